@@ -1,0 +1,1 @@
+//! The browser behind the traits of the store and the app.

@@ -1,0 +1,1 @@
+//! Phone numbers: as typed, and as one number whatever the notation.

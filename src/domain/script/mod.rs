@@ -1,0 +1,1 @@
+//! Scripts: what to say, read from Markdown, filled from one lead.

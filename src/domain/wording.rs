@@ -1,0 +1,1 @@
+//! Checks of the words: empty openers and the like.

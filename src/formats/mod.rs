@@ -1,0 +1,1 @@
+//! Text and bytes in, typed values and row-by-row problems out.

@@ -1,0 +1,1 @@
+//! The journal and its segments over a key-value store.
