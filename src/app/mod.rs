@@ -1,1 +1,7 @@
-//! The app without a screen.
+//! The app without a screen: the workspace, what the screens show, and the words they show it in.
+
+pub mod call_draft;
+pub mod days;
+pub mod rows;
+pub mod values;
+pub mod workspace;
