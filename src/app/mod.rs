@@ -1,1 +1,3 @@
 //! The app without a screen.
+
+pub mod import;

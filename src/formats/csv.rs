@@ -168,11 +168,14 @@ fn close_open_quote(text: &str, delimiter: u8, records: &mut Vec<Record>) -> Res
 fn header_place(records: &[Record]) -> Option<usize> {
     let known = |record: &Record| record.cells.iter().filter(|cell| headers::of(cell).is_some()).count();
     let is_data = |record: &Record| record.cells.iter().any(|cell| headers::looks_like_data(cell));
-    let recognised = records.iter().take(10).position(|record| {
+    let is_header = |record: &Record| {
         let known = known(record);
         let enough = known >= 2 || (known == 1 && record.filled() <= 2);
         enough && known * 3 >= record.filled() && !is_data(record)
-    });
+    };
+    // A preamble can have a word of its own that is known, so the line with most of them counts.
+    let candidates = records.iter().enumerate().take(10).filter(|(_, record)| is_header(record));
+    let recognised = candidates.rev().max_by_key(|(_, record)| known(record)).map(|(place, _)| place);
     if recognised.is_some() {
         return recognised;
     }

@@ -42,7 +42,8 @@ pub(super) fn plain(heading: &str) -> String {
             _ => ' ',
         };
         let doubled = plain.ends_with(next) && matches!(next, ' ' | '#');
-        if !doubled && !(plain.is_empty() && next == ' ') {
+        let leads = plain.is_empty() && next == ' ';
+        if !doubled && !leads {
             plain.push(next);
         }
     }
