@@ -2,6 +2,7 @@
 
 pub mod call_draft;
 pub mod days;
+pub mod import;
 pub mod next_form;
 pub mod rows;
 pub mod values;
