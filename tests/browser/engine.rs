@@ -1,0 +1,235 @@
+//! The three engines: how each driver is started, and a browser session with a profile of its own.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::process::{OwnedProcess, new_folder};
+
+/// How long a driver may take to answer; only a broken machine needs so much.
+const DRIVER_PATIENCE: Duration = Duration::from_secs(60);
+
+/// A browser engine that the tests drive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chrome, Edge, Android.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Safari's engine, as WebKitGTK's MiniBrowser. Its automation profile does not outlive it.
+    WebKit,
+}
+
+impl Engine {
+    /// The program that speaks WebDriver for the engine.
+    fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    /// What the driver is asked for; motion is reduced so that no test waits for an animation.
+    fn capabilities(self, folder: &Path) -> Value {
+        let profile = folder.join("profile");
+        let downloads = folder.join("downloads");
+        match self {
+            Self::Chromium => json!({
+                "browserName": "chrome",
+                "goog:chromeOptions": {
+                    "binary": "/usr/bin/chromium",
+                    "args": [
+                        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                        "--disable-background-networking", "--disable-quic", "--no-first-run",
+                        "--force-prefers-reduced-motion", "--window-size=1280,800", "--lang=en-US",
+                        format!("--user-data-dir={}", profile.display()),
+                    ],
+                    "prefs": { "download.default_directory": downloads },
+                    "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+                },
+                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            }),
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "args": ["-headless", "-profile", profile],
+                    "prefs": {
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.download.alwaysOpenPanel": false,
+                        "intl.accept_languages": "en-US",
+                        "ui.prefersReducedMotion": 1,
+                    },
+                },
+            }),
+            Self::WebKit => json!({
+                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
+            }),
+        }
+    }
+
+    /// The driver's arguments, with the port that it listens on.
+    fn arguments(self, port: u16) -> Vec<String> {
+        let mut arguments = vec![format!("--port={port}")];
+        if self == Self::Firefox {
+            arguments.push("--websocket-port=0".to_owned());
+        }
+        arguments
+    }
+
+    /// WebKit has no headless mode of its own and draws on a virtual screen.
+    fn environment(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::WebKit => vec![
+                ("DISPLAY", VIRTUAL_SCREEN.1.clone()),
+                ("GDK_BACKEND", "x11".to_owned()),
+                ("NO_AT_BRIDGE", "1".to_owned()),
+            ],
+            Self::Chromium | Self::Firefox => Vec::new(),
+        }
+    }
+}
+
+/// A running browser with its driver. Dropping it kills both and removes the profile.
+pub struct Browser {
+    /// The WebDriver session.
+    pub driver: WebDriver,
+    engine: Engine,
+    process: OwnedProcess,
+}
+
+impl Browser {
+    /// Starts a browser with a new profile.
+    pub async fn start(engine: Engine) -> Self {
+        let folder = new_folder();
+        for part in ["profile", "downloads"] {
+            fs::create_dir_all(folder.join(part)).expect("a folder for the browser");
+        }
+        Self::start_in(engine, folder).await
+    }
+
+    /// Starts a browser on the profile that is already in `folder`.
+    async fn start_in(engine: Engine, folder: PathBuf) -> Self {
+        let port = free_port();
+        let capabilities = engine.capabilities(&folder);
+        let process =
+            OwnedProcess::start(engine.driver(), &engine.arguments(port), &engine.environment(), folder);
+        wait_until_ready(engine, port, &process);
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("capabilities are an object");
+        };
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(capabilities)).await;
+        let driver = driver.unwrap_or_else(|error| {
+            panic!("{engine:?} gives no session: {error}\nThe driver says:\n{}", process.log())
+        });
+        Self { driver, engine, process }
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Where downloads land (Chromium and Firefox).
+    pub fn downloads(&self) -> PathBuf {
+        self.process.folder().join("downloads")
+    }
+
+    /// Closes the browser as a person does and starts it again with the same profile.
+    pub async fn close_and_start_again(self) -> Self {
+        let Self { driver, engine, process } = self;
+        assert_ne!(engine, Engine::WebKit, "WebKit's automation profile does not last");
+        driver.quit().await.expect("the browser closes");
+        Self::start_in(engine, process.end_and_keep_folder()).await
+    }
+
+    /// Kills the browser (as a crash or a battery does) and starts it again on what is on the disk.
+    pub async fn kill_and_start_again(self) -> Self {
+        let Self { driver, engine, process } = self;
+        assert_ne!(engine, Engine::WebKit, "WebKit's automation profile does not last");
+        let folder = process.end_and_keep_folder();
+        let _ = driver.leak();
+        Self::start_in(engine, folder).await
+    }
+
+    /// Kills the processes that run the pages (Chromium); the browser itself lives on.
+    pub fn kill_renderers(&self) -> usize {
+        self.process.kill_descendants_with("--type=renderer")
+    }
+
+    /// Ends the browser at once.
+    pub fn end(self) {
+        let Self { driver, process, .. } = self;
+        drop(process);
+        let _ = driver.leak();
+    }
+}
+
+/// One virtual screen for all WebKit browsers; it picks its own free number.
+static VIRTUAL_SCREEN: LazyLock<(OwnedProcess, String)> = LazyLock::new(|| {
+    let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
+    let process =
+        OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
+    let deadline = Instant::now() + DRIVER_PATIENCE;
+    loop {
+        let log = process.log();
+        if let Some(number) = log.lines().find(|line| line.parse::<u32>().is_ok()) {
+            let display = format!(":{number}");
+            return (process, display);
+        }
+        assert!(Instant::now() < deadline, "Xvfb does not start:\n{log}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+});
+
+/// WebKitGTK's small browser; its folder is named after the machine's architecture.
+fn mini_browser() -> PathBuf {
+    let libraries = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    libraries
+        .map(|library| library.path().join("webkit2gtk-4.1/MiniBrowser"))
+        .find(|path| path.exists())
+        .expect("MiniBrowser of webkit2gtk-4.1 (Debian: webkit2gtk-driver)")
+}
+
+/// A port that nobody listens on now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Asks the driver's status until it says that it is ready.
+fn wait_until_ready(engine: Engine, port: u16, process: &OwnedProcess) {
+    let deadline = Instant::now() + DRIVER_PATIENCE;
+    while !status(port).is_ok_and(|answer| answer.contains(r#""ready":true"#)) {
+        let log = || process.log();
+        assert!(Instant::now() < deadline, "{} does not start:\n{}", engine.driver(), log());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// The driver's answer to `GET /status`.
+fn status(port: u16) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+    write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    let mut block = [0; 1024];
+    // Some drivers keep the connection open, so the answer's text, not its end, is waited for.
+    while !String::from_utf8_lossy(&answer).contains("\"ready\"") {
+        let read = stream.read(&mut block)?;
+        if read == 0 {
+            break;
+        }
+        answer.extend(block.iter().take(read));
+    }
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    Ok(answer.replace(": ", ":"))
+}
