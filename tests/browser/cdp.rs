@@ -1,13 +1,14 @@
 //! What only Chromium can be asked for, through its developer protocol.
 
 use std::path::Path;
+use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 
 /// What a Chromium page looks like to its style sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +83,18 @@ impl Page {
         let mobile = width < 700;
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile }),
+            json!({
+                "width": width, "height": height, "screenWidth": width, "screenHeight": height,
+                "deviceScaleFactor": 1, "mobile": mobile,
+            }),
         )
         .await;
-        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": mobile })).await;
-        self.wait_until(&format!("window.innerWidth === {width}")).await;
+        self.cdp(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": mobile }),
+        )
+        .await;
+        self.wait_until(&format!("screen.width === {width}")).await;
     }
 
     /// Sets the default font size, as a person does in the browser's settings; usual is 16.
@@ -97,7 +105,11 @@ impl Page {
 
     /// Chooses light or dark.
     pub async fn set_theme(&self, theme: Theme) {
-        let value = if theme == Theme::Dark { "dark" } else { "light" };
+        let value = if theme == Theme::Dark {
+            "dark"
+        } else {
+            "light"
+        };
         let features = json!({ "features": [
             { "name": "prefers-color-scheme", "value": value },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -107,7 +119,11 @@ impl Page {
 
     /// Puts the browser into a time zone (`America/New_York`).
     pub async fn set_time_zone(&self, zone: &str) {
-        self.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+        self.cdp(
+            "Emulation.setTimezoneOverride",
+            json!({ "timezoneId": zone }),
+        )
+        .await;
     }
 
     /// Cuts the network, or brings it back.
@@ -116,19 +132,24 @@ impl Page {
         let conditions = json!({
             "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
         });
-        self.cdp("Network.emulateNetworkConditions", conditions).await;
+        self.cdp("Network.emulateNetworkConditions", conditions)
+            .await;
     }
 
     /// Makes the processor this many times slower; 1 is its own pace.
     pub async fn set_cpu_slowdown(&self, times: u32) {
-        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
+            .await;
     }
 
     /// Writes a picture of the whole page, also of what must be scrolled to.
     pub async fn screenshot(&self, file: &Path) {
         let options = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", options).await;
-        let text = picture.get("data").and_then(Value::as_str).expect("a picture");
+        let text = picture
+            .get("data")
+            .and_then(Value::as_str)
+            .expect("a picture");
         let bytes = STANDARD.decode(text).expect("base64");
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         std::fs::write(file, bytes).expect("the picture is written");
@@ -139,36 +160,72 @@ impl Page {
         self.keep_faults().await;
         let address = self.url().await;
         let driver = self.driver().await;
-        let dead = driver.window().await.expect("a tab");
         assert!(self.stage.kill_renderers() > 0, "a renderer was killed");
-        let alive = driver.new_tab().await.expect("a new tab");
-        // The dead tab may refuse to be closed; the browser is not used again anyway.
-        if driver.switch_to_window(dead).await.is_ok() {
-            let _ = driver.close_window().await;
+        let deadline = Instant::now() + PATIENCE;
+        // The driver does nothing any more in a dead tab, so the browser is asked for a new one. It
+        // may give it a process that was killed just now, until it has noticed that.
+        while !self.switch_to_a_new_tab().await {
+            assert!(Instant::now() < deadline, "no tab works after the kill");
         }
-        driver.switch_to_window(alive).await.expect("the new tab");
         self.adopt_current_tab().await;
-        self.driver().await.goto(address).await.expect("the page opens again");
+        self.driver()
+            .await
+            .goto(address)
+            .await
+            .expect("the page opens again");
+    }
+
+    /// Opens a tab past the driver, switches to it and tells whether it lives.
+    async fn switch_to_a_new_tab(&self) -> bool {
+        let driver = self.stage.driver();
+        let known = driver.windows().await.expect("tabs");
+        self.stage.open_tab_past_the_driver();
+        let all = driver.windows().await.expect("tabs");
+        let Some(new) = all.into_iter().find(|window| !known.contains(window)) else {
+            return false;
+        };
+        driver.switch_to_window(new).await.is_ok()
+            && driver.execute("return 1", vec![]).await.is_ok()
     }
 
     /// The addresses of all requests that the browser made for its pages since the last call;
     /// what the page reads from itself (`data:`, `blob:`) is none.
     pub async fn take_network_requests(&self) -> Vec<String> {
         let driver = self.driver().await;
-        let log = driver.get_log("performance").await.expect("the network log");
-        let events = log.iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+        let log = driver
+            .get_log("performance")
+            .await
+            .expect("the network log");
+        let events = log
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
         events
-            .filter(|event| event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent")))
-            .filter_map(|event| event.pointer("/message/params/request/url")?.as_str().map(str::to_owned))
+            .filter(|event| {
+                event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent"))
+            })
+            .filter_map(|event| {
+                event
+                    .pointer("/message/params/request/url")?
+                    .as_str()
+                    .map(str::to_owned)
+            })
             .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:"))
             .collect()
     }
 
     /// Warnings and errors of the browser's console since the last call.
     pub(crate) async fn browser_log(&self) -> Vec<String> {
-        let log = self.driver().await.browser_log().await.expect("the browser's log");
+        let log = self
+            .driver()
+            .await
+            .browser_log()
+            .await
+            .expect("the browser's log");
         let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
         // Browsers ask for this file by themselves; a site needs none.
-        severe.map(|entry| entry.message).filter(|text| !text.contains("favicon.ico")).collect()
+        severe
+            .map(|entry| entry.message)
+            .filter(|text| !text.contains("favicon.ico"))
+            .collect()
     }
 }

@@ -119,18 +119,32 @@ impl Browser {
     async fn start_in(engine: Engine, folder: PathBuf) -> Self {
         let port = free_port();
         let capabilities = engine.capabilities(&folder);
-        let process =
-            OwnedProcess::start(engine.driver(), &engine.arguments(port), &engine.environment(), folder);
+        let process = OwnedProcess::start(
+            engine.driver(),
+            &engine.arguments(port),
+            &engine.environment(),
+            folder,
+        );
         wait_until_ready(engine, port, &process);
         let Value::Object(capabilities) = capabilities else {
             unreachable!("capabilities are an object");
         };
-        let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(capabilities)).await;
+        let driver = WebDriver::new(
+            format!("http://127.0.0.1:{port}"),
+            Capabilities::from(capabilities),
+        )
+        .await;
         let driver = driver.unwrap_or_else(|error| {
-            panic!("{engine:?} gives no session: {error}\nThe driver says:\n{}", process.log())
+            panic!(
+                "{engine:?} gives no session: {error}\nThe driver says:\n{}",
+                process.log()
+            )
         });
-        Self { driver, engine, process }
+        Self {
+            driver,
+            engine,
+            process,
+        }
     }
 
     /// Which engine this is.
@@ -145,16 +159,32 @@ impl Browser {
 
     /// Closes the browser as a person does and starts it again with the same profile.
     pub async fn close_and_start_again(self) -> Self {
-        let Self { driver, engine, process } = self;
-        assert_ne!(engine, Engine::WebKit, "WebKit's automation profile does not last");
+        let Self {
+            driver,
+            engine,
+            process,
+        } = self;
+        assert_ne!(
+            engine,
+            Engine::WebKit,
+            "WebKit's automation profile does not last"
+        );
         driver.quit().await.expect("the browser closes");
         Self::start_in(engine, process.end_and_keep_folder()).await
     }
 
     /// Kills the browser (as a crash or a battery does) and starts it again on what is on the disk.
     pub async fn kill_and_start_again(self) -> Self {
-        let Self { driver, engine, process } = self;
-        assert_ne!(engine, Engine::WebKit, "WebKit's automation profile does not last");
+        let Self {
+            driver,
+            engine,
+            process,
+        } = self;
+        assert_ne!(
+            engine,
+            Engine::WebKit,
+            "WebKit's automation profile does not last"
+        );
         let folder = process.end_and_keep_folder();
         let _ = driver.leak();
         Self::start_in(engine, folder).await
@@ -165,9 +195,19 @@ impl Browser {
         self.process.kill_descendants_with("--type=renderer")
     }
 
+    /// Opens a tab through Chromium's own port.
+    pub fn open_tab_past_the_driver(&self) {
+        let options = self.driver.capabilities().get("goog:chromeOptions");
+        let address = options.and_then(|options| options.get("debuggerAddress")?.as_str());
+        let address = address.expect("Chromium tells its own port");
+        ask(address, "PUT /json/new?about:blank").expect("a new tab");
+    }
+
     /// Ends the browser at once.
     pub fn end(self) {
-        let Self { driver, process, .. } = self;
+        let Self {
+            driver, process, ..
+        } = self;
         drop(process);
         let _ = driver.leak();
     }
@@ -175,9 +215,16 @@ impl Browser {
 
 /// One virtual screen for all WebKit browsers; it picks its own free number.
 static VIRTUAL_SCREEN: LazyLock<(OwnedProcess, String)> = LazyLock::new(|| {
-    let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
-    let process =
-        OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
+    let arguments = [
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "1400x1000x24",
+        "-nolisten",
+        "tcp",
+    ];
+    let process = OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
     let deadline = Instant::now() + DRIVER_PATIENCE;
     loop {
         let log = process.log();
@@ -208,28 +255,61 @@ fn free_port() -> u16 {
 /// Asks the driver's status until it says that it is ready.
 fn wait_until_ready(engine: Engine, port: u16, process: &OwnedProcess) {
     let deadline = Instant::now() + DRIVER_PATIENCE;
-    while !status(port).is_ok_and(|answer| answer.contains(r#""ready":true"#)) {
+    let address = format!("127.0.0.1:{port}");
+    let is_ready = || ask(&address, "GET /status").is_ok_and(|text| says_ready(&text));
+    while !is_ready() {
         let log = || process.log();
-        assert!(Instant::now() < deadline, "{} does not start:\n{}", engine.driver(), log());
+        assert!(
+            Instant::now() < deadline,
+            "{} does not start:\n{}",
+            engine.driver(),
+            log()
+        );
         std::thread::sleep(Duration::from_millis(20));
     }
 }
 
-/// The driver's answer to `GET /status`.
-fn status(port: u16) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-    write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+/// Whether a driver's status says that it takes sessions.
+fn says_ready(status: &str) -> bool {
+    let answer = status.split("\r\n\r\n").nth(1).unwrap_or_default();
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    answer.pointer("/value/ready") == Some(&Value::Bool(true))
+}
+
+/// Sends one request and gives the whole answer. Some servers keep the connection open, so it is
+/// read until the body is as long as it says or the connection ends.
+fn ask(address: &str, request: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )?;
     let mut answer = Vec::new();
     let mut block = [0; 1024];
-    // Some drivers keep the connection open, so the answer's text, not its end, is waited for.
-    while !String::from_utf8_lossy(&answer).contains("\"ready\"") {
-        let read = stream.read(&mut block)?;
+    loop {
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        let read = if is_complete(&text) {
+            0
+        } else {
+            stream.read(&mut block)?
+        };
         if read == 0 {
-            break;
+            return Ok(text);
         }
         answer.extend(block.iter().take(read));
     }
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    Ok(answer.replace(": ", ":"))
+}
+
+/// Whether an answer's body is as long as its head says.
+fn is_complete(answer: &str) -> bool {
+    let Some((head, body)) = answer.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    let length = lines.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let length = length
+        .filter_map(|(_, value)| value.trim().parse::<usize>().ok())
+        .next();
+    length.is_some_and(|length| body.len() >= length)
 }

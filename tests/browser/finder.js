@@ -38,7 +38,7 @@ window.nextTouchFinder = (() => {
   const describe = (element) => ({
     element,
     text: tidy(element.innerText),
-    value: 'value' in element ? String(element.value) : null,
+    value: element.matches('input, select, textarea, output') ? String(element.value) : null,
     checked: 'checked' in element ? element.checked : element.getAttribute('aria-checked') === 'true',
     pressed: element.getAttribute('aria-pressed') === 'true',
     expanded: element.getAttribute('aria-expanded') === 'true',
@@ -48,15 +48,25 @@ window.nextTouchFinder = (() => {
     href: element.getAttribute('href'),
   });
 
-  // Scrolls only when something else lies over the middle of the element, as a person would.
-  const bring = (element) => {
-    const small = element.matches('input[type=checkbox], input[type=radio]')
+  // What a person would tap: the label, when the box itself is drawn by other means.
+  const tapped = (element) => {
+    const unseen = element.matches('input[type=checkbox], input[type=radio]')
       && (element.offsetWidth < 8 || getComputedStyle(element).opacity === '0');
-    const target = small && element.labels[0] ? element.labels[0] : element;
-    const box = target.getBoundingClientRect();
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    if (!target.contains(top)) target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-    return target;
+    return unseen && element.labels[0] ? element.labels[0] : element;
+  };
+  const isOnTop = (target) => {
+    const box = target.getClientRects()[0];
+    if (!box) return false;
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    return target.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  };
+
+  // Gives what to click, scrolled to; nothing while something else lies over it.
+  const bring = (element) => {
+    const target = tapped(element);
+    if (!isOnTop(target)) target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    return isOnTop(target) ? target : null;
   };
 
   // A failing test prints this: everything that has a role, in the order of the page.

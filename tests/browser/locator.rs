@@ -22,17 +22,26 @@ pub struct Name {
 
 /// A name that starts so.
 pub fn starting(text: &str) -> Name {
-    Name { how: "starting", text: text.to_owned() }
+    Name {
+        how: "starting",
+        text: text.to_owned(),
+    }
 }
 
 /// A name with this in it.
 pub fn containing(text: &str) -> Name {
-    Name { how: "containing", text: text.to_owned() }
+    Name {
+        how: "containing",
+        text: text.to_owned(),
+    }
 }
 
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
-        Self { how: "exactly", text: text.to_owned() }
+        Self {
+            how: "exactly",
+            text: text.to_owned(),
+        }
     }
 }
 
@@ -56,7 +65,10 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Role { role, name: None } => write!(f, "any {role}"),
-            Self::Role { role, name: Some(name) } => write!(f, "{role} {} {:?}", name.how, name.text),
+            Self::Role {
+                role,
+                name: Some(name),
+            } => write!(f, "{role} {} {:?}", name.how, name.text),
             Self::Label { name } => write!(f, "labelled {} {:?}", name.how, name.text),
             Self::Text { name } => write!(f, "text {} {:?}", name.how, name.text),
             Self::Css { selector } => write!(f, "css {selector}"),
@@ -71,11 +83,17 @@ pub trait Find {
 
     /// A thing by its role and name.
     fn role(&self, role: &str, name: impl Into<Name>) -> Locator {
-        self.locator().and(Query::Role { role: role.to_owned(), name: Some(name.into()) })
+        self.locator().and(Query::Role {
+            role: role.to_owned(),
+            name: Some(name.into()),
+        })
     }
     /// Things by their role, whatever they are called.
     fn any(&self, role: &str) -> Locator {
-        self.locator().and(Query::Role { role: role.to_owned(), name: None })
+        self.locator().and(Query::Role {
+            role: role.to_owned(),
+            name: None,
+        })
     }
     /// A button.
     fn button(&self, name: impl Into<Name>) -> Locator {
@@ -103,7 +121,9 @@ pub trait Find {
     }
     /// The last resort, for what a person sees but no role names.
     fn css(&self, selector: &str) -> Locator {
-        self.locator().and(Query::Css { selector: selector.to_owned() })
+        self.locator().and(Query::Css {
+            selector: selector.to_owned(),
+        })
     }
 }
 
@@ -154,7 +174,10 @@ impl fmt::Display for Locator {
 impl Locator {
     /// The whole page.
     pub(crate) fn of(page: Page) -> Self {
-        Self { page, queries: Vec::new() }
+        Self {
+            page,
+            queries: Vec::new(),
+        }
     }
 
     fn and(mut self, query: Query) -> Self {
@@ -186,7 +209,9 @@ impl Locator {
                     Ok(found) => format!("{} found: {found:?}", found.len()),
                     Err(error) => error.to_string(),
                 };
-                self.page.fail(&format!("{self} is not {state} ({seen})")).await;
+                self.page
+                    .fail(&format!("{self} is not {state} ({seen})"))
+                    .await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
@@ -194,7 +219,9 @@ impl Locator {
 
     /// Waits for exactly one thing of which `check` is true.
     pub async fn wait_for_one(&self, state: &str, check: impl Fn(&Found) -> bool) -> Found {
-        let found = self.wait(state, |found| matches!(found, [one] if check(one))).await;
+        let found = self
+            .wait(state, |found| matches!(found, [one] if check(one)))
+            .await;
         found.into_iter().next().expect("exactly one")
     }
 
@@ -210,16 +237,21 @@ impl Locator {
     }
     /// So many are there.
     pub async fn count_is(&self, count: usize) -> Vec<Found> {
-        self.wait(&format!("there {count} times"), |found| found.len() == count).await
+        self.wait(&format!("there {count} times"), |found| {
+            found.len() == count
+        })
+        .await
     }
     /// Its visible text contains this.
     pub async fn has_text(&self, text: &str) -> Found {
-        self.wait_for_one(&format!("saying {text:?}"), |one| one.text.contains(text)).await
+        self.wait_for_one(&format!("saying {text:?}"), |one| one.text.contains(text))
+            .await
     }
     /// The field holds exactly this.
     pub async fn has_value(&self, value: &str) -> Found {
         let state = format!("holding {value:?}");
-        self.wait_for_one(&state, |one| one.value.as_deref() == Some(value)).await
+        self.wait_for_one(&state, |one| one.value.as_deref() == Some(value))
+            .await
     }
     /// The keyboard is there.
     pub async fn is_focused(&self) -> Found {
@@ -248,7 +280,11 @@ impl Locator {
 
     /// Types into it, after what is there. Going into the field is a tap, unless one is in it.
     pub async fn type_text(&self, text: &str) {
-        self.enter().await.send_keys(text).await.expect("text is typed");
+        self.enter()
+            .await
+            .send_keys(text)
+            .await
+            .expect("text is typed");
         self.page.stage.count_typing();
     }
 
@@ -256,8 +292,15 @@ impl Locator {
     pub async fn replace_text(&self, text: &str) {
         let element = self.enter().await;
         let select_all = Key::Control + "a";
-        element.send_keys(select_all).await.expect("all is selected");
-        let keys = if text.is_empty() { Key::Delete + "" } else { text.into() };
+        element
+            .send_keys(select_all)
+            .await
+            .expect("all is selected");
+        let keys = if text.is_empty() {
+            Key::Delete + ""
+        } else {
+            text.into()
+        };
         element.send_keys(keys).await.expect("text is typed");
         self.page.stage.count_typing();
     }
@@ -287,14 +330,23 @@ impl Locator {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let list = self.wait_for_one("enabled", |one| one.enabled).await;
-            let found = self.page.try_js(script, vec![list.element, json!(option)]).await;
+            let found = self
+                .page
+                .try_js(script, vec![list.element, json!(option)])
+                .await;
             if let Ok(found @ Value::Object(_)) = found {
-                self.element(found).await.click().await.expect("the option is chosen");
+                self.element(found)
+                    .await
+                    .click()
+                    .await
+                    .expect("the option is chosen");
                 self.page.stage.count_taps(2);
                 return;
             }
             if Instant::now() > deadline {
-                self.page.fail(&format!("{self} has not exactly one option {option:?}")).await;
+                self.page
+                    .fail(&format!("{self} has not exactly one option {option:?}"))
+                    .await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
@@ -309,7 +361,9 @@ impl Locator {
             Object.getOwnPropertyDescriptor(prototype, 'value').set.call(element, value);
             element.dispatchEvent(new Event('input', { bubbles: true }));
             element.dispatchEvent(new Event('change', { bubbles: true }));";
-        self.page.js(script, vec![found.element, json!(value)]).await;
+        self.page
+            .js(script, vec![found.element, json!(value)])
+            .await;
         self.page.stage.count_taps(2);
     }
 
@@ -318,7 +372,10 @@ impl Locator {
         let found = self.wait_for_one("enabled", |one| one.enabled).await;
         let path = path.canonicalize().expect("the file exists");
         let element = self.element(found.element).await;
-        element.send_keys(path.display().to_string()).await.expect("the file is chosen");
+        element
+            .send_keys(path.display().to_string())
+            .await
+            .expect("the file is chosen");
         self.page.stage.count_taps(2);
     }
 
@@ -337,22 +394,35 @@ impl Locator {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let found = self.wait_for_one("enabled", |one| one.enabled).await;
-            let bring = "return window.nextTouchFinder.bring(arguments[0])";
-            let clicked = async {
-                let target = self.page.with_finder(bring, vec![found.element]).await?;
-                let target = WebElement::from_json(target, self.page.driver().await.handle().clone())?;
-                target.click().await?;
-                Ok(target)
+            let problem = match self.try_click(found.element).await {
+                Ok(Some(target)) => return target,
+                Ok(None) => "something lies over it".to_owned(),
+                Err(error) if may_pass(&error) => error.to_string(),
+                Err(error) => {
+                    self.page
+                        .fail(&format!("{self} cannot be tapped: {error}"))
+                        .await
+                }
             };
-            let error = match clicked.await {
-                Ok(target) => return target,
-                Err(error) => error,
-            };
-            if Instant::now() > deadline || !may_pass(&error) {
-                self.page.fail(&format!("{self} cannot be tapped: {error}")).await;
+            if Instant::now() > deadline {
+                self.page
+                    .fail(&format!("{self} cannot be tapped: {problem}"))
+                    .await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
+    }
+
+    /// Clicks once, unless something lies over it.
+    async fn try_click(&self, element: Value) -> WebDriverResult<Option<WebElement>> {
+        let bring = "return window.nextTouchFinder.bring(arguments[0])";
+        let target = self.page.with_finder(bring, vec![element]).await?;
+        if target.is_null() {
+            return Ok(None);
+        }
+        let target = self.element(target).await;
+        target.click().await?;
+        Ok(Some(target))
     }
 
     async fn element(&self, reference: Value) -> WebElement {
@@ -371,6 +441,5 @@ fn may_pass(error: &thirtyfour::error::WebDriverError) -> bool {
             | WebDriverErrorInner::NoSuchElement(_)
             | WebDriverErrorInner::MoveTargetOutOfBounds(_)
             | WebDriverErrorInner::JavascriptError(_)
-            | WebDriverErrorInner::Json(_)
     )
 }

@@ -52,11 +52,7 @@ pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page)
 }
 
 /// Runs `body` on another site.
-pub fn with_site<F: Future<Output = ()>>(
-    engine: Engine,
-    site: Site,
-    body: impl FnOnce(Page) -> F,
-) {
+pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl FnOnce(Page) -> F) {
     let _turn = Turn::wait();
     let stage = RUNTIME.block_on(async {
         let idle = {
@@ -75,7 +71,11 @@ pub fn with_site<F: Future<Output = ()>>(
             let page = Page::on_current_tab(Arc::clone(&stage)).await;
             body(page.clone()).await;
             let faults = page.take_faults().await;
-            assert!(faults.is_empty(), "{engine:?}: the page had faults:\n{}", faults.join("\n"));
+            assert!(
+                faults.is_empty(),
+                "{engine:?}: the page had faults:\n{}",
+                faults.join("\n")
+            );
         });
     }));
     match result {
@@ -100,7 +100,10 @@ async fn hand_on(stage: &Stage) {
     }
     driver.switch_to_window(new).await.expect("the new tab");
     let browser = stage.take_browser();
-    let downloads = std::fs::read_dir(browser.downloads()).into_iter().flatten().flatten();
+    let downloads = std::fs::read_dir(browser.downloads())
+        .into_iter()
+        .flatten()
+        .flatten();
     for file in downloads {
         let _ = std::fs::remove_file(file.path());
     }
@@ -121,13 +124,19 @@ async fn take_picture(stage: &Stage) {
 pub fn built_site() -> PathBuf {
     let folder = std::env::var("NEXT_TOUCH_DIST").unwrap_or_else(|_| "dist".to_owned());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    assert!(folder.join("index.html").exists(), "no site in {}: run `make dist`", folder.display());
+    assert!(
+        folder.join("index.html").exists(),
+        "no site in {}: run `make dist`",
+        folder.display()
+    );
     folder
 }
 
 /// A file of the tools that `npm` installed below `target/npm`.
 pub fn npm_file(path: &str) -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm").join(path);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target/npm")
+        .join(path);
     std::fs::read_to_string(&file)
         .unwrap_or_else(|_| panic!("{} is missing: run `make setup`", file.display()))
 }

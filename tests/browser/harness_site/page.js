@@ -6,10 +6,9 @@ at('late').onclick = () => setTimeout(() => {
   heading.textContent = 'Here I am';
   document.querySelector('main').append(heading);
 }, 300);
-setInterval(() => at('flicker').replaceWith(at('flicker').cloneNode(true)), 20);
-document.addEventListener('click', (event) => {
-  if (event.target.id === 'flicker') at('seen').textContent = 'caught it';
-});
+at('curtain').onclick = () => { at('seen').textContent = 'curtain'; };
+setTimeout(() => at('curtain').remove(), 400);
+at('behind').onclick = () => { at('seen').textContent = 'reached it'; };
 if (storage) at('name').value = storage.getItem('name') || '';
 else at('seen').textContent = 'no storage';
 at('name').oninput = () => storage.setItem('name', at('name').value);
@@ -26,7 +25,9 @@ at('save').onclick = () => {
   link.download = 'backup.txt';
   link.click();
 };
-document.onkeydown = (event) => { if (event.key === '1') at('seen').textContent = 'one pressed'; };
+document.onkeydown = (event) => {
+  if (event.ctrlKey && event.key === 'k') { event.preventDefault(); at('name').focus(); }
+  if (event.key === '1') at('seen').textContent = 'one pressed'; };
 document.onvisibilitychange = () => { at('seen').dataset.states = (at('seen').dataset.states || '') + document.visibilityState + ' '; };
 window.onstorage = (event) => { at('seen').textContent = `other tab: ${event.key}=${event.newValue}`; };
 const route = () => { at('route').textContent = `at ${location.hash || 'the start'}`; };
