@@ -159,7 +159,6 @@ impl Page {
     pub async fn kill_renderer_and_come_back(&self) {
         self.keep_faults().await;
         let address = self.url().await;
-        let driver = self.driver().await;
         assert!(self.stage.kill_renderers() > 0, "a renderer was killed");
         let deadline = Instant::now() + PATIENCE;
         // The driver does nothing any more in a dead tab, so the browser is asked for a new one. It

@@ -102,7 +102,8 @@ pub struct Browser {
     /// The WebDriver session.
     pub driver: WebDriver,
     engine: Engine,
-    process: OwnedProcess,
+    /// Missing only while a browser is being replaced by its successor.
+    process: Option<OwnedProcess>,
 }
 
 impl Browser {
@@ -143,7 +144,7 @@ impl Browser {
         Self {
             driver,
             engine,
-            process,
+            process: Some(process),
         }
     }
 
@@ -154,45 +155,48 @@ impl Browser {
 
     /// Where downloads land (Chromium and Firefox).
     pub fn downloads(&self) -> PathBuf {
-        self.process.folder().join("downloads")
+        self.process().folder().join("downloads")
     }
 
     /// Closes the browser as a person does and starts it again with the same profile.
-    pub async fn close_and_start_again(self) -> Self {
-        let Self {
-            driver,
-            engine,
-            process,
-        } = self;
+    pub async fn close_and_start_again(mut self) -> Self {
         assert_ne!(
-            engine,
+            self.engine,
             Engine::WebKit,
             "WebKit's automation profile does not last"
         );
-        driver.quit().await.expect("the browser closes");
-        Self::start_in(engine, process.end_and_keep_folder()).await
+        self.driver
+            .clone()
+            .quit()
+            .await
+            .expect("the browser closes");
+        Self::start_in(self.engine, self.end_and_keep_folder()).await
     }
 
     /// Kills the browser (as a crash or a battery does) and starts it again on what is on the disk.
-    pub async fn kill_and_start_again(self) -> Self {
-        let Self {
-            driver,
-            engine,
-            process,
-        } = self;
+    pub async fn kill_and_start_again(mut self) -> Self {
         assert_ne!(
-            engine,
+            self.engine,
             Engine::WebKit,
             "WebKit's automation profile does not last"
         );
-        let folder = process.end_and_keep_folder();
-        let _ = driver.leak();
-        Self::start_in(engine, folder).await
+        Self::start_in(self.engine, self.end_and_keep_folder()).await
+    }
+
+    fn end_and_keep_folder(&mut self) -> PathBuf {
+        self.process
+            .take()
+            .expect("the browser runs")
+            .end_and_keep_folder()
+    }
+
+    fn process(&self) -> &OwnedProcess {
+        self.process.as_ref().expect("the browser runs")
     }
 
     /// Kills the processes that run the pages (Chromium); the browser itself lives on.
     pub fn kill_renderers(&self) -> usize {
-        self.process.kill_descendants_with("--type=renderer")
+        self.process().kill_descendants_with("--type=renderer")
     }
 
     /// Opens a tab through Chromium's own port.
@@ -202,14 +206,12 @@ impl Browser {
         let address = address.expect("Chromium tells its own port");
         ask(address, "PUT /json/new?about:blank").expect("a new tab");
     }
+}
 
-    /// Ends the browser at once.
-    pub fn end(self) {
-        let Self {
-            driver, process, ..
-        } = self;
-        drop(process);
-        let _ = driver.leak();
+impl Drop for Browser {
+    /// The process is about to be killed; without this, the session would first be closed politely.
+    fn drop(&mut self) {
+        let _ = self.driver.clone().leak();
     }
 }
 

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use crate::cdp::{Denial, Theme, clock_script};
 use crate::engine::Engine;
-use crate::locator::{Find, containing, starting};
+use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::server;
 use crate::suite::with_site;
@@ -33,6 +33,11 @@ async fn things_are_found_tapped_and_counted(page: Page) {
     assert_eq!(page.taps(), 2);
     page.button("Not now").is_disabled().await;
     page.button(containing("later")).is_enabled().await;
+    let more = page.button("More").shown().await;
+    assert!(more.pressed && more.expanded);
+    assert!(page.textbox("Name").shown().await.invalid);
+    let leads = page.link("Leads").shown().await;
+    assert_eq!(leads.href.as_deref(), Some("#/leads"));
     page.button("Come later").tap().await;
     page.heading(starting("Here")).shown().await;
     // The second entry lies far below, and the foot of the page over the place it scrolls to.
@@ -292,7 +297,6 @@ async fn sizes_do_not_reach_the_next_test(page: Page) {
 }
 
 async fn the_network_is_watched_and_cut(page: Page) {
-    page.take_network_requests().await;
     page.open("/").await;
     page.heading("Trying things").shown().await;
     assert!(page.take_network_requests().await.len() >= 3);

@@ -27,6 +27,7 @@ macro_rules! browser_tests {
 mod axe;
 mod cdp;
 mod engine;
+mod find;
 mod harness_tests;
 mod locator;
 mod page;

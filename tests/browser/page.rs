@@ -10,7 +10,8 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Key, TypingData, WebDriver, WindowHandle};
 
 use crate::engine::Engine;
-use crate::locator::{Find, Locator};
+use crate::find::Find;
+use crate::locator::Locator;
 use crate::server::StaticServer;
 use crate::stage::Stage;
 
@@ -21,6 +22,9 @@ pub const INTERVAL: Duration = Duration::from_millis(30);
 
 /// Remembers faults and dial links from before the page's first script.
 const WATCH: &str = include_str!("watch.js");
+/// Takes what went wrong in one document.
+pub(crate) const FAULTS: &str =
+    "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
 /// Finds things by role and name.
 const FINDER: &str = include_str!("finder.js");
 /// The DOM Testing Library, which knows roles and names.
@@ -229,7 +233,7 @@ impl Page {
 
     // ---- keys ----
 
-    /// Presses keys one after the other where the focus is: `"1"`, `Key::Escape + ""`.
+    /// Presses keys one after the other where the focus is: `"1"`, `Key::Escape`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let chain = self.driver().await.action_chain().send_keys(keys);
         chain.perform().await.expect("keys are pressed");
@@ -365,8 +369,7 @@ impl Page {
 
     /// Moves what went wrong in the current document to the test's list, before it is unloaded.
     pub(crate) async fn keep_faults(&self) {
-        let script = "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
-        if let Ok(faults) = self.try_js(script, vec![]).await {
+        if let Ok(faults) = self.try_js(FAULTS, vec![]).await {
             let faults: Vec<String> = serde_json::from_value(faults).unwrap_or_default();
             self.stage.add_faults(faults);
         }

@@ -99,6 +99,11 @@ impl Stage {
         *self.worn.lock().unwrap()
     }
 
+    /// Whether a browser is there; it is not when starting it again has failed.
+    pub fn has_browser(&self) -> bool {
+        self.browser.lock().unwrap().is_some()
+    }
+
     /// Takes the browser out, to end it or to hand it on.
     pub fn take_browser(&self) -> Browser {
         self.forget_current();

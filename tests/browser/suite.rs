@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use tokio::runtime::Runtime;
 
 use crate::engine::{Browser, Engine};
-use crate::page::Page;
+use crate::page::{FAULTS, Page};
 use crate::server::{self, Site, StaticServer};
 use crate::stage::Stage;
 
@@ -70,6 +70,7 @@ pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl 
         RUNTIME.block_on(async {
             let page = Page::on_current_tab(Arc::clone(&stage)).await;
             body(page.clone()).await;
+            keep_faults_of_all_tabs(&stage).await;
             let faults = page.take_faults().await;
             assert!(
                 faults.is_empty(),
@@ -79,13 +80,33 @@ pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl 
         });
     }));
     match result {
-        Ok(()) if stage.is_worn() => stage.take_browser().end(),
+        Ok(()) if stage.is_worn() => drop(stage.take_browser()),
         Ok(()) => RUNTIME.block_on(hand_on(&stage)),
         Err(panic) => {
-            RUNTIME.block_on(take_picture(&stage));
-            stage.take_browser().end();
+            if stage.has_browser() {
+                RUNTIME.block_on(take_picture(&stage));
+                drop(stage.take_browser());
+            }
             resume_unwind(panic);
         }
+    }
+}
+
+/// Gathers what went wrong in tabs that the test has left open.
+async fn keep_faults_of_all_tabs(stage: &Stage) {
+    let driver = stage.driver();
+    let current = driver.window().await;
+    for window in driver.windows().await.expect("tabs") {
+        driver.switch_to_window(window).await.expect("an open tab");
+        if let Ok(faults) = driver.execute(FAULTS, vec![]).await {
+            stage.add_faults(faults.convert().unwrap_or_default());
+        }
+    }
+    if let Ok(current) = current {
+        driver
+            .switch_to_window(current)
+            .await
+            .expect("the tab from before");
     }
 }
 
@@ -99,6 +120,11 @@ async fn hand_on(stage: &Stage) {
         driver.close_window().await.expect("the tab closes");
     }
     driver.switch_to_window(new).await.expect("the new tab");
+    if stage.engine() == Engine::Chromium {
+        for log in ["browser", "performance"] {
+            driver.get_log(log).await.expect("a log to empty");
+        }
+    }
     let browser = stage.take_browser();
     let downloads = std::fs::read_dir(browser.downloads())
         .into_iter()
