@@ -68,8 +68,8 @@ pub struct CallDraft {
     pub won: String,
     /// What was typed into gaps for this touch only, by the name of the gap.
     pub gaps: BTreeMap<String, String>,
-    /// The script that was chosen instead of the offered one, by its id.
-    pub script: String,
+    /// The scripts that were chosen instead of the offered ones: their ids by their kind.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// A next touch that is being changed by hand.
@@ -117,6 +117,11 @@ impl CallDraft {
     /// What the wrap-up says so far.
     pub fn close(&self) -> Option<Close> {
         self.close.and_then(|index| Close::ALL.get(index).copied())
+    }
+
+    /// Takes another script of a kind than the offered one.
+    pub fn choose_script(&mut self, kind: &str, id: String) {
+        self.scripts.insert(kind.to_owned(), id);
     }
 
     /// Whether something would be lost without it.

@@ -3,7 +3,10 @@
 pub mod call_draft;
 pub mod days;
 pub mod import;
+pub mod import_book;
 pub mod next_form;
+pub mod practice;
 pub mod rows;
 pub mod values;
+pub mod words;
 pub mod workspace;

@@ -246,6 +246,16 @@ pub fn with_value(lead: &Lead, value: &str, today: Day) -> Command {
     replan(lead, today, |next| next.value = value.trim().to_owned())
 }
 
+/// The command that gives the next touch of `lead` another aim. An aim that is none is refused.
+pub fn with_aim(lead: &Lead, aim: &str, today: Day) -> Command {
+    match replan(lead, today, |_| {}) {
+        Command::PlanNext { lead, when, channel, value, .. } => {
+            Command::PlanNext { lead, when, channel, aim: aim.to_owned(), value }
+        }
+        other => other,
+    }
+}
+
 /// The command that changes the next touch of `lead` in one point; a lead without one gets it today.
 pub fn replan(lead: &Lead, today: Day, change: impl FnOnce(&mut NextTouch)) -> Command {
     let mut next = lead.next_touch().cloned().unwrap_or_else(|| NextTouch::first_talk(today));

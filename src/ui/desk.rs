@@ -285,8 +285,15 @@ impl Desk {
         drop(self.drafts.with_value(|drafts| drafts.remove_of(lane)));
     }
 
-    /// The round's leads still to be worked, the unfinished call first.
-    pub fn next_due(self) -> Option<LeadId> {
-        self.look(|book, now| book.agenda(now).due.first().map(|due| due.lead))
+    /// What the lead is called.
+    pub fn title_of(self, id: LeadId) -> String {
+        self.look(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
+    }
+
+    /// Whether keys go into a text, so that they must not press anything.
+    pub fn is_typing(self) -> bool {
+        document().active_element().is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        })
     }
 }
