@@ -87,7 +87,8 @@ impl Page {
 
     // ---- going somewhere ----
 
-    /// Opens a path of the site, such as `/` or `/sub/#/leads`.
+    /// Opens a path of the site, such as `/` or `/sub/#/leads`. Browsers do not load a page again
+    /// when only the hash differs.
     pub async fn open(&self, path: &str) {
         self.keep_faults().await;
         let address = format!("{}{path}", self.server().origin());
