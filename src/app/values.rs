@@ -9,7 +9,7 @@ use crate::domain::id::LeadId;
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::phone::PhoneNumber;
+use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::words;
 use crate::domain::settings::{Setting, Settings};
@@ -189,7 +189,13 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> Answer
         AskField::BestTime => detail(Detail::BestTime(text)),
         AskField::Mail => detail(Detail::Mails(lead.mails.iter().cloned().chain([text]).collect())),
         AskField::Phone => {
-            let number = PhoneNumber { typed: text, e164: None, extension: None };
+            let home = Country::fallback();
+            let number = PhoneNumber::read(&text, home).unwrap_or(PhoneNumber {
+                typed: text,
+                e164: None,
+                extension: None,
+                remark: None,
+            });
             detail(Detail::Phones(lead.phones.iter().cloned().chain([number]).collect()))
         }
         AskField::Deadline | AskField::DeadlineReason => {
