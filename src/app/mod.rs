@@ -4,6 +4,8 @@ pub mod call_draft;
 pub mod days;
 pub mod import;
 pub mod import_book;
+pub mod importing;
+pub mod new_lead;
 pub mod next_form;
 pub mod practice;
 pub mod rows;

@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
+use crate::app::new_lead::PickedContact;
+
 /// The file chosen in `input`, if one is.
 pub fn chosen_file(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.item(0))
@@ -43,6 +45,11 @@ pub async fn copy(text: &str) -> Result<(), String> {
     JsFuture::from(write).await.map(|_| ()).map_err(|thrown| words_of(&thrown))
 }
 
+/// The language of the browser, such as `en-GB`.
+pub fn language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
 /// Whether the phone lets a page ask for contacts.
 pub fn has_contact_picker() -> bool {
     contacts_manager().is_some()
@@ -51,17 +58,6 @@ pub fn has_contact_picker() -> bool {
 fn contacts_manager() -> Option<Object> {
     let navigator = web_sys::window()?.navigator();
     Reflect::get(&navigator, &"contacts".into()).ok()?.dyn_into::<Object>().ok()
-}
-
-/// A contact that the salesperson picked on the phone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PickedContact {
-    /// The first name there is.
-    pub name: String,
-    /// All numbers.
-    pub phones: Vec<String>,
-    /// All mail addresses.
-    pub mails: Vec<String>,
 }
 
 /// Lets the salesperson pick contacts of the phone.

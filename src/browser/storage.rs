@@ -66,7 +66,7 @@ impl KeyValue for BrowserStore {
     fn keys(&self) -> Result<Vec<String>, Fault> {
         match self {
             BrowserStore::Local => {
-                Ok(Object::keys(local()?.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect())
+                Ok(Object::keys(local()?.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect())
             }
             BrowserStore::Memory(store) => store.keys(),
         }

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::app::call_draft::{CallDraft, Draft};
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::storage::BrowserStore;
-use crate::browser::{clock, pages, random};
+use crate::browser::{clock, files, pages, random};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
+use crate::domain::phone::Country;
 use crate::domain::time::Now;
 use crate::store::draft::Drafts;
 
@@ -31,6 +32,13 @@ pub struct Desk {
     orphans: RwSignal<Vec<(Lane, Draft)>>,
     announcement: RwSignal<String>,
     in_memory: bool,
+}
+
+/// The home country of the book's settings, else that of the browser's language.
+fn home_of(book: &Book) -> &'static Country {
+    Country::by_code(&book.settings().home_country)
+        .or_else(|| Country::guess(&files::language()))
+        .unwrap_or_else(Country::fallback)
 }
 
 /// The desk of this page.
@@ -283,6 +291,16 @@ impl Desk {
         self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != lane));
         // What cannot be removed is only offered once more.
         drop(self.drafts.with_value(|drafts| drafts.remove_of(lane)));
+    }
+
+    /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
+    pub fn home_code(self) -> Memo<String> {
+        self.ask(|book, _| home_of(book).code.to_owned())
+    }
+
+    /// The salesperson's home country.
+    pub fn home(self) -> &'static Country {
+        self.look(|book, _| home_of(book))
     }
 
     /// What the lead is called.
