@@ -2,9 +2,10 @@
 //! of them. The folder is not part of the package, so the test runs only when asked for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common_import;
+#[path = "samples/book.rs"]
+mod book;
 
-use common_import::{People, first_run, records};
+use book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
 use next_touch::formats::people::{Person, Record};
 use std::path::PathBuf;
@@ -105,11 +106,11 @@ fn every_product_gives_what_is_known_of_it() {
                 assert!(note.contains(&problem.text), "{file} row {}: {note}", record.row);
             }
         }
-        let mut book = People::default();
-        assert_eq!(book.take(accepted), (left, 0), "{file}");
-        let again = dry_run(&records, &book);
+        let mut people = People::default();
+        assert_eq!(people.take(accepted), (left, 0), "{file}");
+        let again = dry_run(&records, &people);
         assert_eq!(again.counts().new, 0, "{file} again");
-        assert_eq!(book.take(again.accepted()), (0, 0), "{file} again");
+        assert_eq!(people.take(again.accepted()), (0, 0), "{file} again");
     }
 }
 

@@ -89,6 +89,8 @@ pub struct DryRow<I> {
     pub choice: Choice,
     /// The person, unless the row is no lead.
     pub person: Option<Person>,
+    /// What the row says, if it is no lead.
+    pub text: String,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// The numbers and addresses of the row that are on the do-not-call list.
@@ -163,6 +165,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
             twin_name: String::new(),
             choice: Choice::Keep,
             person: None,
+            text: record.text.clone(),
             problems: record.problems.clone(),
             do_not_call: Vec::new(),
         };

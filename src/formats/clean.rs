@@ -38,6 +38,13 @@ pub fn block(text: &str) -> String {
     clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
+/// A heading as people read it: `created_time` and `Person - Created time` are "created time".
+#[must_use]
+pub fn heading(text: &str) -> String {
+    let plain = line(text).replace('_', " ");
+    plain.strip_prefix("Person - ").unwrap_or(&plain).to_owned()
+}
+
 /// Web forms export `&amp;` for `&`. The result is text and never becomes markup.
 #[must_use]
 pub fn without_entities(text: &str) -> String {

@@ -98,8 +98,12 @@ impl<'a> Draft<'a> {
         if is_nothing(&text) && !is_ditto(&text) || text == "0/0/00" {
             return;
         }
-        let column = clean::line(column);
-        let line = if column.is_empty() { text } else { format!("{column}: {text}") };
+        let column = clean::heading(column);
+        let line = match column.as_str() {
+            "" => text,
+            question if question.ends_with('?') => format!("{question} {text}"),
+            _ => format!("{column}: {text}"),
+        };
         if !self.kept.contains(&line) {
             self.kept.push(line);
         }
@@ -229,10 +233,12 @@ impl<'a> Draft<'a> {
         self.notes.extend(self.kept);
         person.note = self.notes.join("\n");
         person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
+        let text = person.note.clone();
         let outcome = match person.reason_against() {
             Some(reason) => Outcome::NotALead(reason.to_owned()),
             None => Outcome::Person(Box::new(person)),
         };
-        Record { row, outcome, problems: self.problems }
+        let text = if matches!(outcome, Outcome::Person(_)) { String::new() } else { text };
+        Record { row, outcome, problems: self.problems, text }
     }
 }

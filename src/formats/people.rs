@@ -132,6 +132,8 @@ pub struct Record {
     pub outcome: Outcome,
     /// What could not be read of it.
     pub problems: Vec<Problem>,
+    /// What the row says, if it is nobody: so that the reader can judge. Empty for a person.
+    pub text: String,
 }
 
 impl Record {
@@ -170,7 +172,13 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn row(&self, row: usize, cells: &[String]) -> Record {
-        let nobody = |reason: &str| Record { row, outcome: Outcome::NotALead(reason.to_owned()), problems: Vec::new() };
+        let text = || beginning_of(cells);
+        let nobody = |reason: &str| Record {
+            row,
+            outcome: Outcome::NotALead(reason.to_owned()),
+            problems: Vec::new(),
+            text: text(),
+        };
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return nobody("The row is empty.");
         }
@@ -196,7 +204,11 @@ impl RowReader<'_> {
         if self.table.open_quote == Some(row) {
             draft.problem("", "", "A quotation mark in this row is never closed.");
         }
-        draft.finish(row)
+        let mut record = draft.finish(row);
+        if record.person().is_none() {
+            record.text = text();
+        }
+        record
     }
 
     fn cell(&self, draft: &mut Draft<'_>, column: usize, use_: ColumnUse, cell: &str, label: &str) {
@@ -236,6 +248,22 @@ impl RowReader<'_> {
             ColumnUse::PhoneLabel | ColumnUse::Ignore => {}
         }
     }
+}
+
+/// The filled cells of a row in one line, as far as one looks.
+fn beginning_of(cells: &[String]) -> String {
+    let mut text = String::new();
+    for cell in cells.iter().filter(|cell| !cell.trim().is_empty()) {
+        if !text.is_empty() {
+            text.push_str(" · ");
+        }
+        // A cell may be as long as the file, so it is cut before it is cleaned.
+        text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
+        if text.chars().count() > 200 {
+            return text.chars().take(200).chain(['…']).collect();
+        }
+    }
+    text
 }
 
 /// Lead forms put the kind of a number before it: `z:07001` is the postcode 07001.

@@ -71,6 +71,10 @@ fn without_scheme(typed: &str) -> &str {
 
 /// Takes a typed number apart.
 pub(super) fn take_apart(typed: &str) -> Result<Notation, PhoneProblem> {
+    // "N/A" or "see notes" is no misspelt number, so the reason must not speak of letters.
+    if !typed.chars().any(|character| digit(character).is_some()) {
+        return Err(PhoneProblem::NoDigits);
+    }
     let mut found = Notation::default();
     let mut remarks: Vec<String> = Vec::new();
     // "(0)" stands for a digit that is dialled at home only.
