@@ -277,7 +277,7 @@ fn best_twin<I: Copy + Eq>(person: &Person, keys: &Keys, known: &impl Known<I>, 
         possible.get_or_insert(found);
         None
     };
-    let by_mail = |name: &str| names::can_be_same(name, &person.name) || names::share_first(name, &person.name);
+    let by_mail = |name: &str| names::can_be_same(name, &person.name) || names::share_an_end(name, &person.name);
     let by_phone = |name: &str| names::can_be_same(name, &person.name);
     for (mail, lead) in keys.mails.iter().flat_map(|mail| known.with_mail(mail).into_iter().map(move |lead| (mail, lead))) {
         let is_sure = by_mail(&lead.name);

@@ -71,10 +71,11 @@ pub fn can_be_same(one: &str, two: &str) -> bool {
     firsts_agree && (shares_last || is_initial)
 }
 
-/// Whether both names begin with the same word.
+/// Whether both names begin or end with the same word, which is enough beside the same address.
 #[must_use]
-pub fn share_first(one: &str, two: &str) -> bool {
-    words(one).first() == words(two).first()
+pub fn share_an_end(one: &str, two: &str) -> bool {
+    let (one, two) = (words(one), words(two));
+    one.first() == two.first() || one.last() == two.last()
 }
 
 /// The first and the last word, which is the same in a name of one word.

@@ -172,7 +172,7 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn row(&self, row: usize, cells: &[String]) -> Record {
-        let text = || beginning_of(cells);
+        let text = || self.beginning_of(cells);
         let nobody = |reason: &str| Record {
             row,
             outcome: Outcome::NotALead(reason.to_owned()),
@@ -209,6 +209,26 @@ impl RowReader<'_> {
             record.text = text();
         }
         record
+    }
+
+    /// The filled cells of a row in one line, as far as one looks; ids and the like come last.
+    fn beginning_of(&self, cells: &[String]) -> String {
+        let is_ignored = |column: usize| self.uses.get(column) == Some(&ColumnUse::Ignore);
+        let filled = || cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let told = filled().filter(|(column, _)| !is_ignored(*column));
+        let others = filled().filter(|(column, _)| is_ignored(*column));
+        let mut text = String::new();
+        for (_, cell) in told.chain(others) {
+            if !text.is_empty() {
+                text.push_str(" · ");
+            }
+            // A cell may be as long as the file, so it is cut before it is cleaned.
+            text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
+            if text.chars().count() > 200 {
+                return text.chars().take(200).chain(['…']).collect();
+            }
+        }
+        text
     }
 
     fn cell(&self, draft: &mut Draft<'_>, column: usize, use_: ColumnUse, cell: &str, label: &str) {
@@ -248,22 +268,6 @@ impl RowReader<'_> {
             ColumnUse::PhoneLabel | ColumnUse::Ignore => {}
         }
     }
-}
-
-/// The filled cells of a row in one line, as far as one looks.
-fn beginning_of(cells: &[String]) -> String {
-    let mut text = String::new();
-    for cell in cells.iter().filter(|cell| !cell.trim().is_empty()) {
-        if !text.is_empty() {
-            text.push_str(" · ");
-        }
-        // A cell may be as long as the file, so it is cut before it is cleaned.
-        text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
-        if text.chars().count() > 200 {
-            return text.chars().take(200).chain(['…']).collect();
-        }
-    }
-    text
 }
 
 /// Lead forms put the kind of a number before it: `z:07001` is the postcode 07001.
