@@ -27,7 +27,9 @@ fn check_file(file: &str, expected: (usize, usize, usize, usize), problem_rows: 
     let with_problems: Vec<usize> =
         records.iter().filter(|record| !record.problems.is_empty()).map(|record| record.row).collect();
     assert_eq!(with_problems, problem_rows, "{file}");
-    for (record, problem) in records.iter().flat_map(|record| record.problems.iter().map(move |problem| (record, problem))) {
+    for (record, problem) in
+        records.iter().flat_map(|record| record.problems.iter().map(move |problem| (record, problem)))
+    {
         assert!(record.person().unwrap().note.contains(&problem.text), "{file}: the text {} is kept", problem.text);
     }
     // Importing the same file once more creates nobody and changes nothing.
@@ -87,14 +89,20 @@ fn google_contacts() {
     check(&records, 5, "Cora Dunlevy", &["+1 206 555 0106"]);
     assert_eq!(person(&records, 6).note, "Met in the lift.\nWants \"phase two\" first.\nAfter 4pm.");
     check(&records, 7, "Dr. Gus K. Hollin III", &["+1 206 555 0108"]);
-    assert_eq!((person(&records, 7).first_name.as_str(), person(&records, 7).note.as_str()), ("Gus", "Labels: Spring fair"));
+    assert_eq!(
+        (person(&records, 7).first_name.as_str(), person(&records, 7).note.as_str()),
+        ("Gus", "Labels: Spring fair")
+    );
     check_duplicate(&records, 8, 1);
     check(&records, 12, "Mona Northgate, CPA", &[]);
     check(&records, 13, "Otto Pridmore", &["+44 207 946 0321"]);
     assert_eq!(person(&records, 14).phones[0].remark.as_deref(), Some("Reception"));
     assert_eq!(person(&records, 14).address, "9 Kiln Lane, Floor 2, Seafield, WA 98999, USA");
     check(&records, 15, "Rhea Stowell", &["+1 206 555 0110"]);
-    assert_eq!((person(&records, 15).note.as_str(), person(&records, 15).website.as_str()), ("Birthday: --03-09", "https://stowell.example"));
+    assert_eq!(
+        (person(&records, 15).note.as_str(), person(&records, 15).website.as_str()),
+        ("Birthday: --03-09", "https://stowell.example")
+    );
     check_duplicate(&records, 16, 12);
     check_nobody(&records, 11, "There is no name, company, phone number or mail address.");
     assert_eq!(records[8].problems[0].reason, "This is not a phone number.");
@@ -105,10 +113,16 @@ fn google_contacts() {
 fn outlook_for_windows() {
     let records = read("outlook.csv");
     check(&records, 1, "Ms. Ada Birkett", &["+1 512 555 0101"]);
-    assert_eq!((person(&records, 1).role.as_str(), person(&records, 1).note.as_str()), ("Owner", "Labels: Prospects, Fair"));
+    assert_eq!(
+        (person(&records, 1).role.as_str(), person(&records, 1).note.as_str()),
+        ("Owner", "Labels: Prospects, Fair")
+    );
     check(&records, 2, "Zoë Grünwald", &["+1 512 555 0102"]);
     assert_eq!(person(&records, 2).note, "Budget 9 000 €\nDoesn’t like mail – call.");
-    assert_eq!((person(&records, 2).company.as_str(), person(&records, 2).address.as_str()), ("Café Lumière", "Austin, TX"));
+    assert_eq!(
+        (person(&records, 2).company.as_str(), person(&records, 2).address.as_str()),
+        ("Café Lumière", "Austin, TX")
+    );
     check(&records, 3, "Bert Calloway", &["+1 512 555 0103", "+1 512 555 0104", "+1 512 555 0105"]);
     assert_eq!(person(&records, 3).note, "Business Fax: (512) 555-0106");
     check(&records, 4, "Quarry Lane Dairy", &["+1 512 555 0107"]);
@@ -174,7 +188,10 @@ fn meta_lead_ads() {
     let records = read("meta.csv");
     check(&records, 1, "ANNA BELL", &["+1 775 555 0101"]);
     let anna = person(&records, 1);
-    assert_eq!((anna.source.as_str(), anna.best_time.as_str(), anna.address.as_str()), ("Autumn, gutters", "evenings", "07001"));
+    assert_eq!(
+        (anna.source.as_str(), anna.best_time.as_str(), anna.address.as_str()),
+        ("Autumn, gutters", "evenings", "07001")
+    );
     assert!(anna.note.contains("how big is your roof? over_100_m2"), "{}", anna.note);
     check_duplicate(&records, 3, 2);
     check_duplicate(&records, 5, 1);
@@ -199,13 +216,26 @@ fn a_sheet_of_ones_own() {
     check(&records, 15, "Uma Vane", &["+44 207 946 0322"]);
     check(&records, 16, "Will Yew", &["+1 415 555 0182"]);
     assert_eq!(person(&records, 13).phones[0].remark.as_deref(), Some("wife"));
-    let marked: Vec<usize> = records.iter().filter(|record| record.person().is_some_and(|person| person.do_not_call_remark)).map(|record| record.row).collect();
+    let marked: Vec<usize> = records
+        .iter()
+        .filter(|record| record.person().is_some_and(|person| person.do_not_call_remark))
+        .map(|record| record.row)
+        .collect();
     assert_eq!(marked, [13]);
     check_nobody(&records, 8, "This is the heading of a section.");
     check_nobody(&records, 10, "The row is empty.");
     check_nobody(&records, 17, "This is the line of a total.");
     let date = |row: usize| person(&records, row).next_touch.map(|when| when.date.to_string());
-    let expected = [(1, "2025-03-21"), (2, "2025-03-24"), (3, "2025-03-28"), (5, "2025-03-31"), (7, "2025-04-04"), (9, "2025-04-07"), (12, "2025-02-04"), (15, "2025-04-09")];
+    let expected = [
+        (1, "2025-03-21"),
+        (2, "2025-03-24"),
+        (3, "2025-03-28"),
+        (5, "2025-03-31"),
+        (7, "2025-04-04"),
+        (9, "2025-04-07"),
+        (12, "2025-02-04"),
+        (15, "2025-04-09"),
+    ];
     for (row, day) in expected {
         assert_eq!(date(row).as_deref(), Some(day), "row {row}");
     }
@@ -225,13 +255,19 @@ fn cards_of_phones() {
     assert_eq!(person(&records, 2).phones[0].remark.as_deref(), Some("Shop floor"));
     assert_eq!((person(&records, 3).name.as_str(), person(&records, 3).company.as_str()), ("", "Elm & Co"));
     check(&records, 4, "Mr. Gil H. Fox Sr.", &["+1 503 555 0176"]);
-    assert_eq!((person(&records, 4).first_name.as_str(), person(&records, 4).note.as_str()), ("Gil", "Department: Fleet\nBirthday: 05-14"));
+    assert_eq!(
+        (person(&records, 4).first_name.as_str(), person(&records, 4).note.as_str()),
+        ("Gil", "Department: Fleet\nBirthday: 05-14")
+    );
     assert_eq!(person(&records, 4).address, "8 Kiln Street, Portland, OR, 97299, United States");
     check_duplicate(&records, 5, 2);
     check(&records, 6, "Ida Hill 🌵", &[]);
     let records = read("google.vcf");
     let jan = person(&records, 1);
-    assert_eq!((jan.company.as_str(), jan.role.as_str(), jan.website.as_str(), jan.note.as_str()), ("Kerr Brewing", "Brewer", "https://kerr.example/me", "Labels: Fair"));
+    assert_eq!(
+        (jan.company.as_str(), jan.role.as_str(), jan.website.as_str(), jan.note.as_str()),
+        ("Kerr Brewing", "Brewer", "https://kerr.example/me", "Labels: Fair")
+    );
     check(&records, 2, "orders@lane.example", &[]);
     check(&records, 3, "+1 919 555 0172", &["+1 919 555 0172"]);
     check_duplicate(&records, 4, 1);
@@ -243,7 +279,10 @@ fn cards_of_phones() {
     check(&records, 2, "Zoë Café", &["+1 206 555 0183"]);
     let records = read("version4.vcf");
     check(&records, 1, "Nora Oaks", &["+1 206 555 0184 ext. 55"]);
-    assert_eq!((person(&records, 1).company.as_str(), person(&records, 1).note.as_str()), ("Oaks, Ltd", "First\nSecond"));
+    assert_eq!(
+        (person(&records, 1).company.as_str(), person(&records, 1).note.as_str()),
+        ("Oaks, Ltd", "First\nSecond")
+    );
     assert_eq!((person(&records, 2).name.as_str(), person(&records, 2).company.as_str()), ("", "Pine Works"));
     check(&records, 2, "Pine Works", &["+1 206 555 0186"]);
 }

@@ -246,7 +246,9 @@ fn the_own_sheet_is_read() {
     let dates: Vec<(usize, String)> = records
         .iter()
         .filter_map(|record| Some((record.row, record.person()?.next_touch?)))
-        .map(|(row, when)| (row, format!("{}{}", when.date, when.time.map(|time| format!(" {time}")).unwrap_or_default())))
+        .map(|(row, when)| {
+            (row, format!("{}{}", when.date, when.time.map(|time| format!(" {time}")).unwrap_or_default()))
+        })
         .collect();
     let dates: Vec<(usize, &str)> = dates.iter().map(|(row, date)| (*row, date.as_str())).collect();
     let expected = [
@@ -295,8 +297,15 @@ fn the_cards_are_read() {
     let records = read("google-contacts.vcf");
     assert_eq!(person(&records, 4).website, "https://velvetanvil.example/contact");
     check(&records, 5, "orders@pinwheeltoys.example", &[]);
-    assert_eq!((person(&records, 7).company.as_str(), person(&records, 7).role.as_str()), ("Millrace Brewing", "Head Brewer"));
+    assert_eq!(
+        (person(&records, 7).company.as_str(), person(&records, 7).role.as_str()),
+        ("Millrace Brewing", "Head Brewer")
+    );
     check(&records, 9, "+1 919 555 0109", &["+19195550109"]);
     check(&records, 12, "Elspeth Hathermoor", &["+61255501234", "+19195550112"]);
-    assert!(person(&records, 14).note.ends_with("the way out – café, naïve, jalapeño."), "{}", person(&records, 14).note);
+    assert!(
+        person(&records, 14).note.ends_with("the way out – café, naïve, jalapeño."),
+        "{}",
+        person(&records, 14).note
+    );
 }

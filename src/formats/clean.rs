@@ -31,9 +31,8 @@ pub fn line(text: &str) -> String {
 #[must_use]
 pub fn block(text: &str) -> String {
     let text = without_entities(text).replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{2028}'], "\n");
-    let kept = |character: &char| {
-        (!character.is_control() || matches!(character, '\n' | '\t')) && !is_hidden(*character)
-    };
+    let kept =
+        |character: &char| (!character.is_control() || matches!(character, '\n' | '\t')) && !is_hidden(*character);
     let clean: String = text.chars().filter(kept).collect();
     clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }

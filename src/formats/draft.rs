@@ -62,7 +62,8 @@ pub(super) struct Draft<'a> {
 
 /// Whether a cell holds nothing but a dash or the words that a product puts for nothing.
 fn is_nothing(text: &str) -> bool {
-    let has_content = text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
+    let has_content =
+        text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
     text.eq_ignore_ascii_case("[not provided]") || !has_content
 }
 
@@ -133,7 +134,8 @@ impl<'a> Draft<'a> {
             match read {
                 Ok(mut number) => {
                     let kind = headers::kind_of_number(if label.is_empty() { column } else { &label });
-                    let said = kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
+                    let said =
+                        kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
                     number.remark = number.remark.or(said);
                     if !self.person.phones.iter().any(|known| known.is_same_line(&number)) {
                         self.person.phones.push(number);
@@ -203,7 +205,8 @@ impl<'a> Draft<'a> {
     /// Groups and tags; those that a product makes for everybody mean nothing.
     pub fn labels(&mut self, cell: &str) {
         for label in cell.split(":::").flat_map(|part| part.split([',', ';', '\n'])).map(clean::line) {
-            let is_made_by_product = label.starts_with("* ") || matches!(label.as_str(), "*" | "myContacts" | "starred");
+            let is_made_by_product =
+                label.starts_with("* ") || matches!(label.as_str(), "*" | "myContacts" | "starred");
             if !label.is_empty() && !is_made_by_product && !self.labels.contains(&label) {
                 self.labels.push(label);
             }

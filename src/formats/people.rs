@@ -93,7 +93,8 @@ impl Person {
         let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '#' | '_' | '~' | '–' | '—' | '>' | '+');
         if name.is_empty() {
             Some("There is no name, company, phone number or mail address.")
-        } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt") {
+        } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt")
+        {
             Some("This is the line of a total.")
         } else if name.chars().take_while(|c| is_mark(*c)).count() >= 2 {
             Some("This is the heading of a section.")
@@ -273,7 +274,9 @@ impl RowReader<'_> {
 /// Lead forms put the kind of a number before it: `z:07001` is the postcode 07001.
 fn without_kind(cell: &str) -> &str {
     let text = cell.trim();
-    let Some((kind, rest)) = text.split_once(':') else { return cell };
+    let Some((kind, rest)) = text.split_once(':') else {
+        return cell;
+    };
     let is_number = rest.len() >= 4 && rest.trim_start_matches('+').chars().all(|c| c.is_ascii_digit());
     if is_number && matches!(kind, "p" | "z" | "l" | "ag" | "as" | "c" | "f") { rest } else { cell }
 }
@@ -281,7 +284,8 @@ fn without_kind(cell: &str) -> &str {
 /// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
 pub(super) fn asks_not_to_be_called(note: &str) -> bool {
     let lower = note.to_lowercase().replace(['’', '`'], "'");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
     let phrases: [&[&str]; 12] = [
         &["do", "not", "call"],
         &["don't", "call"],
@@ -300,6 +304,7 @@ pub(super) fn asks_not_to_be_called(note: &str) -> bool {
     let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
     phrases.iter().any(|phrase| {
         let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
-        ends.map(|(place, _)| words.get(place + phrase.len())).any(|next| !next.is_some_and(|next| times.contains(next)))
+        ends.map(|(place, _)| words.get(place + phrase.len()))
+            .any(|next| !next.is_some_and(|next| times.contains(next)))
     })
 }
