@@ -297,9 +297,24 @@ fn names_are_compared_as_people_would() {
     ] {
         check(one, two, true);
     }
-    for (one, two) in [("Ann Hill", "Bob Hill"), ("Ann Hill", "Ann Dale"), ("Ann Hill", "Bob Dale"), ("Ann", "Bob")] {
+    for (one, two) in [
+        ("Ann Hill", "Bob Hill"),
+        ("Ann Hill", "Ann Dale"),
+        ("Ann Hill", "Ann Hillman"),
+        ("Ann Hill", "Bob Dale"),
+        ("Ann", "Bob"),
+    ] {
         check(one, two, false);
     }
+}
+
+#[test]
+fn a_card_with_an_endless_note_is_left_out_and_one_with_a_large_picture_is_not() {
+    let long = "a".repeat(70_000);
+    let text = format!("BEGIN:VCARD\nFN:Ann\nNOTE:{long}\nEND:VCARD\nBEGIN:VCARD\nFN:Bob\nPHOTO:{long}\nEND:VCARD\n");
+    let found = records(text.as_bytes());
+    assert!(matches!(&found[0].outcome, Outcome::NotALead(reason) if reason.contains("64 KiB")));
+    assert_eq!((found[0].text.as_str(), found[1].person().unwrap().note.as_str()), ("Ann", ""));
 }
 
 #[test]

@@ -57,6 +57,17 @@ fn the_same_person_in_one_file_is_found() {
 }
 
 #[test]
+fn any_number_of_people_can_share_a_switchboard() {
+    let rows: String = (10..70).map(|n| format!("{n}ann {n}hill,,,206-555-0101\n")).collect();
+    let twice = format!("{rows}{rows}");
+    let run = first_run(&read(&twice));
+    assert_eq!(run.rows[110].fate, Fate::DuplicateOfRow(51));
+    let mut people = People::default();
+    assert_eq!(people.take(run.accepted()), (60, 0));
+    assert_eq!(people.take(dry_run(&read(&twice), &people).accepted()), (0, 0));
+}
+
+#[test]
 fn who_is_in_the_book_already_is_found() {
     let lead = "Ann Hill,Hill Ltd,,206-555-0101,ann@hill.example\n";
     check_known(lead, "Ann Hill,,,1 206 555 0101\n", &Fate::AlreadyKnown(0));

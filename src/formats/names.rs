@@ -69,7 +69,8 @@ pub fn can_be_same(one: &str, two: &str) -> bool {
         return true;
     }
     let firsts_agree = first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str());
-    let is_initial = last.starts_with(other_last.as_str()) || other_last.starts_with(last.as_str());
+    let is_short = last.chars().count().min(other_last.chars().count()) <= 2;
+    let is_initial = is_short && (last.starts_with(other_last.as_str()) || other_last.starts_with(last.as_str()));
     firsts_agree && (shares_last || is_initial)
 }
 

@@ -1,6 +1,6 @@
 //! Whom a row looks like: somebody in an earlier row, or a lead of the book.
 
-use super::{Fate, Known, Twin, key_of};
+use super::{Fate, Known, KnownLead, Twin, key_of};
 use crate::domain::phone::PhoneNumber;
 use crate::formats::names;
 use crate::formats::people::Person;
@@ -29,6 +29,8 @@ pub(super) struct Earlier {
     phones: HashMap<String, Vec<usize>>,
     mails: HashMap<String, Vec<usize>>,
     bare: HashMap<(String, String), usize>,
+    /// The first row with a shared value and a name, however many others share the value.
+    named: HashMap<(String, String), usize>,
     rows: HashMap<usize, Seen>,
     /// The name that the lead of a first row will have when all its rows are merged.
     names: HashMap<usize, String>,
@@ -45,7 +47,7 @@ struct Seen {
 /// A phone line: number and extension.
 type Line = (String, Option<String>);
 
-/// More people than this behind one number need not be compared one by one.
+/// More people than this behind one number are not compared one by one; only the same name counts.
 const MOST_COMPARED: usize = 20;
 
 fn lines_of(person: &Person) -> Vec<Line> {
@@ -75,6 +77,10 @@ impl Earlier {
                 rows.push(row);
             }
         };
+        let name = key_of(&person.name);
+        for value in keys.phones.iter().chain(&keys.mails) {
+            self.named.entry((value.clone(), name.clone())).or_insert(row);
+        }
         for phone in keys.phones {
             put(&mut self.phones, phone);
         }
@@ -143,8 +149,12 @@ pub(super) fn best_twin<I: Copy + Eq>(
     let mut matches = Matches { found: Vec::new(), name: key_of(&person.name) };
     let by_phone = |name: &str| names::can_be_same(name, &person.name);
     let by_mail = |name: &str| by_phone(name) || names::share_an_end(name, &person.name);
+    let compared = |leads: Vec<KnownLead<I>>| {
+        let leads = leads.into_iter().enumerate();
+        leads.filter(|(place, lead)| *place < MOST_COMPARED || lead.name == person.name).map(|(_, lead)| lead)
+    };
     for mail in &keys.mails {
-        for lead in known.with_mail(mail).into_iter().take(MOST_COMPARED) {
+        for lead in compared(known.with_mail(mail)) {
             let is_sure = by_mail(&lead.name);
             matches.consider(Match {
                 who: Twin::Lead(lead.id),
@@ -156,7 +166,7 @@ pub(super) fn best_twin<I: Copy + Eq>(
         }
     }
     for (phone, extension) in &own_lines {
-        for lead in known.with_phone(phone, extension.as_deref()).into_iter().take(MOST_COMPARED) {
+        for lead in compared(known.with_phone(phone, extension.as_deref())) {
             let is_sure = by_phone(&lead.name);
             matches.consider(Match {
                 who: Twin::Lead(lead.id),
@@ -173,7 +183,7 @@ pub(super) fn best_twin<I: Copy + Eq>(
         let shared = person.shown_name();
         matches.consider(Match { who: Twin::Lead(lead.id), name: lead.name, shared, is_sure: true, shares: 1 });
     }
-    for (value, row, is_mail) in earlier_rows(keys, earlier) {
+    for (value, row, is_mail) in earlier_rows(keys, &matches.name.clone(), earlier) {
         let Some(seen) = earlier.rows.get(&row) else { continue };
         let name = earlier.name_of(seen);
         let is_sure = if is_mail {
@@ -200,10 +210,15 @@ pub(super) fn best_twin<I: Copy + Eq>(
 }
 
 /// The earlier rows that share a value, those with the same mail address first.
-fn earlier_rows<'a>(keys: &'a Keys, earlier: &'a Earlier) -> impl Iterator<Item = (&'a String, usize, bool)> {
+fn earlier_rows<'a>(
+    keys: &'a Keys,
+    name: &str,
+    earlier: &'a Earlier,
+) -> impl Iterator<Item = (&'a String, usize, bool)> {
     let mails = keys.mails.iter().map(|mail| (mail, earlier.mails.get(mail), true));
     let phones = keys.phones.iter().map(|phone| (phone, earlier.phones.get(phone), false));
-    mails
-        .chain(phones)
-        .flat_map(|(value, rows, is_mail)| rows.into_iter().flatten().map(move |row| (value, *row, is_mail)))
+    mails.chain(phones).flat_map(move |(value, rows, is_mail)| {
+        let named = earlier.named.get(&(value.clone(), name.to_owned()));
+        rows.into_iter().flatten().chain(named).map(move |row| (value, *row, is_mail))
+    })
 }
