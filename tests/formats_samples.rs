@@ -2,9 +2,10 @@
 //! of them. The folder is not part of the package, so the test runs only when asked for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common_import;
+#[path = "samples/book.rs"]
+mod book;
 
-use common_import::{People, first_run, records};
+use book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
 use next_touch::formats::people::{Person, Record};
 use std::path::PathBuf;
@@ -105,11 +106,11 @@ fn every_product_gives_what_is_known_of_it() {
                 assert!(note.contains(&problem.text), "{file} row {}: {note}", record.row);
             }
         }
-        let mut book = People::default();
-        assert_eq!(book.take(accepted), (left, 0), "{file}");
-        let again = dry_run(&records, &book);
+        let mut people = People::default();
+        assert_eq!(people.take(accepted), (left, 0), "{file}");
+        let again = dry_run(&records, &people);
         assert_eq!(again.counts().new, 0, "{file} again");
-        assert_eq!(book.take(again.accepted()), (0, 0), "{file} again");
+        assert_eq!(people.take(again.accepted()), (0, 0), "{file} again");
     }
 }
 
@@ -245,7 +246,9 @@ fn the_own_sheet_is_read() {
     let dates: Vec<(usize, String)> = records
         .iter()
         .filter_map(|record| Some((record.row, record.person()?.next_touch?)))
-        .map(|(row, when)| (row, format!("{}{}", when.date, when.time.map(|time| format!(" {time}")).unwrap_or_default())))
+        .map(|(row, when)| {
+            (row, format!("{}{}", when.date, when.time.map(|time| format!(" {time}")).unwrap_or_default()))
+        })
         .collect();
     let dates: Vec<(usize, &str)> = dates.iter().map(|(row, date)| (*row, date.as_str())).collect();
     let expected = [
@@ -294,8 +297,15 @@ fn the_cards_are_read() {
     let records = read("google-contacts.vcf");
     assert_eq!(person(&records, 4).website, "https://velvetanvil.example/contact");
     check(&records, 5, "orders@pinwheeltoys.example", &[]);
-    assert_eq!((person(&records, 7).company.as_str(), person(&records, 7).role.as_str()), ("Millrace Brewing", "Head Brewer"));
+    assert_eq!(
+        (person(&records, 7).company.as_str(), person(&records, 7).role.as_str()),
+        ("Millrace Brewing", "Head Brewer")
+    );
     check(&records, 9, "+1 919 555 0109", &["+19195550109"]);
     check(&records, 12, "Elspeth Hathermoor", &["+61255501234", "+19195550112"]);
-    assert!(person(&records, 14).note.ends_with("the way out – café, naïve, jalapeño."), "{}", person(&records, 14).note);
+    assert!(
+        person(&records, 14).note.ends_with("the way out – café, naïve, jalapeño."),
+        "{}",
+        person(&records, 14).note
+    );
 }

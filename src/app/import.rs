@@ -4,19 +4,20 @@
 //! change the choice, and [`DryRun::accepted`] then tells what to write.
 
 mod join;
+mod twins;
 
 pub use join::join;
 
-use crate::formats::names;
 use crate::formats::people::{Outcome, Person, Problem, Record};
 use std::collections::HashMap;
+use twins::{Earlier, Keys, best_twin};
 
 /// A lead that the book already has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLead<I> {
     /// What the book calls it.
     pub id: I,
-    /// The name as the book shows it.
+    /// The name of the person; empty when the book knows a company or a number only.
     pub name: String,
 }
 
@@ -27,7 +28,8 @@ pub trait Known<I> {
     fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<I>>;
     /// The leads with this mail address in lower case.
     fn with_mail(&self, lower: &str) -> Vec<KnownLead<I>>;
-    /// The leads with exactly this name and company, both by [`key_of`].
+    /// The leads with exactly this name and company, both by [`key_of`]; those with neither number
+    /// nor address first, since only rows without these are looked up so.
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<I>>;
     /// Whether the phone number (international form) or mail address (lower case) must be left alone.
     fn is_do_not_call(&self, e164_or_mail: &str) -> bool;
@@ -89,6 +91,8 @@ pub struct DryRow<I> {
     pub choice: Choice,
     /// The person, unless the row is no lead.
     pub person: Option<Person>,
+    /// What the row says, if it is no lead.
+    pub text: String,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// The numbers and addresses of the row that are on the do-not-call list.
@@ -163,6 +167,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
             twin_name: String::new(),
             choice: Choice::Keep,
             person: None,
+            text: record.text.clone(),
             problems: record.problems.clone(),
             do_not_call: Vec::new(),
         };
@@ -186,148 +191,15 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
                 }
                 let blocked = keys.phones.iter().chain(&keys.mails).filter(|key| known.is_do_not_call(key));
                 row.do_not_call = blocked.cloned().collect();
-                earlier.remember(record.row, person, keys);
+                let root = earlier.root_of(record.row, &row.fate);
+                let known_name = if row.choice == Choice::Merge { row.twin_name.as_str() } else { "" };
+                earlier.remember(record.row, root, known_name, person, keys);
                 row.person = Some((**person).clone());
             }
         }
         rows.push(row);
     }
     DryRun { rows }
-}
-
-/// The values by which two rows are found to be the same.
-struct Keys {
-    phones: Vec<String>,
-    mails: Vec<String>,
-    /// Name and company, only where there is neither phone nor mail to go by.
-    name: Option<(String, String)>,
-}
-
-impl Keys {
-    fn of(person: &Person) -> Keys {
-        let phones: Vec<String> = person.phones.iter().filter_map(|phone| phone.e164.clone()).collect();
-        let mails: Vec<String> = person.mails.iter().map(|mail| mail.to_lowercase()).collect();
-        let is_bare = phones.is_empty() && mails.is_empty();
-        Keys { phones, mails, name: is_bare.then(|| (key_of(&person.name), key_of(&person.company))) }
-    }
-}
-
-/// What earlier rows said, to be found without looking through them all.
-#[derive(Default)]
-struct Earlier {
-    phones: HashMap<String, Vec<usize>>,
-    mails: HashMap<String, Vec<usize>>,
-    bare: HashMap<(String, String), usize>,
-    /// Name and extensions of each row, for telling people behind one switchboard apart.
-    people: HashMap<usize, (String, Vec<Line>)>,
-}
-
-/// A phone line: number and extension.
-type Line = (String, Option<String>);
-
-/// More rows than this behind one number need not be compared one by one.
-const MOST_COMPARED: usize = 20;
-
-fn lines_of(person: &Person) -> Vec<Line> {
-    let line = |phone: &crate::domain::phone::PhoneNumber| Some((phone.e164.clone()?, phone.extension.clone()));
-    person.phones.iter().filter_map(line).collect()
-}
-
-impl Earlier {
-    fn remember(&mut self, row: usize, person: &Person, keys: Keys) {
-        let put = |map: &mut HashMap<String, Vec<usize>>, key: String| {
-            let rows = map.entry(key).or_default();
-            if rows.len() < MOST_COMPARED {
-                rows.push(row);
-            }
-        };
-        for phone in keys.phones {
-            put(&mut self.phones, phone);
-        }
-        for mail in keys.mails {
-            put(&mut self.mails, mail);
-        }
-        if let Some(name) = keys.name {
-            self.bare.entry(name).or_insert(row);
-        }
-        self.people.insert(row, (person.name.clone(), lines_of(person)));
-    }
-}
-
-/// Somebody whom a row looks like.
-struct Match<I> {
-    who: Twin<I>,
-    name: String,
-    shared: String,
-    is_sure: bool,
-}
-
-/// The best of all who share something: a sure one before a possible one, the book before the file,
-/// and a mail address before a phone number.
-fn best_twin<I: Copy + Eq>(person: &Person, keys: &Keys, known: &impl Known<I>, earlier: &Earlier) -> Option<Match<I>> {
-    let own_lines = lines_of(person);
-    let mut possible = None;
-    let mut consider = |found: Match<I>| {
-        if found.is_sure {
-            return Some(found);
-        }
-        possible.get_or_insert(found);
-        None
-    };
-    let by_mail = |name: &str| names::can_be_same(name, &person.name) || names::share_first(name, &person.name);
-    let by_phone = |name: &str| names::can_be_same(name, &person.name);
-    for (mail, lead) in keys.mails.iter().flat_map(|mail| known.with_mail(mail).into_iter().map(move |lead| (mail, lead))) {
-        let is_sure = by_mail(&lead.name);
-        let found = Match { who: Twin::Lead(lead.id), name: lead.name, shared: mail.clone(), is_sure };
-        if let Some(sure) = consider(found) {
-            return Some(sure);
-        }
-    }
-    for (phone, lead) in own_lines.iter().flat_map(|(phone, extension)| {
-        known.with_phone(phone, extension.as_deref()).into_iter().map(move |lead| (phone, lead))
-    }) {
-        let is_sure = by_phone(&lead.name);
-        let found = Match { who: Twin::Lead(lead.id), name: lead.name, shared: phone.clone(), is_sure };
-        if let Some(sure) = consider(found) {
-            return Some(sure);
-        }
-    }
-    if let Some((name, company)) = &keys.name
-        && let Some(lead) = known.with_name(name, company).into_iter().next()
-    {
-        return Some(Match { who: Twin::Lead(lead.id), shared: lead.name.clone(), name: lead.name, is_sure: true });
-    }
-    for (value, row, is_mail) in earlier_rows(keys, earlier) {
-        let Some((name, lines)) = earlier.people.get(&row) else { continue };
-        let is_sure = if is_mail {
-            by_mail(name)
-        } else {
-            // Two extensions of one switchboard are two people, unless the names say otherwise.
-            let same_line = lines.iter().any(|line| line.0 == *value && own_lines.contains(line));
-            let is_named = !name.is_empty() && !person.name.is_empty();
-            by_phone(name) && (same_line || is_named)
-        };
-        let found = Match { who: Twin::Row(row), name: name.clone(), shared: value.clone(), is_sure };
-        if let Some(sure) = consider(found) {
-            return Some(sure);
-        }
-    }
-    if let Some(key) = &keys.name
-        && let Some(row) = earlier.bare.get(key)
-    {
-        let name = earlier.people.get(row).map(|(name, _)| name.clone()).unwrap_or_default();
-        consider(Match { who: Twin::Row(*row), shared: name.clone(), name, is_sure: false });
-    }
-    possible
-}
-
-/// The earlier rows that share a value, those with the same mail address first.
-fn earlier_rows<'a>(keys: &'a Keys, earlier: &'a Earlier) -> impl Iterator<Item = (&'a String, usize, bool)> {
-    let mails = keys.mails.iter().map(|mail| (mail, earlier.mails.get(mail), true));
-    let phones = keys.phones.iter().map(|phone| (phone, earlier.phones.get(phone), false));
-    mails.chain(phones).flat_map(|(value, rows, is_mail)| {
-        rows.into_iter().flatten().map(move |row| (value, *row, is_mail))
-    })
 }
 
 impl<I: Copy + Eq> DryRun<I> {
@@ -352,7 +224,9 @@ impl<I: Copy + Eq> DryRun<I> {
     /// Changes what shall be done with a row. A row that is no lead stays left out, and a row
     /// without a twin cannot be merged.
     pub fn choose(&mut self, row: usize, choice: Choice) {
-        let Some(found) = self.rows.iter_mut().find(|found| found.row == row) else { return };
+        let Some(found) = self.rows.iter_mut().find(|found| found.row == row) else {
+            return;
+        };
         let is_allowed = match found.fate {
             Fate::NotALead(_) => choice == Choice::Skip,
             Fate::New => choice != Choice::Merge,
@@ -370,7 +244,9 @@ impl<I: Copy + Eq> DryRun<I> {
         // Where each row went: a place among the created, or a lead of the book.
         let mut went: HashMap<usize, Destination<I>> = HashMap::new();
         for row in &self.rows {
-            let Some(person) = row.person.as_ref().filter(|_| row.choice != Choice::Skip) else { continue };
+            let Some(person) = row.person.as_ref().filter(|_| row.choice != Choice::Skip) else {
+                continue;
+            };
             let twin = match row.fate {
                 Fate::DuplicateOfRow(twin) | Fate::PossiblyTheSame(Twin::Row(twin)) => went.get(&twin).copied(),
                 Fate::AlreadyKnown(id) | Fate::PossiblyTheSame(Twin::Lead(id)) => Some(Destination::Lead(id)),

@@ -31,11 +31,17 @@ pub fn line(text: &str) -> String {
 #[must_use]
 pub fn block(text: &str) -> String {
     let text = without_entities(text).replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{2028}'], "\n");
-    let kept = |character: &char| {
-        (!character.is_control() || matches!(character, '\n' | '\t')) && !is_hidden(*character)
-    };
+    let kept =
+        |character: &char| (!character.is_control() || matches!(character, '\n' | '\t')) && !is_hidden(*character);
     let clean: String = text.chars().filter(kept).collect();
     clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A heading as people read it: `created_time` and `Person - Created time` are "created time".
+#[must_use]
+pub fn heading(text: &str) -> String {
+    let plain = line(text).replace('_', " ");
+    plain.strip_prefix("Person - ").unwrap_or(&plain).to_owned()
 }
 
 /// Web forms export `&amp;` for `&`. The result is text and never becomes markup.

@@ -130,11 +130,23 @@ pub fn guess(table: &Table) -> Vec<ColumnUse> {
         let heading = plain.get(column).map(String::as_str).unwrap_or_default();
         let cells = Cells::of(table, column);
         match known.get(column).copied().flatten() {
-            Some(ColumnUse::Role) if heading == "title" && (has("job title") || cells.most(is_title)) => ColumnUse::Prefix,
-            Some(ColumnUse::FullName) if has_use(ColumnUse::FirstName) && !has_use(ColumnUse::LastName) => ColumnUse::LastName,
-            Some(ColumnUse::FullName) if has_use(ColumnUse::LastName) && !heading.contains("name") => ColumnUse::KeepInNotes,
-            Some(ColumnUse::Warmth) if cells.filled > 0 && !cells.most(|cell| people::Warmth::read(cell).is_some()) => ColumnUse::KeepInNotes,
-            Some(ColumnUse::Phone) if cells.filled > 0 && cells.share(headers::looks_like_data) == 0 && !is_plain_phone(heading) => ColumnUse::KeepInNotes,
+            Some(ColumnUse::Role) if heading == "title" && (has("job title") || cells.most(is_title)) => {
+                ColumnUse::Prefix
+            }
+            Some(ColumnUse::FullName) if has_use(ColumnUse::FirstName) && !has_use(ColumnUse::LastName) => {
+                ColumnUse::LastName
+            }
+            Some(ColumnUse::FullName) if has_use(ColumnUse::LastName) && !heading.contains("name") => {
+                ColumnUse::KeepInNotes
+            }
+            Some(ColumnUse::Warmth) if cells.filled > 0 && !cells.most(|cell| people::Warmth::read(cell).is_some()) => {
+                ColumnUse::KeepInNotes
+            }
+            Some(ColumnUse::Phone)
+                if cells.filled > 0 && cells.share(headers::looks_like_data) == 0 && !is_plain_phone(heading) =>
+            {
+                ColumnUse::KeepInNotes
+            }
             Some(ColumnUse::KeepInNotes) if heading == "sales" && has("sales id") => ColumnUse::Ignore,
             Some(use_) => use_,
             None if heading.contains("when") && heading.contains("call") => ColumnUse::BestTime,
@@ -181,7 +193,9 @@ fn by_content(table: &Table) -> Vec<ColumnUse> {
 
 /// Two columns of single words side by side are first and last names, not a name and a company.
 fn first_and_last(table: &Table, uses: &mut [ColumnUse]) {
-    let Some(name) = uses.iter().position(|use_| *use_ == ColumnUse::FullName) else { return };
+    let Some(name) = uses.iter().position(|use_| *use_ == ColumnUse::FullName) else {
+        return;
+    };
     let is_word = |cell: &str| !cell.trim().contains(' ');
     let single = |column: usize| Cells::of(table, column).most(is_word);
     if uses.get(name + 1) != Some(&ColumnUse::Company) || !single(name) || !single(name + 1) {

@@ -82,7 +82,9 @@ fn sniff(text: &str) -> u8 {
     }
     let sample = text.get(..end).unwrap_or(text);
     let score = |delimiter: u8| {
-        let Ok(records) = records(sample, delimiter, true, SAMPLE) else { return (0, 0) };
+        let Ok(records) = records(sample, delimiter, true, SAMPLE) else {
+            return (0, 0);
+        };
         let widths: Vec<usize> = records.iter().map(|record| record.cells.len()).collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
         let best = widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| alike(*width));
@@ -102,7 +104,9 @@ fn records(text: &str, delimiter: u8, quoting: bool, most: usize) -> Result<Vec<
     while found.len() < most {
         let begins = beginning(text, rest);
         let (after_gap, start) = begins;
-        let Some(cells) = next(&mut reader, &mut rest, &mut cells_buffer, &mut ends) else { break };
+        let Some(cells) = next(&mut reader, &mut rest, &mut cells_buffer, &mut ends) else {
+            break;
+        };
         found.push(Record { cells, after_gap, start });
     }
     Ok(found)
@@ -149,7 +153,9 @@ fn next(reader: &mut Reader, rest: &mut &[u8], buffer: &mut Vec<u8>, ends: &mut 
 /// A quotation mark that is never closed swallows all rows below it. Those are read again, with
 /// the marks as plain characters. Answers which record it is in.
 fn close_open_quote(text: &str, delimiter: u8, records: &mut Vec<Record>) -> Result<Option<usize>, FileProblem> {
-    let Some(last) = records.last() else { return Ok(None) };
+    let Some(last) = records.last() else {
+        return Ok(None);
+    };
     let tail = text.get(last.start..).unwrap_or_default();
     // A line put below the last record is a record of its own, unless a quotation mark is open.
     let probe = format!("{tail}\nx");

@@ -53,7 +53,8 @@ impl DateColumn {
             (false, false) => Order::DayFirst,
         };
         let column = DateColumn { order, near: today };
-        let mut dates: Vec<NaiveDate> = texts.filter_map(|text| column.read_with(text, None)).map(|when| when.date).collect();
+        let mut dates: Vec<NaiveDate> =
+            texts.filter_map(|text| column.read_with(text, None)).map(|when| when.date).collect();
         dates.sort_unstable();
         let near = dates.get(dates.len() / 2).copied().unwrap_or(today);
         DateColumn { order, near }
@@ -186,7 +187,17 @@ fn is_weekday(word: &str) -> bool {
 /// The month of an English name, whole or short.
 fn month_named(word: &str) -> Option<u32> {
     let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let found = months.iter().position(|month| month.starts_with(word)).filter(|_| word.len() >= 3)?;

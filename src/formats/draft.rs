@@ -62,7 +62,8 @@ pub(super) struct Draft<'a> {
 
 /// Whether a cell holds nothing but a dash or the words that a product puts for nothing.
 fn is_nothing(text: &str) -> bool {
-    let has_content = text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
+    let has_content =
+        text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
     text.eq_ignore_ascii_case("[not provided]") || !has_content
 }
 
@@ -98,8 +99,12 @@ impl<'a> Draft<'a> {
         if is_nothing(&text) && !is_ditto(&text) || text == "0/0/00" {
             return;
         }
-        let column = clean::line(column);
-        let line = if column.is_empty() { text } else { format!("{column}: {text}") };
+        let column = clean::heading(column);
+        let line = match column.as_str() {
+            "" => text,
+            question if question.ends_with('?') => format!("{question} {text}"),
+            _ => format!("{column}: {text}"),
+        };
         if !self.kept.contains(&line) {
             self.kept.push(line);
         }
@@ -129,7 +134,8 @@ impl<'a> Draft<'a> {
             match read {
                 Ok(mut number) => {
                     let kind = headers::kind_of_number(if label.is_empty() { column } else { &label });
-                    let said = kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
+                    let said =
+                        kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
                     number.remark = number.remark.or(said);
                     if !self.person.phones.iter().any(|known| known.is_same_line(&number)) {
                         self.person.phones.push(number);
@@ -199,7 +205,8 @@ impl<'a> Draft<'a> {
     /// Groups and tags; those that a product makes for everybody mean nothing.
     pub fn labels(&mut self, cell: &str) {
         for label in cell.split(":::").flat_map(|part| part.split([',', ';', '\n'])).map(clean::line) {
-            let is_made_by_product = label.starts_with("* ") || matches!(label.as_str(), "*" | "myContacts" | "starred");
+            let is_made_by_product =
+                label.starts_with("* ") || matches!(label.as_str(), "*" | "myContacts" | "starred");
             if !label.is_empty() && !is_made_by_product && !self.labels.contains(&label) {
                 self.labels.push(label);
             }
@@ -229,10 +236,12 @@ impl<'a> Draft<'a> {
         self.notes.extend(self.kept);
         person.note = self.notes.join("\n");
         person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
+        let text = person.note.clone();
         let outcome = match person.reason_against() {
             Some(reason) => Outcome::NotALead(reason.to_owned()),
             None => Outcome::Person(Box::new(person)),
         };
-        Record { row, outcome, problems: self.problems }
+        let text = if matches!(outcome, Outcome::Person(_)) { String::new() } else { text };
+        Record { row, outcome, problems: self.problems, text }
     }
 }

@@ -10,6 +10,7 @@ pub mod csv;
 pub mod dates;
 mod draft;
 mod headers;
+mod heading_words;
 mod mails;
 pub mod names;
 pub mod people;

@@ -1,9 +1,8 @@
 //! Names of people: put together from columns, taken apart for the first name, compared.
 
 /// Titles that stand before a name and are no first name.
-const TITLES: [&str; 16] = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "rev", "capt", "&",
-];
+const TITLES: [&str; 16] =
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "rev", "capt", "&"];
 
 /// What may follow a comma without being a first name.
 const AFTER_COMMA: [&str; 22] = [
@@ -23,7 +22,9 @@ pub(super) fn joined(parts: &[&str]) -> String {
 
 /// Turns "Dunmarrow, Imara" round; leaves "Penhallock, CPA" and firms as they are.
 pub(super) fn in_spoken_order(name: &str) -> String {
-    let Some((last, first)) = name.split_once(", ") else { return name.to_owned() };
+    let Some((last, first)) = name.split_once(", ") else {
+        return name.to_owned();
+    };
     let words = first.split_whitespace().count();
     let is_person = (1..=2).contains(&words)
         && last.split_whitespace().count() <= 3
@@ -63,18 +64,21 @@ pub fn can_be_same(one: &str, two: &str) -> bool {
     };
     let shares_last = two.contains(last) || one.contains(other_last);
     let is_single = one.len() == 1 || two.len() == 1;
-    if is_single && (shares_last || first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str())) {
+    if is_single && (shares_last || first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str()))
+    {
         return true;
     }
     let firsts_agree = first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str());
-    let is_initial = last.starts_with(other_last.as_str()) || other_last.starts_with(last.as_str());
+    let is_short = last.chars().count().min(other_last.chars().count()) <= 2;
+    let is_initial = is_short && (last.starts_with(other_last.as_str()) || other_last.starts_with(last.as_str()));
     firsts_agree && (shares_last || is_initial)
 }
 
-/// Whether both names begin with the same word.
+/// Whether both names begin or end with the same word, which is enough beside the same address.
 #[must_use]
-pub fn share_first(one: &str, two: &str) -> bool {
-    words(one).first() == words(two).first()
+pub fn share_an_end(one: &str, two: &str) -> bool {
+    let (one, two) = (words(one), words(two));
+    one.first() == two.first() || one.last() == two.last()
 }
 
 /// The first and the last word, which is the same in a name of one word.

@@ -93,7 +93,8 @@ impl Person {
         let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '#' | '_' | '~' | '–' | '—' | '>' | '+');
         if name.is_empty() {
             Some("There is no name, company, phone number or mail address.")
-        } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt") {
+        } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt")
+        {
             Some("This is the line of a total.")
         } else if name.chars().take_while(|c| is_mark(*c)).count() >= 2 {
             Some("This is the heading of a section.")
@@ -132,6 +133,8 @@ pub struct Record {
     pub outcome: Outcome,
     /// What could not be read of it.
     pub problems: Vec<Problem>,
+    /// What the row says, if it is nobody: so that the reader can judge. Empty for a person.
+    pub text: String,
 }
 
 impl Record {
@@ -170,7 +173,13 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn row(&self, row: usize, cells: &[String]) -> Record {
-        let nobody = |reason: &str| Record { row, outcome: Outcome::NotALead(reason.to_owned()), problems: Vec::new() };
+        let text = || self.beginning_of(cells);
+        let nobody = |reason: &str| Record {
+            row,
+            outcome: Outcome::NotALead(reason.to_owned()),
+            problems: Vec::new(),
+            text: text(),
+        };
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return nobody("The row is empty.");
         }
@@ -196,7 +205,31 @@ impl RowReader<'_> {
         if self.table.open_quote == Some(row) {
             draft.problem("", "", "A quotation mark in this row is never closed.");
         }
-        draft.finish(row)
+        let mut record = draft.finish(row);
+        if record.person().is_none() {
+            record.text = text();
+        }
+        record
+    }
+
+    /// The filled cells of a row in one line, as far as one looks; ids and the like come last.
+    fn beginning_of(&self, cells: &[String]) -> String {
+        let is_ignored = |column: usize| self.uses.get(column) == Some(&ColumnUse::Ignore);
+        let filled = || cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let told = filled().filter(|(column, _)| !is_ignored(*column));
+        let others = filled().filter(|(column, _)| is_ignored(*column));
+        let mut text = String::new();
+        for (_, cell) in told.chain(others) {
+            if !text.is_empty() {
+                text.push_str(" · ");
+            }
+            // A cell may be as long as the file, so it is cut before it is cleaned.
+            text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
+            if text.chars().count() > 200 {
+                return text.chars().take(200).chain(['…']).collect();
+            }
+        }
+        text
     }
 
     fn cell(&self, draft: &mut Draft<'_>, column: usize, use_: ColumnUse, cell: &str, label: &str) {
@@ -241,7 +274,9 @@ impl RowReader<'_> {
 /// Lead forms put the kind of a number before it: `z:07001` is the postcode 07001.
 fn without_kind(cell: &str) -> &str {
     let text = cell.trim();
-    let Some((kind, rest)) = text.split_once(':') else { return cell };
+    let Some((kind, rest)) = text.split_once(':') else {
+        return cell;
+    };
     let is_number = rest.len() >= 4 && rest.trim_start_matches('+').chars().all(|c| c.is_ascii_digit());
     if is_number && matches!(kind, "p" | "z" | "l" | "ag" | "as" | "c" | "f") { rest } else { cell }
 }
@@ -249,7 +284,8 @@ fn without_kind(cell: &str) -> &str {
 /// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
 pub(super) fn asks_not_to_be_called(note: &str) -> bool {
     let lower = note.to_lowercase().replace(['’', '`'], "'");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
     let phrases: [&[&str]; 12] = [
         &["do", "not", "call"],
         &["don't", "call"],
@@ -268,6 +304,7 @@ pub(super) fn asks_not_to_be_called(note: &str) -> bool {
     let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
     phrases.iter().any(|phrase| {
         let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
-        ends.map(|(place, _)| words.get(place + phrase.len())).any(|next| !next.is_some_and(|next| times.contains(next)))
+        ends.map(|(place, _)| words.get(place + phrase.len()))
+            .any(|next| !next.is_some_and(|next| times.contains(next)))
     })
 }

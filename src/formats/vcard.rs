@@ -82,7 +82,9 @@ pub fn read(text: &str) -> Result<Vec<Card>, FileProblem> {
     let mut open: Option<Card> = None;
     let mut nested = 0_usize;
     for line in unfolded(text) {
-        let Some(property) = property(&line) else { continue };
+        let Some(property) = property(&line) else {
+            continue;
+        };
         let is_frame = property.value.trim().eq_ignore_ascii_case("VCARD");
         match (property.name.as_str(), open.as_mut()) {
             ("BEGIN", Some(card)) if is_frame => {

@@ -1,9 +1,9 @@
 //! Cards → people: which property of a card is what of a lead.
 
-use super::clean;
 use super::draft::{Draft, Field};
-use super::people::Record;
+use super::people::{Outcome, Record};
 use super::vcard::{Card, Property};
+use super::{MOST_CELL_BYTES, clean};
 use crate::domain::phone::Country;
 
 /// Reads every card. The row of a record is the number of its card.
@@ -13,6 +13,15 @@ pub fn read(cards: &[Card], home: &Country) -> Vec<Record> {
 }
 
 fn of_card(row: usize, card: &Card, home: &Country) -> Record {
+    let is_media = |property: &&Property| matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");
+    let texts = card.properties.iter().filter(|property| !is_media(property));
+    if texts.map(|property| property.value.len()).max().unwrap_or(0) > MOST_CELL_BYTES {
+        let reason = "A text of this card is longer than 64 KiB.";
+        let full_name = card.properties.iter().find(|property| property.name == "FN");
+        let text = full_name.map(|name| name.text().chars().take(200).collect::<String>()).unwrap_or_default();
+        let outcome = Outcome::NotALead(reason.to_owned());
+        return Record { row, outcome, problems: Vec::new(), text: clean::line(&text) };
+    }
     let mut draft = Draft::new(home);
     for property in &card.properties {
         take_in(&mut draft, card, property);

@@ -34,9 +34,9 @@ const fn country(
 }
 
 /// In the order of their names, as a list to choose from shows them.
-static COUNTRIES: [Country; 52] = [
+static COUNTRIES: [Country; 62] = [
     country("AR", "Argentina", "54", "0", 10, 11),
-    country("AU", "Australia", "61", "0", 9, 9),
+    country("AU", "Australia", "61", "0", 9, 10),
     country("AT", "Austria", "43", "0", 6, 13),
     country("BE", "Belgium", "32", "0", 8, 9),
     country("BR", "Brazil", "55", "0", 10, 11),
@@ -56,6 +56,7 @@ static COUNTRIES: [Country; 52] = [
     country("GR", "Greece", "30", "", 10, 10),
     country("HK", "Hong Kong", "852", "", 8, 8),
     country("HU", "Hungary", "36", "06", 8, 9),
+    country("IS", "Iceland", "354", "", 7, 7),
     country("IN", "India", "91", "0", 10, 10),
     country("ID", "Indonesia", "62", "0", 8, 12),
     country("IE", "Ireland", "353", "0", 7, 9),
@@ -68,25 +69,34 @@ static COUNTRIES: [Country; 52] = [
     country("LT", "Lithuania", "370", "0", 8, 8),
     country("LU", "Luxembourg", "352", "", 6, 9),
     country("MY", "Malaysia", "60", "0", 8, 10),
-    country("MX", "Mexico", "52", "", 10, 10),
+    country("MX", "Mexico", "52", "01", 10, 11),
     country("NL", "Netherlands", "31", "0", 9, 9),
     country("NZ", "New Zealand", "64", "0", 8, 10),
     country("NG", "Nigeria", "234", "0", 8, 10),
     country("NO", "Norway", "47", "", 8, 8),
+    country("PK", "Pakistan", "92", "0", 9, 10),
+    country("PE", "Peru", "51", "0", 8, 9),
     country("PH", "Philippines", "63", "0", 9, 10),
     country("PL", "Poland", "48", "", 9, 9),
     country("PT", "Portugal", "351", "", 9, 9),
     country("RO", "Romania", "40", "0", 9, 9),
+    country("RU", "Russia", "7", "8", 10, 10),
+    country("SA", "Saudi Arabia", "966", "0", 8, 9),
     country("SG", "Singapore", "65", "", 8, 8),
     country("SK", "Slovakia", "421", "0", 9, 9),
+    country("SI", "Slovenia", "386", "0", 8, 8),
     country("ZA", "South Africa", "27", "0", 9, 9),
     country("ES", "Spain", "34", "", 9, 9),
     country("SE", "Sweden", "46", "0", 7, 10),
     country("CH", "Switzerland", "41", "0", 9, 9),
+    country("TW", "Taiwan", "886", "0", 8, 9),
+    country("TH", "Thailand", "66", "0", 8, 9),
     country("TR", "Turkey", "90", "0", 10, 10),
     country("UA", "Ukraine", "380", "0", 9, 9),
+    country("AE", "United Arab Emirates", "971", "0", 8, 9),
     country("GB", "United Kingdom", "44", "0", 9, 10),
     UNITED_STATES,
+    country("VN", "Vietnam", "84", "0", 9, 10),
 ];
 
 /// Named, because it is the home of a reader who says nothing else.

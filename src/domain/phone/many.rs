@@ -17,12 +17,10 @@ pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String,
     let mut results = Vec::new();
     for piece in &pieces {
         let read = match PhoneNumber::read(piece, home) {
-            Err(PhoneProblem::TooShort | PhoneProblem::NoAreaCode) => {
-                numbers.last().and_then(|before| completed(before, piece)).map_or_else(
-                    || PhoneNumber::read(piece, home),
-                    Ok,
-                )
-            }
+            Err(PhoneProblem::TooShort | PhoneProblem::NoAreaCode) => numbers
+                .last()
+                .and_then(|before| completed(before, piece))
+                .map_or_else(|| PhoneNumber::read(piece, home), Ok),
             read => read,
         };
         match read {
@@ -74,8 +72,7 @@ fn completed(before: &PhoneNumber, piece: &str) -> Option<PhoneNumber> {
     let e164 = format!("{}{tail}", e164.get(..head_length)?);
     // What was typed cannot be read without the number before it, so it is written out.
     let remark = short.remark;
-    let mut number =
-        PhoneNumber { typed: String::new(), e164: Some(e164), extension: short.extension, remark };
+    let mut number = PhoneNumber { typed: String::new(), e164: Some(e164), extension: short.extension, remark };
     number.typed = number.shown();
     Some(number)
 }

@@ -52,7 +52,9 @@ impl fmt::Display for PhoneProblem {
             Self::DialCode => "Codes with * or # command the phone and are not dialled.",
             Self::NoAreaCode => "The area code is missing.",
             Self::TooShort => "The phone number has too few digits.",
-            Self::TooLong => "The phone number has too many digits. A number from abroad begins with + and the country.",
+            Self::TooLong => {
+                "The phone number has too many digits. A number from abroad begins with + and the country."
+            }
             Self::NoSuchBeginning => "No phone number of this country begins like this.",
         })
     }
@@ -77,7 +79,9 @@ impl PhoneNumber {
     /// The number in groups of two to four digits, to be read by eye or aloud.
     #[must_use]
     pub fn shown(&self) -> String {
-        let Some(e164) = self.e164.as_deref() else { return self.typed.clone() };
+        let Some(e164) = self.e164.as_deref() else {
+            return self.typed.clone();
+        };
         let digits = e164.trim_start_matches('+');
         let (calling, national) = match Country::of_international(digits) {
             Some((country, national)) => (country.calling, national),
@@ -186,7 +190,8 @@ fn national(digits: &str, home: &Country) -> Result<String, PhoneProblem> {
     if home.is_plausible(digits) {
         return Ok(whole(digits));
     }
-    Err(why_not(after_trunk.unwrap_or(digits), home))
+    let is_whole = (home.shortest..=home.longest).contains(&digits.len());
+    Err(why_not(after_trunk.filter(|_| !is_whole).unwrap_or(digits), home))
 }
 
 /// The reason that helps most to correct the number.

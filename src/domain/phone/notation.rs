@@ -17,10 +17,41 @@ pub(super) struct Notation {
 
 /// Words that say what kind of number it is; next to a number they are a remark, not a mistake.
 const KINDS: [&str; 35] = [
-    "cell", "mobile", "mob", "handy", "office", "work", "business", "home", "main", "direct", "desk",
-    "switchboard", "reception", "tel", "telephone", "phone", "ph", "fon", "call", "private", "personal",
-    "wife", "husband", "assistant", "shop", "store", "whatsapp", "best", "new", "c", "m", "o",
-    "w", "h", "t",
+    "cell",
+    "mobile",
+    "mob",
+    "handy",
+    "office",
+    "work",
+    "business",
+    "home",
+    "main",
+    "direct",
+    "desk",
+    "switchboard",
+    "reception",
+    "tel",
+    "telephone",
+    "phone",
+    "ph",
+    "fon",
+    "call",
+    "private",
+    "personal",
+    "wife",
+    "husband",
+    "assistant",
+    "shop",
+    "store",
+    "whatsapp",
+    "best",
+    "new",
+    "c",
+    "m",
+    "o",
+    "w",
+    "h",
+    "t",
 ];
 
 /// Words that an extension follows.
@@ -71,6 +102,10 @@ fn without_scheme(typed: &str) -> &str {
 
 /// Takes a typed number apart.
 pub(super) fn take_apart(typed: &str) -> Result<Notation, PhoneProblem> {
+    // "N/A" or "see notes" is no misspelt number, so the reason must not speak of letters.
+    if !typed.chars().any(|character| digit(character).is_some()) {
+        return Err(PhoneProblem::NoDigits);
+    }
     let mut found = Notation::default();
     let mut remarks: Vec<String> = Vec::new();
     // "(0)" stands for a digit that is dialled at home only.

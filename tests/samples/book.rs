@@ -17,16 +17,17 @@ pub struct People {
 impl People {
     fn known(&self, is_meant: impl Fn(&Person) -> bool) -> Vec<KnownLead<usize>> {
         let leads = self.leads.iter().enumerate().filter(|(_, person)| is_meant(person));
-        leads.map(|(id, person)| KnownLead { id, name: person.shown_name() }).collect()
+        leads.map(|(id, person)| KnownLead { id, name: person.name.clone() }).collect()
     }
 
     /// Writes what a dry run came to. Answers how many leads were created and how many changed.
     pub fn take(&mut self, accepted: Accepted<usize>) -> (usize, usize) {
         let created = accepted.created.len();
         self.leads.extend(accepted.created.into_iter().map(|created| created.person));
-        let changes = accepted.additions.iter().filter(|addition| {
-            self.leads.get_mut(addition.into).is_some_and(|person| join(person, &addition.person))
-        });
+        let changes = accepted
+            .additions
+            .iter()
+            .filter(|addition| self.leads.get_mut(addition.into).is_some_and(|person| join(person, &addition.person)));
         (created, changes.count())
     }
 }
@@ -34,9 +35,10 @@ impl People {
 impl Known<usize> for People {
     fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<usize>> {
         let has = |person: &Person, same: bool| {
-            person.phones.iter().any(|phone| {
-                phone.e164.as_deref() == Some(e164) && (phone.extension.as_deref() == extension) == same
-            })
+            person
+                .phones
+                .iter()
+                .any(|phone| phone.e164.as_deref() == Some(e164) && (phone.extension.as_deref() == extension) == same)
         };
         let mut found = self.known(|person| has(person, true));
         found.extend(self.known(|person| has(person, false)));
@@ -48,7 +50,11 @@ impl Known<usize> for People {
     }
 
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<usize>> {
-        self.known(|person| key_of(&person.name) == name && key_of(&person.company) == company)
+        let is_named = |person: &Person| key_of(&person.name) == name && key_of(&person.company) == company;
+        let is_bare = |person: &Person| person.phones.is_empty() && person.mails.is_empty();
+        let mut found = self.known(|person| is_named(person) && is_bare(person));
+        found.extend(self.known(|person| is_named(person) && !is_bare(person)));
+        found
     }
 
     fn is_do_not_call(&self, e164_or_mail: &str) -> bool {
