@@ -1,10 +1,5 @@
 //! The script reader and the filling of gaps, on good and on broken text.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use next_touch::domain::script::fill::{fill, missing, plain_text, whole_text};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
@@ -53,28 +48,16 @@ fn a_script_reads_as_steps_lines_and_pieces() {
                 text(" here.")
             ]),
             Line::Advice(vec![text("Smile. Stand up.")]),
-            Line::Answer {
-                words: vec![text("They have a minute")],
-                to: "bring-it".to_owned()
-            },
-            Line::Answer {
-                words: vec![text("Bad moment")],
-                to: "bring-it".to_owned()
-            },
+            Line::Answer { words: vec![text("They have a minute")], to: "bring-it".to_owned() },
+            Line::Answer { words: vec![text("Bad moment")], to: "bring-it".to_owned() },
         ]
     );
     assert_eq!(
         script.steps[1].lines,
         [
-            Line::Say(vec![
-                Piece::Optional(vec![text("By "), Piece::Gap(Gap::Deadline), text(": ")]),
-                text("yes.")
-            ]),
+            Line::Say(vec![Piece::Optional(vec![text("By "), Piece::Gap(Gap::Deadline), text(": ")]), text("yes.")]),
             Line::Say(vec![text("Bye.")]),
-            Line::Ask {
-                question: vec![text("What must it have?")],
-                field: AskField::MustHave
-            },
+            Line::Ask { question: vec![text("What must it have?")], field: AskField::MustHave },
         ]
     );
     assert_eq!(script.ends().len(), 1);
@@ -83,15 +66,8 @@ fn a_script_reads_as_steps_lines_and_pieces() {
 #[track_caller]
 fn check_problem(body: &str, line: usize, reason: &str) {
     let script = read(body);
-    let found = script
-        .problems
-        .iter()
-        .any(|problem| problem.line == line && problem.reason.contains(reason));
-    assert!(
-        found,
-        "no {reason:?} on line {line} in {:?}",
-        script.problems
-    );
+    let found = script.problems.iter().any(|problem| problem.line == line && problem.reason.contains(reason));
+    assert!(found, "no {reason:?} on line {line} in {:?}", script.problems);
 }
 
 #[test]
@@ -103,32 +79,12 @@ fn problems_name_their_line() {
     check_problem("> Hi ]]", 1, "]] closes nothing");
     check_problem("> [[hello]]", 1, "no gap of its own");
     check_problem("> [[[[[[[[{name}]]]]]]]]", 1, "too deep");
-    check_problem(
-        "---\ntitle: x\nkind: cal\n---\n> Hi",
-        3,
-        "Did you mean “call”?",
-    );
-    check_problem(
-        "---\nsituation: bussy\n---\n> Hi",
-        2,
-        "Did you mean “busy”?",
-    );
+    check_problem("---\ntitle: x\nkind: cal\n---\n> Hi", 3, "Did you mean “call”?");
+    check_problem("---\nsituation: bussy\n---\n> Hi", 2, "Did you mean “busy”?");
     check_problem("---\ncolour: red\n---\n> Hi", 2, "no “colour”");
-    check_problem(
-        "---\ntitle: x\n## Open\n> Hi",
-        1,
-        "head of the script is not closed",
-    );
-    check_problem(
-        "## A\n> Hi\n- Yes → [B](#bee)\n## B\n> Ho",
-        3,
-        "no step is called so",
-    );
-    check_problem(
-        "## A\n> Hi\n- Yes → [B](#b)\n## B\n> Ho\n## C\n> Hm",
-        6,
-        "No answer leads to the step “C”",
-    );
+    check_problem("---\ntitle: x\n## Open\n> Hi", 1, "head of the script is not closed");
+    check_problem("## A\n> Hi\n- Yes → [B](#bee)\n## B\n> Ho", 3, "no step is called so");
+    check_problem("## A\n> Hi\n- Yes → [B](#b)\n## B\n> Ho\n## C\n> Hm", 6, "No answer leads to the step “C”");
     check_problem("## A\n> Hi\n## A\n> Ho", 3, "two steps called “A”");
     check_problem("## A\n\n## B\n> Ho", 1, "is empty");
     check_problem("##\n> Ho", 1, "heading is empty");
@@ -136,36 +92,22 @@ fn problems_name_their_line() {
     check_problem("? What is it? → must have", 1, "Did you mean “must-have”?");
     check_problem("", 1, "says nothing yet");
     check_problem("---\nkind: mail\n---\n> Hi", 1, "needs a subject");
-    check_problem(
-        "---\nkind: mail\nsubject: Hi {nam}\n---\n> Hi",
-        3,
-        "no gap “nam”",
-    );
+    check_problem("---\nkind: mail\nsubject: Hi {nam}\n---\n> Hi", 3, "no gap “nam”");
 }
 
 #[test]
 fn the_rest_of_a_broken_script_still_works() {
-    let script = read(
-        "\u{feff}> Hello {frist name}, [[{frist name} or ]]{my name} here.\r\n\r\n## Next\r\n> Bye {first name}.",
-    );
+    let script =
+        read("\u{feff}> Hello {frist name}, [[{frist name} or ]]{my name} here.\r\n\r\n## Next\r\n> Bye {first name}.");
     assert_eq!(script.steps.len(), 2);
-    assert_eq!(
-        whole_text(&script, &Anna, |_| true),
-        "Hello (frist name?), Jo here. Bye Anna."
-    );
-    assert_eq!(
-        script.runs_on_to("").map(|step| step.slug.as_str()),
-        Some("next")
-    );
+    assert_eq!(whole_text(&script, &Anna, |_| true), "Hello (frist name?), Jo here. Bye Anna.");
+    assert_eq!(script.runs_on_to("").map(|step| step.slug.as_str()), Some("next"));
 }
 
 #[test]
 fn a_script_without_answers_runs_from_top_to_bottom_and_one_with_answers_does_not() {
     let plain = read("## A\n> Hi\n## B\n> Ho");
-    assert_eq!(
-        plain.runs_on_to("a").map(|step| step.slug.as_str()),
-        Some("b")
-    );
+    assert_eq!(plain.runs_on_to("a").map(|step| step.slug.as_str()), Some("b"));
     assert_eq!(plain.runs_on_to("b"), None);
     let branching = read("## A\n> Hi\n- Yes → [B](#b)\n- No → [C](#c)\n## B\n> Ho\n## C\n> Hm");
     assert_eq!(branching.problems, []);
@@ -214,40 +156,22 @@ fn values_stand_as_they_are_and_are_never_read_again() {
     check_filled("I work at {company}.", "I work at Acme Inc.");
     check_filled("At {company}, now.", "At Acme Inc., now.");
     check_filled("At {company}?", "At Acme Inc.?");
-    check_filled(
-        "You said: “{their words}”. So?",
-        "You said: “We need it now!” So?",
-    );
+    check_filled("You said: “{their words}”. So?", "You said: “We need it now!” So?");
     check_filled("Well ... see .NET at 9.30.", "Well... see .NET at 9.30.");
 }
 
 #[test]
 fn a_missing_value_shows_its_question() {
-    check_filled(
-        "By {deadline}, please.",
-        "By (By when do they need it?), please.",
-    );
-    check_filled(
-        "You need {must-haves}.",
-        "You need (What must it have for them?).",
-    );
-    let script = read(
-        "---\nkind: mail\nsubject: {role}\n---\n> {deadline} [[{source}]] {deadline} {first name}",
-    );
+    check_filled("By {deadline}, please.", "By (By when do they need it?), please.");
+    check_filled("You need {must-haves}.", "You need (What must it have for them?).");
+    let script = read("---\nkind: mail\nsubject: {role}\n---\n> {deadline} [[{source}]] {deadline} {first name}");
     assert_eq!(missing(&script, &Anna), [Gap::Role, Gap::Deadline]);
 }
 
 #[test]
 fn written_kinds_keep_line_breaks_and_spoken_ones_do_not() {
     let lines = "> Regards\n> [[{role}]]\n> {my name}";
-    assert_eq!(
-        whole_text(
-            &read(&format!("---\nkind: text\n---\n{lines}")),
-            &Anna,
-            |_| true
-        ),
-        "Regards\nJo"
-    );
+    assert_eq!(whole_text(&read(&format!("---\nkind: text\n---\n{lines}")), &Anna, |_| true), "Regards\nJo");
     assert_eq!(whole_text(&read(lines), &Anna, |_| true), "Regards Jo");
 }
 
@@ -271,18 +195,11 @@ fn every_name_of_a_closed_list_is_its_own_and_is_found_again() {
 
 #[test]
 fn a_huge_text_is_read_in_good_time() {
-    for text in [
-        "#\n".repeat(40_000),
-        "[[".repeat(100_000),
-        "{".repeat(100_000),
-        "- a → [b](#c)\n".repeat(20_000),
-    ] {
+    for text in ["#\n".repeat(40_000), "[[".repeat(100_000), "{".repeat(100_000), "- a → [b](#c)\n".repeat(20_000)] {
         let script = read(&text);
         assert!(!script.problems.is_empty());
     }
-    let chain: String = (0..20_000)
-        .map(|step| format!("## s{step}\n- on → [x](#s{})\n", step + 1))
-        .collect();
+    let chain: String = (0..20_000).map(|step| format!("## s{step}\n- on → [x](#s{})\n", step + 1)).collect();
     assert_eq!(read(&chain).problems.len(), 1);
 }
 

@@ -1,10 +1,5 @@
 //! Every shipped script reads cleanly, reads well with little known, and never shows a hole.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scripts_support;
 
@@ -24,13 +19,7 @@ const ALWAYS: [Gap; 4] = [Gap::Greeting, Gap::MyName, Gap::MyNumber, Gap::NextTo
 /// Every paragraph of a script, filled, its subject first.
 fn paragraphs(script: &Script, values: &Known) -> Vec<Vec<Shown>> {
     std::iter::once(fill(&script.subject, values))
-        .chain(
-            script
-                .steps
-                .iter()
-                .flat_map(|step| &step.lines)
-                .map(|line| fill(line.pieces(), values)),
-        )
+        .chain(script.steps.iter().flat_map(|step| &step.lines).map(|line| fill(line.pieces(), values)))
         .collect()
 }
 
@@ -60,8 +49,7 @@ fn check_clean(id: &str, shown: &[Shown]) {
         let next = letters.get(place + 1).copied();
         let after_next = letters.get(place + 2).copied();
         let ends = matches!(letter, '.' | '!' | '?');
-        let is_mark =
-            |letter: Option<char>| matches!(letter, Some('.' | ',' | ';' | ':' | '!' | '?'));
+        let is_mark = |letter: Option<char>| matches!(letter, Some('.' | ',' | ';' | ':' | '!' | '?'));
         if ends && (is_mark(next) || next == Some(' ') && is_mark(after_next)) {
             fault("an empty sentence");
         }
@@ -104,29 +92,17 @@ fn s0_16_scripts_ship_with_the_app_and_read_without_a_problem() {
             Kind::Voicemail | Kind::Text | Kind::Mail | Kind::Post => {}
         }
         for step in &script.steps {
-            assert!(
-                step.leads_to().len() <= 4,
-                "{id}: too many answers in {}",
-                step.heading
-            );
+            assert!(step.leads_to().len() <= 4, "{id}: too many answers in {}", step.heading);
         }
     }
 }
 
 #[test]
 fn every_situation_has_a_shipped_script() {
-    let covered: BTreeSet<&str> = shipped_scripts()
-        .iter()
-        .map(|(_, script)| script.situation.name())
-        .collect();
+    let covered: BTreeSet<&str> = shipped_scripts().iter().map(|(_, script)| script.situation.name()).collect();
     for situation in Situation::ALL {
         let expected = situation != Situation::Other;
-        assert_eq!(
-            covered.contains(situation.name()),
-            expected,
-            "{}",
-            situation.name()
-        );
+        assert_eq!(covered.contains(situation.name()), expected, "{}", situation.name());
     }
 }
 
@@ -134,10 +110,7 @@ fn every_situation_has_a_shipped_script() {
 fn ids_and_titles_differ_and_every_file_is_in_the_table() {
     let ids: BTreeSet<String> = shipped().iter().map(|(id, _)| (*id).to_owned()).collect();
     assert_eq!(ids.len(), shipped().len());
-    let titles: BTreeSet<String> = shipped_scripts()
-        .into_iter()
-        .map(|(_, script)| script.title)
-        .collect();
+    let titles: BTreeSet<String> = shipped_scripts().into_iter().map(|(_, script)| script.title).collect();
     assert_eq!(titles.len(), shipped().len());
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/scripts");
     let files: BTreeSet<String> = std::fs::read_dir(folder)
@@ -153,10 +126,7 @@ fn ids_and_titles_differ_and_every_file_is_in_the_table() {
 /// Where a script ends: the steps of a talk without answers, the whole of a written text.
 fn endings(script: &Script) -> Vec<String> {
     let all = known(Gap::ALL);
-    let talk = matches!(
-        script.kind,
-        Kind::Call | Kind::Gatekeeper | Kind::HonestTalk
-    );
+    let talk = matches!(script.kind, Kind::Call | Kind::Gatekeeper | Kind::HonestTalk);
     if !talk {
         return vec![whole_text(script, &all, |step| !step.is_extra())];
     }
@@ -198,15 +168,9 @@ fn shipped_scripts_ask_for_nothing_of_the_lead_that_may_be_unknown() {
         for (id, script) in shipped_scripts() {
             assert_eq!(missing(&script, &values), [], "{id}");
             let said = whole_text(&script, &values, |_| true);
-            assert!(
-                8 <= said.split_whitespace().count(),
-                "{id} says next to nothing: {said}"
-            );
+            assert!(8 <= said.split_whitespace().count(), "{id} says next to nothing: {said}");
             if script.kind == Kind::Mail {
-                assert!(
-                    2 <= subject(&script, &values).split_whitespace().count(),
-                    "{id}"
-                );
+                assert!(2 <= subject(&script, &values).split_whitespace().count(), "{id}");
             }
         }
     }

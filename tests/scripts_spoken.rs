@@ -1,15 +1,8 @@
 //! How long a text takes to say, and days, times and counts in words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use next_touch::domain::script::speaking::{
-    Length, USUAL_WORDS_PER_MINUTE, seconds, spoken_groups, spoken_words,
-};
+use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, seconds, spoken_groups, spoken_words};
 use next_touch::domain::script::words::{
     count, day, day_and_time, days_left, deadline, greeting, list, reachable, time,
 };
@@ -69,11 +62,7 @@ fn words_in_a_row(words: usize) -> String {
 #[track_caller]
 fn check_seconds(words: usize, rate: u16, expected: u32, length: Length) {
     let measured = seconds(&words_in_a_row(words), rate);
-    assert_eq!(
-        (measured, Length::of(measured)),
-        (expected, length),
-        "{words} at {rate}"
-    );
+    assert_eq!((measured, Length::of(measured)), (expected, length), "{words} at {rate}");
 }
 
 #[test]
@@ -125,14 +114,8 @@ fn days_are_said_as_one_says_them() {
 
 #[test]
 fn s4_20_s3_6_a_day_and_time_are_said_in_words() {
-    assert_eq!(
-        day_and_time(on(2026, 8, 7), Some(at(10, 0)), today()),
-        "on Friday at ten"
-    );
-    assert_eq!(
-        day_and_time(on(2026, 8, 6), Some(at(14, 30)), today()),
-        "tomorrow at half past two"
-    );
+    assert_eq!(day_and_time(on(2026, 8, 7), Some(at(10, 0)), today()), "on Friday at ten");
+    assert_eq!(day_and_time(on(2026, 8, 6), Some(at(14, 30)), today()), "tomorrow at half past two");
     assert_eq!(day_and_time(on(2026, 8, 6), None, today()), "tomorrow");
 }
 
@@ -185,35 +168,13 @@ fn counts_and_lists_are_said_right() {
 
 #[test]
 fn s2_13_my_hours_are_true_at_the_moment_of_speaking() {
-    let week = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-    ];
-    let said =
-        |day: NaiveDate, now: NaiveTime| reachable(day.and_time(now), at(9, 0), at(17, 0), &week);
-    assert_eq!(
-        said(today(), at(8, 0)).as_deref(),
-        Some("today from nine to five")
-    );
-    assert_eq!(
-        said(today(), at(11, 0)).as_deref(),
-        Some("today until five")
-    );
-    assert_eq!(
-        said(today(), at(17, 0)).as_deref(),
-        Some("tomorrow from nine to five")
-    );
-    assert_eq!(
-        said(on(2026, 8, 7), at(18, 0)).as_deref(),
-        Some("on Monday from nine to five")
-    );
-    assert_eq!(
-        reachable(today().and_time(at(9, 0)), at(9, 0), at(17, 0), &[]),
-        None
-    );
+    let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    let said = |day: NaiveDate, now: NaiveTime| reachable(day.and_time(now), at(9, 0), at(17, 0), &week);
+    assert_eq!(said(today(), at(8, 0)).as_deref(), Some("today from nine to five"));
+    assert_eq!(said(today(), at(11, 0)).as_deref(), Some("today until five"));
+    assert_eq!(said(today(), at(17, 0)).as_deref(), Some("tomorrow from nine to five"));
+    assert_eq!(said(on(2026, 8, 7), at(18, 0)).as_deref(), Some("on Monday from nine to five"));
+    assert_eq!(reachable(today().and_time(at(9, 0)), at(9, 0), at(17, 0), &[]), None);
 }
 
 #[test]

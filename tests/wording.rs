@@ -1,18 +1,12 @@
 //! The wording checks: what they mark, what they leave alone, and the one refusal.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use next_touch::domain::script::fill::whole_text;
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::shipped_scripts;
 use next_touch::domain::wording::{
-    About, Group, Language, Phrase, check, check_whole, check_with, is_nothing_but_an_empty_opener,
-    phrases,
+    About, Group, Language, Phrase, check, check_whole, check_with, is_nothing_but_an_empty_opener, phrases,
 };
 use proptest::prelude::*;
 
@@ -20,10 +14,8 @@ use proptest::prelude::*;
 #[track_caller]
 fn check_marks(text: &str, expected: &[(Group, &str)]) {
     let found = check(text);
-    let marks: Vec<(Group, &str)> = found
-        .iter()
-        .map(|finding| (finding.group, &text[finding.start..finding.end]))
-        .collect();
+    let marks: Vec<(Group, &str)> =
+        found.iter().map(|finding| (finding.group, &text[finding.start..finding.end])).collect();
     assert_eq!(marks, expected, "{text}");
     for finding in found {
         assert!(finding.reason.ends_with('.'), "{}", finding.reason);
@@ -35,37 +27,19 @@ fn check_marks(text: &str, expected: &[(Group, &str)]) {
 fn s0_21_s2_4_s4_15_empty_openers_are_marked_with_a_better_form() {
     use Group::EmptyOpener;
     check_marks("I am checking in.", &[(EmptyOpener, "checking in")]);
-    check_marks(
-        "Touching base with you, Anna.",
-        &[(EmptyOpener, "Touching base")],
-    );
-    check_marks(
-        "So, have you decided?",
-        &[(EmptyOpener, "have you decided")],
-    );
+    check_marks("Touching base with you, Anna.", &[(EmptyOpener, "Touching base")]);
+    check_marks("So, have you decided?", &[(EmptyOpener, "have you decided")]);
     check_marks("Decided yet?", &[(EmptyOpener, "Decided yet")]);
-    check_marks(
-        "I just wanted to check in.",
-        &[(EmptyOpener, "I just wanted to"), (EmptyOpener, "check in")],
-    );
+    check_marks("I just wanted to check in.", &[(EmptyOpener, "I just wanted to"), (EmptyOpener, "check in")]);
     check_marks("I am following up.", &[(EmptyOpener, "following up")]);
     check_marks("Following up, as always.", &[(EmptyOpener, "Following up")]);
-    check_marks(
-        "I’m just calling to say hi.",
-        &[(EmptyOpener, "I’m just calling"), (EmptyOpener, "say hi")],
-    );
+    check_marks("I’m just calling to say hi.", &[(EmptyOpener, "I’m just calling"), (EmptyOpener, "say hi")]);
 }
 
 #[test]
 fn s2_9_openers_about_my_own_message_are_marked() {
-    check_marks(
-        "I am following up on my proposal.",
-        &[(Group::EmptyOpener, "following up on my")],
-    );
-    check_marks(
-        "Did you get my mail?",
-        &[(Group::EmptyOpener, "Did you get my mail")],
-    );
+    check_marks("I am following up on my proposal.", &[(Group::EmptyOpener, "following up on my")]);
+    check_marks("Did you get my mail?", &[(Group::EmptyOpener, "Did you get my mail")]);
 }
 
 #[test]
@@ -85,36 +59,21 @@ fn words_that_only_look_like_openers_pass() {
 
 #[test]
 fn s0_32_urgency_about_myself_or_the_past_is_marked() {
-    check_marks(
-        "Our quarter ends on Friday.",
-        &[(Group::OwnUrgency, "Our quarter ends")],
-    );
-    check_marks(
-        "This is your last chance.",
-        &[(Group::OwnUrgency, "last chance")],
-    );
-    check_marks(
-        "Sadly you missed the offer.",
-        &[(Group::OwnUrgency, "you missed")],
-    );
+    check_marks("Our quarter ends on Friday.", &[(Group::OwnUrgency, "Our quarter ends")]);
+    check_marks("This is your last chance.", &[(Group::OwnUrgency, "last chance")]);
+    check_marks("Sadly you missed the offer.", &[(Group::OwnUrgency, "you missed")]);
     check_marks("You need it by Friday.", &[]);
 }
 
 #[test]
 fn reproach_and_hype_are_marked() {
-    check_marks(
-        "I have not heard from you.",
-        &[(Group::Guilt, "have not heard from you")],
-    );
+    check_marks("I have not heard from you.", &[(Group::Guilt, "have not heard from you")]);
     check_marks("It is a game-changer.", &[(Group::Hype, "game-changer")]);
 }
 
 #[test]
 fn s2_17_shouting_and_much_bold_are_marked() {
-    check_marks(
-        "This is a GREAT OFFER.",
-        &[(Group::Shouting, "GREAT OFFER")],
-    );
+    check_marks("This is a GREAT OFFER.", &[(Group::Shouting, "GREAT OFFER")]);
     check_marks("This is INCREDIBLE.", &[(Group::Shouting, "INCREDIBLE")]);
     check_marks("Come now!!!", &[(Group::Shouting, "!!!")]);
     check_marks("Our ISO and HVAC papers, A4.", &[]);
@@ -127,23 +86,11 @@ fn s2_17_shouting_and_much_bold_are_marked() {
 
 #[test]
 fn s2_16_fragments_are_marked() {
-    check_marks(
-        "this letter begins with a small one.",
-        &[(Group::Fragment, "this")],
-    );
+    check_marks("this letter begins with a small one.", &[(Group::Fragment, "this")]);
     check_marks("It is good. but too late.", &[(Group::Fragment, "but")]);
-    check_marks(
-        "This letter never comes to an",
-        &[(Group::Fragment, "This letter never comes to an")],
-    );
-    check_marks(
-        "Hello Anna,\n\nThank you for the talk.\n\nKind regards\nJo Lund",
-        &[],
-    );
-    check_marks(
-        "We carry vans, e.g. small ones, for Acme Inc. and others.",
-        &[],
-    );
+    check_marks("This letter never comes to an", &[(Group::Fragment, "This letter never comes to an")]);
+    check_marks("Hello Anna,\n\nThank you for the talk.\n\nKind regards\nJo Lund", &[]);
+    check_marks("We carry vans, e.g. small ones, for Acme Inc. and others.", &[]);
     check_marks("You can read about it here: https://example.org/a", &[]);
 }
 
@@ -227,10 +174,8 @@ const ABOUT: About = About {
 
 #[track_caller]
 fn check_groups(text: &str, kind: Kind, expected: &[Group]) {
-    let groups: Vec<Group> = check_whole(text, &About { kind, ..ABOUT })
-        .into_iter()
-        .map(|finding| finding.group)
-        .collect();
+    let groups: Vec<Group> =
+        check_whole(text, &About { kind, ..ABOUT }).into_iter().map(|finding| finding.group).collect();
     assert_eq!(groups, expected, "{text}");
 }
 
@@ -238,27 +183,11 @@ fn check_groups(text: &str, kind: Kind, expected: &[Group]) {
 fn s2_18_s3_20_s4_36_a_whole_text_names_me_and_them_and_asks() {
     let good = "You asked for a low load floor. Does Friday suit you? +49 170 123 45 67";
     check_groups(good, Kind::Mail, &[]);
-    check_groups(
-        "ACME again: book at https://example.org/book, please.",
-        Kind::Mail,
-        &[],
-    );
-    check_groups(
-        "Does Friday suit Acme?",
-        Kind::Mail,
-        &[Group::NoWayToReachMe],
-    );
+    check_groups("ACME again: book at https://example.org/book, please.", Kind::Mail, &[]);
+    check_groups("Does Friday suit Acme?", Kind::Mail, &[Group::NoWayToReachMe]);
     check_groups("Does Friday suit Acme?", Kind::Call, &[]);
-    check_groups(
-        "Does Friday suit you? +491701234567",
-        Kind::Text,
-        &[Group::Generic],
-    );
-    check_groups(
-        "Good day to Acme. +491701234567",
-        Kind::Voicemail,
-        &[Group::NoAsk],
-    );
+    check_groups("Does Friday suit you? +491701234567", Kind::Text, &[Group::Generic]);
+    check_groups("Good day to Acme. +491701234567", Kind::Voicemail, &[Group::NoAsk]);
     check_groups("", Kind::Mail, &[]);
 }
 
@@ -307,10 +236,7 @@ fn s2_5_shipped_scripts_pass_their_own_checks() {
                 "Anna",
             ],
         };
-        let asked: Vec<Group> = check_whole(&text, &about)
-            .into_iter()
-            .map(|finding| finding.group)
-            .collect();
+        let asked: Vec<Group> = check_whole(&text, &about).into_iter().map(|finding| finding.group).collect();
         assert_eq!(asked, [], "{id}: {text}");
     }
 }

@@ -168,7 +168,11 @@ mod tests {
     #[test]
     fn a_draft_reads_back_as_it_was_written() {
         let draft = Draft {
-            call: Some(CallDraft { note: "asks about \u{1F3A8} colour".to_owned(), began: Some(5), ..CallDraft::default() }),
+            call: Some(CallDraft {
+                note: "asks about \u{1F3A8} colour".to_owned(),
+                began: Some(5),
+                ..CallDraft::default()
+            }),
             texts: BTreeMap::from([("lead/AAAAAAAA.1/note".to_owned(), "half a".to_owned())]),
         };
         assert_eq!(Draft::from_text(&draft.to_text()), draft);

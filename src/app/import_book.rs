@@ -25,8 +25,7 @@ pub struct KnownBook<'book> {
 impl<'book> KnownBook<'book> {
     /// All leads of `book`.
     pub fn new(book: &'book Book) -> KnownBook<'book> {
-        let mut known =
-            KnownBook { book, phones: HashMap::new(), mails: HashMap::new(), names: HashMap::new() };
+        let mut known = KnownBook { book, phones: HashMap::new(), mails: HashMap::new(), names: HashMap::new() };
         for lead in book.leads() {
             for number in lead.phones.iter().filter_map(|phone| phone.e164.as_deref()) {
                 known.phones.entry(number).or_default().push(lead);
@@ -52,7 +51,9 @@ impl Known<LeadId> for KnownBook<'_> {
     fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<LeadId>> {
         let mut found: Vec<&Lead> = known_leads(self.phones.get(e164)).collect();
         let same_extension = |lead: &Lead| {
-            lead.phones.iter().any(|phone| phone.e164.as_deref() == Some(e164) && phone.extension.as_deref() == extension)
+            lead.phones
+                .iter()
+                .any(|phone| phone.e164.as_deref() == Some(e164) && phone.extension.as_deref() == extension)
         };
         found.sort_by_key(|lead| !same_extension(lead));
         found.into_iter().map(shown).collect()

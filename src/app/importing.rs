@@ -156,7 +156,8 @@ fn row_view(row: &DryRow<LeadId>) -> Option<RowView> {
     });
     let remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);
     let remark = remark.then(|| "The note seems to say that they must not be called.".to_owned());
-    let suppressed = row.do_not_call.iter().map(|contact| format!("{contact} is on your do-not-call list and stays blocked."));
+    let suppressed =
+        row.do_not_call.iter().map(|contact| format!("{contact} is on your do-not-call list and stays blocked."));
     let has_choice = matches!(row.fate, Fate::DuplicateOfRow(_) | Fate::AlreadyKnown(_) | Fate::PossiblyTheSame(_));
     let words: Vec<String> = twin.into_iter().chain(problems).chain(remark).chain(suppressed).collect();
     (!words.is_empty()).then(|| RowView {

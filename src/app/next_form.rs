@@ -103,4 +103,3 @@ pub fn plan_next(lead: LeadId, draft: &NextDraft, present: Option<&NextTouch>, n
         value: next.value,
     })
 }
-

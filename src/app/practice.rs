@@ -213,9 +213,8 @@ impl Practice {
     fn details(&self, now: &Now) -> Vec<Detail> {
         let phones = PhoneNumber::read(self.phone, Country::fallback()).into_iter().collect();
         let mails = [self.mail].into_iter().filter(|mail| !mail.is_empty()).map(str::to_owned).collect();
-        let deadline = self
-            .deadline
-            .map(|(days, why)| Deadline { day: days_after(now.today(), days), why: why.to_owned() });
+        let deadline =
+            self.deadline.map(|(days, why)| Deadline { day: days_after(now.today(), days), why: why.to_owned() });
         vec![
             Detail::Name(self.name.to_owned()),
             Detail::Company(self.company.to_owned()),

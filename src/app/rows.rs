@@ -207,12 +207,9 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
             &[WrongPerson, NoThanks, WrongNumber, Met, Sent, Won, DoNotCall],
         ),
         Channel::Visit => (&[Met, NoAnswer, Gatekeeper, Busy, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall]),
-        Channel::Text
-        | Channel::Mail
-        | Channel::Post
-        | Channel::Referral
-        | Channel::Newsletter
-        | Channel::Other(_) => (&[Sent, Spoke, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall]),
+        Channel::Text | Channel::Mail | Channel::Post | Channel::Referral | Channel::Newsletter | Channel::Other(_) => {
+            (&[Sent, Spoke, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall])
+        }
     }
 }
 

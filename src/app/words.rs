@@ -60,11 +60,8 @@ fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
     let left = lead.touches.iter().filter(|(_, touch)| touch.outcome == Outcome::VoicemailLeft).count();
     let number = if kind == Kind::Voicemail { left } else { touches } + 1;
     let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
-    let spoke_today = lead
-        .latest_touches()
-        .next()
-        .filter(|touch| touch.time.day(now) == now.today())
-        .map(|touch| touch.outcome);
+    let spoke_today =
+        lead.latest_touches().next().filter(|touch| touch.time.day(now) == now.today()).map(|touch| touch.outcome);
     let situation = match (kind, call.outcome().or(spoke_today)) {
         (Kind::Mail, Some(Outcome::Busy)) => Some(Situation::Busy),
         (Kind::Mail, Some(Outcome::BadDay)) => Some(Situation::BadDay),

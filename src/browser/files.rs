@@ -78,7 +78,11 @@ pub async fn pick_contacts() -> Result<Vec<PickedContact>, String> {
 fn read_contact(contact: &JsValue) -> PickedContact {
     let texts = |field: &str| -> Vec<String> {
         let value = Reflect::get(contact, &field.into()).unwrap_or(JsValue::NULL);
-        if value.is_object() { Array::from(&value).iter().filter_map(|text| text.as_string()).collect() } else { Vec::new() }
+        if value.is_object() {
+            Array::from(&value).iter().filter_map(|text| text.as_string()).collect()
+        } else {
+            Vec::new()
+        }
     };
     PickedContact {
         name: texts("name").into_iter().find(|name| !name.trim().is_empty()).unwrap_or_default(),
@@ -89,8 +93,7 @@ fn read_contact(contact: &JsValue) -> PickedContact {
 
 /// What a thrown value says.
 fn words_of(thrown: &JsValue) -> String {
-    thrown.dyn_ref::<js_sys::Error>().map_or_else(
-        || "the browser gave no reason".to_owned(),
-        |error| String::from(error.message()),
-    )
+    thrown
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| "the browser gave no reason".to_owned(), |error| String::from(error.message()))
 }

@@ -20,8 +20,7 @@ pub fn on_hint(look: impl Fn() + 'static) {
     if let Some(document) = window.document() {
         listen(&document, "visibilitychange", &look);
     }
-    let timer = window
-        .set_interval_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), LOOK_AGAIN_MILLIS);
+    let timer = window.set_interval_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), LOOK_AGAIN_MILLIS);
     // Without a timer the hints remain.
     drop(timer);
 }

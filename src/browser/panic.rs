@@ -19,7 +19,8 @@ pub fn install_hook() {
         STOPPED.store(true, Ordering::Relaxed);
         let place = info.location().map_or_else(String::new, ToString::to_string);
         let global = js_sys::global();
-        let panel = Reflect::get(&global, &"nextTouchStopped".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+        let panel =
+            Reflect::get(&global, &"nextTouchStopped".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
         if let Some(panel) = panel {
             // Nothing can be done any more if even the panel fails.
             drop(panel.call1(&JsValue::NULL, &place.into()));

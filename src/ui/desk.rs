@@ -12,7 +12,7 @@ use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::phone::Country;
 use crate::domain::time::Now;
-use crate::store::draft::Drafts;
+use crate::store::draft::Draft as StoredDraft;
 
 use super::route::{self, Route};
 
@@ -23,7 +23,7 @@ const DRAFT_MILLIS: u64 = 500;
 #[derive(Clone, Copy)]
 pub struct Desk {
     workspace: StoredValue<Workspace<BrowserStore>, LocalStorage>,
-    drafts: StoredValue<Drafts<BrowserStore>, LocalStorage>,
+    drafts: StoredValue<StoredDraft<BrowserStore>, LocalStorage>,
     /// Rises with every change of the book and with every look at the clock.
     turn: RwSignal<u32>,
     route: RwSignal<Route>,
@@ -54,7 +54,7 @@ impl Desk {
         let in_memory = store.is_memory();
         let desk = Desk {
             workspace: StoredValue::new_local(Workspace::open(store, lane)),
-            drafts: StoredValue::new_local(Drafts::new(BrowserStore::open(), lane)),
+            drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), lane)),
             turn: RwSignal::new(0),
             route: RwSignal::new(route::current()),
             draft: RwSignal::new(Draft::default()),
@@ -249,7 +249,7 @@ impl Desk {
 
     /// Offers what pages left half done that have ended.
     fn find_orphans(self) {
-        for (lane, text) in self.drafts.with_value(Drafts::others) {
+        for (lane, text) in self.drafts.with_value(StoredDraft::others) {
             let draft = Draft::from_text(&text);
             pages::when_ended(lane, move || self.take_orphan(lane, draft));
         }
@@ -290,7 +290,7 @@ impl Desk {
     pub fn drop_orphan(self, lane: Lane) {
         self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != lane));
         // What cannot be removed is only offered once more.
-        drop(self.drafts.with_value(|drafts| drafts.remove_of(lane)));
+        drop(self.drafts.with_value(|drafts| drafts.remove_other(lane)));
     }
 
     /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
@@ -310,8 +310,8 @@ impl Desk {
 
     /// Whether keys go into a text, so that they must not press anything.
     pub fn is_typing(self) -> bool {
-        document().active_element().is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        })
+        document()
+            .active_element()
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
     }
 }

@@ -29,11 +29,7 @@ impl Page {
         if is_there != json!(true) {
             // Firefox runs scripts beside the page, so the library is handed to the window by name.
             let library = crate::suite::npm_file(AXE);
-            self.js(
-                &format!("{library};\nwindow.axe = globalThis.axe || window.axe;"),
-                vec![],
-            )
-            .await;
+            self.js(&format!("{library};\nwindow.axe = globalThis.axe || window.axe;"), vec![]).await;
         }
         let script = r"
             const done = arguments[arguments.length - 1];
@@ -41,14 +37,8 @@ impl Page {
                 .then((result) => done({ violations: JSON.stringify(result.violations) }))
                 .catch((error) => done({ error: String(error) }));";
         let driver = self.driver().await;
-        let result = driver
-            .execute_async(script, vec![])
-            .await
-            .expect("axe-core runs");
-        let text = result
-            .json()
-            .get("violations")
-            .and_then(|text| text.as_str());
+        let result = driver.execute_async(script, vec![]).await.expect("axe-core runs");
+        let text = result.json().get("violations").and_then(|text| text.as_str());
         let text = text.unwrap_or_else(|| panic!("axe-core failed: {:?}", result.json()));
         let violations: Vec<Violation> = serde_json::from_str(text).expect("axe-core's results");
         violations.iter().map(in_words).collect()
@@ -57,22 +47,13 @@ impl Page {
     /// Fails when axe-core finds anything.
     pub async fn assert_accessible(&self, screen: &str) {
         let violations = self.axe_violations().await;
-        assert!(
-            violations.is_empty(),
-            "{screen} in {:?}:\n{}",
-            self.engine(),
-            violations.join("\n")
-        );
+        assert!(violations.is_empty(), "{screen} in {:?}:\n{}", self.engine(), violations.join("\n"));
     }
 
     /// Fails when the page is wider than its window, and names what sticks out.
     pub async fn assert_no_sideways_scroll(&self, screen: &str) {
         let wide = self.what_sticks_out().await;
-        assert!(
-            wide.is_empty(),
-            "{screen} scrolls sideways: {}",
-            wide.join(" | ")
-        );
+        assert!(wide.is_empty(), "{screen} scrolls sideways: {}", wide.join(" | "));
     }
 
     /// How wide the page is and what makes it so; nothing when it fits its window.
@@ -94,11 +75,7 @@ impl Page {
 /// A violation as a person reads it.
 fn in_words(violation: &Violation) -> String {
     let nodes = violation.nodes.iter().map(|node| {
-        let summary = node
-            .failure_summary
-            .as_deref()
-            .unwrap_or_default()
-            .replace('\n', " ");
+        let summary = node.failure_summary.as_deref().unwrap_or_default().replace('\n', " ");
         format!("    {}\n      {summary}", node.html)
     });
     let nodes: Vec<String> = nodes.collect();

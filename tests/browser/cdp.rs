@@ -89,11 +89,7 @@ impl Page {
             }),
         )
         .await;
-        self.cdp(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": mobile }),
-        )
-        .await;
+        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": mobile })).await;
         self.wait_until(&format!("screen.width === {width}")).await;
     }
 
@@ -105,11 +101,7 @@ impl Page {
 
     /// Chooses light or dark.
     pub async fn set_theme(&self, theme: Theme) {
-        let value = if theme == Theme::Dark {
-            "dark"
-        } else {
-            "light"
-        };
+        let value = if theme == Theme::Dark { "dark" } else { "light" };
         let features = json!({ "features": [
             { "name": "prefers-color-scheme", "value": value },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -119,11 +111,7 @@ impl Page {
 
     /// Puts the browser into a time zone (`America/New_York`).
     pub async fn set_time_zone(&self, zone: &str) {
-        self.cdp(
-            "Emulation.setTimezoneOverride",
-            json!({ "timezoneId": zone }),
-        )
-        .await;
+        self.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
     }
 
     /// Cuts the network, or brings it back.
@@ -132,24 +120,19 @@ impl Page {
         let conditions = json!({
             "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
         });
-        self.cdp("Network.emulateNetworkConditions", conditions)
-            .await;
+        self.cdp("Network.emulateNetworkConditions", conditions).await;
     }
 
     /// Makes the processor this many times slower; 1 is its own pace.
     pub async fn set_cpu_slowdown(&self, times: u32) {
-        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
-            .await;
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
     /// Writes a picture of the whole page, also of what must be scrolled to.
     pub async fn screenshot(&self, file: &Path) {
         let options = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", options).await;
-        let text = picture
-            .get("data")
-            .and_then(Value::as_str)
-            .expect("a picture");
+        let text = picture.get("data").and_then(Value::as_str).expect("a picture");
         let bytes = STANDARD.decode(text).expect("base64");
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         std::fs::write(file, bytes).expect("the picture is written");
@@ -167,11 +150,7 @@ impl Page {
             assert!(Instant::now() < deadline, "no tab works after the kill");
         }
         self.adopt_current_tab().await;
-        self.driver()
-            .await
-            .goto(address)
-            .await
-            .expect("the page opens again");
+        self.driver().await.goto(address).await.expect("the page opens again");
     }
 
     /// Opens a tab past the driver, switches to it and tells whether it lives.
@@ -183,48 +162,27 @@ impl Page {
         let Some(new) = all.into_iter().find(|window| !known.contains(window)) else {
             return false;
         };
-        driver.switch_to_window(new).await.is_ok()
-            && driver.execute("return 1", vec![]).await.is_ok()
+        driver.switch_to_window(new).await.is_ok() && driver.execute("return 1", vec![]).await.is_ok()
     }
 
     /// The addresses of all requests that the browser made for its pages since the last call;
     /// what the page reads from itself (`data:`, `blob:`) is none.
     pub async fn take_network_requests(&self) -> Vec<String> {
         let driver = self.driver().await;
-        let log = driver
-            .get_log("performance")
-            .await
-            .expect("the network log");
-        let events = log
-            .iter()
-            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+        let log = driver.get_log("performance").await.expect("the network log");
+        let events = log.iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
         events
-            .filter(|event| {
-                event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent"))
-            })
-            .filter_map(|event| {
-                event
-                    .pointer("/message/params/request/url")?
-                    .as_str()
-                    .map(str::to_owned)
-            })
+            .filter(|event| event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent")))
+            .filter_map(|event| event.pointer("/message/params/request/url")?.as_str().map(str::to_owned))
             .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:"))
             .collect()
     }
 
     /// Warnings and errors of the browser's console since the last call.
     pub(crate) async fn browser_log(&self) -> Vec<String> {
-        let log = self
-            .driver()
-            .await
-            .browser_log()
-            .await
-            .expect("the browser's log");
+        let log = self.driver().await.browser_log().await.expect("the browser's log");
         let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
         // Browsers ask for this file by themselves; a site needs none.
-        severe
-            .map(|entry| entry.message)
-            .filter(|text| !text.contains("favicon.ico"))
-            .collect()
+        severe.map(|entry| entry.message).filter(|text| !text.contains("favicon.ico")).collect()
     }
 }

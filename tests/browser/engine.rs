@@ -120,32 +120,16 @@ impl Browser {
     async fn start_in(engine: Engine, folder: PathBuf) -> Self {
         let port = free_port();
         let capabilities = engine.capabilities(&folder);
-        let process = OwnedProcess::start(
-            engine.driver(),
-            &engine.arguments(port),
-            &engine.environment(),
-            folder,
-        );
+        let process = OwnedProcess::start(engine.driver(), &engine.arguments(port), &engine.environment(), folder);
         wait_until_ready(engine, port, &process);
         let Value::Object(capabilities) = capabilities else {
             unreachable!("capabilities are an object");
         };
-        let driver = WebDriver::new(
-            format!("http://127.0.0.1:{port}"),
-            Capabilities::from(capabilities),
-        )
-        .await;
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(capabilities)).await;
         let driver = driver.unwrap_or_else(|error| {
-            panic!(
-                "{engine:?} gives no session: {error}\nThe driver says:\n{}",
-                process.log()
-            )
+            panic!("{engine:?} gives no session: {error}\nThe driver says:\n{}", process.log())
         });
-        Self {
-            driver,
-            engine,
-            process: Some(process),
-        }
+        Self { driver, engine, process: Some(process) }
     }
 
     /// Which engine this is.
@@ -160,34 +144,19 @@ impl Browser {
 
     /// Closes the browser as a person does and starts it again with the same profile.
     pub async fn close_and_start_again(mut self) -> Self {
-        assert_ne!(
-            self.engine,
-            Engine::WebKit,
-            "WebKit's automation profile does not last"
-        );
-        self.driver
-            .clone()
-            .quit()
-            .await
-            .expect("the browser closes");
+        assert_ne!(self.engine, Engine::WebKit, "WebKit's automation profile does not last");
+        self.driver.clone().quit().await.expect("the browser closes");
         Self::start_in(self.engine, self.end_and_keep_folder()).await
     }
 
     /// Kills the browser (as a crash or a battery does) and starts it again on what is on the disk.
     pub async fn kill_and_start_again(mut self) -> Self {
-        assert_ne!(
-            self.engine,
-            Engine::WebKit,
-            "WebKit's automation profile does not last"
-        );
+        assert_ne!(self.engine, Engine::WebKit, "WebKit's automation profile does not last");
         Self::start_in(self.engine, self.end_and_keep_folder()).await
     }
 
     fn end_and_keep_folder(&mut self) -> PathBuf {
-        self.process
-            .take()
-            .expect("the browser runs")
-            .end_and_keep_folder()
+        self.process.take().expect("the browser runs").end_and_keep_folder()
     }
 
     fn process(&self) -> &OwnedProcess {
@@ -217,15 +186,7 @@ impl Drop for Browser {
 
 /// One virtual screen for all WebKit browsers; it picks its own free number.
 static VIRTUAL_SCREEN: LazyLock<(OwnedProcess, String)> = LazyLock::new(|| {
-    let arguments = [
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1400x1000x24",
-        "-nolisten",
-        "tcp",
-    ];
+    let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
     let process = OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
     let deadline = Instant::now() + DRIVER_PATIENCE;
     loop {
@@ -261,12 +222,7 @@ fn wait_until_ready(engine: Engine, port: u16, process: &OwnedProcess) {
     let is_ready = || ask(&address, "GET /status").is_ok_and(|text| says_ready(&text));
     while !is_ready() {
         let log = || process.log();
-        assert!(
-            Instant::now() < deadline,
-            "{} does not start:\n{}",
-            engine.driver(),
-            log()
-        );
+        assert!(Instant::now() < deadline, "{} does not start:\n{}", engine.driver(), log());
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -283,19 +239,12 @@ fn says_ready(status: &str) -> bool {
 fn ask(address: &str, request: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-    write!(
-        stream,
-        "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-    )?;
+    write!(stream, "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut answer = Vec::new();
     let mut block = [0; 1024];
     loop {
         let text = String::from_utf8_lossy(&answer).into_owned();
-        let read = if is_complete(&text) {
-            0
-        } else {
-            stream.read(&mut block)?
-        };
+        let read = if is_complete(&text) { 0 } else { stream.read(&mut block)? };
         if read == 0 {
             return Ok(text);
         }
@@ -310,8 +259,6 @@ fn is_complete(answer: &str) -> bool {
     };
     let lines = head.lines().filter_map(|line| line.split_once(':'));
     let length = lines.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let length = length
-        .filter_map(|(_, value)| value.trim().parse::<usize>().ok())
-        .next();
+    let length = length.filter_map(|(_, value)| value.trim().parse::<usize>().ok()).next();
     length.is_some_and(|length| body.len() >= length)
 }

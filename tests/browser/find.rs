@@ -15,26 +15,17 @@ pub struct Name {
 
 /// A name that starts so.
 pub fn starting(text: &str) -> Name {
-    Name {
-        how: "starting",
-        text: text.to_owned(),
-    }
+    Name { how: "starting", text: text.to_owned() }
 }
 
 /// A name with this in it.
 pub fn containing(text: &str) -> Name {
-    Name {
-        how: "containing",
-        text: text.to_owned(),
-    }
+    Name { how: "containing", text: text.to_owned() }
 }
 
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
-        Self {
-            how: "exactly",
-            text: text.to_owned(),
-        }
+        Self { how: "exactly", text: text.to_owned() }
     }
 }
 
@@ -58,10 +49,7 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Role { role, name: None } => write!(f, "any {role}"),
-            Self::Role {
-                role,
-                name: Some(name),
-            } => write!(f, "{role} {} {:?}", name.how, name.text),
+            Self::Role { role, name: Some(name) } => write!(f, "{role} {} {:?}", name.how, name.text),
             Self::Label { name } => write!(f, "labelled {} {:?}", name.how, name.text),
             Self::Text { name } => write!(f, "text {} {:?}", name.how, name.text),
             Self::Css { selector } => write!(f, "css {selector}"),
@@ -76,17 +64,11 @@ pub trait Find {
 
     /// A thing by its role and name.
     fn role(&self, role: &str, name: impl Into<Name>) -> Locator {
-        self.locator().and(Query::Role {
-            role: role.to_owned(),
-            name: Some(name.into()),
-        })
+        self.locator().and(Query::Role { role: role.to_owned(), name: Some(name.into()) })
     }
     /// Things by their role, whatever they are called.
     fn any(&self, role: &str) -> Locator {
-        self.locator().and(Query::Role {
-            role: role.to_owned(),
-            name: None,
-        })
+        self.locator().and(Query::Role { role: role.to_owned(), name: None })
     }
     /// A button.
     fn button(&self, name: impl Into<Name>) -> Locator {
@@ -114,8 +96,6 @@ pub trait Find {
     }
     /// The last resort, for what a person sees but no role names.
     fn css(&self, selector: &str) -> Locator {
-        self.locator().and(Query::Css {
-            selector: selector.to_owned(),
-        })
+        self.locator().and(Query::Css { selector: selector.to_owned() })
     }
 }

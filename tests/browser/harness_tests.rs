@@ -52,19 +52,13 @@ async fn fields_are_filled_as_a_person_does(page: Page) {
     page.textbox("Name").type_text("Zoë ").await;
     page.textbox("Name").type_text("Müller").await;
     page.textbox("Name").has_value("Zoë Müller").await;
-    assert_eq!(
-        (page.taps(), page.typings()),
-        (1, 2),
-        "one tap leads into the field"
-    );
+    assert_eq!((page.taps(), page.typings()), (1, 2), "one tap leads into the field");
     page.textbox("Name").replace_text("Ada").await;
     page.textbox("Name").has_value("Ada").await;
     page.textbox("Name").replace_text("").await;
     page.textbox("Name").has_value("").await;
     page.reset_taps();
-    page.textbox("Paste here")
-        .paste("Name\tPhone\nAda\t030 1")
-        .await;
+    page.textbox("Paste here").paste("Name\tPhone\nAda\t030 1").await;
     page.text("2 lines").shown().await;
     page.role("combobox", "Group").choose_option("B").await;
     page.text("group B").shown().await;
@@ -72,9 +66,7 @@ async fn fields_are_filled_as_a_person_does(page: Page) {
     page.text("day 2026-08-14").shown().await;
     page.role("checkbox", "Agreed").tap().await;
     page.role("checkbox", "Agreed").is_checked().await;
-    page.field("File")
-        .set_file(&trial_folder().join("page.css"))
-        .await;
+    page.field("File").set_file(&trial_folder().join("page.css")).await;
     page.text(starting(":root")).shown().await;
     assert_eq!((page.taps(), page.typings()), (9, 0));
 }
@@ -142,19 +134,9 @@ async fn storage_is_denied_in_every_way(page: Page) {
     page.preload(Denial::WriteThrows.script()).await;
     page.preload(Denial::ReadThrows.script()).await;
     page.open("/").await;
-    let name = |act: &str| {
-        format!("(() => {{ try {{ {act}; }} catch (error) {{ return error.name; }} }})()")
-    };
-    page.wait_until(&format!(
-        "{} === 'QuotaExceededError'",
-        name("localStorage.setItem('a', 'b')")
-    ))
-    .await;
-    page.wait_until(&format!(
-        "{} === 'NS_ERROR_FILE_CORRUPTED'",
-        name("localStorage.getItem('a')")
-    ))
-    .await;
+    let name = |act: &str| format!("(() => {{ try {{ {act}; }} catch (error) {{ return error.name; }} }})()");
+    page.wait_until(&format!("{} === 'QuotaExceededError'", name("localStorage.setItem('a', 'b')"))).await;
+    page.wait_until(&format!("{} === 'NS_ERROR_FILE_CORRUPTED'", name("localStorage.getItem('a')"))).await;
     // The page itself stumbles over that, which is what this test provoked.
     assert!(!page.take_faults().await.is_empty());
     page.preload(Denial::IsNull.script()).await;
@@ -164,18 +146,18 @@ async fn storage_is_denied_in_every_way(page: Page) {
 
 async fn faults_are_noticed(page: Page) {
     page.open("/").await;
-    page.js("const image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; document.body.append(image)", vec![]).await;
-    page.wait_until("nextTouchWatch.faults.some((fault) => fault.startsWith('policy violation'))")
+    page.js("const image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; document.body.append(image)", vec![])
         .await;
-    page.js("const script = document.createElement('script'); script.src = 'throws.js'; document.head.append(script)", vec![]).await;
-    page.wait_until("nextTouchWatch.faults.some((fault) => fault.startsWith('error'))")
-        .await;
+    page.wait_until("nextTouchWatch.faults.some((fault) => fault.startsWith('policy violation'))").await;
+    page.js(
+        "const script = document.createElement('script'); script.src = 'throws.js'; document.head.append(script)",
+        vec![],
+    )
+    .await;
+    page.wait_until("nextTouchWatch.faults.some((fault) => fault.startsWith('error'))").await;
     page.reload().await;
     let faults = page.take_faults().await;
-    assert!(
-        faults.iter().any(|fault| fault.contains("img-src")),
-        "{faults:?}"
-    );
+    assert!(faults.iter().any(|fault| fault.contains("img-src")), "{faults:?}");
     assert!(faults.len() >= 2, "{faults:?}");
     assert!(page.take_faults().await.is_empty());
 }
@@ -184,8 +166,7 @@ async fn leaving_and_coming_back_is_seen(page: Page) {
     page.open("/").await;
     page.leave_and_come_back().await;
     if page.engine() != Engine::WebKit {
-        page.wait_until("document.getElementById('seen').dataset.states === 'hidden visible '")
-            .await;
+        page.wait_until("document.getElementById('seen').dataset.states === 'hidden visible '").await;
     }
     page.button("Add one").tap().await;
     page.any("status").has_text("1").await;
@@ -195,29 +176,11 @@ async fn barriers_are_found(page: Page) {
     page.open("/").await;
     page.assert_accessible("the trial page").await;
     page.assert_no_sideways_scroll("the trial page").await;
-    page.js(
-        "document.querySelector('h1').style.width = '3000px'",
-        vec![],
-    )
-    .await;
-    assert!(
-        page.what_sticks_out()
-            .await
-            .iter()
-            .any(|thing| thing.contains("h1"))
-    );
-    page.js(
-        "document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>')",
-        vec![],
-    )
-    .await;
+    page.js("document.querySelector('h1').style.width = '3000px'", vec![]).await;
+    assert!(page.what_sticks_out().await.iter().any(|thing| thing.contains("h1")));
+    page.js("document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>')", vec![]).await;
     let violations = page.axe_violations().await;
-    assert!(
-        violations
-            .iter()
-            .any(|violation| violation.starts_with("button-name")),
-        "{violations:?}"
-    );
+    assert!(violations.iter().any(|violation| violation.starts_with("button-name")), "{violations:?}");
 }
 
 async fn requests_are_written_down(page: Page) {
@@ -228,12 +191,7 @@ async fn requests_are_written_down(page: Page) {
     requests.sort();
     assert_eq!(requests, ["/", "/page.css", "/page.js"]);
     page.button("Add one").tap().await;
-    assert!(
-        page.server()
-            .take_requests()
-            .iter()
-            .all(|path| path == "/favicon.ico")
-    );
+    assert!(page.server().take_requests().iter().all(|path| path == "/favicon.ico"));
 }
 
 async fn the_profile_outlives_the_browser(page: Page) {
@@ -269,17 +227,12 @@ async fn sizes_fonts_themes_and_zones_are_set(page: Page) {
     page.set_time_zone("Pacific/Auckland").await;
     page.open("/").await;
     page.text(starting("20")).has_text("Pacific/Auckland").await;
-    page.wait_until("getComputedStyle(document.documentElement).fontSize === '32px'")
-        .await;
-    page.wait_until("matchMedia('(prefers-color-scheme: dark)').matches")
-        .await;
+    page.wait_until("getComputedStyle(document.documentElement).fontSize === '32px'").await;
+    page.wait_until("matchMedia('(prefers-color-scheme: dark)').matches").await;
     page.set_theme(Theme::Light).await;
-    page.wait_until("matchMedia('(prefers-color-scheme: light)').matches")
-        .await;
-    page.wait_until("matchMedia('(prefers-reduced-motion: reduce)').matches")
-        .await;
-    page.wait_until("document.documentElement.clientWidth === 320")
-        .await;
+    page.wait_until("matchMedia('(prefers-color-scheme: light)').matches").await;
+    page.wait_until("matchMedia('(prefers-reduced-motion: reduce)').matches").await;
+    page.wait_until("document.documentElement.clientWidth === 320").await;
     let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("trial.png");
     page.screenshot(&picture).await;
     assert!(std::fs::metadata(picture).unwrap().len() > 1000);
@@ -292,8 +245,7 @@ async fn sizes_fonts_themes_and_zones_are_set(page: Page) {
 async fn sizes_do_not_reach_the_next_test(page: Page) {
     page.open("/").await;
     page.wait_until("innerWidth > 1000").await;
-    page.wait_until("getComputedStyle(document.documentElement).fontSize === '16px'")
-        .await;
+    page.wait_until("getComputedStyle(document.documentElement).fontSize === '16px'").await;
 }
 
 async fn the_network_is_watched_and_cut(page: Page) {

@@ -61,10 +61,7 @@ impl fmt::Display for Locator {
 impl Locator {
     /// The whole page.
     pub(crate) fn of(page: Page) -> Self {
-        Self {
-            page,
-            queries: Vec::new(),
-        }
+        Self { page, queries: Vec::new() }
     }
 
     /// The same, with one more step.
@@ -97,9 +94,7 @@ impl Locator {
                     Ok(found) => format!("{} found: {found:?}", found.len()),
                     Err(error) => error.to_string(),
                 };
-                self.page
-                    .fail(&format!("{self} is not {state} ({seen})"))
-                    .await;
+                self.page.fail(&format!("{self} is not {state} ({seen})")).await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
@@ -107,9 +102,7 @@ impl Locator {
 
     /// Waits for exactly one thing of which `check` is true.
     pub async fn wait_for_one(&self, state: &str, check: impl Fn(&Found) -> bool) -> Found {
-        let found = self
-            .wait(state, |found| matches!(found, [one] if check(one)))
-            .await;
+        let found = self.wait(state, |found| matches!(found, [one] if check(one))).await;
         found.into_iter().next().expect("exactly one")
     }
 
@@ -125,21 +118,16 @@ impl Locator {
     }
     /// So many are there.
     pub async fn count_is(&self, count: usize) -> Vec<Found> {
-        self.wait(&format!("there {count} times"), |found| {
-            found.len() == count
-        })
-        .await
+        self.wait(&format!("there {count} times"), |found| found.len() == count).await
     }
     /// Its visible text contains this.
     pub async fn has_text(&self, text: &str) -> Found {
-        self.wait_for_one(&format!("saying {text:?}"), |one| one.text.contains(text))
-            .await
+        self.wait_for_one(&format!("saying {text:?}"), |one| one.text.contains(text)).await
     }
     /// The field holds exactly this.
     pub async fn has_value(&self, value: &str) -> Found {
         let state = format!("holding {value:?}");
-        self.wait_for_one(&state, |one| one.value.as_deref() == Some(value))
-            .await
+        self.wait_for_one(&state, |one| one.value.as_deref() == Some(value)).await
     }
     /// The keyboard is there.
     pub async fn is_focused(&self) -> Found {
@@ -168,11 +156,7 @@ impl Locator {
 
     /// Types into it, after what is there. Going into the field is a tap, unless one is in it.
     pub async fn type_text(&self, text: &str) {
-        self.enter()
-            .await
-            .send_keys(text)
-            .await
-            .expect("text is typed");
+        self.enter().await.send_keys(text).await.expect("text is typed");
         self.page.stage.count_typing();
     }
 
@@ -180,15 +164,8 @@ impl Locator {
     pub async fn replace_text(&self, text: &str) {
         let element = self.enter().await;
         let select_all = Key::Control + "a";
-        element
-            .send_keys(select_all)
-            .await
-            .expect("all is selected");
-        let keys = if text.is_empty() {
-            Key::Delete + ""
-        } else {
-            text.into()
-        };
+        element.send_keys(select_all).await.expect("all is selected");
+        let keys = if text.is_empty() { Key::Delete + "" } else { text.into() };
         element.send_keys(keys).await.expect("text is typed");
         self.page.stage.count_typing();
     }
@@ -218,23 +195,14 @@ impl Locator {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let list = self.wait_for_one("enabled", |one| one.enabled).await;
-            let found = self
-                .page
-                .try_js(script, vec![list.element, json!(option)])
-                .await;
+            let found = self.page.try_js(script, vec![list.element, json!(option)]).await;
             if let Ok(found @ Value::Object(_)) = found {
-                self.element(found)
-                    .await
-                    .click()
-                    .await
-                    .expect("the option is chosen");
+                self.element(found).await.click().await.expect("the option is chosen");
                 self.page.stage.count_taps(2);
                 return;
             }
             if Instant::now() > deadline {
-                self.page
-                    .fail(&format!("{self} has not exactly one option {option:?}"))
-                    .await;
+                self.page.fail(&format!("{self} has not exactly one option {option:?}")).await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
@@ -249,9 +217,7 @@ impl Locator {
             Object.getOwnPropertyDescriptor(prototype, 'value').set.call(element, value);
             element.dispatchEvent(new Event('input', { bubbles: true }));
             element.dispatchEvent(new Event('change', { bubbles: true }));";
-        self.page
-            .js(script, vec![found.element, json!(value)])
-            .await;
+        self.page.js(script, vec![found.element, json!(value)]).await;
         self.page.stage.count_taps(2);
     }
 
@@ -260,10 +226,7 @@ impl Locator {
         let found = self.wait_for_one("enabled", |one| one.enabled).await;
         let path = path.canonicalize().expect("the file exists");
         let element = self.element(found.element).await;
-        element
-            .send_keys(path.display().to_string())
-            .await
-            .expect("the file is chosen");
+        element.send_keys(path.display().to_string()).await.expect("the file is chosen");
         self.page.stage.count_taps(2);
     }
 
@@ -286,16 +249,10 @@ impl Locator {
                 Ok(Some(target)) => return target,
                 Ok(None) => "something lies over it".to_owned(),
                 Err(error) if may_pass(&error) => error.to_string(),
-                Err(error) => {
-                    self.page
-                        .fail(&format!("{self} cannot be tapped: {error}"))
-                        .await
-                }
+                Err(error) => self.page.fail(&format!("{self} cannot be tapped: {error}")).await,
             };
             if Instant::now() > deadline {
-                self.page
-                    .fail(&format!("{self} cannot be tapped: {problem}"))
-                    .await;
+                self.page.fail(&format!("{self} cannot be tapped: {problem}")).await;
             }
             tokio::time::sleep(INTERVAL).await;
         }

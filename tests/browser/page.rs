@@ -23,8 +23,7 @@ pub const INTERVAL: Duration = Duration::from_millis(30);
 /// Remembers faults and dial links from before the page's first script.
 const WATCH: &str = include_str!("watch.js");
 /// Takes what went wrong in one document.
-pub(crate) const FAULTS: &str =
-    "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
+pub(crate) const FAULTS: &str = "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
 /// Finds things by role and name.
 const FINDER: &str = include_str!("finder.js");
 /// The DOM Testing Library, which knows roles and names.
@@ -43,10 +42,7 @@ impl Page {
     pub(crate) async fn on_current_tab(stage: Arc<Stage>) -> Self {
         let window = stage.driver().window().await.expect("a tab");
         stage.set_current(window.clone());
-        let page = Self {
-            stage,
-            window: Arc::new(std::sync::Mutex::new(window)),
-        };
+        let page = Self { stage, window: Arc::new(std::sync::Mutex::new(window)) };
         page.prepare(WATCH).await;
         page
     }
@@ -66,10 +62,7 @@ impl Page {
         let driver = self.stage.driver();
         let window = self.window.lock().unwrap().clone();
         if self.stage.current() != Some(window.clone()) {
-            driver
-                .switch_to_window(window.clone())
-                .await
-                .expect("the tab is open");
+            driver.switch_to_window(window.clone()).await.expect("the tab is open");
             self.stage.set_current(window);
         }
         driver
@@ -92,56 +85,35 @@ impl Page {
     pub async fn open(&self, path: &str) {
         self.keep_faults().await;
         let address = format!("{}{path}", self.server().origin());
-        self.driver()
-            .await
-            .goto(address)
-            .await
-            .expect("the page opens");
+        self.driver().await.goto(address).await.expect("the page opens");
     }
 
     /// Goes to a hash of the open page, as its links do (`#/leads`).
     pub async fn goto(&self, hash: &str) {
-        self.js("location.hash = arguments[0]", vec![json!(hash)])
-            .await;
+        self.js("location.hash = arguments[0]", vec![json!(hash)]).await;
     }
 
     /// Reloads the page.
     pub async fn reload(&self) {
         self.keep_faults().await;
-        self.driver()
-            .await
-            .refresh()
-            .await
-            .expect("the page reloads");
+        self.driver().await.refresh().await.expect("the page reloads");
     }
 
     /// The browser's back button.
     pub async fn back(&self) {
-        self.driver()
-            .await
-            .back()
-            .await
-            .expect("the browser goes back");
+        self.driver().await.back().await.expect("the browser goes back");
     }
 
     /// The address that is shown.
     pub async fn url(&self) -> String {
-        self.driver()
-            .await
-            .current_url()
-            .await
-            .expect("an address")
-            .to_string()
+        self.driver().await.current_url().await.expect("an address").to_string()
     }
 
     /// Opens another tab beside this one; both see the same storage.
     pub async fn open_tab(&self) -> Self {
         let driver = self.driver().await;
         let window = driver.new_tab().await.expect("another tab");
-        driver
-            .switch_to_window(window)
-            .await
-            .expect("the other tab");
+        driver.switch_to_window(window).await.expect("the other tab");
         let page = Self::on_current_tab(Arc::clone(&self.stage)).await;
         for script in self.stage.preloads() {
             page.prepare(&script).await;
@@ -152,11 +124,7 @@ impl Page {
     /// Closes this tab; another one must be open.
     pub async fn close_tab(self) {
         self.keep_faults().await;
-        self.driver()
-            .await
-            .close_window()
-            .await
-            .expect("the tab closes");
+        self.driver().await.close_window().await.expect("the tab closes");
         self.stage.forget_current();
     }
 
@@ -169,8 +137,7 @@ impl Page {
         driver.switch_to_window(other).await.expect("the other tab");
         driver.close_window().await.expect("the other tab closes");
         driver.switch_to_window(mine).await.expect("the first tab");
-        self.wait_until("document.visibilityState === 'visible'")
-            .await;
+        self.wait_until("document.visibilityState === 'visible'").await;
     }
 
     /// Runs `script` before the page's own scripts, from the next load on and in tabs opened later.
@@ -183,11 +150,7 @@ impl Page {
     /// Arranges one script to run before the page.
     async fn prepare(&self, script: &str) {
         if self.engine() == Engine::Chromium {
-            self.cdp(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": script }),
-            )
-            .await;
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
         } else if self.stage.is_new_on_server(script) {
             self.server().preload(script);
         }
@@ -199,8 +162,7 @@ impl Page {
     pub async fn close_browser_and_start_again(&self) {
         self.keep_faults().await;
         let browser = self.stage.take_browser();
-        self.stage
-            .put_browser(browser.close_and_start_again().await);
+        self.stage.put_browser(browser.close_and_start_again().await);
         self.adopt_current_tab().await;
     }
 
@@ -213,20 +175,12 @@ impl Page {
 
     /// Waits for a finished download of this name and gives its path (Chromium and Firefox).
     pub async fn downloaded(&self, name: &str) -> PathBuf {
-        assert_ne!(
-            self.engine(),
-            Engine::WebKit,
-            "WebKit's automation keeps no downloads"
-        );
+        assert_ne!(self.engine(), Engine::WebKit, "WebKit's automation keeps no downloads");
         let path = self.stage.downloads().join(name);
         let deadline = Instant::now() + PATIENCE;
         // Both browsers write under another name first; Firefox also makes an empty placeholder.
         while !std::fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
-            assert!(
-                Instant::now() < deadline,
-                "{} was not downloaded",
-                path.display()
-            );
+            assert!(Instant::now() < deadline, "{} was not downloaded", path.display());
             tokio::time::sleep(INTERVAL).await;
         }
         path
@@ -243,11 +197,7 @@ impl Page {
     /// Presses a key while another one is held: `press_with(Key::Control, 'k')`.
     pub async fn press_with(&self, held: Key, key: char) {
         let chain = self.driver().await.action_chain();
-        let chain = chain
-            .key_down(held.clone())
-            .key_down(key)
-            .key_up(key)
-            .key_up(held);
+        let chain = chain.key_down(held.clone()).key_down(key).key_up(key).key_up(held);
         chain.perform().await.expect("keys are pressed");
     }
 
@@ -272,17 +222,13 @@ impl Page {
 
     /// All of the origin's local storage.
     pub async fn local_storage(&self) -> BTreeMap<String, String> {
-        let all = self
-            .js("return Object.assign({}, localStorage)", vec![])
-            .await;
+        let all = self.js("return Object.assign({}, localStorage)", vec![]).await;
         serde_json::from_value(all).expect("keys and texts")
     }
 
     /// The dial, text and mail links that were followed on this page since it was loaded.
     pub async fn dialled(&self) -> Vec<String> {
-        let links = self
-            .js("return window.nextTouchWatch.dialled", vec![])
-            .await;
+        let links = self.js("return window.nextTouchWatch.dialled", vec![]).await;
         serde_json::from_value(links).expect("a list of links")
     }
 
@@ -296,8 +242,7 @@ impl Page {
                 return;
             }
             if Instant::now() > deadline {
-                self.fail(&format!("never came true: {expression} (last: {result:?})"))
-                    .await;
+                self.fail(&format!("never came true: {expression} (last: {result:?})")).await;
             }
             tokio::time::sleep(INTERVAL).await;
         }
@@ -312,40 +257,28 @@ impl Page {
     }
 
     /// Runs a script that may fail, for instance while the page is being loaded.
-    pub(crate) async fn try_js(
-        &self,
-        script: &str,
-        arguments: Vec<Value>,
-    ) -> WebDriverResult<Value> {
+    pub(crate) async fn try_js(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
         let result = self.driver().await.execute(script, arguments).await?;
         Ok(result.json().clone())
     }
 
     /// Runs a script that uses `window.nextTouchFinder`, which is put into the page when missing.
-    pub(crate) async fn with_finder(
-        &self,
-        body: &str,
-        arguments: Vec<Value>,
-    ) -> WebDriverResult<Value> {
+    pub(crate) async fn with_finder(&self, body: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
         let script = format!("if (!window.nextTouchFinder) return 'missing'; {body}");
         let result = self.try_js(&script, arguments.clone()).await?;
         if result != json!("missing") {
             return Ok(result);
         }
         let library = crate::suite::npm_file(LIBRARY);
-        let install = format!(
-            "{library};\nconst library = globalThis.TestingLibraryDom || this.TestingLibraryDom;\n{FINDER}"
-        );
+        let install =
+            format!("{library};\nconst library = globalThis.TestingLibraryDom || this.TestingLibraryDom;\n{FINDER}");
         self.try_js(&install, vec![]).await?;
         self.try_js(&script, arguments).await
     }
 
     /// Everything on the page that has a role, and its text.
     pub async fn outline(&self) -> String {
-        match self
-            .with_finder("return window.nextTouchFinder.outline()", vec![])
-            .await
-        {
+        match self.with_finder("return window.nextTouchFinder.outline()", vec![]).await {
             Ok(Value::String(outline)) => outline,
             other => format!("(no outline: {other:?})"),
         }
@@ -353,17 +286,9 @@ impl Page {
 
     /// Fails the test with a picture in words of what is on the page.
     pub(crate) async fn fail(&self, message: &str) -> ! {
-        let address = self
-            .driver()
-            .await
-            .current_url()
-            .await
-            .map(|url| url.to_string());
+        let address = self.driver().await.current_url().await.map(|url| url.to_string());
         let outline = self.outline().await;
-        panic!(
-            "{:?}: {message}\nat {address:?}\n--- page ---\n{outline}\n---",
-            self.engine()
-        )
+        panic!("{:?}: {message}\nat {address:?}\n--- page ---\n{outline}\n---", self.engine())
     }
 
     // ---- faults ----

@@ -39,12 +39,7 @@ pub struct OwnedProcess {
 
 impl OwnedProcess {
     /// Starts `program`; what it prints goes to `driver.log` in `folder`.
-    pub fn start(
-        program: &str,
-        arguments: &[String],
-        environment: &[(&str, String)],
-        folder: PathBuf,
-    ) -> Self {
+    pub fn start(program: &str, arguments: &[String], environment: &[(&str, String)], folder: PathBuf) -> Self {
         let watcher = Command::new("sh")
             .args(["-c", WATCHER, "watcher"])
             .arg(&folder)
@@ -85,10 +80,7 @@ impl OwnedProcess {
             .filter(|process| command_line(*process).contains(mark))
             .map(|process| process.to_string())
             .collect();
-        let _ = Command::new("sh")
-            .args(["-c", r#"kill -KILL "$@""#, "kill"])
-            .args(&marked)
-            .status();
+        let _ = Command::new("sh").args(["-c", r#"kill -KILL "$@""#, "kill"]).args(&marked).status();
         marked.len()
     }
 }
@@ -115,17 +107,10 @@ fn descendants(process: u32) -> Vec<u32> {
     let mut found = Vec::new();
     let mut open = vec![process];
     while let Some(parent) = open.pop() {
-        let tasks = fs::read_dir(format!("/proc/{parent}/task"))
-            .into_iter()
-            .flatten()
-            .flatten();
+        let tasks = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
         for task in tasks {
             let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
-            open.extend(
-                children
-                    .split_whitespace()
-                    .filter_map(|id| id.parse::<u32>().ok()),
-            );
+            open.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
         }
         found.push(parent);
     }

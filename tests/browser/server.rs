@@ -57,12 +57,7 @@ impl StaticServer {
                 answer(request, &site, &shared);
             }
         });
-        Self {
-            port,
-            server,
-            state,
-            thread: Some(thread),
-        }
+        Self { port, server, state, thread: Some(thread) }
     }
 
     /// The address of the site, without a slash at the end.
@@ -103,11 +98,7 @@ fn file(folder: &Path, path: &str) -> Answer {
     if full.is_dir() {
         full.push("index.html");
     }
-    let body = if relative.contains("..") {
-        None
-    } else {
-        fs::read(&full).ok()
-    };
+    let body = if relative.contains("..") { None } else { fs::read(&full).ok() };
     let kind = match full.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -127,38 +118,18 @@ fn file(folder: &Path, path: &str) -> Answer {
 
 /// Answers one request and writes it down.
 fn answer(request: Request, site: &Site, state: &State) {
-    let path = request
-        .url()
-        .split(['?', '#'])
-        .next()
-        .unwrap_or("/")
-        .to_owned();
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let preloads = state.preloads.lock().unwrap().join(";\n");
     let answer = if path == PRELOAD {
-        let kind = (
-            "Content-Type".to_owned(),
-            "text/javascript; charset=utf-8".to_owned(),
-        );
-        Answer {
-            status: 200,
-            headers: vec![kind],
-            body: preloads.into_bytes(),
-        }
+        let kind = ("Content-Type".to_owned(), "text/javascript; charset=utf-8".to_owned());
+        Answer { status: 200, headers: vec![kind], body: preloads.into_bytes() }
     } else {
         state.requests.lock().unwrap().push(path.clone());
         let answer = site(&path);
-        if preloads.is_empty() {
-            answer
-        } else {
-            with_preload(answer)
-        }
+        if preloads.is_empty() { answer } else { with_preload(answer) }
     };
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    for (name, value) in answer
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-    {
+    for (name, value) in answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())) {
         response.add_header(Header::from_bytes(name, value).expect("a valid header"));
     }
     response.add_header(Header::from_bytes("Cache-Control", "no-cache").expect("a valid header"));

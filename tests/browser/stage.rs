@@ -54,44 +54,23 @@ impl Stage {
 
     /// The WebDriver session.
     pub fn driver(&self) -> WebDriver {
-        self.browser
-            .lock()
-            .unwrap()
-            .as_ref()
-            .expect("the browser runs")
-            .driver
-            .clone()
+        self.browser.lock().unwrap().as_ref().expect("the browser runs").driver.clone()
     }
 
     /// The browser's download folder.
     pub fn downloads(&self) -> PathBuf {
-        self.browser
-            .lock()
-            .unwrap()
-            .as_ref()
-            .expect("the browser runs")
-            .downloads()
+        self.browser.lock().unwrap().as_ref().expect("the browser runs").downloads()
     }
 
     /// Kills the processes that run pages; the browser will not be used for another test.
     pub fn kill_renderers(&self) -> usize {
         *self.worn.lock().unwrap() = true;
-        self.browser
-            .lock()
-            .unwrap()
-            .as_ref()
-            .expect("the browser runs")
-            .kill_renderers()
+        self.browser.lock().unwrap().as_ref().expect("the browser runs").kill_renderers()
     }
 
     /// Has Chromium open a tab although its driver refuses to.
     pub fn open_tab_past_the_driver(&self) {
-        self.browser
-            .lock()
-            .unwrap()
-            .as_ref()
-            .expect("the browser runs")
-            .open_tab_past_the_driver();
+        self.browser.lock().unwrap().as_ref().expect("the browser runs").open_tab_past_the_driver();
     }
 
     /// Whether another test must not use the browser.
@@ -107,11 +86,7 @@ impl Stage {
     /// Takes the browser out, to end it or to hand it on.
     pub fn take_browser(&self) -> Browser {
         self.forget_current();
-        self.browser
-            .lock()
-            .unwrap()
-            .take()
-            .expect("the browser runs")
+        self.browser.lock().unwrap().take().expect("the browser runs")
     }
 
     /// Puts a newly started browser in.

@@ -72,11 +72,7 @@ pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl 
             body(page.clone()).await;
             keep_faults_of_all_tabs(&stage).await;
             let faults = page.take_faults().await;
-            assert!(
-                faults.is_empty(),
-                "{engine:?}: the page had faults:\n{}",
-                faults.join("\n")
-            );
+            assert!(faults.is_empty(), "{engine:?}: the page had faults:\n{}", faults.join("\n"));
         });
     }));
     match result {
@@ -103,10 +99,7 @@ async fn keep_faults_of_all_tabs(stage: &Stage) {
         }
     }
     if let Ok(current) = current {
-        driver
-            .switch_to_window(current)
-            .await
-            .expect("the tab from before");
+        driver.switch_to_window(current).await.expect("the tab from before");
     }
 }
 
@@ -126,10 +119,7 @@ async fn hand_on(stage: &Stage) {
         }
     }
     let browser = stage.take_browser();
-    let downloads = std::fs::read_dir(browser.downloads())
-        .into_iter()
-        .flatten()
-        .flatten();
+    let downloads = std::fs::read_dir(browser.downloads()).into_iter().flatten().flatten();
     for file in downloads {
         let _ = std::fs::remove_file(file.path());
     }
@@ -150,19 +140,12 @@ async fn take_picture(stage: &Stage) {
 pub fn built_site() -> PathBuf {
     let folder = std::env::var("NEXT_TOUCH_DIST").unwrap_or_else(|_| "dist".to_owned());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    assert!(
-        folder.join("index.html").exists(),
-        "no site in {}: run `make dist`",
-        folder.display()
-    );
+    assert!(folder.join("index.html").exists(), "no site in {}: run `make dist`", folder.display());
     folder
 }
 
 /// A file of the tools that `npm` installed below `target/npm`.
 pub fn npm_file(path: &str) -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("target/npm")
-        .join(path);
-    std::fs::read_to_string(&file)
-        .unwrap_or_else(|_| panic!("{} is missing: run `make setup`", file.display()))
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm").join(path);
+    std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: run `make setup`", file.display()))
 }

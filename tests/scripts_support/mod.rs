@@ -66,9 +66,5 @@ pub fn typical(gap: Gap) -> &'static str {
 
 /// The typical values of these gaps and of no others.
 pub fn known(gaps: impl IntoIterator<Item = Gap>) -> Known {
-    Known(
-        gaps.into_iter()
-            .map(|gap| (gap, typical(gap).to_owned()))
-            .collect(),
-    )
+    Known(gaps.into_iter().map(|gap| (gap, typical(gap).to_owned())).collect())
 }

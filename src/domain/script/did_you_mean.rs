@@ -1,10 +1,7 @@
 //! The nearest name of a closed list, for "did you mean …?".
 
 /// The name nearest to `typed`, if it is near enough to be a slip of the finger.
-pub(super) fn nearest(
-    typed: &str,
-    names: impl IntoIterator<Item = &'static str>,
-) -> Option<&'static str> {
+pub(super) fn nearest(typed: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
     let letters = typed.chars().count();
     // A long text is no mistyped name, and comparing it would cost time for nothing.
     if 40 < letters {

@@ -53,15 +53,8 @@ pub fn plain_text(shown: &[Shown]) -> String {
 /// The gaps that show a question, each once, in the order in which they come up.
 pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
     let mut missing = Vec::new();
-    let lines = script
-        .steps
-        .iter()
-        .flat_map(|step| &step.lines)
-        .map(Line::pieces);
-    for piece in std::iter::once(script.subject.as_slice())
-        .chain(lines)
-        .flatten()
-    {
+    let lines = script.steps.iter().flat_map(|step| &step.lines).map(Line::pieces);
+    for piece in std::iter::once(script.subject.as_slice()).chain(lines).flatten() {
         if let Piece::Gap(gap) = piece
             && value(*gap, values).is_none()
             && !missing.contains(gap)
@@ -87,11 +80,7 @@ pub fn whole_text(script: &Script, values: &dyn Values, wanted: impl Fn(&Step) -
         })
         .filter(|paragraph| !paragraph.is_empty())
         .collect();
-    paragraphs.join(if script.kind.is_written() {
-        "\n\n"
-    } else {
-        " "
-    })
+    paragraphs.join(if script.kind.is_written() { "\n\n" } else { " " })
 }
 
 /// The subject line of a mail.
@@ -107,11 +96,7 @@ fn value(gap: Gap, values: &dyn Values) -> Option<String> {
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
         .collect();
-    if lines.is_empty() {
-        None
-    } else {
-        Some(lines.join("\n"))
-    }
+    if lines.is_empty() { None } else { Some(lines.join("\n")) }
 }
 
 fn pour(pieces: &[Piece], values: &dyn Values, seam: &mut Seam) {
@@ -120,10 +105,7 @@ fn pour(pieces: &[Piece], values: &dyn Values, seam: &mut Seam) {
             Piece::Text(text) => seam.text(text),
             Piece::Gap(gap) => match value(*gap, values) {
                 Some(text) => seam.part(Shown::Value { gap: *gap, text }),
-                None => seam.part(Shown::Missing {
-                    gap: *gap,
-                    question: gap.question(),
-                }),
+                None => seam.part(Shown::Missing { gap: *gap, question: gap.question() }),
             },
             Piece::Optional(inner) => {
                 let full = inner.iter().all(|piece| match piece {

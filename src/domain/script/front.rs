@@ -19,13 +19,7 @@ pub(super) struct Front<'text> {
 
 /// Reads the front matter that `lines` may begin with.
 pub(super) fn front<'text>(lines: &[&'text str], problems: &mut Vec<Problem>) -> Front<'text> {
-    let mut front = Front {
-        title: None,
-        kind: Kind::Call,
-        situation: Situation::Other,
-        subject: None,
-        lines: 0,
-    };
+    let mut front = Front { title: None, kind: Kind::Call, situation: Situation::Other, subject: None, lines: 0 };
     let Some((first, rest)) = lines.split_first() else {
         return front;
     };
@@ -60,13 +54,7 @@ pub(super) fn front<'text>(lines: &[&'text str], problems: &mut Vec<Problem>) ->
     front
 }
 
-fn read_line<'text>(
-    front: &mut Front<'text>,
-    line: usize,
-    key: &str,
-    value: &'text str,
-    problems: &mut Vec<Problem>,
-) {
+fn read_line<'text>(front: &mut Front<'text>, line: usize, key: &str, value: &'text str, problems: &mut Vec<Problem>) {
     let mut problem = |reason: String| problems.push(Problem { line, reason });
     let key = key.trim().to_lowercase();
     match key.as_str() {
@@ -88,16 +76,12 @@ fn read_line<'text>(
             None => {
                 let names = Situation::ALL.map(Situation::name);
                 let hint = did_you_mean::hint(&value.to_lowercase(), names);
-                problem(format!(
-                    "There is no situation “{value}”; the script is kept under “other”.{hint}"
-                ));
+                problem(format!("There is no situation “{value}”; the script is kept under “other”.{hint}"));
             }
         },
         key => {
             let hint = did_you_mean::hint(key, KEYS);
-            problem(format!(
-                "The head of a script has no “{key}”; it is left out.{hint}"
-            ));
+            problem(format!("The head of a script has no “{key}”; it is left out.{hint}"));
         }
     }
 }

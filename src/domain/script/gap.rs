@@ -54,10 +54,7 @@ pub enum Gap {
 
 /// Where the answer to a question is kept on the lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(
-    missing_docs,
-    reason = "the names say it; `name` gives them as written in scripts"
-)]
+#[allow(missing_docs, reason = "the names say it; `name` gives them as written in scripts")]
 pub enum AskField {
     Name,
     Salutation,
@@ -275,55 +272,20 @@ impl Gap {
     }
 }
 
-fn on_lead(
-    name: &'static str,
-    meaning: &'static str,
-    question: &'static str,
-    field: AskField,
-) -> GapFacts {
-    GapFacts {
-        name,
-        meaning,
-        question,
-        home: GapHome::Lead(field),
-    }
+fn on_lead(name: &'static str, meaning: &'static str, question: &'static str, field: AskField) -> GapFacts {
+    GapFacts { name, meaning, question, home: GapHome::Lead(field) }
 }
 
-fn on_touch(
-    name: &'static str,
-    meaning: &'static str,
-    question: &'static str,
-    field: NextTouchField,
-) -> GapFacts {
-    GapFacts {
-        name,
-        meaning,
-        question,
-        home: GapHome::NextTouch(field),
-    }
+fn on_touch(name: &'static str, meaning: &'static str, question: &'static str, field: NextTouchField) -> GapFacts {
+    GapFacts { name, meaning, question, home: GapHome::NextTouch(field) }
 }
 
-fn in_settings(
-    name: &'static str,
-    meaning: &'static str,
-    question: &'static str,
-    field: SettingsField,
-) -> GapFacts {
-    GapFacts {
-        name,
-        meaning,
-        question,
-        home: GapHome::Settings(field),
-    }
+fn in_settings(name: &'static str, meaning: &'static str, question: &'static str, field: SettingsField) -> GapFacts {
+    GapFacts { name, meaning, question, home: GapHome::Settings(field) }
 }
 
 fn computed(name: &'static str, meaning: &'static str, question: &'static str) -> GapFacts {
-    GapFacts {
-        name,
-        meaning,
-        question,
-        home: GapHome::Computed,
-    }
+    GapFacts { name, meaning, question, home: GapHome::Computed }
 }
 
 impl AskField {
@@ -390,8 +352,5 @@ impl AskField {
 
 /// A name in small letters with single spaces, as the lists above write them.
 pub(super) fn plain_name(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

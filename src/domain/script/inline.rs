@@ -24,12 +24,7 @@ pub(super) enum Breaks {
 }
 
 /// Reads `text`, whose first line is line `first_line` of the script.
-pub(super) fn pieces(
-    text: &str,
-    first_line: usize,
-    breaks: Breaks,
-    problems: &mut Vec<Problem>,
-) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &mut Vec<Problem>) -> Vec<Piece> {
     let mut reader = Reader {
         chars: text.chars().peekable(),
         line: first_line,
@@ -53,12 +48,7 @@ struct Level {
 
 impl Level {
     fn new(line: usize) -> Level {
-        Level {
-            line,
-            pieces: Vec::new(),
-            has_gap: false,
-            unknown: false,
-        }
+        Level { line, pieces: Vec::new(), has_gap: false, unknown: false }
     }
 }
 
@@ -90,10 +80,7 @@ impl Reader<'_, '_> {
             }
         }
         while let Some(level) = self.open.pop() {
-            self.problem_at(
-                level.line,
-                "This [[ is not closed; end the optional part with ]].",
-            );
+            self.problem_at(level.line, "This [[ is not closed; end the optional part with ]].");
             for piece in level.pieces {
                 self.push(piece);
             }
@@ -103,10 +90,7 @@ impl Reader<'_, '_> {
     fn gap(&mut self) {
         let mut name = String::new();
         let mut letters = 0;
-        while let Some(letter) = self
-            .chars
-            .next_if(|next| !matches!(next, '}' | '{' | '[' | ']' | '\n'))
-        {
+        while let Some(letter) = self.chars.next_if(|next| !matches!(next, '}' | '{' | '[' | ']' | '\n')) {
             name.push(letter);
             letters += 1;
             if LONGEST_NAME < letters {
@@ -151,10 +135,7 @@ impl Reader<'_, '_> {
             return;
         }
         if !level.has_gap {
-            self.problem_at(
-                level.line,
-                "This optional part has no gap of its own, so it is always shown.",
-            );
+            self.problem_at(level.line, "This optional part has no gap of its own, so it is always shown.");
         }
         self.push(Piece::Optional(level.pieces));
     }
@@ -190,9 +171,6 @@ impl Reader<'_, '_> {
     }
 
     fn problem_at(&mut self, line: usize, reason: &str) {
-        self.problems.push(Problem {
-            line,
-            reason: reason.to_owned(),
-        });
+        self.problems.push(Problem { line, reason: reason.to_owned() });
     }
 }

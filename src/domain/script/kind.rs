@@ -21,15 +21,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which screens list them.
-    pub const ALL: [Kind; 7] = [
-        Kind::Call,
-        Kind::Voicemail,
-        Kind::Gatekeeper,
-        Kind::Text,
-        Kind::Mail,
-        Kind::Post,
-        Kind::HonestTalk,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Call, Kind::Voicemail, Kind::Gatekeeper, Kind::Text, Kind::Mail, Kind::Post, Kind::HonestTalk];
 
     /// The kind as it is written after `kind:`.
     pub fn name(self) -> &'static str {
@@ -198,9 +191,7 @@ impl Situation {
     /// The situation of this name, with hyphens or spaces, in small or capital letters.
     pub fn from_name(name: &str) -> Option<Situation> {
         let name = name.trim().to_lowercase().replace(' ', "-");
-        Situation::ALL
-            .into_iter()
-            .find(|situation| situation.name() == name)
+        Situation::ALL.into_iter().find(|situation| situation.name() == name)
     }
 
     /// Whether this is something they say against buying, for the shelf "what if they say".

@@ -57,10 +57,7 @@ const SHIPPED: &[(&str, &str)] = shipped!(
 
 /// The text as shipped under this id, to bring it back after edits.
 pub fn shipped_text(id: &str) -> Option<&'static str> {
-    SHIPPED
-        .iter()
-        .find(|(shipped, _)| *shipped == id)
-        .map(|(_, text)| *text)
+    SHIPPED.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| *text)
 }
 
 /// Every shipped script, read.
@@ -112,10 +109,7 @@ impl Wanted {
 /// The scripts of the wanted kind: those of the situation first, the others after them in their order.
 ///
 /// Own scripts stand beside shipped ones; `scripts` names each as it likes.
-pub fn offered<'a, Name>(
-    wanted: &Wanted,
-    scripts: &'a [(Name, Script)],
-) -> Vec<&'a (Name, Script)> {
+pub fn offered<'a, Name>(wanted: &Wanted, scripts: &'a [(Name, Script)]) -> Vec<&'a (Name, Script)> {
     let situation = wanted.situation();
     let (mut fitting, others): (Vec<_>, Vec<_>) = scripts
         .iter()

@@ -23,11 +23,7 @@ impl Script {
     pub fn runs_on_to(&self, slug: &str) -> Option<&Step> {
         let place = self.steps.iter().position(|step| step.slug == slug)?;
         let runs_on = self.steps.get(place)?.runs_on(self.branches());
-        if runs_on {
-            self.steps.get(place + 1)
-        } else {
-            None
-        }
+        if runs_on { self.steps.get(place + 1) } else { None }
     }
 
     /// The steps where the script ends.
@@ -37,38 +33,27 @@ impl Script {
         self.steps
             .iter()
             .enumerate()
-            .filter(|(place, step)| {
-                step.leads_to().is_empty() && (*place == last || !step.runs_on(branches))
-            })
+            .filter(|(place, step)| step.leads_to().is_empty() && (*place == last || !step.runs_on(branches)))
             .map(|(_, step)| step)
             .collect()
     }
 
     /// For each step whether it can be reached from the first one.
     fn reached(&self) -> Vec<bool> {
-        let places: BTreeMap<&str, usize> = self
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(place, step)| (step.slug.as_str(), place))
-            .collect();
+        let places: BTreeMap<&str, usize> =
+            self.steps.iter().enumerate().map(|(place, step)| (step.slug.as_str(), place)).collect();
         let branches = self.branches();
         let mut reached = vec![false; self.steps.len()];
         let mut waiting = vec![0];
         while let Some(place) = waiting.pop() {
-            let (Some(step), Some(reached)) = (self.steps.get(place), reached.get_mut(place))
-            else {
+            let (Some(step), Some(reached)) = (self.steps.get(place), reached.get_mut(place)) else {
                 continue;
             };
             if *reached {
                 continue;
             }
             *reached = true;
-            waiting.extend(
-                step.leads_to()
-                    .into_iter()
-                    .filter_map(|slug| places.get(slug)),
-            );
+            waiting.extend(step.leads_to().into_iter().filter_map(|slug| places.get(slug)));
             if step.runs_on(branches) {
                 waiting.push(place + 1);
             }
@@ -102,18 +87,12 @@ pub(super) fn problems(script: &Script, answers: &[(usize, String)]) -> Vec<Prob
         problem(1, "This script says nothing yet.".to_owned());
     }
     if script.kind == Kind::Mail && script.subject.is_empty() {
-        problem(
-            1,
-            "A mail needs a subject; add a line “subject: …” to the head.".to_owned(),
-        );
+        problem(1, "A mail needs a subject; add a line “subject: …” to the head.".to_owned());
     }
     let slugs: BTreeSet<&str> = script.steps.iter().map(|step| step.slug.as_str()).collect();
     for (line, to) in answers {
         if !slugs.contains(to.as_str()) {
-            problem(
-                *line,
-                format!("This answer leads to “{to}”, but no step is called so."),
-            );
+            problem(*line, format!("This answer leads to “{to}”, but no step is called so."));
         }
     }
     for (step, reached) in script.steps.iter().zip(script.reached()) {
@@ -121,10 +100,7 @@ pub(super) fn problems(script: &Script, answers: &[(usize, String)]) -> Vec<Prob
             problem(step.line, format!("The step “{}” is empty.", step.heading));
         }
         if !reached {
-            problem(
-                step.line,
-                format!("No answer leads to the step “{}”.", step.heading),
-            );
+            problem(step.line, format!("No answer leads to the step “{}”.", step.heading));
         }
     }
     problems

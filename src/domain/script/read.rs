@@ -51,11 +51,7 @@ struct Body {
 impl Body {
     fn new(front: &Front, problems: Vec<Problem>) -> Body {
         Body {
-            breaks: if front.kind.is_written() {
-                Breaks::Kept
-            } else {
-                Breaks::Spaces
-            },
+            breaks: if front.kind.is_written() { Breaks::Kept } else { Breaks::Spaces },
             heading_title: None,
             steps: Vec::new(),
             slugs: BTreeMap::new(),
@@ -96,39 +92,21 @@ impl Body {
         }
         let plain = slug(heading);
         let copies = self.slugs.entry(plain.clone()).or_default();
-        let unique = if *copies == 0 {
-            plain
-        } else {
-            format!("{plain}-{copies}")
-        };
+        let unique = if *copies == 0 { plain } else { format!("{plain}-{copies}") };
         *copies += 1;
         if 1 < *copies {
-            self.problem(
-                number,
-                format!("There are two steps called “{heading}”; links lead to the first."),
-            );
+            self.problem(number, format!("There are two steps called “{heading}”; links lead to the first."));
         }
         if heading.is_empty() {
-            self.problem(
-                number,
-                "This heading is empty; give the step a name.".to_owned(),
-            );
+            self.problem(number, "This heading is empty; give the step a name.".to_owned());
         }
-        self.steps.push(Step {
-            slug: unique,
-            heading: heading.to_owned(),
-            line: number,
-            lines: Vec::new(),
-        });
+        self.steps.push(Step { slug: unique, heading: heading.to_owned(), line: number, lines: Vec::new() });
     }
 
     fn ask(&mut self, number: usize, line: &str) {
         self.end_paragraph();
         let Some((question, field)) = split_at_last_arrow(line) else {
-            self.problem(
-                number,
-                "This question keeps its answer nowhere; end it with → and a field.".to_owned(),
-            );
+            self.problem(number, "This question keeps its answer nowhere; end it with → and a field.".to_owned());
             let advice = pieces(line, number, Breaks::Spaces, &mut self.problems);
             self.add(number, Line::Advice(advice));
             return;
@@ -139,10 +117,7 @@ impl Body {
             None => {
                 let field = super::gap::plain_name(field);
                 let hint = did_you_mean::hint(&field, AskField::ALL.map(AskField::name));
-                self.problem(
-                    number,
-                    format!("There is no field “{field}”; the answer is kept as a note.{hint}"),
-                );
+                self.problem(number, format!("There is no field “{field}”; the answer is kept as a note.{hint}"));
                 AskField::Note
             }
         };
@@ -187,12 +162,9 @@ impl Body {
     fn add(&mut self, number: usize, line: Line) {
         match self.steps.last_mut() {
             Some(step) => step.lines.push(line),
-            None => self.steps.push(Step {
-                slug: String::new(),
-                heading: String::new(),
-                line: number,
-                lines: vec![line],
-            }),
+            None => {
+                self.steps.push(Step { slug: String::new(), heading: String::new(), line: number, lines: vec![line] })
+            }
         }
     }
 
@@ -208,10 +180,7 @@ impl Body {
         };
         let title = match front.title {
             Some(title) if !title.is_empty() => title.to_owned(),
-            _ => self
-                .heading_title
-                .filter(|title| !title.is_empty())
-                .unwrap_or(UNTITLED.to_owned()),
+            _ => self.heading_title.filter(|title| !title.is_empty()).unwrap_or(UNTITLED.to_owned()),
         };
         let mut script = Script {
             title,
@@ -230,24 +199,14 @@ impl Body {
 
 /// A list item with a link: what they say, and the target of the link.
 fn answer(line: &str) -> Option<(&str, &str)> {
-    let item = line
-        .strip_prefix("- ")
-        .or_else(|| line.strip_prefix("* "))
-        .or_else(|| line.strip_prefix("+ "))?;
+    let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("+ "))?;
     let (before, target) = item.rsplit_once("](#")?;
     let (target, _) = target.split_once(')')?;
     let (words, label) = before.rsplit_once('[')?;
     let words = words.trim_end();
-    let words = words
-        .strip_suffix('→')
-        .or_else(|| words.strip_suffix("->"))
-        .unwrap_or(words);
+    let words = words.strip_suffix('→').or_else(|| words.strip_suffix("->")).unwrap_or(words);
     // "- [They have a minute](#open)" says in the link itself what they say.
-    let words = if words.trim().is_empty() {
-        label
-    } else {
-        words
-    };
+    let words = if words.trim().is_empty() { label } else { words };
     Some((words.trim(), target))
 }
 

@@ -98,16 +98,14 @@ pub fn spoken_groups(number: &str) -> Vec<String> {
 const FEWEST_PHONE_DIGITS: usize = 7;
 
 fn is_phone_number(text: &str) -> bool {
-    FEWEST_PHONE_DIGITS <= digits(text) && !text.contains(',')
-        || text.starts_with('+') && 4 <= digits(text)
+    FEWEST_PHONE_DIGITS <= digits(text) && !text.contains(',') || text.starts_with('+') && 4 <= digits(text)
 }
 
 fn is_number(token: &str) -> bool {
     token.contains(|letter: char| letter.is_ascii_digit())
-        && token.chars().all(|letter| {
-            letter.is_ascii_digit()
-                || matches!(letter, '+' | '-' | '/' | '(' | ')' | '.' | ',' | '–')
-        })
+        && token
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | '/' | '(' | ')' | '.' | ',' | '–'))
 }
 
 fn ends_clause(token: &str) -> bool {
@@ -121,10 +119,8 @@ fn digits(text: &str) -> usize {
 /// The words of a token that is no phone number: its numbers by twos, and one for its letters.
 fn words_of(token: &str) -> usize {
     let letters = usize::from(token.chars().any(char::is_alphabetic));
-    let numbers: usize = token
-        .split(|letter: char| !letter.is_ascii_digit())
-        .map(|group| group.len().div_ceil(2))
-        .sum();
+    let numbers: usize =
+        token.split(|letter: char| !letter.is_ascii_digit()).map(|group| group.len().div_ceil(2)).sum();
     // "don't" and "must-have" are said as one word; so is "A4" as two.
     letters + numbers
 }

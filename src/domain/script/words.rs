@@ -32,11 +32,7 @@ pub fn deadline(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
         ..0 => None,
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),
-        _ => Some(format!(
-            "{} {}",
-            weekday(deadline.weekday()),
-            date(deadline, today)
-        )),
+        _ => Some(format!("{} {}", weekday(deadline.weekday()), date(deadline, today))),
     }
 }
 
@@ -87,10 +83,7 @@ pub fn time(time: NaiveTime) -> String {
         45 => format!("a quarter to {next}"),
         50 => format!("ten to {next}"),
         55 => format!("five to {next}"),
-        minute => format!(
-            "{}:{minute:02}",
-            if hour % 12 == 0 { 12 } else { hour % 12 }
-        ),
+        minute => format!("{}:{minute:02}", if hour % 12 == 0 { 12 } else { hour % 12 }),
     };
     // In working hours nobody says which half of the day is meant.
     match hour {
@@ -103,12 +96,7 @@ pub fn time(time: NaiveTime) -> String {
 /// When I can be reached next, true at this moment: "today until five", "on Monday from nine to five".
 ///
 /// Without a working day there is no true sentence, so there is none.
-pub fn reachable(
-    now: NaiveDateTime,
-    opens: NaiveTime,
-    closes: NaiveTime,
-    working_days: &[Weekday],
-) -> Option<String> {
+pub fn reachable(now: NaiveDateTime, opens: NaiveTime, closes: NaiveTime, working_days: &[Weekday]) -> Option<String> {
     let today = now.date();
     if working_days.contains(&today.weekday()) {
         if now.time() < opens {
@@ -121,14 +109,7 @@ pub fn reachable(
     (1..=7)
         .filter_map(|ahead| today.checked_add_days(Days::new(ahead)))
         .find(|day| working_days.contains(&day.weekday()))
-        .map(|on| {
-            format!(
-                "{} from {} to {}",
-                day(on, today),
-                time(opens),
-                time(closes)
-            )
-        })
+        .map(|on| format!("{} from {} to {}", day(on, today), time(opens), time(closes)))
 }
 
 /// "Good morning", "Good afternoon" or "Good evening".

@@ -37,9 +37,7 @@ pub fn is_nothing_but_an_empty_opener(aim: &str) -> bool {
     }
     let mut names_follow = false;
     words.iter().all(|word| {
-        let covered = openers
-            .iter()
-            .any(|opener| opener.start <= word.start && word.end <= opener.end);
+        let covered = openers.iter().any(|opener| opener.start <= word.start && word.end <= opener.end);
         if covered || FILLERS.contains(&word.plain.as_str()) {
             // "Touch base with Anna Ortiz": a name says whom, not what for.
             names_follow = matches!(word.plain.as_str(), "with" | "to" | "on" | "call" | "ask");

@@ -26,9 +26,7 @@ pub(super) fn shouting(text: &str, words: &[Word]) -> Vec<Finding> {
     let mut start = 0;
     while let Some(found) = text.get(start..).and_then(|rest| rest.find("!!")) {
         let from = start + found;
-        let length = text
-            .get(from..)
-            .map_or(2, |rest| rest.len() - rest.trim_start_matches('!').len());
+        let length = text.get(from..).map_or(2, |rest| rest.len() - rest.trim_start_matches('!').len());
         findings.push(shout(from, from + length));
         start = from + length;
     }
@@ -37,11 +35,7 @@ pub(super) fn shouting(text: &str, words: &[Word]) -> Vec<Finding> {
 
 fn end_of_run(run: &mut Vec<&Word>, findings: &mut Vec<Finding>) {
     let letters: usize = run.iter().map(|word| word.plain.chars().count()).sum();
-    let longest_alone = if run.len() == 1 {
-        LONGEST_ACRONYM
-    } else {
-        LONGEST_ACRONYM + 2
-    };
+    let longest_alone = if run.len() == 1 { LONGEST_ACRONYM } else { LONGEST_ACRONYM + 2 };
     if longest_alone < letters
         && let (Some(first), Some(last)) = (run.first(), run.last())
     {
@@ -52,14 +46,8 @@ fn end_of_run(run: &mut Vec<&Word>, findings: &mut Vec<Finding>) {
 
 fn is_in_capitals(text: &str, word: &Word) -> bool {
     let typed = text.get(word.start..word.end).unwrap_or_default();
-    let letters = typed
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .count();
-    2 <= letters
-        && typed
-            .chars()
-            .all(|letter| !letter.is_lowercase() && !letter.is_ascii_digit())
+    let letters = typed.chars().filter(|letter| letter.is_alphabetic()).count();
+    2 <= letters && typed.chars().all(|letter| !letter.is_lowercase() && !letter.is_ascii_digit())
 }
 
 fn shout(start: usize, end: usize) -> Finding {
@@ -105,16 +93,11 @@ pub(super) fn fragments(text: &str) -> Vec<Finding> {
         let end = start + sentence.len();
         place += line.len();
         // Points of a list, links and short lines are no sentences and need not be.
-        if sentence.starts_with(['-', '*', '•'])
-            || sentence.split_whitespace().count() < FEWEST_WORDS_OF_A_SENTENCE
-        {
+        if sentence.starts_with(['-', '*', '•']) || sentence.split_whitespace().count() < FEWEST_WORDS_OF_A_SENTENCE {
             continue;
         }
         if !sentence.ends_with(|last: char| {
-            matches!(
-                last,
-                '.' | '!' | '?' | ':' | ',' | '…' | '”' | '"' | ')' | '*'
-            ) || last.is_ascii_digit()
+            matches!(last, '.' | '!' | '?' | ':' | ',' | '…' | '”' | '"' | ')' | '*') || last.is_ascii_digit()
         }) && !last_word_is_a_link(sentence)
         {
             findings.push(fragment(
@@ -139,9 +122,7 @@ fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
             begins |= ended;
         } else {
             if begins && letter.is_lowercase() && !is_abbreviated_before(line, place) {
-                let length = line
-                    .get(place..)
-                    .and_then(|rest| rest.find(char::is_whitespace));
+                let length = line.get(place..).and_then(|rest| rest.find(char::is_whitespace));
                 let end = length.map_or(line.len(), |length| place + length);
                 findings.push(fragment(
                     offset + place,
@@ -160,32 +141,16 @@ fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
 /// Whether the full stop before `place` belongs to "e.g." or another short word with letters and stops.
 fn is_abbreviated_before(line: &str, place: usize) -> bool {
     let before = line.get(..place).unwrap_or_default().trim_end();
-    let word = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let inner = word.strip_suffix('.').unwrap_or(word);
     word.ends_with('.')
-        && (inner.contains('.')
-            || matches!(
-                inner,
-                "Inc" | "Ltd" | "Co" | "vs" | "approx" | "incl" | "no"
-            ))
+        && (inner.contains('.') || matches!(inner, "Inc" | "Ltd" | "Co" | "vs" | "approx" | "incl" | "no"))
 }
 
 fn last_word_is_a_link(sentence: &str) -> bool {
-    sentence
-        .split_whitespace()
-        .last()
-        .is_some_and(|word| word.contains("://") || word.contains('@'))
+    sentence.split_whitespace().last().is_some_and(|word| word.contains("://") || word.contains('@'))
 }
 
 fn fragment(start: usize, end: usize, reason: &'static str, better: &'static str) -> Finding {
-    Finding {
-        start,
-        end,
-        group: Group::Fragment,
-        reason: reason.into(),
-        better: better.into(),
-    }
+    Finding { start, end, group: Group::Fragment, reason: reason.into(), better: better.into() }
 }

@@ -93,11 +93,7 @@ fn words(text: &str) -> Vec<Word> {
             continue;
         }
         if !open {
-            words.push(Word {
-                start: place,
-                end: place,
-                plain: String::new(),
-            });
+            words.push(Word { start: place, end: place, plain: String::new() });
             open = true;
         }
         if let Some(word) = words.last_mut() {

@@ -82,18 +82,8 @@ fn length(text: &str, words: &[Word], phrase: &Phrase) -> Option<usize> {
     Some(length)
 }
 
-const fn phrase(
-    words: &'static str,
-    group: Group,
-    reason: &'static str,
-    better: &'static str,
-) -> Phrase {
-    Phrase {
-        words: Cow::Borrowed(words),
-        group,
-        reason: Cow::Borrowed(reason),
-        better: Cow::Borrowed(better),
-    }
+const fn phrase(words: &'static str, group: Group, reason: &'static str, better: &'static str) -> Phrase {
+    Phrase { words: Cow::Borrowed(words), group, reason: Cow::Borrowed(reason), better: Cow::Borrowed(better) }
 }
 
 const fn opener(words: &'static str) -> Phrase {
@@ -142,12 +132,7 @@ const fn past(words: &'static str) -> Phrase {
 }
 
 const fn hype(words: &'static str) -> Phrase {
-    phrase(
-        words,
-        Group::Hype,
-        "Everybody says so, and nobody believes it.",
-        "Give one fact they can check.",
-    )
+    phrase(words, Group::Hype, "Everybody says so, and nobody believes it.", "Give one fact they can check.")
 }
 
 const fn guilt(words: &'static str) -> Phrase {

@@ -97,12 +97,9 @@ fn asks(text: &str, words: &[Word]) -> bool {
     }
     ASKING.iter().any(|asking| {
         let asking: Vec<&str> = asking.split(' ').collect();
-        words.windows(asking.len()).any(|window| {
-            window
-                .iter()
-                .map(|word| word.plain.as_str())
-                .eq(asking.iter().copied())
-        })
+        words
+            .windows(asking.len())
+            .any(|window| window.iter().map(|word| word.plain.as_str()).eq(asking.iter().copied()))
     })
 }
 
@@ -120,22 +117,9 @@ fn speaks_of_me(text: &str) -> bool {
         }
         sentences += 1;
         let first = words.first().map_or("", |word| word.plain.as_str());
-        let begins_with_me = matches!(
-            first,
-            "i" | "we"
-                | "my"
-                | "our"
-                | "i'm"
-                | "i've"
-                | "i'd"
-                | "i'll"
-                | "we're"
-                | "we've"
-                | "we'll"
-        );
-        let has_them = words
-            .iter()
-            .any(|word| matches!(word.plain.as_str(), "you" | "your" | "yours" | "you're"));
+        let begins_with_me =
+            matches!(first, "i" | "we" | "my" | "our" | "i'm" | "i've" | "i'd" | "i'll" | "we're" | "we've" | "we'll");
+        let has_them = words.iter().any(|word| matches!(word.plain.as_str(), "you" | "your" | "yours" | "you're"));
         mine += usize::from(begins_with_me && !has_them);
     }
     FEWEST_SENTENCES <= sentences && sentences * 3 < mine * 5

@@ -132,9 +132,7 @@ fn save_phone(phone: &PhoneNumber) -> Value {
 
 fn read_phone(value: Value) -> Option<PhoneNumber> {
     match value {
-        Value::String(typed) => {
-            Some(PhoneNumber { e164: international(&typed), typed, extension: None, remark: None })
-        }
+        Value::String(typed) => Some(PhoneNumber { e164: international(&typed), typed, extension: None, remark: None }),
         other => {
             let (typed, e164, extension, remark) = from_value(other).ok()?;
             Some(PhoneNumber { typed, e164, extension, remark })

@@ -26,7 +26,8 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    fn input_type(self) -> &'static str {
+    /// The type of the browser's own control.
+    pub fn input_type(self) -> &'static str {
         match self {
             FieldKind::Line | FieldKind::Lines => "text",
             FieldKind::Phone => "tel",

@@ -32,7 +32,9 @@ pub fn Top(
 /// Puts the focus on the element with this id and brings it into view, if it is there.
 pub fn focus_on(id: &str) {
     use leptos::wasm_bindgen::JsCast;
-    if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|it| it.dyn_into::<leptos::web_sys::HtmlElement>().ok())
+    {
         // An element that cannot take the focus is still brought into view.
         drop(element.focus());
         element.scroll_into_view();

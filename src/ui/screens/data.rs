@@ -36,16 +36,16 @@ fn SaveBackup() -> impl IntoView {
     let told = RwSignal::new(String::new());
     let save = move |_| {
         let now = clock::now();
+        // Writing proves by reading back, so what is handed out can be restored.
         let written = desk.look(|book, now| backup::write(book, now.instant));
-        // A backup counts only when it can be read again.
-        let proven = backup::read(&written).map(|backup| backup.summary());
+        let leads = desk.look(|book, _| book.leads().count());
         let name = format!("next-touch-{}.json", now.today());
-        told.set(match proven {
-            Ok(summary) => match files::download(&name, "application/json", &written) {
-                Ok(()) => format!("{name}: {summary}. It was read back and is whole."),
+        told.set(match written {
+            Ok(text) => match files::download(&name, "application/json", &text) {
+                Ok(()) => format!("{name} with {}. It was read back and is whole.", days::leads(leads)),
                 Err(reason) => format!("The browser did not take the file: {reason}."),
             },
-            Err(problem) => format!("The backup could not be read back, so it is not offered: {problem}."),
+            Err(problem) => problem.words(),
         });
     };
     view! {
@@ -69,10 +69,9 @@ fn Restore() -> impl IntoView {
         let Some(file) = files::chosen_file(&input) else { return };
         leptos::task::spawn_local(async move {
             let read = match files::read(&file).await {
-                Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is no text file".to_owned()),
-                Err(reason) => Err(reason),
+                Ok(bytes) => backup::read(&String::from_utf8_lossy(&bytes)).map_err(|problem| problem.words()),
+                Err(reason) => Err(format!("The file could not be read: {reason}. Your book is unchanged.")),
             };
-            let read = read.and_then(|text| backup::read(&text).map_err(|problem| problem.to_string()));
             match read {
                 Ok(backup) => {
                     told.set(String::new());
@@ -80,7 +79,7 @@ fn Restore() -> impl IntoView {
                 }
                 Err(reason) => {
                     opened.set(None);
-                    told.set(format!("This file cannot be restored: {reason}. Nothing was changed."));
+                    told.set(reason);
                 }
             }
         });
@@ -98,7 +97,9 @@ fn Restore() -> impl IntoView {
                 refusal.set(None);
                 told.set(format!("{label}. Undo takes it back."));
             }
-            Err(Refusal::NothingToDo) => told.set("All of this is in your book already. Nothing was changed.".to_owned()),
+            Err(Refusal::NothingToDo) => {
+                told.set("All of this is in your book already. Nothing was changed.".to_owned())
+            }
             Err(no) => refusal.set(Some(no)),
         }
     };
@@ -114,7 +115,7 @@ fn Restore() -> impl IntoView {
                 opened
                     .get()
                     .map(|backup| {
-                        let words = format!("In the file: {}. In your book: {}.", backup.summary(), days::leads(here.get()));
+                        let words = format!("In the file: {}. In your book: {}.", backup.manifest.summary(&clock::now()), days::leads(here.get()));
                         view! {
                             <div class="preview">
                                 <p>{words}</p>
@@ -142,7 +143,11 @@ fn Meter() -> impl IntoView {
     let words = move || {
         let usage = usage.get();
         let kilo = |units: usize| units.div_ceil(1024);
-        let foreign = if usage.other > 0 { format!(" Other pages of this address use {} KB.", kilo(usage.other)) } else { String::new() };
+        let foreign = if usage.other > 0 {
+            format!(" Other pages of this address use {} KB.", kilo(usage.other))
+        } else {
+            String::new()
+        };
         let forecast = usage.own.checked_div(leads.get()).filter(|each| *each > 0).map(|each| {
             let left = usage.limit.saturating_sub(usage.own + usage.other) / each;
             format!(" At your leads' size there is room for about {} more.", days::leads(left))
@@ -200,7 +205,7 @@ fn Imports() -> impl IntoView {
 fn SetAside() -> impl IntoView {
     let desk = use_desk();
     let unreadable = desk.ask_workspace(|workspace| {
-        workspace.unreadable().iter().map(|entry| (entry.key.clone(), entry.reason.to_string())).collect::<Vec<_>>()
+        workspace.unreadable().iter().map(|entry| (entry.key.clone(), entry.reason.words())).collect::<Vec<_>>()
     });
     let save_raw = move |_| {
         let raw: serde_json::Map<String, serde_json::Value> = desk

@@ -35,10 +35,7 @@ enum Step {
     /// Looking at what would happen.
     Look(Importing),
     /// The leads are here.
-    Done {
-        import: Option<ImportId>,
-        words: String,
-    },
+    Done { import: Option<ImportId>, words: String },
 }
 
 /// The state of the screen.
@@ -97,7 +94,8 @@ impl State {
             self.step.set(Step::Look(importing.clone()));
             return;
         }
-        let words = if leads > 0 { format!("{} are here.", days::leads(leads)) } else { "The additions are in.".to_owned() };
+        let words =
+            if leads > 0 { format!("{} are here.", days::leads(leads)) } else { "The additions are in.".to_owned() };
         match self.desk.dispatch(command, &format!("{} brought in", days::leads(leads))) {
             Ok(done) => {
                 self.desk.forget_text(PASTE);
@@ -254,7 +252,9 @@ fn Columns(columns: Vec<ColumnView>, reread: Callback<(usize, ColumnUse)>) -> im
     let used = columns.iter().filter(|column| column.used_as != ColumnUse::Ignore).count();
     let heading = format!("Columns: {used} of {} used", columns.len());
     let rows = columns.into_iter().enumerate().map(|(place, column)| view! { <ColumnRow place column reread /> });
-    (rows.len() > 0).then(|| view! { <details class="columns"><summary>{heading}</summary><ul>{rows.collect_view()}</ul></details> })
+    (rows.len() > 0).then(
+        || view! { <details class="columns"><summary>{heading}</summary><ul>{rows.collect_view()}</ul></details> },
+    )
 }
 
 #[component]

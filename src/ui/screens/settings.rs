@@ -37,7 +37,8 @@ pub fn Settings() -> impl IntoView {
     });
     let texts = TEXTS.into_iter().map(|(label, get, make, kind)| {
         let value = desk.ask(move |book, _| get(book.settings()).to_owned());
-        let name = format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
+        let name =
+            format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
         view! { <Field label name value kind on_save=move |text: String| set.run(make(text.trim().to_owned())) /> }
     });
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
-use crate::app::rows::{self, AgendaRow, Tone, TodayView};
+use crate::app::rows::{self, AgendaRow, TodayView, Tone};
 use crate::domain::agenda::Section;
 use crate::domain::id::Lane;
 use crate::ui::desk::use_desk;
@@ -86,9 +86,7 @@ fn Progress(today: Memo<TodayView>) -> impl IntoView {
 #[component]
 fn Unfinished() -> impl IntoView {
     let desk = use_desk();
-    move || {
-        desk.orphans().into_iter().map(|(lane, draft)| view! { <UnfinishedCall lane draft /> }).collect_view()
-    }
+    move || desk.orphans().into_iter().map(|(lane, draft)| view! { <UnfinishedCall lane draft /> }).collect_view()
 }
 
 #[component]
@@ -135,7 +133,9 @@ fn AgendaSection(section: Section, rows: Vec<AgendaRow>) -> impl IntoView {
 #[component]
 fn AgendaItem(row: AgendaRow) -> impl IntoView {
     let href = Route::Round(Some(row.lead)).hash();
-    let group = row.group.map(|group| view! { <span class="group" aria-label=format!("Group {}", group.letter())>{group.letter()}</span> });
+    let group = row.group.map(
+        |group| view! { <span class="group" aria-label=format!("Group {}", group.letter())>{group.letter()}</span> },
+    );
     view! {
         <li>
             <a class="agenda-row" href=href>
@@ -167,4 +167,3 @@ fn tone_mark(tone: Tone) -> &'static str {
         Tone::Late | Tone::Plain => "",
     }
 }
-

@@ -100,7 +100,8 @@ fn GroupAndWarmth(id: LeadId, set: Callback<Detail>) -> impl IntoView {
         group.and_then(|group| Group::ALL.iter().position(|known| *known == group))
     });
     let groups = Group::ALL.map(|group| format!("{}: {}", group.letter(), group.meaning())).to_vec();
-    let warmth = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.warmth).map(|it| usize::from(it == Warmth::Cold)));
+    let warmth =
+        desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.warmth).map(|it| usize::from(it == Warmth::Cold)));
     let channel = desk.ask(move |book, _| {
         let preferred = book.lead(id).and_then(|lead| lead.preferred.clone());
         preferred.and_then(|channel| Channel::SHIPPED.iter().position(|known| *known == channel))

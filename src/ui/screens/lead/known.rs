@@ -34,10 +34,8 @@ pub fn Known(
     id: LeadId,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rest: Vec<ItemKind> = ItemKind::ALL
-        .into_iter()
-        .filter(|kind| !matches!(kind, ItemKind::MustHave | ItemKind::Quote))
-        .collect();
+    let rest: Vec<ItemKind> =
+        ItemKind::ALL.into_iter().filter(|kind| !matches!(kind, ItemKind::MustHave | ItemKind::Quote)).collect();
     let count = desk.ask(move |book, _| {
         let items = book.lead(id).into_iter().flat_map(|lead| lead.items.values());
         items.filter(|item| !matches!(item.kind, ItemKind::MustHave | ItemKind::Quote)).count()

@@ -36,8 +36,8 @@ pub fn StandingSection(
             })
             .unwrap_or_default()
     });
-    let standing =
-        desk.ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
+    let standing = desk
+        .ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
     let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let aim = move || next.with(|next| next.as_ref().map(|next| next.aim.text().to_owned()));
     let change = move |draft: NextDraft| {

@@ -38,7 +38,8 @@ pub fn MailWords(
     let body = Memo::new(move |_| {
         typed.get().unwrap_or_else(|| mail.with(|mail| mail.as_ref().map(|mail| mail.body.clone()).unwrap_or_default()))
     });
-    let subject = Memo::new(move |_| mail.with(|mail| mail.as_ref().map(|mail| mail.subject.clone()).unwrap_or_default()));
+    let subject =
+        Memo::new(move |_| mail.with(|mail| mail.as_ref().map(|mail| mail.subject.clone()).unwrap_or_default()));
     let link = Memo::new(move |_| {
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
         let subject = encode(&subject.get());

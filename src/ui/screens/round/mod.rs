@@ -86,7 +86,10 @@ pub fn RoundDone() -> impl IntoView {
             words.push(format!("{} put off to later today.", days::leads(put_off)));
         }
         if today_at > 0 {
-            words.push(format!("{} agreed for later today.", days::counted(u64::try_from(today_at).unwrap_or(0), "time is", "times are")));
+            words.push(format!(
+                "{} agreed for later today.",
+                days::counted(u64::try_from(today_at).unwrap_or(0), "time is", "times are")
+            ));
         }
         words.join(" ")
     };

@@ -23,9 +23,8 @@ pub fn Noted(
     let call = desk.call(id);
     let outcome = move || call.with(|call| call.outcome().map(|outcome| format!("{} is noted.", outcome.words())));
     let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
-    let standing = desk.ask(move |book, now| {
-        book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default()
-    });
+    let standing = desk
+        .ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
     let change = move |draft: NextDraft| {
         let now = clock::now();
         let result = next_form::plan_next(id, &draft, next.get_untracked().as_ref(), &now)

@@ -14,7 +14,8 @@ use crate::ui::parts::refusal::RefusalLine;
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {
     let words = desk.call(id).with(|call| call.words);
-    let planned = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.channel.clone()));
+    let planned =
+        desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.channel.clone()));
     match (words, planned) {
         (Words::Mail, _) => Channel::Mail,
         (Words::Script | Words::Voicemail, Some(Channel::Visit)) => Channel::Visit,
@@ -67,12 +68,9 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
 /// Whether an outcome is closed by the wrap-up sheet: every reached person who stays a lead.
 fn asks_wrap_up(outcome: Outcome) -> bool {
     match outcome {
-        Outcome::Spoke
-        | Outcome::Met
-        | Outcome::Busy
-        | Outcome::BadDay
-        | Outcome::NotNow
-        | Outcome::WrongPerson => true,
+        Outcome::Spoke | Outcome::Met | Outcome::Busy | Outcome::BadDay | Outcome::NotNow | Outcome::WrongPerson => {
+            true
+        }
         Outcome::NoThanks
         | Outcome::NoAnswer
         | Outcome::VoicemailLeft
@@ -144,7 +142,9 @@ fn OutcomeKey(
 ) -> impl IntoView {
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
-        book.lead(id).map(|lead| rows::outcome_button(lead, outcome, &channel.get(), now).consequence).unwrap_or_default()
+        book.lead(id)
+            .map(|lead| rows::outcome_button(lead, outcome, &channel.get(), now).consequence)
+            .unwrap_or_default()
     });
     view! {
         <button

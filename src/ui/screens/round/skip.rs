@@ -27,9 +27,9 @@ pub fn Skip(
         Ok(_) => route::go(&Route::Today),
         Err(no) => refusal.set(Some(no)),
     };
-    let chips = SkipReason::ALL
-        .into_iter()
-        .map(|reason| view! { <button type="button" class="chip" on:click=move |_| skip(reason)>{reason.words()}</button> });
+    let chips = SkipReason::ALL.into_iter().map(
+        |reason| view! { <button type="button" class="chip" on:click=move |_| skip(reason)>{reason.words()}</button> },
+    );
     view! {
         <details class="skip menu">
             <summary>"Skip"</summary>

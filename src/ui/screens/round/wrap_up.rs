@@ -47,7 +47,9 @@ pub fn WrapUpSheet(
     let next = Memo::new(move |_| {
         let by_hand = call.with(|call| call.next.clone());
         match by_hand {
-            Some(draft) => next_form::next_of(&draft, forecasted.get().as_ref(), &now).ok().or_else(|| forecasted.get()),
+            Some(draft) => {
+                next_form::next_of(&draft, forecasted.get().as_ref(), &now).ok().or_else(|| forecasted.get())
+            }
             None => forecasted.get(),
         }
     });
