@@ -135,6 +135,9 @@ fn an_imported_lead_is_small() {
     let (journal, _) = Journal::open(MemoryStore::new(), lane(1));
     let units = journal.units_needed(&change) / 1000;
     println!("{units} units a lead");
+    let written = entry::write(place(), &change).unwrap();
+    assert!(written.parts.len() > 1);
+    assert!(written.parts.iter().all(|part| part.units() <= 64 * 1024 && part.text.is_ascii()));
     assert!(units <= 230, "{units} units a lead");
 }
 
