@@ -9,3 +9,6 @@ pub mod store;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+
+#[cfg(all(feature = "tools", not(target_arch = "wasm32")))]
+pub mod site;

@@ -157,6 +157,8 @@ pub enum Refusal {
     Aim(NoAim),
     /// That day lies in the past.
     PastDay,
+    /// That is no day or time.
+    NoSuchDay,
     /// A touch cannot lie in the future.
     FutureTouch,
     /// A lead on the do-not-call list gets no next touch.
@@ -183,6 +185,7 @@ impl Refusal {
                 "That says only that you call. Say what it is about: an answer, a fact, a date to agree."
             }
             Refusal::PastDay => "That day is over. Choose today or a later day.",
+            Refusal::NoSuchDay => "Give a day, and a time if you agreed one.",
             Refusal::FutureTouch => "A touch that has been made cannot lie ahead. Choose today or an earlier day.",
             Refusal::Suppressed => "They asked not to be contacted, so there is no next touch.",
             Refusal::PromiseStands => "That time was agreed with them. Change the next touch itself if it must move.",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::id::{ImportId, ItemId, LeadId, TouchId};
-use super::knowledge::{Item, Source};
+use super::knowledge::{Item, ItemKind, Source};
 use super::next_touch::NextTouch;
 use super::phone::PhoneNumber;
 use super::standing::Standing;
@@ -321,20 +321,14 @@ impl Lead {
         self.standing.next_touch()
     }
 
-    /// The must-haves in the order in which they were entered, with their source (S0.18).
-    pub fn must_haves(&self) -> impl Iterator<Item = (ItemId, &str, Source)> {
-        self.items.iter().filter_map(|(id, item)| match item {
-            Item::MustHave { text, source } => Some((*id, text.as_str(), *source)),
-            Item::Quote { .. } => None,
-        })
+    /// What is known of one kind, in the order in which it was entered.
+    pub fn items_of(&self, kind: ItemKind) -> impl Iterator<Item = (ItemId, &Item)> {
+        self.items.iter().filter(move |(_, item)| item.kind == kind).map(|(id, item)| (*id, item))
     }
 
-    /// Their sentences in the order in which they were entered (S0.45).
-    pub fn quotes(&self) -> impl Iterator<Item = (ItemId, &str)> {
-        self.items.iter().filter_map(|(id, item)| match item {
-            Item::Quote { text } => Some((*id, text.as_str())),
-            Item::MustHave { .. } => None,
-        })
+    /// What they said themselves of one kind; guesses are left out (S4.44).
+    pub fn said(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
+        self.items_of(kind).filter(|(_, item)| item.source == Source::Said).map(|(_, item)| item.text.as_str())
     }
 
     /// The latest touches first.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::knowledge::{Item, Source};
+use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Deferral, DeferredTo, Group, Warmth};
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::phone::PhoneNumber;
@@ -306,16 +306,29 @@ enum WhyShape {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Item", rename_all = "kebab-case")]
-enum ItemShape {
-    MustHave {
-        text: String,
-        #[serde(with = "SourceShape")]
-        source: Source,
-    },
-    Quote {
-        text: String,
-    },
+#[serde(remote = "Item")]
+struct ItemShape {
+    #[serde(with = "ItemKindShape")]
+    kind: ItemKind,
+    text: String,
+    #[serde(with = "SourceShape")]
+    source: Source,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ItemKind", rename_all = "kebab-case")]
+enum ItemKindShape {
+    MustHave,
+    Quote,
+    Question,
+    Hesitation,
+    Condition,
+    Interest,
+    MyPromise,
+    TheirPromise,
+    Decider,
+    Colleague,
+    Salutation,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -332,6 +345,7 @@ struct PhoneShape {
     #[serde(rename = "number")]
     e164: Option<String>,
     extension: Option<String>,
+    remark: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -123,19 +123,19 @@ fn optional<S: serde::de::DeserializeOwned, T>(value: Value, read: impl Fn(S) ->
 
 /// A phone number: what was typed alone, if the rest follows from it by [`international`].
 fn save_phone(phone: &PhoneNumber) -> Value {
-    if phone.extension.is_none() && phone.e164 == international(&phone.typed) {
+    if phone.extension.is_none() && phone.remark.is_none() && phone.e164 == international(&phone.typed) {
         Value::from(phone.typed.as_str())
     } else {
-        json!([phone.typed, phone.e164, phone.extension])
+        json!([phone.typed, phone.e164, phone.extension, phone.remark])
     }
 }
 
 fn read_phone(value: Value) -> Option<PhoneNumber> {
     match value {
-        Value::String(typed) => Some(PhoneNumber { e164: international(&typed), typed, extension: None }),
+        Value::String(typed) => Some(PhoneNumber { e164: international(&typed), typed, extension: None, remark: None }),
         other => {
-            let (typed, e164, extension) = from_value(other).ok()?;
-            Some(PhoneNumber { typed, e164, extension })
+            let (typed, e164, extension, remark) = from_value(other).ok()?;
+            Some(PhoneNumber { typed, e164, extension, remark })
         }
     }
 }
@@ -168,6 +168,10 @@ pub fn setting_code(kind: SettingKind) -> &'static str {
         SettingKind::MyCompany => "Sb",
         SettingKind::MyNumber => "Sp",
         SettingKind::MyHours => "Sh",
+        SettingKind::ResponseTime => "St",
+        SettingKind::WhatIsSpecial => "Su",
+        SettingKind::WhatWeDo => "Sw",
+        SettingKind::MyMail => "Se",
         SettingKind::BookingLink => "Sl",
         SettingKind::Signature => "Ss",
         SettingKind::HomeCountry => "Sc",
@@ -183,6 +187,10 @@ pub fn save_setting(setting: &Setting) -> Value {
         | Setting::MyCompany(text)
         | Setting::MyNumber(text)
         | Setting::MyHours(text)
+        | Setting::ResponseTime(text)
+        | Setting::WhatIsSpecial(text)
+        | Setting::WhatWeDo(text)
+        | Setting::MyMail(text)
         | Setting::BookingLink(text)
         | Setting::Signature(text)
         | Setting::HomeCountry(text) => Value::from(text.as_str()),
@@ -198,6 +206,10 @@ pub fn read_setting(kind: SettingKind, value: Value) -> Option<Setting> {
         SettingKind::MyCompany => Setting::MyCompany(text(value)?),
         SettingKind::MyNumber => Setting::MyNumber(text(value)?),
         SettingKind::MyHours => Setting::MyHours(text(value)?),
+        SettingKind::ResponseTime => Setting::ResponseTime(text(value)?),
+        SettingKind::WhatIsSpecial => Setting::WhatIsSpecial(text(value)?),
+        SettingKind::WhatWeDo => Setting::WhatWeDo(text(value)?),
+        SettingKind::MyMail => Setting::MyMail(text(value)?),
         SettingKind::BookingLink => Setting::BookingLink(text(value)?),
         SettingKind::Signature => Setting::Signature(text(value)?),
         SettingKind::HomeCountry => Setting::HomeCountry(text(value)?),

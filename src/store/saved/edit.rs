@@ -8,7 +8,7 @@ use super::touch::SavedTouch;
 use super::{Base, by_code, is_default, read_day, read_stamp, save_day, save_stamp, standing};
 use crate::domain::change::{Edit, Import, Stamped};
 use crate::domain::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
-use crate::domain::knowledge::{Item, Source};
+use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
 use crate::domain::suppression::Suppression;
@@ -23,10 +23,8 @@ const CREATED_BY_IMPORT: &str = "ci";
 const TAKEN_OUT: &str = "x";
 const TOUCH: &str = "T";
 const TOUCH_TAKEN_OUT: &str = "Tx";
-const MUST_HAVE: &str = "M";
-const GUESSED_MUST_HAVE: &str = "G";
-const QUOTE: &str = "Q";
-const ITEM_TAKEN_OUT: &str = "Mx";
+const ITEM: &str = "K";
+const ITEM_TAKEN_OUT: &str = "Kx";
 const IMPORT: &str = "I";
 const IMPORT_TAKEN_OUT: &str = "Ix";
 const SUPPRESSION: &str = "D";
@@ -120,8 +118,7 @@ impl Writer {
                 self.about(*lead);
                 match item {
                     Some(item) => {
-                        let (code, text) = save_item(item);
-                        self.push(code, &json!([base.save_id(id.0), text]));
+                        self.push(ITEM, &json!([base.save_id(id.0), kind_code(item.kind), item.text, is_guess(item)]));
                     }
                     None => self.push(ITEM_TAKEN_OUT, &base.save_id(id.0)),
                 }
@@ -154,11 +151,28 @@ impl Writer {
     }
 }
 
-fn save_item(item: &Item) -> (&'static str, &str) {
-    match item {
-        Item::MustHave { text, source: Source::Said } => (MUST_HAVE, text),
-        Item::MustHave { text, source: Source::Guessed } => (GUESSED_MUST_HAVE, text),
-        Item::Quote { text } => (QUOTE, text),
+/// The code of a kind of item.
+fn kind_code(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::MustHave => "m",
+        ItemKind::Quote => "q",
+        ItemKind::Question => "a",
+        ItemKind::Hesitation => "h",
+        ItemKind::Condition => "c",
+        ItemKind::Interest => "i",
+        ItemKind::MyPromise => "p",
+        ItemKind::TheirPromise => "t",
+        ItemKind::Decider => "d",
+        ItemKind::Colleague => "l",
+        ItemKind::Salutation => "s",
+    }
+}
+
+/// 1 for what the salesperson guesses, 0 for what they said.
+fn is_guess(item: &Item) -> u8 {
+    match item.source {
+        Source::Said => 0,
+        Source::Guessed => 1,
     }
 }
 
@@ -214,9 +228,7 @@ impl Reader {
                 Edit::Touch(self.lead?, TouchId(base.read_id(&id)?), Some(touch))
             }
             TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(base.read_id(&value)?), None),
-            MUST_HAVE => self.item(value, |text| Item::MustHave { text, source: Source::Said })?,
-            GUESSED_MUST_HAVE => self.item(value, |text| Item::MustHave { text, source: Source::Guessed })?,
-            QUOTE => self.item(value, |text| Item::Quote { text })?,
+            ITEM => self.item(value)?,
             ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(base.read_id(&value)?), None),
             IMPORT => {
                 let (id, saved): (Value, SavedImport) = from_value(value).ok()?;
@@ -234,8 +246,10 @@ impl Reader {
         })
     }
 
-    fn item(&self, value: Value, item: fn(String) -> Item) -> Option<Edit> {
-        let (id, text): (Value, String) = from_value(value).ok()?;
-        Some(Edit::Item(self.lead?, ItemId(self.base.read_id(&id)?), Some(item(text))))
+    fn item(&self, value: Value) -> Option<Edit> {
+        let (id, kind, text, guess): (Value, String, String, u8) = from_value(value).ok()?;
+        let kind = by_code(&ItemKind::ALL, kind_code, &kind)?;
+        let source = if guess == 0 { Source::Said } else { Source::Guessed };
+        Some(Edit::Item(self.lead?, ItemId(self.base.read_id(&id)?), Some(Item { kind, text, source })))
     }
 }

@@ -1,0 +1,159 @@
+# Everything a person does here. On a bare Debian machine with rustup, `make serve` and `make test`
+# do all the set-up by themselves; on another system they say in one sentence what is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# The port of `make serve`, and the path it pretends to be published under.
+PORT := 8080
+PREFIX := /
+
+# The bytes of a first visit, at most.
+MAX_BROTLI := 250000
+MAX_GZIP := 300000
+
+TRUNK_VERSION := 0.21.14
+GECKODRIVER_VERSION := 0.36.0
+AXE_VERSION := 4.10.3
+TESTING_LIBRARY_VERSION := 10.4.0
+WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+
+# Packages of Debian: a linker for Rust; for the browser tests three engines, their drivers, a screen
+# that is none, and npm.
+APT_BUILD := gcc libc6-dev
+APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth npm
+
+# The names of the builder's folders must not be in what is published. Only the wasm gets the flags,
+# so that native builds are not made twice.
+CARGO_HOME_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
+	--remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch
+export PATH := $(CARGO_HOME_DIR)/bin:$(PATH)
+export TRUNK_SKIP_VERSION_CHECK := true
+export CARGO_TERM_COLOR ?= auto
+
+# Tools are built once, for a person who waits: no link-time optimisation, many units.
+CHEAP := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
+	CARGO_PROFILE_RELEASE_STRIP=none
+
+SITE := cargo run --quiet --locked --features tools --bin site --
+STAMPS := target/setup
+RUST_STAMP := $(STAMPS)/rust-$(shell cksum < rust-toolchain.toml | cut -d ' ' -f 1)
+TRUNK_STAMP := $(STAMPS)/trunk-$(TRUNK_VERSION)
+WASM_BINDGEN_STAMP := $(STAMPS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)
+GECKODRIVER_STAMP := $(STAMPS)/geckodriver-$(GECKODRIVER_VERSION)
+APT_BUILD_STAMP := $(STAMPS)/apt-build
+APT_BROWSERS_STAMP := $(STAMPS)/apt-browsers
+NPM_STAMP := $(STAMPS)/npm-$(AXE_VERSION)-$(TESTING_LIBRARY_VERSION)
+BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
+BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
+
+.PHONY: help serve test lint native-tests dist size browser-tests bench shots audit setup clean
+
+help:
+	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
+	@echo 'make test    lints, native tests, the built page, its size, three browsers'
+	@echo 'make dist    writes the static site to dist/'
+	@echo 'make size    says what a first visit costs'
+	@echo 'make bench   measures 10,000 leads natively'
+	@echo 'make shots   takes a picture of every screen'
+	@echo 'make lint    format and clippy; make audit checks licences and sources'
+	@echo 'make setup   installs what is missing'
+
+serve: dist
+	@$(SITE) serve --port $(PORT) --prefix $(PREFIX)
+
+# In this order: what fails fastest comes first.
+test:
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory native-tests
+	@$(MAKE) --no-print-directory size
+	@$(MAKE) --no-print-directory browser-tests
+
+lint: $(RUST_STAMP)
+	cargo fmt --check
+	cargo clippy --locked --all-features --all-targets -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin next-touch -- -D warnings
+
+native-tests: $(RUST_STAMP)
+	cargo test --locked --features tools
+
+dist: $(BUILD_SETUP)
+	trunk build --release --locked
+
+size: dist
+	@$(SITE) size --max-brotli $(MAX_BROTLI) --max-gzip $(MAX_GZIP)
+
+browser-tests: dist $(BROWSER_SETUP)
+	cargo test --locked --features browser-tests --test browser -- --nocapture
+
+bench: $(RUST_STAMP)
+	cargo test --locked --release --test bench -- --ignored --nocapture
+
+shots: dist $(BROWSER_SETUP)
+	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
+
+audit: $(RUST_STAMP)
+	@command -v cargo-deny > /dev/null || $(CHEAP) cargo install --locked cargo-deny
+	cargo deny check bans licenses sources
+
+setup: $(BUILD_SETUP) $(BROWSER_SETUP)
+
+clean:
+	rm -rf dist target
+
+# Set-up. Each stamp says that the thing was found or installed; `make clean` forgets them all.
+
+$(STAMPS):
+	@mkdir -p $@
+
+$(RUST_STAMP): rust-toolchain.toml $(APT_BUILD_STAMP) | $(STAMPS)
+	@command -v rustup > /dev/null || { echo 'Please install rustup (https://rustup.rs) first.' >&2; exit 1; }
+	@cargo --version > /dev/null 2>&1 && rustup target list --installed | grep -q wasm32-unknown-unknown \
+		|| rustup toolchain install
+	@touch $@
+
+$(TRUNK_STAMP): $(RUST_STAMP) | $(STAMPS)
+	@[[ "$$(trunk --version 2> /dev/null)" == 'trunk $(TRUNK_VERSION)' ]] \
+		|| $(CHEAP) cargo install --locked --force trunk@$(TRUNK_VERSION)
+	@touch $@
+
+# Not `--locked`: a version that its own lock file names can be gone.
+$(WASM_BINDGEN_STAMP): $(RUST_STAMP) | $(STAMPS)
+	@[[ "$$(wasm-bindgen --version 2> /dev/null)" == 'wasm-bindgen $(WASM_BINDGEN_VERSION)' ]] \
+		|| $(CHEAP) cargo install --force wasm-bindgen-cli@$(WASM_BINDGEN_VERSION)
+	@touch $@
+
+$(GECKODRIVER_STAMP): $(RUST_STAMP) | $(STAMPS)
+	@geckodriver --version 2> /dev/null | grep -q '^geckodriver $(GECKODRIVER_VERSION)' \
+		|| $(CHEAP) cargo install --locked --force geckodriver@$(GECKODRIVER_VERSION)
+	@touch $@
+
+# Installs the packages named first unless the programs named after them are all there.
+define apt_install
+	@missing=; for program in $(2); do command -v $$program > /dev/null || missing="$$missing $$program"; done; \
+	if [[ -n "$$missing" ]]; then \
+		if ! command -v apt-get > /dev/null; then \
+			echo "Please install what gives you these programs (Debian: $(1)):$$missing." >&2; exit 1; \
+		fi; \
+		as_root=; [[ "$$(id -u)" == 0 ]] || as_root=sudo; \
+		$$as_root apt-get update -qq; \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) < /dev/null; \
+	fi
+	@touch $@
+endef
+
+$(APT_BUILD_STAMP): | $(STAMPS)
+	$(call apt_install,$(APT_BUILD),cc)
+
+$(APT_BROWSERS_STAMP): | $(STAMPS)
+	$(call apt_install,$(APT_BROWSERS),chromium chromedriver firefox-esr WebKitWebDriver xvfb-run npm)
+
+$(NPM_STAMP): $(APT_BROWSERS_STAMP) | $(STAMPS)
+	@mkdir -p target/npm
+	npm install --prefix target/npm --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
+		axe-core@$(AXE_VERSION) @testing-library/dom@$(TESTING_LIBRARY_VERSION) < /dev/null
+	@touch $@

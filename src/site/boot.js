@@ -1,0 +1,110 @@
+// Starts the app, and speaks when it cannot start or has to stop. Written by `site post-build`,
+// which puts the names and the digest in. Everything is built with DOM calls: the page's policy
+// allows no inline script and no inline style.
+
+const glue = new URL("./{{glue}}", import.meta.url);
+const wasm = new URL("./{{wasm}}", import.meta.url);
+const wasmIntegrity = "{{wasm-integrity}}";
+
+const element = (name, className, text) => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+};
+
+const button = (text, action) => {
+  const made = element("button", "boot-button", text);
+  made.type = "button";
+  made.addEventListener("click", action);
+  return made;
+};
+
+// What stands in the fields of the page, so that a sentence typed during a call is not lost.
+const typedText = () => {
+  const fields = document.querySelectorAll("textarea, input");
+  const kinds = ["textarea", "text", "search", "tel", "email", "url", "number", "date", "time"];
+  const lines = [];
+  for (const field of fields) {
+    if (!kinds.includes(field.type) || field.value.trim() === "") continue;
+    const label = field.labels?.[0]?.textContent || field.getAttribute("aria-label") || "";
+    lines.push(label.trim() === "" ? field.value : `${label.trim()}: ${field.value}`);
+  }
+  return lines.join("\n\n");
+};
+
+// The app's panic hook calls this. After it, no code of the app may run again.
+globalThis.nextTouchHasStopped = false;
+globalThis.nextTouchStopped = (message) => {
+  if (globalThis.nextTouchHasStopped) return;
+  globalThis.nextTouchHasStopped = true;
+  const kept = typedText();
+  document.getElementById("boot-error")?.remove();
+  document.getElementById("app")?.setAttribute("inert", "");
+
+  // A modal dialog, because only that stands above a dialog of the app.
+  const panel = element("dialog", "stopped", "");
+  const title = element("h1", "stopped-title", "Next Touch has stopped to protect your leads");
+  title.id = "stopped-title";
+  title.tabIndex = -1;
+  panel.setAttribute("aria-labelledby", title.id);
+  panel.append(
+    title,
+    element("p", "", "Something happened that should never happen. Everything that was marked as saved is kept in this browser. Nothing is written until you reload."),
+  );
+  if (kept !== "") {
+    const text = element("textarea", "stopped-text", "");
+    text.value = kept;
+    text.readOnly = true;
+    text.rows = 6;
+    text.setAttribute("aria-label", "What you had typed");
+    panel.append(element("p", "", "This is what you had typed. Copy it before you reload:"), text);
+    panel.append(button("Copy the text", () => {
+      text.select();
+      navigator.clipboard?.writeText(kept).catch(() => {});
+    }));
+  }
+  panel.append(button("Reload", () => location.reload()));
+  const details = element("details", "", "");
+  details.append(element("summary", "", "For a report"), element("p", "stopped-message", String(message)));
+  panel.append(details);
+
+  document.body.append(panel);
+  panel.addEventListener("cancel", (event) => event.preventDefault());
+  panel.addEventListener("close", () => panel.showModal());
+  panel.showModal();
+  title.focus();
+};
+
+// A trap that no panic hook sees: the stack or the memory has run out.
+const stopOnTrap = (error) => {
+  if (error instanceof WebAssembly.RuntimeError) globalThis.nextTouchStopped(error.message);
+};
+addEventListener("error", (event) => stopOnTrap(event.error));
+addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
+
+const showBootError = (error) => {
+  const panel = document.getElementById("boot-error");
+  if (panel === null || globalThis.nextTouchHasStopped) return;
+  panel.querySelector(".boot-error-reason").textContent = String(error?.message ?? error);
+  panel.querySelector(".boot-error-actions").append(button("Try again", () => location.reload()));
+  panel.classList.add("boot-error-shown");
+  panel.setAttribute("role", "alert");
+  document.getElementById("app")?.replaceChildren();
+};
+
+const start = async () => {
+  // The wasm is fetched here and nowhere else: once, and only as it was published.
+  const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
+  const [{ default: initialise }, response] = await Promise.all([import(glue), fetched]);
+  await initialise({ module_or_path: response });
+  document.getElementById("boot-error")?.remove();
+};
+
+if (globalThis.top === globalThis.self) {
+  start().catch(showBootError);
+} else {
+  // In a frame a click could be stolen. Hosts that set headers never get here.
+  const notice = element("p", "boot-framed", "Next Touch does not run inside another page. Open it in a tab of its own.");
+  document.body.replaceChildren(notice);
+}

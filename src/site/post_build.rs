@@ -1,0 +1,144 @@
+//! The hook that Trunk runs after a build: from Trunk's output to a page without inline code, whose
+//! wasm, styles and start script are pinned by digests, with its policy in the page and in `_headers`.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::digest::{integrity, name_hash};
+use super::error::SiteError;
+use super::inline_check::inline_code;
+use super::markup::{Tag, tags, with_edits};
+use super::{policy, style_sheet};
+
+/// The start script; names and digest are put in here.
+const BOOT_SCRIPT: &str = include_str!("boot.js");
+
+/// Where the hook works.
+#[derive(Debug)]
+pub struct Folders {
+    /// Where Trunk gathers the site before it becomes `dist/`.
+    pub staging: PathBuf,
+    /// The root of the project, with `style/` in it.
+    pub source: PathBuf,
+}
+
+/// Rewrites the site in the staging folder.
+pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
+    let staging = &folders.staging;
+    let index = staging.join("index.html");
+    let html = read_text(&index)?;
+    let output = TrunkOutput::find(&html).map_err(|cause| SiteError::at(&index, &cause))?;
+
+    let wasm = staging.join(&output.wasm);
+    let wasm = fs::read(&wasm).map_err(|cause| SiteError::at(&wasm, &cause))?;
+    let boot = BOOT_SCRIPT
+        .replace("{{glue}}", &output.glue)
+        .replace("{{wasm}}", &output.wasm)
+        .replace("{{wasm-integrity}}", &integrity(&wasm));
+    let boot_name = write_hashed(staging, "boot", "js", &boot)?;
+    let style = style_sheet::joined(&folders.source.join("style"))?;
+    let style_name = write_hashed(staging, "style", "css", &style)?;
+
+    let head = format!(
+        "\n{}<link rel=\"stylesheet\" href=\"./{style_name}\" integrity=\"{}\" crossorigin>\n\
+         <script type=\"module\" src=\"./{boot_name}\" integrity=\"{}\" crossorigin></script>",
+        policy::head_elements(),
+        integrity(style.as_bytes()),
+        integrity(boot.as_bytes()),
+    );
+    let mut edits = vec![(output.head_end..output.head_end, head)];
+    edits.extend(output.superfluous.into_iter().map(|range| (range, String::new())));
+    write_text(&index, &without_empty_lines(&with_edits(&html, edits)))?;
+
+    let hashed = [output.glue, output.wasm, boot_name, style_name];
+    write_text(&staging.join("_headers"), &policy::headers_file(&hashed))?;
+    check_pages(staging)
+}
+
+/// What the hook needs to know of the page that Trunk wrote.
+struct TrunkOutput {
+    /// The name of the script that wasm-bindgen wrote.
+    glue: String,
+    /// The name of the wasm.
+    wasm: String,
+    /// The place after `<head>`.
+    head_end: usize,
+    /// The inline start script, the preload of the wasm (browsers do not check its digest, and
+    /// Safari fetches twice because of it) and the comments.
+    superfluous: Vec<Range<usize>>,
+}
+
+impl TrunkOutput {
+    fn find(html: &str) -> Result<Self, String> {
+        let tags = tags(html);
+        let one = |what: &str, wanted: &dyn Fn(&Tag) -> bool| {
+            let mut found = tags.iter().filter(|tag| wanted(tag));
+            match (found.next(), found.next()) {
+                (Some(tag), None) => Ok(tag),
+                (None, _) => Err(format!("{what} is missing")),
+                (Some(_), Some(_)) => Err(format!("{what} stands there twice")),
+            }
+        };
+        if tags.iter().any(|tag| tag.name == "meta" && tag.attribute("charset").is_some()) {
+            return Err("take the charset out of index.html; the hook writes it, with the policy, \
+                        as the first element"
+                .to_owned());
+        }
+        let head = one("<head>", &|tag| tag.name == "head")?;
+        let start_script =
+            one("Trunk's inline start script", &|tag| tag.name == "script" && tag.raw_text.contains("init("))?;
+        let glue = one("Trunk's modulepreload link", &|tag| tag.has("rel", "modulepreload"))?;
+        let wasm = one("Trunk's preload link of the wasm", &|tag| tag.has("rel", "preload") && tag.has("as", "fetch"))?;
+        let comments = tags.iter().filter(|tag| tag.name == "!--");
+        Ok(Self {
+            glue: linked_name(glue)?,
+            wasm: linked_name(wasm)?,
+            head_end: head.range.end,
+            superfluous: [start_script, wasm].into_iter().chain(comments).map(|tag| tag.range.clone()).collect(),
+        })
+    }
+}
+
+/// The name of the file that a link leads to.
+fn linked_name(tag: &Tag) -> Result<String, String> {
+    let name = tag.attribute("href").and_then(|href| href.rsplit('/').next());
+    name.map(str::to_owned).ok_or_else(|| format!("<{}> has no href", tag.name))
+}
+
+/// Writes `text` under a name with its digest in it, and answers the name.
+fn write_hashed(folder: &Path, stem: &str, end: &str, text: &str) -> Result<String, SiteError> {
+    let name = format!("{stem}-{}.{end}", name_hash(text.as_bytes()));
+    write_text(&folder.join(&name), text)?;
+    Ok(name)
+}
+
+/// Fails when a page of the site has anything in it that its own policy would block.
+fn check_pages(folder: &Path) -> Result<(), SiteError> {
+    let entries = fs::read_dir(folder).map_err(|cause| SiteError::at(folder, &cause))?;
+    for entry in entries {
+        let path = entry.map_err(|cause| SiteError::at(folder, &cause))?.path();
+        if path.is_dir() {
+            check_pages(&path)?;
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            let complaints = inline_code(&read_text(&path)?);
+            if !complaints.is_empty() {
+                return Err(SiteError::at(&path, &complaints.join("; ")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn without_empty_lines(html: &str) -> String {
+    let lines = html.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+fn read_text(path: &Path) -> Result<String, SiteError> {
+    fs::read_to_string(path).map_err(|cause| SiteError::at(path, &cause))
+}
+
+fn write_text(path: &Path, text: &str) -> Result<(), SiteError> {
+    fs::write(path, text).map_err(|cause| SiteError::at(path, &cause))
+}
