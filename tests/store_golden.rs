@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::id::Stamper;
+use next_touch::domain::knowledge::ItemKind;
 use next_touch::domain::lead::DetailKind;
 use next_touch::domain::settings::SettingKind;
 use next_touch::domain::time::Instant;
@@ -74,8 +75,9 @@ fn the_golden_files_hold_every_kind_of_edit() {
         let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
         kinds.extend(backup::read(&text).unwrap().edits.iter().map(|edit| kind_of(&edit.value)));
     }
-    // Besides the fields and the settings: five kinds that are set or taken out, and five standings.
-    assert_eq!(kinds.len(), DetailKind::ALL.len() + SettingKind::ALL.len() + 5 * 2 + 5, "{kinds:?}");
+    // Besides these: five kinds can be taken out, four of them set, and there are five standings.
+    let listed = DetailKind::ALL.len() + SettingKind::ALL.len() + ItemKind::ALL.len();
+    assert_eq!(kinds.len(), listed + 5 + 4 + 5, "{kinds:?}");
 }
 
 fn kind_of(edit: &Edit) -> String {
@@ -84,7 +86,8 @@ fn kind_of(edit: &Edit) -> String {
         Edit::Detail(_, detail) => format!("{:?}", detail.kind()),
         Edit::Standing(_, standing) => format!("standing {:?}", standing.kind()),
         Edit::Touch(_, _, touch) => format!("touch {}", touch.is_some()),
-        Edit::Item(_, _, item) => format!("item {}", item.is_some()),
+        Edit::Item(_, _, Some(item)) => format!("item {:?}", item.kind),
+        Edit::Item(_, _, None) => "item".to_owned(),
         Edit::Import(_, import) => format!("import {}", import.is_some()),
         Edit::Suppression(_, entry) => format!("suppression {}", entry.is_some()),
         Edit::Setting(setting) => format!("{:?}", setting.kind()),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use next_touch::domain::change::{Edit, Import, Stamped};
 use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, Stamp, TouchId};
-use next_touch::domain::knowledge::{Item, Source};
+use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Created, Deadline, Deferral, DeferredTo, Detail, Group, Warmth};
 use next_touch::domain::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use next_touch::domain::phone::PhoneNumber;
@@ -130,7 +130,12 @@ pub fn standings() -> BoxedStrategy<Standing> {
 fn phones() -> impl Strategy<Value = PhoneNumber> {
     let typed = prop_oneof![Just("+44 20 7946 0018".to_owned()), Just("020 7946 0018".to_owned()), texts()];
     let e164 = option::of(prop_oneof![Just("+442079460018".to_owned()), texts()]);
-    (typed, e164, option::of(texts())).prop_map(|(typed, e164, extension)| PhoneNumber { typed, e164, extension })
+    (typed, e164, option::of(texts()), option::of(texts())).prop_map(|(typed, e164, extension, remark)| PhoneNumber {
+        typed,
+        e164,
+        extension,
+        remark,
+    })
 }
 
 pub fn details() -> BoxedStrategy<Detail> {
@@ -158,11 +163,8 @@ pub fn details() -> BoxedStrategy<Detail> {
 }
 
 fn items() -> impl Strategy<Value = Item> {
-    prop_oneof![
-        (texts(), select(vec![Source::Said, Source::Guessed]))
-            .prop_map(|(text, source)| Item::MustHave { text, source }),
-        texts().prop_map(|text| Item::Quote { text }),
-    ]
+    (select(ItemKind::ALL.to_vec()), texts(), select(vec![Source::Said, Source::Guessed]))
+        .prop_map(|(kind, text, source)| Item { kind, text, source })
 }
 
 fn settings() -> impl Strategy<Value = Setting> {
@@ -171,6 +173,10 @@ fn settings() -> impl Strategy<Value = Setting> {
         texts().prop_map(Setting::MyCompany),
         texts().prop_map(Setting::MyNumber),
         texts().prop_map(Setting::MyHours),
+        texts().prop_map(Setting::MyMail),
+        texts().prop_map(Setting::WhatWeDo),
+        texts().prop_map(Setting::WhatIsSpecial),
+        texts().prop_map(Setting::ResponseTime),
         texts().prop_map(Setting::BookingLink),
         texts().prop_map(Setting::Signature),
         texts().prop_map(Setting::HomeCountry),

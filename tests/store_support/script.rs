@@ -4,7 +4,7 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, NewLead, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
-use next_touch::domain::knowledge::{Item, Source};
+use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::next_touch::When;
 use next_touch::domain::phone::PhoneNumber;
@@ -18,7 +18,12 @@ use super::{lane, minutes_later};
 pub const LANE: u64 = 7;
 
 pub fn phone(number: u32) -> PhoneNumber {
-    PhoneNumber { typed: format!("020 7946 {number:04}"), e164: Some(format!("+44207946{number:04}")), extension: None }
+    PhoneNumber {
+        typed: format!("020 7946 {number:04}"),
+        e164: Some(format!("+44207946{number:04}")),
+        extension: None,
+        remark: None,
+    }
 }
 
 pub fn new_lead(number: u32) -> NewLead {
@@ -122,7 +127,8 @@ pub fn day() -> Worker {
         merges: vec![LeadMerge { lead: leads[0], details: vec![Detail::Role("Buyer".to_owned())] }],
     });
     for (index, lead) in leads.iter().enumerate().take(6) {
-        let must_have = Item::MustHave { text: format!("Delivery within {index} days"), source: Source::Said };
+        let must_have =
+            Item { kind: ItemKind::MustHave, text: format!("Delivery within {index} days"), source: Source::Said };
         worker.execute(Command::AddItem(*lead, must_have));
         worker.execute(Command::SetDetail(*lead, Detail::Group(Some(Group::ALL[index % 3]))));
         worker.execute(Command::FinishLater(*lead));
@@ -142,7 +148,10 @@ pub fn day() -> Worker {
     worker.execute(Command::Park { lead: leads[3], wake: day, why: "On leave".to_owned() });
     worker.execute(Command::LetGo { lead: leads[4], reason: "Evidence says so".to_owned() });
     worker.record(leads[5], Outcome::DoNotCall, "Wants no calls");
-    let quote = worker.execute(Command::AddItem(leads[6], Item::Quote { text: "We need it by May".to_owned() }));
+    let quote = worker.execute(Command::AddItem(
+        leads[6],
+        Item { kind: ItemKind::Quote, text: "We need it by May".to_owned(), source: Source::Said },
+    ));
     let inverse = Book::new().inverse(&quote.value);
     assert!(inverse.is_empty(), "a lead that is not known has nothing to put back");
     worker.execute(Command::DeleteLead(leads[7]));
