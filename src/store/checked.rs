@@ -31,6 +31,10 @@ fn checksum(key: &str, rest: &str) -> String {
 
 /// Adds JSON to `into`, every letter beyond ASCII escaped.
 pub fn push_ascii(into: &mut String, json: &str) {
+    if json.is_ascii() {
+        into.push_str(json);
+        return;
+    }
     for letter in json.chars() {
         if letter.is_ascii() {
             into.push(letter);

@@ -94,6 +94,11 @@ impl<S: KeyValue> Journal<S> {
         &self.store
     }
 
+    /// The lane that this page writes in.
+    pub fn lane(&self) -> Lane {
+        self.lane
+    }
+
     /// What has appeared since the last look, from other pages; also what could not be read then and
     /// can be read now. A text that still cannot be read is not reported again.
     pub fn look_again(&mut self) -> Opened {

@@ -113,3 +113,22 @@ impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
         (**self).keys()
     }
 }
+
+/// A store that is only lent.
+impl<S: KeyValue + ?Sized> KeyValue for &S {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        (**self).keys()
+    }
+}

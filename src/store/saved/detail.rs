@@ -126,7 +126,11 @@ fn save_phone(phone: &PhoneNumber) -> Value {
     if phone.extension.is_none() && phone.remark.is_none() && phone.e164 == international(&phone.typed) {
         Value::from(phone.typed.as_str())
     } else {
-        json!([phone.typed, phone.e164, phone.extension, phone.remark])
+        let mut parts = vec![Some(&phone.typed), phone.e164.as_ref(), phone.extension.as_ref(), phone.remark.as_ref()];
+        while parts.last().is_some_and(Option::is_none) {
+            parts.pop();
+        }
+        json!(parts)
     }
 }
 
@@ -134,8 +138,10 @@ fn read_phone(value: Value) -> Option<PhoneNumber> {
     match value {
         Value::String(typed) => Some(PhoneNumber { e164: international(&typed), typed, extension: None, remark: None }),
         other => {
-            let (typed, e164, extension, remark) = from_value(other).ok()?;
-            Some(PhoneNumber { typed, e164, extension, remark })
+            let mut parts = from_value::<Vec<Option<String>>>(other).ok()?.into_iter();
+            let typed = parts.next()??;
+            let mut part = || parts.next().flatten();
+            Some(PhoneNumber { typed, e164: part(), extension: part(), remark: part() })
         }
     }
 }
