@@ -97,6 +97,42 @@ pub struct ItemId(pub Id);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImportId(pub Id);
 
+impl From<LeadId> for Id {
+    fn from(lead: LeadId) -> Id {
+        lead.0
+    }
+}
+
+impl From<Id> for LeadId {
+    fn from(id: Id) -> LeadId {
+        LeadId(id)
+    }
+}
+
+impl From<TouchId> for Id {
+    fn from(touch: TouchId) -> Id {
+        touch.0
+    }
+}
+
+impl From<Id> for TouchId {
+    fn from(id: Id) -> TouchId {
+        TouchId(id)
+    }
+}
+
+impl From<ItemId> for Id {
+    fn from(item: ItemId) -> Id {
+        item.0
+    }
+}
+
+impl From<Id> for ItemId {
+    fn from(id: Id) -> ItemId {
+        ItemId(id)
+    }
+}
+
 /// Gives the names of one lane, in order.
 #[derive(Clone, Debug)]
 pub struct Ids {

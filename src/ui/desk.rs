@@ -95,9 +95,17 @@ impl Desk {
     where
         T: PartialEq + Send + Sync + 'static,
     {
+        self.remember(Box::new(move || self.look(&question)))
+    }
+
+    /// One memo for every answer of a type; the boxed question keeps its machine code to one copy.
+    fn remember<T>(self, question: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         Memo::new(move |_| {
             self.turn.track();
-            self.look(&question)
+            question()
         })
     }
 
@@ -112,10 +120,7 @@ impl Desk {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
-            self.turn.track();
-            self.workspace.with_value(&question)
-        })
+        self.remember(Box::new(move || self.workspace.with_value(&question)))
     }
 
     /// Answers a question about the workspace once.

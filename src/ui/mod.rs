@@ -6,6 +6,8 @@ pub mod route;
 pub mod screens;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::erased::{act, live, watch};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
@@ -51,10 +53,10 @@ fn App() -> impl IntoView {
     });
     view! {
         <Banner />
-        {move || screen(desk, route.get())}
+        {live(move || screen(desk, route.get()))}
         <UndoBar />
         <Places route />
-        <div class="visually-hidden" aria-live="polite">{move || desk.announcement()}</div>
+        <div class="visually-hidden" aria-live="polite">{live(move || desk.announcement())}</div>
     }
 }
 
@@ -96,7 +98,7 @@ fn UndoBar() -> impl IntoView {
             view! {
                 <div class="undo">
                     <span class="undo-label">{label}</span>
-                    <button type="button" class="link" on:click=move |_| desk.undo()>"Undo"</button>
+                    <button type="button" class="link" on:click=act(move |_| desk.undo())>"Undo"</button>
                 </div>
             }
         })
@@ -110,7 +112,7 @@ fn Places(route: Memo<Route>) -> impl IntoView {
     let links = places.map(|(place, words)| {
         let href = place.hash();
         let current = move || (route.get() == place).then_some("page");
-        view! { <a href=href aria-current=current>{words}</a> }
+        view! { <a href=href aria-current=watch(current)>{words}</a> }
     });
-    view! { <nav class="places" aria-label="Places" data-hidden=move || matches!(route.get(), Route::Round(_)).to_string()>{links.collect_view()}</nav> }
+    view! { <nav class="places" aria-label="Places" data-hidden=watch(move || matches!(route.get(), Route::Round(_)).to_string())>{links.collect_view()}</nav> }
 }

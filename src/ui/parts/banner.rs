@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::live;
+
 use crate::app::days;
 use crate::app::workspace::Saving;
 use crate::store::key_value::Fault;
@@ -31,7 +33,7 @@ pub fn Banner() -> impl IntoView {
         }
     };
     view! {
-        {move || {
+        {live(move || {
             words()
                 .map(|words| {
                     view! {
@@ -41,7 +43,7 @@ pub fn Banner() -> impl IntoView {
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }
 

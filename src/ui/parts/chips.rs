@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, watch};
+
 /// A choice: what it stands for is its place in the row.
 #[component]
 pub fn Chips(
@@ -19,7 +21,7 @@ pub fn Chips(
     let chips = words.into_iter().enumerate().map(|(place, words)| {
         let pressed = move || if taken.get() == Some(place) { "true" } else { "false" };
         view! {
-            <button type="button" class="chip" aria-pressed=pressed on:click=move |_| on_take.run(place)>
+            <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(move |_| on_take.run(place))>
                 {words}
             </button>
         }

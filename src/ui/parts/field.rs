@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{typed, watch};
+
 use crate::ui::desk::use_desk;
 
 /// What kind of text a field holds; the phone's keyboard and the browser's help follow it.
@@ -79,10 +81,10 @@ pub fn Field(
             <textarea
                 id=id
                 placeholder=hint
-                rows=rows
-                prop:value=shown
-                on:input:target=move |event| type_text(event.target().value())
-                on:change:target=move |event| save(event.target().value())
+                rows=watch(rows)
+                prop:value=watch(shown)
+                on:input=typed(move |text: String| type_text(text))
+                on:change=typed(move |text: String| save(text))
             />
         }
         .into_any()
@@ -94,9 +96,9 @@ pub fn Field(
                 type=kind.input_type()
                 placeholder=hint
                 autocomplete="off"
-                prop:value=shown
-                on:input:target=move |event| type_text(event.target().value())
-                on:change:target=move |event| save(event.target().value())
+                prop:value=watch(shown)
+                on:input=typed(move |text: String| type_text(text))
+                on:change=typed(move |text: String| save(text))
             />
         }
         .into_any()

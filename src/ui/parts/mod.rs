@@ -2,6 +2,7 @@
 
 pub mod banner;
 pub mod chips;
+pub mod erased;
 pub mod field;
 pub mod next_touch;
 pub mod qr;

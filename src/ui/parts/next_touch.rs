@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{live, typed, watch};
+
 use crate::app::call_draft::NextDraft;
 use crate::app::days;
 use crate::app::next_form;
@@ -40,8 +42,8 @@ pub fn NextTouchEditor(
     };
     view! {
         <section class="next-touch" aria-label="Next touch">
-            <p class="next-line"><span class="label">"Next touch"</span> <strong>{line}</strong></p>
-            <p class="why">{why}</p>
+            <p class="next-line"><span class="label">"Next touch"</span> <strong>{live(line)}</strong></p>
+            <p class="why">{live(why)}</p>
             <Chips legend="Another day" words taken on_take=take />
             <details>
                 <summary>"Change time, channel or aim"</summary>
@@ -82,29 +84,29 @@ fn NextTouchForm(
         <div class="form">
             <label class="field">
                 "Day"
-                <input type="date" prop:value=move || draft.get().day
-                    on:change:target=move |event| { let day = event.target().value(); change(&|draft| draft.day = day.clone()) } />
+                <input type="date" prop:value=watch(move || draft.get().day)
+                    on:change=typed(move |text: String| { let day = text; change(&|draft| draft.day = day.clone()) }) />
             </label>
             <label class="field">
                 "Time agreed with them (empty if it is only your plan)"
-                <input type="time" prop:value=move || draft.get().time
-                    on:change:target=move |event| { let time = event.target().value(); change(&|draft| draft.time = time.clone()) } />
+                <input type="time" prop:value=watch(move || draft.get().time)
+                    on:change=typed(move |text: String| { let time = text; change(&|draft| draft.time = time.clone()) }) />
             </label>
             <label class="field">
                 "Channel"
-                <select on:change:target=move |event| { let word = event.target().value(); change(&|draft| draft.channel = word.clone()) }>
-                    {options}
+                <select on:change=typed(move |text: String| { let word = text; change(&|draft| draft.channel = word.clone()) })>
+                    {live(options)}
                 </select>
             </label>
             <label class="field">
                 "Aim: what it is to achieve"
-                <input type="text" prop:value=move || draft.get().aim
-                    on:change:target=move |event| { let aim = event.target().value(); change(&|draft| draft.aim = aim.clone()) } />
+                <input type="text" prop:value=watch(move || draft.get().aim)
+                    on:change=typed(move |text: String| { let aim = text; change(&|draft| draft.aim = aim.clone()) }) />
             </label>
             <label class="field">
                 "Brings: what they get from it"
-                <input type="text" prop:value=move || draft.get().value
-                    on:change:target=move |event| { let value = event.target().value(); change(&|draft| draft.value = value.clone()) } />
+                <input type="text" prop:value=watch(move || draft.get().value)
+                    on:change=typed(move |text: String| { let value = text; change(&|draft| draft.value = value.clone()) }) />
             </label>
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::live;
+
 use crate::domain::command::Refusal;
 
 /// The words of a refusal, as long as there is one.
@@ -12,5 +14,5 @@ pub fn RefusalLine(
     refusal: Signal<Option<Refusal>>,
 ) -> impl IntoView {
     let words = move || refusal.with(|refusal| refusal.as_ref().map(Refusal::words));
-    view! { {move || words().map(|words| view! { <p class="refusal" role="alert">{words}</p> })} }
+    view! { {live(move || words().map(|words| view! { <p class="refusal" role="alert">{words}</p> }))} }
 }

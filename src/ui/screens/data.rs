@@ -1,6 +1,9 @@
 //! The salesperson's data: a backup out, a backup in, what is stored, and what could not be read.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
+
+use crate::ui::parts::erased::{act, live, watch};
 
 use crate::app::days;
 use crate::browser::{clock, files};
@@ -52,7 +55,7 @@ fn SaveBackup() -> impl IntoView {
         <section>
             <h2>"Backup"</h2>
             <p>"Everything is only in this browser, on this device. A backup file is what brings it back after a lost phone or a cleared browser."</p>
-            <button type="button" class="button primary" on:click=save>"Save a backup file"</button>
+            <button type="button" class="button primary" on:click=act(save)>"Save a backup file"</button>
             <p role="status">{told}</p>
         </section>
     }
@@ -109,9 +112,9 @@ fn Restore() -> impl IntoView {
             <h2>"Restore"</h2>
             <label class="file">
                 <span>"Choose a backup file"</span>
-                <input type="file" accept=".json,application/json" on:change:target=move |event| open(event.target()) />
+                <input type="file" accept=".json,application/json" on:change=act(move |event: Event| open(event_target(&event))) />
             </label>
-            {move || {
+            {live(move || {
                 opened
                     .get()
                     .map(|backup| {
@@ -120,14 +123,14 @@ fn Restore() -> impl IntoView {
                             <div class="preview">
                                 <p>{words}</p>
                                 <div class="row">
-                                    <button type="button" class="button primary" on:click=move |_| take(false)>"Merge into my book"</button>
-                                    <button type="button" class="button" on:click=move |_| take(true)>"Replace my book by it"</button>
+                                    <button type="button" class="button primary" on:click=act(move |_| take(false))>"Merge into my book"</button>
+                                    <button type="button" class="button" on:click=act(move |_| take(true))>"Replace my book by it"</button>
                                 </div>
                                 <p class="hint">"Merging loses nothing: of two versions the later one stands. Replacing takes out what is not in the file. Undo takes back either."</p>
                             </div>
                         }
                     })
-            }}
+            })}
             <p role="status">{told}</p>
             <RefusalLine refusal />
         </section>
@@ -157,7 +160,7 @@ fn Meter() -> impl IntoView {
     view! {
         <section>
             <h2>"Storage"</h2>
-            <progress aria-label="Storage used" max=move || usage.get().limit value=move || usage.get().own + usage.get().other />
+            <progress aria-label="Storage used" max=watch(move || usage.get().limit) value=watch(move || usage.get().own + usage.get().other) />
             <p>{words}</p>
         </section>
     }
@@ -191,7 +194,7 @@ fn Imports() -> impl IntoView {
                 view! {
                     <li class="item">
                         <span class="item-text"><strong>{shown}</strong> " " {about}</span>
-                        <button type="button" class="chip" aria-label=label on:click=move |_| take_out(id, &name)>"Take out"</button>
+                        <button type="button" class="chip" aria-label=label on:click=act(move |_| take_out(id, &name))>"Take out"</button>
                     </li>
                 }
             });
@@ -221,7 +224,7 @@ fn SetAside() -> impl IntoView {
     view! {
         <section>
             <h2>"Raw storage"</h2>
-            {move || {
+            {live(move || {
                 let unreadable = unreadable.get();
                 (!unreadable.is_empty())
                     .then(|| {
@@ -231,8 +234,8 @@ fn SetAside() -> impl IntoView {
                             <ul>{rows.collect_view()}</ul>
                         }
                     })
-            }}
-            <button type="button" class="button" on:click=save_raw>"Download everything raw"</button>
+            })}
+            <button type="button" class="button" on:click=act(save_raw)>"Download everything raw"</button>
         </section>
     }
 }

@@ -1,6 +1,9 @@
 //! Taking in many leads: choose, look at the columns, see what will happen, and only then write.
 
 use leptos::prelude::*;
+use leptos::web_sys::Event;
+
+use crate::ui::parts::erased::{act, live, typed, watch};
 
 use crate::app::days;
 use crate::app::import::{Choice, DryRun};
@@ -132,12 +135,12 @@ pub fn Import() -> impl IntoView {
     view! {
         <main class="screen import">
             <Top title="Bring leads in".to_owned() back=(Route::Leads, "Leads") />
-            {move || match state.step.get() {
+            {live(move || match state.step.get() {
                 Step::Choose => view! { <Choose state /> }.into_any(),
                 Step::Working(words) => view! { <div class="content"><p class="lead-in" role="status">{words}</p><progress aria-label=words /></div> }.into_any(),
                 Step::Look(importing) => view! { <Look state importing /> }.into_any(),
                 Step::Done { import, words } => view! { <Done state import words /> }.into_any(),
-            }}
+            })}
         </main>
     }
 }
@@ -178,17 +181,17 @@ fn Choose(state: State) -> impl IntoView {
             <p class="lead-in">"A list from a spreadsheet, a CRM or your phone. You see what will happen before anything is written."</p>
             <label class="file">
                 <span>"Choose a file (CSV or vCard)"</span>
-                <input type="file" accept=".csv,.tsv,.txt,.vcf,text/csv,text/vcard,text/plain" on:change:target=move |event| read_file(event.target()) />
+                <input type="file" accept=".csv,.tsv,.txt,.vcf,text/csv,text/vcard,text/plain" on:change=act(move |event: Event| read_file(event_target(&event))) />
             </label>
             <label class="field">
                 "Or paste a table here"
                 <textarea rows="6" placeholder="Copy the rows in your spreadsheet, headings included, and paste them"
-                    prop:value=pasted on:input:target=move |event| desk.type_text(PASTE, event.target().value()) />
+                    prop:value=watch(pasted) on:input=typed(move |text: String| desk.type_text(PASTE, text)) />
             </label>
             <ProblemLine state />
         </div>
         <footer class="thumb">
-            <button type="button" class="button primary" on:click=look>"Look at it"</button>
+            <button type="button" class="button primary" on:click=act(look)>"Look at it"</button>
         </footer>
     }
 }
@@ -229,8 +232,8 @@ fn Look(state: State, importing: Importing) -> impl IntoView {
             <RowsToLookAt state />
         </div>
         <footer class="thumb">
-            <button type="button" class="button primary" disabled=nothing on:click=bring_in>{words}</button>
-            <button type="button" class="button" on:click=move |_| state.step.set(Step::Choose)>"Choose another"</button>
+            <button type="button" class="button primary" disabled=watch(nothing) on:click=act(bring_in)>{live(words)}</button>
+            <button type="button" class="button" on:click=act(move |_| state.step.set(Step::Choose))>"Choose another"</button>
         </footer>
     }
 }
@@ -241,7 +244,7 @@ fn Summary(state: State) -> impl IntoView {
     let lines = move || state.run.with(|run| run.as_ref().map(importing::summary)).unwrap_or_default();
     view! {
         <section aria-label="What will happen">
-            <ul class="summary">{move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="summary">{live(move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ul>
         </section>
     }
 }
@@ -271,7 +274,7 @@ fn ColumnRow(place: usize, column: ColumnView, reread: Callback<(usize, ColumnUs
     view! {
         <li class="column">
             <strong>{column.heading}</strong>
-            <select aria-label=label on:change:target=move |event| change(event.target().value())>{options.collect_view()}</select>
+            <select aria-label=label on:change=typed(move |text: String| change(text))>{options.collect_view()}</select>
             <span class="cells">{column.cells.join(" · ")}</span>
         </li>
     }
@@ -285,7 +288,7 @@ fn RowsToLookAt(state: State) -> impl IntoView {
     };
     let count = move || state.run.with(|run| run.as_ref().map_or(0, importing::count_to_look_at));
     view! {
-        {move || {
+        {live(move || {
             (count() > 0)
                 .then(|| {
                     view! {
@@ -296,7 +299,7 @@ fn RowsToLookAt(state: State) -> impl IntoView {
                         </section>
                     }
                 })
-        }}
+        })}
     }
 }
 
@@ -314,7 +317,7 @@ fn LookAt(state: State, row: RowView) -> impl IntoView {
     let chips = row.choice.map(|taken| {
         let chips = choices.into_iter().map(|(choice, words)| {
             let pressed = (choice == taken).to_string();
-            view! { <button type="button" class="chip" aria-pressed=pressed on:click=move |_| choose(choice)>{words}</button> }
+            view! { <button type="button" class="chip" aria-pressed=pressed on:click=act(move |_| choose(choice))>{words}</button> }
         });
         view! { <div class="chips" role="group" aria-label=format!("What to do with row {number}")>{chips.collect_view()}</div> }
     });
@@ -349,7 +352,7 @@ fn Done(state: State, import: Option<ImportId>, words: String) -> impl IntoView 
     view! {
         <div class="content">
             <p class="lead-in" role="status">{words}</p>
-            <button type="button" class="button" on:click=undo>"Undo: take them out again"</button>
+            <button type="button" class="button" on:click=act(undo)>"Undo: take them out again"</button>
             <RefusalLine refusal />
         </div>
         <footer class="thumb">

@@ -4,6 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, rows_of, typed, watch};
+
 use crate::app::rows::{self, LeadFilter};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
@@ -24,11 +26,11 @@ const ROW_REM: f64 = 4.5;
 #[component]
 pub fn Leads() -> impl IntoView {
     let desk = use_desk();
-    let typed = RwSignal::new(String::new());
+    let entered = RwSignal::new(String::new());
     let filter = RwSignal::new(LeadFilter::default());
     let order = desk.ask(rows::leads_by_next_touch);
     let found = desk.ask(move |book, now| {
-        let query = Query::new(&typed.get());
+        let query = Query::new(&entered.get());
         order.with(|order| rows::find(book, order, &query, &filter.get(), now))
     });
     let count = move || found.with(Vec::len);
@@ -42,9 +44,9 @@ pub fn Leads() -> impl IntoView {
             <div class="search">
                 <label class="visually-hidden" for="search">"Search names, companies, notes or any digits of a number"</label>
                 <input id="search" type="search" placeholder="Name, company, or any digits" autocomplete="off"
-                    prop:value=typed on:input:target=move |event| typed.set(event.target().value()) />
+                    prop:value=entered on:input=typed(move |text: String| entered.set(text)) />
                 <Filters filter />
-                <p class="count" role="status">{move || format!("{} of {}", count(), all())}</p>
+                <p class="count" role="status">{live(move || format!("{} of {}", count(), all()))}</p>
             </div>
             <LeadWindow found />
         </main>
@@ -56,17 +58,17 @@ fn Filters(filter: RwSignal<LeadFilter>) -> impl IntoView {
     let groups = Group::ALL.into_iter().map(|group| {
         let pressed = move || (filter.get().group == Some(group)).to_string();
         let toggle = move |_| filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group));
-        view! { <button type="button" class="chip" aria-pressed=pressed on:click=toggle>"Group " {group.letter()}</button> }
+        view! { <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(toggle)>"Group " {group.letter()}</button> }
     });
     let standings = StandingKind::ALL.into_iter().map(|kind| {
         let pressed = move || (filter.get().standing == Some(kind)).to_string();
         let toggle = move |_| filter.update(|filter| filter.standing = (filter.standing != Some(kind)).then_some(kind));
-        view! { <button type="button" class="chip" aria-pressed=pressed on:click=toggle>{kind.word()}</button> }
+        view! { <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(toggle)>{kind.word()}</button> }
     });
     let late = move || filter.get().late.to_string();
     view! {
         <div class="chips filters" role="group" aria-label="Show only">
-            <button type="button" class="chip" aria-pressed=late on:click=move |_| filter.update(|filter| filter.late = !filter.late)>"late"</button>
+            <button type="button" class="chip" aria-pressed=watch(late) on:click=act(move |_| filter.update(|filter| filter.late = !filter.late))>"late"</button>
             {groups.collect_view()}
             {standings.collect_view()}
         </div>
@@ -101,12 +103,12 @@ fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
     let above = move || rems(range.get().0);
     let total = move || rems(found.with(Vec::len));
     view! {
-        <div class="lead-window" node_ref=list tabindex="-1" on:scroll=move |_| measure()>
-            <div class="lead-space" style:height=total>
-                <ul class="lead-rows" style:transform=move || format!("translateY({})", above())>
-                    <For each=move || shown.get() key=|id| *id let:id><LeadItem id /></For>
+        <div class="lead-window" node_ref=list tabindex="-1" on:scroll=act(move |_| measure())>
+            <div class="lead-space" style:height=watch(total)>
+                <ul class="lead-rows" style:transform=watch(move || format!("translateY({})", above()))>
+                    {rows_of(move || shown.get(), |id| view! { <LeadItem id /> }.into_any())}
                 </ul>
-                {move || (found.with(Vec::is_empty)).then(|| view! { <p class="lead-in">"Nobody fits. Try fewer letters, or any digits of the number."</p> })}
+                {live(move || (found.with(Vec::is_empty)).then(|| view! { <p class="lead-in">"Nobody fits. Try fewer letters, or any digits of the number."</p> }))}
             </div>
         </div>
     }
@@ -138,7 +140,7 @@ fn LeadItem(id: LeadId) -> impl IntoView {
     let row = desk.ask(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
     view! {
         <li>
-            {move || {
+            {live(move || {
                 row.get()
                     .map(|row| {
                         view! {
@@ -150,7 +152,7 @@ fn LeadItem(id: LeadId) -> impl IntoView {
                             </a>
                         }
                     })
-            }}
+            })}
         </li>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, typed, watch};
+
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
@@ -37,20 +39,20 @@ pub fn NewLead() -> impl IntoView {
     view! {
         <main class="screen">
             <Top title="New lead".to_owned() back=(Route::Leads, "Leads") />
-            <form class="content form" on:submit=move |event| { event.prevent_default(); save(()); }>
+            <form class="content form" on:submit=act(move |event: leptos::ev::SubmitEvent| { event.prevent_default(); save(()); })>
                 <DraftInput label="Name" name="new/name" kind=FieldKind::Line />
                 <DraftInput label="Company" name="new/company" kind=FieldKind::Line />
                 <DraftInput label="Phone" name="new/phone" kind=FieldKind::Phone />
                 <DraftInput label="Mail" name="new/mail" kind=FieldKind::Mail />
                 <DraftInput label="Note" name="new/note" kind=FieldKind::Line />
-                <button type="button" class="chip" aria-pressed=move || met.get().to_string() on:click=move |_| met.update(|met| *met = !*met)>
+                <button type="button" class="chip" aria-pressed=watch(move || met.get().to_string()) on:click=act(move |_| met.update(|met| *met = !*met))>
                     "Met today: thank them tomorrow"
                 </button>
                 <Contacts />
                 <RefusalLine refusal />
             </form>
             <footer class="thumb">
-                <button type="button" class="button primary" on:click=move |_| save(())>"Take this lead in"</button>
+                <button type="button" class="button primary" on:click=act(move |_| save(()))>"Take this lead in"</button>
             </footer>
         </main>
     }
@@ -66,8 +68,8 @@ fn DraftInput(label: &'static str, name: &'static str, kind: FieldKind) -> impl 
             <input
                 type=kind.input_type()
                 autocomplete="off"
-                prop:value=move || desk.typed(name).unwrap_or_default()
-                on:input:target=move |event| desk.type_text(name, event.target().value())
+                prop:value=watch(move || desk.typed(name).unwrap_or_default())
+                on:input=typed(move |text: String| desk.type_text(name, text))
             />
         </label>
     }
@@ -92,7 +94,7 @@ fn Contacts() -> impl IntoView {
     };
     files::has_contact_picker().then(|| {
         view! {
-            <button type="button" class="button" on:click=pick>"Pick from my contacts"</button>
+            <button type="button" class="button" on:click=act(pick)>"Pick from my contacts"</button>
             <p role="status">{told}</p>
         }
     })

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{live, typed};
+
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values};
@@ -77,7 +79,7 @@ pub fn HomeCountry(
     view! {
         <label class="field">
             "Home country: numbers without a country code are read as its numbers"
-            <select on:change:target=move |event| set.run(Setting::HomeCountry(event.target().value()))>{options}</select>
+            <select on:change=typed(move |text: String| set.run(Setting::HomeCountry(text)))>{live(options)}</select>
         </label>
     }
 }
@@ -102,6 +104,6 @@ fn WholeNumber(
     };
     view! {
         <Field label name value kind=FieldKind::Number on_save=save />
-        {move || wrong.get().then(|| view! { <p class="refusal" role="alert">{format!("Give a whole number from {} to {}.", range.0, range.1)}</p> })}
+        {live(move || wrong.get().then(|| view! { <p class="refusal" role="alert">{format!("Give a whole number from {} to {}.", range.0, range.1)}</p> }))}
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, watch};
+
 use crate::app::call_draft::Draft;
 use crate::app::rows::{self, AgendaRow, TodayView, Tone};
 use crate::domain::agenda::Section;
@@ -30,18 +32,18 @@ fn Agenda() -> impl IntoView {
     view! {
         <main class="screen today">
             <Top title="Today".to_owned()>
-                <span class="date">{date}</span>
+                <span class="date">{live(date)}</span>
                 <a class="button small" href=Route::NewLead.hash()>"New lead"</a>
             </Top>
             <div class="content">
                 <Progress today />
                 <Unfinished />
-                {move || today.with(|today| today_at(&today.today_at))}
-                {move || {
+                {live(move || today.with(|today| today_at(&today.today_at)))}
+                {live(move || {
                     let sections = today.with(|today| today.sections.clone());
                     sections.into_iter().map(|(section, rows)| view! { <AgendaSection section rows /> }).collect_view()
-                }}
-                {move || {
+                })}
+                {live(move || {
                     let (waiting, left) = today.with(|today| (today.waiting, today.left));
                     if left == 0 && waiting == 0 {
                         view! { <p class="lead-in">"Nobody is due any more today. The next ones come on their day."</p> }.into_any()
@@ -51,10 +53,10 @@ fn Agenda() -> impl IntoView {
                     } else {
                         ().into_any()
                     }
-                }}
+                })}
             </div>
             <footer class="thumb">
-                {move || {
+                {live(move || {
                     (left() > 0)
                         .then(|| {
                             view! {
@@ -63,7 +65,7 @@ fn Agenda() -> impl IntoView {
                                 </a>
                             }
                         })
-                }}
+                })}
             </footer>
         </main>
     }
@@ -76,8 +78,8 @@ fn Progress(today: Memo<TodayView>) -> impl IntoView {
     let all = move || today.with(|today| today.done + today.left);
     view! {
         <div class="progress">
-            <p>{move || format!("{} of {} done", done(), all())}</p>
-            <progress aria-label="Done today" max=move || all().max(1) value=done />
+            <p>{live(move || format!("{} of {} done", done(), all()))}</p>
+            <progress aria-label="Done today" max=watch(move || all().max(1)) value=watch(done) />
         </div>
     }
 }
@@ -100,8 +102,8 @@ fn UnfinishedCall(lane: Lane, draft: Draft) -> impl IntoView {
             <p><strong>"Unfinished call: "{who}</strong></p>
             {(!note.is_empty()).then(|| view! { <p class="note-text">{note}</p> })}
             <div class="row">
-                <button type="button" class="button" on:click=go_on>"Go on with it"</button>
-                <button type="button" class="link" on:click=move |_| desk.drop_orphan(lane)>"Let it go"</button>
+                <button type="button" class="button" on:click=act(go_on)>"Go on with it"</button>
+                <button type="button" class="link" on:click=act(move |_| desk.drop_orphan(lane))>"Let it go"</button>
             </div>
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::act;
+
 use crate::app::practice;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
@@ -40,7 +42,7 @@ pub fn Welcome() -> impl IntoView {
                         </a>
                     </li>
                     <li>
-                        <button type="button" class="way" on:click=practise>
+                        <button type="button" class="way" on:click=act(practise)>
                             <strong>"Try it with ten invented leads"</strong>
                             <span>"A practice book; one tap takes it out again"</span>
                         </button>

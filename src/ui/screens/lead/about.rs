@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::live;
+
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -82,11 +84,11 @@ fn Numbers(id: LeadId, set: Callback<Detail>) -> impl IntoView {
     });
     view! {
         <Field label="Phones, one a line" name=name("phones") value=phones kind=FieldKind::Lines on_save=save_phones />
-        {move || {
+        {live(move || {
             let unreadable = unreadable.get();
             (!unreadable.is_empty())
                 .then(|| view! { <p class="hint">{format!("Kept as typed, without a dial button: {}", unreadable.join(", "))}</p> })
-        }}
+        })}
         <Field label="Mails, one a line" name=name("mails") value=mails kind=FieldKind::Lines on_save=save_mails />
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, rows_of, watch};
+
 use crate::app::rows;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
@@ -42,7 +44,7 @@ pub fn Known(
     });
     view! {
         <details class="known">
-            <summary>{move || format!("Questions, promises and more: {}", count.get())}</summary>
+            <summary>{live(move || format!("Questions, promises and more: {}", count.get()))}</summary>
             {rest.into_iter().map(|kind| view! { <Items id kind hint="Add" /> }).collect_view()}
         </details>
     }
@@ -68,7 +70,7 @@ fn Items(id: LeadId, kind: ItemKind, hint: &'static str) -> impl IntoView {
     view! {
         <div class="items">
             <h3>{kind.words()}</h3>
-            <ul><For each=move || ids.get() key=|item| *item let:item><ItemRow id item /></For></ul>
+            <ul>{rows_of(move || ids.get(), move |item| view! { <ItemRow id item /> }.into_any())}</ul>
             <Field label=format!("Add: {}", kind.words().to_lowercase()) name value=none hint on_save=add />
             <RefusalLine refusal />
         </div>
@@ -92,9 +94,9 @@ fn ItemRow(id: LeadId, item: ItemId) -> impl IntoView {
     let remove = move |_| drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
     view! {
         <li class="item">
-            <span class="item-text"><bdi>{text}</bdi></span>
-            <button type="button" class="chip" aria-pressed=move || guessed().to_string() on:click=toggle>"my guess"</button>
-            <button type="button" class="link" aria-label=move || format!("Take out: {}", text()) on:click=remove>"✕"</button>
+            <span class="item-text"><bdi>{live(text)}</bdi></span>
+            <button type="button" class="chip" aria-pressed=watch(move || guessed().to_string()) on:click=act(toggle)>"my guess"</button>
+            <button type="button" class="link" aria-label=watch(move || format!("Take out: {}", text())) on:click=act(remove)>"✕"</button>
         </li>
     }
 }

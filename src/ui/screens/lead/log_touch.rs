@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, typed, watch};
+
 use crate::app::rows;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -73,9 +75,9 @@ pub fn LogTouch(
     let refusal = RwSignal::new(None::<Refusal>);
     let note_name = format!("lead/{}/log-note", id.0);
     let note = StoredValue::new(note_name);
-    let typed = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
+    let draft = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
     let save = move |_| {
-        let result = form.touch(untrack(typed)).and_then(|touch| {
+        let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
             desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)
         });
@@ -88,24 +90,24 @@ pub fn LogTouch(
         }
     };
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="log-title" on:close=move |_| logs.set(false)>
+        <dialog class="sheet" node_ref=dialog aria-labelledby="log-title" on:close=act(move |_| logs.set(false))>
             <div class="form">
                 <h2 id="log-title">"Log a touch"</h2>
                 <Choices form />
                 <label class="field">
                     "On"
-                    <input type="date" prop:value=form.day on:change:target=move |event| form.day.set(event.target().value()) />
+                    <input type="date" prop:value=form.day on:change=typed(move |text: String| form.day.set(text)) />
                 </label>
                 <label class="field">
                     "Note"
-                    <textarea rows="3" prop:value=typed
-                        on:input:target=move |event| note.with_value(|name| desk.type_text(name, event.target().value())) />
+                    <textarea rows="3" prop:value=watch(draft)
+                        on:input=typed(move |text: String| note.with_value(|name| desk.type_text(name, text))) />
                 </label>
                 <Leads id form />
                 <RefusalLine refusal />
                 <div class="row">
-                    <button type="button" class="button primary" on:click=save>"Save the touch"</button>
-                    <button type="button" class="button" on:click=move |_| logs.set(false)>"Close"</button>
+                    <button type="button" class="button primary" on:click=act(save)>"Save the touch"</button>
+                    <button type="button" class="button" on:click=act(move |_| logs.set(false))>"Close"</button>
                 </div>
             </div>
         </dialog>
@@ -146,13 +148,13 @@ fn Choices(form: Form) -> impl IntoView {
         />
         <label class="field">
             "Outcome"
-            <select on:change:target=move |event| take_outcome(event.target().value())>
-                {move || {
+            <select on:change=typed(move |text: String| take_outcome(text))>
+                {live(move || {
                     outcomes()
                         .into_iter()
                         .map(|outcome| view! { <option selected={outcome == form.outcome.get()}>{outcome.words()}</option> })
                         .collect_view()
-                }}
+                })}
             </select>
         </label>
     }
@@ -169,5 +171,5 @@ fn Leads(id: LeadId, form: Form) -> impl IntoView {
             Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
         Some(rows::consequence(&forecast(lead, &attempt, now), now))
     });
-    view! { <p class="why">{move || consequence.get().map(|words| format!("Leads to: {words}"))}</p> }
+    view! { <p class="why">{live(move || consequence.get().map(|words| format!("Leads to: {words}")))}</p> }
 }

@@ -8,6 +8,8 @@ mod timeline;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live};
+
 use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
@@ -33,9 +35,9 @@ pub fn LeadPage(
     view! {
         <main class="screen lead">
             <Top title back=(Route::Leads, "Leads")>
-                {move || practice.get().then(|| view! { <span class="badge">"practice"</span> })}
+                {live(move || practice.get().then(|| view! { <span class="badge">"practice"</span> }))}
             </Top>
-            {move || {
+            {live(move || {
                 if exists.get() {
                     view! {
                         <div class="content lead-columns">
@@ -52,15 +54,15 @@ pub fn LeadPage(
                         </div>
                         <footer class="thumb">
                             <a class="button primary" href=Route::Round(Some(id)).hash()>"Prepare the call"</a>
-                            <button type="button" class="button" on:click=move |_| logs.set(true)>"Log a touch"</button>
+                            <button type="button" class="button" on:click=act(move |_| logs.set(true))>"Log a touch"</button>
                         </footer>
-                        {move || logs.get().then(|| view! { <log_touch::LogTouch id logs /> })}
+                        {live(move || logs.get().then(|| view! { <log_touch::LogTouch id logs /> }))}
                     }
                         .into_any()
                 } else {
                     view! { <div class="content"><p class="lead-in">"It was taken out of the book. Undo brings it back."</p></div> }.into_any()
                 }
-            }}
+            })}
         </main>
     }
 }

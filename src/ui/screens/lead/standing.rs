@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, typed};
+
 use crate::app::call_draft::NextDraft;
 use crate::app::{next_form, rows};
 use crate::browser::clock;
@@ -49,17 +51,17 @@ pub fn StandingSection(
     view! {
         <section class="standing-section" aria-label="Where they stand">
             <p class="about">{about}</p>
-            {move || {
+            {live(move || {
                 if next.with(Option::is_some) {
                     view! {
                         <NextTouchEditor next now on_change=change />
-                        <p class="aim-line">{aim}</p>
+                        <p class="aim-line">{live(aim)}</p>
                     }
                         .into_any()
                 } else {
                     view! { <p class="next-line">{standing}</p> <Reopen id /> }.into_any()
                 }
-            }}
+            })}
             <RefusalLine refusal />
             <Ways id />
         </section>
@@ -83,7 +85,7 @@ fn Reopen(id: LeadId) -> impl IntoView {
         refusal.set(desk.dispatch(command, "Opened again, due today").err());
     };
     view! {
-        <button type="button" class="button" on:click=reopen>"Open again: due today"</button>
+        <button type="button" class="button" on:click=act(reopen)>"Open again: due today"</button>
         <RefusalLine refusal />
     }
 }
@@ -94,15 +96,15 @@ fn Ways(id: LeadId) -> impl IntoView {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let reason = RwSignal::new(String::new());
-    let act = move |command: Command, label: &str| refusal.set(desk.dispatch(command, label).err());
+    let order = move |command: Command, label: &str| refusal.set(desk.dispatch(command, label).err());
     let park = move |days: u32| {
         let wake = days_after(clock::now().today(), days);
-        act(Command::Park { lead: id, wake, why: reason.get_untracked() }, "Parked");
+        order(Command::Park { lead: id, wake, why: reason.get_untracked() }, "Parked");
     };
     let let_go = move |_| {
         let typed = reason.get_untracked();
         let reason = if typed.trim().is_empty() { "Let go".to_owned() } else { typed };
-        act(Command::LetGo { lead: id, reason }, "Ended");
+        order(Command::LetGo { lead: id, reason }, "Ended");
     };
     let delete = move |_| {
         if desk.dispatch(Command::DeleteLead(id), "Lead taken out of the book").is_ok() {
@@ -114,13 +116,13 @@ fn Ways(id: LeadId) -> impl IntoView {
             <summary>"Park, end or take out"</summary>
             <label class="field">
                 "Why"
-                <input type="text" prop:value=reason on:input:target=move |event| reason.set(event.target().value()) />
+                <input type="text" prop:value=reason on:input=typed(move |text: String| reason.set(text)) />
             </label>
             <div class="chips">
-                <button type="button" class="chip" on:click=move |_| park(30)>"Park for a month"</button>
-                <button type="button" class="chip" on:click=move |_| park(90)>"Park for three months"</button>
-                <button type="button" class="chip" on:click=let_go>"Let go"</button>
-                <button type="button" class="chip" on:click=delete>"Take out of the book"</button>
+                <button type="button" class="chip" on:click=act(move |_| park(30))>"Park for a month"</button>
+                <button type="button" class="chip" on:click=act(move |_| park(90))>"Park for three months"</button>
+                <button type="button" class="chip" on:click=act(let_go)>"Let go"</button>
+                <button type="button" class="chip" on:click=act(delete)>"Take out of the book"</button>
             </div>
             <RefusalLine refusal />
         </details>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, rows_of};
+
 use crate::app::rows;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
@@ -22,9 +24,9 @@ pub fn Timeline(
     let empty = move || touches.with(Vec::is_empty);
     view! {
         <section class="timeline" aria-label="Touches">
-            <h2>{move || format!("Touches: {}", touches.with(Vec::len))}</h2>
-            {move || empty().then(|| view! { <p>"Nobody has talked to them yet."</p> })}
-            <ol><For each=move || touches.get() key=|touch| *touch let:touch><TouchItem id touch /></For></ol>
+            <h2>{live(move || format!("Touches: {}", touches.with(Vec::len)))}</h2>
+            {live(move || empty().then(|| view! { <p>"Nobody has talked to them yet."</p> }))}
+            <ol>{rows_of(move || touches.get(), move |touch| view! { <TouchItem id touch /> }.into_any())}</ol>
         </section>
     }
 }
@@ -39,7 +41,7 @@ fn TouchItem(id: LeadId, touch: TouchId) -> impl IntoView {
     let remove = move |_| drop(desk.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
     view! {
         <li>
-            {move || {
+            {live(move || {
                 row.get()
                     .map(|row| {
                         let label = format!("Take out: {} {}", row.when, row.words);
@@ -48,12 +50,12 @@ fn TouchItem(id: LeadId, touch: TouchId) -> impl IntoView {
                                 <span class="when">{row.when}</span>
                                 <strong>{row.words}</strong>
                                 {(!row.progress.is_empty()).then(|| view! { <span class="progress-word">{row.progress}</span> })}
-                                <button type="button" class="link" aria-label=label on:click=remove>"✕"</button>
+                                <button type="button" class="link" aria-label=label on:click=act(remove)>"✕"</button>
                             </p>
                             {(!row.note.is_empty()).then(|| view! { <p class="note-text"><bdi>{row.note}</bdi></p> })}
                         }
                     })
-            }}
+            })}
         </li>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{live, typed};
+
 use crate::app::values::{self, AnswerHome};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
@@ -70,8 +72,8 @@ pub fn Ask(
     view! {
         <label class="ask">
             <span>{question}</span>
-            <input type=kind autocomplete="off" on:change:target=move |event| answer(event.target().value()) />
-            {move || kept.get().then(|| view! { <small role="status">"Kept"</small> })}
+            <input type=kind autocomplete="off" on:change=typed(move |text: String| answer(text)) />
+            {live(move || kept.get().then(|| view! { <small role="status">"Kept"</small> }))}
         </label>
         <RefusalLine refusal />
     }

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live};
+
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
 use crate::app::{days, values};
@@ -80,9 +82,9 @@ pub fn Brief(
         <footer class="thumb">
             <Dial id />
             <div class="row">
-                <button type="button" class="button" on:click=move |_| show(Words::Script)>"Script"</button>
-                <button type="button" class="button" on:click=move |_| show(Words::Voicemail)>"Voicemail"</button>
-                <button type="button" class="button" on:click=move |_| show(Words::Mail)>"Mail"</button>
+                <button type="button" class="button" on:click=act(move |_| show(Words::Script))>"Script"</button>
+                <button type="button" class="button" on:click=act(move |_| show(Words::Voicemail))>"Voicemail"</button>
+                <button type="button" class="button" on:click=act(move |_| show(Words::Mail))>"Mail"</button>
             </div>
         </footer>
     }
@@ -98,7 +100,7 @@ pub fn BriefCard(
     let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(lead, now)).unwrap_or_default());
     view! {
         <section class="brief-card" aria-label="Brief">
-            {move || {
+            {live(move || {
                 let brief = brief.get();
                 view! {
                     <p class="about">{brief.about}</p>
@@ -113,7 +115,7 @@ pub fn BriefCard(
                         {(!brief.note.is_empty()).then(|| view! { <dt>"Note"</dt><dd class="note-text">{brief.note}</dd> })}
                     </dl>
                 }
-            }}
+            })}
         </section>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, watch};
+
 use crate::app::call_draft::{Stage, Words};
 use crate::browser::pages;
 use crate::domain::id::LeadId;
@@ -35,7 +37,7 @@ pub fn Call(
     let tab = move |tab: Words, label: &'static str| {
         let pressed = move || if words.get() == tab { "true" } else { "false" };
         let show = move |_| desk.change_call(id, |call| call.words = tab);
-        view! { <button type="button" class="tab" aria-pressed=pressed on:click=show>{label}</button> }
+        view! { <button type="button" class="tab" aria-pressed=watch(pressed) on:click=act(show)>{label}</button> }
     };
     let to_brief = move |_| desk.change_call(id, |call| call.stage = Stage::Brief);
     view! {
@@ -43,17 +45,17 @@ pub fn Call(
             <aside class="call-brief desk-only"><BriefCard id /></aside>
             <section class="words" aria-label="What to say">
                 <div class="tabs" role="group" aria-label="Words">
-                    <button type="button" class="tab phone-only" on:click=to_brief>"‹ Brief"</button>
+                    <button type="button" class="tab phone-only" on:click=act(to_brief)>"‹ Brief"</button>
                     {tab(Words::Script, "Script")}
                     {tab(Words::Voicemail, "Voicemail")}
                     {tab(Words::Mail, "Mail")}
                 </div>
                 <div class="words-body" tabindex="0" role="region" aria-label="Words to say">
-                    {move || match words.get() {
+                    {live(move || match words.get() {
                         Words::Script => view! { <CallScript id /> }.into_any(),
                         Words::Voicemail => view! { <VoicemailWords id /> }.into_any(),
                         Words::Mail => view! { <MailWords id /> }.into_any(),
-                    }}
+                    })}
                 </div>
             </section>
             <section class="result" aria-labelledby="how-did-it-go">

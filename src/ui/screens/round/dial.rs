@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, watch};
+
 use crate::app::call_draft::Stage;
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
@@ -79,18 +81,18 @@ fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
     let label = format!("Code that dials {}", number.shown);
     view! {
         <div class="dial-row">
-            <a class=class href=link on:click=move |_| begin(desk, id)>
+            <a class=class href=link on:click=act(move |_| begin(desk, id))>
                 "Call " <span class="number">{number.shown.clone()}</span>
                 {(!number.remark.is_empty()).then(|| view! { <small>{number.remark.clone()}</small> })}
             </a>
             <span class="desk-only">
-                <button type="button" class="button small" on:click=copy>"Copy number"</button>
-                <button type="button" class="button small" aria-expanded=move || shows_code.get().to_string() on:click=show_code>
+                <button type="button" class="button small" on:click=act(copy)>"Copy number"</button>
+                <button type="button" class="button small" aria-expanded=watch(move || shows_code.get().to_string()) on:click=act(show_code)>
                     "Code for the phone"
                 </button>
-                <span role="status">{told}</span>
+                <span role="status">{live(told)}</span>
             </span>
-            {move || shows_code.get().then(|| view! { <Qr text=code.clone() label=label.clone() /> })}
+            {live(move || shows_code.get().then(|| view! { <Qr text=code.clone() label=label.clone() /> }))}
         </div>
     }
 }

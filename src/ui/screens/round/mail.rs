@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, typed};
+
 use crate::app::words;
 use crate::browser::files;
 use crate::domain::id::LeadId;
@@ -31,12 +33,14 @@ pub fn MailWords(
         lead.mails.iter().find_map(|mail| book.writable(mail)).map(|address| address.text().to_owned())
     });
     let field = format!("mail/{}", id.0);
-    let typed = {
+    let changed = {
         let field = field.clone();
         Memo::new(move |_| desk.typed(&field))
     };
     let body = Memo::new(move |_| {
-        typed.get().unwrap_or_else(|| mail.with(|mail| mail.as_ref().map(|mail| mail.body.clone()).unwrap_or_default()))
+        changed
+            .get()
+            .unwrap_or_else(|| mail.with(|mail| mail.as_ref().map(|mail| mail.body.clone()).unwrap_or_default()))
     });
     let subject =
         Memo::new(move |_| mail.with(|mail| mail.as_ref().map(|mail| mail.subject.clone()).unwrap_or_default()));
@@ -60,7 +64,7 @@ pub fn MailWords(
     };
     view! {
         <ScriptPicker id kind=Kind::Mail />
-        {move || {
+        {live(move || {
             mail.get()
                 .map(|mail| {
                     mail.missing
@@ -68,22 +72,22 @@ pub fn MailWords(
                         .map(|gap| view! { <Ask id asked=Asked::Gap(gap) question=gap.question().to_owned() /> })
                         .collect_view()
                 })
-        }}
+        })}
         <p class="subject"><span class="label">"Subject"</span> {subject}</p>
         <label class="field">
             "Text"
             <textarea rows="10" spellcheck="true" prop:value=body
-                on:input:target=move |event| desk.type_text(&field, event.target().value()) />
+                on:input=typed(move |text: String| desk.type_text(&field, text)) />
         </label>
         <div class="row">
-            {move || match (link.get(), address.get()) {
+            {live(move || match (link.get(), address.get()) {
                 (Some(link), _) => view! { <a class="button" href=link>"Open in mail"</a> }.into_any(),
                 (None, None) => view! { <p class="hint">"There is no mail address yet. You can copy the text."</p> }.into_any(),
                 (None, Some(_)) => {
                     view! { <p class="hint">"This is too long for a link to the mail program. Copy it instead."</p> }.into_any()
                 }
-            }}
-            <button type="button" class="button" on:click=copy>"Copy"</button>
+            })}
+            <button type="button" class="button" on:click=act(copy)>"Copy"</button>
             <span role="status">{told}</span>
         </div>
     }

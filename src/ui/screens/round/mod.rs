@@ -16,6 +16,8 @@ mod wrap_up;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{live, watch};
+
 use crate::app::call_draft::Stage;
 use crate::app::days;
 use crate::domain::agenda::Because;
@@ -55,18 +57,18 @@ pub fn RoundAt(
     let call = desk.call(id);
     let stage = Memo::new(move |_| call.with(|call| call.stage));
     view! {
-        <main class="screen round" data-stage=move || format!("{:?}", stage.get())>
+        <main class="screen round" data-stage=watch(move || format!("{:?}", stage.get()))>
             <Top title back=(Route::Today, "Today")>
-                <span class="place" aria-label=move || format!("Lead {}", place.get())>{place}</span>
+                <span class="place" aria-label=watch(move || format!("Lead {}", place.get()))>{place}</span>
                 <skip::Skip id />
             </Top>
-            {move || match stage.get() {
+            {live(move || match stage.get() {
                 Stage::Brief => view! { <brief::Brief id /> }.into_any(),
                 Stage::Call => view! { <call::Call id /> }.into_any(),
                 Stage::WrapUp => view! { <wrap_up::WrapUpSheet id /> }.into_any(),
                 Stage::Won => view! { <won::WonSheet id /> }.into_any(),
                 Stage::Noted => view! { <noted::Noted id /> }.into_any(),
-            }}
+            })}
         </main>
     }
 }
@@ -97,17 +99,17 @@ pub fn RoundDone() -> impl IntoView {
     view! {
         <main class="screen">
             <Top title="The round is done".to_owned() back=(Route::Today, "Today") />
-            <div class="content"><p class="lead-in">{words}</p></div>
+            <div class="content"><p class="lead-in">{live(words)}</p></div>
             <footer class="thumb">
                 <a class="button primary" href=Route::Today.hash()>"Back to Today"</a>
-                {move || {
+                {live(move || {
                     put_off()
                         .map(|lead| {
                             view! {
                                 <a class="button" href=Route::Round(Some(lead)).hash()>"Go on with those put off"</a>
                             }
                         })
-                }}
+                })}
             </footer>
         </main>
     }

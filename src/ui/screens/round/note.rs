@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{typed, watch};
+
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 
@@ -20,13 +22,13 @@ pub fn CallNote(
             <label for="call-note">"Note"</label>
             <textarea
                 id="call-note"
-                rows=rows
+                rows=watch(rows)
                 placeholder="What did they say?"
                 prop:value=note
-                on:input:target=move |event| {
-                    let text = event.target().value();
+                on:input=typed(move |text: String| {
+                    let text = text;
                     desk.change_call(id, |call| call.note = text);
-                }
+                })
             />
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live};
+
 use crate::app::call_draft::NextDraft;
 use crate::app::{next_form, rows};
 use crate::browser::clock;
@@ -33,18 +35,18 @@ pub fn Noted(
     };
     view! {
         <div class="content noted">
-            <p class="lead-in" role="status">{outcome}</p>
-            {move || {
+            <p class="lead-in" role="status">{live(outcome)}</p>
+            {live(move || {
                 if next.with(Option::is_some) {
                     view! { <NextTouchEditor next now on_change=change /> }.into_any()
                 } else {
                     view! { <p class="next-line">{standing}</p> }.into_any()
                 }
-            }}
+            })}
             <RefusalLine refusal />
         </div>
         <footer class="thumb">
-            <button type="button" class="button primary" on:click=move |_| super::go_on(desk)>"Next lead ▸"</button>
+            <button type="button" class="button primary" on:click=act(move |_| super::go_on(desk))>"Next lead ▸"</button>
         </footer>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, watch};
+
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows;
 use crate::browser::clock;
@@ -115,17 +117,17 @@ pub fn Outcomes(
     };
     view! {
         <div class="outcomes">
-            {move || buttons(rows::outcomes_of(&channel.get()).0, Some(1))}
+            {live(move || buttons(rows::outcomes_of(&channel.get()).0, Some(1)))}
             <button
                 type="button"
                 class="outcome other"
-                aria-expanded=move || shows_others.get().to_string()
-                on:click=move |_| shows_others.update(|shows| *shows = !*shows)
+                aria-expanded=watch(move || shows_others.get().to_string())
+                on:click=act(move |_| shows_others.update(|shows| *shows = !*shows))
             >
                 <strong>"Other"</strong>
                 <span class="meaning">"wrong number, won, do not call …"</span>
             </button>
-            {move || shows_others.get().then(|| buttons(rows::outcomes_of(&channel.get()).1, None))}
+            {live(move || shows_others.get().then(|| buttons(rows::outcomes_of(&channel.get()).1, None)))}
         </div>
         <RefusalLine refusal />
     }
@@ -151,7 +153,7 @@ fn OutcomeKey(
             type="button"
             class="outcome"
             aria-keyshortcuts=key.map(|key| key.to_string())
-            on:click=move |_| press.run(outcome)
+            on:click=act(move |_| press.run(outcome))
         >
             <strong>{outcome.words()}</strong>
             <span class="meaning">{outcome.meaning()}</span>

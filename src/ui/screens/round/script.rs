@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, typed};
+
 use crate::app::words::{self, LineView};
 use crate::domain::id::LeadId;
 use crate::domain::script::fill::Shown;
@@ -26,13 +28,13 @@ pub fn CallScript(
     let go = move |slug: String| desk.change_call(id, |call| call.step = slug);
     view! {
         <ScriptPicker id kind=Kind::Call />
-        {move || {
+        {live(move || {
             step.get()
                 .map(|step| {
                     let place = format!("{} of {}", step.number, step.count);
                     let answers = step.answers;
                     let back = (step.number > 1).then(|| {
-                        view! { <button type="button" class="link" on:click=move |_| go(String::new())>"‹ Start again"</button> }
+                        view! { <button type="button" class="link" on:click=act(move |_| go(String::new()))>"‹ Start again"</button> }
                     });
                     view! {
                         <div class="step-head"><h2>{step.heading}</h2><span class="place">{place}</span></div>
@@ -43,7 +45,7 @@ pub fn CallScript(
                                 .map(|answer| {
                                     let slug = answer.to;
                                     view! {
-                                        <button type="button" class="button answer" on:click=move |_| go(slug.clone())>
+                                        <button type="button" class="button answer" on:click=act(move |_| go(slug.clone()))>
                                             {answer.words}
                                         </button>
                                     }
@@ -53,7 +55,7 @@ pub fn CallScript(
                         {back}
                     }
                 })
-        }}
+        })}
     }
 }
 
@@ -104,14 +106,14 @@ pub fn ScriptPicker(
     view! {
         <label class="picker">
             <span class="visually-hidden">{label}</span>
-            <select on:change:target=move |event| choose(event.target().value())>
-                {move || {
+            <select on:change=typed(move |text: String| choose(text))>
+                {live(move || {
                     offers
                         .get()
                         .into_iter()
                         .map(|offer| view! { <option value=offer.id selected=offer.taken>{offer.title}</option> })
                         .collect_view()
-                }}
+                })}
             </select>
         </label>
     }

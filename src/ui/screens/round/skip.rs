@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::act;
+
 use crate::domain::command::{Command, Refusal, SkipReason};
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
@@ -28,7 +30,7 @@ pub fn Skip(
         Err(no) => refusal.set(Some(no)),
     };
     let chips = SkipReason::ALL.into_iter().map(
-        |reason| view! { <button type="button" class="chip" on:click=move |_| skip(reason)>{reason.words()}</button> },
+        |reason| view! { <button type="button" class="chip" on:click=act(move |_| skip(reason))>{reason.words()}</button> },
     );
     view! {
         <details class="skip menu">
@@ -36,7 +38,7 @@ pub fn Skip(
             <div class="menu-body">
                 <p class="label">"Why not now?"</p>
                 <div class="chips">{chips.collect_view()}</div>
-                <button type="button" class="chip" on:click=finish_later>"Finish later: keep it on top of Today"</button>
+                <button type="button" class="chip" on:click=act(finish_later)>"Finish later: keep it on top of Today"</button>
                 <a class="chip" href=Route::Lead(id).hash()>"Open the lead"</a>
                 <RefusalLine refusal />
             </div>

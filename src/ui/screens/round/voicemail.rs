@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::live;
+
 use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
@@ -24,7 +26,7 @@ pub fn VoicemailWords(
     });
     view! {
         <ScriptPicker id kind=Kind::Voicemail />
-        {move || {
+        {live(move || {
             voicemail
                 .get()
                 .map(|voicemail| {
@@ -46,6 +48,6 @@ pub fn VoicemailWords(
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

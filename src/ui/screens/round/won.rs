@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, typed, watch};
+
 use crate::app::call_draft::Stage;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -41,18 +43,18 @@ pub fn WonSheet(
             <h2>"Won"</h2>
             <label class="field">
                 "What for (a sum, an order …)"
-                <input type="text" prop:value=move || call.with(|call| call.won.clone())
-                    on:input:target=move |event| { let won = event.target().value(); desk.change_call(id, |call| call.won = won) } />
+                <input type="text" prop:value=watch(move || call.with(|call| call.won.clone()))
+                    on:input=typed(move |text: String| { let won = text; desk.change_call(id, |call| call.won = won) }) />
             </label>
             <label class="field">
                 "On"
-                <input type="date" prop:value=day on:change:target=move |event| day.set(event.target().value()) />
+                <input type="date" prop:value=day on:change=typed(move |text: String| day.set(text)) />
             </label>
             <CallNote id />
             <RefusalLine refusal />
         </div>
         <footer class="thumb">
-            <button type="button" class="button primary" on:click=save>"Save as won"</button>
+            <button type="button" class="button primary" on:click=act(save)>"Save as won"</button>
         </footer>
     }
 }

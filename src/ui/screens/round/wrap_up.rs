@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::erased::{act, live, watch};
+
 use crate::app::call_draft::{NextDraft, Words};
 use crate::app::next_form;
 use crate::browser::clock;
@@ -79,16 +81,16 @@ pub fn WrapUpSheet(
     let title = move || format!("{}: close the call", outcome.get().words());
     view! {
         <div class="content wrap-up">
-            <h2>{title}</h2>
+            <h2>{live(title)}</h2>
             <WrapUpChips id />
             <NextTouchEditor next now on_change=change_next />
             <CallNote id />
             <Drafts id />
-            {move || incomplete.get().then(|| view! { <p class="refusal" role="alert">{MISSING}</p> })}
+            {live(move || incomplete.get().then(|| view! { <p class="refusal" role="alert">{MISSING}</p> }))}
             <RefusalLine refusal />
         </div>
         <footer class="thumb">
-            <button type="button" class="button primary" on:click=save>"Save and next"</button>
+            <button type="button" class="button primary" on:click=act(save)>"Save and next"</button>
         </footer>
     }
 }
@@ -136,9 +138,9 @@ fn Drafts(id: LeadId) -> impl IntoView {
         shows.update(|shows| *shows = !*shows);
     };
     view! {
-        <button type="button" class="button" aria-expanded=move || shows.get().to_string() on:click=toggle>
+        <button type="button" class="button" aria-expanded=watch(move || shows.get().to_string()) on:click=act(toggle)>
             "Draft the mail"
         </button>
-        {move || shows.get().then(|| view! { <super::mail::MailWords id /> })}
+        {live(move || shows.get().then(|| view! { <super::mail::MailWords id /> }))}
     }
 }
