@@ -82,6 +82,18 @@ pub fn due(when: &When, now: &Now) -> String {
     }
 }
 
+/// A next touch in the room of a button: `Thu 27 Nov pm, call`.
+pub fn short_line(next: &NextTouch, now: &Now) -> String {
+    let day = near_date(next.when.due_day(now), now.today());
+    let time = match &next.when {
+        When::Planned { half: None, .. } => String::new(),
+        When::Planned { half: Some(Half::Morning), .. } => " am".to_owned(),
+        When::Planned { half: Some(Half::Afternoon), .. } => " pm".to_owned(),
+        When::Promised { at, .. } => format!(" {}", time(now.local_of(*at))),
+    };
+    format!("{day}{time}, {}", next.channel.word())
+}
+
 /// A next touch in one line: `Thu 27 Nov, call`.
 pub fn next_line(next: &NextTouch, now: &Now) -> String {
     format!("{}, {}", due(&next.when, now), next.channel.word())

@@ -181,7 +181,7 @@ pub fn standing_line(standing: &Standing, now: &Now) -> String {
 /// What pressing an outcome would lead to, in the few words its button has room for.
 pub fn consequence(standing: &Standing, now: &Now) -> String {
     match standing {
-        Standing::Open(next) => format!("next {}", days::next_line(next, now)),
+        Standing::Open(next) => format!("→ {}", days::short_line(next, now)),
         Standing::Parked { wake, .. } => format!("parked until {}", days::near_date(*wake, now.today())),
         Standing::Ended { end: End::Won { .. }, .. } => "closes as won".to_owned(),
         Standing::Ended { end: End::LetGo { .. }, .. } => "ends the lead".to_owned(),

@@ -4,6 +4,7 @@ pub mod banner;
 pub mod chips;
 pub mod erased;
 pub mod field;
+pub mod late;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::late::set_late;
 
 use crate::app::days;
 use crate::browser::{clock, files};
@@ -77,12 +78,12 @@ fn Restore() -> impl IntoView {
             };
             match read {
                 Ok(backup) => {
-                    told.set(String::new());
-                    opened.set(Some(backup));
+                    set_late(told, String::new());
+                    set_late(opened, Some(backup));
                 }
                 Err(reason) => {
-                    opened.set(None);
-                    told.set(reason);
+                    set_late(opened, None);
+                    set_late(told, reason);
                 }
             }
         });

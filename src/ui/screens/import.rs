@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::ui::parts::erased::{act, live, typed, watch};
+use crate::ui::parts::late::set_late;
 
 use crate::app::days;
 use crate::app::import::{Choice, DryRun};
@@ -11,12 +12,11 @@ use crate::app::import_book::import_command;
 use crate::app::importing::{self, ColumnView, Importing, RowView};
 use crate::browser::files;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::id::{ImportId, LeadId};
+use crate::domain::id::LeadId;
 use crate::formats::MOST_BYTES;
 use crate::formats::columns::ColumnUse;
 use crate::formats::text::FileProblem;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::refusal::RefusalLine;
 use crate::ui::parts::top::Top;
 use crate::ui::route::Route;
 
@@ -38,7 +38,12 @@ enum Step {
     /// Looking at what would happen.
     Look(Importing),
     /// The leads are here.
-    Done { import: Option<ImportId>, words: String },
+    Done {
+        /// What the action was called.
+        label: String,
+        /// What came of it.
+        words: String,
+    },
 }
 
 /// The state of the screen.
@@ -51,17 +56,27 @@ struct State {
 }
 
 impl State {
+    /// Shows a step. Work that ends after its screen was left has nothing to show, and harms nothing.
+    fn show(self, step: Step) {
+        set_late(self.step, step);
+    }
+
+    /// Says what is the matter, or that nothing is.
+    fn tell(self, problem: Option<String>) {
+        set_late(self.problem, problem);
+    }
+
     /// Opens what was chosen and works out what would happen.
     fn look(self, opened: Result<Importing, FileProblem>) {
         match opened {
             Ok(importing) => {
-                self.problem.set(None);
+                self.tell(None);
                 self.work_out(&importing);
-                self.step.set(Step::Look(importing));
+                self.show(Step::Look(importing));
             }
             Err(problem) => {
-                self.problem.set(Some(format!("{problem} Nothing was changed.")));
-                self.step.set(Step::Choose);
+                self.tell(Some(format!("{problem} Nothing was changed.")));
+                self.show(Step::Choose);
             }
         }
     }
@@ -69,7 +84,7 @@ impl State {
     fn work_out(self, importing: &Importing) {
         let home = self.desk.home();
         let run = self.desk.look(|book, now| importing.dry_run(book, home, now.today()));
-        self.run.set(Some(run));
+        set_late(self.run, Some(run));
     }
 
     fn command(self, importing: &Importing) -> Option<Command> {
@@ -78,8 +93,7 @@ impl State {
     }
 
     /// Writes, if it fits; else writes nothing and says how many would fit.
-    fn bring_in(self, importing: &Importing) {
-        let Some(command) = self.command(importing) else { return };
+    fn bring_in(self, importing: Importing, command: Command) {
         let leads = match &command {
             Command::Import { leads, .. } => leads.len(),
             _ => 0,
@@ -88,39 +102,43 @@ impl State {
         if let Ok((needed, left)) = room
             && needed > left
         {
-            let fit = leads.saturating_mul(left) / needed.max(1);
-            self.problem.set(Some(format!(
-                "This browser has room for about {} more, and the list has {}. Nothing was written. Save it in smaller parts, or free space under Your data.",
-                days::leads(fit),
-                leads,
-            )));
-            self.step.set(Step::Look(importing.clone()));
+            self.tell(Some(too_many_words(leads, leads.saturating_mul(left) / needed.max(1))));
+            self.show(Step::Look(importing));
             return;
         }
+        let label = format!("{} brought in", days::leads(leads));
         let words =
             if leads > 0 { format!("{} are here.", days::leads(leads)) } else { "The additions are in.".to_owned() };
-        match self.desk.dispatch(command, &format!("{} brought in", days::leads(leads))) {
-            Ok(done) => {
+        match self.desk.dispatch(command, &label) {
+            Ok(_) => {
                 self.desk.forget_text(PASTE);
-                self.problem.set(None);
-                self.step.set(Step::Done { import: done.import, words });
+                self.tell(None);
+                self.show(Step::Done { label, words });
             }
             Err(Refusal::NothingToDo) => {
-                self.problem.set(Some("All of this is in your book already. Nothing was changed.".to_owned()));
-                self.step.set(Step::Look(importing.clone()));
+                self.tell(Some("All of this is in your book already. Nothing was changed.".to_owned()));
+                self.show(Step::Look(importing));
             }
             Err(refusal) => {
-                self.problem.set(Some(refusal.words().to_owned()));
-                self.step.set(Step::Look(importing.clone()));
+                self.tell(Some(refusal.words().to_owned()));
+                self.show(Step::Look(importing));
             }
         }
     }
 
     /// Lets the browser paint before a long piece of work.
     fn after_paint(self, words: &'static str, work: impl FnOnce(State) + 'static) {
-        self.step.set(Step::Working(words));
+        self.show(Step::Working(words));
         set_timeout(move || work(self), std::time::Duration::from_millis(30));
     }
+}
+
+fn too_many_words(leads: usize, fit: usize) -> String {
+    format!(
+        "This browser has room for about {} more, and the list has {leads}. Nothing was written. \
+         Save it in smaller parts, or free space under Your data.",
+        days::leads(fit),
+    )
 }
 
 /// Taking in many leads.
@@ -139,7 +157,7 @@ pub fn Import() -> impl IntoView {
                 Step::Choose => view! { <Choose state /> }.into_any(),
                 Step::Working(words) => view! { <div class="content"><p class="lead-in" role="status">{words}</p><progress aria-label=words /></div> }.into_any(),
                 Step::Look(importing) => view! { <Look state importing /> }.into_any(),
-                Step::Done { import, words } => view! { <Done state import words /> }.into_any(),
+                Step::Done { label, words } => view! { <Done state label words /> }.into_any(),
             })}
         </main>
     }
@@ -158,16 +176,16 @@ fn Choose(state: State) -> impl IntoView {
     let read_file = move |input: leptos::web_sys::HtmlInputElement| {
         let Some(file) = files::chosen_file(&input) else { return };
         if file.size() > MOST_BYTES as f64 {
-            state.problem.set(Some(format!("{} Nothing was changed.", FileProblem::TooBig)));
+            state.tell(Some(format!("{} Nothing was changed.", FileProblem::TooBig)));
             return;
         }
-        state.step.set(Step::Working("Reading the file …"));
+        state.show(Step::Working("Reading the file …"));
         leptos::task::spawn_local(async move {
             match files::read(&file).await {
                 Ok(bytes) => state.look(Importing::of_file(&file.name(), &bytes)),
                 Err(reason) => {
-                    state.problem.set(Some(format!("The file could not be read: {reason}. Nothing was changed.")));
-                    state.step.set(Step::Choose);
+                    state.tell(Some(format!("The file could not be read: {reason}. Nothing was changed.")));
+                    state.show(Step::Choose);
                 }
             }
         });
@@ -220,7 +238,9 @@ fn Look(state: State, importing: Importing) -> impl IntoView {
     });
     let bring_in = move |_| {
         let importing = importing.clone();
-        state.after_paint("Bringing them in …", move |state| state.bring_in(&importing));
+        if let Some(command) = state.command(&importing) {
+            state.after_paint("Bringing them in …", move |state| state.bring_in(importing, command));
+        }
     };
     view! {
         <div class="content">
@@ -233,7 +253,7 @@ fn Look(state: State, importing: Importing) -> impl IntoView {
         </div>
         <footer class="thumb">
             <button type="button" class="button primary" disabled=watch(nothing) on:click=act(bring_in)>{live(words)}</button>
-            <button type="button" class="button" on:click=act(move |_| state.step.set(Step::Choose))>"Choose another"</button>
+            <button type="button" class="button" on:click=act(move |_| state.show(Step::Choose))>"Choose another"</button>
         </footer>
     }
 }
@@ -332,31 +352,23 @@ fn LookAt(state: State, row: RowView) -> impl IntoView {
 
 /// The leads are here.
 #[component]
-fn Done(state: State, import: Option<ImportId>, words: String) -> impl IntoView {
+fn Done(state: State, label: String, words: String) -> impl IntoView {
     let desk = state.desk;
-    let refusal = RwSignal::new(None::<Refusal>);
+    let latest = desk.undo_label();
+    let stands = Memo::new(move |_| latest.with(|latest| latest.as_deref() == Some(label.as_str())));
     let undo = move |_| {
-        let Some(import) = import else { return };
-        let is_latest = desk.undo_label().get_untracked().is_some_and(|label| label.ends_with("brought in"));
-        if is_latest {
-            desk.undo();
-            state.step.set(Step::Choose);
-        } else {
-            match desk.dispatch(Command::RemoveImport(import), "Import taken out") {
-                Ok(_) => state.step.set(Step::Choose),
-                Err(no) => refusal.set(Some(no)),
-            }
-        }
+        desk.undo();
+        state.show(Step::Choose);
     };
-    let first = move || Route::Round(next_in_round(desk)).hash();
+    let first = Route::Round(next_in_round(desk)).hash();
     view! {
         <div class="content">
             <p class="lead-in" role="status">{words}</p>
-            <button type="button" class="button" on:click=act(undo)>"Undo: take them out again"</button>
-            <RefusalLine refusal />
+            {live(move || stands.get().then(|| view! { <button type="button" class="button" on:click=act(undo)>"Undo: take them out again"</button> }))}
+            <button type="button" class="button" on:click=act(move |_| state.show(Step::Choose))>"Bring in another list"</button>
         </div>
         <footer class="thumb">
-            <a class="button primary" href=first()>"Start with the first"</a>
+            <a class="button primary" href=first>"Start with the first"</a>
             <a class="button" href=Route::Today.hash()>"Today"</a>
         </footer>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, typed, watch};
+use crate::ui::parts::late::set_late;
 
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
@@ -83,12 +84,12 @@ fn Contacts() -> impl IntoView {
     let pick = move |_| {
         leptos::task::spawn_local(async move {
             match files::pick_contacts().await {
-                Ok(contacts) if contacts.is_empty() => told.set("No contact was picked.".to_owned()),
+                Ok(contacts) if contacts.is_empty() => set_late(told, "No contact was picked.".to_owned()),
                 Ok(contacts) => {
                     desk.type_text("import/paste", new_lead::as_table(&contacts));
                     route::go(&Route::Import);
                 }
-                Err(reason) => told.set(format!("The contacts could not be picked: {reason}.")),
+                Err(reason) => set_late(told, format!("The contacts could not be picked: {reason}.")),
             }
         });
     };

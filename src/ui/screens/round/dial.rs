@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::late::set_late;
 
 use crate::app::call_draft::Stage;
 use crate::browser::{clock, files};
@@ -65,7 +66,7 @@ fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
     let copy = move |_| {
         let text = to_copy.clone();
         begin(desk, id);
-        leptos::task::spawn_local(async move { copied.set(Some(files::copy(&text).await)) });
+        leptos::task::spawn_local(async move { set_late(copied, Some(files::copy(&text).await)) });
     };
     let show_code = move |_| {
         begin(desk, id);

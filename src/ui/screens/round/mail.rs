@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, live, typed};
+use crate::ui::parts::late::set_late;
 
 use crate::app::words;
 use crate::browser::files;
@@ -56,10 +57,11 @@ pub fn MailWords(
     let copy = move |_| {
         let text = format!("{}\n\n{}", subject.get_untracked(), body.get_untracked());
         leptos::task::spawn_local(async move {
-            told.set(match files::copy(&text).await {
+            let words = match files::copy(&text).await {
                 Ok(()) => "Copied".to_owned(),
                 Err(reason) => format!("Not copied: {reason}"),
-            });
+            };
+            set_late(told, words);
         });
     };
     view! {
