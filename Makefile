@@ -29,7 +29,7 @@ APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xaut
 # so that native builds are not made twice.
 CARGO_HOME_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
-	--remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch
+	--cfg erase_components --remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch
 export PATH := $(CARGO_HOME_DIR)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true
 export CARGO_TERM_COLOR ?= auto

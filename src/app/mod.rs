@@ -1,1 +1,14 @@
-//! The app without a screen.
+//! The app without a screen: the workspace, what the screens show, and the words they show it in.
+
+pub mod call_draft;
+pub mod days;
+pub mod import;
+pub mod import_book;
+pub mod importing;
+pub mod new_lead;
+pub mod next_form;
+pub mod practice;
+pub mod rows;
+pub mod values;
+pub mod words;
+pub mod workspace;

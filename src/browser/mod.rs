@@ -1,1 +1,8 @@
-//! The browser behind the traits of the store and the app.
+//! The browser behind the traits of the store and the app: each file is one of its abilities.
+
+pub mod clock;
+pub mod files;
+pub mod pages;
+pub mod panic;
+pub mod random;
+pub mod storage;

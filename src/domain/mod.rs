@@ -1,5 +1,26 @@
 //! What following up is; no clock, no storage, no screen.
+//!
+//! Read in this order: [`touch`] and [`next_touch`] are the words of the trade, [`standing`] says
+//! where a lead stands, [`lead`] gathers what is known, [`command`] is what the salesperson asks,
+//! [`change`] what it came to, [`book`] where all of it is folded together.
 
+pub mod agenda;
+pub mod book;
+pub mod change;
+pub mod command;
+pub mod decide;
+pub mod forecast;
+pub mod id;
+pub mod knowledge;
+pub mod lead;
+pub mod next_touch;
 pub mod phone;
+pub mod plan;
 pub mod script;
+pub mod search;
+pub mod settings;
+pub mod standing;
+pub mod suppression;
+pub mod time;
+pub mod touch;
 pub mod wording;

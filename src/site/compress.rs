@@ -23,11 +23,7 @@ pub fn brotli(content: &[u8], effort: Effort) -> Result<Vec<u8>, SiteError> {
         Effort::Quick => 5,
         Effort::Best => 11,
     };
-    let parameters = BrotliEncoderParams {
-        quality,
-        lgwin: 22,
-        ..BrotliEncoderParams::default()
-    };
+    let parameters = BrotliEncoderParams { quality, lgwin: 22, ..BrotliEncoderParams::default() };
     let mut encoded = Vec::new();
     let mut reader = content;
     brotli::BrotliCompress(&mut reader, &mut encoded, &parameters)

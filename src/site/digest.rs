@@ -8,11 +8,7 @@ use sha2::{Digest, Sha256, Sha384};
 /// browsers may keep the file for ever.
 pub fn name_hash(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The value of an `integrity` attribute for `content`.
@@ -26,10 +22,7 @@ mod tests {
 
     #[test]
     fn integrity_is_the_one_a_browser_computes() {
-        assert_eq!(
-            integrity(b""),
-            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
-        );
+        assert_eq!(integrity(b""), "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb");
     }
 
     #[test]

@@ -18,15 +18,9 @@ impl HeaderRules {
         let mut rules: Vec<Rule> = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             if !line.starts_with(' ') {
-                rules.push(Rule {
-                    path: line.trim().to_owned(),
-                    headers: Vec::new(),
-                });
-            } else if let (Some(rule), Some((name, value))) =
-                (rules.last_mut(), line.split_once(':'))
-            {
-                rule.headers
-                    .push((name.trim().to_owned(), value.trim().to_owned()));
+                rules.push(Rule { path: line.trim().to_owned(), headers: Vec::new() });
+            } else if let (Some(rule), Some((name, value))) = (rules.last_mut(), line.split_once(':')) {
+                rule.headers.push((name.trim().to_owned(), value.trim().to_owned()));
             }
         }
         Self { rules }

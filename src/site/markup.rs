@@ -19,10 +19,7 @@ pub struct Tag {
 impl Tag {
     /// The value of the attribute `name`.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(attribute, _)| attribute == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(attribute, _)| attribute == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether the attribute `name` has exactly the value `value`.
@@ -65,28 +62,15 @@ pub fn with_edits(html: &str, mut edits: Vec<(Range<usize>, String)>) -> String 
 }
 
 fn comment(range: Range<usize>) -> Tag {
-    Tag {
-        name: "!--".to_owned(),
-        attributes: Vec::new(),
-        range,
-        raw_text: String::new(),
-    }
+    Tag { name: "!--".to_owned(), attributes: Vec::new(), range, raw_text: String::new() }
 }
 
 fn start_tag(html: &str, start: usize) -> Tag {
     let after_name = |letter: char| letter.is_ascii_whitespace() || letter == '>' || letter == '/';
     let name_end = find(html, start + 1, after_name).unwrap_or(html.len());
-    let name = html
-        .get(start + 1..name_end)
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let name = html.get(start + 1..name_end).unwrap_or_default().to_ascii_lowercase();
     let (attributes, tag_end) = attributes(html, name_end);
-    let mut tag = Tag {
-        name,
-        attributes,
-        range: start..tag_end,
-        raw_text: String::new(),
-    };
+    let mut tag = Tag { name, attributes, range: start..tag_end, raw_text: String::new() };
     if tag.name == "script" || tag.name == "style" {
         let text_end = find(html, tag_end, format!("</{}", tag.name).as_str());
         let text_end = text_end.unwrap_or(html.len());
@@ -109,15 +93,9 @@ fn attributes(html: &str, mut position: usize) -> (Vec<(String, String)>, usize)
         }
         let after_name = |letter: char| letter.is_ascii_whitespace() || "=>/".contains(letter);
         // The first letter belongs to the name whatever it is, so that the loop always moves on.
-        let first = html
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8);
+        let first = html.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let name_end = find(html, start + first, after_name).unwrap_or(html.len());
-        let name = html
-            .get(start..name_end)
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let name = html.get(start..name_end).unwrap_or_default().to_ascii_lowercase();
         let (value, end) = attribute_value(html, name_end);
         attributes.push((name, value));
         position = end;
@@ -146,9 +124,7 @@ fn attribute_value(html: &str, name_end: usize) -> (String, usize) {
 
 /// Where `pattern` stands at or after `position`.
 fn find(html: &str, position: usize, pattern: impl Pattern) -> Option<usize> {
-    pattern
-        .first_in(html.get(position..)?)
-        .map(|found| position + found)
+    pattern.first_in(html.get(position..)?).map(|found| position + found)
 }
 
 /// What `find` can look for; the standard library's own trait for this is not stable.
@@ -178,11 +154,8 @@ mod tests {
         let found: Vec<String> = tags(html)
             .iter()
             .map(|tag| {
-                let attributes: String = tag
-                    .attributes
-                    .iter()
-                    .map(|(name, value)| format!(" {name}[{value}]"))
-                    .collect();
+                let attributes: String =
+                    tag.attributes.iter().map(|(name, value)| format!(" {name}[{value}]")).collect();
                 format!("{}{attributes}{}", tag.name, tag.raw_text)
             })
             .collect();
@@ -191,43 +164,28 @@ mod tests {
 
     #[test]
     fn attributes_are_read_however_they_are_quoted() {
-        check(
-            "<a href=\"x>y\" B='1' c=d e>",
-            &["a href[x>y] b[1] c[d] e[]"],
-        );
-        check(
-            "<link rel = 'icon' href=./i.svg/>",
-            &["link rel[icon] href[./i.svg/]"],
-        );
+        check("<a href=\"x>y\" B='1' c=d e>", &["a href[x>y] b[1] c[d] e[]"]);
+        check("<link rel = 'icon' href=./i.svg/>", &["link rel[icon] href[./i.svg/]"]);
         check("<br/><p\n class=\"q\"\n>", &["br", "p class[q]"]);
         check("<i =x \u{e4}=1>", &["i =x[] \u{e4}[1]"]);
     }
 
     #[test]
     fn scripts_and_comments_hide_what_looks_like_tags() {
-        check(
-            "<script>if (a<b) '<p>'</script><b>",
-            &["scriptif (a<b) '<p>'", "b"],
-        );
+        check("<script>if (a<b) '<p>'</script><b>", &["scriptif (a<b) '<p>'", "b"]);
         check("<!-- <p onclick=x> --><b>", &["!--", "b"]);
     }
 
     #[test]
     fn broken_markup_ends_quietly() {
-        for html in [
-            "<", "<a", "<a b", "<a b=", "<a b=\"", "<script>", "<!--", "</", "a<b",
-        ] {
+        for html in ["<", "<a", "<a b", "<a b=", "<a b=\"", "<script>", "<!--", "</", "a<b"] {
             let _ = tags(html);
         }
     }
 
     #[test]
     fn edits_are_done_in_order_of_place() {
-        let edits = vec![
-            (4..5, "E".to_owned()),
-            (0..1, String::new()),
-            (2..2, "+".to_owned()),
-        ];
+        let edits = vec![(4..5, "E".to_owned()), (0..1, String::new()), (2..2, "+".to_owned())];
         assert_eq!(with_edits("abcdef", edits), "b+cdEf");
     }
 }

@@ -36,9 +36,7 @@ pub fn headers_file(hashed: &[String]) -> String {
         text.push_str(&format!("{page}\n  Cache-Control: no-cache\n"));
     }
     for name in hashed {
-        text.push_str(&format!(
-            "/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"
-        ));
+        text.push_str(&format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"));
         if name.ends_with(".wasm") {
             text.push_str("  Content-Type: application/wasm\n");
         }

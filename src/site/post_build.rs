@@ -48,12 +48,7 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
         integrity(boot.as_bytes()),
     );
     let mut edits = vec![(output.head_end..output.head_end, head)];
-    edits.extend(
-        output
-            .superfluous
-            .into_iter()
-            .map(|range| (range, String::new())),
-    );
+    edits.extend(output.superfluous.into_iter().map(|range| (range, String::new())));
     write_text(&index, &without_empty_lines(&with_edits(&html, edits)))?;
 
     let hashed = [output.glue, output.wasm, boot_name, style_name];
@@ -85,47 +80,30 @@ impl TrunkOutput {
                 (Some(_), Some(_)) => Err(format!("{what} stands there twice")),
             }
         };
-        if tags
-            .iter()
-            .any(|tag| tag.name == "meta" && tag.attribute("charset").is_some())
-        {
-            return Err(
-                "take the charset out of index.html; the hook writes it, with the policy, \
+        if tags.iter().any(|tag| tag.name == "meta" && tag.attribute("charset").is_some()) {
+            return Err("take the charset out of index.html; the hook writes it, with the policy, \
                         as the first element"
-                    .to_owned(),
-            );
+                .to_owned());
         }
         let head = one("<head>", &|tag| tag.name == "head")?;
-        let start_script = one("Trunk's inline start script", &|tag| {
-            tag.name == "script" && tag.raw_text.contains("init(")
-        })?;
-        let glue = one("Trunk's modulepreload link", &|tag| {
-            tag.has("rel", "modulepreload")
-        })?;
-        let wasm = one("Trunk's preload link of the wasm", &|tag| {
-            tag.has("rel", "preload") && tag.has("as", "fetch")
-        })?;
+        let start_script =
+            one("Trunk's inline start script", &|tag| tag.name == "script" && tag.raw_text.contains("init("))?;
+        let glue = one("Trunk's modulepreload link", &|tag| tag.has("rel", "modulepreload"))?;
+        let wasm = one("Trunk's preload link of the wasm", &|tag| tag.has("rel", "preload") && tag.has("as", "fetch"))?;
         let comments = tags.iter().filter(|tag| tag.name == "!--");
         Ok(Self {
             glue: linked_name(glue)?,
             wasm: linked_name(wasm)?,
             head_end: head.range.end,
-            superfluous: [start_script, wasm]
-                .into_iter()
-                .chain(comments)
-                .map(|tag| tag.range.clone())
-                .collect(),
+            superfluous: [start_script, wasm].into_iter().chain(comments).map(|tag| tag.range.clone()).collect(),
         })
     }
 }
 
 /// The name of the file that a link leads to.
 fn linked_name(tag: &Tag) -> Result<String, String> {
-    let name = tag
-        .attribute("href")
-        .and_then(|href| href.rsplit('/').next());
-    name.map(str::to_owned)
-        .ok_or_else(|| format!("<{}> has no href", tag.name))
+    let name = tag.attribute("href").and_then(|href| href.rsplit('/').next());
+    name.map(str::to_owned).ok_or_else(|| format!("<{}> has no href", tag.name))
 }
 
 /// Writes `text` under a name with its digest in it, and answers the name.
@@ -142,10 +120,7 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
         let path = entry.map_err(|cause| SiteError::at(folder, &cause))?.path();
         if path.is_dir() {
             check_pages(&path)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "html")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "html") {
             let complaints = inline_code(&read_text(&path)?);
             if !complaints.is_empty() {
                 return Err(SiteError::at(&path, &complaints.join("; ")));

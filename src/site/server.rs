@@ -55,10 +55,7 @@ impl Server {
     pub fn start(options: &Options) -> Result<Self, SiteError> {
         let listener = tiny_http::Server::http(("127.0.0.1", options.port))
             .map_err(|cause| SiteError::new(format!("port {}: {cause}", options.port)))?;
-        let port = listener
-            .server_addr()
-            .to_ip()
-            .map_or(options.port, |address| address.port());
+        let port = listener.server_addr().to_ip().map_or(options.port, |address| address.port());
         let prefix = match options.prefix.trim_matches('/') {
             "" => "/".to_owned(),
             inner => format!("/{inner}/"),
@@ -81,12 +78,7 @@ impl Server {
                 })
             })
             .collect();
-        Ok(Self {
-            listener,
-            site,
-            workers,
-            url,
-        })
+        Ok(Self { listener, site, workers, url })
     }
 
     /// The address of the page, ending in a slash.
@@ -150,9 +142,8 @@ impl Site {
             status: answer.status,
             at,
         });
-        let mut response = Response::from_data(answer.body)
-            .with_status_code(answer.status)
-            .with_chunked_threshold(usize::MAX);
+        let mut response =
+            Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
         for (name, value) in &answer.headers {
             if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
                 response.add_header(header);
@@ -181,31 +172,16 @@ impl Site {
         match self.compressed(&name, &content, &accepted_encodings(request)) {
             Some((encoding, body)) => {
                 headers.push(("Content-Encoding".to_owned(), encoding.to_owned()));
-                Answer {
-                    status: 200,
-                    headers,
-                    body: body.to_vec(),
-                }
+                Answer { status: 200, headers, body: body.to_vec() }
             }
-            None => Answer {
-                status: 200,
-                headers,
-                body: content,
-            },
+            None => Answer { status: 200, headers, body: content },
         }
     }
 
     /// The content in the best encoding that is accepted and makes it smaller.
-    fn compressed(
-        &self,
-        name: &str,
-        content: &[u8],
-        accepted: &str,
-    ) -> Option<(&'static str, Arc<Vec<u8>>)> {
+    fn compressed(&self, name: &str, content: &[u8], accepted: &str) -> Option<(&'static str, Arc<Vec<u8>>)> {
         let encoding = ["br", "gzip"].into_iter().find(|encoding| {
-            accepted
-                .split(',')
-                .any(|one| one.split(';').next().unwrap_or_default().trim() == *encoding)
+            accepted.split(',').any(|one| one.split(';').next().unwrap_or_default().trim() == *encoding)
         })?;
         if content_type(name).starts_with("image/png") {
             return None;
@@ -226,11 +202,7 @@ impl Site {
 
 /// The file for a path inside the site, or nothing when no file may be served for it.
 fn file_name(path: &str) -> Option<String> {
-    let name = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    };
+    let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     // Dots lead out of the folder; a leading underscore marks what is meant for the host.
     let hidden = |part: &str| part.is_empty() || part.starts_with(['.', '_']);
     let ordinary = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
@@ -238,20 +210,12 @@ fn file_name(path: &str) -> Option<String> {
 }
 
 fn accepted_encodings(request: &Request) -> String {
-    let accepted = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"));
-    accepted
-        .map(|header| header.value.to_string())
-        .unwrap_or_default()
+    let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
+    accepted.map(|header| header.value.to_string()).unwrap_or_default()
 }
 
 fn content_type(name: &str) -> &'static str {
-    match Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str())
-    {
+    match Path::new(name).extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -266,15 +230,8 @@ fn content_type(name: &str) -> &'static str {
 }
 
 fn plain(status: u16, text: &str) -> Answer {
-    let headers = vec![(
-        "Content-Type".to_owned(),
-        "text/plain; charset=utf-8".to_owned(),
-    )];
-    Answer {
-        status,
-        headers,
-        body: text.as_bytes().to_vec(),
-    }
+    let headers = vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())];
+    Answer { status, headers, body: text.as_bytes().to_vec() }
 }
 
 /// A panic in another worker does not make what is behind the lock wrong.

@@ -37,10 +37,7 @@ pub fn first_visit(dist: &Path) -> Result<Vec<Size>, SiteError> {
 
 /// The sum of `sizes`.
 pub fn sum(sizes: &[Size]) -> Size {
-    let start = Size {
-        name: "sum".to_owned(),
-        ..Size::default()
-    };
+    let start = Size { name: "sum".to_owned(), ..Size::default() };
     sizes.iter().fold(start, |sum, size| Size {
         name: sum.name,
         raw: sum.raw + size.raw,
@@ -51,9 +48,7 @@ pub fn sum(sizes: &[Size]) -> Size {
 
 /// A table of `sizes` with their sum below.
 pub fn table(sizes: &[Size]) -> String {
-    let line = |name: &str, raw: &str, gzip: &str, brotli: &str| {
-        format!("{name:<40} {raw:>9} {gzip:>9} {brotli:>9}\n")
-    };
+    let line = |name: &str, raw: &str, gzip: &str, brotli: &str| format!("{name:<40} {raw:>9} {gzip:>9} {brotli:>9}\n");
     let mut table = line("first visit, bytes", "raw", "gzip", "brotli");
     for size in sizes.iter().chain([&sum(sizes)]) {
         let numbers = [size.raw, size.gzip, size.brotli].map(|number| number.to_string());
@@ -77,9 +72,7 @@ fn first_visit_names(dist: &Path) -> Result<Vec<String>, SiteError> {
     while let Some(name) = found.get(position) {
         let content = read(&dist.join(name))?;
         let text = String::from_utf8_lossy(&content).into_owned();
-        let (named, rest) = others
-            .into_iter()
-            .partition(|other| text.contains(other.as_str()));
+        let (named, rest) = others.into_iter().partition(|other| text.contains(other.as_str()));
         found.extend::<Vec<String>>(named);
         others = rest;
         position += 1;

@@ -23,10 +23,7 @@ pub fn joined(folder: &Path) -> Result<String, SiteError> {
         // A request to anywhere would break "no requests after load", and the policy.
         for forbidden in ["@import", "http:", "https:"] {
             if text.contains(forbidden) {
-                return Err(SiteError::at(
-                    &path,
-                    &format!("contains {forbidden}; take it out"),
-                ));
+                return Err(SiteError::at(&path, &format!("contains {forbidden}; take it out")));
             }
         }
         sheet.push_str(&text);
@@ -58,10 +55,7 @@ mod tests {
 
     #[test]
     fn comments_and_indents_are_left_out() {
-        check(
-            "/* a */\np {\n  color: red; /* b */\n\n}\n",
-            "p {\ncolor: red;\n}\n",
-        );
+        check("/* a */\np {\n  color: red; /* b */\n\n}\n", "p {\ncolor: red;\n}\n");
         check("p {} /* never closed", "p {}\n");
     }
 }

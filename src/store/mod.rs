@@ -1,1 +1,19 @@
-//! The journal and its segments over a key-value store.
+//! The book on disk: a journal of write-once entries over a key-value store.
+//!
+//! One action of the salesperson is one entry under a key that is never used again, written, read
+//! back and compared; the book is the fold of all entries found. So no page ever changes what
+//! another has written, and a crash leaves either the whole action or none of it. What cannot be
+//! read is set aside and reported, never overwritten or deleted.
+//!
+//! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
+//! [`checked`] how damage is noticed, [`saved`] how edits are written down, [`entry`] one action,
+//! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
+
+pub mod backup;
+pub mod checked;
+pub mod draft;
+pub mod entry;
+pub mod journal;
+pub mod key_value;
+pub mod keys;
+pub mod saved;

@@ -40,10 +40,7 @@ impl Arguments {
     /// Fails when an option is left that nobody took.
     pub fn finish(self) -> Result<(), SiteError> {
         match self.options.first() {
-            Some((name, _)) => Err(SiteError::new(format!(
-                "`{}` has no option --{name}",
-                self.command
-            ))),
+            Some((name, _)) => Err(SiteError::new(format!("`{}` has no option --{name}", self.command))),
             None => Ok(()),
         }
     }

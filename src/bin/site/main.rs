@@ -47,32 +47,22 @@ fn run() -> Result<(), SiteError> {
 fn run_post_build(arguments: Arguments) -> Result<(), SiteError> {
     arguments.finish()?;
     let folder = |name: &str| {
-        env::var_os(name).map(PathBuf::from).ok_or_else(|| {
-            SiteError::new(format!(
-                "{name} is not set; Trunk runs this command, not a person"
-            ))
-        })
+        env::var_os(name)
+            .map(PathBuf::from)
+            .ok_or_else(|| SiteError::new(format!("{name} is not set; Trunk runs this command, not a person")))
     };
-    post_build(&Folders {
-        staging: folder("TRUNK_STAGING_DIR")?,
-        source: folder("TRUNK_SOURCE_DIR")?,
-    })
+    post_build(&Folders { staging: folder("TRUNK_STAGING_DIR")?, source: folder("TRUNK_SOURCE_DIR")? })
 }
 
 fn run_serve(mut arguments: Arguments) -> Result<(), SiteError> {
     let options = Options {
-        dist: arguments
-            .take("dist")?
-            .unwrap_or_else(|| PathBuf::from("dist")),
+        dist: arguments.take("dist")?.unwrap_or_else(|| PathBuf::from("dist")),
         port: arguments.take("port")?.unwrap_or(8080),
         prefix: arguments.take("prefix")?.unwrap_or_else(|| "/".to_owned()),
     };
     arguments.finish()?;
     if !options.dist.join("index.html").is_file() {
-        return Err(SiteError::new(format!(
-            "{} holds no built site; `make dist` builds it",
-            options.dist.display()
-        )));
+        return Err(SiteError::new(format!("{} holds no built site; `make dist` builds it", options.dist.display())));
     }
     let server = Server::start(&options)?;
     println!("Next Touch is at {}", server.url());
@@ -81,19 +71,14 @@ fn run_serve(mut arguments: Arguments) -> Result<(), SiteError> {
 }
 
 fn run_size(mut arguments: Arguments) -> Result<(), SiteError> {
-    let dist = arguments
-        .take("dist")?
-        .unwrap_or_else(|| PathBuf::from("dist"));
+    let dist = arguments.take("dist")?.unwrap_or_else(|| PathBuf::from("dist"));
     let max_brotli = arguments.take("max-brotli")?.unwrap_or(usize::MAX);
     let max_gzip = arguments.take("max-gzip")?.unwrap_or(usize::MAX);
     arguments.finish()?;
     let sizes = size::first_visit(&dist)?;
     print!("{}", size::table(&sizes));
     let sum = size::sum(&sizes);
-    for (encoding, bytes, limit) in [
-        ("brotli", sum.brotli, max_brotli),
-        ("gzip", sum.gzip, max_gzip),
-    ] {
+    for (encoding, bytes, limit) in [("brotli", sum.brotli, max_brotli), ("gzip", sum.gzip, max_gzip)] {
         if limit < bytes {
             return Err(SiteError::new(format!(
                 "a first visit takes {bytes} bytes in {encoding}; the limit is {limit}"

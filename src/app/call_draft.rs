@@ -1,0 +1,185 @@
+//! What is half done on a page: a call in progress and texts being typed. It is written at most once
+//! a second, and offered again by the next page if this one is killed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::LeadId;
+use crate::domain::touch::{Close, Outcome, Progress};
+
+/// The part of a call that is on screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// What to know before dialling.
+    #[default]
+    Brief,
+    /// Talking, or leaving a message; the outcomes are on screen.
+    Call,
+    /// Closing a talk.
+    WrapUp,
+    /// Telling what was won.
+    Won,
+    /// The result is kept; the next touch is on screen.
+    Noted,
+}
+
+/// The words that are on screen during a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Words {
+    /// The call script.
+    #[default]
+    Script,
+    /// The message for their machine.
+    Voicemail,
+    /// The mail.
+    Mail,
+}
+
+/// A call in progress.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallDraft {
+    /// The lead, as text.
+    pub lead: String,
+    /// The part that is on screen.
+    pub stage: Stage,
+    /// The words that are on screen.
+    pub words: Words,
+    /// The step of the script that is on screen.
+    pub step: String,
+    /// The note, as typed.
+    pub note: String,
+    /// When the call began, in milliseconds since 1970.
+    pub began: Option<i64>,
+    /// When it ended, so far as it is known.
+    pub ended: Option<i64>,
+    /// The outcome that is being wrapped up, by its place among all.
+    pub outcome: Option<usize>,
+    /// What the wrap-up says so far.
+    pub progress: Option<usize>,
+    /// What the wrap-up says so far.
+    pub close: Option<usize>,
+    /// What the wrap-up says so far.
+    pub agreed: Option<bool>,
+    /// The next touch as it was changed by hand.
+    pub next: Option<NextDraft>,
+    /// What was won.
+    pub won: String,
+    /// What was typed into gaps for this touch only, by the name of the gap.
+    pub gaps: BTreeMap<String, String>,
+    /// The scripts that were chosen instead of the offered ones: their ids by their kind.
+    pub scripts: BTreeMap<String, String>,
+}
+
+/// A next touch that is being changed by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NextDraft {
+    /// `2026-11-27`.
+    pub day: String,
+    /// `10:30` if it was agreed, else empty.
+    pub time: String,
+    /// The word of the channel.
+    pub channel: String,
+    /// What it is to achieve.
+    pub aim: String,
+    /// What it brings them.
+    pub value: String,
+}
+
+impl CallDraft {
+    /// A call to `lead` that has not begun.
+    pub fn new(lead: LeadId) -> CallDraft {
+        CallDraft { lead: lead.0.to_string(), ..CallDraft::default() }
+    }
+
+    /// Whether this is a call to `lead`.
+    pub fn is_to(&self, lead: LeadId) -> bool {
+        self.lead_id() == Some(lead)
+    }
+
+    /// The lead.
+    pub fn lead_id(&self) -> Option<LeadId> {
+        self.lead.parse().ok().map(LeadId)
+    }
+
+    /// The outcome that is being wrapped up.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.outcome.and_then(|index| Outcome::ALL.get(index).copied())
+    }
+
+    /// What the wrap-up says so far.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress.and_then(|index| Progress::ALL.get(index).copied())
+    }
+
+    /// What the wrap-up says so far.
+    pub fn close(&self) -> Option<Close> {
+        self.close.and_then(|index| Close::ALL.get(index).copied())
+    }
+
+    /// Takes another script of a kind than the offered one.
+    pub fn choose_script(&mut self, kind: &str, id: String) {
+        self.scripts.insert(kind.to_owned(), id);
+    }
+
+    /// Whether something would be lost without it.
+    pub fn is_worth_keeping(&self) -> bool {
+        self.stage != Stage::Noted && (!self.note.trim().is_empty() || self.began.is_some())
+    }
+}
+
+/// All that is half done on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The call in progress.
+    pub call: Option<CallDraft>,
+    /// Texts being typed, by the name of their field.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Draft {
+    /// Whether something would be lost without it.
+    pub fn is_worth_keeping(&self) -> bool {
+        self.call.as_ref().is_some_and(CallDraft::is_worth_keeping)
+            || self.texts.values().any(|text| !text.trim().is_empty())
+    }
+
+    /// As it is stored. Nothing in it can fail to be written.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
+    pub fn from_text(text: &str) -> Draft {
+        serde_json::from_str(text).unwrap_or_else(|_| Draft {
+            call: None,
+            texts: BTreeMap::from([("recovered".to_owned(), text.to_owned())]),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_reads_back_as_it_was_written() {
+        let draft = Draft {
+            call: Some(CallDraft {
+                note: "asks about \u{1F3A8} colour".to_owned(),
+                began: Some(5),
+                ..CallDraft::default()
+            }),
+            texts: BTreeMap::from([("lead/AAAAAAAA.1/note".to_owned(), "half a".to_owned())]),
+        };
+        assert_eq!(Draft::from_text(&draft.to_text()), draft);
+    }
+
+    #[test]
+    fn s0_14_a_damaged_draft_is_shown_and_not_dropped() {
+        assert!(Draft::from_text("{\"call\":{\"note\":\"wants three ro").is_worth_keeping());
+    }
+}

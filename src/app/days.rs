@@ -1,0 +1,113 @@
+//! Days and times in the few words that fit a row.
+
+use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
+
+use crate::domain::next_touch::{NextTouch, When};
+use crate::domain::time::{Day, Half, Now, days_between};
+
+/// Three letters of the weekday.
+pub fn weekday(day: Day) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+/// Three letters of the month.
+fn month(day: Day) -> &'static str {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    usize::try_from(day.month0()).ok().and_then(|index| MONTHS.get(index).copied()).unwrap_or("")
+}
+
+/// `Thu 27 Nov`, with the year where it is another than that of `today`.
+pub fn date(day: Day, today: Day) -> String {
+    let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
+    format!("{} {} {}{year}", weekday(day), day.day(), month(day))
+}
+
+/// `today`, `tomorrow`, `yesterday`, else the date.
+pub fn near_date(day: Day, today: Day) -> String {
+    match days_between(today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        _ => date(day, today),
+    }
+}
+
+/// `10:30`.
+pub fn time(at: NaiveDateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// `1 day`, `9 days`.
+pub fn days(count: u64) -> String {
+    counted(count, "day", "days")
+}
+
+/// `1 lead`, `9 leads`.
+pub fn leads(count: usize) -> String {
+    counted(u64::try_from(count).unwrap_or(u64::MAX), "lead", "leads")
+}
+
+/// A count with its noun.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How far a day lies ahead or back: `in 9 days`, `today`, `3 days ago`.
+pub fn away(day: Day, today: Day) -> String {
+    match days_between(today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        ahead if ahead > 0 => format!("in {ahead} days"),
+        back => format!("{} days ago", back.unsigned_abs()),
+    }
+}
+
+/// When a next touch is due: `Thu 27 Nov, afternoon`, `today at 10:30`.
+pub fn due(when: &When, now: &Now) -> String {
+    let day = near_date(when.due_day(now), now.today());
+    match when {
+        When::Planned { half: None, .. } => day,
+        When::Planned { half: Some(Half::Morning), .. } => format!("{day}, morning"),
+        When::Planned { half: Some(Half::Afternoon), .. } => format!("{day}, afternoon"),
+        When::Promised { at, .. } => format!("{day} at {}", time(now.local_of(*at))),
+    }
+}
+
+/// A next touch in one line: `Thu 27 Nov, call`.
+pub fn next_line(next: &NextTouch, now: &Now) -> String {
+    format!("{}, {}", due(&next.when, now), next.channel.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_date_names_its_year_only_where_it_is_another() {
+        let today = day(2026, 11, 22);
+        assert_eq!(date(day(2026, 11, 26), today), "Thu 26 Nov");
+        assert_eq!(date(day(2027, 1, 4), today), "Mon 4 Jan 2027");
+    }
+
+    #[test]
+    fn near_days_have_names() {
+        let today = day(2026, 12, 31);
+        assert_eq!(near_date(day(2027, 1, 1), today), "tomorrow");
+        assert_eq!(away(day(2027, 1, 9), today), "in 9 days");
+        assert_eq!(away(day(2026, 12, 28), today), "3 days ago");
+    }
+}

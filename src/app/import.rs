@@ -1,0 +1,284 @@
+//! The dry run of an import: what each row would become, before anything is written.
+//!
+//! Nobody is merged in silence. Every row gets a fate and a proposed choice; the salesperson may
+//! change the choice, and [`DryRun::accepted`] then tells what to write.
+
+mod join;
+mod twins;
+
+pub use join::join;
+
+use crate::formats::people::{Outcome, Person, Problem, Record};
+use std::collections::HashMap;
+use twins::{Earlier, Keys, best_twin};
+
+/// A lead that the book already has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownLead<I> {
+    /// What the book calls it.
+    pub id: I,
+    /// The name of the person; empty when the book knows a company or a number only.
+    pub name: String,
+}
+
+/// What an import has to know of the book.
+pub trait Known<I> {
+    /// The leads with this phone number in its international form, those with the same extension
+    /// first: behind one switchboard sit several people.
+    fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<I>>;
+    /// The leads with this mail address in lower case.
+    fn with_mail(&self, lower: &str) -> Vec<KnownLead<I>>;
+    /// The leads with exactly this name and company, both by [`key_of`]; those with neither number
+    /// nor address first, since only rows without these are looked up so.
+    fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<I>>;
+    /// Whether the phone number (international form) or mail address (lower case) must be left alone.
+    fn is_do_not_call(&self, e164_or_mail: &str) -> bool;
+}
+
+/// A name or company as it is compared: without case and surplus blanks.
+#[must_use]
+pub fn key_of(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whom a row looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twin<I> {
+    /// An earlier row of the same file.
+    Row(usize),
+    /// A lead of the book.
+    Lead(I),
+}
+
+/// What a row is, next to the other rows and the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate<I> {
+    /// A lead that nobody has yet.
+    New,
+    /// The same person as an earlier row.
+    DuplicateOfRow(usize),
+    /// The same person as a lead of the book.
+    AlreadyKnown(I),
+    /// Shares a number or an address with somebody of another name: perhaps a switchboard.
+    PossiblyTheSame(Twin<I>),
+    /// Nobody to follow up; the reason is a sentence.
+    NotALead(String),
+}
+
+/// What shall be done with a row that has a twin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Add what is new in the row to its twin.
+    Merge,
+    /// Leave the row out.
+    Skip,
+    /// Import the row as a lead of its own.
+    Keep,
+}
+
+/// One row as the dry run shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DryRow<I> {
+    /// Counted from 1, as in the file.
+    pub row: usize,
+    /// What the row is.
+    pub fate: Fate<I>,
+    /// The value that it shares with its twin, if there is one: a number, an address or the name.
+    pub shared: String,
+    /// The name of the twin.
+    pub twin_name: String,
+    /// What shall be done; the salesperson may change it.
+    pub choice: Choice,
+    /// The person, unless the row is no lead.
+    pub person: Option<Person>,
+    /// What the row says, if it is no lead.
+    pub text: String,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// The numbers and addresses of the row that are on the do-not-call list.
+    pub do_not_call: Vec<String>,
+}
+
+/// How many rows there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Rows that nobody has yet.
+    pub new: usize,
+    /// Rows that repeat an earlier row, possible duplicates included.
+    pub duplicates: usize,
+    /// Rows that the book already has, possible ones included.
+    pub known: usize,
+    /// Rows that are nobody.
+    pub not_leads: usize,
+    /// Rows with at least one cell that could not be read.
+    pub with_problems: usize,
+    /// Rows with a number or address on the do-not-call list.
+    pub do_not_call: usize,
+    /// Rows whose note seems to say that they must not be called.
+    pub remarks: usize,
+}
+
+/// All rows with their fates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DryRun<I> {
+    /// In the order of the file.
+    pub rows: Vec<DryRow<I>>,
+}
+
+/// A person to create, and the rows that they came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// The first row of the person and those merged into it.
+    pub rows: Vec<usize>,
+    /// The person with everything that those rows say.
+    pub person: Person,
+}
+
+/// What a row adds to a lead of the book. Apply it with [`join`], which says whether anything changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition<I> {
+    /// The row.
+    pub row: usize,
+    /// The lead.
+    pub into: I,
+    /// What the row says.
+    pub person: Person,
+}
+
+/// What is to be written when the salesperson agrees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted<I> {
+    /// The leads to create.
+    pub created: Vec<Created>,
+    /// What is added to leads of the book.
+    pub additions: Vec<Addition<I>>,
+}
+
+/// Finds out what every record would become, and proposes what to do with it.
+#[must_use]
+pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRun<I> {
+    let mut earlier = Earlier::default();
+    let mut rows = Vec::with_capacity(records.len());
+    for record in records {
+        let mut row = DryRow {
+            row: record.row,
+            fate: Fate::New,
+            shared: String::new(),
+            twin_name: String::new(),
+            choice: Choice::Keep,
+            person: None,
+            text: record.text.clone(),
+            problems: record.problems.clone(),
+            do_not_call: Vec::new(),
+        };
+        match &record.outcome {
+            Outcome::NotALead(reason) => {
+                row.fate = Fate::NotALead(reason.clone());
+                row.choice = Choice::Skip;
+            }
+            Outcome::Person(person) => {
+                let keys = Keys::of(person);
+                let twin = best_twin(person, &keys, known, &earlier);
+                if let Some(twin) = twin {
+                    row.fate = match (twin.is_sure, twin.who) {
+                        (true, Twin::Row(row)) => Fate::DuplicateOfRow(row),
+                        (true, Twin::Lead(id)) => Fate::AlreadyKnown(id),
+                        (false, who) => Fate::PossiblyTheSame(who),
+                    };
+                    row.choice = if twin.is_sure { Choice::Merge } else { Choice::Keep };
+                    row.shared = twin.shared;
+                    row.twin_name = twin.name;
+                }
+                let blocked = keys.phones.iter().chain(&keys.mails).filter(|key| known.is_do_not_call(key));
+                row.do_not_call = blocked.cloned().collect();
+                let root = earlier.root_of(record.row, &row.fate);
+                let known_name = if row.choice == Choice::Merge { row.twin_name.as_str() } else { "" };
+                earlier.remember(record.row, root, known_name, person, keys);
+                row.person = Some((**person).clone());
+            }
+        }
+        rows.push(row);
+    }
+    DryRun { rows }
+}
+
+impl<I: Copy + Eq> DryRun<I> {
+    /// How many rows there are of each kind.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in &self.rows {
+            match &row.fate {
+                Fate::New => counts.new += 1,
+                Fate::DuplicateOfRow(_) | Fate::PossiblyTheSame(Twin::Row(_)) => counts.duplicates += 1,
+                Fate::AlreadyKnown(_) | Fate::PossiblyTheSame(Twin::Lead(_)) => counts.known += 1,
+                Fate::NotALead(_) => counts.not_leads += 1,
+            }
+            counts.with_problems += usize::from(!row.problems.is_empty());
+            counts.do_not_call += usize::from(!row.do_not_call.is_empty());
+            counts.remarks += usize::from(row.person.as_ref().is_some_and(|person| person.do_not_call_remark));
+        }
+        counts
+    }
+
+    /// Changes what shall be done with a row. A row that is no lead stays left out, and a row
+    /// without a twin cannot be merged.
+    pub fn choose(&mut self, row: usize, choice: Choice) {
+        let Some(found) = self.rows.iter_mut().find(|found| found.row == row) else {
+            return;
+        };
+        let is_allowed = match found.fate {
+            Fate::NotALead(_) => choice == Choice::Skip,
+            Fate::New => choice != Choice::Merge,
+            _ => true,
+        };
+        if is_allowed {
+            found.choice = choice;
+        }
+    }
+
+    /// What the choices come to: leads to create, and additions to leads of the book.
+    #[must_use]
+    pub fn accepted(&self) -> Accepted<I> {
+        let mut accepted = Accepted { created: Vec::new(), additions: Vec::new() };
+        // Where each row went: a place among the created, or a lead of the book.
+        let mut went: HashMap<usize, Destination<I>> = HashMap::new();
+        for row in &self.rows {
+            let Some(person) = row.person.as_ref().filter(|_| row.choice != Choice::Skip) else {
+                continue;
+            };
+            let twin = match row.fate {
+                Fate::DuplicateOfRow(twin) | Fate::PossiblyTheSame(Twin::Row(twin)) => went.get(&twin).copied(),
+                Fate::AlreadyKnown(id) | Fate::PossiblyTheSame(Twin::Lead(id)) => Some(Destination::Lead(id)),
+                Fate::New | Fate::NotALead(_) => None,
+            };
+            let destination = match twin.filter(|_| row.choice == Choice::Merge) {
+                Some(Destination::Lead(into)) => {
+                    accepted.additions.push(Addition { row: row.row, into, person: person.clone() });
+                    Destination::Lead(into)
+                }
+                Some(Destination::Created(place)) => {
+                    if let Some(created) = accepted.created.get_mut(place) {
+                        join(&mut created.person, person);
+                        created.rows.push(row.row);
+                    }
+                    Destination::Created(place)
+                }
+                // The twin was left out, so the row is a lead of its own.
+                None => {
+                    accepted.created.push(Created { rows: vec![row.row], person: person.clone() });
+                    Destination::Created(accepted.created.len() - 1)
+                }
+            };
+            went.insert(row.row, destination);
+        }
+        accepted
+    }
+}
+
+/// Where a row went.
+#[derive(Clone, Copy)]
+enum Destination<I> {
+    Created(usize),
+    Lead(I),
+}

@@ -1,0 +1,69 @@
+//! Joining two records of one person without losing a value.
+
+use super::key_of;
+use crate::formats::people::Person;
+
+/// Takes everything into `person` that `other` says and `person` does not. Answers whether
+/// anything changed: doing it again, or with what is already there, changes nothing.
+pub fn join(person: &mut Person, other: &Person) -> bool {
+    let before = person.clone();
+    for phone in &other.phones {
+        if !person.phones.iter().any(|known| known.is_same_line(phone)) {
+            person.phones.push(phone.clone());
+        }
+    }
+    for mail in &other.mails {
+        if !person.mails.iter().any(|known| known.to_lowercase() == mail.to_lowercase()) {
+            person.mails.push(mail.clone());
+        }
+    }
+    let mut also = Vec::new();
+    let fields = [
+        ("name", &mut person.name, &other.name),
+        ("company", &mut person.company, &other.company),
+        ("role", &mut person.role, &other.role),
+        ("website", &mut person.website, &other.website),
+        ("address", &mut person.address, &other.address),
+        ("source", &mut person.source, &other.source),
+        ("best time", &mut person.best_time, &other.best_time),
+    ];
+    for (label, mine, theirs) in fields {
+        if mine.is_empty() {
+            mine.clone_from(theirs);
+        } else if !theirs.is_empty() && key_of(mine) != key_of(theirs) {
+            also.push(format!("Also {label}: {theirs}"));
+        }
+    }
+    if person.first_name.is_empty() && key_of(&person.name) == key_of(&other.name) {
+        person.first_name.clone_from(&other.first_name);
+    }
+    if let Some(theirs) = other.next_touch.filter(|theirs| person.next_touch.is_some_and(|mine| mine != *theirs)) {
+        let time = theirs.time.map(|time| format!(" {time}")).unwrap_or_default();
+        also.push(format!("Also next touch: {}{time}", theirs.date));
+    }
+    person.next_touch = person.next_touch.or(other.next_touch);
+    if let Some(theirs) = other.warm.filter(|theirs| person.warm.is_some_and(|mine| mine != *theirs)) {
+        also.push(format!("Also marked: {theirs:?}"));
+    }
+    person.warm = person.warm.or(other.warm);
+    add_note(&mut person.note, &other.note);
+    for line in also {
+        add_note(&mut person.note, &line);
+    }
+    person.do_not_call_remark |= other.do_not_call_remark;
+    *person != before
+}
+
+/// Puts a note below another one, unless it already stands there.
+fn add_note(note: &mut String, more: &str) {
+    let known: Vec<&str> = note.lines().collect();
+    let more_lines: Vec<&str> = more.lines().collect();
+    let is_there = more_lines.is_empty() || known.windows(more_lines.len()).any(|lines| lines == more_lines.as_slice());
+    if is_there {
+        return;
+    }
+    if !note.is_empty() {
+        note.push('\n');
+    }
+    note.push_str(more);
+}

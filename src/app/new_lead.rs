@@ -1,0 +1,99 @@
+//! One lead, typed in by hand or picked from the phone.
+
+use crate::domain::command::NewLead;
+use crate::domain::lead::{Detail, Warmth};
+use crate::domain::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::phone::{Country, PhoneNumber, read_many};
+use crate::domain::time::{Now, days_after};
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+
+/// What was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewLeadForm {
+    /// Full name.
+    pub name: String,
+    /// Company.
+    pub company: String,
+    /// One number or several.
+    pub phone: String,
+    /// Mail address.
+    pub mail: String,
+    /// Note.
+    pub note: String,
+    /// Whether they met today (S1.4).
+    pub met_today: bool,
+}
+
+/// The numbers in a text; what cannot be read is kept as it was typed, and has no dial button.
+pub fn phones_of(text: &str, home: &Country) -> Vec<PhoneNumber> {
+    text.lines()
+        .flat_map(|line| read_many(line, home))
+        .map(|read| match read {
+            Ok(number) => number,
+            Err((typed, _)) => PhoneNumber { typed, e164: None, extension: None, remark: None },
+        })
+        .filter(|number| !number.typed.trim().is_empty())
+        .collect()
+}
+
+/// The mail addresses in a text, one a line or parted by commas.
+pub fn mails_of(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
+    parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The lead that was typed. Whoever was met today is thanked tomorrow.
+pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
+    let mails = mails_of(&form.mail);
+    let channel = if mails.is_empty() { Channel::Call } else { Channel::Mail };
+    let met = Touch {
+        time: TouchTime::At(now.instant),
+        channel: Channel::Visit,
+        direction: Direction::Mine,
+        outcome: Outcome::Met,
+        note: form.note.trim().to_owned(),
+        aim: String::new(),
+        wrap_up: None,
+        seconds: None,
+    };
+    let thanks = NextTouch {
+        when: When::day(days_after(now.today(), 1)),
+        channel,
+        aim: Aim::stated("Thank them for the meeting and send what was agreed"),
+        value: String::new(),
+        why: Why::Thanks,
+    };
+    NewLead {
+        details: vec![
+            Detail::Name(form.name.trim().to_owned()),
+            Detail::Company(form.company.trim().to_owned()),
+            Detail::Phones(phones_of(&form.phone, home)),
+            Detail::Mails(mails),
+            Detail::Note(if form.met_today { String::new() } else { form.note.trim().to_owned() }),
+            Detail::Warmth(form.met_today.then_some(Warmth::Warm)),
+        ],
+        items: Vec::new(),
+        touches: form.met_today.then_some(met).into_iter().collect(),
+        next: form.met_today.then_some(thanks),
+    }
+}
+
+/// A contact that was picked on the phone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PickedContact {
+    /// The first name there is.
+    pub name: String,
+    /// All numbers.
+    pub phones: Vec<String>,
+    /// All mail addresses.
+    pub mails: Vec<String>,
+}
+
+/// Picked contacts as a table, so that they come in by the same door as every list.
+pub fn as_table(contacts: &[PickedContact]) -> String {
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let rows = contacts.iter().map(|contact| {
+        [cell(&contact.name), cell(&contact.phones.join(" / ")), cell(&contact.mails.join("; "))].join(",")
+    });
+    ["Name,Phone,Mail".to_owned()].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,105 @@
+//! A next touch as a form has it, and back.
+
+use chrono::NaiveTime;
+
+use crate::app::call_draft::NextDraft;
+use crate::app::days;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::LeadId;
+use crate::domain::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::time::{Day, Now, days_after};
+use crate::domain::touch::Channel;
+
+/// A day that one tap chooses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayOffer {
+    /// `2026-11-27`.
+    pub day: String,
+    /// The words on its chip.
+    pub words: String,
+}
+
+/// The days that one tap chooses.
+pub fn day_offers(now: &Now) -> Vec<DayOffer> {
+    let today = now.today();
+    [1, 3, 7, 14, 30]
+        .into_iter()
+        .map(|ahead| {
+            let day = days_after(today, ahead);
+            DayOffer { day: day.to_string(), words: days::near_date(day, today) }
+        })
+        .collect()
+}
+
+/// `next` as a form has it.
+pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
+    let time = match &next.when {
+        When::Planned { .. } => String::new(),
+        When::Promised { at, .. } => days::time(now.local_of(*at)),
+    };
+    NextDraft {
+        day: next.when.due_day(now).to_string(),
+        time,
+        channel: next.channel.word().to_owned(),
+        aim: next.aim.text().to_owned(),
+        value: next.value.clone(),
+    }
+}
+
+/// The channel that a word names; a word of one's own is a channel of one's own.
+pub fn channel_of(word: &str) -> Channel {
+    Channel::SHIPPED
+        .into_iter()
+        .find(|channel| channel.word() == word)
+        .unwrap_or_else(|| Channel::Other(word.to_owned()))
+}
+
+/// When a form says; a day without a time is a plan, with a time it is a promise.
+pub fn when_of(day: &str, time: &str, now: &Now) -> Result<When, Refusal> {
+    let day: Day = day.parse().map_err(|_| Refusal::NoSuchDay)?;
+    if time.is_empty() {
+        return Ok(When::day(day));
+    }
+    let time = time_of(time).ok_or(Refusal::NoSuchDay)?;
+    Ok(When::Promised { at: now.instant_of(day.and_time(time)), zone: None })
+}
+
+fn time_of(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.get(..2)?.parse().ok()?, 0)
+}
+
+/// The next touch that a form says; what was not touched stays exactly as it was.
+pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<NextTouch, Refusal> {
+    let unmoved = present.filter(|present| {
+        let shown = draft_of(present, now);
+        shown.day == draft.day && shown.time == draft.time
+    });
+    let (when, why) = match unmoved {
+        Some(present) => (present.when.clone(), present.why),
+        None => {
+            let when = when_of(&draft.day, &draft.time, now)?;
+            let why = if when.is_promise() { Why::Agreed } else { Why::Chosen };
+            (when, why)
+        }
+    };
+    Ok(NextTouch {
+        when,
+        channel: channel_of(&draft.channel),
+        aim: Aim::new(&draft.aim).map_err(Refusal::Aim)?,
+        value: draft.value.trim().to_owned(),
+        why,
+    })
+}
+
+/// The command that gives `lead` the next touch that a form says.
+pub fn plan_next(lead: LeadId, draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<Command, Refusal> {
+    let next = next_of(draft, present, now)?;
+    Ok(Command::PlanNext {
+        lead,
+        when: next.when,
+        channel: next.channel,
+        aim: next.aim.text().to_owned(),
+        value: next.value,
+    })
+}

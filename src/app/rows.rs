@@ -1,0 +1,366 @@
+//! What the screens show, computed from the book so that it can be tested without one.
+
+use crate::app::days;
+use crate::domain::agenda::{Because, Due, Section};
+use crate::domain::book::Book;
+use crate::domain::forecast::{Attempt, forecast};
+use crate::domain::id::LeadId;
+use crate::domain::lead::{Group, Lead};
+use crate::domain::next_touch::When;
+use crate::domain::plan::DEFAULT_PLAN;
+use crate::domain::search::Query;
+use crate::domain::standing::{End, Standing, StandingKind};
+use crate::domain::time::{Day, Now};
+use crate::domain::touch::{Channel, Direction, Outcome, Touch};
+
+/// How urgent a mark is; the screen shows it by a word and a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// An agreed time.
+    Promise,
+    /// Past its time.
+    Late,
+    /// Nothing special.
+    Plain,
+}
+
+/// A row of Today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaRow {
+    /// The lead.
+    pub lead: LeadId,
+    /// Their name.
+    pub title: String,
+    /// Their company, where it is not the title.
+    pub company: String,
+    /// Why they stand here: a time, "2 days late", "touch 3 of 7".
+    pub because: String,
+    /// How urgent that is.
+    pub tone: Tone,
+    /// What the touch is about: "call: answer on delivery date".
+    pub matter: String,
+    /// Their group.
+    pub group: Option<Group>,
+}
+
+/// What Today shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TodayView {
+    /// Today in words.
+    pub date: String,
+    /// How many leads had a touch today.
+    pub done: usize,
+    /// How many are to come today.
+    pub left: usize,
+    /// The due ones, in order, by section.
+    pub sections: Vec<(Section, Vec<AgendaRow>)>,
+    /// Promises of later today.
+    pub today_at: Vec<AgendaRow>,
+    /// How many wait beyond what the day holds.
+    pub waiting: usize,
+    /// Whether there are any leads at all.
+    pub has_leads: bool,
+}
+
+/// What Today shows.
+pub fn today(book: &Book, now: &Now) -> TodayView {
+    let agenda = book.agenda(now);
+    let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(lead, due.because, now));
+    let mut sections: Vec<(Section, Vec<AgendaRow>)> = Vec::new();
+    for due in &agenda.due {
+        let Some(row) = row(due) else { continue };
+        let section = due.because.section();
+        match sections.last_mut() {
+            Some((last, rows)) if *last == section => rows.push(row),
+            Some(_) | None => match sections.iter_mut().find(|(known, _)| *known == section) {
+                Some((_, rows)) => rows.push(row),
+                None => sections.push((section, vec![row])),
+            },
+        }
+    }
+    TodayView {
+        date: days::date(now.today(), now.today()),
+        done: agenda.done,
+        left: agenda.due.len() + agenda.today_at.len(),
+        sections,
+        today_at: agenda.today_at.iter().filter_map(row).collect(),
+        waiting: agenda.waiting.len(),
+        has_leads: book.leads().next().is_some(),
+    }
+}
+
+/// The words over a section of Today.
+pub fn section_words(section: Section) -> &'static str {
+    match section {
+        Section::Unfinished => "To finish",
+        Section::Promised => "Promised",
+        Section::Late => "Late",
+        Section::Due => "Due",
+        Section::Later => "Later today",
+    }
+}
+
+fn agenda_row(lead: &Lead, because: Because, now: &Now) -> AgendaRow {
+    let (words, tone) = match because {
+        Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
+        Because::Promised(at) => (days::time(at), Tone::Promise),
+        Because::LatePromise(at) if at.date() == now.today() => (format!("{} late", days::time(at)), Tone::Late),
+        Because::LatePromise(at) => {
+            (format!("{} {} late", days::near_date(at.date(), now.today()), days::time(at)), Tone::Late)
+        }
+        Because::Late(late) => (format!("{} late", days::days(late.into())), Tone::Late),
+        Because::DueToday => (touch_number(lead), Tone::Plain),
+        Because::WakesUp => ("parked until now".to_owned(), Tone::Plain),
+        Because::LaterToday => (deferral_words(lead), Tone::Plain),
+    };
+    AgendaRow {
+        lead: lead.id,
+        title: lead.title().to_owned(),
+        company: company_beside_title(lead),
+        because: words,
+        tone,
+        matter: matter(lead),
+        group: lead.group,
+    }
+}
+
+fn deferral_words(lead: &Lead) -> String {
+    lead.deferred.as_ref().map_or_else(String::new, |deferral| deferral.reason.to_lowercase())
+}
+
+/// The company, unless the lead is called by it already.
+pub fn company_beside_title(lead: &Lead) -> String {
+    if lead.company == lead.title() { String::new() } else { lead.company.clone() }
+}
+
+/// "touch 3 of 7"; every channel counts (S0.7).
+pub fn touch_number(lead: &Lead) -> String {
+    match lead.touches.len() {
+        0 => "first talk".to_owned(),
+        made => format!("touch {} of {}", made + 1, DEFAULT_PLAN.touches_allowed),
+    }
+}
+
+/// What the next touch is about, in one line.
+pub fn matter(lead: &Lead) -> String {
+    match &lead.standing {
+        Standing::Open(next) => format!("{}: {}", next.channel.word(), next.aim.text()),
+        Standing::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
+        Standing::Parked { why, .. } => why.clone(),
+        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_line_plain(&lead.standing),
+    }
+}
+
+fn standing_line_plain(standing: &Standing) -> String {
+    match standing {
+        Standing::Open(_) => "open".to_owned(),
+        Standing::Parked { .. } => "parked".to_owned(),
+        Standing::Ended { end: End::Won { value }, .. } if value.is_empty() => "won".to_owned(),
+        Standing::Ended { end: End::Won { value }, .. } => format!("won: {value}"),
+        Standing::Ended { end: End::LetGo { reason }, .. } => format!("ended: {reason}"),
+        Standing::DoNotCall { .. } => "do not call".to_owned(),
+    }
+}
+
+/// Where a lead stands, in one line that always says what comes next.
+pub fn standing_line(standing: &Standing, now: &Now) -> String {
+    match standing {
+        Standing::Open(next) => format!("Next touch {}", days::next_line(next, now)),
+        Standing::Parked { wake, .. } => format!("Parked until {}", days::near_date(*wake, now.today())),
+        Standing::Ended { on, end: End::Won { value } } => {
+            let value = if value.is_empty() { String::new() } else { format!(", {value}") };
+            format!("Won {}{value}", days::near_date(*on, now.today()))
+        }
+        Standing::Ended { on, end: End::LetGo { reason } } => {
+            format!("Ended {}: {reason}", days::near_date(*on, now.today()))
+        }
+        Standing::DoNotCall { since } => format!("Do not call, since {}", days::near_date(*since, now.today())),
+    }
+}
+
+/// What pressing an outcome would lead to, in the few words its button has room for.
+pub fn consequence(standing: &Standing, now: &Now) -> String {
+    match standing {
+        Standing::Open(next) => format!("next {}", days::next_line(next, now)),
+        Standing::Parked { wake, .. } => format!("parked until {}", days::near_date(*wake, now.today())),
+        Standing::Ended { end: End::Won { .. }, .. } => "closes as won".to_owned(),
+        Standing::Ended { end: End::LetGo { .. }, .. } => "ends the lead".to_owned(),
+        Standing::DoNotCall { .. } => "never again".to_owned(),
+    }
+}
+
+/// An outcome button: its words, its meaning and what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeButton {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Where the lead would stand, in words.
+    pub consequence: String,
+}
+
+/// The outcomes of a touch by `channel`: those that are on screen and those behind "other".
+pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]) {
+    use Outcome::*;
+    match channel {
+        Channel::Call => (
+            &[Spoke, VoicemailLeft, NoAnswer, Gatekeeper, Busy, BadDay, NotNow],
+            &[WrongPerson, NoThanks, WrongNumber, Met, Sent, Won, DoNotCall],
+        ),
+        Channel::Visit => (&[Met, NoAnswer, Gatekeeper, Busy, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall]),
+        Channel::Text | Channel::Mail | Channel::Post | Channel::Referral | Channel::Newsletter | Channel::Other(_) => {
+            (&[Sent, Spoke, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall])
+        }
+    }
+}
+
+/// The button of `outcome` for a touch made now.
+pub fn outcome_button(lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
+    let attempt = Attempt { channel: channel.clone(), direction: Direction::Mine, outcome, day: now.today() };
+    OutcomeButton { outcome, consequence: consequence(&forecast(lead, &attempt, now), now) }
+}
+
+/// A touch in the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TouchRow {
+    /// When, in words.
+    pub when: String,
+    /// The outcome in words.
+    pub words: String,
+    /// What was said.
+    pub note: String,
+    /// How the talk was closed.
+    pub progress: String,
+}
+
+/// A touch as the timeline shows it.
+pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
+    let minutes = touch.seconds.map(|seconds| seconds.div_ceil(60)).filter(|minutes| *minutes > 0);
+    let words = match minutes {
+        Some(minutes) if touch.outcome.wants_wrap_up() => format!("{}, {minutes} min", touch.words()),
+        Some(_) | None => touch.words(),
+    };
+    TouchRow {
+        when: days::near_date(touch.time.day(now), now.today()),
+        words,
+        note: touch.note.clone(),
+        progress: touch.wrap_up.map_or_else(String::new, |wrap_up| wrap_up.progress.words().to_lowercase()),
+    }
+}
+
+/// A deadline in words: "1 Dec, in 9 days".
+pub fn deadline_line(day: Day, now: &Now) -> String {
+    format!("{}, {}", days::date(day, now.today()), days::away(day, now.today()))
+}
+
+/// Which leads a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeadFilter {
+    /// Only leads of this group.
+    pub group: Option<Group>,
+    /// Only leads that stand so.
+    pub standing: Option<StandingKind>,
+    /// Only leads whose next touch is past its day.
+    pub late: bool,
+}
+
+impl LeadFilter {
+    fn fits(&self, lead: &Lead, now: &Now) -> bool {
+        self.group.is_none_or(|group| lead.group == Some(group))
+            && self.standing.is_none_or(|standing| lead.standing.kind() == standing)
+            && (!self.late || is_late(lead, now))
+    }
+}
+
+/// Whether the next touch of a lead is past its day or its agreed time.
+pub fn is_late(lead: &Lead, now: &Now) -> bool {
+    lead.next_touch().is_some_and(|next| match next.when {
+        When::Planned { day, .. } => day < now.today(),
+        When::Promised { at, .. } => at < now.instant,
+    })
+}
+
+/// All leads, those with the earliest next touch first; then parked, won, ended, do-not-call.
+pub fn leads_by_next_touch(book: &Book, now: &Now) -> Vec<LeadId> {
+    let mut order: Vec<_> = book.leads().map(|lead| (standing_order(&lead.standing, now), lead.id)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, lead)| lead).collect()
+}
+
+fn standing_order(standing: &Standing, now: &Now) -> (u8, Day) {
+    match standing {
+        Standing::Open(next) => (0, next.when.due_day(now)),
+        Standing::Parked { wake, .. } => (1, *wake),
+        Standing::Ended { on, end: End::Won { .. } } => (2, *on),
+        Standing::Ended { on, .. } => (3, *on),
+        Standing::DoNotCall { since } => (4, *since),
+    }
+}
+
+/// Those of `order` that have what is looked for.
+pub fn find(book: &Book, order: &[LeadId], query: &Query, filter: &LeadFilter, now: &Now) -> Vec<LeadId> {
+    let everything = query.is_empty() && *filter == LeadFilter::default();
+    if everything {
+        return order.to_vec();
+    }
+    let fits = |id: &&LeadId| {
+        let text_fits = query.is_empty() || book.search_text(**id).is_some_and(|text| query.fits(text));
+        text_fits && book.lead(**id).is_some_and(|lead| filter.fits(lead, now))
+    };
+    order.iter().filter(fits).copied().collect()
+}
+
+/// A row of the lead list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadRow {
+    /// Their name.
+    pub title: String,
+    /// Company and role.
+    pub about: String,
+    /// Where they stand.
+    pub standing: String,
+    /// How urgent that is.
+    pub tone: Tone,
+    /// Their group.
+    pub group: Option<Group>,
+}
+
+/// A lead as the list shows it.
+pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
+    let company = company_beside_title(lead);
+    let about = [lead.role.as_str(), company.as_str()];
+    let standing = match &lead.standing {
+        Standing::Open(next) => days::next_line(next, now),
+        other => standing_line(other, now),
+    };
+    LeadRow {
+        title: lead.title().to_owned(),
+        about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+        standing,
+        tone: match lead.next_touch() {
+            Some(_) if is_late(lead, now) => Tone::Late,
+            Some(next) if next.when.is_promise() => Tone::Promise,
+            Some(_) | None => Tone::Plain,
+        },
+        group: lead.group,
+    }
+}
+
+/// The others at the same company.
+pub fn colleagues(book: &Book, lead: &Lead) -> Vec<(LeadId, String)> {
+    let company = lead.company.trim().to_lowercase();
+    if company.is_empty() {
+        return Vec::new();
+    }
+    book.leads()
+        .filter(|other| other.id != lead.id && other.company.trim().to_lowercase() == company)
+        .map(|other| (other.id, other.title().to_owned()))
+        .collect()
+}
+
+/// Leads that stand where no lead may: this list is always empty (S0.8).
+pub fn without_next_step(book: &Book) -> Vec<LeadId> {
+    book.leads()
+        .filter(|lead| lead.next_touch().is_some_and(|next| next.aim.text().trim().is_empty()))
+        .map(|lead| lead.id)
+        .collect()
+}

@@ -1,0 +1,276 @@
+//! What one lead, its next touch and the settings have to put into the gaps of a script.
+
+use std::collections::BTreeMap;
+
+use chrono::Timelike;
+
+use crate::domain::command::Command;
+use crate::domain::id::LeadId;
+use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::{Deadline, Detail, Lead};
+use crate::domain::next_touch::{NextTouch, When};
+use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
+use crate::domain::script::words;
+use crate::domain::settings::{Setting, Settings};
+use crate::domain::time::{Day, Now};
+use crate::domain::touch::Channel;
+
+/// What fills the gaps of a script for one touch.
+#[derive(Debug)]
+pub struct TouchValues<'a> {
+    /// The lead.
+    pub lead: &'a Lead,
+    /// The touch after this one, as it is forecast.
+    pub following: Option<&'a NextTouch>,
+    /// What the salesperson says of themselves.
+    pub settings: &'a Settings,
+    /// What was typed into gaps for this touch only.
+    pub typed: &'a BTreeMap<String, String>,
+    /// When.
+    pub now: Now,
+}
+
+impl Values for TouchValues<'_> {
+    fn value(&self, gap: Gap) -> Option<String> {
+        let typed = self.typed.get(gap.name()).cloned();
+        typed.or_else(|| self.known(gap)).filter(|text| !text.trim().is_empty())
+    }
+}
+
+impl TouchValues<'_> {
+    fn known(&self, gap: Gap) -> Option<String> {
+        let lead = self.lead;
+        let mine = self.settings;
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        match gap {
+            Gap::FirstName => first_name(&lead.name),
+            Gap::LastName => last_name(&lead.name),
+            Gap::Name => some(&lead.name),
+            Gap::Salutation => self.first_said(ItemKind::Salutation).or_else(|| first_name(&lead.name)),
+            Gap::Company => some(&lead.company),
+            Gap::Role => some(&lead.role),
+            Gap::Source => some(&lead.source),
+            Gap::Colleague => self.first_said(ItemKind::Colleague),
+            Gap::BestTime => some(&lead.best_time),
+            Gap::MustHave1 => self.nth_said(ItemKind::MustHave, 0),
+            Gap::MustHave2 => self.nth_said(ItemKind::MustHave, 1),
+            Gap::MustHave3 => self.nth_said(ItemKind::MustHave, 2),
+            Gap::MustHaves => {
+                let all: Vec<String> = lead.said(ItemKind::MustHave).map(str::to_owned).collect();
+                some(&words::list(&all))
+            }
+            Gap::Deadline => words::deadline(lead.deadline.as_ref()?.day, self.now.today()),
+            Gap::DeadlineReason => some(&lead.deadline.as_ref()?.why),
+            Gap::DaysLeft => words::days_left(lead.deadline.as_ref()?.day, self.now.today()),
+            Gap::TheirWords => self.last_said(ItemKind::Quote),
+            Gap::TheirQuestion => self.last_said(ItemKind::Question),
+            Gap::Hesitation => self.last_said(ItemKind::Hesitation),
+            Gap::MyPromise => self.last_said(ItemKind::MyPromise),
+            Gap::TheirPromise => self.last_said(ItemKind::TheirPromise),
+            Gap::LastTouch => lead.last_contact().map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
+            Gap::LastMail => lead
+                .latest_touches()
+                .find(|touch| touch.channel == Channel::Mail)
+                .map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
+            Gap::Value => some(&lead.next_touch()?.value),
+            Gap::Aim => Some(lead.next_touch()?.aim.text().to_owned()),
+            Gap::NextTouch => self.following.map(|next| when_in_words(&next.when, &self.now)),
+            Gap::Greeting => Some(greeting(&self.now).to_owned()),
+            Gap::MyName => some(&mine.my_name),
+            Gap::MyNumber => some(&mine.my_number),
+            Gap::MyMail => some(&mine.my_mail),
+            Gap::MyHours => some(&mine.my_hours),
+            Gap::MyCompany => some(&mine.my_company),
+            Gap::WhatWeDo => some(&mine.what_we_do),
+            Gap::WhatIsSpecial => some(&mine.what_is_special),
+            Gap::MyResponseTime => some(&mine.response_time),
+            Gap::BookingLink => some(&mine.booking_link),
+            // These belong to one touch only and are typed where they are needed.
+            Gap::KeyPoints
+            | Gap::Decisions
+            | Gap::OtherTime
+            | Gap::Offer
+            | Gap::OfferEnds
+            | Gap::Link
+            | Gap::ProductNews
+            | Gap::UsefulNews => None,
+        }
+    }
+
+    fn nth_said(&self, kind: ItemKind, place: usize) -> Option<String> {
+        self.lead.said(kind).nth(place).map(str::to_owned)
+    }
+
+    fn first_said(&self, kind: ItemKind) -> Option<String> {
+        self.nth_said(kind, 0)
+    }
+
+    fn last_said(&self, kind: ItemKind) -> Option<String> {
+        self.lead.said(kind).last().map(str::to_owned)
+    }
+}
+
+/// When, as one says it: "on Friday at ten".
+pub fn when_in_words(when: &When, now: &Now) -> String {
+    let day = when.due_day(now);
+    let at = match when {
+        When::Promised { at, .. } => Some(now.local_of(*at).time()),
+        When::Planned { .. } => None,
+    };
+    words::day_and_time(day, at, now.today())
+}
+
+/// The greeting of the hour.
+fn greeting(now: &Now) -> &'static str {
+    match now.local().hour() {
+        0..=11 => "Good morning",
+        12..=17 => "Good afternoon",
+        _ => "Good evening",
+    }
+}
+
+/// Words before a name that are not the name.
+const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mx", "madam"];
+
+/// The names of a person without titles. "Mr & Mrs Fenwarren" has no first name to call them by.
+fn names(name: &str) -> Vec<&str> {
+    name.split_whitespace()
+        .filter(|word| !TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str()) && *word != "&")
+        .collect()
+}
+
+fn first_name(name: &str) -> Option<String> {
+    let titled = names(name).len() < name.split_whitespace().count();
+    match names(name).as_slice() {
+        [] => None,
+        // "Mr Fenwarren" is one name, and it is the last.
+        [_] if titled => Some(name.to_owned()),
+        [first, ..] => Some((*first).to_owned()),
+    }
+}
+
+fn last_name(name: &str) -> Option<String> {
+    match names(name).as_slice() {
+        [_, .., last] => Some((*last).to_owned()),
+        _ => None,
+    }
+}
+
+/// Where an answer goes that was given during a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerHome {
+    /// Into the book.
+    Book(Box<Command>),
+    /// Into this touch only.
+    ThisTouch,
+}
+
+/// Where the answer to the question of a gap goes.
+pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, today: Day) -> AnswerHome {
+    match gap.facts().home {
+        GapHome::Lead(field) => answer_to(field, lead, text, today),
+        GapHome::Settings(field) => AnswerHome::Book(Box::new(Command::Set(setting(field, text)))),
+        GapHome::NextTouch(_) if gap == Gap::Value => AnswerHome::Book(Box::new(with_value(lead, text, today))),
+        GapHome::NextTouch(_) | GapHome::Computed => AnswerHome::ThisTouch,
+    }
+}
+
+/// Where the answer to a question of a script goes.
+pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> AnswerHome {
+    let id = lead.id;
+    let detail = |detail: Detail| AnswerHome::Book(Box::new(Command::SetDetail(id, detail)));
+    let text = text.trim().to_owned();
+    match field {
+        AskField::Name => detail(Detail::Name(text)),
+        AskField::Company => detail(Detail::Company(text)),
+        AskField::Role => detail(Detail::Role(text)),
+        AskField::Source => detail(Detail::Source(text)),
+        AskField::BestTime => detail(Detail::BestTime(text)),
+        AskField::Mail => detail(Detail::Mails(lead.mails.iter().cloned().chain([text]).collect())),
+        AskField::Phone => {
+            let home = Country::fallback();
+            let number = PhoneNumber::read(&text, home).unwrap_or(PhoneNumber {
+                typed: text,
+                e164: None,
+                extension: None,
+                remark: None,
+            });
+            detail(Detail::Phones(lead.phones.iter().cloned().chain([number]).collect()))
+        }
+        AskField::Deadline | AskField::DeadlineReason => {
+            let present = lead.deadline.clone();
+            let day = text.parse::<Day>().ok().or(present.as_ref().map(|deadline| deadline.day));
+            match (field, day) {
+                (AskField::DeadlineReason, _) => {
+                    let day = present.map_or(today, |deadline| deadline.day);
+                    detail(Detail::Deadline(Some(Deadline { day, why: text })))
+                }
+                (_, Some(day)) => {
+                    let why = present.map_or_else(String::new, |deadline| deadline.why);
+                    detail(Detail::Deadline(Some(Deadline { day, why })))
+                }
+                (_, None) => AnswerHome::ThisTouch,
+            }
+        }
+        AskField::MustHave => item(id, ItemKind::MustHave, text),
+        AskField::TheirWords => item(id, ItemKind::Quote, text),
+        AskField::Question => item(id, ItemKind::Question, text),
+        AskField::Hesitation => item(id, ItemKind::Hesitation, text),
+        AskField::Condition => item(id, ItemKind::Condition, text),
+        AskField::Interest => item(id, ItemKind::Interest, text),
+        AskField::MyPromise => item(id, ItemKind::MyPromise, text),
+        AskField::TheirPromise => item(id, ItemKind::TheirPromise, text),
+        AskField::Decider => item(id, ItemKind::Decider, text),
+        AskField::Colleague => item(id, ItemKind::Colleague, text),
+        AskField::Salutation => item(id, ItemKind::Salutation, text),
+        AskField::NextTouch | AskField::Note => AnswerHome::ThisTouch,
+    }
+}
+
+fn item(lead: LeadId, kind: ItemKind, text: String) -> AnswerHome {
+    AnswerHome::Book(Box::new(Command::AddItem(lead, Item { kind, text, source: Source::Said })))
+}
+
+fn setting(field: SettingsField, text: &str) -> Setting {
+    let text = text.trim().to_owned();
+    match field {
+        SettingsField::MyName => Setting::MyName(text),
+        SettingsField::MyNumber => Setting::MyNumber(text),
+        SettingsField::MyMail => Setting::MyMail(text),
+        SettingsField::MyHours => Setting::MyHours(text),
+        SettingsField::MyCompany => Setting::MyCompany(text),
+        SettingsField::WhatWeDo => Setting::WhatWeDo(text),
+        SettingsField::WhatIsSpecial => Setting::WhatIsSpecial(text),
+        SettingsField::MyResponseTime => Setting::ResponseTime(text),
+        SettingsField::BookingLink => Setting::BookingLink(text),
+    }
+}
+
+/// The command that gives the next touch of `lead` a value.
+pub fn with_value(lead: &Lead, value: &str, today: Day) -> Command {
+    replan(lead, today, |next| next.value = value.trim().to_owned())
+}
+
+/// The command that gives the next touch of `lead` another aim. An aim that is none is refused.
+pub fn with_aim(lead: &Lead, aim: &str, today: Day) -> Command {
+    match replan(lead, today, |_| {}) {
+        Command::PlanNext { lead, when, channel, value, .. } => {
+            Command::PlanNext { lead, when, channel, aim: aim.to_owned(), value }
+        }
+        other => other,
+    }
+}
+
+/// The command that changes the next touch of `lead` in one point; a lead without one gets it today.
+pub fn replan(lead: &Lead, today: Day, change: impl FnOnce(&mut NextTouch)) -> Command {
+    let mut next = lead.next_touch().cloned().unwrap_or_else(|| NextTouch::first_talk(today));
+    change(&mut next);
+    Command::PlanNext {
+        lead: lead.id,
+        when: next.when,
+        channel: next.channel,
+        aim: next.aim.text().to_owned(),
+        value: next.value,
+    }
+}

@@ -1,0 +1,241 @@
+//! The words for one lead: which script is offered, and what it says when its gaps are filled.
+
+use std::sync::LazyLock;
+
+use crate::app::call_draft::CallDraft;
+use crate::app::values::TouchValues;
+use crate::domain::forecast::{Attempt, forecast};
+use crate::domain::lead::{Lead, Warmth};
+use crate::domain::next_touch::NextTouch;
+use crate::domain::plan::DEFAULT_PLAN;
+use crate::domain::script::fill::{self, Shown};
+use crate::domain::script::gap::{AskField, Gap};
+use crate::domain::script::kind::{Kind, Situation};
+use crate::domain::script::library::{self, Wanted};
+use crate::domain::script::speaking::{self, Length};
+use crate::domain::script::{Line, Script, Step};
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+use crate::domain::touch::{Channel, Direction, Outcome};
+
+/// The shipped scripts, read once.
+static SCRIPTS: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(library::shipped_scripts);
+
+/// All scripts, by their ids.
+pub fn scripts() -> &'static [(&'static str, Script)] {
+    &SCRIPTS
+}
+
+/// The script with this id.
+pub fn script(id: &str) -> Option<&'static Script> {
+    SCRIPTS.iter().find(|(known, _)| *known == id).map(|(_, script)| script)
+}
+
+/// A script to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is the one in use.
+    pub taken: bool,
+}
+
+/// The scripts of a kind, the one that fits first.
+pub fn offers(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
+    let scripts = library::offered(&wanted(lead, kind, call, now), scripts());
+    let chosen = call.scripts.get(kind.name()).map(String::as_str);
+    let first = scripts.first().map(|(id, _)| *id);
+    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(first);
+    scripts
+        .into_iter()
+        .map(|(id, script)| Offer { id: (*id).to_owned(), title: script.title.clone(), taken: Some(*id) == taken })
+        .collect()
+}
+
+/// What a script is wanted for: what has happened, and what is being wrapped up right now.
+fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
+    let touches = lead.touches.len();
+    let left = lead.touches.iter().filter(|(_, touch)| touch.outcome == Outcome::VoicemailLeft).count();
+    let number = if kind == Kind::Voicemail { left } else { touches } + 1;
+    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
+    let spoke_today =
+        lead.latest_touches().next().filter(|touch| touch.time.day(now) == now.today()).map(|touch| touch.outcome);
+    let situation = match (kind, call.outcome().or(spoke_today)) {
+        (Kind::Mail, Some(Outcome::Busy)) => Some(Situation::Busy),
+        (Kind::Mail, Some(Outcome::BadDay)) => Some(Situation::BadDay),
+        (Kind::Mail, Some(Outcome::NotNow)) => Some(Situation::NotNow),
+        (Kind::Mail, Some(Outcome::WrongPerson)) => Some(Situation::WrongPerson),
+        (Kind::Mail, Some(Outcome::Spoke)) => Some(Situation::AfterReached),
+        (Kind::Mail, Some(Outcome::Met)) => Some(Situation::ThankYou),
+        (_, _) => None,
+    };
+    Wanted {
+        kind,
+        situation,
+        warm: lead.warmth == Some(Warmth::Warm),
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+        last: touches + 1 >= allowed,
+        spoken_before: lead.contacts() > 0,
+    }
+}
+
+/// The script in use.
+fn in_use(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<&'static Script> {
+    offers(lead, kind, call, now).into_iter().find(|offer| offer.taken).and_then(|offer| script(&offer.id))
+}
+
+/// The touch that would follow a talk held now; a script can name its day.
+fn following(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+    let outcome = call.outcome().unwrap_or(Outcome::Spoke);
+    let noted_today = lead.latest_touches().next().is_some_and(|touch| touch.time.day(now) == now.today());
+    if noted_today {
+        return lead.next_touch().cloned();
+    }
+    let attempt = Attempt { channel: Channel::Call, direction: Direction::Mine, outcome, day: now.today() };
+    forecast(lead, &attempt, now).next_touch().cloned()
+}
+
+/// A paragraph of a step as the screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineView {
+    /// Words to say.
+    Say(Vec<Shown>),
+    /// Advice to the speaker.
+    Advice(String),
+    /// A question whose answer is kept.
+    Ask {
+        /// The question.
+        question: String,
+        /// Where the answer goes.
+        field: AskField,
+    },
+}
+
+/// What they may say, and where that leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerView {
+    /// What they may say.
+    pub words: String,
+    /// The step it leads to.
+    pub to: String,
+}
+
+/// A step of a call script, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView {
+    /// Its heading.
+    pub heading: String,
+    /// Its place in the script, from one.
+    pub number: usize,
+    /// How many steps the script has.
+    pub count: usize,
+    /// What is said, advised and asked.
+    pub lines: Vec<LineView>,
+    /// Where it goes on.
+    pub answers: Vec<AnswerView>,
+}
+
+/// The step of the call script that is on screen.
+pub fn step(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<StepView> {
+    let script = in_use(lead, Kind::Call, call, &now)?;
+    let step = script.step(&call.step).or(script.steps.first())?;
+    let following = following(lead, call, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+    let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
+    let mut lines = Vec::new();
+    let mut answers = Vec::new();
+    for line in &step.lines {
+        match line {
+            Line::Say(pieces) => lines.push(LineView::Say(fill::fill(pieces, &values))),
+            Line::Advice(pieces) => lines.push(LineView::Advice(text(pieces))),
+            Line::Ask { question, field } => {
+                lines.push(LineView::Ask { question: text(question), field: *field });
+            }
+            Line::Answer { words, to } => answers.push(AnswerView { words: text(words), to: to.clone() }),
+        }
+    }
+    lines.retain(|line| !matches!(line, LineView::Say(shown) if shown.is_empty()));
+    if answers.is_empty()
+        && let Some(next) = script.runs_on_to(&step.slug)
+    {
+        answers.push(AnswerView { words: next.title().to_owned(), to: next.slug.clone() });
+    }
+    Some(StepView {
+        heading: step.title().to_owned(),
+        number: script.steps.iter().position(|known| known.slug == step.slug).map_or(1, |place| place + 1),
+        count: script.steps.len(),
+        lines,
+        answers,
+    })
+}
+
+/// A voicemail, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoicemailView {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Vec<Shown>>,
+    /// How long it takes to say, in seconds.
+    pub seconds: u32,
+    /// Whether that is too long.
+    pub length: Length,
+}
+
+/// The voicemail for a lead.
+pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<VoicemailView> {
+    let script = in_use(lead, Kind::Voicemail, call, &now)?;
+    let following = following_unreached(lead, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+    let paragraphs: Vec<Vec<Shown>> = script
+        .steps
+        .iter()
+        .filter(|step| !step.is_extra())
+        .flat_map(|step| &step.lines)
+        .filter_map(|line| match line {
+            Line::Say(pieces) => Some(fill::fill(pieces, &values)),
+            Line::Advice(_) | Line::Answer { .. } | Line::Ask { .. } => None,
+        })
+        .filter(|shown| !shown.is_empty())
+        .collect();
+    let text: Vec<String> = paragraphs.iter().map(|shown| fill::plain_text(shown)).collect();
+    let rate = u16::try_from(settings.speaking_rate).unwrap_or(u16::MAX);
+    let seconds = speaking::seconds(&text.join(" "), rate);
+    Some(VoicemailView { paragraphs, seconds, length: Length::of(seconds) })
+}
+
+/// The touch that would follow a message left now.
+fn following_unreached(lead: &Lead, now: &Now) -> Option<NextTouch> {
+    let attempt = Attempt {
+        channel: Channel::Call,
+        direction: Direction::Mine,
+        outcome: Outcome::VoicemailLeft,
+        day: now.today(),
+    };
+    forecast(lead, &attempt, now).next_touch().cloned()
+}
+
+/// A mail, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailView {
+    /// The subject line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// What the mail still needs.
+    pub missing: Vec<Gap>,
+}
+
+/// The mail for a lead.
+pub fn mail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<MailView> {
+    let script = in_use(lead, Kind::Mail, call, &now)?;
+    let following = following(lead, call, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+    let core = |step: &Step| !step.is_extra();
+    let mut body = fill::whole_text(script, &values, core);
+    if !settings.signature.is_empty() {
+        body.push_str("\n\n");
+        body.push_str(&settings.signature);
+    }
+    Some(MailView { subject: fill::subject(script, &values), body, missing: fill::missing(script, &values) })
+}

@@ -1,0 +1,214 @@
+//! The book together with its journal: commands in, saved changes out, undo.
+
+use std::collections::VecDeque;
+
+use crate::domain::book::Book;
+use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamper};
+use crate::domain::time::Now;
+use crate::store::journal::{Journal, Opened, Unreadable, Usage};
+use crate::store::key_value::{Fault, KeyValue};
+
+/// How many actions can be taken back.
+const UNDO_DEPTH: usize = 50;
+
+/// Whether everything is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// The storage has taken every change, and gave each back as it was written.
+    Saved,
+    /// Changes are only in this page.
+    Failing {
+        /// Why.
+        fault: Fault,
+        /// How many.
+        unsaved: usize,
+    },
+}
+
+/// An action that can be taken back.
+#[derive(Clone, Debug)]
+struct UndoStep {
+    label: String,
+    inverse: Vec<Edit>,
+}
+
+/// What an action came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The lead that was taken in by it.
+    pub lead: Option<LeadId>,
+    /// The import that was taken in by it.
+    pub import: Option<ImportId>,
+}
+
+impl Done {
+    fn of(change: &Change) -> Done {
+        let Change::Decided(edits) = change else { return Done::default() };
+        let lead = edits.iter().find_map(|edit| match edit {
+            Edit::Lead(id, Some(_)) => Some(*id),
+            _ => None,
+        });
+        let import = edits.iter().find_map(|edit| match edit {
+            Edit::Import(id, Some(_)) => Some(*id),
+            _ => None,
+        });
+        Done { lead, import }
+    }
+}
+
+/// The book together with its journal.
+#[derive(Debug)]
+pub struct Workspace<S: KeyValue> {
+    book: Book,
+    journal: Journal<S>,
+    stamper: Stamper,
+    ids: Ids,
+    undo: Vec<UndoStep>,
+    unsaved: VecDeque<Stamped<Change>>,
+    unreadable: Vec<Unreadable>,
+    fault: Option<Fault>,
+    newer: bool,
+}
+
+impl<S: KeyValue> Workspace<S> {
+    /// Opens what `store` holds. This cannot fail and writes nothing: what could not be read is
+    /// counted and left as it is.
+    pub fn open(store: S, lane: Lane) -> Workspace<S> {
+        let (journal, opened) = Journal::open(store, lane);
+        let mut workspace = Workspace {
+            book: Book::new(),
+            journal,
+            stamper: Stamper::new(lane),
+            ids: Ids::new(lane),
+            undo: Vec::new(),
+            unsaved: VecDeque::new(),
+            unreadable: Vec::new(),
+            fault: None,
+            newer: false,
+        };
+        workspace.take_in(opened);
+        workspace
+    }
+
+    fn take_in(&mut self, opened: Opened) -> bool {
+        let news = !opened.changes.is_empty();
+        for change in opened.changes {
+            self.stamper.observe(change.at);
+            if let Change::Merged(edits) = &change.value {
+                edits.iter().for_each(|edit| self.stamper.observe(edit.at));
+            }
+            self.book.absorb(change);
+        }
+        self.unreadable.extend(opened.unreadable);
+        self.newer |= opened.newer;
+        if opened.fault.is_some() {
+            self.fault = opened.fault;
+        }
+        news
+    }
+
+    /// The book as it is.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Stored values that could not be read, and are left as they are.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Whether a newer version of this app has written here, so that this one only reads.
+    pub fn is_read_only(&self) -> bool {
+        self.newer
+    }
+
+    /// Whether everything is kept.
+    pub fn saving(&self) -> Saving {
+        match &self.fault {
+            Some(fault) => Saving::Failing { fault: fault.clone(), unsaved: self.unsaved.len() },
+            None => Saving::Saved,
+        }
+    }
+
+    /// How much of the storage is used.
+    pub fn usage(&self) -> Usage {
+        self.journal.usage()
+    }
+
+    /// All that is stored, as it is stored.
+    pub fn raw_dump(&self) -> Vec<(String, String)> {
+        self.journal.raw_dump()
+    }
+
+    /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
+    pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, Refusal> {
+        let change = self.book.decide(command, now, &mut self.ids)?;
+        let inverse = self.book.inverse(&change);
+        let done = Done::of(&change);
+        self.keep(change, now);
+        self.undo.push(UndoStep { label: label.to_owned(), inverse });
+        if self.undo.len() > UNDO_DEPTH {
+            self.undo.remove(0);
+        }
+        Ok(done)
+    }
+
+    /// What the latest action was, if it can be taken back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.label.as_str())
+    }
+
+    /// Takes the latest action back and says what it was.
+    pub fn undo(&mut self, now: &Now) -> Option<String> {
+        let step = self.undo.pop()?;
+        self.keep(Change::Decided(step.inverse), now);
+        Some(step.label)
+    }
+
+    fn keep(&mut self, change: Change, now: &Now) {
+        let stamped = Stamped { at: self.stamper.draw(millis(now)), value: change };
+        self.book.absorb(stamped.clone());
+        self.unsaved.push_back(stamped);
+        self.save_again();
+    }
+
+    /// Writes what the storage has not taken yet; the changes stay in the queue until it has.
+    pub fn save_again(&mut self) {
+        while let Some(change) = self.unsaved.front() {
+            match self.journal.append(change) {
+                Ok(()) => {
+                    self.unsaved.pop_front();
+                    self.fault = None;
+                }
+                Err(fault) => {
+                    self.fault = Some(fault);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Takes in what other pages have written since. Says whether there was anything.
+    pub fn look_again(&mut self) -> bool {
+        let opened = self.journal.look_again();
+        self.take_in(opened)
+    }
+
+    /// Storage units that `command` would need, and those that are left; nothing is written. Ids are
+    /// drawn from a copy, so that trying costs none.
+    pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), Refusal> {
+        let mut ids = self.ids.clone();
+        let change = self.book.decide(command, now, &mut ids)?;
+        let at = self.stamper.clone().draw(millis(now));
+        let needed = self.journal.units_needed(&Stamped { at, value: change });
+        let usage = self.usage();
+        Ok((needed, usage.limit.saturating_sub(usage.own + usage.other)))
+    }
+}
+
+/// The wall clock as stamps write it.
+fn millis(now: &Now) -> u64 {
+    u64::try_from(now.instant.0).unwrap_or(0)
+}

@@ -1,0 +1,73 @@
+//! The only place that asks what time it is, and what a clock shows elsewhere.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use js_sys::{Array, Date, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::domain::time::{Instant, Now, Zones};
+
+/// This moment.
+pub fn now() -> Now {
+    Now::new(Instant(whole(Date::now())), &BrowserZones)
+}
+
+/// The zones that the browser knows.
+struct BrowserZones;
+
+impl Zones for BrowserZones {
+    fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime {
+        zone.and_then(|zone| local_in(at, zone)).unwrap_or_else(|| local_here(at))
+    }
+
+    fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
+        // The offset is that of the guess, corrected once where it changes in between.
+        let wanted = local.and_utc().timestamp_millis();
+        let mut guess = Instant(wanted);
+        for _ in 0..2 {
+            let shown = self.local(guess, zone).and_utc().timestamp_millis();
+            guess = Instant(guess.0.saturating_add(wanted.saturating_sub(shown)));
+        }
+        guess
+    }
+}
+
+/// What the clock of this device shows.
+fn local_here(at: Instant) -> NaiveDateTime {
+    let date = date_of(at);
+    i32::try_from(date.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()))
+        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
+        .map_or_else(|| at.utc(), |local| local + TimeDelta::milliseconds(date.get_milliseconds().into()))
+}
+
+/// What a clock in `zone` shows, if the browser knows that zone.
+fn local_in(at: Instant, zone: &str) -> Option<NaiveDateTime> {
+    let options = Object::new();
+    Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+    let date = date_of(at);
+    let write = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into::<Function>().ok()?;
+    // The Swedish notation is "2026-11-22 10:30:00" in every engine.
+    let arguments = Array::of2(&"sv-SE".into(), &options);
+    let text = Reflect::apply(&write, &date, &arguments).ok()?.as_string()?;
+    read_swedish(&text)
+}
+
+fn read_swedish(text: &str) -> Option<NaiveDateTime> {
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut number = || numbers.next()?.parse::<u32>().ok();
+    let (year, month, day) = (number()?, number()?, number()?);
+    let (hour, minute, second) = (number()?, number()?, number()?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_opt(hour, minute, second)
+}
+
+fn date_of(at: Instant) -> Date {
+    // Milliseconds of any date that the browser can show are exact in a double.
+    #[allow(clippy::cast_precision_loss)]
+    Date::new(&JsValue::from_f64(at.0 as f64))
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn whole(millis: f64) -> i64 {
+    millis as i64
+}

@@ -1,0 +1,85 @@
+//! Local storage, asked for with care: in a private window, a frame or under a policy it may be
+//! missing, and every call may throw.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
+
+use crate::store::key_value::{Fault, KeyValue, MemoryStore};
+
+use super::panic;
+
+/// Where this page keeps its book.
+#[derive(Debug)]
+pub enum BrowserStore {
+    /// In the browser's local storage.
+    Local,
+    /// In this page only, because the browser offers no storage.
+    Memory(MemoryStore),
+}
+
+impl BrowserStore {
+    /// The browser's storage if there is one.
+    pub fn open() -> BrowserStore {
+        if is_there() { BrowserStore::Local } else { BrowserStore::Memory(MemoryStore::default()) }
+    }
+
+    /// Whether closing the page loses everything.
+    pub fn is_memory(&self) -> bool {
+        matches!(self, BrowserStore::Memory(_))
+    }
+}
+
+/// Whether the browser has a storage for this page. gloo's `raw()` panics where it has none.
+fn is_there() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// The storage; asked for anew each time, since the right to it can be withdrawn.
+fn local() -> Result<web_sys::Storage, Fault> {
+    if panic::has_stopped() || !is_there() { Err(Fault::Denied) } else { Ok(LocalStorage::raw()) }
+}
+
+impl KeyValue for BrowserStore {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        match self {
+            BrowserStore::Local => local()?.get_item(key).map_err(fault),
+            BrowserStore::Memory(store) => store.get(key),
+        }
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        match self {
+            BrowserStore::Local => local()?.set_item(key, value).map_err(fault),
+            BrowserStore::Memory(store) => store.set(key, value),
+        }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        match self {
+            BrowserStore::Local => local()?.remove_item(key).map_err(fault),
+            BrowserStore::Memory(store) => store.remove(key),
+        }
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        match self {
+            BrowserStore::Local => {
+                Ok(Object::keys(local()?.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect())
+            }
+            BrowserStore::Memory(store) => store.keys(),
+        }
+    }
+}
+
+/// What a thrown value says about the storage.
+fn fault(thrown: JsValue) -> Fault {
+    let name = thrown.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
+    match name.as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Fault::Full,
+        "SecurityError" => Fault::Denied,
+        _ if name.is_empty() => Fault::Broken("an unknown error".to_owned()),
+        _ => Fault::Broken(name),
+    }
+}

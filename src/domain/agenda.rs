@@ -1,0 +1,211 @@
+//! Who is due, in the order to reach them.
+
+use chrono::NaiveDateTime;
+
+use super::book::Book;
+use super::id::LeadId;
+use super::lead::{DeferredTo, Group, Lead, Warmth};
+use super::next_touch::When;
+use super::standing::Standing;
+use super::time::{Day, Instant, Now, days_between};
+
+/// Who is due today.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// Whom to reach, in this order.
+    pub due: Vec<Due>,
+    /// Promises of later today, the earliest first; each enters the list at its time.
+    pub today_at: Vec<Due>,
+    /// Due, but beyond what one day holds.
+    pub waiting: Vec<Due>,
+    /// How many leads had a touch today.
+    pub done: usize,
+}
+
+/// A lead that is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The lead.
+    pub lead: LeadId,
+    /// Why it stands where it stands.
+    pub because: Because,
+}
+
+/// Why a lead stands where it stands on the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// A call was made; its result is still to be told.
+    Unfinished,
+    /// A time was agreed; the local time where the salesperson is.
+    Promised(NaiveDateTime),
+    /// The agreed time is past; the local time where the salesperson is.
+    LatePromise(NaiveDateTime),
+    /// The planned day is past by so many days.
+    Late(u32),
+    /// Today is the planned day.
+    DueToday,
+    /// It was parked until today, or an earlier day.
+    WakesUp,
+    /// Put off to the end of the day.
+    LaterToday,
+}
+
+/// The part of Today a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// To be finished first.
+    Unfinished,
+    /// Agreed times.
+    Promised,
+    /// Past their planned day.
+    Late,
+    /// Planned for today.
+    Due,
+    /// At the end of the day.
+    Later,
+}
+
+impl Because {
+    /// The part of Today it stands in.
+    pub fn section(self) -> Section {
+        match self {
+            Because::Unfinished => Section::Unfinished,
+            Because::Promised(_) | Because::LatePromise(_) => Section::Promised,
+            Because::Late(_) => Section::Late,
+            Because::DueToday | Because::WakesUp => Section::Due,
+            Because::LaterToday => Section::Later,
+        }
+    }
+}
+
+/// Minutes before an agreed time from which it heads the agenda.
+const PROMISE_NEAR_MINUTES: i64 = 15;
+
+impl Book {
+    /// Who is due: unfinished calls, then late and near promises, then overdue and due by worth,
+    /// as many as the day holds; the rest waits.
+    pub fn agenda(&self, now: &Now) -> Agenda {
+        let today = now.today();
+        let near = now.instant.plus_minutes(PROMISE_NEAR_MINUTES);
+        let mut agenda = Agenda::default();
+        let mut ranked: Vec<(Rank, Due)> = Vec::new();
+        for lead in self.leads() {
+            if lead.latest_touches().next().is_some_and(|touch| touch.time.day(now) == today) {
+                agenda.done += 1;
+            }
+            let Some(because) = because(lead, today, near, now) else { continue };
+            let due = Due { lead: lead.id, because };
+            match because {
+                Because::Promised(at) if now.instant_of(at) > near => agenda.today_at.push(due),
+                _ => ranked.push((rank(lead, because, today), due)),
+            }
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let room = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX).saturating_sub(agenda.done);
+        for (place, (rank, due)) in ranked.into_iter().enumerate() {
+            if place < room || rank.is_fixed() { agenda.due.push(due) } else { agenda.waiting.push(due) }
+        }
+        agenda.today_at.sort_by_key(|due| match due.because {
+            Because::Promised(at) => at,
+            _ => NaiveDateTime::MAX,
+        });
+        agenda
+    }
+}
+
+/// Why `lead` is due today, if it is.
+fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because> {
+    let deferral = lead.deferred.as_ref().filter(|deferral| deferral.day == today);
+    if deferral.is_some_and(|deferral| deferral.place == DeferredTo::Top) {
+        return Some(Because::Unfinished);
+    }
+    match &lead.standing {
+        Standing::Open(next) => match &next.when {
+            When::Promised { at, .. } => {
+                let local = now.local_of(*at);
+                if *at < now.instant {
+                    Some(Because::LatePromise(local))
+                } else {
+                    (local.date() <= today || *at <= near).then_some(Because::Promised(local))
+                }
+            }
+            When::Planned { day, .. } if *day > today => None,
+            When::Planned { .. } if deferral.is_some() => Some(Because::LaterToday),
+            When::Planned { day, .. } => match u32::try_from(days_between(*day, today)) {
+                Ok(0) | Err(_) => Some(Because::DueToday),
+                Ok(days) => Some(Because::Late(days)),
+            },
+        },
+        Standing::Parked { wake, .. } if *wake <= today => {
+            Some(if deferral.is_some() { Because::LaterToday } else { Because::WakesUp })
+        }
+        Standing::Parked { .. } | Standing::Ended { .. } | Standing::DoNotCall { .. } => None,
+    }
+}
+
+/// The place of a lead among those due; the smaller comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Unfinished, promises by their time, the rest, put off.
+    class: u8,
+    /// Milliseconds of the promise; 0 for the rest.
+    promise: i64,
+    /// A, B, not judged, C.
+    group: u8,
+    /// Days to a deadline that is ahead.
+    deadline: i64,
+    /// Warm before cold.
+    cold: bool,
+    /// The longest overdue first.
+    earliness: i64,
+    /// What has waited longest in the book comes first.
+    created: Instant,
+    lead: LeadId,
+}
+
+impl Rank {
+    /// Whether it stands on today's list however long that is.
+    fn is_fixed(&self) -> bool {
+        self.class < 2
+    }
+}
+
+fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
+    let (class, promise) = match because {
+        Because::Unfinished => (0, 0),
+        Because::LatePromise(at) | Because::Promised(at) => (1, at.and_utc().timestamp_millis()),
+        Because::Late(_) | Because::DueToday | Because::WakesUp => (2, 0),
+        Because::LaterToday => (3, 0),
+    };
+    let group = match lead.group {
+        Some(Group::A) => 0,
+        Some(Group::B) => 1,
+        None => 2,
+        Some(Group::C) => 3,
+    };
+    let deadline = lead
+        .deadline
+        .as_ref()
+        .map(|deadline| days_between(today, deadline.day))
+        .filter(|days| *days >= 0)
+        .unwrap_or(i64::MAX);
+    let earliness = match because {
+        Because::Late(days) => -i64::from(days),
+        Because::Unfinished
+        | Because::Promised(_)
+        | Because::LatePromise(_)
+        | Because::DueToday
+        | Because::WakesUp
+        | Because::LaterToday => 0,
+    };
+    Rank {
+        class,
+        promise,
+        group,
+        deadline,
+        cold: lead.warmth != Some(Warmth::Warm),
+        earliness,
+        created: lead.created.at,
+        lead: lead.id,
+    }
+}

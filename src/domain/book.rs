@@ -1,0 +1,332 @@
+//! All of one salesperson's leads, folded together from edits.
+//!
+//! Absorbing is commutative, associative and idempotent: each register keeps the value with the
+//! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
+//! is decided in [`super::decide`].
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, Edit, Import, Stamped};
+use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
+use super::lead::{Created, Detail, DetailKind, Lead};
+use super::search::SearchText;
+use super::settings::{Setting, SettingKind, Settings};
+use super::suppression::Suppression;
+use super::time::Instant;
+
+/// All of one salesperson's leads and settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    records: BTreeMap<LeadId, Record>,
+    imports: BTreeMap<ImportId, Stamped<Option<Import>>>,
+    suppressions: BTreeMap<String, Stamped<Option<Suppression>>>,
+    settings: Settings,
+    setting_stamps: BTreeMap<SettingKind, Stamp>,
+}
+
+/// A lead with the stamps of its registers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Record {
+    lead: Lead,
+    /// Whether the lead was taken in and not out again; nothing was heard of either without a stamp.
+    present: bool,
+    presence: Option<Stamp>,
+    standing: Option<Stamp>,
+    details: BTreeMap<DetailKind, Stamp>,
+    touches: BTreeMap<TouchId, Stamp>,
+    items: BTreeMap<ItemId, Stamp>,
+    search: SearchText,
+}
+
+/// Stands in a record whose lead is not in the book.
+const NOT_TAKEN_IN: Created = Created { at: Instant(0), import: None };
+
+/// Whether a value set at `at` replaces one set at `present`.
+fn is_news(present: Option<Stamp>, at: Stamp) -> bool {
+    present.is_none_or(|present| at >= present)
+}
+
+impl Record {
+    fn new(id: LeadId) -> Record {
+        Record {
+            lead: Lead::new(id, NOT_TAKEN_IN, NOT_TAKEN_IN.at.utc().date()),
+            present: false,
+            presence: None,
+            standing: None,
+            details: BTreeMap::new(),
+            touches: BTreeMap::new(),
+            items: BTreeMap::new(),
+            search: SearchText::default(),
+        }
+    }
+
+    fn set_presence(&mut self, at: Stamp, created: Option<Created>) {
+        if is_news(self.presence, at) {
+            self.presence = Some(at);
+            self.present = created.is_some();
+            self.lead.created = created.unwrap_or(NOT_TAKEN_IN);
+        }
+    }
+
+    fn set_detail(&mut self, at: Stamp, detail: Detail) {
+        let kind = detail.kind();
+        if is_news(self.details.get(&kind).copied(), at) {
+            self.details.insert(kind, at);
+            self.lead.set(detail);
+            let searched = matches!(
+                kind,
+                DetailKind::Name
+                    | DetailKind::Company
+                    | DetailKind::Role
+                    | DetailKind::Note
+                    | DetailKind::Mails
+                    | DetailKind::Phones
+            );
+            if searched {
+                self.search = SearchText::of(&self.lead);
+            }
+        }
+    }
+
+    fn set_touch(&mut self, at: Stamp, id: TouchId, touch: Option<super::touch::Touch>) {
+        if is_news(self.touches.get(&id).copied(), at) {
+            self.touches.insert(id, at);
+            let touches = &mut self.lead.touches;
+            touches.retain(|(known, _)| *known != id);
+            if let Some(touch) = touch {
+                let order = (touch.time.order(), id);
+                let place = touches.partition_point(|(known, other)| (other.time.order(), *known) < order);
+                touches.insert(place, (id, touch));
+            }
+        }
+    }
+
+    fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<super::knowledge::Item>) {
+        if is_news(self.items.get(&id).copied(), at) {
+            self.items.insert(id, at);
+            match item {
+                Some(item) => self.lead.items.insert(id, item),
+                None => self.lead.items.remove(&id),
+            };
+        }
+    }
+}
+
+impl Book {
+    /// An empty book.
+    pub fn new() -> Book {
+        Book::default()
+    }
+
+    /// Takes in a change, decided just now, long ago or elsewhere. Idempotent; order does not matter.
+    pub fn absorb(&mut self, change: Stamped<Change>) {
+        match change.value {
+            Change::Decided(edits) => edits.into_iter().for_each(|edit| self.absorb_edit(change.at, edit)),
+            Change::Merged(edits) => edits.into_iter().for_each(|edit| self.absorb_edit(edit.at, edit.value)),
+        }
+    }
+
+    /// Takes in one edit.
+    pub fn absorb_edit(&mut self, at: Stamp, edit: Edit) {
+        match edit {
+            Edit::Lead(lead, created) => self.record(lead).set_presence(at, created),
+            Edit::Detail(lead, detail) => self.record(lead).set_detail(at, detail),
+            Edit::Standing(lead, standing) => {
+                let record = self.record(lead);
+                if is_news(record.standing, at) {
+                    record.standing = Some(at);
+                    record.lead.standing = standing;
+                }
+            }
+            Edit::Touch(lead, id, touch) => self.record(lead).set_touch(at, id, touch),
+            Edit::Item(lead, id, item) => self.record(lead).set_item(at, id, item),
+            Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
+            Edit::Suppression(contact, entry) => set_register(&mut self.suppressions, contact, at, entry),
+            Edit::Setting(setting) => self.set_setting(at, setting),
+        }
+    }
+
+    fn record(&mut self, lead: LeadId) -> &mut Record {
+        self.records.entry(lead).or_insert_with(|| Record::new(lead))
+    }
+
+    fn set_setting(&mut self, at: Stamp, setting: Setting) {
+        let kind = setting.kind();
+        if is_news(self.setting_stamps.get(&kind).copied(), at) {
+            self.setting_stamps.insert(kind, at);
+            self.settings.set(setting);
+        }
+    }
+
+    /// Whether a lead is to be seen: taken in, not taken out, and its import not taken out either.
+    fn is_visible(&self, record: &Record) -> bool {
+        let import_stands = record
+            .lead
+            .created
+            .import
+            .and_then(|import| self.imports.get(&import))
+            .is_none_or(|import| import.value.is_some());
+        record.present && import_stands
+    }
+
+    /// The lead, if it is in the book.
+    pub fn lead(&self, id: LeadId) -> Option<&Lead> {
+        self.records.get(&id).filter(|record| self.is_visible(record)).map(|record| &record.lead)
+    }
+
+    /// All leads in the book.
+    pub fn leads(&self) -> impl Iterator<Item = &Lead> {
+        self.records.values().filter(|record| self.is_visible(record)).map(|record| &record.lead)
+    }
+
+    /// All leads in the book with what they can be found by.
+    pub fn searchable(&self) -> impl Iterator<Item = (&Lead, &SearchText)> {
+        self.records.values().filter(|record| self.is_visible(record)).map(|record| (&record.lead, &record.search))
+    }
+
+    /// What a lead can be found by.
+    pub fn search_text(&self, id: LeadId) -> Option<&SearchText> {
+        self.records.get(&id).map(|record| &record.search)
+    }
+
+    /// The imports that are in the book, the latest first.
+    pub fn imports(&self) -> Vec<(ImportId, &Import)> {
+        let mut imports: Vec<_> =
+            self.imports.iter().filter_map(|(id, import)| import.value.as_ref().map(|import| (*id, import))).collect();
+        imports.sort_by_key(|(_, import)| std::cmp::Reverse(import.at));
+        imports
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
+    pub fn is_suppressed(&self, contact: &str) -> bool {
+        self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some())
+    }
+
+    /// The do-not-call list.
+    pub fn suppressions(&self) -> impl Iterator<Item = (&str, &Suppression)> {
+        self.suppressions
+            .iter()
+            .filter_map(|(contact, entry)| entry.value.as_ref().map(|entry| (contact.as_str(), entry)))
+    }
+
+    /// The edits that put the registers which `change` touches back to what they are now.
+    pub fn inverse(&self, change: &Change) -> Vec<Edit> {
+        match change {
+            Change::Decided(edits) => self.inverse_of(edits.iter()),
+            Change::Merged(edits) => self.inverse_of(edits.iter().map(|edit| &edit.value)),
+        }
+    }
+
+    fn inverse_of<'edit>(&self, edits: impl Iterator<Item = &'edit Edit>) -> Vec<Edit> {
+        edits.filter_map(|edit| self.register_of(edit)).collect()
+    }
+
+    /// The present value of the register that `edit` puts a value into. There is none for the parts
+    /// of a lead that is not known yet: taking the lead out, or its import, takes them out too.
+    fn register_of(&self, edit: &Edit) -> Option<Edit> {
+        match edit {
+            Edit::Lead(id, created) => match self.records.get(id) {
+                Some(record) => Some(Edit::Lead(*id, record.present.then_some(record.lead.created))),
+                None if created.is_some_and(|created| created.import.is_some()) => None,
+                None => Some(Edit::Lead(*id, None)),
+            },
+            Edit::Detail(id, detail) => {
+                self.records.get(id).map(|record| Edit::Detail(*id, record.lead.detail(detail.kind())))
+            }
+            Edit::Standing(id, _) => {
+                self.records.get(id).map(|record| Edit::Standing(*id, record.lead.standing.clone()))
+            }
+            Edit::Touch(id, touch, _) => self.records.get(id).map(|record| {
+                let present = record.lead.touches.iter().find(|(known, _)| known == touch);
+                Edit::Touch(*id, *touch, present.map(|(_, touch)| touch.clone()))
+            }),
+            Edit::Item(id, item, _) => {
+                self.records.get(id).map(|record| Edit::Item(*id, *item, record.lead.items.get(item).cloned()))
+            }
+            Edit::Import(id, _) => {
+                Some(Edit::Import(*id, self.imports.get(id).and_then(|import| import.value.clone())))
+            }
+            Edit::Suppression(contact, _) => Some(Edit::Suppression(
+                contact.clone(),
+                self.suppressions.get(contact).and_then(|entry| entry.value.clone()),
+            )),
+            Edit::Setting(setting) => Some(Edit::Setting(self.settings.get(setting.kind()))),
+        }
+    }
+
+    /// Whether `edit` would change anything if absorbed with this stamp.
+    pub fn is_news(&self, edit: &Stamped<Edit>) -> bool {
+        let record = |id: &LeadId| self.records.get(id);
+        let present = match &edit.value {
+            Edit::Lead(id, _) => record(id).and_then(|record| record.presence),
+            Edit::Detail(id, detail) => record(id).and_then(|record| record.details.get(&detail.kind()).copied()),
+            Edit::Standing(id, _) => record(id).and_then(|record| record.standing),
+            Edit::Touch(id, touch, _) => record(id).and_then(|record| record.touches.get(touch).copied()),
+            Edit::Item(id, item, _) => record(id).and_then(|record| record.items.get(item).copied()),
+            Edit::Import(id, _) => self.imports.get(id).map(|import| import.at),
+            Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
+            Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
+        };
+        present.is_none_or(|present| edit.at > present)
+    }
+
+    /// Every register with its stamp: absorbing them all into an empty book gives this book.
+    pub fn registers(&self) -> Vec<Stamped<Edit>> {
+        let mut edits = Vec::new();
+        for (id, record) in &self.records {
+            record.push_registers(*id, &mut edits);
+        }
+        edits.extend(
+            self.imports
+                .iter()
+                .map(|(id, import)| Stamped { at: import.at, value: Edit::Import(*id, import.value.clone()) }),
+        );
+        edits.extend(self.suppressions.iter().map(|(contact, entry)| Stamped {
+            at: entry.at,
+            value: Edit::Suppression(contact.clone(), entry.value.clone()),
+        }));
+        edits.extend(
+            self.setting_stamps
+                .iter()
+                .map(|(kind, at)| Stamped { at: *at, value: Edit::Setting(self.settings.get(*kind)) }),
+        );
+        edits
+    }
+}
+
+impl Record {
+    fn push_registers(&self, id: LeadId, edits: &mut Vec<Stamped<Edit>>) {
+        if let Some(at) = self.presence {
+            edits.push(Stamped { at, value: Edit::Lead(id, self.present.then_some(self.lead.created)) });
+        }
+        if let Some(at) = self.standing {
+            edits.push(Stamped { at, value: Edit::Standing(id, self.lead.standing.clone()) });
+        }
+        edits.extend(
+            self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
+        );
+        let touches: BTreeMap<_, _> = self.lead.touches.iter().map(|(id, touch)| (id, touch)).collect();
+        edits.extend(self.touches.iter().map(|(touch, at)| Stamped {
+            at: *at,
+            value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
+        }));
+        edits.extend(
+            self.items.iter().map(|(item, at)| Stamped {
+                at: *at,
+                value: Edit::Item(id, *item, self.lead.items.get(item).cloned()),
+            }),
+        );
+    }
+}
+
+/// Puts `value` into the register `key` unless a later one stands there.
+fn set_register<K: Ord, T>(registers: &mut BTreeMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
+    if is_news(registers.get(&key).map(|register| register.at), at) {
+        registers.insert(key, Stamped { at, value });
+    }
+}

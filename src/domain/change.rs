@@ -1,0 +1,78 @@
+//! What a command came to, kept for ever.
+//!
+//! The book is a set of registers: a field of a lead, its standing, one of its touches, a setting.
+//! An [`Edit`] puts a value into one register. Of two values for one register the one with the later
+//! [`Stamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
+//! come down to absorbing edits.
+
+use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
+use super::knowledge::Item;
+use super::lead::{Created, Detail};
+use super::settings::Setting;
+use super::standing::Standing;
+use super::suppression::Suppression;
+use super::time::Instant;
+use super::touch::Touch;
+
+/// A value for one register of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)]
+pub enum Edit {
+    /// The lead is in the book; `None` takes it out.
+    Lead(LeadId, Option<Created>),
+    /// A field of a lead.
+    Detail(LeadId, Detail),
+    /// Where a lead stands; its next touch is part of it, so the two can never disagree.
+    Standing(LeadId, Standing),
+    /// A touch of a lead; `None` takes it out.
+    Touch(LeadId, TouchId, Option<Touch>),
+    /// Something known of a lead; `None` takes it out.
+    Item(LeadId, ItemId, Option<Item>),
+    /// An import is in the book with all its leads; `None` takes them out together.
+    Import(ImportId, Option<Import>),
+    /// A number (`+` and digits) or mail address (lower case) that must not be used; `None` frees it.
+    Suppression(String, Option<Suppression>),
+    /// A setting.
+    Setting(Setting),
+}
+
+/// An import that is in the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// When.
+    pub at: Instant,
+    /// What it was: a file name, "Pasted table", …
+    pub name: String,
+    /// How many leads it brought.
+    pub leads: u32,
+    /// Whether it is the practice book.
+    pub practice: bool,
+}
+
+/// A value and when it was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamped<T> {
+    /// When it was set.
+    pub at: Stamp,
+    /// The value.
+    pub value: T,
+}
+
+/// What one action of the salesperson came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Decided here; all its edits get the stamp of the change.
+    Decided(Vec<Edit>),
+    /// Taken from a file or another device; its edits keep the stamps they had there.
+    Merged(Vec<Stamped<Edit>>),
+}
+
+impl Change {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Change::Decided(edits) => edits.is_empty(),
+            Change::Merged(edits) => edits.is_empty(),
+        }
+    }
+}

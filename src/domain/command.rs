@@ -1,0 +1,196 @@
+//! What the salesperson asks of the book, and why it may say no.
+
+use super::change::{Edit, Stamped};
+use super::id::{ImportId, ItemId, LeadId, TouchId};
+use super::knowledge::Item;
+use super::lead::Detail;
+use super::next_touch::{NextTouch, NoAim, When};
+use super::settings::Setting;
+use super::standing::Standing;
+use super::time::Day;
+use super::touch::{Channel, Touch};
+
+/// A lead as it comes in: its fields, and a next touch if one is known.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NewLead {
+    /// Its fields.
+    pub details: Vec<Detail>,
+    /// Things known of it.
+    pub items: Vec<Item>,
+    /// Touches from before it came into the book.
+    pub touches: Vec<Touch>,
+    /// Its next touch; the first talk today, if there is none.
+    pub next: Option<NextTouch>,
+}
+
+/// Values for a lead that is in the book already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadMerge {
+    /// The lead.
+    pub lead: LeadId,
+    /// Its fields as they are to be.
+    pub details: Vec<Detail>,
+}
+
+/// What the salesperson asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Take in one lead.
+    AddLead(Box<NewLead>),
+    /// Take in many leads at once.
+    Import {
+        /// What they come from.
+        name: String,
+        /// Whether they are the practice book.
+        practice: bool,
+        /// The new leads.
+        leads: Vec<NewLead>,
+        /// Values for leads that are known already.
+        merges: Vec<LeadMerge>,
+    },
+    /// Take an import out again, with all its leads.
+    RemoveImport(ImportId),
+    /// Put a value into a field.
+    SetDetail(LeadId, Detail),
+    /// Note something known.
+    AddItem(LeadId, Item),
+    /// Put something known in other words, or take it out.
+    SetItem(LeadId, ItemId, Option<Item>),
+    /// Record a touch; `next` overrides the forecast.
+    RecordTouch {
+        /// The lead.
+        lead: LeadId,
+        /// The touch.
+        touch: Touch,
+        /// Where the lead is to stand, where that differs from the forecast.
+        next: Option<Standing>,
+    },
+    /// Correct a touch, or take it out.
+    SetTouch(LeadId, TouchId, Option<Touch>),
+    /// Change the next touch of a lead; a lead that was parked or ended is open again by it.
+    PlanNext {
+        /// The lead.
+        lead: LeadId,
+        /// When.
+        when: When,
+        /// By which channel.
+        channel: Channel,
+        /// To what end.
+        aim: String,
+        /// What it brings them.
+        value: String,
+    },
+    /// Leave a lead in peace until a day.
+    Park {
+        /// The lead.
+        lead: LeadId,
+        /// The day it comes back.
+        wake: Day,
+        /// Why.
+        why: String,
+    },
+    /// End a lead.
+    LetGo {
+        /// The lead.
+        lead: LeadId,
+        /// Why.
+        reason: String,
+    },
+    /// Put a lead off for today.
+    Skip {
+        /// The lead.
+        lead: LeadId,
+        /// Why.
+        reason: SkipReason,
+    },
+    /// Put a lead whose call was made on top of Today, to tell its result later.
+    FinishLater(LeadId),
+    /// Take a lead out of the book.
+    DeleteLead(LeadId),
+    /// Change a setting.
+    Set(Setting),
+    /// Take in what another book holds.
+    Merge(Vec<Stamped<Edit>>),
+    /// Become what another book holds.
+    Replace(Vec<Stamped<Edit>>),
+    /// Take back a change by putting the earlier values in again.
+    Undo(Vec<Edit>),
+}
+
+/// Why a lead is put off in a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SkipReason {
+    /// Later today.
+    LaterToday,
+    /// Not their time of day.
+    NotTheirHour,
+    /// Something has to be prepared first.
+    NotPrepared,
+    /// Tomorrow instead.
+    Tomorrow,
+}
+
+impl SkipReason {
+    /// All of them, in the order of their chips.
+    pub const ALL: [SkipReason; 4] =
+        [SkipReason::LaterToday, SkipReason::NotTheirHour, SkipReason::NotPrepared, SkipReason::Tomorrow];
+
+    /// The words on its chip.
+    pub fn words(self) -> &'static str {
+        match self {
+            SkipReason::LaterToday => "Later today",
+            SkipReason::NotTheirHour => "Not their hour",
+            SkipReason::NotPrepared => "Not prepared yet",
+            SkipReason::Tomorrow => "Tomorrow instead",
+        }
+    }
+}
+
+/// Why the book says no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The lead is not in the book (any more).
+    NoSuchLead,
+    /// A lead needs a name, a company, a phone number or a mail address.
+    NobodyInIt,
+    /// The next touch needs an aim.
+    Aim(NoAim),
+    /// That day lies in the past.
+    PastDay,
+    /// That is no day or time.
+    NoSuchDay,
+    /// A touch cannot lie in the future.
+    FutureTouch,
+    /// A lead on the do-not-call list gets no next touch.
+    Suppressed,
+    /// A promised time is moved only with a reason; skipping does not move it.
+    PromiseStands,
+    /// There is nothing in it.
+    NothingToDo,
+    /// The text is longer than one field holds.
+    TooLong,
+}
+
+/// The most bytes one field of text may hold.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
+impl Refusal {
+    /// What happened and what to do, in the salesperson's words.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Refusal::NoSuchLead => "This lead is no longer in the book. Nothing was changed.",
+            Refusal::NobodyInIt => "Give a name, a company, a phone number or a mail address.",
+            Refusal::Aim(NoAim::Empty) => "Say what this touch is to achieve for them.",
+            Refusal::Aim(NoAim::EmptyOpener) => {
+                "That says only that you call. Say what it is about: an answer, a fact, a date to agree."
+            }
+            Refusal::PastDay => "That day is over. Choose today or a later day.",
+            Refusal::NoSuchDay => "Give a day, and a time if you agreed one.",
+            Refusal::FutureTouch => "A touch that has been made cannot lie ahead. Choose today or an earlier day.",
+            Refusal::Suppressed => "They asked not to be contacted, so there is no next touch.",
+            Refusal::PromiseStands => "That time was agreed with them. Change the next touch itself if it must move.",
+            Refusal::NothingToDo => "There is nothing in it to do.",
+            Refusal::TooLong => "That text is longer than 64 KB, the most one field holds.",
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
+//! changes nothing, and what was decided is kept as it was decided.
+
+use super::book::Book;
+use super::change::{Change, Edit, Import, Stamped};
+use super::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
+use super::forecast::{Attempt, forecast};
+use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
+use super::lead::{Created, Deferral, DeferredTo, Detail, DetailKind, Lead};
+use super::next_touch::{Aim, NextTouch, When, Why};
+use super::standing::{End, Standing};
+use super::suppression::Suppression;
+use super::time::{Now, days_after};
+use super::touch::{Channel, Outcome, Touch};
+
+impl Book {
+    /// What `command` changes, or why it must not. The book itself stays as it is.
+    pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, Refusal> {
+        let edits = match command {
+            Command::AddLead(lead) => self.add_lead(*lead, now, ids)?,
+            Command::Import { name, practice, leads, merges } => {
+                self.import(name, practice, leads, merges, now, ids)?
+            }
+            Command::RemoveImport(import) => vec![Edit::Import(import, None)],
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail)?,
+            Command::AddItem(lead, item) => {
+                self.known(lead)?;
+                vec![Edit::Item(lead, ItemId(ids.draw()), Some(item))]
+            }
+            Command::SetItem(lead, id, item) => {
+                self.known(lead)?;
+                vec![Edit::Item(lead, id, item)]
+            }
+            Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
+            Command::SetTouch(lead, id, touch) => {
+                self.known(lead)?;
+                if let Some(touch) = &touch {
+                    check_touch(touch, now)?;
+                }
+                vec![Edit::Touch(lead, id, touch)]
+            }
+            Command::PlanNext { lead, when, channel, aim, value } => {
+                self.plan_next(lead, when, channel, &aim, value, now)?
+            }
+            Command::Park { lead, wake, why } => {
+                self.contactable(lead)?;
+                if wake <= now.today() {
+                    return Err(Refusal::PastDay);
+                }
+                vec![Edit::Standing(lead, Standing::Parked { wake, why })]
+            }
+            Command::LetGo { lead, reason } => {
+                self.contactable(lead)?;
+                let end = End::LetGo { reason };
+                vec![Edit::Standing(lead, Standing::Ended { on: now.today(), end })]
+            }
+            Command::Skip { lead, reason } => self.skip(lead, reason, now)?,
+            Command::FinishLater(lead) => {
+                self.known(lead)?;
+                vec![deferred(lead, DeferredTo::Top, "Finish later", now)]
+            }
+            Command::DeleteLead(lead) => {
+                self.known(lead)?;
+                vec![Edit::Lead(lead, None)]
+            }
+            Command::Set(setting) => vec![Edit::Setting(setting)],
+            Command::Merge(edits) => {
+                let news: Vec<_> = edits.into_iter().filter(|edit| self.is_news(edit)).collect();
+                return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
+            }
+            Command::Replace(edits) => self.replace(edits),
+            Command::Undo(edits) => edits,
+        };
+        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
+    }
+
+    fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+        self.lead(lead).ok_or(Refusal::NoSuchLead)
+    }
+
+    /// The lead, unless they asked not to be contacted.
+    fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+        let lead = self.known(lead)?;
+        match lead.standing {
+            Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
+            Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Ok(lead),
+        }
+    }
+
+    fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+        let mut edits = Vec::new();
+        self.push_new_lead(new, None, now, ids, &mut edits)?;
+        Ok(edits)
+    }
+
+    fn import(
+        &self,
+        name: String,
+        practice: bool,
+        leads: Vec<NewLead>,
+        merges: Vec<LeadMerge>,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        if leads.is_empty() && merges.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        let import = ImportId(ids.draw());
+        let count = u32::try_from(leads.len()).unwrap_or(u32::MAX);
+        let mut edits = vec![Edit::Import(import, Some(Import { at: now.instant, name, leads: count, practice }))];
+        for lead in leads {
+            self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
+        }
+        for merge in merges {
+            self.known(merge.lead)?;
+            for detail in merge.details {
+                check_detail(&detail)?;
+                edits.push(Edit::Detail(merge.lead, detail));
+            }
+        }
+        Ok(edits)
+    }
+
+    fn push_new_lead(
+        &self,
+        new: NewLead,
+        import: Option<ImportId>,
+        now: &Now,
+        ids: &mut Ids,
+        edits: &mut Vec<Edit>,
+    ) -> Result<(), Refusal> {
+        let id = LeadId(ids.draw());
+        let created = Created { at: now.instant, import };
+        let blank = Lead::new(id, created, now.today());
+        let mut lead = blank.clone();
+        for detail in &new.details {
+            check_detail(detail)?;
+            lead.set(detail.clone());
+        }
+        check_somebody(&lead)?;
+        edits.push(Edit::Lead(id, Some(created)));
+        let filled = new.details.into_iter().filter(|detail| blank.detail(detail.kind()) != *detail);
+        edits.extend(filled.map(|detail| Edit::Detail(id, detail)));
+        edits.extend(new.items.into_iter().map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
+        for touch in new.touches {
+            check_touch(&touch, now)?;
+            edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
+        }
+        let standing = if self.has_suppressed_contact(&lead) {
+            Standing::DoNotCall { since: now.today() }
+        } else {
+            Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
+        };
+        edits.push(Edit::Standing(id, standing));
+        Ok(())
+    }
+
+    /// Whether a number or address of the lead is on the do-not-call list.
+    fn has_suppressed_contact(&self, lead: &Lead) -> bool {
+        contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
+    }
+
+    fn set_detail(&self, id: LeadId, detail: Detail) -> Result<Vec<Edit>, Refusal> {
+        let mut lead = self.known(id)?.clone();
+        check_detail(&detail)?;
+        lead.set(detail.clone());
+        check_somebody(&lead)?;
+        Ok(vec![Edit::Detail(id, detail)])
+    }
+
+    fn record_touch(
+        &self,
+        id: LeadId,
+        touch: Touch,
+        next: Option<Standing>,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.known(id)?;
+        check_touch(&touch, now)?;
+        if let Some(Standing::Open(next)) = &next {
+            check_when(&next.when, now)?;
+        }
+        let mut edits = Vec::new();
+        let decided = next.unwrap_or_else(|| self.forecast_for(lead, &touch, now));
+        if touch.outcome == Outcome::DoNotCall {
+            let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+            edits.extend(contacts_of(lead).into_iter().map(|contact| Edit::Suppression(contact, Some(entry.clone()))));
+        }
+        edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
+        if decided != lead.standing {
+            edits.push(Edit::Standing(id, decided));
+        }
+        if lead.deferred.is_some() {
+            edits.push(Edit::Detail(id, Detail::Deferred(None)));
+        }
+        Ok(edits)
+    }
+
+    /// Where the lead would stand after `touch`: a touch that is entered later than one which came
+    /// after it changes nothing.
+    fn forecast_for(&self, lead: &Lead, touch: &Touch, now: &Now) -> Standing {
+        let is_latest = lead.latest_touches().next().is_none_or(|latest| latest.time.day(now) <= touch.time.day(now));
+        if !is_latest {
+            return lead.standing.clone();
+        }
+        let attempt = Attempt {
+            channel: touch.channel.clone(),
+            direction: touch.direction,
+            outcome: touch.outcome,
+            day: touch.time.day(now),
+        };
+        forecast(lead, &attempt, now)
+    }
+
+    fn plan_next(
+        &self,
+        id: LeadId,
+        when: When,
+        channel: Channel,
+        aim: &str,
+        value: String,
+        now: &Now,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.contactable(id)?;
+        let aim = Aim::new(aim).map_err(Refusal::Aim)?;
+        let present = lead.next_touch();
+        if present.is_none_or(|present| present.when != when) {
+            check_when(&when, now)?;
+        }
+        let why = match present {
+            Some(present) if present.when == when => present.why,
+            Some(_) | None if when.is_promise() => Why::Agreed,
+            Some(_) | None => Why::Chosen,
+        };
+        let next = Standing::Open(NextTouch { when, channel, aim, value, why });
+        let mut edits = vec![Edit::Standing(id, next)];
+        if lead.deferred.is_some() {
+            edits.push(Edit::Detail(id, Detail::Deferred(None)));
+        }
+        Ok(edits)
+    }
+
+    fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.known(id)?;
+        match (reason, lead.next_touch()) {
+            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
+            (SkipReason::Tomorrow, Some(next)) => {
+                let when = When::day(days_after(now.today(), 1));
+                let moved = NextTouch { when, why: Why::Chosen, ..next.clone() };
+                Ok(vec![Edit::Standing(id, Standing::Open(moved))])
+            }
+            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _)
+            | (SkipReason::Tomorrow, None) => Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)]),
+        }
+    }
+
+    /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
+    fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
+        let mut wanted = Book::new();
+        other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
+        let mut edits: Vec<Edit> =
+            self.leads().filter(|lead| wanted.lead(lead.id).is_none()).map(|lead| Edit::Lead(lead.id, None)).collect();
+        for lead in wanted.leads() {
+            push_differences(self.lead(lead.id), lead, &mut edits);
+        }
+        let freed = |edit: &Edit| matches!(edit, Edit::Suppression(_, None));
+        let rest = wanted.registers().into_iter().map(|edit| edit.value).filter(|edit| match edit {
+            Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => true,
+            Edit::Lead(..) | Edit::Detail(..) | Edit::Standing(..) | Edit::Touch(..) | Edit::Item(..) => false,
+        });
+        edits.extend(rest.filter(|edit| !freed(edit)));
+        edits
+    }
+}
+
+/// The edits that turn `present` into `wanted`.
+fn push_differences(present: Option<&Lead>, wanted: &Lead, edits: &mut Vec<Edit>) {
+    let id = wanted.id;
+    if present.is_none() {
+        edits.push(Edit::Lead(id, Some(wanted.created)));
+    }
+    for kind in DetailKind::ALL {
+        let detail = wanted.detail(kind);
+        if present.is_none_or(|present| present.detail(kind) != detail) {
+            edits.push(Edit::Detail(id, detail));
+        }
+    }
+    let surplus = present.into_iter().flat_map(|present| &present.touches);
+    edits.extend(
+        surplus
+            .filter(|(touch, _)| wanted.touches.iter().all(|(known, _)| known != touch))
+            .map(|(touch, _)| Edit::Touch(id, *touch, None)),
+    );
+    edits.extend(
+        wanted
+            .touches
+            .iter()
+            .filter(|touch| present.is_none_or(|present| !present.touches.contains(touch)))
+            .map(|(touch, value)| Edit::Touch(id, *touch, Some(value.clone()))),
+    );
+    let surplus = present.into_iter().flat_map(|present| present.items.keys());
+    edits.extend(surplus.filter(|item| !wanted.items.contains_key(item)).map(|item| Edit::Item(id, *item, None)));
+    edits.extend(
+        wanted
+            .items
+            .iter()
+            .filter(|(item, value)| present.is_none_or(|present| present.items.get(item) != Some(value)))
+            .map(|(item, value)| Edit::Item(id, *item, Some(value.clone()))),
+    );
+    if present.is_none_or(|present| present.standing != wanted.standing) {
+        edits.push(Edit::Standing(id, wanted.standing.clone()));
+    }
+}
+
+/// The numbers and addresses of a lead as the do-not-call list writes them.
+fn contacts_of(lead: &Lead) -> Vec<String> {
+    let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
+    let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
+    numbers.chain(mails).collect()
+}
+
+fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
+    let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
+    Edit::Detail(lead, Detail::Deferred(Some(deferral)))
+}
+
+/// A lead needs something to follow up.
+fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
+    let somebody = !lead.name.trim().is_empty()
+        || !lead.company.trim().is_empty()
+        || !lead.phones.is_empty()
+        || !lead.mails.is_empty();
+    if somebody { Ok(()) } else { Err(Refusal::NobodyInIt) }
+}
+
+fn check_detail(detail: &Detail) -> Result<(), Refusal> {
+    let longest = match detail {
+        Detail::Name(text)
+        | Detail::Company(text)
+        | Detail::Role(text)
+        | Detail::Source(text)
+        | Detail::Website(text)
+        | Detail::Address(text)
+        | Detail::BestTime(text)
+        | Detail::Worth(text)
+        | Detail::Note(text) => text.len(),
+        Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
+        Detail::Phones(_)
+        | Detail::Mails(_)
+        | Detail::Group(_)
+        | Detail::Warmth(_)
+        | Detail::Preferred(_)
+        | Detail::Deferred(_) => 0,
+    };
+    check_length(longest)
+}
+
+fn check_length(bytes: usize) -> Result<(), Refusal> {
+    if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
+}
+
+fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
+    check_length(touch.note.len())?;
+    if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
+}
+
+/// A next touch lies ahead, or is due today.
+fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
+    let ahead = match when {
+        When::Planned { day, .. } => *day >= now.today(),
+        When::Promised { at, .. } => *at >= now.instant,
+    };
+    if ahead { Ok(()) } else { Err(Refusal::PastDay) }
+}

@@ -1,0 +1,224 @@
+//! Names that no two pages ever give twice, and the order of changes made on several of them.
+//!
+//! Every page load draws a [`Lane`] at random and counts its own ids and changes in it, so that two
+//! tabs or two devices never collide and never have to ask each other.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// One page load, as 48 random bits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lane(u64);
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+impl Lane {
+    /// The lane made of the lowest 48 bits of `bits`.
+    pub fn from_bits(bits: u64) -> Lane {
+        Lane(bits & 0xffff_ffff_ffff)
+    }
+}
+
+impl fmt::Display for Lane {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for place in (0..8).rev() {
+            let index = usize::try_from((self.0 >> (place * 6)) & 63).unwrap_or(0);
+            let letter = LETTERS.get(index).copied().unwrap_or(b'A');
+            write!(formatter, "{}", char::from(letter))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Lane {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Lane({self})")
+    }
+}
+
+/// The text is no lane, id or stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnId;
+
+impl FromStr for Lane {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Lane, NotAnId> {
+        if text.len() != 8 {
+            return Err(NotAnId);
+        }
+        text.bytes()
+            .try_fold(0_u64, |bits, letter| {
+                let index = LETTERS.iter().position(|candidate| *candidate == letter)?;
+                Some(bits << 6 | u64::try_from(index).ok()?)
+            })
+            .map(Lane)
+            .ok_or(NotAnId)
+    }
+}
+
+/// A name given in one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    /// Where it was given.
+    pub lane: Lane,
+    /// The how-manieth it was there.
+    pub number: u32,
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}", self.lane, self.number)
+    }
+}
+
+impl FromStr for Id {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Id, NotAnId> {
+        let (lane, number) = text.split_once('.').ok_or(NotAnId)?;
+        Ok(Id { lane: lane.parse()?, number: number.parse().map_err(|_| NotAnId)? })
+    }
+}
+
+/// Names a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeadId(pub Id);
+
+/// Names a touch of any lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TouchId(pub Id);
+
+/// Names one thing known of a lead, such as a must-have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub Id);
+
+/// Names an import, so that its leads can leave together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImportId(pub Id);
+
+/// Gives the names of one lane, in order.
+#[derive(Clone, Debug)]
+pub struct Ids {
+    lane: Lane,
+    next: u32,
+}
+
+impl Ids {
+    /// The names of a lane that has given none yet.
+    pub fn new(lane: Lane) -> Ids {
+        Ids { lane, next: 0 }
+    }
+
+    /// The next name.
+    pub fn draw(&mut self) -> Id {
+        let number = self.next;
+        self.next = self.next.wrapping_add(1);
+        Id { lane: self.lane, number }
+    }
+}
+
+/// When a change was made, in an order that all pages agree on (a hybrid logical clock): wall time
+/// first, a count for changes in the same millisecond, the lane to part what is left.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// Milliseconds since 1970 on the clock of the page, or of the latest change it had seen.
+    pub millis: u64,
+    /// Parts changes of one millisecond.
+    pub count: u16,
+    /// Where the change was made.
+    pub lane: Lane,
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}.{}", self.millis, self.count, self.lane)
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Stamp, NotAnId> {
+        let mut parts = text.splitn(3, '.');
+        let mut part = || parts.next().ok_or(NotAnId);
+        Ok(Stamp {
+            millis: part()?.parse().map_err(|_| NotAnId)?,
+            count: part()?.parse().map_err(|_| NotAnId)?,
+            lane: part()?.parse()?,
+        })
+    }
+}
+
+/// Gives stamps that rise in this lane and above every stamp it has seen, even when the wall clock
+/// is set back.
+#[derive(Clone, Debug)]
+pub struct Stamper {
+    last: Stamp,
+}
+
+impl Stamper {
+    /// A clock that has seen nothing.
+    pub fn new(lane: Lane) -> Stamper {
+        Stamper { last: Stamp { millis: 0, count: 0, lane } }
+    }
+
+    /// Takes note of a stamp from elsewhere.
+    pub fn observe(&mut self, seen: Stamp) {
+        if (seen.millis, seen.count) > (self.last.millis, self.last.count) {
+            self.last = Stamp { lane: self.last.lane, ..seen };
+        }
+    }
+
+    /// The stamp of a change made when the wall clock shows `millis`.
+    pub fn draw(&mut self, millis: u64) -> Stamp {
+        self.last = if millis > self.last.millis {
+            Stamp { millis, count: 0, ..self.last }
+        } else {
+            match self.last.count.checked_add(1) {
+                Some(count) => Stamp { count, ..self.last },
+                None => Stamp { millis: self.last.millis.saturating_add(1), count: 0, ..self.last },
+            }
+        };
+        self.last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_and_an_id_read_back_as_they_were_written() {
+        for bits in [0, 1, 63, 64, 0xffff_ffff_ffff, 0x1234_5678_9abc] {
+            let lane = Lane::from_bits(bits);
+            assert_eq!(lane.to_string().parse(), Ok(lane));
+            let id = Id { lane, number: 7 };
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+        assert_eq!("short".parse::<Lane>(), Err(NotAnId));
+    }
+
+    #[test]
+    fn stamps_rise_though_the_wall_clock_is_set_back() {
+        let mut stamper = Stamper::new(Lane::from_bits(1));
+        let first = stamper.draw(1_000);
+        let second = stamper.draw(10);
+        assert!(first < second);
+        stamper.observe(Stamp { millis: 5_000, count: 3, lane: Lane::from_bits(9) });
+        assert!(stamper.draw(2_000).millis >= 5_000);
+    }
+
+    #[test]
+    fn a_full_count_moves_to_the_next_millisecond() {
+        let mut stamper = Stamper::new(Lane::from_bits(1));
+        stamper.observe(Stamp { millis: 5, count: u16::MAX, lane: Lane::from_bits(2) });
+        assert_eq!(stamper.draw(5).millis, 6);
+    }
+}

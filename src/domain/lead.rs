@@ -1,0 +1,358 @@
+//! A person (at a company) one hopes to sell to, and all that is known of them.
+
+use std::collections::BTreeMap;
+
+use super::id::{ImportId, ItemId, LeadId, TouchId};
+use super::knowledge::{Item, ItemKind, Source};
+use super::next_touch::NextTouch;
+use super::phone::PhoneNumber;
+use super::standing::Standing;
+use super::time::{Day, Instant, Now, days_between};
+use super::touch::{Channel, Touch};
+
+/// How soon the lead is likely to buy; sets the interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Likely within one or two months.
+    A,
+    /// In three to six months; able and in need.
+    B,
+    /// Not soon, but some chance.
+    C,
+}
+
+impl Group {
+    /// All of them.
+    pub const ALL: [Group; 3] = [Group::A, Group::B, Group::C];
+
+    /// Its letter.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Group::A => "A",
+            Group::B => "B",
+            Group::C => "C",
+        }
+    }
+
+    /// What it stands for, shown when choosing (S1.33 to S1.35).
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Group::A => "likely within one or two months",
+            Group::B => "in three to six months, able and in need",
+            Group::C => "not soon, but some chance",
+        }
+    }
+
+    /// Days between touches once the plan is through.
+    pub fn interval_days(self) -> u32 {
+        match self {
+            Group::A => 14,
+            Group::B => 30,
+            Group::C => 60,
+        }
+    }
+}
+
+/// Whether they know of us (S0.17).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Warmth {
+    /// They never heard of us.
+    Cold,
+    /// They asked, were referred or met us.
+    Warm,
+}
+
+/// The date that makes it urgent for them, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day.
+    pub day: Day,
+    /// Why it matters, in their words; may be empty.
+    pub why: String,
+}
+
+/// Put off for today, with a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deferral {
+    /// The day it holds for.
+    pub day: Day,
+    /// Where the lead stands on that day's agenda.
+    pub place: DeferredTo,
+    /// Why, as chosen.
+    pub reason: String,
+}
+
+/// Where a lead that was put off stands on the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeferredTo {
+    /// First: a call was made, its result is still to be told.
+    Top,
+    /// Last: later today.
+    End,
+}
+
+/// How a lead came into the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Created {
+    /// When.
+    pub at: Instant,
+    /// The import that brought it, if one did.
+    pub import: Option<ImportId>,
+}
+
+/// One field of a lead; the later change of a field wins over the earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Full name.
+    Name(String),
+    /// Company.
+    Company(String),
+    /// What they do there.
+    Role(String),
+    /// Where the lead came from.
+    Source(String),
+    /// Web address.
+    Website(String),
+    /// Postal address.
+    Address(String),
+    /// When they are best reached, as typed.
+    BestTime(String),
+    /// What it may be worth, as typed.
+    Worth(String),
+    /// Free notes.
+    Note(String),
+    /// Phone numbers, the first to be dialled first.
+    Phones(Vec<PhoneNumber>),
+    /// Mail addresses, the first to be written to first.
+    Mails(Vec<String>),
+    /// Group, once judged.
+    Group(Option<Group>),
+    /// Warm or cold, once known.
+    Warmth(Option<Warmth>),
+    /// Their deadline.
+    Deadline(Option<Deadline>),
+    /// The channel they asked for.
+    Preferred(Option<Channel>),
+    /// Put off for a day.
+    Deferred(Option<Deferral>),
+}
+
+/// Names a field of a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum DetailKind {
+    Name,
+    Company,
+    Role,
+    Source,
+    Website,
+    Address,
+    BestTime,
+    Worth,
+    Note,
+    Phones,
+    Mails,
+    Group,
+    Warmth,
+    Deadline,
+    Preferred,
+    Deferred,
+}
+
+impl DetailKind {
+    /// All of them.
+    pub const ALL: [DetailKind; 16] = [
+        DetailKind::Name,
+        DetailKind::Company,
+        DetailKind::Role,
+        DetailKind::Source,
+        DetailKind::Website,
+        DetailKind::Address,
+        DetailKind::BestTime,
+        DetailKind::Worth,
+        DetailKind::Note,
+        DetailKind::Phones,
+        DetailKind::Mails,
+        DetailKind::Group,
+        DetailKind::Warmth,
+        DetailKind::Deadline,
+        DetailKind::Preferred,
+        DetailKind::Deferred,
+    ];
+}
+
+impl Detail {
+    /// Which field this is.
+    pub fn kind(&self) -> DetailKind {
+        match self {
+            Detail::Name(_) => DetailKind::Name,
+            Detail::Company(_) => DetailKind::Company,
+            Detail::Role(_) => DetailKind::Role,
+            Detail::Source(_) => DetailKind::Source,
+            Detail::Website(_) => DetailKind::Website,
+            Detail::Address(_) => DetailKind::Address,
+            Detail::BestTime(_) => DetailKind::BestTime,
+            Detail::Worth(_) => DetailKind::Worth,
+            Detail::Note(_) => DetailKind::Note,
+            Detail::Phones(_) => DetailKind::Phones,
+            Detail::Mails(_) => DetailKind::Mails,
+            Detail::Group(_) => DetailKind::Group,
+            Detail::Warmth(_) => DetailKind::Warmth,
+            Detail::Deadline(_) => DetailKind::Deadline,
+            Detail::Preferred(_) => DetailKind::Preferred,
+            Detail::Deferred(_) => DetailKind::Deferred,
+        }
+    }
+}
+
+/// A person (at a company) one hopes to sell to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Lead {
+    pub id: LeadId,
+    pub created: Created,
+    pub name: String,
+    pub company: String,
+    pub role: String,
+    pub source: String,
+    pub website: String,
+    pub address: String,
+    pub best_time: String,
+    pub worth: String,
+    pub note: String,
+    pub phones: Vec<PhoneNumber>,
+    pub mails: Vec<String>,
+    pub group: Option<Group>,
+    pub warmth: Option<Warmth>,
+    pub deadline: Option<Deadline>,
+    pub preferred: Option<Channel>,
+    pub deferred: Option<Deferral>,
+    pub items: BTreeMap<ItemId, Item>,
+    /// All touches, the earliest first.
+    pub touches: Vec<(TouchId, Touch)>,
+    pub standing: Standing,
+}
+
+impl Lead {
+    /// A lead of whom nothing is known yet.
+    pub fn new(id: LeadId, created: Created, day: Day) -> Lead {
+        Lead {
+            id,
+            created,
+            name: String::new(),
+            company: String::new(),
+            role: String::new(),
+            source: String::new(),
+            website: String::new(),
+            address: String::new(),
+            best_time: String::new(),
+            worth: String::new(),
+            note: String::new(),
+            phones: Vec::new(),
+            mails: Vec::new(),
+            group: None,
+            warmth: None,
+            deadline: None,
+            preferred: None,
+            deferred: None,
+            items: BTreeMap::new(),
+            touches: Vec::new(),
+            standing: Standing::Open(NextTouch::first_talk(day)),
+        }
+    }
+
+    /// Puts in one field.
+    pub fn set(&mut self, detail: Detail) {
+        match detail {
+            Detail::Name(text) => self.name = text,
+            Detail::Company(text) => self.company = text,
+            Detail::Role(text) => self.role = text,
+            Detail::Source(text) => self.source = text,
+            Detail::Website(text) => self.website = text,
+            Detail::Address(text) => self.address = text,
+            Detail::BestTime(text) => self.best_time = text,
+            Detail::Worth(text) => self.worth = text,
+            Detail::Note(text) => self.note = text,
+            Detail::Phones(phones) => self.phones = phones,
+            Detail::Mails(mails) => self.mails = mails,
+            Detail::Group(group) => self.group = group,
+            Detail::Warmth(warmth) => self.warmth = warmth,
+            Detail::Deadline(deadline) => self.deadline = deadline,
+            Detail::Preferred(channel) => self.preferred = channel,
+            Detail::Deferred(deferral) => self.deferred = deferral,
+        }
+    }
+
+    /// One field as it is.
+    pub fn detail(&self, kind: DetailKind) -> Detail {
+        match kind {
+            DetailKind::Name => Detail::Name(self.name.clone()),
+            DetailKind::Company => Detail::Company(self.company.clone()),
+            DetailKind::Role => Detail::Role(self.role.clone()),
+            DetailKind::Source => Detail::Source(self.source.clone()),
+            DetailKind::Website => Detail::Website(self.website.clone()),
+            DetailKind::Address => Detail::Address(self.address.clone()),
+            DetailKind::BestTime => Detail::BestTime(self.best_time.clone()),
+            DetailKind::Worth => Detail::Worth(self.worth.clone()),
+            DetailKind::Note => Detail::Note(self.note.clone()),
+            DetailKind::Phones => Detail::Phones(self.phones.clone()),
+            DetailKind::Mails => Detail::Mails(self.mails.clone()),
+            DetailKind::Group => Detail::Group(self.group),
+            DetailKind::Warmth => Detail::Warmth(self.warmth),
+            DetailKind::Deadline => Detail::Deadline(self.deadline.clone()),
+            DetailKind::Preferred => Detail::Preferred(self.preferred.clone()),
+            DetailKind::Deferred => Detail::Deferred(self.deferred.clone()),
+        }
+    }
+
+    /// What to call the lead on screen: the name, else the company, a mail address or a number.
+    pub fn title(&self) -> &str {
+        let candidates = [
+            Some(self.name.as_str()),
+            Some(self.company.as_str()),
+            self.mails.first().map(String::as_str),
+            self.phones.first().map(|phone| phone.typed.as_str()),
+        ];
+        candidates.into_iter().flatten().find(|text| !text.is_empty()).unwrap_or("No name")
+    }
+
+    /// The next touch, if the lead is open.
+    pub fn next_touch(&self) -> Option<&NextTouch> {
+        self.standing.next_touch()
+    }
+
+    /// What is known of one kind, in the order in which it was entered.
+    pub fn items_of(&self, kind: ItemKind) -> impl Iterator<Item = (ItemId, &Item)> {
+        self.items.iter().filter(move |(_, item)| item.kind == kind).map(|(id, item)| (*id, item))
+    }
+
+    /// What they said themselves of one kind; guesses are left out (S4.44).
+    pub fn said(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
+        self.items_of(kind).filter(|(_, item)| item.source == Source::Said).map(|(_, item)| item.text.as_str())
+    }
+
+    /// The latest touches first.
+    pub fn latest_touches(&self) -> impl Iterator<Item = &Touch> {
+        self.touches.iter().rev().map(|(_, touch)| touch)
+    }
+
+    /// The latest real contact.
+    pub fn last_contact(&self) -> Option<&Touch> {
+        self.latest_touches().find(|touch| touch.is_contact())
+    }
+
+    /// How often in a row they were not reached, up to now.
+    pub fn unreached_run(&self) -> usize {
+        self.latest_touches().take_while(|touch| !touch.is_contact()).count()
+    }
+
+    /// How many talks there were.
+    pub fn contacts(&self) -> usize {
+        self.touches.iter().filter(|(_, touch)| touch.is_contact()).count()
+    }
+
+    /// Days to the deadline, negative when it is past.
+    pub fn days_to_deadline(&self, now: &Now) -> Option<i64> {
+        self.deadline.as_ref().map(|deadline| days_between(now.today(), deadline.day))
+    }
+}

@@ -1,1 +1,0 @@
-//! Phone numbers: as typed, and as one number whatever the notation.

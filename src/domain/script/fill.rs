@@ -1,0 +1,248 @@
+//! Puts the values of one lead into a script, so that what comes out can be spoken or sent as it is.
+//!
+//! One pass: a value is never read again, whatever it contains. What is dropped leaves no trace: no doubled
+//! space, no lonely comma, no empty sentence.
+
+use super::gap::{Gap, Values};
+use super::{Line, Piece, Script, Step};
+
+/// A part of a filled paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Words of the script.
+    Text(String),
+    /// A gap with what is known.
+    Value {
+        /// The gap that was filled.
+        gap: Gap,
+        /// What stands in it now.
+        text: String,
+    },
+    /// A gap with nothing to put in, and the question that would fill it.
+    Missing {
+        /// The gap that stays open.
+        gap: Gap,
+        /// The question to show in its place.
+        question: &'static str,
+    },
+}
+
+/// Fills the gaps of a paragraph. Empty when nothing is left to say.
+pub fn fill(pieces: &[Piece], values: &dyn Values) -> Vec<Shown> {
+    let mut seam = Seam::default();
+    pour(pieces, values, &mut seam);
+    seam.shown
+}
+
+/// The words of a filled paragraph; a missing gap stands as its question in brackets.
+pub fn plain_text(shown: &[Shown]) -> String {
+    let mut plain = String::new();
+    for part in shown {
+        match part {
+            Shown::Text(text) | Shown::Value { text, .. } => plain.push_str(text),
+            Shown::Missing { question, .. } => {
+                plain.push('(');
+                plain.push_str(question);
+                plain.push(')');
+            }
+        }
+    }
+    plain
+}
+
+/// The gaps that show a question, each once, in the order in which they come up.
+pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
+    let mut missing = Vec::new();
+    let lines = script.steps.iter().flat_map(|step| &step.lines).map(Line::pieces);
+    for piece in std::iter::once(script.subject.as_slice()).chain(lines).flatten() {
+        if let Piece::Gap(gap) = piece
+            && value(*gap, values).is_none()
+            && !missing.contains(gap)
+        {
+            missing.push(*gap);
+        }
+    }
+    missing
+}
+
+/// Everything that is spoken or sent in the steps that `wanted` lets through.
+///
+/// Written kinds have an empty line between paragraphs; spoken ones run on.
+pub fn whole_text(script: &Script, values: &dyn Values, wanted: impl Fn(&Step) -> bool) -> String {
+    let paragraphs: Vec<String> = script
+        .steps
+        .iter()
+        .filter(|step| wanted(step))
+        .flat_map(|step| &step.lines)
+        .filter_map(|line| match line {
+            Line::Say(pieces) => Some(plain_text(&fill(pieces, values))),
+            Line::Advice(_) | Line::Answer { .. } | Line::Ask { .. } => None,
+        })
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    paragraphs.join(if script.kind.is_written() { "\n\n" } else { " " })
+}
+
+/// The subject line of a mail.
+pub fn subject(script: &Script, values: &dyn Values) -> String {
+    plain_text(&fill(&script.subject, values))
+}
+
+/// A value fit to stand in a sentence: no space around it, none doubled; line breaks stay.
+fn value(gap: Gap, values: &dyn Values) -> Option<String> {
+    let value = values.value(gap)?;
+    let lines: Vec<String> = value
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() { None } else { Some(lines.join("\n")) }
+}
+
+fn pour(pieces: &[Piece], values: &dyn Values, seam: &mut Seam) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => seam.text(text),
+            Piece::Gap(gap) => match value(*gap, values) {
+                Some(text) => seam.part(Shown::Value { gap: *gap, text }),
+                None => seam.part(Shown::Missing { gap: *gap, question: gap.question() }),
+            },
+            Piece::Optional(inner) => {
+                let full = inner.iter().all(|piece| match piece {
+                    Piece::Gap(gap) => value(*gap, values).is_some(),
+                    Piece::Text(_) | Piece::Optional(_) => true,
+                });
+                if full {
+                    pour(inner, values, seam);
+                } else {
+                    seam.dropped = true;
+                }
+            }
+        }
+    }
+}
+
+/// Joins parts so that the seam between them does not show.
+#[derive(Default)]
+struct Seam {
+    shown: Vec<Shown>,
+    /// The last letter that was written; `None` at the start.
+    last: Option<char>,
+    /// White space that is written only when something follows it.
+    space: Option<char>,
+    /// Something was dropped since the last letter.
+    dropped: bool,
+    /// The last letter belongs to a value or question, not to the script.
+    after_part: bool,
+}
+
+impl Seam {
+    fn text(&mut self, text: &str) {
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            if letter == '\n' {
+                self.space = Some('\n');
+            } else if letter.is_whitespace() {
+                self.space = self.space.or(Some(' '));
+            } else if is_mark(letter) {
+                let stands_alone = match letters.peek() {
+                    Some(next) => next.is_whitespace() || is_mark(*next),
+                    None => true,
+                };
+                self.mark(letter, stands_alone);
+            } else {
+                self.letter(letter);
+            }
+        }
+    }
+
+    /// A mark such as a comma or full stop, which closes what stands before it.
+    fn mark(&mut self, mark: char, stands_alone: bool) {
+        let spaced = self.space.is_some();
+        if stands_alone && (spaced || self.dropped || self.last.is_none()) {
+            match self.last {
+                // Nothing was said that this mark could close.
+                None => return,
+                Some(last) if is_sentence_end(last) => return,
+                Some(',' | ';' | ':') => {
+                    self.replace_last(mark);
+                    return;
+                }
+                Some(_) => self.space = None,
+            }
+        }
+        // "Acme Inc." at the end of a sentence has its full stop already.
+        if self.after_part && mark == '.' && self.last.is_some_and(is_sentence_end) && !spaced {
+            self.after_part = false;
+            return;
+        }
+        self.write(mark);
+    }
+
+    fn letter(&mut self, letter: char) {
+        let begins = self.last.is_none_or(is_sentence_end);
+        if self.dropped && begins && letter.is_lowercase() {
+            for capital in letter.to_uppercase() {
+                self.write(capital);
+            }
+            return;
+        }
+        self.write(letter);
+    }
+
+    /// Writes a letter of the script, and the white space before it.
+    fn write(&mut self, letter: char) {
+        let space = self.space.take().filter(|_| self.last.is_some());
+        if !matches!(self.shown.last(), Some(Shown::Text(_))) {
+            self.shown.push(Shown::Text(String::new()));
+        }
+        if let Some(Shown::Text(text)) = self.shown.last_mut() {
+            text.extend(space);
+            text.push(letter);
+        }
+        self.dropped = false;
+        // “We need it now.” ends its sentence inside the quotes.
+        let closes_quote = matches!(letter, '”' | '"' | '’');
+        if closes_quote && self.after_part && self.last.is_some_and(is_sentence_end) {
+            return;
+        }
+        self.last = Some(letter);
+        self.after_part = false;
+    }
+
+    /// Puts `mark` in the place of the last letter, where a list or clause lost its end.
+    fn replace_last(&mut self, mark: char) {
+        self.space = None;
+        if let Some(Shown::Text(text)) = self.shown.last_mut() {
+            text.pop();
+            text.push(mark);
+            self.last = Some(mark);
+        }
+    }
+
+    /// A value or a question, with the white space before it.
+    fn part(&mut self, part: Shown) {
+        let last = match &part {
+            Shown::Text(text) | Shown::Value { text, .. } => text.chars().next_back(),
+            Shown::Missing { .. } => Some(')'),
+        };
+        if let Some(space) = self.space.take().filter(|_| self.last.is_some()) {
+            match self.shown.last_mut() {
+                Some(Shown::Text(text)) => text.push(space),
+                _ => self.shown.push(Shown::Text(space.to_string())),
+            }
+        }
+        self.shown.push(part);
+        self.last = last;
+        self.dropped = false;
+        self.after_part = true;
+    }
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | '…')
+}
+
+fn is_sentence_end(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…')
+}

@@ -1,0 +1,107 @@
+//! Where the answers of a script lead: the branch map, and what is wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kind::Kind;
+use super::{Line, Problem, Script, Step};
+
+impl Script {
+    /// The step of this slug.
+    pub fn step(&self, slug: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.slug == slug)
+    }
+
+    /// Whether any answer leads on; a script without answers is read from top to bottom.
+    pub fn branches(&self) -> bool {
+        self.steps.iter().any(|step| !step.leads_to().is_empty())
+    }
+
+    /// The step that follows without an answer, or `None` where the script ends or answers decide.
+    ///
+    /// In a script with answers only text before the first heading runs on by itself: a step without
+    /// answers is an end there, and what stands below it in the text belongs to another branch.
+    pub fn runs_on_to(&self, slug: &str) -> Option<&Step> {
+        let place = self.steps.iter().position(|step| step.slug == slug)?;
+        let runs_on = self.steps.get(place)?.runs_on(self.branches());
+        if runs_on { self.steps.get(place + 1) } else { None }
+    }
+
+    /// The steps where the script ends.
+    pub fn ends(&self) -> Vec<&Step> {
+        let branches = self.branches();
+        let last = self.steps.len().saturating_sub(1);
+        self.steps
+            .iter()
+            .enumerate()
+            .filter(|(place, step)| step.leads_to().is_empty() && (*place == last || !step.runs_on(branches)))
+            .map(|(_, step)| step)
+            .collect()
+    }
+
+    /// For each step whether it can be reached from the first one.
+    fn reached(&self) -> Vec<bool> {
+        let places: BTreeMap<&str, usize> =
+            self.steps.iter().enumerate().map(|(place, step)| (step.slug.as_str(), place)).collect();
+        let branches = self.branches();
+        let mut reached = vec![false; self.steps.len()];
+        let mut waiting = vec![0];
+        while let Some(place) = waiting.pop() {
+            let (Some(step), Some(reached)) = (self.steps.get(place), reached.get_mut(place)) else {
+                continue;
+            };
+            if *reached {
+                continue;
+            }
+            *reached = true;
+            waiting.extend(step.leads_to().into_iter().filter_map(|slug| places.get(slug)));
+            if step.runs_on(branches) {
+                waiting.push(place + 1);
+            }
+        }
+        reached
+    }
+}
+
+impl Step {
+    /// The slugs that the answers of this step lead to, in order.
+    pub fn leads_to(&self) -> Vec<&str> {
+        self.lines
+            .iter()
+            .filter_map(|line| match line {
+                Line::Answer { to, .. } => Some(to.as_str()),
+                Line::Say(_) | Line::Advice(_) | Line::Ask { .. } => None,
+            })
+            .collect()
+    }
+
+    fn runs_on(&self, script_branches: bool) -> bool {
+        self.leads_to().is_empty() && (!script_branches || self.heading.is_empty())
+    }
+}
+
+/// What is wrong with a script as a whole; `answers` are the lines and targets of its answers.
+pub(super) fn problems(script: &Script, answers: &[(usize, String)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut problem = |line: usize, reason: String| problems.push(Problem { line, reason });
+    if script.steps.is_empty() {
+        problem(1, "This script says nothing yet.".to_owned());
+    }
+    if script.kind == Kind::Mail && script.subject.is_empty() {
+        problem(1, "A mail needs a subject; add a line “subject: …” to the head.".to_owned());
+    }
+    let slugs: BTreeSet<&str> = script.steps.iter().map(|step| step.slug.as_str()).collect();
+    for (line, to) in answers {
+        if !slugs.contains(to.as_str()) {
+            problem(*line, format!("This answer leads to “{to}”, but no step is called so."));
+        }
+    }
+    for (step, reached) in script.steps.iter().zip(script.reached()) {
+        if step.lines.is_empty() {
+            problem(step.line, format!("The step “{}” is empty.", step.heading));
+        }
+        if !reached {
+            problem(step.line, format!("No answer leads to the step “{}”.", step.heading));
+        }
+    }
+    problems
+}

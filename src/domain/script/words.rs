@@ -1,0 +1,178 @@
+//! Days, times and counts in the words one says: "on Friday at ten", "9 days", "1 day".
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+
+/// A number with its noun: "1 day", "9 days".
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A list as one says it: "speed, price and service".
+pub fn list(items: &[String]) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// The days from today to their deadline: "9 days", "1 day". `None` once it is past.
+pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
+    match u64::try_from((deadline - today).num_days()).ok()? {
+        0 => Some("less than a day".to_owned()),
+        days => Some(count(days, "day", "days")),
+    }
+}
+
+/// A deadline as it stands after "by": "tomorrow", "Friday 14 August". `None` once it is past.
+///
+/// A deadline that has passed says nothing about their success any more, so it drops out of every text.
+pub fn deadline(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
+    match (deadline - today).num_days() {
+        ..0 => None,
+        0 => Some("today".to_owned()),
+        1 => Some("tomorrow".to_owned()),
+        _ => Some(format!("{} {}", weekday(deadline.weekday()), date(deadline, today))),
+    }
+}
+
+/// A day to come or just past: "today", "tomorrow", "on Friday", "on Tuesday 14 August", "last Monday".
+///
+/// The weekday alone stands only within the next six days, where it cannot be mistaken.
+pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+    let name = weekday(day.weekday());
+    match (day - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        2..=6 => format!("on {name}"),
+        -6..=-2 => format!("last {name}"),
+        7.. => format!("on {name} {}", date(day, today)),
+        ..=-7 => format!("on {}", date(day, today)),
+    }
+}
+
+/// A day and, if one was agreed, a time: "on Friday at ten".
+pub fn day_and_time(on: NaiveDate, at: Option<NaiveTime>, today: NaiveDate) -> String {
+    match at {
+        Some(at) => format!("{} at {}", day(on, today), time(at)),
+        None => day(on, today),
+    }
+}
+
+/// A time of day after "at": "ten", "half past two", "a quarter to nine", "noon".
+pub fn time(time: NaiveTime) -> String {
+    let (hour, minute) = (time.hour(), time.minute());
+    match (hour, minute) {
+        (0, 0) => return "midnight".to_owned(),
+        (12, 0) => return "noon".to_owned(),
+        _ => {}
+    }
+    let this = hour_word(hour);
+    let next = hour_word((hour + 1) % 24);
+    let said = match minute {
+        0 => this.to_owned(),
+        5 => format!("five past {this}"),
+        10 => format!("ten past {this}"),
+        15 => format!("a quarter past {this}"),
+        20 => format!("twenty past {this}"),
+        25 => format!("twenty-five past {this}"),
+        30 => format!("half past {this}"),
+        35 => format!("twenty-five to {next}"),
+        40 => format!("twenty to {next}"),
+        45 => format!("a quarter to {next}"),
+        50 => format!("ten to {next}"),
+        55 => format!("five to {next}"),
+        minute => format!("{}:{minute:02}", if hour % 12 == 0 { 12 } else { hour % 12 }),
+    };
+    // In working hours nobody says which half of the day is meant.
+    match hour {
+        0..=7 => format!("{said} in the morning"),
+        8..=18 => said,
+        _ => format!("{said} in the evening"),
+    }
+}
+
+/// When I can be reached next, true at this moment: "today until five", "on Monday from nine to five".
+///
+/// Without a working day there is no true sentence, so there is none.
+pub fn reachable(now: NaiveDateTime, opens: NaiveTime, closes: NaiveTime, working_days: &[Weekday]) -> Option<String> {
+    let today = now.date();
+    if working_days.contains(&today.weekday()) {
+        if now.time() < opens {
+            return Some(format!("today from {} to {}", time(opens), time(closes)));
+        }
+        if now.time() < closes {
+            return Some(format!("today until {}", time(closes)));
+        }
+    }
+    (1..=7)
+        .filter_map(|ahead| today.checked_add_days(Days::new(ahead)))
+        .find(|day| working_days.contains(&day.weekday()))
+        .map(|on| format!("{} from {} to {}", day(on, today), time(opens), time(closes)))
+}
+
+/// "Good morning", "Good afternoon" or "Good evening".
+pub fn greeting(now: NaiveTime) -> &'static str {
+    match now.hour() {
+        0..=11 => "Good morning",
+        12..=17 => "Good afternoon",
+        _ => "Good evening",
+    }
+}
+
+/// Day and month, with the year when it is another one.
+fn date(day: NaiveDate, today: NaiveDate) -> String {
+    let month = month(day.month());
+    if day.year() == today.year() {
+        format!("{} {month}", day.day())
+    } else {
+        format!("{} {month} {}", day.day(), day.year())
+    }
+}
+
+fn weekday(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+fn month(month: u32) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+fn hour_word(hour: u32) -> &'static str {
+    match hour % 12 {
+        1 => "one",
+        2 => "two",
+        3 => "three",
+        4 => "four",
+        5 => "five",
+        6 => "six",
+        7 => "seven",
+        8 => "eight",
+        9 => "nine",
+        10 => "ten",
+        11 => "eleven",
+        _ => "twelve",
+    }
+}

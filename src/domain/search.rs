@@ -1,0 +1,144 @@
+//! Finding a lead by any words or any digits, quickly enough for every keystroke.
+
+use super::lead::Lead;
+
+/// What a lead can be found by, prepared once per change of the lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchText {
+    words: String,
+    digits: String,
+}
+
+impl SearchText {
+    /// What `lead` can be found by: names, companies, mails, notes, and the digits of its phones.
+    pub fn of(lead: &Lead) -> SearchText {
+        let mut words = String::new();
+        let texts = [&lead.name, &lead.company, &lead.role, &lead.note].into_iter().chain(&lead.mails);
+        for text in texts.filter(|text| !text.is_empty()) {
+            push_folded(&mut words, text);
+            words.push('\n');
+        }
+        let mut digits = String::new();
+        for phone in &lead.phones {
+            let typed = phone.typed.chars().filter(char::is_ascii_digit);
+            let plain = phone.e164.iter().flat_map(|number| number.chars()).filter(char::is_ascii_digit);
+            digits.extend(plain);
+            digits.push('\n');
+            digits.extend(typed);
+            digits.push('\n');
+        }
+        SearchText { words, digits }
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+    digits: String,
+}
+
+impl Query {
+    /// The query that `typed` states: words that all have to be found, or the digits of a number.
+    pub fn new(typed: &str) -> Query {
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let number_like = typed.chars().all(|letter| letter.is_ascii_digit() || "+-()./ \u{a0}".contains(letter));
+        if number_like && !digits.is_empty() {
+            return Query { words: Vec::new(), digits };
+        }
+        let mut folded = String::new();
+        push_folded(&mut folded, typed);
+        Query { words: folded.split_whitespace().map(str::to_owned).collect(), digits: String::new() }
+    }
+
+    /// Whether nothing is looked for, so that everything fits.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.digits.is_empty()
+    }
+
+    /// Whether `text` has what is looked for. Digits are also found in the words of a lead.
+    pub fn fits(&self, text: &SearchText) -> bool {
+        if self.digits.is_empty() {
+            self.words.iter().all(|word| text.words.contains(word.as_str()))
+        } else {
+            text.digits.contains(&self.digits) || text.words.contains(&self.digits)
+        }
+    }
+}
+
+/// Adds `text` in lower case and without the accents of Latin letters.
+fn push_folded(into: &mut String, text: &str) {
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            into.push(letter.to_ascii_lowercase());
+        } else {
+            for lower in letter.to_lowercase() {
+                match plain_letter(lower) {
+                    Some(plain) => into.push_str(plain),
+                    None => into.push(lower),
+                }
+            }
+        }
+    }
+}
+
+/// The letters that people type for an accented one.
+fn plain_letter(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'ğ' => "g",
+        'ì'..='ï' | 'ī' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+        'œ' => "oe",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ß' => "ss",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        // A combining accent that follows its letter.
+        '\u{300}'..='\u{36f}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, digits: &str, typed: &str, fits: bool) {
+        let mut folded = String::new();
+        push_folded(&mut folded, words);
+        let text = SearchText { words: folded, digits: digits.to_owned() };
+        assert_eq!(Query::new(typed).fits(&text), fits, "{typed:?} in {words:?}");
+    }
+
+    #[test]
+    fn words_are_found_in_any_order_and_without_accents() {
+        check("René Müller\nHalden Tools", "", "muller", true);
+        check("René Müller\nHalden Tools", "", "tools rene", true);
+        check("René Müller\nHalden Tools", "", "rene smith", false);
+        check("Ren\u{65}\u{301}", "", "rene", true);
+    }
+
+    #[test]
+    fn any_digits_of_a_number_find_it_in_any_notation() {
+        check("", "12025550143\n2025550143", "0143", true);
+        check("", "12025550143\n2025550143", "(202) 555-01", true);
+        check("", "12025550143", "+1 202", true);
+        check("", "12025550143", "0144", false);
+    }
+
+    #[test]
+    fn digits_are_also_found_in_notes() {
+        check("order 7788", "", "7788", true);
+    }
+}

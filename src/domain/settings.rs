@@ -1,0 +1,162 @@
+//! What the salesperson says of themselves, once, when a script first needs it.
+
+/// The settings of a book; each is a field of its own, so that two pages can change different ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Settings {
+    pub my_name: String,
+    pub my_company: String,
+    pub my_number: String,
+    pub my_hours: String,
+    pub response_time: String,
+    pub what_is_special: String,
+    pub what_we_do: String,
+    pub my_mail: String,
+    pub booking_link: String,
+    /// Closes every mail.
+    pub signature: String,
+    /// ISO code of the country whose national numbers are read; empty until it is known.
+    pub home_country: String,
+    /// How many leads one day holds.
+    pub capacity: u32,
+    /// Words a minute when leaving a message.
+    pub speaking_rate: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            my_name: String::new(),
+            my_company: String::new(),
+            my_number: String::new(),
+            my_hours: String::new(),
+            response_time: String::new(),
+            what_is_special: String::new(),
+            what_we_do: String::new(),
+            my_mail: String::new(),
+            booking_link: String::new(),
+            signature: String::new(),
+            home_country: String::new(),
+            capacity: 20,
+            speaking_rate: 150,
+        }
+    }
+}
+
+/// One setting with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Setting {
+    MyName(String),
+    MyCompany(String),
+    MyNumber(String),
+    MyHours(String),
+    ResponseTime(String),
+    WhatIsSpecial(String),
+    WhatWeDo(String),
+    MyMail(String),
+    BookingLink(String),
+    Signature(String),
+    HomeCountry(String),
+    Capacity(u32),
+    SpeakingRate(u32),
+}
+
+/// Names a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum SettingKind {
+    MyName,
+    MyCompany,
+    MyNumber,
+    MyHours,
+    ResponseTime,
+    WhatIsSpecial,
+    WhatWeDo,
+    MyMail,
+    BookingLink,
+    Signature,
+    HomeCountry,
+    Capacity,
+    SpeakingRate,
+}
+
+impl SettingKind {
+    /// All of them.
+    pub const ALL: [SettingKind; 13] = [
+        SettingKind::MyName,
+        SettingKind::MyCompany,
+        SettingKind::MyNumber,
+        SettingKind::MyHours,
+        SettingKind::ResponseTime,
+        SettingKind::WhatIsSpecial,
+        SettingKind::WhatWeDo,
+        SettingKind::MyMail,
+        SettingKind::BookingLink,
+        SettingKind::Signature,
+        SettingKind::HomeCountry,
+        SettingKind::Capacity,
+        SettingKind::SpeakingRate,
+    ];
+}
+
+impl Setting {
+    /// Which setting this is.
+    pub fn kind(&self) -> SettingKind {
+        match self {
+            Setting::MyName(_) => SettingKind::MyName,
+            Setting::MyCompany(_) => SettingKind::MyCompany,
+            Setting::MyNumber(_) => SettingKind::MyNumber,
+            Setting::MyHours(_) => SettingKind::MyHours,
+            Setting::ResponseTime(_) => SettingKind::ResponseTime,
+            Setting::WhatIsSpecial(_) => SettingKind::WhatIsSpecial,
+            Setting::WhatWeDo(_) => SettingKind::WhatWeDo,
+            Setting::MyMail(_) => SettingKind::MyMail,
+            Setting::BookingLink(_) => SettingKind::BookingLink,
+            Setting::Signature(_) => SettingKind::Signature,
+            Setting::HomeCountry(_) => SettingKind::HomeCountry,
+            Setting::Capacity(_) => SettingKind::Capacity,
+            Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
+        }
+    }
+}
+
+impl Settings {
+    /// Puts in one setting.
+    pub fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::MyName(text) => self.my_name = text,
+            Setting::MyCompany(text) => self.my_company = text,
+            Setting::MyNumber(text) => self.my_number = text,
+            Setting::MyHours(text) => self.my_hours = text,
+            Setting::ResponseTime(text) => self.response_time = text,
+            Setting::WhatIsSpecial(text) => self.what_is_special = text,
+            Setting::WhatWeDo(text) => self.what_we_do = text,
+            Setting::MyMail(text) => self.my_mail = text,
+            Setting::BookingLink(text) => self.booking_link = text,
+            Setting::Signature(text) => self.signature = text,
+            Setting::HomeCountry(code) => self.home_country = code,
+            Setting::Capacity(leads) => self.capacity = leads,
+            Setting::SpeakingRate(words) => self.speaking_rate = words,
+        }
+    }
+
+    /// One setting as it is.
+    pub fn get(&self, kind: SettingKind) -> Setting {
+        match kind {
+            SettingKind::MyName => Setting::MyName(self.my_name.clone()),
+            SettingKind::MyCompany => Setting::MyCompany(self.my_company.clone()),
+            SettingKind::MyNumber => Setting::MyNumber(self.my_number.clone()),
+            SettingKind::MyHours => Setting::MyHours(self.my_hours.clone()),
+            SettingKind::ResponseTime => Setting::ResponseTime(self.response_time.clone()),
+            SettingKind::WhatIsSpecial => Setting::WhatIsSpecial(self.what_is_special.clone()),
+            SettingKind::WhatWeDo => Setting::WhatWeDo(self.what_we_do.clone()),
+            SettingKind::MyMail => Setting::MyMail(self.my_mail.clone()),
+            SettingKind::BookingLink => Setting::BookingLink(self.booking_link.clone()),
+            SettingKind::Signature => Setting::Signature(self.signature.clone()),
+            SettingKind::HomeCountry => Setting::HomeCountry(self.home_country.clone()),
+            SettingKind::Capacity => Setting::Capacity(self.capacity),
+            SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
+        }
+    }
+}

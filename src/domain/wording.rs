@@ -1,1 +1,0 @@
-//! Checks of the words: empty openers and the like.

@@ -1,0 +1,91 @@
+//! Makes foreign text fit to be shown: no control characters, no tricks with writing direction.
+
+/// Characters that show nothing, yet can reorder or hide the text around them.
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// A value of one line: blanks and line breaks become single blanks, hidden characters go.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let text = without_entities(text);
+    let mut clean = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let before = clean.len();
+        if before > 0 {
+            clean.push(' ');
+        }
+        clean.extend(word.chars().filter(|character| !is_hidden(*character)));
+        if clean.len() == before + usize::from(before > 0) {
+            clean.truncate(before);
+        }
+    }
+    clean
+}
+
+/// A text of several lines: line breaks stay, one kind only; hidden and control characters go.
+#[must_use]
+pub fn block(text: &str) -> String {
+    let text = without_entities(text).replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{2028}'], "\n");
+    let kept =
+        |character: &char| (!character.is_control() || matches!(character, '\n' | '\t')) && !is_hidden(*character);
+    let clean: String = text.chars().filter(kept).collect();
+    clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A heading as people read it: `created_time` and `Person - Created time` are "created time".
+#[must_use]
+pub fn heading(text: &str) -> String {
+    let plain = line(text).replace('_', " ");
+    plain.strip_prefix("Person - ").unwrap_or(&plain).to_owned()
+}
+
+/// Web forms export `&amp;` for `&`. The result is text and never becomes markup.
+#[must_use]
+pub fn without_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        match entity.and_then(|(name, tail)| meaning(name).map(|character| (character, tail))) {
+            Some((character, tail)) => {
+                plain.push(character);
+                rest = tail;
+            }
+            None => {
+                plain.push('&');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The character that an entity stands for.
+fn meaning(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some(' '),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}

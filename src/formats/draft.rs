@@ -1,0 +1,247 @@
+//! A person while their row or card is being read: values come in any order, nothing gets lost.
+
+use super::dates::When;
+use super::people::{Outcome, Person, Problem, Record, Warmth};
+use super::{clean, headers, mails, names};
+use crate::domain::phone::{self, Country};
+
+/// Which single-line value of a person is meant.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Company,
+    Role,
+    Website,
+    Source,
+    BestTime,
+}
+
+/// Words in a phone column that say that there is none.
+const NO_PHONE: [&str; 8] = ["no phone", "no number", "none", "no", "no cell", "no mobile", "unknown", "not given"];
+
+/// The name in its parts, as columns give it.
+#[derive(Default)]
+pub(super) struct NameParts {
+    pub full: String,
+    pub prefix: String,
+    pub first: String,
+    pub middle: String,
+    pub last: String,
+    pub suffix: String,
+    pub file_as: String,
+}
+
+impl NameParts {
+    /// The name to show and the first name.
+    fn names(&self) -> (String, String) {
+        let parts = [&self.prefix, &self.first, &self.middle, &self.last, &self.suffix].map(String::as_str);
+        let has_parts = !self.first.is_empty() || !self.last.is_empty() || !self.middle.is_empty();
+        let name = if !self.full.is_empty() {
+            names::in_spoken_order(&self.full)
+        } else if has_parts {
+            names::joined(&parts)
+        } else {
+            names::in_spoken_order(&self.file_as)
+        };
+        let first = if self.first.is_empty() { names::first_of(&name) } else { self.first.clone() };
+        (name, if self.first.is_empty() && !self.last.is_empty() { String::new() } else { first })
+    }
+}
+
+/// What has been read of one row so far.
+pub(super) struct Draft<'a> {
+    home: &'a Country,
+    pub name: NameParts,
+    person: Person,
+    address: Vec<String>,
+    labels: Vec<String>,
+    notes: Vec<String>,
+    /// What has no field, each with its heading; it comes below the notes.
+    kept: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+/// Whether a cell holds nothing but a dash or the words that a product puts for nothing.
+fn is_nothing(text: &str) -> bool {
+    let has_content =
+        text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
+    text.eq_ignore_ascii_case("[not provided]") || !has_content
+}
+
+/// Whether a cell says "the same as above".
+fn is_ditto(text: &str) -> bool {
+    matches!(text, "\"" | "''" | "\"\"" | "”" | "“" | "〃" | "″" | "-\"-" | ",," | "ditto" | "Ditto" | "dto." | "do.")
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(home: &'a Country) -> Self {
+        Draft {
+            home,
+            name: NameParts::default(),
+            person: Person::default(),
+            address: Vec::new(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            kept: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Reports a text that could not be read, and keeps it.
+    pub fn problem(&mut self, column: &str, text: &str, reason: &str) {
+        let text = clean::line(text);
+        self.keep(column, &text);
+        self.problems.push(Problem { column: clean::line(column), text, reason: reason.to_owned() });
+    }
+
+    /// Keeps a text that no field takes.
+    pub fn keep(&mut self, column: &str, text: &str) {
+        let text = clean::block(text);
+        if is_nothing(&text) && !is_ditto(&text) || text == "0/0/00" {
+            return;
+        }
+        let column = clean::heading(column);
+        let line = match column.as_str() {
+            "" => text,
+            question if question.ends_with('?') => format!("{question} {text}"),
+            _ => format!("{column}: {text}"),
+        };
+        if !self.kept.contains(&line) {
+            self.kept.push(line);
+        }
+    }
+
+    pub fn note(&mut self, text: &str) {
+        let text = clean::block(text);
+        if !text.is_empty() && !self.notes.contains(&text) {
+            self.notes.push(text);
+        }
+    }
+
+    /// A part of the name, ready to be put into [`NameParts`].
+    pub fn name_part(text: &str) -> String {
+        let text = clean::line(text);
+        if is_nothing(&text) { String::new() } else { text }
+    }
+
+    pub fn phones(&mut self, column: &str, cell: &str, label: &str) {
+        let cell = clean::line(&cell.replace(['\n', '\r'], ";"));
+        let bare = cell.trim_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '*' | '#')).to_lowercase();
+        if is_nothing(&cell) && !cell.contains(['*', '#']) || NO_PHONE.contains(&bare.as_str()) {
+            return;
+        }
+        let label = clean::line(label);
+        for read in phone::read_many(&cell, self.home) {
+            match read {
+                Ok(mut number) => {
+                    let kind = headers::kind_of_number(if label.is_empty() { column } else { &label });
+                    let said =
+                        kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
+                    number.remark = number.remark.or(said);
+                    if !self.person.phones.iter().any(|known| known.is_same_line(&number)) {
+                        self.person.phones.push(number);
+                    }
+                }
+                Err((text, problem)) => self.problem(column, &text, &problem.to_string()),
+            }
+        }
+    }
+
+    pub fn mails(&mut self, column: &str, cell: &str) {
+        let cell = clean::line(&cell.replace(['\n', '\r'], ";"));
+        if is_nothing(&cell) {
+            return;
+        }
+        for read in mails::read_many(&cell) {
+            match read {
+                Ok(mail) => {
+                    if !self.person.mails.iter().any(|known| known.to_lowercase() == mail.to_lowercase()) {
+                        self.person.mails.push(mail);
+                    }
+                }
+                Err((text, reason)) => self.problem(column, &text, reason),
+            }
+        }
+    }
+
+    /// A single-line value. The first one counts; another one is kept in the note.
+    pub fn field(&mut self, field: Field, column: &str, cell: &str) {
+        let text = clean::line(cell);
+        if is_ditto(&text) {
+            return self.problem(column, &text, "A ditto mark: write out what is meant.");
+        }
+        if is_nothing(&text) {
+            return;
+        }
+        let place = match field {
+            Field::Company => &mut self.person.company,
+            Field::Role => &mut self.person.role,
+            Field::Website => &mut self.person.website,
+            Field::Source => &mut self.person.source,
+            Field::BestTime => &mut self.person.best_time,
+        };
+        if place.is_empty() {
+            *place = text;
+        } else if *place != text {
+            self.keep(column, &text);
+        }
+    }
+
+    /// A part of the address, unless the address so far says the same.
+    pub fn address(&mut self, cell: &str) {
+        let lines: Vec<String> = cell.lines().map(clean::line).filter(|line| !line.is_empty()).collect();
+        let text = lines.join(", ");
+        if !text.is_empty() && !is_nothing(&text) && !self.address.iter().any(|part| part.contains(&text)) {
+            self.address.push(text);
+        }
+    }
+
+    pub fn warmth(&mut self, column: &str, cell: &str) {
+        match Warmth::read(cell) {
+            Some(warmth) if self.person.warm.is_none() => self.person.warm = Some(warmth),
+            _ => self.keep(column, cell),
+        }
+    }
+
+    /// Groups and tags; those that a product makes for everybody mean nothing.
+    pub fn labels(&mut self, cell: &str) {
+        for label in cell.split(":::").flat_map(|part| part.split([',', ';', '\n'])).map(clean::line) {
+            let is_made_by_product =
+                label.starts_with("* ") || matches!(label.as_str(), "*" | "myContacts" | "starred");
+            if !label.is_empty() && !is_made_by_product && !self.labels.contains(&label) {
+                self.labels.push(label);
+            }
+        }
+    }
+
+    pub fn next_touch(&mut self, column: &str, cell: &str, read: Option<When>) {
+        let text = clean::line(cell);
+        match read {
+            _ if is_nothing(&text) || text == "0/0/00" => {}
+            Some(when) if self.person.next_touch.is_none() => self.person.next_touch = Some(when),
+            Some(_) => self.keep(column, &text),
+            None => self.problem(column, &text, "This is not a date that can be read for sure."),
+        }
+    }
+
+    /// Ends the reading: a lead, if there is anything to follow up.
+    pub fn finish(mut self, row: usize) -> Record {
+        let (name, first_name) = self.name.names();
+        let mut person = self.person;
+        person.name = name;
+        person.first_name = first_name;
+        person.address = self.address.join(", ");
+        if !self.labels.is_empty() {
+            self.kept.push(format!("Labels: {}", self.labels.join(", ")));
+        }
+        self.notes.extend(self.kept);
+        person.note = self.notes.join("\n");
+        person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
+        let text = person.note.clone();
+        let outcome = match person.reason_against() {
+            Some(reason) => Outcome::NotALead(reason.to_owned()),
+            None => Outcome::Person(Box::new(person)),
+        };
+        let text = if matches!(outcome, Outcome::Person(_)) { String::new() } else { text };
+        Record { row, outcome, problems: self.problems, text }
+    }
+}

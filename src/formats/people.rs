@@ -1,0 +1,310 @@
+//! Rows → people: one record a row, with what could not be read.
+
+use super::columns::ColumnUse;
+use super::csv::Table;
+use super::dates::{DateColumn, When};
+use super::draft::{Draft, Field};
+use super::{MOST_CELL_BYTES, clean};
+use crate::domain::phone::{Country, PhoneNumber};
+use chrono::NaiveDate;
+
+/// How warm a lead is, as a product or a salesperson marked it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warmth {
+    /// "Hot", or yes in a column that asks for it.
+    Hot,
+    /// "Warm".
+    Warm,
+    /// "Cold", or no in a column that asks whether they are hot.
+    Cold,
+}
+
+impl Warmth {
+    /// Reads "Hot lead", "y", "!!", "no" and the like.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Warmth> {
+        let lower = clean::line(text).to_lowercase();
+        match lower.trim_end_matches(" lead") {
+            "hot" | "y" | "yes" | "x" | "true" | "✓" | "✔" | "ja" | "oui" | "si" | "sí" => Some(Warmth::Hot),
+            "warm" => Some(Warmth::Warm),
+            "cold" | "n" | "no" | "false" | "nein" | "non" => Some(Warmth::Cold),
+            marks if !marks.is_empty() && marks.chars().all(|c| c == '!') => Some(Warmth::Hot),
+            _ => None,
+        }
+    }
+}
+
+/// Somebody to follow up, as a file tells it. Empty texts mean that it tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// The name as it is shown; empty when only the company, a number or an address is known.
+    pub name: String,
+    /// What they are called by, where that is certain.
+    pub first_name: String,
+    /// The company they work for.
+    pub company: String,
+    /// What they do there.
+    pub role: String,
+    /// Their numbers, in the order of the file, each once.
+    pub phones: Vec<PhoneNumber>,
+    /// Their mail addresses, as typed, each once.
+    pub mails: Vec<String>,
+    /// A web address.
+    pub website: String,
+    /// The postal address in one line.
+    pub address: String,
+    /// Where the lead comes from.
+    pub source: String,
+    /// How warm they are; none when nothing is said.
+    pub warm: Option<Warmth>,
+    /// The date that was planned for them.
+    pub next_touch: Option<When>,
+    /// When they like to be called, in the words of the file.
+    pub best_time: String,
+    /// The notes, and below them every text that has no field of its own.
+    pub note: String,
+    /// Whether the note seems to say that they must not be called.
+    pub do_not_call_remark: bool,
+}
+
+impl Person {
+    /// The name, or else the best there is to call the lead by.
+    #[must_use]
+    pub fn shown_name(&self) -> String {
+        let phone = || self.phones.first().map(PhoneNumber::shown);
+        let texts = [&self.name, &self.company].into_iter().find(|text| !text.is_empty());
+        let known = texts.or(self.mails.first()).cloned();
+        known.or_else(phone).unwrap_or_default()
+    }
+
+    /// Whether somebody marked them as hot or warm.
+    #[must_use]
+    pub fn is_warm(&self) -> bool {
+        matches!(self.warm, Some(Warmth::Hot | Warmth::Warm))
+    }
+
+    /// Why this is nobody to follow up, if so.
+    pub(super) fn reason_against(&self) -> Option<&'static str> {
+        if !self.phones.is_empty() || !self.mails.is_empty() || !self.company.is_empty() {
+            return None;
+        }
+        let name = self.name.trim();
+        let word = name.trim_end_matches([':', ' ']).to_lowercase();
+        let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '#' | '_' | '~' | '–' | '—' | '>' | '+');
+        if name.is_empty() {
+            Some("There is no name, company, phone number or mail address.")
+        } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt")
+        {
+            Some("This is the line of a total.")
+        } else if name.chars().take_while(|c| is_mark(*c)).count() >= 2 {
+            Some("This is the heading of a section.")
+        } else {
+            None
+        }
+    }
+}
+
+/// A cell that could not be read. Its text is kept in the note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The heading of the column, or what kind of value it was.
+    pub column: String,
+    /// The text as it stands there.
+    pub text: String,
+    /// The reason, as a sentence.
+    pub reason: String,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Somebody to follow up.
+    Person(Box<Person>),
+    /// Nobody; the reason is a sentence.
+    NotALead(String),
+}
+
+/// One row of a table or one card, as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Counted from 1, below the header.
+    pub row: usize,
+    /// Who it is.
+    pub outcome: Outcome,
+    /// What could not be read of it.
+    pub problems: Vec<Problem>,
+    /// What the row says, if it is nobody: so that the reader can judge. Empty for a person.
+    pub text: String,
+}
+
+impl Record {
+    /// The person, if it is one.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        match &self.outcome {
+            Outcome::Person(person) => Some(person),
+            Outcome::NotALead(_) => None,
+        }
+    }
+}
+
+/// Reads every row of a table. `uses` says what each column is for, `today` which year is near.
+#[must_use]
+pub fn read(table: &Table, uses: &[ColumnUse], home: &Country, today: NaiveDate) -> Vec<Record> {
+    let dates: Vec<Option<DateColumn>> = uses
+        .iter()
+        .enumerate()
+        .map(|(column, use_)| {
+            let texts = table.rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
+            (*use_ == ColumnUse::NextTouch).then(|| DateColumn::new(texts, home, today))
+        })
+        .collect();
+    let reader = RowReader { table, uses, dates, home };
+    table.rows.iter().enumerate().map(|(place, cells)| reader.row(place + 1, cells)).collect()
+}
+
+/// What is the same for all rows of a table.
+struct RowReader<'a> {
+    table: &'a Table,
+    uses: &'a [ColumnUse],
+    dates: Vec<Option<DateColumn>>,
+    home: &'a Country,
+}
+
+impl RowReader<'_> {
+    fn row(&self, row: usize, cells: &[String]) -> Record {
+        let text = || self.beginning_of(cells);
+        let nobody = |reason: &str| Record {
+            row,
+            outcome: Outcome::NotALead(reason.to_owned()),
+            problems: Vec::new(),
+            text: text(),
+        };
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return nobody("The row is empty.");
+        }
+        if cells.iter().any(|cell| cell.len() > MOST_CELL_BYTES) {
+            return nobody("A cell of this row is longer than 64 KiB. Is a quotation mark missing?");
+        }
+        if cells.iter().any(|cell| cell.trim_start().starts_with("<test lead:")) {
+            return nobody("This is a test entry that the advertising platform made itself.");
+        }
+        let mut draft = Draft::new(self.home);
+        let mut label = "";
+        for (column, cell) in cells.iter().enumerate() {
+            let use_ = self.uses.get(column).copied().unwrap_or(ColumnUse::KeepInNotes);
+            if use_ == ColumnUse::PhoneLabel {
+                label = cell;
+                continue;
+            }
+            if !cell.trim().is_empty() {
+                self.cell(&mut draft, column, use_, cell, label);
+            }
+            label = "";
+        }
+        if self.table.open_quote == Some(row) {
+            draft.problem("", "", "A quotation mark in this row is never closed.");
+        }
+        let mut record = draft.finish(row);
+        if record.person().is_none() {
+            record.text = text();
+        }
+        record
+    }
+
+    /// The filled cells of a row in one line, as far as one looks; ids and the like come last.
+    fn beginning_of(&self, cells: &[String]) -> String {
+        let is_ignored = |column: usize| self.uses.get(column) == Some(&ColumnUse::Ignore);
+        let filled = || cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let told = filled().filter(|(column, _)| !is_ignored(*column));
+        let others = filled().filter(|(column, _)| is_ignored(*column));
+        let mut text = String::new();
+        for (_, cell) in told.chain(others) {
+            if !text.is_empty() {
+                text.push_str(" · ");
+            }
+            // A cell may be as long as the file, so it is cut before it is cleaned.
+            text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
+            if text.chars().count() > 200 {
+                return text.chars().take(200).chain(['…']).collect();
+            }
+        }
+        text
+    }
+
+    fn cell(&self, draft: &mut Draft<'_>, column: usize, use_: ColumnUse, cell: &str, label: &str) {
+        let heading = self.table.headers.get(column).map(String::as_str).unwrap_or_default();
+        let cell = without_kind(cell);
+        match use_ {
+            ColumnUse::FullName => {
+                let text = Draft::name_part(cell);
+                if draft.name.full.is_empty() {
+                    draft.name.full = text;
+                } else if draft.name.full != text {
+                    draft.keep(heading, &text);
+                }
+            }
+            ColumnUse::FirstName => draft.name.first = Draft::name_part(cell),
+            ColumnUse::MiddleName => draft.name.middle = Draft::name_part(cell),
+            ColumnUse::LastName => draft.name.last = Draft::name_part(cell),
+            ColumnUse::Prefix => draft.name.prefix = Draft::name_part(cell),
+            ColumnUse::Suffix => draft.name.suffix = Draft::name_part(cell),
+            ColumnUse::FileAs => draft.name.file_as = Draft::name_part(cell),
+            ColumnUse::Company => draft.field(Field::Company, heading, cell),
+            ColumnUse::Role => draft.field(Field::Role, heading, cell),
+            ColumnUse::Phone => draft.phones(heading, cell, label),
+            ColumnUse::Mail => draft.mails(heading, cell),
+            ColumnUse::Website => draft.field(Field::Website, heading, cell),
+            ColumnUse::Address | ColumnUse::AddressPart => draft.address(cell),
+            ColumnUse::Source => draft.field(Field::Source, heading, cell),
+            ColumnUse::Warmth => draft.warmth(heading, cell),
+            ColumnUse::Labels => draft.labels(cell),
+            ColumnUse::Note => draft.note(cell),
+            ColumnUse::NextTouch => {
+                let when = self.dates.get(column).and_then(Option::as_ref).and_then(|dates| dates.read(cell));
+                draft.next_touch(heading, cell, when);
+            }
+            ColumnUse::BestTime => draft.field(Field::BestTime, heading, cell),
+            ColumnUse::KeepInNotes => draft.keep(heading, cell),
+            ColumnUse::PhoneLabel | ColumnUse::Ignore => {}
+        }
+    }
+}
+
+/// Lead forms put the kind of a number before it: `z:07001` is the postcode 07001.
+fn without_kind(cell: &str) -> &str {
+    let text = cell.trim();
+    let Some((kind, rest)) = text.split_once(':') else {
+        return cell;
+    };
+    let is_number = rest.len() >= 4 && rest.trim_start_matches('+').chars().all(|c| c.is_ascii_digit());
+    if is_number && matches!(kind, "p" | "z" | "l" | "ag" | "as" | "c" | "f") { rest } else { cell }
+}
+
+/// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
+pub(super) fn asks_not_to_be_called(note: &str) -> bool {
+    let lower = note.to_lowercase().replace(['’', '`'], "'");
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let phrases: [&[&str]; 12] = [
+        &["do", "not", "call"],
+        &["don't", "call"],
+        &["dont", "call"],
+        &["do", "not", "phone"],
+        &["do", "not", "ring"],
+        &["do", "not", "contact"],
+        &["don't", "contact"],
+        &["never", "call"],
+        &["stop", "calling"],
+        &["no", "more", "calls"],
+        &["remove", "from", "list"],
+        &["dnc"],
+    ];
+    // "Do not call before nine" names a time, not a wish to be left alone.
+    let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
+    phrases.iter().any(|phrase| {
+        let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
+        ends.map(|(place, _)| words.get(place + phrase.len()))
+            .any(|next| !next.is_some_and(|next| times.contains(next)))
+    })
+}

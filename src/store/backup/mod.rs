@@ -1,0 +1,256 @@
+//! The file to take away: one readable JSON document with everything the book holds.
+//!
+//! It keeps the stamp of every value, so that merging it is exact. A file is only handed out after
+//! it was read back and folded to the same book. Reading expects anything: a file may be cut, made
+//! up or from a newer version, and then the reason is said.
+
+mod lead;
+mod rest;
+mod scan;
+mod value;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use self::lead::LeadRecord;
+use self::rest::{ImportRecord, SettingRecord, SuppressionRecord};
+use crate::domain::book::Book;
+use crate::domain::change::{Edit, Stamped};
+use crate::domain::time::{Instant, Now};
+
+/// The name that marks our files.
+const APP: &str = "Next Touch";
+/// The version of the file format that this program writes, and the highest one it reads.
+pub const FORMAT: u32 = 1;
+/// The most bytes a file may have.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// What a file says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The version of its format.
+    pub format: u32,
+    /// When it was made.
+    pub created: Instant,
+    /// How many leads are in the book.
+    pub leads: usize,
+    /// How many touches they have.
+    pub touches: usize,
+}
+
+impl Manifest {
+    /// What the preview says: how much is in it, and of what day.
+    pub fn summary(&self, now: &Now) -> String {
+        let day = now.local_of(self.created).date().format("%-d %b %Y");
+        format!("{}, {}, made on {day}", counted(self.leads, "lead"), counted(self.touches, "touch"))
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    match (count, word) {
+        (1, _) => format!("1 {word}"),
+        (_, "touch") => format!("{count} touches"),
+        _ => format!("{count} {word}s"),
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// All that is in it; to be merged into a book or to replace one.
+    pub edits: Vec<Stamped<Edit>>,
+}
+
+/// Why a file cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackupProblem {
+    /// It is larger than any book.
+    TooBig,
+    /// It is nested more deeply than any book.
+    TooDeep,
+    /// One of its texts is longer than any in a book.
+    TextTooLong,
+    /// It is no backup of this program.
+    NotABackup,
+    /// It was made by a newer version of this program.
+    Newer,
+    /// It is not what was once written.
+    Damaged,
+    /// Something in it is of the wrong kind; with the place.
+    WrongShape(String),
+    /// It has the same lead, touch or item twice; with its id.
+    Twice(String),
+    /// It has a time that no clock showed.
+    ImpossibleTime(String),
+    /// It does not hold as many leads or touches as it says.
+    WrongCounts,
+    /// The file just made does not read back as the book it was made of.
+    NotProven,
+}
+
+impl BackupProblem {
+    /// What is the matter, what is safe and what to do.
+    pub fn words(&self) -> String {
+        let what = match self {
+            BackupProblem::TooBig => "This file is larger than 64 MB, more than any backup.",
+            BackupProblem::TooDeep => "This file is nested more deeply than any backup.",
+            BackupProblem::TextTooLong => "A text in this file is longer than any in a backup.",
+            BackupProblem::NotABackup => "This file is no backup of Next Touch. Choose one that ends in .json.",
+            BackupProblem::Newer => {
+                "This file was made by a newer version of Next Touch. Reload the page, then try again."
+            }
+            BackupProblem::Damaged => "This file is damaged: it is not what was once saved. Choose an earlier one.",
+            BackupProblem::WrongCounts => "This file does not hold as many leads and touches as it says.",
+            BackupProblem::NotProven => {
+                return "The backup could not be read back as it should, so it was not handed out. \
+                        Your book is unchanged."
+                    .to_owned();
+            }
+            BackupProblem::WrongShape(place) => {
+                return format!("This file cannot be read: {place}. Your book is unchanged.");
+            }
+            BackupProblem::Twice(id) => {
+                return format!("This file holds {id} twice. Your book is unchanged.");
+            }
+            BackupProblem::ImpossibleTime(stamp) => {
+                return format!("This file holds a time that no clock has shown ({stamp}). Your book is unchanged.");
+            }
+        };
+        format!("{what} Your book is unchanged.")
+    }
+}
+
+/// What is read first, to know whose file it is.
+#[derive(Deserialize)]
+struct Header {
+    app: String,
+    format: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Document {
+    app: String,
+    format: u32,
+    #[serde(with = "value::moment")]
+    created: Instant,
+    leads: usize,
+    touches: usize,
+    checksum: String,
+    settings: Vec<SettingRecord>,
+    do_not_call: Vec<SuppressionRecord>,
+    imports: Vec<ImportRecord>,
+    book: Vec<LeadRecord>,
+}
+
+/// `book` as a file. It was read back and folded to the same book before it is handed out.
+pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
+    let text = compose(book, created).ok_or(BackupProblem::NotProven)?;
+    let mut proof = Book::new();
+    read(&text)?.edits.into_iter().for_each(|edit| proof.absorb_edit(edit.at, edit.value));
+    if proof == *book { Ok(text) } else { Err(BackupProblem::NotProven) }
+}
+
+fn compose(book: &Book, created: Instant) -> Option<String> {
+    let (leads, touches) = counts(book);
+    let mut document = Document {
+        app: APP.to_owned(),
+        format: FORMAT,
+        created,
+        leads,
+        touches,
+        checksum: scan::UNKNOWN.to_owned(),
+        settings: Vec::new(),
+        do_not_call: Vec::new(),
+        imports: Vec::new(),
+        book: Vec::new(),
+    };
+    for Stamped { at, value } in book.registers() {
+        match value {
+            Edit::Setting(setting) => document.settings.push(SettingRecord::of(at, setting)),
+            Edit::Suppression(contact, entry) => document.do_not_call.push(SuppressionRecord::of(at, contact, entry)),
+            Edit::Import(id, import) => document.imports.push(ImportRecord::of(at, id, import)),
+            Edit::Lead(lead, _)
+            | Edit::Detail(lead, _)
+            | Edit::Standing(lead, _)
+            | Edit::Touch(lead, _, _)
+            | Edit::Item(lead, _, _) => {
+                if document.book.last().is_none_or(|last| last.id != lead.0) {
+                    document.book.push(LeadRecord::new(lead));
+                }
+                document.book.last_mut()?.set(at, value);
+            }
+        }
+    }
+    let text = serde_json::to_string_pretty(&document).ok()?;
+    let checksum = scan::scan(&text).ok()?.checksum;
+    Some(text.replacen(scan::UNKNOWN, &checksum, 1))
+}
+
+fn counts(book: &Book) -> (usize, usize) {
+    book.leads().fold((0, 0), |(leads, touches), lead| (leads + 1, touches + lead.touches.len()))
+}
+
+/// What the file `text` holds, or why it cannot be taken.
+pub fn read(text: &str) -> Result<Backup, BackupProblem> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > LARGEST {
+        return Err(BackupProblem::TooBig);
+    }
+    let scanned = scan::scan(text)?;
+    let header: Header = serde_json::from_str(text).map_err(|error| {
+        // A file of ours that was cut is still known by its first lines.
+        if text.contains("\"app\": \"Next Touch\"") && error.is_eof() {
+            BackupProblem::Damaged
+        } else {
+            BackupProblem::NotABackup
+        }
+    })?;
+    if header.app != APP {
+        return Err(BackupProblem::NotABackup);
+    }
+    if header.format > FORMAT {
+        return Err(BackupProblem::Newer);
+    }
+    let document: Document =
+        serde_json::from_str(text).map_err(|error| BackupProblem::WrongShape(error.to_string()))?;
+    if document.checksum != scanned.checksum {
+        return Err(BackupProblem::Damaged);
+    }
+    let manifest = Manifest {
+        format: document.format,
+        created: document.created,
+        leads: document.leads,
+        touches: document.touches,
+    };
+    let edits = edits_of(document)?;
+    let mut book = Book::new();
+    edits.iter().for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
+    if counts(&book) != (manifest.leads, manifest.touches) {
+        return Err(BackupProblem::WrongCounts);
+    }
+    Ok(Backup { manifest, edits })
+}
+
+/// The last millisecond before the year 2200. A later stamp would win over all that is ever entered.
+const LAST_MOMENT: u64 = 7_258_118_399_999;
+
+fn edits_of(document: Document) -> Result<Vec<Stamped<Edit>>, BackupProblem> {
+    let mut edits = Vec::new();
+    edits.extend(document.settings.into_iter().map(SettingRecord::edit));
+    edits.extend(document.do_not_call.into_iter().map(SuppressionRecord::edit));
+    edits.extend(document.imports.into_iter().map(ImportRecord::edit));
+    let mut leads = BTreeSet::new();
+    for lead in document.book {
+        if let Some(twice) = (!leads.insert(lead.id)).then_some(lead.id).or_else(|| lead.twice()) {
+            return Err(BackupProblem::Twice(twice.to_string()));
+        }
+        lead.push_edits(&mut edits);
+    }
+    match edits.iter().find(|edit| edit.at.millis > LAST_MOMENT) {
+        Some(edit) => Err(BackupProblem::ImpossibleTime(edit.at.to_string())),
+        None => Ok(edits),
+    }
+}

@@ -1,0 +1,78 @@
+//! How damage is noticed: every stored text begins with a checksum of its key and of all that
+//! follows. The key is in it so that a text found under another key counts as damaged too.
+//!
+//! All text is ASCII: some browsers halve the room for a text with any letter above U+00FF.
+
+use serde_json::Value;
+
+const OPENING: &str = "{\"c\":\"";
+/// Letters before the checked rest: the opening, eight hexadecimal digits, a quote and a comma.
+const HEAD: usize = OPENING.len() + 8 + 2;
+
+/// A JSON object with its checksum first. `fields` are the fields without the braces around them.
+pub fn seal(key: &str, fields: &str) -> String {
+    let rest = format!("{fields}}}");
+    format!("{OPENING}{}\",{rest}", checksum(key, &rest))
+}
+
+/// The checksum that a sealed text states, if it is true.
+pub fn verified<'text>(key: &str, text: &'text str) -> Option<&'text str> {
+    let stated = text.strip_prefix(OPENING)?.get(..8)?;
+    let rest = text.get(HEAD..)?;
+    (text.is_ascii() && text.get(HEAD - 2..HEAD) == Some("\",") && checksum(key, rest) == stated).then_some(stated)
+}
+
+fn checksum(key: &str, rest: &str) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(key.as_bytes());
+    hasher.update(rest.as_bytes());
+    format!("{:08x}", hasher.finalize())
+}
+
+/// Adds JSON to `into`, every letter beyond ASCII escaped.
+pub fn push_ascii(into: &mut String, json: &str) {
+    if json.is_ascii() {
+        into.push_str(json);
+        return;
+    }
+    for letter in json.chars() {
+        if letter.is_ascii() {
+            into.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                into.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+}
+
+/// `text` as a JSON string in ASCII.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::new();
+    push_ascii(&mut quoted, &Value::from(text).to_string());
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_text_is_json_and_true_only_under_its_own_key() {
+        let sealed = seal("key", "\"t\":\"x\"");
+        assert!(serde_json::from_str::<Value>(&sealed).is_ok());
+        assert!(verified("key", &sealed).is_some());
+        assert_eq!(verified("other", &sealed), None);
+        assert_eq!(verified("key", ""), None);
+        for cut in 0..sealed.len() {
+            assert_eq!(verified("key", &sealed[..cut]), None);
+        }
+    }
+
+    #[test]
+    fn every_letter_comes_back_from_its_escape() {
+        let text = "Zoë 😀 \u{7f} \u{2028} \"\\\n\u{0}";
+        assert!(quoted(text).is_ascii());
+        assert_eq!(serde_json::from_str::<String>(&quoted(text)).ok().as_deref(), Some(text));
+    }
+}

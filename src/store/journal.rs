@@ -1,0 +1,278 @@
+//! All actions of the salesperson, each kept for ever under a key of its own.
+//!
+//! Opening never fails and never writes. Appending says "kept" only after reading back what it
+//! wrote. An append that failed may be tried again with the same change: it looks under the same
+//! key first, so nothing is kept twice and nothing is overwritten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entry::{self, Commit, Content, Keyed, Reason};
+use super::key_value::{Fault, KeyValue};
+use super::keys::{self, Place};
+use crate::domain::change::{Change, Stamped};
+use crate::domain::id::{Lane, Stamp};
+
+/// The room that browsers give one address, in UTF-16 units of keys and values.
+pub const ROOM: usize = 5_242_880;
+
+/// The journal of a store, as one page sees it.
+#[derive(Debug)]
+pub struct Journal<S> {
+    store: S,
+    lane: Lane,
+    /// The next number in this lane.
+    next: u64,
+    /// The numbers that failing appends have used.
+    tried: BTreeMap<Stamp, u64>,
+    /// Entries that need not be read again.
+    settled: BTreeSet<String>,
+    /// Texts that were reported as unreadable.
+    reported: BTreeSet<String>,
+    newer: bool,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The changes, the earliest first.
+    pub changes: Vec<Stamped<Change>>,
+    /// What could not be read. It stays where it is.
+    pub unreadable: Vec<Unreadable>,
+    /// Whether a newer version of this program has written here and this one must not.
+    pub newer: bool,
+    /// What the browser failed at, if it did; then there may be more than was found.
+    pub fault: Option<Fault>,
+}
+
+/// A stored text that could not be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its key.
+    pub key: String,
+    /// What is the matter.
+    pub reason: Reason,
+    /// The text as it stands; empty if there is none.
+    pub raw: String,
+}
+
+/// What is used of the storage, in UTF-16 units of keys and values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// By this program.
+    pub own: usize,
+    /// By other programs on the same address.
+    pub other: usize,
+    /// What there is.
+    pub limit: usize,
+}
+
+impl Usage {
+    /// What is left.
+    pub fn free(&self) -> usize {
+        self.limit.saturating_sub(self.own).saturating_sub(self.other)
+    }
+}
+
+impl<S: KeyValue> Journal<S> {
+    /// Opens what `store` holds, for a page that writes in `lane`. Never fails, never writes.
+    pub fn open(store: S, lane: Lane) -> (Journal<S>, Opened) {
+        let mut journal = Journal {
+            store,
+            lane,
+            next: 0,
+            tried: BTreeMap::new(),
+            settled: BTreeSet::new(),
+            reported: BTreeSet::new(),
+            newer: false,
+        };
+        let opened = journal.look_again();
+        (journal, opened)
+    }
+
+    /// The store underneath.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// The lane that this page writes in.
+    pub fn lane(&self) -> Lane {
+        self.lane
+    }
+
+    /// What has appeared since the last look, from other pages; also what could not be read then and
+    /// can be read now. A text that still cannot be read is not reported again.
+    pub fn look_again(&mut self) -> Opened {
+        let mut opened = Opened::default();
+        match self.store.keys() {
+            Ok(keys) => self.look_at(keys, &mut opened),
+            Err(fault) => opened.fault = Some(fault),
+        }
+        opened.changes.sort_by_key(|change| change.at);
+        opened.newer = self.newer;
+        opened
+    }
+
+    fn look_at(&mut self, mut keys: Vec<String>, opened: &mut Opened) {
+        keys.sort();
+        for key in keys {
+            if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
+                self.next = self.next.max(place.number.saturating_add(1));
+            }
+            if !keys::is_entry(&key) || self.settled.contains(&key) {
+                continue;
+            }
+            match self.store.get(&key) {
+                Ok(Some(raw)) => self.take_in(key, raw, opened),
+                Ok(None) => {}
+                Err(fault) => opened.fault = Some(fault),
+            }
+        }
+    }
+
+    fn take_in(&mut self, key: String, raw: String, opened: &mut Opened) {
+        let content = match Place::of_entry(&key) {
+            Some(place) => entry::read(place, &raw).map(|content| (place, content)),
+            None => Err(Reason::Damaged),
+        };
+        match content {
+            Ok((_, Content::Whole(change))) => {
+                opened.changes.push(change);
+                self.settled.insert(key);
+            }
+            Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, opened),
+            Err(reason) => {
+                self.newer |= reason == Reason::NeedsNewer;
+                self.report(Unreadable { key, reason, raw }, opened);
+            }
+        }
+    }
+
+    /// Takes in a change that stands in parts. They were all there when its entry was written, so if
+    /// one is lost now the others are still worth having.
+    fn take_in_parts(&mut self, key: String, place: Place, commit: &Commit, opened: &mut Opened) {
+        let mut edits = Vec::new();
+        let mut lost = Vec::new();
+        for index in 0..commit.parts.len() {
+            let key = place.part_key(index);
+            let (reason, raw) = match self.store.get(&key) {
+                Ok(Some(raw)) => match entry::read_part(place, index, commit, &raw) {
+                    Ok(part) => {
+                        edits.extend(part);
+                        continue;
+                    }
+                    Err(reason) => (reason, raw),
+                },
+                Ok(None) => (Reason::PartMissing, String::new()),
+                Err(fault) => {
+                    // Not lost, only out of reach: the next look reads the whole change.
+                    opened.fault = Some(fault);
+                    return;
+                }
+            };
+            lost.push(Unreadable { key, reason, raw });
+        }
+        let known = !lost.is_empty() && lost.iter().all(|part| self.reported.contains(&part.key));
+        if lost.is_empty() {
+            self.settled.insert(key);
+        }
+        if !known {
+            opened.changes.push(commit.change(edits));
+        }
+        lost.into_iter().for_each(|part| self.report(part, opened));
+    }
+
+    fn report(&mut self, unreadable: Unreadable, opened: &mut Opened) {
+        if self.reported.insert(unreadable.key.clone()) {
+            opened.unreadable.push(unreadable);
+        }
+    }
+
+    /// Keeps `change`. After `Ok` it has been read back whole. After a fault nothing of it shows,
+    /// unless the browser has kept it in spite of what it said; then the next try finds it.
+    pub fn append(&mut self, change: &Stamped<Change>) -> Result<(), Fault> {
+        if self.newer {
+            return Err(Fault::Newer);
+        }
+        let number = self.tried.get(&change.at).copied().unwrap_or(self.next);
+        let mut place = Place { lane: self.lane, number };
+        let mut written = entry::write(place, change)?;
+        if !self.is_free_for(&written)? {
+            // Something else stands there, perhaps half of an earlier try. It stays as it is.
+            place.number = self.next.max(number.saturating_add(1));
+            written = entry::write(place, change)?;
+        }
+        self.next = self.next.max(place.number.saturating_add(1));
+        self.tried.insert(change.at, place.number);
+        self.keep_all(&written)?;
+        self.tried.remove(&change.at);
+        self.settled.insert(written.entry.key);
+        Ok(())
+    }
+
+    /// Whether under each key of `written` there is nothing or already the same.
+    fn is_free_for(&self, written: &entry::Written) -> Result<bool, Fault> {
+        for text in written.parts.iter().chain([&written.entry]) {
+            if self.store.get(&text.key)?.is_some_and(|present| present != text.text) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Writes the parts, then the entry that makes them count.
+    fn keep_all(&self, written: &entry::Written) -> Result<(), Fault> {
+        let kept = written.parts.iter().try_for_each(|part| self.keep(part)).and_then(|()| self.keep(&written.entry));
+        if kept.is_err() && self.store.get(&written.entry.key) == Ok(None) {
+            // Without their entry the parts mean nothing and only take room. If this fails too they
+            // stay, unseen, and the next try uses them.
+            written.parts.iter().for_each(|part| drop(self.store.remove(&part.key)));
+        }
+        kept
+    }
+
+    /// Writes one text and reads it back. What is there already is not written again, be it the same
+    /// or not.
+    fn keep(&self, keyed: &Keyed) -> Result<(), Fault> {
+        let is_kept = |present: Option<String>| present.map(|present| present == keyed.text);
+        let kept = match is_kept(self.store.get(&keyed.key)?) {
+            Some(kept) => kept,
+            None => {
+                self.store.set(&keyed.key, &keyed.text)?;
+                is_kept(self.store.get(&keyed.key)?) == Some(true)
+            }
+        };
+        if kept { Ok(()) } else { Err(Fault::NotKept) }
+    }
+
+    /// What `change` would take in the storage, in UTF-16 units of keys and values.
+    pub fn units_needed(&self, change: &Stamped<Change>) -> usize {
+        let place = Place { lane: self.lane, number: self.next };
+        entry::write(place, change)
+            .map_or(usize::MAX, |written| written.parts.iter().chain([&written.entry]).map(Keyed::units).sum())
+    }
+
+    /// What is used of the storage, as far as it can be read.
+    pub fn usage(&self) -> Usage {
+        let mut usage = Usage { limit: ROOM, ..Usage::default() };
+        for key in self.store.keys().unwrap_or_default() {
+            let value = self.store.get(&key).ok().flatten().unwrap_or_default();
+            let units = key.encode_utf16().count() + value.encode_utf16().count();
+            if keys::is_own(&key) {
+                usage.own += units;
+            } else {
+                usage.other += units;
+            }
+        }
+        usage
+    }
+
+    /// All our keys with their texts as they stand, readable or not, as far as the browser gives them.
+    pub fn raw_dump(&self) -> Vec<(String, String)> {
+        let mut keys = self.store.keys().unwrap_or_default();
+        keys.sort();
+        keys.into_iter()
+            .filter(|key| keys::is_own(key))
+            .filter_map(|key| self.store.get(&key).ok().flatten().map(|text| (key, text)))
+            .collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! What the store asks of the browser: texts under keys, and an honest answer when that fails.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Texts under keys, as the local storage of a browser keeps them.
+pub trait KeyValue {
+    /// The text under `key`, if there is one.
+    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    /// Puts `value` under `key`.
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault>;
+    /// Takes `key` out; it is no fault if it is not there.
+    fn remove(&self, key: &str) -> Result<(), Fault>;
+    /// All keys, also those of other programs on the same address.
+    fn keys(&self) -> Result<Vec<String>, Fault>;
+}
+
+/// Why the browser does not keep something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The browser does not let this page store anything.
+    Denied,
+    /// There is no room left.
+    Full,
+    /// What was stored reads back differently.
+    NotKept,
+    /// The storage holds entries of a newer version of this program, so this one must not write.
+    Newer,
+    /// Anything else, in the words of the browser.
+    Broken(String),
+}
+
+impl Fault {
+    /// What happened, what is safe and what to do.
+    pub fn words(&self) -> String {
+        let words = match self {
+            Fault::Denied => {
+                "This browser does not let the page keep anything. What you enter stays only while this tab is \
+                 open. Save a backup file before you close it, or allow storage for this site and reload."
+            }
+            Fault::Full => {
+                "The storage of this browser is full. Everything saved before is safe; the latest changes are \
+                 only in this tab. Save a backup file, then free some space; saving is tried again by itself."
+            }
+            Fault::NotKept => {
+                "The browser took a change but did not keep it as it was. Everything saved before is safe; the \
+                 latest changes are only in this tab. Save a backup file; saving is tried again by itself."
+            }
+            Fault::Newer => {
+                "A newer version of this program has written here. Everything saved is safe, but this older \
+                 page must not add to it. Reload the page; save a backup file first if something is unsaved."
+            }
+            Fault::Broken(reason) => {
+                return format!(
+                    "The storage of this browser fails ({reason}). The latest changes are only in this tab. Save \
+                     a backup file; saving is tried again by itself."
+                );
+            }
+        };
+        words.to_owned()
+    }
+}
+
+/// A store in memory: for tests, and for working on when the browser keeps nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MemoryStore {
+    values: RefCell<BTreeMap<String, String>>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> MemoryStore {
+        MemoryStore::default()
+    }
+}
+
+impl KeyValue for MemoryStore {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        Ok(self.values.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        self.values.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        Ok(self.values.borrow().keys().cloned().collect())
+    }
+}
+
+/// One store that several readers and writers share, as the tabs of a browser do.
+impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        (**self).keys()
+    }
+}
+
+/// A store that is only lent.
+impl<S: KeyValue + ?Sized> KeyValue for &S {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        (**self).keys()
+    }
+}

@@ -1,0 +1,84 @@
+//! How edits are written down: a list of code, value, code, value, …
+//!
+//! These shapes are apart from the types of the domain so that the domain can change while what
+//! was stored can be read for ever; `tests/golden` holds samples of every version. Written down,
+//! ids are relative to the lane and moments to the stamp of the entry they stand in. The code `l` says which
+//! lead the following edits are about, `h` with which stamp they were made.
+
+mod detail;
+mod edit;
+mod standing;
+mod touch;
+
+pub use edit::{Writer, read_edits};
+
+use chrono::Datelike;
+use serde_json::Value;
+
+use crate::domain::id::{Id, Lane, Stamp};
+use crate::domain::time::{Day, Instant};
+
+/// What saved ids, stamps and moments are relative to: the stamp and the lane of their entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Base {
+    /// The lane of the entry.
+    pub lane: Lane,
+    /// The stamp of the entry.
+    pub at: Stamp,
+}
+
+impl Base {
+    /// An id: only its number when it was given in the lane of the entry.
+    fn save_id(self, id: Id) -> Value {
+        if id.lane == self.lane { Value::from(id.number) } else { Value::from(id.to_string()) }
+    }
+
+    fn read_id(self, value: &Value) -> Option<Id> {
+        match value {
+            Value::Number(number) => Some(Id { lane: self.lane, number: number.as_u64()?.try_into().ok()? }),
+            Value::String(text) => text.parse().ok(),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// A moment: milliseconds after the stamp. Wrapping makes every moment come back as it was.
+    fn save_instant(self, instant: Instant) -> i64 {
+        instant.0.wrapping_sub(self.at.millis.cast_signed())
+    }
+
+    fn read_instant(self, millis: i64) -> Instant {
+        Instant(self.at.millis.cast_signed().wrapping_add(millis))
+    }
+}
+
+/// A stamp: without its lane when it is that of the entry.
+pub fn save_stamp(stamp: Stamp, lane: Lane) -> String {
+    if stamp.lane == lane { format!("{}.{}", stamp.millis, stamp.count) } else { stamp.to_string() }
+}
+
+/// The stamp that [`save_stamp`] wrote.
+pub fn read_stamp(text: &str, lane: Lane) -> Option<Stamp> {
+    text.parse().or_else(|_| format!("{text}.{lane}").parse()).ok()
+}
+
+/// The first of January 1970, counted in days from the first of January of the year 1.
+const DAYS_TO_1970: i32 = 719_163;
+
+/// A day: its distance from the first of January 1970.
+fn save_day(day: Day) -> i32 {
+    day.num_days_from_ce() - DAYS_TO_1970
+}
+
+fn read_day(days: i32) -> Option<Day> {
+    Day::from_num_days_from_ce_opt(days.checked_add(DAYS_TO_1970)?)
+}
+
+/// The one of `all` that is saved as `code`.
+fn by_code<T: Copy>(all: &[T], code_of: fn(T) -> &'static str, code: &str) -> Option<T> {
+    all.iter().copied().find(|candidate| code_of(*candidate) == code)
+}
+
+/// Whether a value that is left out stands for itself.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

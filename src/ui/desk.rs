@@ -1,0 +1,317 @@
+//! The workspace as the screens see it: questions in, commands in, one notification out.
+
+use leptos::prelude::*;
+
+use crate::app::call_draft::{CallDraft, Draft};
+use crate::app::workspace::{Done, Saving, Workspace};
+use crate::browser::storage::BrowserStore;
+use crate::browser::{clock, files, pages, random};
+use crate::domain::book::Book;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::{Lane, LeadId};
+use crate::domain::lead::Lead;
+use crate::domain::phone::Country;
+use crate::domain::time::Now;
+use crate::store::draft::Draft as StoredDraft;
+
+use super::route::{self, Route};
+
+/// How long a typed text may be only in this page, in milliseconds.
+const DRAFT_MILLIS: u64 = 500;
+
+/// The workspace as the screens see it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    workspace: StoredValue<Workspace<BrowserStore>, LocalStorage>,
+    drafts: StoredValue<StoredDraft<BrowserStore>, LocalStorage>,
+    /// Rises with every change of the book and with every look at the clock.
+    turn: RwSignal<u32>,
+    route: RwSignal<Route>,
+    draft: RwSignal<Draft>,
+    draft_waits: StoredValue<bool>,
+    orphans: RwSignal<Vec<(Lane, Draft)>>,
+    announcement: RwSignal<String>,
+    in_memory: bool,
+}
+
+/// The home country of the book's settings, else that of the browser's language.
+fn home_of(book: &Book) -> &'static Country {
+    Country::by_code(&book.settings().home_country)
+        .or_else(|| Country::guess(&files::language()))
+        .unwrap_or_else(Country::fallback)
+}
+
+/// The desk of this page.
+pub fn use_desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    /// Opens what the browser holds, and starts to listen to other pages and to the clock.
+    pub fn open() -> Desk {
+        let lane = random::lane();
+        let store = BrowserStore::open();
+        let in_memory = store.is_memory();
+        let desk = Desk {
+            workspace: StoredValue::new_local(Workspace::open(store, lane)),
+            drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), lane)),
+            turn: RwSignal::new(0),
+            route: RwSignal::new(route::current()),
+            draft: RwSignal::new(Draft::default()),
+            draft_waits: StoredValue::new(false),
+            orphans: RwSignal::new(Vec::new()),
+            announcement: RwSignal::new(String::new()),
+            in_memory,
+        };
+        desk.listen();
+        pages::hold_lane(lane);
+        desk.find_orphans();
+        desk
+    }
+
+    fn listen(self) {
+        pages::on_hint(move || self.look_again());
+        pages::on_leave(move || self.keep_draft());
+        let moved = window_event_listener(leptos::ev::hashchange, move |_| self.route.set(route::current()));
+        // The page listens as long as it lives.
+        std::mem::forget(moved);
+    }
+
+    fn look_again(self) {
+        self.workspace.update_value(|workspace| {
+            workspace.look_again();
+            workspace.save_again();
+        });
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// The open screen.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Answers a question about the book, anew after every change.
+    pub fn ask<T>(self, question: impl Fn(&Book, &Now) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.turn.track();
+            self.look(&question)
+        })
+    }
+
+    /// Answers a question about the book once.
+    pub fn look<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
+        let now = clock::now();
+        self.workspace.with_value(|workspace| question(workspace.book(), &now))
+    }
+
+    /// Answers a question about the workspace, anew after every change.
+    pub fn ask_workspace<T>(self, question: impl Fn(&Workspace<BrowserStore>) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.turn.track();
+            self.workspace.with_value(&question)
+        })
+    }
+
+    /// Answers a question about the workspace once.
+    pub fn look_at_workspace<T>(self, question: impl FnOnce(&Workspace<BrowserStore>, &Now) -> T) -> T {
+        let now = clock::now();
+        self.workspace.with_value(|workspace| question(workspace, &now))
+    }
+
+    /// One lead, as long as it is in the book.
+    pub fn lead(self, id: LeadId) -> Memo<Option<Lead>> {
+        self.ask(move |book, _| book.lead(id).cloned())
+    }
+
+    /// Does what the salesperson asks. `label` says it in the past tense, for the undo bar and for
+    /// screen readers.
+    pub fn dispatch(self, command: Command, label: &str) -> Result<Done, Refusal> {
+        let now = clock::now();
+        let result = self.workspace.try_update_value(|workspace| workspace.execute(command, label, &now));
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        let result = result.unwrap_or(Err(Refusal::NothingToDo));
+        match &result {
+            Ok(_) => self.announce(label),
+            Err(refusal) => self.announce(refusal.words()),
+        }
+        result
+    }
+
+    /// What can be taken back.
+    pub fn undo_label(self) -> Memo<Option<String>> {
+        self.ask_workspace(|workspace| workspace.undo_label().map(str::to_owned))
+    }
+
+    /// Takes the latest action back.
+    pub fn undo(self) {
+        let now = clock::now();
+        let label = self.workspace.try_update_value(|workspace| workspace.undo(&now)).flatten();
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        if let Some(label) = label {
+            self.announce(&format!("Taken back: {label}"));
+        }
+    }
+
+    /// Whether everything is kept.
+    pub fn saving(self) -> Memo<Saving> {
+        self.ask_workspace(Workspace::saving)
+    }
+
+    /// Whether closing the page loses everything.
+    pub fn is_in_memory(self) -> bool {
+        self.in_memory
+    }
+
+    /// Tells screen readers what happened.
+    pub fn announce(self, words: &str) {
+        self.announcement.set(words.to_owned());
+    }
+
+    /// What screen readers are told.
+    pub fn announcement(self) -> String {
+        self.announcement.get()
+    }
+
+    /// The call in progress with `lead`, or one that has not begun.
+    pub fn call(self, lead: LeadId) -> Memo<CallDraft> {
+        Memo::new(move |_| {
+            self.draft.with(|draft| match &draft.call {
+                Some(call) if call.is_to(lead) => call.clone(),
+                Some(_) | None => CallDraft::new(lead),
+            })
+        })
+    }
+
+    /// Changes the call in progress with `lead`; a call with another lead is over by that.
+    pub fn change_call(self, lead: LeadId, change: impl FnOnce(&mut CallDraft)) {
+        self.draft.update(|draft| {
+            if draft.call.as_ref().is_none_or(|call| !call.is_to(lead)) {
+                draft.call = Some(CallDraft::new(lead));
+            }
+            if let Some(call) = &mut draft.call {
+                change(call);
+            }
+        });
+        self.keep_draft_soon();
+    }
+
+    /// Forgets the call in progress.
+    pub fn end_call(self) {
+        self.draft.update(|draft| draft.call = None);
+        self.keep_draft();
+    }
+
+    /// A text that is being typed into `field` and is not in the book yet.
+    pub fn typed(self, field: &str) -> Option<String> {
+        self.draft.with(|draft| draft.texts.get(field).cloned())
+    }
+
+    /// Keeps a text that is being typed.
+    pub fn type_text(self, field: &str, text: String) {
+        self.draft.update(|draft| {
+            draft.texts.insert(field.to_owned(), text);
+        });
+        self.keep_draft_soon();
+    }
+
+    /// Forgets a text that is in the book now.
+    pub fn forget_text(self, field: &str) {
+        if self.draft.with_untracked(|draft| draft.texts.contains_key(field)) {
+            self.draft.update(|draft| {
+                draft.texts.remove(field);
+            });
+            self.keep_draft();
+        }
+    }
+
+    fn keep_draft_soon(self) {
+        if !self.draft_waits.get_value() {
+            self.draft_waits.set_value(true);
+            set_timeout(move || self.keep_draft(), std::time::Duration::from_millis(DRAFT_MILLIS));
+        }
+    }
+
+    fn keep_draft(self) {
+        self.draft_waits.set_value(false);
+        let draft = self.draft.get_untracked();
+        let kept = self.drafts.with_value(|drafts| {
+            if draft.is_worth_keeping() { drafts.write(&draft.to_text()) } else { drafts.remove() }
+        });
+        // A storage that does not take a draft does not take the book either, and the banner says so.
+        drop(kept);
+    }
+
+    /// Offers what pages left half done that have ended.
+    fn find_orphans(self) {
+        for (lane, text) in self.drafts.with_value(StoredDraft::others) {
+            let draft = Draft::from_text(&text);
+            pages::when_ended(lane, move || self.take_orphan(lane, draft));
+        }
+    }
+
+    /// A draft whose page has ended: it goes on here at once if it belongs to the open screen, or if
+    /// it is only texts; else Today offers it.
+    fn take_orphan(self, lane: Lane, draft: Draft) {
+        let open = self.route.get_untracked();
+        let fits = match &draft.call {
+            Some(call) => open == Route::Round(call.lead_id()) || open == Route::Round(None),
+            None => true,
+        };
+        if fits && !self.draft.with_untracked(Draft::is_worth_keeping) {
+            self.go_on_with(lane, draft);
+        } else {
+            self.orphans.update(|orphans| orphans.push((lane, draft)));
+        }
+    }
+
+    /// What pages left half done that have ended.
+    pub fn orphans(self) -> Vec<(Lane, Draft)> {
+        self.orphans.get()
+    }
+
+    /// Goes on with what another page left half done.
+    pub fn go_on_with(self, lane: Lane, draft: Draft) {
+        let lead = draft.call.as_ref().and_then(CallDraft::lead_id);
+        self.draft.set(draft);
+        self.keep_draft();
+        self.drop_orphan(lane);
+        if let Some(lead) = lead {
+            route::go(&Route::Round(Some(lead)));
+        }
+    }
+
+    /// Lets go of what another page left half done.
+    pub fn drop_orphan(self, lane: Lane) {
+        self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != lane));
+        // What cannot be removed is only offered once more.
+        drop(self.drafts.with_value(|drafts| drafts.remove_other(lane)));
+    }
+
+    /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
+    pub fn home_code(self) -> Memo<String> {
+        self.ask(|book, _| home_of(book).code.to_owned())
+    }
+
+    /// The salesperson's home country.
+    pub fn home(self) -> &'static Country {
+        self.look(|book, _| home_of(book))
+    }
+
+    /// What the lead is called.
+    pub fn title_of(self, id: LeadId) -> String {
+        self.look(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
+    }
+
+    /// Whether keys go into a text, so that they must not press anything.
+    pub fn is_typing(self) -> bool {
+        document()
+            .active_element()
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    }
+}

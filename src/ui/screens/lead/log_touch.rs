@@ -1,0 +1,173 @@
+//! Logging a touch outside a round: any channel, either direction, any day up to today.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::rows;
+use crate::browser::clock;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::forecast::{Attempt, forecast};
+use crate::domain::id::LeadId;
+use crate::domain::time::Day;
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::ui::desk::use_desk;
+use crate::ui::parts::chips::Chips;
+use crate::ui::parts::refusal::RefusalLine;
+
+/// A touch being logged.
+#[derive(Clone, Copy)]
+struct Form {
+    channel: RwSignal<usize>,
+    theirs: RwSignal<bool>,
+    outcome: RwSignal<Outcome>,
+    day: RwSignal<String>,
+}
+
+impl Form {
+    fn new() -> Form {
+        Form {
+            channel: RwSignal::new(0),
+            theirs: RwSignal::new(false),
+            outcome: RwSignal::new(Outcome::Spoke),
+            day: RwSignal::new(clock::now().today().to_string()),
+        }
+    }
+
+    fn channel(self) -> Channel {
+        Channel::SHIPPED.get(self.channel.get()).cloned().unwrap_or(Channel::Call)
+    }
+
+    fn direction(self) -> Direction {
+        if self.theirs.get() { Direction::Theirs } else { Direction::Mine }
+    }
+
+    fn touch(self, note: String) -> Result<Touch, Refusal> {
+        let now = clock::now();
+        let day: Day = self.day.get_untracked().parse().map_err(|_| Refusal::NoSuchDay)?;
+        let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
+        Ok(Touch {
+            time,
+            channel: untrack(|| self.channel()),
+            direction: untrack(|| self.direction()),
+            outcome: self.outcome.get_untracked(),
+            note: note.trim().to_owned(),
+            aim: String::new(),
+            wrap_up: None,
+            seconds: None,
+        })
+    }
+}
+
+/// The dialog.
+#[component]
+pub fn LogTouch(
+    /// The lead.
+    id: LeadId,
+    /// Whether it is open.
+    logs: RwSignal<bool>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let dialog = NodeRef::<html::Dialog>::new();
+    dialog.on_load(|dialog| drop(dialog.show_modal()));
+    let form = Form::new();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let note_name = format!("lead/{}/log-note", id.0);
+    let note = StoredValue::new(note_name);
+    let typed = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
+    let save = move |_| {
+        let result = form.touch(untrack(typed)).and_then(|touch| {
+            let label = format!("{}: {}", desk.title_of(id), touch.words());
+            desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)
+        });
+        match result {
+            Ok(_) => {
+                note.with_value(|name| desk.forget_text(name));
+                logs.set(false);
+            }
+            Err(no) => refusal.set(Some(no)),
+        }
+    };
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="log-title" on:close=move |_| logs.set(false)>
+            <div class="form">
+                <h2 id="log-title">"Log a touch"</h2>
+                <Choices form />
+                <label class="field">
+                    "On"
+                    <input type="date" prop:value=form.day on:change:target=move |event| form.day.set(event.target().value()) />
+                </label>
+                <label class="field">
+                    "Note"
+                    <textarea rows="3" prop:value=typed
+                        on:input:target=move |event| note.with_value(|name| desk.type_text(name, event.target().value())) />
+                </label>
+                <Leads id form />
+                <RefusalLine refusal />
+                <div class="row">
+                    <button type="button" class="button primary" on:click=save>"Save the touch"</button>
+                    <button type="button" class="button" on:click=move |_| logs.set(false)>"Close"</button>
+                </div>
+            </div>
+        </dialog>
+    }
+}
+
+/// Who, how and with what outcome.
+#[component]
+fn Choices(form: Form) -> impl IntoView {
+    let outcomes = move || {
+        let channel = form.channel();
+        let (first, others) = rows::outcomes_of(&channel);
+        first.iter().chain(others).copied().collect::<Vec<_>>()
+    };
+    let take_outcome = move |words: String| {
+        if let Some(outcome) = Outcome::ALL.into_iter().find(|outcome| outcome.words() == words) {
+            form.outcome.set(outcome);
+        }
+    };
+    let take_channel = move |place: usize| {
+        form.channel.set(place);
+        if let Some(first) = untrack(outcomes).first() {
+            form.outcome.set(*first);
+        }
+    };
+    view! {
+        <Chips
+            legend="Who"
+            words=vec!["I did".to_owned(), "They did".to_owned()]
+            taken=Signal::derive(move || Some(usize::from(form.theirs.get())))
+            on_take=move |place| form.theirs.set(place == 1)
+        />
+        <Chips
+            legend="How"
+            words=Channel::SHIPPED.map(|channel| channel.word().to_owned()).to_vec()
+            taken=Signal::derive(move || Some(form.channel.get()))
+            on_take=take_channel
+        />
+        <label class="field">
+            "Outcome"
+            <select on:change:target=move |event| take_outcome(event.target().value())>
+                {move || {
+                    outcomes()
+                        .into_iter()
+                        .map(|outcome| view! { <option selected={outcome == form.outcome.get()}>{outcome.words()}</option> })
+                        .collect_view()
+                }}
+            </select>
+        </label>
+    }
+}
+
+/// What it leads to.
+#[component]
+fn Leads(id: LeadId, form: Form) -> impl IntoView {
+    let desk = use_desk();
+    let consequence = desk.ask(move |book, now| {
+        let lead = book.lead(id)?;
+        let day = form.day.get().parse().ok()?;
+        let attempt =
+            Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
+        Some(rows::consequence(&forecast(lead, &attempt, now), now))
+    });
+    view! { <p class="why">{move || consequence.get().map(|words| format!("Leads to: {words}"))}</p> }
+}

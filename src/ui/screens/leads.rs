@@ -1,0 +1,156 @@
+//! All leads: found by any words or any digits, filtered, in the order of their next touch. Only the rows
+//! in sight are drawn.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::rows::{self, LeadFilter};
+use crate::domain::id::LeadId;
+use crate::domain::lead::Group;
+use crate::domain::search::Query;
+use crate::domain::standing::StandingKind;
+use crate::ui::desk::use_desk;
+use crate::ui::parts::top::Top;
+use crate::ui::route::Route;
+
+use super::today::tone_word;
+
+/// Rows drawn above and below those in sight.
+const SPARE_ROWS: usize = 6;
+/// Height of a row in rem; the style sheet says the same.
+const ROW_REM: f64 = 4.5;
+
+/// The list of all leads.
+#[component]
+pub fn Leads() -> impl IntoView {
+    let desk = use_desk();
+    let typed = RwSignal::new(String::new());
+    let filter = RwSignal::new(LeadFilter::default());
+    let order = desk.ask(rows::leads_by_next_touch);
+    let found = desk.ask(move |book, now| {
+        let query = Query::new(&typed.get());
+        order.with(|order| rows::find(book, order, &query, &filter.get(), now))
+    });
+    let count = move || found.with(Vec::len);
+    let all = move || order.with(Vec::len);
+    view! {
+        <main class="screen leads">
+            <Top title="Leads".to_owned()>
+                <a class="button small" href=Route::Import.hash()>"Bring in"</a>
+                <a class="button small" href=Route::NewLead.hash()>"New lead"</a>
+            </Top>
+            <div class="search">
+                <label class="visually-hidden" for="search">"Search names, companies, notes or any digits of a number"</label>
+                <input id="search" type="search" placeholder="Name, company, or any digits" autocomplete="off"
+                    prop:value=typed on:input:target=move |event| typed.set(event.target().value()) />
+                <Filters filter />
+                <p class="count" role="status">{move || format!("{} of {}", count(), all())}</p>
+            </div>
+            <LeadWindow found />
+        </main>
+    }
+}
+
+#[component]
+fn Filters(filter: RwSignal<LeadFilter>) -> impl IntoView {
+    let groups = Group::ALL.into_iter().map(|group| {
+        let pressed = move || (filter.get().group == Some(group)).to_string();
+        let toggle = move |_| filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group));
+        view! { <button type="button" class="chip" aria-pressed=pressed on:click=toggle>"Group " {group.letter()}</button> }
+    });
+    let standings = StandingKind::ALL.into_iter().map(|kind| {
+        let pressed = move || (filter.get().standing == Some(kind)).to_string();
+        let toggle = move |_| filter.update(|filter| filter.standing = (filter.standing != Some(kind)).then_some(kind));
+        view! { <button type="button" class="chip" aria-pressed=pressed on:click=toggle>{kind.word()}</button> }
+    });
+    let late = move || filter.get().late.to_string();
+    view! {
+        <div class="chips filters" role="group" aria-label="Show only">
+            <button type="button" class="chip" aria-pressed=late on:click=move |_| filter.update(|filter| filter.late = !filter.late)>"late"</button>
+            {groups.collect_view()}
+            {standings.collect_view()}
+        </div>
+    }
+}
+
+/// The rows in sight.
+#[component]
+fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let scrolled = RwSignal::new(0.0_f64);
+    let height = RwSignal::new(900.0_f64);
+    let rem = RwSignal::new(16.0_f64);
+    let measure = move || {
+        if let Some(list) = list.get_untracked() {
+            scrolled.set(f64::from(list.scroll_top()));
+            height.set(f64::from(list.client_height()));
+            rem.set(root_font_size());
+        }
+    };
+    list.on_load(move |_| measure());
+    let range = Memo::new(move |_| {
+        let row = ROW_REM * rem.get();
+        let first = whole(scrolled.get() / row).saturating_sub(SPARE_ROWS);
+        let last = whole((scrolled.get() + height.get()) / row) + 1 + SPARE_ROWS;
+        (first, last.min(found.with(Vec::len)))
+    });
+    let shown = Memo::new(move |_| {
+        let (first, last) = range.get();
+        found.with(|found| found.get(first..last.max(first)).unwrap_or_default().to_vec())
+    });
+    let above = move || rems(range.get().0);
+    let total = move || rems(found.with(Vec::len));
+    view! {
+        <div class="lead-window" node_ref=list tabindex="-1" on:scroll=move |_| measure()>
+            <div class="lead-space" style:height=total>
+                <ul class="lead-rows" style:transform=move || format!("translateY({})", above())>
+                    <For each=move || shown.get() key=|id| *id let:id><LeadItem id /></For>
+                </ul>
+                {move || (found.with(Vec::is_empty)).then(|| view! { <p class="lead-in">"Nobody fits. Try fewer letters, or any digits of the number."</p> })}
+            </div>
+        </div>
+    }
+}
+
+fn rems(rows: usize) -> String {
+    // A count of rows is far below the numbers that a double cannot hold.
+    #[allow(clippy::cast_precision_loss)]
+    let rems = rows as f64 * ROW_REM;
+    format!("{rems}rem")
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(rows: f64) -> usize {
+    rows.max(0.0) as usize
+}
+
+fn root_font_size() -> f64 {
+    let style = document()
+        .document_element()
+        .and_then(|root| window().get_computed_style(&root).ok().flatten())
+        .and_then(|style| style.get_property_value("font-size").ok());
+    style.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+}
+
+#[component]
+fn LeadItem(id: LeadId) -> impl IntoView {
+    let desk = use_desk();
+    let row = desk.ask(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
+    view! {
+        <li>
+            {move || {
+                row.get()
+                    .map(|row| {
+                        view! {
+                            <a class="lead-row" href=Route::Lead(id).hash()>
+                                <strong>{row.title}</strong>
+                                <span class="about">{row.about}</span>
+                                <span class="because" data-tone=tone_word(row.tone)>{row.standing}</span>
+                                {row.group.map(|group| view! { <span class="group" aria-label=format!("Group {}", group.letter())>{group.letter()}</span> })}
+                            </a>
+                        }
+                    })
+            }}
+        </li>
+    }
+}

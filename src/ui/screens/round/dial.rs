@@ -1,0 +1,96 @@
+//! Dialling: a link on the phone; on a desk the number large, to copy, or as a code for the phone.
+
+use leptos::prelude::*;
+
+use crate::app::call_draft::Stage;
+use crate::browser::{clock, files};
+use crate::domain::id::LeadId;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::parts::qr::Qr;
+
+/// Opens the call: from now on the outcomes are on screen.
+pub fn begin(desk: Desk, id: LeadId) {
+    let now = clock::now();
+    desk.change_call(id, |call| {
+        call.stage = Stage::Call;
+        call.began.get_or_insert(now.instant.0);
+    });
+}
+
+/// A number that may be dialled, as the screens need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Number {
+    shown: String,
+    link: String,
+    remark: String,
+}
+
+/// The dial button of the first number, and the other numbers below it. A number on the do-not-call
+/// list has no button.
+#[component]
+pub fn Dial(
+    /// The lead.
+    id: LeadId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let numbers = desk.ask(move |book, _| {
+        let phones = book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default();
+        let dialable = phones.into_iter().filter_map(|phone| {
+            let number = book.dialable(&phone)?;
+            let remark = phone.remark.clone().unwrap_or_default();
+            Some(Number { shown: phone.shown(), link: number.tel_link(), remark })
+        });
+        dialable.collect::<Vec<_>>()
+    });
+    move || {
+        numbers
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(place, number)| view! { <DialOne id number is_first={place == 0} /> })
+            .collect_view()
+    }
+}
+
+#[component]
+fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
+    let desk = use_desk();
+    let shows_code = RwSignal::new(false);
+    let copied = RwSignal::new(None::<Result<(), String>>);
+    let link = number.link.clone();
+    let class = if is_first { "button primary dial" } else { "button dial" };
+    let to_copy = number.shown.clone();
+    let copy = move |_| {
+        let text = to_copy.clone();
+        begin(desk, id);
+        leptos::task::spawn_local(async move { copied.set(Some(files::copy(&text).await)) });
+    };
+    let show_code = move |_| {
+        begin(desk, id);
+        shows_code.update(|shows| *shows = !*shows);
+    };
+    let told = move || {
+        copied.get().map(|result| match result {
+            Ok(()) => "Copied".to_owned(),
+            Err(reason) => format!("Not copied: {reason}"),
+        })
+    };
+    let code = link.clone();
+    let label = format!("Code that dials {}", number.shown);
+    view! {
+        <div class="dial-row">
+            <a class=class href=link on:click=move |_| begin(desk, id)>
+                "Call " <span class="number">{number.shown.clone()}</span>
+                {(!number.remark.is_empty()).then(|| view! { <small>{number.remark.clone()}</small> })}
+            </a>
+            <span class="desk-only">
+                <button type="button" class="button small" on:click=copy>"Copy number"</button>
+                <button type="button" class="button small" aria-expanded=move || shows_code.get().to_string() on:click=show_code>
+                    "Code for the phone"
+                </button>
+                <span role="status">{told}</span>
+            </span>
+            {move || shows_code.get().then(|| view! { <Qr text=code.clone() label=label.clone() /> })}
+        </div>
+    }
+}

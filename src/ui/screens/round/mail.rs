@@ -1,0 +1,90 @@
+//! The mail: drafted from what is known, opened in the mail program or copied.
+
+use leptos::prelude::*;
+
+use crate::app::words;
+use crate::browser::files;
+use crate::domain::id::LeadId;
+use crate::domain::script::kind::Kind;
+use crate::ui::desk::use_desk;
+
+use super::ask::{Ask, Asked};
+use super::script::ScriptPicker;
+
+/// Beyond so many encoded characters mail programs cut the text of a link.
+const LONGEST_LINK: usize = 1_800;
+
+/// The mail to a lead.
+#[component]
+pub fn MailWords(
+    /// The lead.
+    id: LeadId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let mail = desk.ask(move |book, now| {
+        let call = call.get();
+        book.lead(id).and_then(|lead| words::mail(lead, book.settings(), &call, *now))
+    });
+    let address = desk.ask(move |book, _| {
+        let lead = book.lead(id)?;
+        lead.mails.iter().find_map(|mail| book.writable(mail)).map(|address| address.text().to_owned())
+    });
+    let field = format!("mail/{}", id.0);
+    let typed = {
+        let field = field.clone();
+        Memo::new(move |_| desk.typed(&field))
+    };
+    let body = Memo::new(move |_| {
+        typed.get().unwrap_or_else(|| mail.with(|mail| mail.as_ref().map(|mail| mail.body.clone()).unwrap_or_default()))
+    });
+    let subject =
+        Memo::new(move |_| mail.with(|mail| mail.as_ref().map(|mail| mail.subject.clone()).unwrap_or_default()));
+    let link = Memo::new(move |_| {
+        let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+        let subject = encode(&subject.get());
+        let body = encode(&body.get().replace('\n', "\r\n"));
+        let address = address.get()?;
+        let fits = subject.len() + body.len() <= LONGEST_LINK;
+        fits.then(|| format!("mailto:{}?subject={subject}&body={body}", encode(&address).replace("%40", "@")))
+    });
+    let told = RwSignal::new(String::new());
+    let copy = move |_| {
+        let text = format!("{}\n\n{}", subject.get_untracked(), body.get_untracked());
+        leptos::task::spawn_local(async move {
+            told.set(match files::copy(&text).await {
+                Ok(()) => "Copied".to_owned(),
+                Err(reason) => format!("Not copied: {reason}"),
+            });
+        });
+    };
+    view! {
+        <ScriptPicker id kind=Kind::Mail />
+        {move || {
+            mail.get()
+                .map(|mail| {
+                    mail.missing
+                        .into_iter()
+                        .map(|gap| view! { <Ask id asked=Asked::Gap(gap) question=gap.question().to_owned() /> })
+                        .collect_view()
+                })
+        }}
+        <p class="subject"><span class="label">"Subject"</span> {subject}</p>
+        <label class="field">
+            "Text"
+            <textarea rows="10" spellcheck="true" prop:value=body
+                on:input:target=move |event| desk.type_text(&field, event.target().value()) />
+        </label>
+        <div class="row">
+            {move || match (link.get(), address.get()) {
+                (Some(link), _) => view! { <a class="button" href=link>"Open in mail"</a> }.into_any(),
+                (None, None) => view! { <p class="hint">"There is no mail address yet. You can copy the text."</p> }.into_any(),
+                (None, Some(_)) => {
+                    view! { <p class="hint">"This is too long for a link to the mail program. Copy it instead."</p> }.into_any()
+                }
+            }}
+            <button type="button" class="button" on:click=copy>"Copy"</button>
+            <span role="status">{told}</span>
+        </div>
+    }
+}

@@ -1,0 +1,161 @@
+//! The outcome buttons: each says what it means and what it leads to.
+
+use leptos::prelude::*;
+
+use crate::app::call_draft::{Stage, Words};
+use crate::app::rows;
+use crate::browser::clock;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::LeadId;
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::parts::refusal::RefusalLine;
+
+/// The channel of the touch that is being made: by the words on screen, or as it was planned.
+pub fn channel_now(desk: Desk, id: LeadId) -> Channel {
+    let words = desk.call(id).with(|call| call.words);
+    let planned =
+        desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.channel.clone()));
+    match (words, planned) {
+        (Words::Mail, _) => Channel::Mail,
+        (Words::Script | Words::Voicemail, Some(Channel::Visit)) => Channel::Visit,
+        (Words::Script | Words::Voicemail, _) => Channel::Call,
+    }
+}
+
+/// The touch that `outcome` would make of the call in progress.
+pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
+    let now = clock::now();
+    let call = desk.call(id).get_untracked();
+    let aim = desk.look(|book, _| {
+        book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.aim.text().to_owned()).unwrap_or_default()
+    });
+    let ended = call.ended.unwrap_or(now.instant.0);
+    let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
+    Touch {
+        time: TouchTime::At(now.instant),
+        channel: channel_now(desk, id),
+        direction: Direction::Mine,
+        outcome,
+        note: call.note.trim().to_owned(),
+        aim,
+        wrap_up: None,
+        seconds: seconds.filter(|_| outcome.wants_wrap_up()),
+    }
+}
+
+/// Takes an outcome: a talk goes on to its wrap-up, everything else is kept at once.
+pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
+    if outcome == Outcome::Won || asks_wrap_up(outcome) {
+        let now = clock::now();
+        desk.change_call(id, |call| {
+            call.stage = if outcome == Outcome::Won { Stage::Won } else { Stage::WrapUp };
+            call.outcome = Outcome::ALL.iter().position(|known| *known == outcome);
+            call.ended.get_or_insert(now.instant.0);
+        });
+        return Ok(());
+    }
+    let touch = touch_of(desk, id, outcome);
+    let label = format!("{}: {}", desk.title_of(id), outcome.words());
+    desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)?;
+    desk.change_call(id, |call| {
+        call.stage = Stage::Noted;
+        call.outcome = Outcome::ALL.iter().position(|known| *known == outcome);
+    });
+    Ok(())
+}
+
+/// Whether an outcome is closed by the wrap-up sheet: every reached person who stays a lead.
+fn asks_wrap_up(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Spoke | Outcome::Met | Outcome::Busy | Outcome::BadDay | Outcome::NotNow | Outcome::WrongPerson => {
+            true
+        }
+        Outcome::NoThanks
+        | Outcome::NoAnswer
+        | Outcome::VoicemailLeft
+        | Outcome::Gatekeeper
+        | Outcome::WrongNumber
+        | Outcome::Sent
+        | Outcome::Won
+        | Outcome::DoNotCall => false,
+    }
+}
+
+/// The outcomes that are on screen, and the rest behind "Other". The number keys press them.
+#[component]
+pub fn Outcomes(
+    /// The lead.
+    id: LeadId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let shows_others = RwSignal::new(false);
+    let channel = Memo::new(move |_| channel_now(desk, id));
+    let press = Callback::new(move |outcome: Outcome| refusal.set(take(desk, id, outcome).err()));
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        let Some(number) = event.key().parse::<usize>().ok().filter(|_| plain && !desk.is_typing()) else { return };
+        let (shown, _) = rows::outcomes_of(&channel.get_untracked());
+        if let Some(outcome) = number.checked_sub(1).and_then(|place| shown.get(place)) {
+            event.prevent_default();
+            press.run(*outcome);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let buttons = move |outcomes: &'static [Outcome], first: Option<usize>| {
+        outcomes
+            .iter()
+            .enumerate()
+            .map(|(place, outcome)| {
+                let key = first.map(|first| first + place);
+                view! { <OutcomeKey id outcome=*outcome channel key press /> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="outcomes">
+            {move || buttons(rows::outcomes_of(&channel.get()).0, Some(1))}
+            <button
+                type="button"
+                class="outcome other"
+                aria-expanded=move || shows_others.get().to_string()
+                on:click=move |_| shows_others.update(|shows| *shows = !*shows)
+            >
+                <strong>"Other"</strong>
+                <span class="meaning">"wrong number, won, do not call …"</span>
+            </button>
+            {move || shows_others.get().then(|| buttons(rows::outcomes_of(&channel.get()).1, None))}
+        </div>
+        <RefusalLine refusal />
+    }
+}
+
+/// One outcome: its word, its meaning and its consequence.
+#[component]
+fn OutcomeKey(
+    id: LeadId,
+    outcome: Outcome,
+    channel: Memo<Channel>,
+    key: Option<usize>,
+    press: Callback<Outcome>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let consequence = desk.ask(move |book, now| {
+        book.lead(id)
+            .map(|lead| rows::outcome_button(lead, outcome, &channel.get(), now).consequence)
+            .unwrap_or_default()
+    });
+    view! {
+        <button
+            type="button"
+            class="outcome"
+            aria-keyshortcuts=key.map(|key| key.to_string())
+            on:click=move |_| press.run(outcome)
+        >
+            <strong>{outcome.words()}</strong>
+            <span class="meaning">{outcome.meaning()}</span>
+            <span class="forecast">{consequence}</span>
+        </button>
+    }
+}

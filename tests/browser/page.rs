@@ -1,0 +1,319 @@
+//! A tab as a person has it before them: open, look, press keys, wait for a state.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Key, TypingData, WebDriver, WindowHandle};
+
+use crate::engine::Engine;
+use crate::find::Find;
+use crate::locator::Locator;
+use crate::server::StaticServer;
+use crate::stage::Stage;
+
+/// How long a state may take to come true. A passing test never waits so long.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+/// How often a state is looked at.
+pub const INTERVAL: Duration = Duration::from_millis(30);
+
+/// Remembers faults and dial links from before the page's first script.
+const WATCH: &str = include_str!("watch.js");
+/// Takes what went wrong in one document.
+pub(crate) const FAULTS: &str = "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
+/// Finds things by role and name.
+const FINDER: &str = include_str!("finder.js");
+/// The DOM Testing Library, which knows roles and names.
+const LIBRARY: &str = "node_modules/@testing-library/dom/dist/@testing-library/dom.umd.min.js";
+
+/// One tab. Clones are the same tab.
+#[derive(Clone)]
+pub struct Page {
+    /// The browser, the server and the counters that all tabs of a test share.
+    pub(crate) stage: Arc<Stage>,
+    window: Arc<std::sync::Mutex<WindowHandle>>,
+}
+
+impl Page {
+    /// Wraps the browser's current tab and has it watched from now on.
+    pub(crate) async fn on_current_tab(stage: Arc<Stage>) -> Self {
+        let window = stage.driver().window().await.expect("a tab");
+        stage.set_current(window.clone());
+        let page = Self { stage, window: Arc::new(std::sync::Mutex::new(window)) };
+        page.prepare(WATCH).await;
+        page
+    }
+
+    /// Which engine shows the page.
+    pub fn engine(&self) -> Engine {
+        self.stage.engine()
+    }
+
+    /// The server that the page comes from.
+    pub fn server(&self) -> &StaticServer {
+        &self.stage.server
+    }
+
+    /// The driver, switched to this tab.
+    pub async fn driver(&self) -> WebDriver {
+        let driver = self.stage.driver();
+        let window = self.window.lock().unwrap().clone();
+        if self.stage.current() != Some(window.clone()) {
+            driver.switch_to_window(window.clone()).await.expect("the tab is open");
+            self.stage.set_current(window);
+        }
+        driver
+    }
+
+    /// Points this page to the browser's current tab, after the old one has gone.
+    pub(crate) async fn adopt_current_tab(&self) {
+        let window = self.stage.driver().window().await.expect("a tab");
+        self.stage.set_current(window.clone());
+        *self.window.lock().unwrap() = window;
+        for script in std::iter::once(WATCH.to_owned()).chain(self.stage.preloads()) {
+            self.prepare(&script).await;
+        }
+    }
+
+    // ---- going somewhere ----
+
+    /// Opens a path of the site, such as `/` or `/sub/#/leads`. Browsers do not load a page again
+    /// when only the hash differs.
+    pub async fn open(&self, path: &str) {
+        self.keep_faults().await;
+        let address = format!("{}{path}", self.server().origin());
+        self.driver().await.goto(address).await.expect("the page opens");
+    }
+
+    /// Goes to a hash of the open page, as its links do (`#/leads`).
+    pub async fn goto(&self, hash: &str) {
+        self.js("location.hash = arguments[0]", vec![json!(hash)]).await;
+    }
+
+    /// Reloads the page.
+    pub async fn reload(&self) {
+        self.keep_faults().await;
+        self.driver().await.refresh().await.expect("the page reloads");
+    }
+
+    /// The browser's back button.
+    pub async fn back(&self) {
+        self.driver().await.back().await.expect("the browser goes back");
+    }
+
+    /// The address that is shown.
+    pub async fn url(&self) -> String {
+        self.driver().await.current_url().await.expect("an address").to_string()
+    }
+
+    /// Opens another tab beside this one; both see the same storage.
+    pub async fn open_tab(&self) -> Self {
+        let driver = self.driver().await;
+        let window = driver.new_tab().await.expect("another tab");
+        driver.switch_to_window(window).await.expect("the other tab");
+        let page = Self::on_current_tab(Arc::clone(&self.stage)).await;
+        for script in self.stage.preloads() {
+            page.prepare(&script).await;
+        }
+        page
+    }
+
+    /// Closes this tab; another one must be open.
+    pub async fn close_tab(self) {
+        self.keep_faults().await;
+        self.driver().await.close_window().await.expect("the tab closes");
+        self.stage.forget_current();
+    }
+
+    /// Looks at something else and comes back: the page is hidden and then visible again.
+    /// WebKitGTK does not hide a tab that lies behind another one, so there only the focus moves.
+    pub async fn leave_and_come_back(&self) {
+        let driver = self.driver().await;
+        let mine = self.window.lock().unwrap().clone();
+        let other = driver.new_tab().await.expect("another tab");
+        driver.switch_to_window(other).await.expect("the other tab");
+        driver.close_window().await.expect("the other tab closes");
+        driver.switch_to_window(mine).await.expect("the first tab");
+        self.wait_until("document.visibilityState === 'visible'").await;
+    }
+
+    /// Runs `script` before the page's own scripts, from the next load on and in tabs opened later.
+    /// Chromium does so by itself; for the others the server puts it first into the page.
+    pub async fn preload(&self, script: &str) {
+        self.stage.add_preload(script);
+        self.prepare(script).await;
+    }
+
+    /// Arranges one script to run before the page.
+    async fn prepare(&self, script: &str) {
+        if self.engine() == Engine::Chromium {
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        } else if self.stage.is_new_on_server(script) {
+            self.server().preload(script);
+        }
+    }
+
+    // ---- the browser itself ----
+
+    /// Closes the browser and opens it again with the same profile (Chromium and Firefox).
+    pub async fn close_browser_and_start_again(&self) {
+        self.keep_faults().await;
+        let browser = self.stage.take_browser();
+        self.stage.put_browser(browser.close_and_start_again().await);
+        self.adopt_current_tab().await;
+    }
+
+    /// Kills the browser without a goodbye and opens it again (Chromium and Firefox).
+    pub async fn kill_browser_and_start_again(&self) {
+        let browser = self.stage.take_browser();
+        self.stage.put_browser(browser.kill_and_start_again().await);
+        self.adopt_current_tab().await;
+    }
+
+    /// Waits for a finished download of this name and gives its path (Chromium and Firefox).
+    pub async fn downloaded(&self, name: &str) -> PathBuf {
+        assert_ne!(self.engine(), Engine::WebKit, "WebKit's automation keeps no downloads");
+        let path = self.stage.downloads().join(name);
+        let deadline = Instant::now() + PATIENCE;
+        // Both browsers write under another name first; Firefox also makes an empty placeholder.
+        while !std::fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
+            assert!(Instant::now() < deadline, "{} was not downloaded", path.display());
+            tokio::time::sleep(INTERVAL).await;
+        }
+        path
+    }
+
+    // ---- keys ----
+
+    /// Presses keys one after the other where the focus is: `"1"`, `Key::Escape`.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        let chain = self.driver().await.action_chain().send_keys(keys);
+        chain.perform().await.expect("keys are pressed");
+    }
+
+    /// Presses a key while another one is held: `press_with(Key::Control, 'k')`.
+    pub async fn press_with(&self, held: Key, key: char) {
+        let chain = self.driver().await.action_chain();
+        let chain = chain.key_down(held.clone()).key_down(key).key_up(key).key_up(held);
+        chain.perform().await.expect("keys are pressed");
+    }
+
+    // ---- counting ----
+
+    /// How many taps the test has needed since the start or the last reset.
+    pub fn taps(&self) -> usize {
+        self.stage.counts().taps
+    }
+
+    /// How many times something was typed.
+    pub fn typings(&self) -> usize {
+        self.stage.counts().typings
+    }
+
+    /// Starts counting taps and typing anew.
+    pub fn reset_taps(&self) {
+        self.stage.reset_counts();
+    }
+
+    // ---- looking below the surface ----
+
+    /// All of the origin's local storage.
+    pub async fn local_storage(&self) -> BTreeMap<String, String> {
+        let all = self.js("return Object.assign({}, localStorage)", vec![]).await;
+        serde_json::from_value(all).expect("keys and texts")
+    }
+
+    /// The dial, text and mail links that were followed on this page since it was loaded.
+    pub async fn dialled(&self) -> Vec<String> {
+        let links = self.js("return window.nextTouchWatch.dialled", vec![]).await;
+        serde_json::from_value(links).expect("a list of links")
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn wait_until(&self, expression: &str) {
+        let script = format!("return Boolean({expression})");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let result = self.try_js(&script, vec![]).await;
+            if matches!(result, Ok(Value::Bool(true))) {
+                return;
+            }
+            if Instant::now() > deadline {
+                self.fail(&format!("never came true: {expression} (last: {result:?})")).await;
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
+    /// Runs a script's body in the page and gives what it returns.
+    pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match self.try_js(script, arguments).await {
+            Ok(value) => value,
+            Err(error) => panic!("a script failed in {:?}: {error}\n{script}", self.engine()),
+        }
+    }
+
+    /// Runs a script that may fail, for instance while the page is being loaded.
+    pub(crate) async fn try_js(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
+        let result = self.driver().await.execute(script, arguments).await?;
+        Ok(result.json().clone())
+    }
+
+    /// Runs a script that uses `window.nextTouchFinder`, which is put into the page when missing.
+    pub(crate) async fn with_finder(&self, body: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
+        let script = format!("if (!window.nextTouchFinder) return 'missing'; {body}");
+        let result = self.try_js(&script, arguments.clone()).await?;
+        if result != json!("missing") {
+            return Ok(result);
+        }
+        let library = crate::suite::npm_file(LIBRARY);
+        let install =
+            format!("{library};\nconst library = globalThis.TestingLibraryDom || this.TestingLibraryDom;\n{FINDER}");
+        self.try_js(&install, vec![]).await?;
+        self.try_js(&script, arguments).await
+    }
+
+    /// Everything on the page that has a role, and its text.
+    pub async fn outline(&self) -> String {
+        match self.with_finder("return window.nextTouchFinder.outline()", vec![]).await {
+            Ok(Value::String(outline)) => outline,
+            other => format!("(no outline: {other:?})"),
+        }
+    }
+
+    /// Fails the test with a picture in words of what is on the page.
+    pub(crate) async fn fail(&self, message: &str) -> ! {
+        let address = self.driver().await.current_url().await.map(|url| url.to_string());
+        let outline = self.outline().await;
+        panic!("{:?}: {message}\nat {address:?}\n--- page ---\n{outline}\n---", self.engine())
+    }
+
+    // ---- faults ----
+
+    /// Moves what went wrong in the current document to the test's list, before it is unloaded.
+    pub(crate) async fn keep_faults(&self) {
+        if let Ok(faults) = self.try_js(FAULTS, vec![]).await {
+            let faults: Vec<String> = serde_json::from_value(faults).unwrap_or_default();
+            self.stage.add_faults(faults);
+        }
+    }
+
+    /// Policy violations, uncaught errors and console errors so far; the list starts anew. Every
+    /// test ends with a check that nothing is left here, so a test that provokes some takes them.
+    pub async fn take_faults(&self) -> Vec<String> {
+        self.keep_faults().await;
+        if self.engine() == Engine::Chromium {
+            self.stage.add_faults(self.browser_log().await);
+        }
+        self.stage.take_faults()
+    }
+}
+
+impl Find for Page {
+    fn locator(&self) -> Locator {
+        Locator::of(self.clone())
+    }
+}

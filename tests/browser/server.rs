@@ -1,0 +1,148 @@
+//! Serves a built site on a free port and remembers what was asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use tiny_http::{Header, Request, Response, Server};
+
+/// Where scripts that run before the page are served from; no page has such a file.
+const PRELOAD: &str = "/preload-of-the-tests.js";
+
+/// What the server answers to one path.
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Header names and values.
+    pub headers: Vec<(String, String)>,
+    /// The file's bytes.
+    pub body: Vec<u8>,
+}
+
+/// Turns a path (with its leading slash, without query) into an answer.
+pub type Site = Arc<dyn Fn(&str) -> Answer + Send + Sync>;
+
+/// A running server; it stops when dropped.
+pub struct StaticServer {
+    port: u16,
+    server: Arc<Server>,
+    state: Arc<State>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What the serving thread shares with the tests.
+#[derive(Default)]
+struct State {
+    requests: Mutex<Vec<String>>,
+    preloads: Mutex<Vec<String>>,
+}
+
+impl StaticServer {
+    /// Serves `site` on a port that no test of this run has used: an origin with empty storage.
+    pub fn start(site: Site) -> Self {
+        static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+        let (server, port) = loop {
+            let server = Server::http("127.0.0.1:0").expect("a free port");
+            let port = server.server_addr().to_ip().expect("an address").port();
+            if USED.lock().unwrap().insert(port) {
+                break (Arc::new(server), port);
+            }
+        };
+        let state = Arc::new(State::default());
+        let (serving, shared) = (Arc::clone(&server), Arc::clone(&state));
+        let thread = std::thread::spawn(move || {
+            for request in serving.incoming_requests() {
+                answer(request, &site, &shared);
+            }
+        });
+        Self { port, server, state, thread: Some(thread) }
+    }
+
+    /// The address of the site, without a slash at the end.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The paths that were asked for since the last call, in order.
+    pub fn take_requests(&self) -> Vec<String> {
+        std::mem::take(&mut *self.state.requests.lock().unwrap())
+    }
+
+    /// Has every page run `script` before its own; for engines that cannot do so by themselves.
+    pub fn preload(&self, script: &str) {
+        self.state.preloads.lock().unwrap().push(script.to_owned());
+    }
+}
+
+impl Drop for StaticServer {
+    fn drop(&mut self) {
+        self.server.unblock();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A site that is a folder: `/` and every folder give their `index.html`.
+pub fn folder(folder: impl Into<PathBuf>) -> Site {
+    let folder = folder.into();
+    Arc::new(move |path| file(&folder, path))
+}
+
+/// One file of a folder, or a 404.
+fn file(folder: &Path, path: &str) -> Answer {
+    let relative = path.trim_start_matches('/');
+    let mut full = folder.join(relative);
+    if full.is_dir() {
+        full.push("index.html");
+    }
+    let body = if relative.contains("..") { None } else { fs::read(&full).ok() };
+    let kind = match full.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json" | "webmanifest") => "application/json",
+        _ => "application/octet-stream",
+    };
+    Answer {
+        status: if body.is_some() { 200 } else { 404 },
+        headers: vec![("Content-Type".to_owned(), kind.to_owned())],
+        body: body.unwrap_or_default(),
+    }
+}
+
+/// Answers one request and writes it down.
+fn answer(request: Request, site: &Site, state: &State) {
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    let preloads = state.preloads.lock().unwrap().join(";\n");
+    let answer = if path == PRELOAD {
+        let kind = ("Content-Type".to_owned(), "text/javascript; charset=utf-8".to_owned());
+        Answer { status: 200, headers: vec![kind], body: preloads.into_bytes() }
+    } else {
+        state.requests.lock().unwrap().push(path.clone());
+        let answer = site(&path);
+        if preloads.is_empty() { answer } else { with_preload(answer) }
+    };
+    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+    for (name, value) in answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())) {
+        response.add_header(Header::from_bytes(name, value).expect("a valid header"));
+    }
+    response.add_header(Header::from_bytes("Cache-Control", "no-cache").expect("a valid header"));
+    let _ = request.respond(response);
+}
+
+/// Puts the preload script first into a page; `script-src 'self'` allows it.
+fn with_preload(mut answer: Answer) -> Answer {
+    let page = String::from_utf8_lossy(&answer.body);
+    if let Some(head) = page.find("<head>") {
+        let place = head + "<head>".len();
+        let (before, after) = page.split_at(place);
+        answer.body = format!("{before}<script src=\"{PRELOAD}\"></script>{after}").into_bytes();
+    }
+    answer
+}

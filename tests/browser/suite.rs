@@ -1,0 +1,151 @@
+//! Runs a test with a browser: a free one is used again, with a new tab and an origin of its own.
+//!
+//! Starting a browser takes seconds, so browsers wait for the next test when one has passed. Each
+//! test gets a port that no other had, hence empty storage. A test that fails, or that wears its
+//! browser out, has it ended.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
+
+use tokio::runtime::Runtime;
+
+use crate::engine::{Browser, Engine};
+use crate::page::{FAULTS, Page};
+use crate::server::{self, Site, StaticServer};
+use crate::stage::Stage;
+
+/// How many browsers work at the same time; more than processors would only make each slower.
+const AT_ONCE: usize = 2;
+
+/// One runtime for all tests, since a session's connections belong to the runtime they began in.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
+/// Browsers that wait for the next test.
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+/// How many tests are using a browser.
+static BUSY: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// A place among the tests that run at once; given back when dropped, also by a failing test.
+struct Turn;
+
+impl Turn {
+    fn wait() -> Self {
+        let mut busy = BUSY.0.lock().unwrap();
+        while *busy >= AT_ONCE {
+            busy = BUSY.1.wait(busy).unwrap();
+        }
+        *busy += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *BUSY.0.lock().unwrap() -= 1;
+        BUSY.1.notify_one();
+    }
+}
+
+/// Runs `body` on the built site, in a new tab that has not opened anything yet.
+pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    with_site(engine, server::folder(built_site()), body);
+}
+
+/// Runs `body` on another site.
+pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl FnOnce(Page) -> F) {
+    let _turn = Turn::wait();
+    let stage = RUNTIME.block_on(async {
+        let idle = {
+            let mut idle = IDLE.lock().unwrap();
+            let fitting = idle.iter().position(|browser| browser.engine() == engine);
+            fitting.map(|place| idle.swap_remove(place))
+        };
+        let browser = match idle {
+            Some(browser) => browser,
+            None => Browser::start(engine).await,
+        };
+        Arc::new(Stage::new(browser, StaticServer::start(site)))
+    });
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        RUNTIME.block_on(async {
+            let page = Page::on_current_tab(Arc::clone(&stage)).await;
+            body(page.clone()).await;
+            keep_faults_of_all_tabs(&stage).await;
+            let faults = page.take_faults().await;
+            assert!(faults.is_empty(), "{engine:?}: the page had faults:\n{}", faults.join("\n"));
+        });
+    }));
+    match result {
+        Ok(()) if stage.is_worn() => drop(stage.take_browser()),
+        Ok(()) => RUNTIME.block_on(hand_on(&stage)),
+        Err(panic) => {
+            if stage.has_browser() {
+                RUNTIME.block_on(take_picture(&stage));
+                drop(stage.take_browser());
+            }
+            resume_unwind(panic);
+        }
+    }
+}
+
+/// Gathers what went wrong in tabs that the test has left open.
+async fn keep_faults_of_all_tabs(stage: &Stage) {
+    let driver = stage.driver();
+    let current = driver.window().await;
+    for window in driver.windows().await.expect("tabs") {
+        driver.switch_to_window(window).await.expect("an open tab");
+        if let Ok(faults) = driver.execute(FAULTS, vec![]).await {
+            stage.add_faults(faults.convert().unwrap_or_default());
+        }
+    }
+    if let Ok(current) = current {
+        driver.switch_to_window(current).await.expect("the tab from before");
+    }
+}
+
+/// Closes all tabs but a new empty one and lets the browser wait for the next test.
+async fn hand_on(stage: &Stage) {
+    let driver = stage.driver();
+    let old = driver.windows().await.expect("tabs");
+    let new = driver.new_tab().await.expect("a new tab");
+    for window in old {
+        driver.switch_to_window(window).await.expect("an open tab");
+        driver.close_window().await.expect("the tab closes");
+    }
+    driver.switch_to_window(new).await.expect("the new tab");
+    if stage.engine() == Engine::Chromium {
+        for log in ["browser", "performance"] {
+            driver.get_log(log).await.expect("a log to empty");
+        }
+    }
+    let browser = stage.take_browser();
+    let downloads = std::fs::read_dir(browser.downloads()).into_iter().flatten().flatten();
+    for file in downloads {
+        let _ = std::fs::remove_file(file.path());
+    }
+    IDLE.lock().unwrap().push(browser);
+}
+
+/// Keeps what was on the screen when a test failed, under the test's name.
+async fn take_picture(stage: &Stage) {
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or("test").replace("::", "-");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{name}.png"));
+    if stage.driver().screenshot(&file).await.is_ok() {
+        println!("a picture of the failure: {}", file.display());
+    }
+}
+
+/// The folder of the built site: `NEXT_TOUCH_DIST`, or `dist`.
+pub fn built_site() -> PathBuf {
+    let folder = std::env::var("NEXT_TOUCH_DIST").unwrap_or_else(|_| "dist".to_owned());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    assert!(folder.join("index.html").exists(), "no site in {}: run `make dist`", folder.display());
+    folder
+}
+
+/// A file of the tools that `npm` installed below `target/npm`.
+pub fn npm_file(path: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm").join(path);
+    std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: run `make setup`", file.display()))
+}

@@ -1,0 +1,142 @@
+//! What any version has ever stored opens for ever: `tests/golden` is only added to, never changed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod store_support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use next_touch::domain::book::Book;
+use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::id::Stamper;
+use next_touch::domain::knowledge::ItemKind;
+use next_touch::domain::lead::DetailKind;
+use next_touch::domain::settings::SettingKind;
+use next_touch::domain::time::Instant;
+use next_touch::store::backup;
+use next_touch::store::draft::Draft;
+use next_touch::store::entry::FORMAT;
+use next_touch::store::journal::Journal;
+use next_touch::store::key_value::{KeyValue, MemoryStore};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use store_support::generate::edits;
+use store_support::script::{LANE, day};
+use store_support::{MORNING, lane};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The dumps of stores, by name: `v1-day.json` has what its book was beside it in `v1-day.backup.json`.
+fn dumps() -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path());
+    let is_dump = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.ends_with(".json") && !name.ends_with(".backup.json")
+    };
+    files.filter(is_dump).collect()
+}
+
+fn read_backup(path: &Path) -> Book {
+    let mut book = Book::new();
+    let backup = backup::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+    backup.edits.into_iter().for_each(|edit| book.absorb_edit(edit.at, edit.value));
+    book
+}
+
+#[test]
+fn every_stored_format_ever_released_still_opens() {
+    assert!(dumps().len() >= 2);
+    for path in dumps() {
+        let values: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let store = MemoryStore::new();
+        values.iter().for_each(|(key, text)| store.set(key, text).unwrap());
+        let (_, opened) = Journal::open(&store, lane(1234));
+        assert_eq!((opened.unreadable, opened.newer, opened.fault), (vec![], false, None), "{}", path.display());
+        let book = store_support::folded(&opened.changes);
+        assert_eq!(book, read_backup(&path.with_extension("backup.json")), "{}", path.display());
+        assert_eq!(Draft::new(&store, lane(1234)).others(), [(lane(LANE), "half a nöte".to_owned())]);
+    }
+}
+
+#[test]
+fn the_present_formats_have_golden_files() {
+    assert_eq!(FORMAT, backup::FORMAT, "the names of the files tell one version, so both rise together");
+    let prefix = format!("v{FORMAT}-");
+    let present = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(&prefix);
+    assert!(dumps().iter().any(present), "write them: cargo test --test store_golden -- --ignored");
+}
+
+#[test]
+fn the_golden_files_hold_every_kind_of_edit() {
+    let mut kinds = BTreeSet::new();
+    for path in dumps() {
+        let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
+        kinds.extend(backup::read(&text).unwrap().edits.iter().map(|edit| kind_of(&edit.value)));
+    }
+    // Besides these: five kinds can be taken out, four of them set, and there are five standings.
+    let listed = DetailKind::ALL.len() + SettingKind::ALL.len() + ItemKind::ALL.len();
+    assert_eq!(kinds.len(), listed + 5 + 4 + 5, "{kinds:?}");
+}
+
+fn kind_of(edit: &Edit) -> String {
+    match edit {
+        Edit::Lead(_, created) => format!("lead {}", created.is_some()),
+        Edit::Detail(_, detail) => format!("{:?}", detail.kind()),
+        Edit::Standing(_, standing) => format!("standing {:?}", standing.kind()),
+        Edit::Touch(_, _, touch) => format!("touch {}", touch.is_some()),
+        Edit::Item(_, _, Some(item)) => format!("item {:?}", item.kind),
+        Edit::Item(_, _, None) => "item".to_owned(),
+        Edit::Import(_, import) => format!("import {}", import.is_some()),
+        Edit::Suppression(_, entry) => format!("suppression {}", entry.is_some()),
+        Edit::Setting(setting) => format!("{:?}", setting.kind()),
+    }
+}
+
+/// Changes with every kind of edit there is, each several times over.
+fn every_edit() -> Vec<Stamped<Change>> {
+    let mut runner = TestRunner::deterministic();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut list = Vec::new();
+    for _ in 0..3_000 {
+        let edit = edits().new_tree(&mut runner).unwrap().current();
+        let count = counts.entry(kind_of(&edit)).or_default();
+        *count += 1;
+        if *count <= 5 {
+            list.push(edit);
+        }
+    }
+    let mut stamper = Stamper::new(lane(LANE));
+    let mut stamp = || stamper.draw(MORNING.cast_unsigned());
+    let mut changes = Vec::new();
+    for (group, edits) in list.chunks(5).enumerate() {
+        let value = if group % 3 == 0 {
+            Change::Merged(edits.iter().map(|edit| Stamped { at: stamp(), value: edit.clone() }).collect())
+        } else {
+            Change::Decided(edits.to_vec())
+        };
+        changes.push(Stamped { at: stamp(), value });
+    }
+    changes
+}
+
+/// Run by hand when the version of the format rises. Files of earlier versions stay as they are.
+#[test]
+#[ignore = "writes the golden files of the present version, if there are none"]
+fn write_the_golden_files() {
+    for (name, changes) in [("day", day().changes), ("edits", every_edit())] {
+        let path = folder().join(format!("v{FORMAT}-{name}.json"));
+        if path.exists() {
+            continue;
+        }
+        let store = MemoryStore::new();
+        let (mut journal, _) = Journal::open(&store, lane(LANE));
+        changes.iter().for_each(|change| journal.append(change).unwrap());
+        Draft::new(&store, lane(LANE)).write("half a nöte").unwrap();
+        let values: BTreeMap<String, String> = journal.raw_dump().into_iter().collect();
+        let book = store_support::folded(&changes);
+        std::fs::write(path.with_extension("backup.json"), backup::write(&book, Instant(MORNING)).unwrap()).unwrap();
+        std::fs::write(path, serde_json::to_string_pretty(&values).unwrap()).unwrap();
+    }
+}

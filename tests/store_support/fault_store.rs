@@ -1,0 +1,195 @@
+//! A store that fails on demand, at any operation.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use next_touch::store::key_value::{Fault, KeyValue};
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The operation says no and does nothing.
+    Denied,
+    /// The operation fails in some other way and does nothing.
+    Broken,
+    /// Writing finds no room; anything else works.
+    Full,
+    /// The operation is done, yet says that it failed.
+    DoneButDenied,
+    /// Writing says yes and does nothing.
+    Lie,
+    /// Writing keeps half of the text and says yes.
+    Cut,
+    /// Writing keeps another letter in the middle and says yes.
+    Flip,
+    /// The tab is gone before the operation.
+    CrashBefore,
+    /// The tab is gone after the operation.
+    CrashAfter,
+}
+
+impl Trouble {
+    pub const ALL: [Trouble; 9] = [
+        Trouble::Denied,
+        Trouble::Broken,
+        Trouble::Full,
+        Trouble::DoneButDenied,
+        Trouble::Lie,
+        Trouble::Cut,
+        Trouble::Flip,
+        Trouble::CrashBefore,
+        Trouble::CrashAfter,
+    ];
+
+    /// Whether texts may be left behind that nobody can read.
+    pub fn leaves_debris(self) -> bool {
+        matches!(self, Trouble::Cut | Trouble::Flip)
+    }
+
+    pub fn is_crash(self) -> bool {
+        matches!(self, Trouble::CrashBefore | Trouble::CrashAfter)
+    }
+}
+
+/// A trouble that comes at an operation, and perhaps stays.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    pub at: usize,
+    pub trouble: Trouble,
+    pub for_ever: bool,
+}
+
+#[derive(Debug, Default)]
+pub struct FaultStore {
+    values: RefCell<BTreeMap<String, String>>,
+    /// For every write, the key and what stood there before.
+    history: RefCell<Vec<(String, Option<String>)>>,
+    operations: Cell<usize>,
+    plan: Cell<Option<Plan>>,
+    crashed: Cell<bool>,
+}
+
+impl FaultStore {
+    pub fn new(plan: Option<Plan>) -> FaultStore {
+        FaultStore { plan: Cell::new(plan), ..FaultStore::default() }
+    }
+
+    /// From now on everything works, as after a new start of the browser.
+    pub fn heal(&self) {
+        self.plan.set(None);
+        self.crashed.set(false);
+    }
+
+    pub fn operations(&self) -> usize {
+        self.operations.get()
+    }
+
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.values.borrow().clone()
+    }
+
+    /// Puts a text in without counting as an operation.
+    pub fn plant(&self, key: &str, text: &str) {
+        self.values.borrow_mut().insert(key.to_owned(), text.to_owned());
+    }
+
+    pub fn uproot(&self, key: &str) {
+        self.values.borrow_mut().remove(key);
+    }
+
+    /// How many writes there were.
+    pub fn writes(&self) -> usize {
+        self.history.borrow().len()
+    }
+
+    /// Loses the latest write.
+    pub fn lose_one_write(&self) {
+        if let Some((key, before)) = self.history.borrow_mut().pop() {
+            match before {
+                Some(text) => self.values.borrow_mut().insert(key, text),
+                None => self.values.borrow_mut().remove(&key),
+            };
+        }
+    }
+
+    fn write(&self, key: &str, value: Option<String>) {
+        let mut values = self.values.borrow_mut();
+        self.history.borrow_mut().push((key.to_owned(), values.get(key).cloned()));
+        match value {
+            Some(value) => values.insert(key.to_owned(), value),
+            None => values.remove(key),
+        };
+    }
+
+    /// The trouble of this operation, if there is one.
+    fn trouble(&self) -> Result<Option<Trouble>, Fault> {
+        let operation = self.operations.get();
+        self.operations.set(operation + 1);
+        if self.crashed.get() {
+            return Err(Fault::Broken("the tab is gone".to_owned()));
+        }
+        let plan = self.plan.get().filter(|plan| plan.at == operation || (plan.for_ever && plan.at < operation));
+        match plan.map(|plan| plan.trouble) {
+            Some(Trouble::Denied) => Err(Fault::Denied),
+            Some(Trouble::Broken) => Err(Fault::Broken("made up".to_owned())),
+            Some(trouble) => {
+                self.crashed.set(trouble.is_crash());
+                if trouble == Trouble::CrashBefore {
+                    Err(Fault::Broken("the tab is gone".to_owned()))
+                } else {
+                    Ok(Some(trouble))
+                }
+            }
+            None => Ok(None),
+        }
+    }
+}
+
+/// What an operation says after it was done.
+fn answer(trouble: Option<Trouble>) -> Result<(), Fault> {
+    match trouble {
+        Some(Trouble::DoneButDenied) => Err(Fault::Denied),
+        Some(Trouble::CrashAfter) => Err(Fault::Broken("the tab is gone".to_owned())),
+        _ => Ok(()),
+    }
+}
+
+impl KeyValue for FaultStore {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        answer(self.trouble()?)?;
+        Ok(self.values.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        let trouble = self.trouble()?;
+        let kept = match trouble {
+            Some(Trouble::Full) => return Err(Fault::Full),
+            Some(Trouble::Lie) => return Ok(()),
+            Some(Trouble::Cut) => value[..value.len() / 2].to_owned(),
+            Some(Trouble::Flip) => flipped(value, value.len() / 2),
+            _ => value.to_owned(),
+        };
+        self.write(key, Some(kept));
+        answer(trouble)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        let trouble = self.trouble()?;
+        if trouble != Some(Trouble::Lie) {
+            self.write(key, None);
+        }
+        answer(trouble)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        answer(self.trouble()?)?;
+        Ok(self.values.borrow().keys().cloned().collect())
+    }
+}
+
+/// `text` with one bit of the letter at `place` turned over; it stays ASCII.
+pub fn flipped(text: &str, place: usize) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes[place] ^= 1;
+    String::from_utf8(bytes).unwrap()
+}

@@ -1,0 +1,43 @@
+//! What the tests of the store share: generators, a store that fails on demand, a day's work.
+#![allow(dead_code)]
+
+pub mod fault_store;
+pub mod generate;
+pub mod script;
+
+use chrono::NaiveDateTime;
+use next_touch::domain::book::Book;
+use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::id::Lane;
+use next_touch::domain::time::{Instant, Now, Zones};
+
+/// A salesperson in Greenwich, in winter.
+struct Greenwich;
+
+impl Zones for Greenwich {
+    fn local(&self, at: Instant, _zone: Option<&str>) -> NaiveDateTime {
+        at.utc()
+    }
+
+    fn instant(&self, local: NaiveDateTime, _zone: Option<&str>) -> Instant {
+        Instant(local.and_utc().timestamp_millis())
+    }
+}
+
+/// Monday the ninth of November 2026, nine o'clock.
+pub const MORNING: i64 = 1_794_214_800_000;
+
+/// Some minutes after that morning.
+pub fn minutes_later(minutes: i64) -> Now {
+    Now::new(Instant(MORNING).plus_minutes(minutes), &Greenwich)
+}
+
+pub fn lane(number: u64) -> Lane {
+    Lane::from_bits(number)
+}
+
+pub fn folded(changes: &[Stamped<Change>]) -> Book {
+    let mut book = Book::new();
+    changes.iter().for_each(|change| book.absorb(change.clone()));
+    book
+}

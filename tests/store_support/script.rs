@@ -1,0 +1,170 @@
+//! A day's work: some sixty real commands, decided by a book that works without any store.
+
+use next_touch::domain::book::Book;
+use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::command::{Command, LeadMerge, NewLead, SkipReason};
+use next_touch::domain::id::{Ids, LeadId, Stamper};
+use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::{Deadline, Detail, Group};
+use next_touch::domain::next_touch::When;
+use next_touch::domain::phone::PhoneNumber;
+use next_touch::domain::settings::Setting;
+use next_touch::domain::time::{Now, days_after};
+use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+
+use super::{lane, minutes_later};
+
+/// The lane that the day's work is done in.
+pub const LANE: u64 = 7;
+
+pub fn phone(number: u32) -> PhoneNumber {
+    PhoneNumber {
+        typed: format!("020 7946 {number:04}"),
+        e164: Some(format!("+44207946{number:04}")),
+        extension: None,
+        remark: None,
+    }
+}
+
+pub fn new_lead(number: u32) -> NewLead {
+    NewLead {
+        details: vec![
+            Detail::Name(format!("Zoë Müller {number}")),
+            Detail::Company(format!("Müller & Söhne {number}")),
+            Detail::Phones(vec![phone(number)]),
+            Detail::Mails(vec![format!("zoe{number}@example.com")]),
+        ],
+        ..NewLead::default()
+    }
+}
+
+pub fn touch(outcome: Outcome, note: &str, now: &Now) -> Touch {
+    Touch {
+        time: TouchTime::At(now.instant),
+        channel: Channel::Call,
+        direction: Direction::Mine,
+        outcome,
+        note: note.to_owned(),
+        aim: "Find out what stands in the way".to_owned(),
+        wrap_up: outcome.wants_wrap_up().then_some(WrapUp {
+            progress: Progress::Forward,
+            close: Close::SetDate,
+            agreed: true,
+        }),
+        seconds: Some(240),
+    }
+}
+
+/// Executes commands without a store and collects what they came to.
+pub struct Worker {
+    pub book: Book,
+    pub changes: Vec<Stamped<Change>>,
+    ids: Ids,
+    stamper: Stamper,
+    minute: i64,
+}
+
+impl Worker {
+    pub fn new(lane_number: u64) -> Worker {
+        Worker {
+            book: Book::new(),
+            changes: Vec::new(),
+            ids: Ids::new(lane(lane_number)),
+            stamper: Stamper::new(lane(lane_number)),
+            minute: 0,
+        }
+    }
+
+    pub fn now(&self) -> Now {
+        minutes_later(self.minute)
+    }
+
+    /// Executes `command`, which the book must not refuse.
+    #[track_caller]
+    pub fn execute(&mut self, command: Command) -> Stamped<Change> {
+        let now = self.now();
+        let value = self.book.decide(command, &now, &mut self.ids).unwrap();
+        let change = Stamped { at: self.stamper.draw(now.instant.0.cast_unsigned()), value };
+        self.book.absorb(change.clone());
+        self.changes.push(change.clone());
+        self.minute += 3;
+        change
+    }
+
+    /// Takes in what another page has done.
+    pub fn observe(&mut self, change: &Stamped<Change>) {
+        self.stamper.observe(change.at);
+        self.book.absorb(change.clone());
+    }
+
+    pub fn record(&mut self, lead: LeadId, outcome: Outcome, note: &str) -> Stamped<Change> {
+        let touch = touch(outcome, note, &self.now());
+        self.execute(Command::RecordTouch { lead, touch, next: None })
+    }
+}
+
+/// The day's work. The import in it is so big that it has to stand in parts.
+pub fn day() -> Worker {
+    let mut worker = Worker::new(LANE);
+    worker.execute(Command::Set(Setting::MyName("Ada Byron".to_owned())));
+    worker.execute(Command::Set(Setting::Capacity(12)));
+    for number in 0..8 {
+        worker.execute(Command::AddLead(Box::new(new_lead(number))));
+    }
+    let leads: Vec<LeadId> = worker.book.leads().map(|lead| lead.id).collect();
+    for (lead, outcome) in leads.iter().zip(Outcome::ALL) {
+        worker.record(*lead, outcome, "Said: \"call me after the fair\" – näxt week 😀");
+    }
+    let imported = (100..103).map(|number| {
+        let mut lead = new_lead(number);
+        lead.details.push(Detail::Note("What the old list knew of them. ".repeat(900)));
+        lead
+    });
+    worker.execute(Command::Import {
+        name: "leads.csv".to_owned(),
+        practice: false,
+        leads: imported.collect(),
+        merges: vec![LeadMerge { lead: leads[0], details: vec![Detail::Role("Buyer".to_owned())] }],
+    });
+    for (index, lead) in leads.iter().enumerate().take(6) {
+        let must_have =
+            Item { kind: ItemKind::MustHave, text: format!("Delivery within {index} days"), source: Source::Said };
+        worker.execute(Command::AddItem(*lead, must_have));
+        worker.execute(Command::SetDetail(*lead, Detail::Group(Some(Group::ALL[index % 3]))));
+        worker.execute(Command::FinishLater(*lead));
+        worker.record(*lead, Outcome::NoAnswer, "");
+    }
+    let day = days_after(worker.now().today(), 9);
+    let deadline = Deadline { day, why: "The fair".to_owned() };
+    worker.execute(Command::SetDetail(leads[1], Detail::Deadline(Some(deadline))));
+    worker.execute(Command::PlanNext {
+        lead: leads[1],
+        when: When::Promised { at: worker.now().instant.plus_minutes(3_000), zone: Some("Europe/Berlin".to_owned()) },
+        channel: Channel::Visit,
+        aim: "Agree the trial".to_owned(),
+        value: "The study they asked for".to_owned(),
+    });
+    worker.execute(Command::Skip { lead: leads[2], reason: SkipReason::Tomorrow });
+    worker.execute(Command::Park { lead: leads[3], wake: day, why: "On leave".to_owned() });
+    worker.execute(Command::LetGo { lead: leads[4], reason: "Evidence says so".to_owned() });
+    worker.record(leads[5], Outcome::DoNotCall, "Wants no calls");
+    let quote = worker.execute(Command::AddItem(
+        leads[6],
+        Item { kind: ItemKind::Quote, text: "We need it by May".to_owned(), source: Source::Said },
+    ));
+    let inverse = Book::new().inverse(&quote.value);
+    assert!(inverse.is_empty(), "a lead that is not known has nothing to put back");
+    worker.execute(Command::DeleteLead(leads[7]));
+    let (import, _) = worker.book.imports()[0];
+    worker.execute(Command::RemoveImport(import));
+    let back = Book::inverse(&folded_without_last(&worker), &worker.changes.last().unwrap().value);
+    worker.execute(Command::Undo(back));
+    let mut other = Worker::new(99);
+    other.execute(Command::AddLead(Box::new(new_lead(500))));
+    worker.execute(Command::Merge(other.book.registers()));
+    worker
+}
+
+fn folded_without_last(worker: &Worker) -> Book {
+    super::folded(&worker.changes[..worker.changes.len() - 1])
+}
