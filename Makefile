@@ -16,6 +16,7 @@ MAX_GZIP := 300000
 
 TRUNK_VERSION := 0.21.14
 GECKODRIVER_VERSION := 0.36.0
+CARGO_DENY_VERSION := 0.20.2
 AXE_VERSION := 4.10.3
 TESTING_LIBRARY_VERSION := 10.4.0
 WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
@@ -23,7 +24,7 @@ WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version =
 # Packages of Debian: a linker for Rust; for the browser tests three engines, their drivers, a screen
 # that is none, and npm.
 APT_BUILD := gcc libc6-dev
-APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth npm
+APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core ca-certificates npm
 
 # The names of the builder's folders must not be in what is published. Only the wasm gets the flags,
 # so that native builds are not made twice.
@@ -97,7 +98,7 @@ shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
 
 audit: $(RUST_STAMP)
-	@command -v cargo-deny > /dev/null || $(CHEAP) cargo install --locked cargo-deny
+	@command -v cargo-deny > /dev/null || $(CHEAP) cargo install --locked cargo-deny@$(CARGO_DENY_VERSION)
 	cargo deny check bans licenses sources
 
 setup: $(BUILD_SETUP) $(BROWSER_SETUP)
@@ -112,7 +113,8 @@ $(STAMPS):
 
 $(RUST_STAMP): rust-toolchain.toml $(APT_BUILD_STAMP) | $(STAMPS)
 	@command -v rustup > /dev/null || { echo 'Please install rustup (https://rustup.rs) first.' >&2; exit 1; }
-	@cargo --version > /dev/null 2>&1 && rustup target list --installed | grep -q wasm32-unknown-unknown \
+	@cargo clippy --version > /dev/null 2>&1 && cargo fmt --version > /dev/null 2>&1 \
+		&& [[ "$$(rustup target list --installed)" == *wasm32-unknown-unknown* ]] \
 		|| rustup toolchain install
 	@touch $@
 
@@ -128,7 +130,7 @@ $(WASM_BINDGEN_STAMP): $(RUST_STAMP) | $(STAMPS)
 	@touch $@
 
 $(GECKODRIVER_STAMP): $(RUST_STAMP) | $(STAMPS)
-	@geckodriver --version 2> /dev/null | grep -q '^geckodriver $(GECKODRIVER_VERSION)' \
+	@[[ "$$(geckodriver --version 2> /dev/null)" == 'geckodriver $(GECKODRIVER_VERSION)'* ]] \
 		|| $(CHEAP) cargo install --locked --force geckodriver@$(GECKODRIVER_VERSION)
 	@touch $@
 
