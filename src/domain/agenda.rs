@@ -78,8 +78,8 @@ impl Because {
     }
 }
 
-/// Minutes before an agreed time from which it heads the agenda.
-const PROMISE_NEAR_MINUTES: i64 = 15;
+/// Minutes before an agreed time from which it heads the agenda; a talk from then on is the agreed one.
+pub const PROMISE_NEAR_MINUTES: i64 = 15;
 
 impl Book {
     /// Who is due: unfinished calls, then late and near promises, then overdue and due by worth,

@@ -10,7 +10,7 @@ use super::lead::{Created, Deferral, DeferredTo, Detail, DetailKind, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
-use super::time::{Now, days_after};
+use super::time::{Day, Now, days_after};
 use super::touch::{Channel, Outcome, Touch};
 
 impl Book {
@@ -43,16 +43,13 @@ impl Book {
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
             Command::Park { lead, wake, why } => {
-                self.contactable(lead)?;
-                if wake <= now.today() {
-                    return Err(Refusal::PastDay);
-                }
-                vec![Edit::Standing(lead, Standing::Parked { wake, why })]
+                check_park(wake, &why, now)?;
+                restand(self.contactable(lead)?, Standing::Parked { wake, why })
             }
             Command::LetGo { lead, reason } => {
-                self.contactable(lead)?;
+                check_length(reason.len())?;
                 let end = End::LetGo { reason };
-                vec![Edit::Standing(lead, Standing::Ended { on: now.today(), end })]
+                restand(self.contactable(lead)?, Standing::Ended { on: now.today(), end })
             }
             Command::Skip { lead, reason } => self.skip(lead, reason, now)?,
             Command::FinishLater(lead) => {
@@ -178,14 +175,10 @@ impl Book {
     ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         check_touch(&touch, now)?;
-        if let Some(Standing::Open(next)) = &next {
-            check_when(&next.when, now)?;
-        }
+        let decided = self.standing_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
-        let decided = next.unwrap_or_else(|| self.forecast_for(lead, &touch, now));
         if touch.outcome == Outcome::DoNotCall {
-            let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
-            edits.extend(contacts_of(lead).into_iter().map(|contact| Edit::Suppression(contact, Some(entry.clone()))));
+            edits.extend(self.suppress(lead, now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         if decided != lead.standing {
@@ -195,6 +188,40 @@ impl Book {
             edits.push(Edit::Detail(id, Detail::Deferred(None)));
         }
         Ok(edits)
+    }
+
+    /// Where the lead stands after `touch`: as the salesperson says, else as it is forecast. Nobody
+    /// who asked not to be contacted stands anywhere else, whatever else is said or came later (S0.37).
+    fn standing_after(
+        &self,
+        lead: &Lead,
+        touch: &Touch,
+        next: Option<Standing>,
+        now: &Now,
+    ) -> Result<Standing, Refusal> {
+        if touch.outcome == Outcome::DoNotCall {
+            return Ok(match lead.standing {
+                Standing::DoNotCall { since } => Standing::DoNotCall { since },
+                Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => {
+                    Standing::DoNotCall { since: now.today() }
+                }
+            });
+        }
+        let Some(next) = next else { return Ok(self.forecast_for(lead, touch, now)) };
+        self.contactable(lead.id)?;
+        match &next {
+            Standing::Open(next) => check_next(next, now)?,
+            Standing::Parked { wake, why } => check_park(*wake, why, now)?,
+            Standing::Ended { .. } | Standing::DoNotCall { .. } => {}
+        }
+        Ok(next)
+    }
+
+    /// The edits that put every number and address of a lead on the do-not-call list.
+    fn suppress(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
+        let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+        let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
+        contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
 
     /// Where the lead would stand after `touch`: a touch that is entered later than one which came
@@ -233,25 +260,29 @@ impl Book {
             Some(_) | None if when.is_promise() => Why::Agreed,
             Some(_) | None => Why::Chosen,
         };
-        let next = Standing::Open(NextTouch { when, channel, aim, value, why });
-        let mut edits = vec![Edit::Standing(id, next)];
-        if lead.deferred.is_some() {
-            edits.push(Edit::Detail(id, Detail::Deferred(None)));
-        }
-        Ok(edits)
+        let next = NextTouch { when, channel, aim, value, why };
+        check_texts(&next)?;
+        Ok(restand(lead, Standing::Open(next)))
     }
 
     fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
+        let tomorrow = days_after(now.today(), 1);
         match (reason, lead.next_touch()) {
             (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
             (SkipReason::Tomorrow, Some(next)) => {
-                let when = When::day(days_after(now.today(), 1));
-                let moved = NextTouch { when, why: Why::Chosen, ..next.clone() };
-                Ok(vec![Edit::Standing(id, Standing::Open(moved))])
+                let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
+                Ok(restand(lead, Standing::Open(moved)))
             }
-            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _)
-            | (SkipReason::Tomorrow, None) => Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)]),
+            (SkipReason::Tomorrow, None) => match &lead.standing {
+                Standing::Parked { why, .. } => {
+                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
+                }
+                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
+            },
+            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
+                Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
+            }
         }
     }
 
@@ -320,6 +351,12 @@ fn contacts_of(lead: &Lead) -> Vec<String> {
     numbers.chain(mails).collect()
 }
 
+/// The edits that let a lead stand elsewhere; by that it is put off no longer.
+fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+    let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
+    [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
+}
+
 fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
     let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
     Edit::Detail(lead, Detail::Deferred(Some(deferral)))
@@ -363,6 +400,21 @@ fn check_length(bytes: usize) -> Result<(), Refusal> {
 fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
     check_length(touch.note.len())?;
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
+}
+
+/// A lead that is left in peace comes back on a day that is ahead.
+fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
+    check_length(why.len())?;
+    if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
+}
+
+fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
+    check_when(&next.when, now)?;
+    check_texts(next)
+}
+
+fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
+    check_length(next.aim.text().len().max(next.value.len()))
 }
 
 /// A next touch lies ahead, or is due today.
