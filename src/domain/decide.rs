@@ -2,11 +2,12 @@
 //! changes nothing, and what was decided is kept as it was decided.
 
 use super::book::Book;
-use super::change::{Change, Edit, Import, Stamped};
+use super::change::{Change, Edit, Import};
 use super::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
-use super::lead::{Created, Deferral, DeferredTo, Detail, DetailKind, Lead};
+use super::knowledge::Item;
+use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
@@ -22,13 +23,17 @@ impl Book {
                 self.import(name, practice, leads, merges, now, ids)?
             }
             Command::RemoveImport(import) => vec![Edit::Import(import, None)],
-            Command::SetDetail(lead, detail) => self.set_detail(lead, detail)?,
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now)?,
             Command::AddItem(lead, item) => {
                 self.known(lead)?;
+                check_item(&item)?;
                 vec![Edit::Item(lead, ItemId(ids.draw()), Some(item))]
             }
             Command::SetItem(lead, id, item) => {
                 self.known(lead)?;
+                if let Some(item) = &item {
+                    check_item(item)?;
+                }
                 vec![Edit::Item(lead, id, item)]
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
@@ -109,11 +114,13 @@ impl Book {
             self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
         }
         for merge in merges {
-            self.known(merge.lead)?;
+            let mut lead = self.known(merge.lead)?.clone();
             for detail in merge.details {
                 check_detail(&detail)?;
+                lead.set(detail.clone());
                 edits.push(Edit::Detail(merge.lead, detail));
             }
+            edits.extend(self.suppress_if_asked(&lead, now));
         }
         Ok(edits)
     }
@@ -134,6 +141,7 @@ impl Book {
             check_detail(detail)?;
             lead.set(detail.clone());
         }
+        new.items.iter().try_for_each(check_item)?;
         check_somebody(&lead)?;
         edits.push(Edit::Lead(id, Some(created)));
         let filled = new.details.into_iter().filter(|detail| blank.detail(detail.kind()) != *detail);
@@ -157,12 +165,12 @@ impl Book {
         contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
     }
 
-    fn set_detail(&self, id: LeadId, detail: Detail) -> Result<Vec<Edit>, Refusal> {
+    fn set_detail(&self, id: LeadId, detail: Detail, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let mut lead = self.known(id)?.clone();
         check_detail(&detail)?;
         lead.set(detail.clone());
         check_somebody(&lead)?;
-        Ok(vec![Edit::Detail(id, detail)])
+        Ok([Edit::Detail(id, detail)].into_iter().chain(self.suppress_if_asked(&lead, now)).collect())
     }
 
     fn record_touch(
@@ -222,6 +230,14 @@ impl Book {
         let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
         let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
+    }
+
+    /// The same for a lead who asked not to be contacted: that holds for a new number too.
+    fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
+        match lead.standing {
+            Standing::DoNotCall { .. } => self.suppress(lead, now),
+            Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
+        }
     }
 
     /// Where the lead would stand after `touch`: a touch that is entered later than one which came
@@ -285,63 +301,6 @@ impl Book {
             }
         }
     }
-
-    /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
-    fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
-        let mut wanted = Book::new();
-        other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
-        let mut edits: Vec<Edit> =
-            self.leads().filter(|lead| wanted.lead(lead.id).is_none()).map(|lead| Edit::Lead(lead.id, None)).collect();
-        for lead in wanted.leads() {
-            push_differences(self.lead(lead.id), lead, &mut edits);
-        }
-        let freed = |edit: &Edit| matches!(edit, Edit::Suppression(_, None));
-        let rest = wanted.registers().into_iter().map(|edit| edit.value).filter(|edit| match edit {
-            Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => true,
-            Edit::Lead(..) | Edit::Detail(..) | Edit::Standing(..) | Edit::Touch(..) | Edit::Item(..) => false,
-        });
-        edits.extend(rest.filter(|edit| !freed(edit)));
-        edits
-    }
-}
-
-/// The edits that turn `present` into `wanted`.
-fn push_differences(present: Option<&Lead>, wanted: &Lead, edits: &mut Vec<Edit>) {
-    let id = wanted.id;
-    if present.is_none() {
-        edits.push(Edit::Lead(id, Some(wanted.created)));
-    }
-    for kind in DetailKind::ALL {
-        let detail = wanted.detail(kind);
-        if present.is_none_or(|present| present.detail(kind) != detail) {
-            edits.push(Edit::Detail(id, detail));
-        }
-    }
-    let surplus = present.into_iter().flat_map(|present| &present.touches);
-    edits.extend(
-        surplus
-            .filter(|(touch, _)| wanted.touches.iter().all(|(known, _)| known != touch))
-            .map(|(touch, _)| Edit::Touch(id, *touch, None)),
-    );
-    edits.extend(
-        wanted
-            .touches
-            .iter()
-            .filter(|touch| present.is_none_or(|present| !present.touches.contains(touch)))
-            .map(|(touch, value)| Edit::Touch(id, *touch, Some(value.clone()))),
-    );
-    let surplus = present.into_iter().flat_map(|present| present.items.keys());
-    edits.extend(surplus.filter(|item| !wanted.items.contains_key(item)).map(|item| Edit::Item(id, *item, None)));
-    edits.extend(
-        wanted
-            .items
-            .iter()
-            .filter(|(item, value)| present.is_none_or(|present| present.items.get(item) != Some(value)))
-            .map(|(item, value)| Edit::Item(id, *item, Some(value.clone()))),
-    );
-    if present.is_none_or(|present| present.standing != wanted.standing) {
-        edits.push(Edit::Standing(id, wanted.standing.clone()));
-    }
 }
 
 /// The numbers and addresses of a lead as the do-not-call list writes them.
@@ -391,6 +350,12 @@ fn check_detail(detail: &Detail) -> Result<(), Refusal> {
         | Detail::Deferred(_) => 0,
     };
     check_length(longest)
+}
+
+/// Something known says something.
+fn check_item(item: &Item) -> Result<(), Refusal> {
+    check_length(item.text.len())?;
+    if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
 }
 
 fn check_length(bytes: usize) -> Result<(), Refusal> {
