@@ -78,8 +78,8 @@ impl Because {
     }
 }
 
-/// Minutes before an agreed time from which it heads the agenda.
-const PROMISE_NEAR_MINUTES: i64 = 15;
+/// Minutes before an agreed time from which it heads the agenda; a talk from then on is the agreed one.
+pub const PROMISE_NEAR_MINUTES: i64 = 15;
 
 impl Book {
     /// Who is due: unfinished calls, then late and near promises, then overdue and due by worth,
@@ -89,55 +89,79 @@ impl Book {
         let near = now.instant.plus_minutes(PROMISE_NEAR_MINUTES);
         let mut agenda = Agenda::default();
         let mut ranked: Vec<(Rank, Due)> = Vec::new();
+        let mut today_at: Vec<(Instant, Due)> = Vec::new();
         for lead in self.leads() {
             if lead.latest_touches().next().is_some_and(|touch| touch.time.day(now) == today) {
                 agenda.done += 1;
             }
             let Some(because) = because(lead, today, near, now) else { continue };
             let due = Due { lead: lead.id, because };
-            match because {
-                Because::Promised(at) if now.instant_of(at) > near => agenda.today_at.push(due),
+            match (because, promised_at(lead)) {
+                (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => today_at.push((at, due)),
                 _ => ranked.push((rank(lead, because, today), due)),
             }
         }
         ranked.sort_by_key(|(rank, _)| *rank);
-        let room = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX).saturating_sub(agenda.done);
-        for (place, (rank, due)) in ranked.into_iter().enumerate() {
-            if place < room || rank.is_fixed() { agenda.due.push(due) } else { agenda.waiting.push(due) }
+        today_at.sort_by_key(|(at, due)| (*at, due.lead));
+        agenda.today_at = today_at.into_iter().map(|(_, due)| due).collect();
+        // Whoever was put off to later today had a place in this day already and keeps it.
+        let fixed = ranked.iter().filter(|(rank, _)| rank.is_fixed()).count();
+        let capacity = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX);
+        let mut room = capacity.saturating_sub(agenda.done).saturating_sub(fixed);
+        for (rank, due) in ranked {
+            if rank.is_fixed() {
+                agenda.due.push(due);
+            } else if room > 0 {
+                room -= 1;
+                agenda.due.push(due);
+            } else {
+                agenda.waiting.push(due);
+            }
         }
-        agenda.today_at.sort_by_key(|due| match due.because {
-            Because::Promised(at) => at,
-            _ => NaiveDateTime::MAX,
-        });
         agenda
     }
 }
 
+/// Whether the lead was put off to the end of this day.
+fn is_put_off(lead: &Lead, today: Day) -> bool {
+    lead.deferred.as_ref().is_some_and(|deferral| deferral.day == today && deferral.place == DeferredTo::End)
+}
+
+/// The agreed moment of the next touch, if there is one. A clock that is set back shows the same time
+/// twice, so promises are put in order by the moment.
+fn promised_at(lead: &Lead) -> Option<Instant> {
+    lead.next_touch().and_then(|next| match next.when {
+        When::Promised { at, .. } => Some(at),
+        When::Planned { .. } => None,
+    })
+}
+
 /// Why `lead` is due today, if it is.
 fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because> {
-    let deferral = lead.deferred.as_ref().filter(|deferral| deferral.day == today);
-    if deferral.is_some_and(|deferral| deferral.place == DeferredTo::Top) {
+    // A call whose result was not told is still to be finished the next morning.
+    if lead.deferred.as_ref().is_some_and(|deferral| deferral.place == DeferredTo::Top) {
         return Some(Because::Unfinished);
     }
+    let put_off = is_put_off(lead, today);
     match &lead.standing {
         Standing::Open(next) => match &next.when {
             When::Promised { at, .. } => {
                 let local = now.local_of(*at);
                 if *at < now.instant {
-                    Some(Because::LatePromise(local))
+                    Some(if put_off { Because::LaterToday } else { Because::LatePromise(local) })
                 } else {
                     (local.date() <= today || *at <= near).then_some(Because::Promised(local))
                 }
             }
             When::Planned { day, .. } if *day > today => None,
-            When::Planned { .. } if deferral.is_some() => Some(Because::LaterToday),
+            When::Planned { .. } if put_off => Some(Because::LaterToday),
             When::Planned { day, .. } => match u32::try_from(days_between(*day, today)) {
                 Ok(0) | Err(_) => Some(Because::DueToday),
                 Ok(days) => Some(Because::Late(days)),
             },
         },
         Standing::Parked { wake, .. } if *wake <= today => {
-            Some(if deferral.is_some() { Because::LaterToday } else { Because::WakesUp })
+            Some(if put_off { Because::LaterToday } else { Because::WakesUp })
         }
         Standing::Parked { .. } | Standing::Ended { .. } | Standing::DoNotCall { .. } => None,
     }
@@ -148,8 +172,8 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
 struct Rank {
     /// Unfinished, promises by their time, the rest, put off.
     class: u8,
-    /// Milliseconds of the promise; 0 for the rest.
-    promise: i64,
+    /// The moment of the promise; none for the rest.
+    promise: Option<Instant>,
     /// A, B, not judged, C.
     group: u8,
     /// Days to a deadline that is ahead.
@@ -166,16 +190,16 @@ struct Rank {
 impl Rank {
     /// Whether it stands on today's list however long that is.
     fn is_fixed(&self) -> bool {
-        self.class < 2
+        self.class != 2
     }
 }
 
 fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
     let (class, promise) = match because {
-        Because::Unfinished => (0, 0),
-        Because::LatePromise(at) | Because::Promised(at) => (1, at.and_utc().timestamp_millis()),
-        Because::Late(_) | Because::DueToday | Because::WakesUp => (2, 0),
-        Because::LaterToday => (3, 0),
+        Because::Unfinished => (0, None),
+        Because::LatePromise(_) | Because::Promised(_) => (1, promised_at(lead)),
+        Because::Late(_) | Because::DueToday | Because::WakesUp => (2, None),
+        Because::LaterToday => (3, None),
     };
     let group = match lead.group {
         Some(Group::A) => 0,

@@ -4,7 +4,7 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
@@ -174,6 +174,11 @@ impl Book {
         self.records.get(&id).filter(|record| self.is_visible(record)).map(|record| &record.lead)
     }
 
+    /// The lead, also if it was taken out again; what is put in again meets what is remembered.
+    pub(super) fn remembered(&self, id: LeadId) -> Option<&Lead> {
+        self.records.get(&id).map(|record| &record.lead)
+    }
+
     /// All leads in the book.
     pub fn leads(&self) -> impl Iterator<Item = &Lead> {
         self.records.values().filter(|record| self.is_visible(record)).map(|record| &record.lead)
@@ -222,17 +227,28 @@ impl Book {
         }
     }
 
-    fn inverse_of<'edit>(&self, edits: impl Iterator<Item = &'edit Edit>) -> Vec<Edit> {
-        edits.filter_map(|edit| self.register_of(edit)).collect()
+    fn inverse_of<'edit>(&self, edits: impl Iterator<Item = &'edit Edit> + Clone) -> Vec<Edit> {
+        let is_new = |import: &ImportId| self.imports.get(import).is_none_or(|import| import.value.is_none());
+        let new_imports: BTreeSet<ImportId> = edits
+            .clone()
+            .filter_map(|edit| match edit {
+                Edit::Import(id, Some(_)) => Some(*id),
+                _ => None,
+            })
+            .filter(is_new)
+            .collect();
+        edits.filter_map(|edit| self.register_of(edit, &new_imports)).collect()
     }
 
     /// The present value of the register that `edit` puts a value into. There is none for the parts
-    /// of a lead that is not known yet: taking the lead out, or its import, takes them out too.
-    fn register_of(&self, edit: &Edit) -> Option<Edit> {
+    /// of a lead that is not known yet: taking the lead out, or the import that is new with it, takes
+    /// them out too.
+    fn register_of(&self, edit: &Edit, new_imports: &BTreeSet<ImportId>) -> Option<Edit> {
+        let leaves_with_import = |created: &Created| created.import.is_some_and(|import| new_imports.contains(&import));
         match edit {
             Edit::Lead(id, created) => match self.records.get(id) {
                 Some(record) => Some(Edit::Lead(*id, record.present.then_some(record.lead.created))),
-                None if created.is_some_and(|created| created.import.is_some()) => None,
+                None if created.as_ref().is_some_and(leaves_with_import) => None,
                 None => Some(Edit::Lead(*id, None)),
             },
             Edit::Detail(id, detail) => {

@@ -2,15 +2,16 @@
 //! changes nothing, and what was decided is kept as it was decided.
 
 use super::book::Book;
-use super::change::{Change, Edit, Import, Stamped};
+use super::change::{Change, Edit, Import};
 use super::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
-use super::lead::{Created, Deferral, DeferredTo, Detail, DetailKind, Lead};
+use super::knowledge::Item;
+use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
-use super::time::{Now, days_after};
+use super::time::{Day, Now, days_after};
 use super::touch::{Channel, Outcome, Touch};
 
 impl Book {
@@ -22,13 +23,17 @@ impl Book {
                 self.import(name, practice, leads, merges, now, ids)?
             }
             Command::RemoveImport(import) => vec![Edit::Import(import, None)],
-            Command::SetDetail(lead, detail) => self.set_detail(lead, detail)?,
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now)?,
             Command::AddItem(lead, item) => {
                 self.known(lead)?;
+                check_item(&item)?;
                 vec![Edit::Item(lead, ItemId(ids.draw()), Some(item))]
             }
             Command::SetItem(lead, id, item) => {
                 self.known(lead)?;
+                if let Some(item) = &item {
+                    check_item(item)?;
+                }
                 vec![Edit::Item(lead, id, item)]
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
@@ -43,16 +48,13 @@ impl Book {
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
             Command::Park { lead, wake, why } => {
-                self.contactable(lead)?;
-                if wake <= now.today() {
-                    return Err(Refusal::PastDay);
-                }
-                vec![Edit::Standing(lead, Standing::Parked { wake, why })]
+                check_park(wake, &why, now)?;
+                restand(self.contactable(lead)?, Standing::Parked { wake, why })
             }
             Command::LetGo { lead, reason } => {
-                self.contactable(lead)?;
+                check_length(reason.len())?;
                 let end = End::LetGo { reason };
-                vec![Edit::Standing(lead, Standing::Ended { on: now.today(), end })]
+                restand(self.contactable(lead)?, Standing::Ended { on: now.today(), end })
             }
             Command::Skip { lead, reason } => self.skip(lead, reason, now)?,
             Command::FinishLater(lead) => {
@@ -112,11 +114,13 @@ impl Book {
             self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
         }
         for merge in merges {
-            self.known(merge.lead)?;
+            let mut lead = self.known(merge.lead)?.clone();
             for detail in merge.details {
                 check_detail(&detail)?;
+                lead.set(detail.clone());
                 edits.push(Edit::Detail(merge.lead, detail));
             }
+            edits.extend(self.suppress_if_asked(&lead, now));
         }
         Ok(edits)
     }
@@ -137,6 +141,7 @@ impl Book {
             check_detail(detail)?;
             lead.set(detail.clone());
         }
+        new.items.iter().try_for_each(check_item)?;
         check_somebody(&lead)?;
         edits.push(Edit::Lead(id, Some(created)));
         let filled = new.details.into_iter().filter(|detail| blank.detail(detail.kind()) != *detail);
@@ -160,12 +165,12 @@ impl Book {
         contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
     }
 
-    fn set_detail(&self, id: LeadId, detail: Detail) -> Result<Vec<Edit>, Refusal> {
+    fn set_detail(&self, id: LeadId, detail: Detail, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let mut lead = self.known(id)?.clone();
         check_detail(&detail)?;
         lead.set(detail.clone());
         check_somebody(&lead)?;
-        Ok(vec![Edit::Detail(id, detail)])
+        Ok([Edit::Detail(id, detail)].into_iter().chain(self.suppress_if_asked(&lead, now)).collect())
     }
 
     fn record_touch(
@@ -178,14 +183,10 @@ impl Book {
     ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         check_touch(&touch, now)?;
-        if let Some(Standing::Open(next)) = &next {
-            check_when(&next.when, now)?;
-        }
+        let decided = self.standing_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
-        let decided = next.unwrap_or_else(|| self.forecast_for(lead, &touch, now));
         if touch.outcome == Outcome::DoNotCall {
-            let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
-            edits.extend(contacts_of(lead).into_iter().map(|contact| Edit::Suppression(contact, Some(entry.clone()))));
+            edits.extend(self.suppress(lead, now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         if decided != lead.standing {
@@ -195,6 +196,48 @@ impl Book {
             edits.push(Edit::Detail(id, Detail::Deferred(None)));
         }
         Ok(edits)
+    }
+
+    /// Where the lead stands after `touch`: as the salesperson says, else as it is forecast. Nobody
+    /// who asked not to be contacted stands anywhere else, whatever else is said or came later (S0.37).
+    fn standing_after(
+        &self,
+        lead: &Lead,
+        touch: &Touch,
+        next: Option<Standing>,
+        now: &Now,
+    ) -> Result<Standing, Refusal> {
+        if touch.outcome == Outcome::DoNotCall {
+            return Ok(match lead.standing {
+                Standing::DoNotCall { since } => Standing::DoNotCall { since },
+                Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => {
+                    Standing::DoNotCall { since: now.today() }
+                }
+            });
+        }
+        let Some(next) = next else { return Ok(self.forecast_for(lead, touch, now)) };
+        self.contactable(lead.id)?;
+        match &next {
+            Standing::Open(next) => check_next(next, now)?,
+            Standing::Parked { wake, why } => check_park(*wake, why, now)?,
+            Standing::Ended { .. } | Standing::DoNotCall { .. } => {}
+        }
+        Ok(next)
+    }
+
+    /// The edits that put every number and address of a lead on the do-not-call list.
+    fn suppress(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
+        let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+        let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
+        contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
+    }
+
+    /// The same for a lead who asked not to be contacted: that holds for a new number too.
+    fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
+        match lead.standing {
+            Standing::DoNotCall { .. } => self.suppress(lead, now),
+            Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
+        }
     }
 
     /// Where the lead would stand after `touch`: a touch that is entered later than one which came
@@ -233,83 +276,30 @@ impl Book {
             Some(_) | None if when.is_promise() => Why::Agreed,
             Some(_) | None => Why::Chosen,
         };
-        let next = Standing::Open(NextTouch { when, channel, aim, value, why });
-        let mut edits = vec![Edit::Standing(id, next)];
-        if lead.deferred.is_some() {
-            edits.push(Edit::Detail(id, Detail::Deferred(None)));
-        }
-        Ok(edits)
+        let next = NextTouch { when, channel, aim, value, why };
+        check_texts(&next)?;
+        Ok(restand(lead, Standing::Open(next)))
     }
 
     fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
+        let tomorrow = days_after(now.today(), 1);
         match (reason, lead.next_touch()) {
             (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
             (SkipReason::Tomorrow, Some(next)) => {
-                let when = When::day(days_after(now.today(), 1));
-                let moved = NextTouch { when, why: Why::Chosen, ..next.clone() };
-                Ok(vec![Edit::Standing(id, Standing::Open(moved))])
+                let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
+                Ok(restand(lead, Standing::Open(moved)))
             }
-            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _)
-            | (SkipReason::Tomorrow, None) => Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)]),
+            (SkipReason::Tomorrow, None) => match &lead.standing {
+                Standing::Parked { why, .. } => {
+                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
+                }
+                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
+            },
+            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
+                Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
+            }
         }
-    }
-
-    /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
-    fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
-        let mut wanted = Book::new();
-        other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
-        let mut edits: Vec<Edit> =
-            self.leads().filter(|lead| wanted.lead(lead.id).is_none()).map(|lead| Edit::Lead(lead.id, None)).collect();
-        for lead in wanted.leads() {
-            push_differences(self.lead(lead.id), lead, &mut edits);
-        }
-        let freed = |edit: &Edit| matches!(edit, Edit::Suppression(_, None));
-        let rest = wanted.registers().into_iter().map(|edit| edit.value).filter(|edit| match edit {
-            Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => true,
-            Edit::Lead(..) | Edit::Detail(..) | Edit::Standing(..) | Edit::Touch(..) | Edit::Item(..) => false,
-        });
-        edits.extend(rest.filter(|edit| !freed(edit)));
-        edits
-    }
-}
-
-/// The edits that turn `present` into `wanted`.
-fn push_differences(present: Option<&Lead>, wanted: &Lead, edits: &mut Vec<Edit>) {
-    let id = wanted.id;
-    if present.is_none() {
-        edits.push(Edit::Lead(id, Some(wanted.created)));
-    }
-    for kind in DetailKind::ALL {
-        let detail = wanted.detail(kind);
-        if present.is_none_or(|present| present.detail(kind) != detail) {
-            edits.push(Edit::Detail(id, detail));
-        }
-    }
-    let surplus = present.into_iter().flat_map(|present| &present.touches);
-    edits.extend(
-        surplus
-            .filter(|(touch, _)| wanted.touches.iter().all(|(known, _)| known != touch))
-            .map(|(touch, _)| Edit::Touch(id, *touch, None)),
-    );
-    edits.extend(
-        wanted
-            .touches
-            .iter()
-            .filter(|touch| present.is_none_or(|present| !present.touches.contains(touch)))
-            .map(|(touch, value)| Edit::Touch(id, *touch, Some(value.clone()))),
-    );
-    let surplus = present.into_iter().flat_map(|present| present.items.keys());
-    edits.extend(surplus.filter(|item| !wanted.items.contains_key(item)).map(|item| Edit::Item(id, *item, None)));
-    edits.extend(
-        wanted
-            .items
-            .iter()
-            .filter(|(item, value)| present.is_none_or(|present| present.items.get(item) != Some(value)))
-            .map(|(item, value)| Edit::Item(id, *item, Some(value.clone()))),
-    );
-    if present.is_none_or(|present| present.standing != wanted.standing) {
-        edits.push(Edit::Standing(id, wanted.standing.clone()));
     }
 }
 
@@ -318,6 +308,12 @@ fn contacts_of(lead: &Lead) -> Vec<String> {
     let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
     let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
     numbers.chain(mails).collect()
+}
+
+/// The edits that let a lead stand elsewhere; by that it is put off no longer.
+fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+    let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
+    [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
 }
 
 fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
@@ -356,6 +352,12 @@ fn check_detail(detail: &Detail) -> Result<(), Refusal> {
     check_length(longest)
 }
 
+/// Something known says something.
+fn check_item(item: &Item) -> Result<(), Refusal> {
+    check_length(item.text.len())?;
+    if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
+}
+
 fn check_length(bytes: usize) -> Result<(), Refusal> {
     if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
 }
@@ -363,6 +365,21 @@ fn check_length(bytes: usize) -> Result<(), Refusal> {
 fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
     check_length(touch.note.len())?;
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
+}
+
+/// A lead that is left in peace comes back on a day that is ahead.
+fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
+    check_length(why.len())?;
+    if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
+}
+
+fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
+    check_when(&next.when, now)?;
+    check_texts(next)
+}
+
+fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
+    check_length(next.aim.text().len().max(next.value.len()))
 }
 
 /// A next touch lies ahead, or is due today.

@@ -1,7 +1,8 @@
 //! Where a lead would stand if a touch ended so. The buttons show it and recording applies it.
 
+use super::agenda::PROMISE_NEAR_MINUTES;
 use super::lead::{Group, Lead};
-use super::next_touch::{Aim, NextTouch, When, Why};
+use super::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use super::plan::DEFAULT_PLAN;
 use super::standing::{End, Standing};
 use super::time::{Day, Half, Now, days_after, days_before, working_days_after};
@@ -21,7 +22,8 @@ pub struct Attempt {
 }
 
 /// Where `lead` would stand after `attempt`. Never before today, and an agreed time that lies
-/// ahead stays unless the lead ends. A lead that is parked or ended stays so until there is contact.
+/// ahead stays unless the lead ends or this was the agreed talk. A lead that is parked or ended stays
+/// so until there is contact.
 pub fn forecast(lead: &Lead, attempt: &Attempt, now: &Now) -> Standing {
     let today = now.today();
     match &lead.standing {
@@ -33,8 +35,8 @@ pub fn forecast(lead: &Lead, attempt: &Attempt, now: &Now) -> Standing {
     if let Some(standing) = ending(attempt, today) {
         return standing;
     }
-    if let Some(promise) = promise_ahead(lead, now) {
-        return Standing::Open(promise.clone());
+    if let Some(next) = promise_ahead(lead, attempt, now).or_else(|| untouched_by_sending(lead, attempt, today)) {
+        return Standing::Open(next.clone());
     }
     let mut next = following(lead, attempt, now);
     draw_before_deadline(lead, &mut next, today);
@@ -71,22 +73,39 @@ fn ending(attempt: &Attempt, today: Day) -> Option<Standing> {
     }
 }
 
-/// The next touch, if it is a promise whose time is still to come.
-fn promise_ahead<'lead>(lead: &'lead Lead, now: &Now) -> Option<&'lead NextTouch> {
+/// The next touch, if it is a promise that this attempt does not keep. A talk shortly before the
+/// agreed time is the agreed talk; a try that reached nobody leaves the promise as it is.
+fn promise_ahead<'lead>(lead: &'lead Lead, attempt: &Attempt, now: &Now) -> Option<&'lead NextTouch> {
     lead.next_touch().filter(|next| match next.when {
+        When::Promised { at, .. } if is_contact(attempt) => at > now.instant.plus_minutes(PROMISE_NEAR_MINUTES),
         When::Promised { at, .. } => at > now.instant,
         When::Planned { .. } => false,
+    })
+}
+
+/// The next touch, if something was sent that is neither that touch nor due before it: a talk that is
+/// planned stays where it is.
+fn untouched_by_sending<'lead>(lead: &'lead Lead, attempt: &Attempt, today: Day) -> Option<&'lead NextTouch> {
+    let sent = attempt.outcome == Outcome::Sent && attempt.direction == Direction::Mine;
+    lead.next_touch().filter(|next| match next.when {
+        When::Planned { day, .. } => sent && day > today && next.channel != attempt.channel,
+        When::Promised { .. } => false,
     })
 }
 
 /// The touch that follows an outcome which does not end the lead.
 fn following(lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouch {
     let day = attempt.day;
+    let theirs = attempt.direction == Direction::Theirs;
     match attempt.outcome {
-        Outcome::Spoke if attempt.direction == Direction::Mine || attempt.channel == Channel::Call => {
-            after_talk(lead, day)
+        Outcome::Spoke if theirs && attempt.channel == Channel::Call => after_talk(lead, day),
+        Outcome::Spoke | Outcome::Sent if theirs => {
+            planned(lead, working_days_after(day, 1), "Answer what they wrote", Why::TheyAsked)
         }
-        Outcome::Spoke => planned(lead, working_days_after(day, 1), "Answer what they wrote", Why::TheyAsked),
+        Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper | Outcome::WrongNumber if theirs => {
+            planned(lead, working_days_after(day, 1), "Call back: they tried to reach you", Why::TheyAsked)
+        }
+        Outcome::Spoke => after_talk(lead, day),
         Outcome::Met => NextTouch {
             channel: if lead.mails.is_empty() { preferred(lead) } else { Channel::Mail },
             ..planned(lead, days_after(day, 1), "Thank them for the meeting and send what was agreed", Why::Thanks)
@@ -106,9 +125,15 @@ fn following(lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouch {
             "Reach the person who decides, naming this colleague",
             Why::TheyAsked,
         ),
-        Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper => retry(lead, day, now.half()),
+        Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper => {
+            // Nobody knows at what hour an earlier day's try was.
+            retry(lead, day, (day == now.today()).then(|| now.half()))
+        }
         Outcome::WrongNumber => {
-            planned(lead, working_days_after(day, 1), "Find the right number or write instead", Why::Retry(1))
+            planned(lead, working_days_after(day, 1), "Find the right number or write instead", Why::TheyAsked)
+        }
+        Outcome::Sent if lead.next_touch().is_some_and(|next| next.why == Why::Thanks) => {
+            planned(lead, working_days_after(day, 3), "Hear what they make of what you sent", Why::AfterSending)
         }
         Outcome::Sent => kept(lead, working_days_after(day, 3), None, Why::AfterSending),
         // These end the lead and never come here.
@@ -124,31 +149,32 @@ fn after_talk(lead: &Lead, day: Day) -> NextTouch {
             let number = u16::try_from(talks).unwrap_or(u16::MAX).saturating_add(1);
             planned(lead, days_after(day, step.gap_days), step.aim, Why::Step(number))
         }
-        None => {
-            let gap = lead.group.map_or(28, Group::interval_days);
-            planned(lead, days_after(day, gap), "See what changed for them and offer one new reason", Why::Group)
-        }
+        None => planned(lead, days_after(day, lead.group.map_or(28, Group::interval_days)), AIM_AFTER_ALL, Why::Group),
     }
 }
+
+/// The aim where the plan has no more to say.
+const AIM_AFTER_ALL: &str = "See what changed for them and offer one new reason";
 
 /// Working days between tries to reach someone: the gap grows with the silence (S1.11).
 const RETRY_GAPS: [u32; 5] = [1, 2, 4, 7, 10];
 
 /// After a try: the same aim again, later, at another part of the day.
-fn retry(lead: &Lead, day: Day, half: Half) -> NextTouch {
+fn retry(lead: &Lead, day: Day, half: Option<Half>) -> NextTouch {
     let run = lead.unreached_run();
     let gap = RETRY_GAPS.get(run).or(RETRY_GAPS.last()).copied().unwrap_or(1);
     let tries = u16::try_from(run).unwrap_or(u16::MAX).saturating_add(1);
-    kept(lead, working_days_after(day, gap), Some(half.other()), Why::Retry(tries))
+    kept(lead, working_days_after(day, gap), half.map(Half::other), Why::Retry(tries))
 }
 
 /// The present aim and value on another day, by the channel they prefer.
 fn kept(lead: &Lead, day: Day, half: Option<Half>, why: Why) -> NextTouch {
     let present = lead.next_touch();
+    let aim = if lead.contacts() > 0 { AIM_AFTER_ALL } else { FIRST_AIM };
     NextTouch {
         when: When::Planned { day, half },
         channel: preferred(lead),
-        aim: present.map_or_else(|| Aim::stated(""), |next| next.aim.clone()),
+        aim: present.map_or_else(|| Aim::stated(aim), |next| next.aim.clone()),
         value: present.map_or_else(String::new, |next| next.value.clone()),
         why,
     }
@@ -171,12 +197,13 @@ pub fn preferred(lead: &Lead) -> Channel {
 /// Days before their deadline by which they should have heard from us.
 const DAYS_BEFORE_DEADLINE: u32 = 3;
 
-/// Draws a planned day forward so that it lies before a deadline that is still ahead.
+/// Draws a planned day forward so that it lies before a deadline that is still ahead: three days
+/// before it, or tomorrow if there are fewer.
 fn draw_before_deadline(lead: &Lead, next: &mut NextTouch, today: Day) {
     let Some(deadline) = &lead.deadline else { return };
     let When::Planned { day, .. } = &mut next.when else { return };
-    let latest = days_before(deadline.day, DAYS_BEFORE_DEADLINE);
-    if latest > today && *day > latest {
+    let latest = days_before(deadline.day, DAYS_BEFORE_DEADLINE).max(days_after(today, 1));
+    if latest < deadline.day && *day > latest {
         *day = latest;
         next.why = Why::Deadline;
     }

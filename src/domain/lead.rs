@@ -8,7 +8,7 @@ use super::next_touch::NextTouch;
 use super::phone::PhoneNumber;
 use super::standing::Standing;
 use super::time::{Day, Instant, Now, days_between};
-use super::touch::{Channel, Touch};
+use super::touch::{Channel, Outcome, Touch};
 
 /// How soon the lead is likely to buy; sets the interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -341,9 +341,10 @@ impl Lead {
         self.latest_touches().find(|touch| touch.is_contact())
     }
 
-    /// How often in a row they were not reached, up to now.
+    /// How often in a row they were not reached, up to now. What was sent meanwhile is no try.
     pub fn unreached_run(&self) -> usize {
-        self.latest_touches().take_while(|touch| !touch.is_contact()).count()
+        let since_contact = self.latest_touches().take_while(|touch| !touch.is_contact());
+        since_contact.filter(|touch| touch.outcome != Outcome::Sent).count()
     }
 
     /// How many talks there were.

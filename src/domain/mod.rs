@@ -16,6 +16,7 @@ pub mod lead;
 pub mod next_touch;
 pub mod phone;
 pub mod plan;
+mod replace;
 pub mod script;
 pub mod search;
 pub mod settings;

@@ -96,7 +96,7 @@ pub enum Why {
     Group,
     /// Drawn forward to lie before their deadline.
     Deadline,
-    /// They asked for later.
+    /// It answers what they said: they asked for later, named somebody else, wrote …
     TheyAsked,
     /// What was sent has had its time to be read.
     AfterSending,
@@ -120,7 +120,7 @@ impl Why {
             Why::Step(step) => format!("touch {step} of the plan, counted from the last talk"),
             Why::Group => "the interval of their group".to_owned(),
             Why::Deadline => "in time before their deadline".to_owned(),
-            Why::TheyAsked => "they asked for later".to_owned(),
+            Why::TheyAsked => "it follows from what they said".to_owned(),
             Why::AfterSending => "time to have read what you sent".to_owned(),
             Why::Thanks => "thank them while it is fresh".to_owned(),
             Why::Chosen => "the day you chose".to_owned(),

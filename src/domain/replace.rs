@@ -1,0 +1,64 @@
+//! Becoming what another book holds, by the edits in which the two differ.
+
+use std::collections::BTreeSet;
+
+use super::book::Book;
+use super::change::{Edit, Stamped};
+use super::id::ImportId;
+use super::lead::{DetailKind, Lead};
+use super::settings::SettingKind;
+use super::time::Day;
+
+impl Book {
+    /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
+    pub(super) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
+        let mut wanted = Book::new();
+        other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
+        let mut edits: Vec<Edit> =
+            self.leads().filter(|lead| wanted.lead(lead.id).is_none()).map(|lead| Edit::Lead(lead.id, None)).collect();
+        for lead in wanted.leads() {
+            if self.lead(lead.id).is_none_or(|present| present.created != lead.created) {
+                edits.push(Edit::Lead(lead.id, Some(lead.created)));
+            }
+            let blank = Lead::new(lead.id, lead.created, Day::MIN);
+            push_differences(self.remembered(lead.id).unwrap_or(&blank), lead, &mut edits);
+        }
+        self.push_import_differences(&wanted, &mut edits);
+        let missing = wanted.suppressions().filter(|(contact, _)| !self.is_suppressed(contact));
+        edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));
+        let settings =
+            SettingKind::ALL.into_iter().map(|kind| (self.settings().get(kind), wanted.settings().get(kind)));
+        edits.extend(settings.filter(|(mine, theirs)| mine != theirs).map(|(_, theirs)| Edit::Setting(theirs)));
+        edits
+    }
+
+    /// An import that only this book has goes, unless a lead of the other came with it.
+    fn push_import_differences(&self, wanted: &Book, edits: &mut Vec<Edit>) {
+        let (mine, theirs) = (self.imports(), wanted.imports());
+        let needed: BTreeSet<ImportId> = wanted.leads().filter_map(|lead| lead.created.import).collect();
+        let surplus = mine.iter().filter(|(id, _)| theirs.iter().all(|(other, _)| other != id));
+        edits.extend(surplus.filter(|(id, _)| !needed.contains(id)).map(|(id, _)| Edit::Import(*id, None)));
+        let missing = theirs.iter().filter(|import| !mine.contains(import));
+        edits.extend(missing.map(|(id, import)| Edit::Import(*id, Some((*import).clone()))));
+    }
+}
+
+/// The edits that turn the parts of `present` into those of `wanted`.
+fn push_differences(present: &Lead, wanted: &Lead, edits: &mut Vec<Edit>) {
+    let id = wanted.id;
+    let details = DetailKind::ALL.into_iter().map(|kind| wanted.detail(kind));
+    edits.extend(
+        details.filter(|detail| present.detail(detail.kind()) != *detail).map(|detail| Edit::Detail(id, detail)),
+    );
+    let surplus = present.touches.iter().filter(|(touch, _)| wanted.touches.iter().all(|(known, _)| known != touch));
+    edits.extend(surplus.map(|(touch, _)| Edit::Touch(id, *touch, None)));
+    let missing = wanted.touches.iter().filter(|touch| !present.touches.contains(touch));
+    edits.extend(missing.map(|(touch, value)| Edit::Touch(id, *touch, Some(value.clone()))));
+    let surplus = present.items.keys().filter(|item| !wanted.items.contains_key(item));
+    edits.extend(surplus.map(|item| Edit::Item(id, *item, None)));
+    let missing = wanted.items.iter().filter(|(item, value)| present.items.get(item) != Some(value));
+    edits.extend(missing.map(|(item, value)| Edit::Item(id, *item, Some(value.clone()))));
+    if present.standing != wanted.standing {
+        edits.push(Edit::Standing(id, wanted.standing.clone()));
+    }
+}

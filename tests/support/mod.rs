@@ -1,0 +1,212 @@
+//! A fixed clock and leads, for the tests of the core.
+#![allow(dead_code, reason = "each suite uses a part of it")]
+
+use chrono::{NaiveDate, NaiveDateTime, TimeZone};
+use next_touch::domain::book::Book;
+use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::command::{Command, NewLead, Refusal};
+use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
+use next_touch::domain::lead::{Detail, Lead};
+use next_touch::domain::next_touch::{Aim, NextTouch, When, Why};
+use next_touch::domain::phone::{Country, PhoneNumber};
+use next_touch::domain::time::{Day, Instant, Now, Zones};
+use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+
+/// Every zone is so many minutes ahead of UTC.
+pub struct FixedOffset(pub i64);
+
+impl Zones for FixedOffset {
+    fn local(&self, at: Instant, _: Option<&str>) -> NaiveDateTime {
+        at.plus_minutes(self.0).utc()
+    }
+
+    fn instant(&self, local: NaiveDateTime, _: Option<&str>) -> Instant {
+        Instant(local.and_utc().timestamp_millis()).plus_minutes(-self.0)
+    }
+}
+
+/// The salesperson lives in this zone, with its daylight-saving nights.
+pub struct Home(pub chrono_tz::Tz);
+
+impl Home {
+    fn zone(&self, zone: Option<&str>) -> chrono_tz::Tz {
+        zone.map_or(self.0, |name| name.parse().unwrap())
+    }
+}
+
+impl Zones for Home {
+    fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime {
+        self.zone(zone).from_utc_datetime(&at.utc()).naive_local()
+    }
+
+    fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
+        let zone = self.zone(zone);
+        // A time that is skipped in spring is read as the one an hour later.
+        let found = zone.from_local_datetime(&local).earliest();
+        let later = || zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest();
+        Instant(found.or_else(later).unwrap().timestamp_millis())
+    }
+}
+
+pub static UTC: FixedOffset = FixedOffset(0);
+
+/// `2026-11-23`.
+#[track_caller]
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// `2026-11-23 10:00` where the salesperson is.
+#[track_caller]
+pub fn local(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+/// That moment, in a place with the time of Greenwich.
+#[track_caller]
+pub fn at(text: &str) -> Now {
+    in_zone(text, &UTC)
+}
+
+/// That moment, by the clock of a place.
+#[track_caller]
+pub fn in_zone(text: &str, zones: &'static dyn Zones) -> Now {
+    Now::new(zones.instant(local(text), None), zones)
+}
+
+/// That moment as an instant, in a place with the time of Greenwich.
+#[track_caller]
+pub fn moment(text: &str) -> Instant {
+    at(text).instant
+}
+
+/// A book on a desk, without a store.
+pub struct Desk {
+    pub book: Book,
+    pub ids: Ids,
+    pub stamper: Stamper,
+}
+
+impl Desk {
+    pub fn new() -> Desk {
+        Desk::in_lane(1)
+    }
+
+    pub fn in_lane(lane: u64) -> Desk {
+        let lane = Lane::from_bits(lane);
+        Desk { book: Book::new(), ids: Ids::new(lane), stamper: Stamper::new(lane) }
+    }
+
+    /// Does what is asked, and gives what takes it back.
+    pub fn try_run(&mut self, command: Command, now: &Now) -> Result<Change, Refusal> {
+        let change = self.book.decide(command, now, &mut self.ids)?;
+        let inverse = self.book.inverse(&change);
+        self.absorb(change, now);
+        Ok(Change::Decided(inverse))
+    }
+
+    #[track_caller]
+    pub fn run(&mut self, command: Command, now: &Now) -> Change {
+        self.try_run(command, now).unwrap()
+    }
+
+    pub fn absorb(&mut self, change: Change, now: &Now) {
+        let at = self.stamper.draw(u64::try_from(now.instant.0).unwrap());
+        self.book.absorb(Stamped { at, value: change });
+    }
+
+    #[track_caller]
+    pub fn add(&mut self, new: NewLead, now: &Now) -> LeadId {
+        let before: Vec<LeadId> = self.book.leads().map(|lead| lead.id).collect();
+        self.run(Command::AddLead(Box::new(new)), now);
+        self.book.leads().map(|lead| lead.id).find(|id| !before.contains(id)).unwrap()
+    }
+
+    #[track_caller]
+    pub fn lead(&self, id: LeadId) -> &Lead {
+        self.book.lead(id).unwrap()
+    }
+
+    #[track_caller]
+    pub fn lead_of(&self, name: &str) -> &Lead {
+        self.book.leads().find(|lead| lead.name == name).unwrap_or_else(|| panic!("nobody is called {name}"))
+    }
+
+    #[track_caller]
+    pub fn touch(&mut self, id: LeadId, outcome: Outcome, now: &Now) {
+        let touch = touch(outcome, Channel::Call, Direction::Mine, TouchTime::At(now.instant));
+        self.run(Command::RecordTouch { lead: id, touch, next: None }, now);
+    }
+}
+
+/// A touch with nothing else to say about it.
+pub fn touch(outcome: Outcome, channel: Channel, direction: Direction, time: TouchTime) -> Touch {
+    Touch { time, channel, direction, outcome, note: String::new(), aim: String::new(), wrap_up: None, seconds: None }
+}
+
+/// A call of mine on a day.
+#[track_caller]
+pub fn call_on(text: &str, outcome: Outcome) -> Touch {
+    touch(outcome, Channel::Call, Direction::Mine, TouchTime::On(day(text)))
+}
+
+#[track_caller]
+pub fn phone(typed: &str) -> PhoneNumber {
+    PhoneNumber::read(typed, Country::fallback()).unwrap()
+}
+
+/// A lead with a name and a number.
+#[track_caller]
+pub fn somebody(name: &str, number: &str) -> NewLead {
+    NewLead { details: vec![Detail::Name(name.to_owned()), Detail::Phones(vec![phone(number)])], ..NewLead::default() }
+}
+
+/// A lead with a name only.
+pub fn named(name: &str) -> NewLead {
+    NewLead { details: vec![Detail::Name(name.to_owned())], ..NewLead::default() }
+}
+
+/// The same with one field more.
+pub fn with(mut lead: NewLead, detail: Detail) -> NewLead {
+    lead.details.push(detail);
+    lead
+}
+
+/// The same with a next touch.
+pub fn next(mut lead: NewLead, when: When) -> NewLead {
+    lead.next = Some(NextTouch {
+        when,
+        channel: Channel::Call,
+        aim: Aim::stated("Agree the order date"),
+        value: String::new(),
+        why: Why::Chosen,
+    });
+    lead
+}
+
+/// The same, planned for a day.
+#[track_caller]
+pub fn planned(lead: NewLead, text: &str) -> NewLead {
+    next(lead, When::day(day(text)))
+}
+
+/// The same, promised for a moment at Greenwich.
+#[track_caller]
+pub fn promised(lead: NewLead, text: &str) -> NewLead {
+    next(lead, When::Promised { at: moment(text), zone: None })
+}
+
+/// A day as the calendar has it.
+pub fn ymd(year: i32, month: u32, day: u32) -> Day {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// Everything one can see of a book.
+pub type Seen = (Vec<Lead>, next_touch::domain::settings::Settings, Vec<String>, Vec<String>);
+
+/// Everything one can see of a book.
+pub fn seen(book: &Book) -> Seen {
+    let imports = book.imports().into_iter().map(|(id, import)| format!("{id:?} {import:?}")).collect();
+    let suppressed = book.suppressions().map(|(contact, entry)| format!("{contact} {entry:?}")).collect();
+    (book.leads().cloned().collect(), book.settings().clone(), suppressed, imports)
+}
