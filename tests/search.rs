@@ -80,6 +80,7 @@ fn any_digits_of_any_number_are_found_in_any_notation() {
     check("+1 202 555 0187", &["Bob Hill"]);
     check("7788", &["Renée Müller"]);
     check("00181", &[]);
+    check("555 0018", &[]);
 }
 
 #[test]

@@ -61,7 +61,9 @@ impl Query {
     /// of digits also in its numbers: "bob 0187".
     pub fn fits(&self, text: &SearchText) -> bool {
         let has_number = !self.digits.is_empty() && text.digits.contains(&self.digits);
-        let has_word = |word: &String| text.words.contains(word.as_str()) || text.has_digits(word);
+        let may_be_in_number = self.digits.is_empty();
+        let has_word =
+            |word: &String| text.words.contains(word.as_str()) || (may_be_in_number && text.has_digits(word));
         has_number || self.words.iter().all(has_word)
     }
 }
