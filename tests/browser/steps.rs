@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cdp::clock_script;
-use crate::find::{Find, containing, starting};
+use crate::find::{Find, starting};
 use crate::locator::Locator;
 use crate::page::Page;
 
@@ -105,9 +105,21 @@ impl Page {
         self.css(".outcomes").button(starting(words))
     }
 
-    /// The dial link of the number that ends so.
-    pub fn dial(&self, digits: &str) -> Locator {
-        self.link(containing(digits))
+    /// The dial link of a number in its international form.
+    pub fn dial(&self, number: &str) -> Locator {
+        self.css(&format!("a[href='tel:{number}']"))
+    }
+
+    /// A touch in the timeline of the lead that is on screen.
+    pub fn timeline(&self) -> Locator {
+        self.role("region", "Touches").any("listitem")
+    }
+
+    /// Closes a talk on the wrap-up sheet, with one tap in each row.
+    pub async fn choose_in_each_row(&self) {
+        self.button("Moved forward").tap().await;
+        self.button("Set the date").tap().await;
+        self.button("Yes").tap().await;
     }
 
     /// What can be taken back now, with its button.
