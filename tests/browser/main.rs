@@ -29,6 +29,7 @@ mod import;
 mod locator;
 mod page;
 mod process;
+mod round;
 mod screens;
 mod server;
 mod shots;
