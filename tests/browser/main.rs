@@ -20,12 +20,15 @@ macro_rules! browser_tests {
 }
 
 mod axe;
+mod budgets;
 mod cdp;
 mod engine;
 mod find;
 mod first_run;
 mod harness_tests;
 mod import;
+mod lead;
+mod leads;
 mod locator;
 mod page;
 mod process;

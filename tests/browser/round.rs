@@ -413,6 +413,17 @@ async fn the_round_goes_on_to_its_end(page: Page) {
     page.text(starting("Nobody is due any more today")).shown().await;
 }
 
+async fn a_lead_whose_result_is_noted_can_be_called_again(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("No answer").tap().await;
+    page.any("status").has_text("No answer is noted").await;
+    page.open_lead("Ben Aldous").await;
+    page.link("Prepare the call").tap().await;
+    page.role("region", "Brief").shown().await;
+    page.dial(BEN).shown().await;
+}
+
 async fn the_title_takes_the_focus_when_a_screen_opens(page: Page) {
     page.open_with_practice_book().await;
     page.agenda_row("Ben Aldous").tap().await;
@@ -455,6 +466,7 @@ browser_tests!(
         answers_lead_on_through_the_script,
         a_lead_is_won_with_value_and_date,
         the_round_goes_on_to_its_end,
+        a_lead_whose_result_is_noted_can_be_called_again,
         the_title_takes_the_focus_when_a_screen_opens,
     ]
 );
