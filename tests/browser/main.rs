@@ -22,6 +22,7 @@ macro_rules! browser_tests {
 mod axe;
 mod budgets;
 mod cdp;
+mod crash;
 mod engine;
 mod find;
 mod first_run;
@@ -38,4 +39,6 @@ mod server;
 mod shots;
 mod stage;
 mod steps;
+mod storage;
 mod suite;
+mod tabs;

@@ -126,4 +126,12 @@ impl Page {
     pub fn undo_bar(&self) -> Locator {
         self.css(".undo")
     }
+
+    /// Waits until the browser keeps a text that is being typed.
+    pub async fn wait_for_draft(&self, text: &str) {
+        let script = format!(
+            "Object.entries(localStorage).some(([key, value]) => key.includes('/d/') && value.includes('{text}'))"
+        );
+        self.wait_until(&script).await;
+    }
 }
