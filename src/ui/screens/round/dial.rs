@@ -44,13 +44,26 @@ pub fn Dial(
         });
         dialable.collect::<Vec<_>>()
     });
-    move || {
-        numbers
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(place, number)| view! { <DialOne id number is_first={place == 0} /> })
-            .collect_view()
+    let why_none = desk.ask(move |book, _| {
+        let lead = book.lead(id)?;
+        let suppressed = lead.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
+        match (numbers.with(Vec::is_empty), suppressed, lead.phones.is_empty()) {
+            (_, true, _) => Some("They asked not to be called, so there is no dial button."),
+            (true, false, true) => Some("There is no phone number yet. Write a mail, or add one on the lead's page."),
+            (true, false, false) => Some("The number cannot be read, so it cannot be dialled from here."),
+            (false, false, _) => None,
+        }
+    });
+    view! {
+        {live(move || {
+            numbers
+                .get()
+                .into_iter()
+                .enumerate()
+                .map(|(place, number)| view! { <DialOne id number is_first={place == 0} /> })
+                .collect_view()
+        })}
+        {live(move || why_none.get().map(|words| view! { <p class="hint">{words}</p> }))}
     }
 }
 
