@@ -26,11 +26,15 @@ WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version =
 APT_BUILD := gcc libc6-dev
 APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core ca-certificates npm
 
-# The names of the builder's folders must not be in what is published. Only the wasm gets the flags,
-# so that native builds are not made twice.
+# The names of the builder's folders must not be in what is published; a toolchain with the standard
+# library's sources would write its own. Only the wasm gets the flags, so that native builds are not
+# made twice. Reckoned anew for each command, since on a bare machine the set-up brings the compiler.
 CARGO_HOME_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
-	--cfg erase_components --remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch
+STANDARD_LIBRARY = $(shell rustc --print sysroot 2> /dev/null)/lib/rustlib/src/rust
+STANDARD_LIBRARY_NAME = /rustc/$(shell rustc -vV 2> /dev/null | sed -n 's/^commit-hash: //p')
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = \
+	--cfg erase_components --remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch \
+	--remap-path-prefix=$(STANDARD_LIBRARY)=$(STANDARD_LIBRARY_NAME)
 export PATH := $(CARGO_HOME_DIR)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true
 export CARGO_TERM_COLOR ?= auto

@@ -68,6 +68,10 @@ pub struct CallDraft {
     pub won: String,
     /// What was typed into gaps for this touch only, by the name of the gap.
     pub gaps: BTreeMap<String, String>,
+    /// The dial link whose code for the phone is on screen; empty if none is.
+    pub code: String,
+    /// What came of copying the number.
+    pub copied: String,
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
     pub scripts: BTreeMap<String, String>,
 }
@@ -126,7 +130,13 @@ impl CallDraft {
 
     /// Whether something would be lost without it.
     pub fn is_worth_keeping(&self) -> bool {
-        self.stage != Stage::Noted && (!self.note.trim().is_empty() || self.began.is_some())
+        match self.stage {
+            Stage::Noted => false,
+            Stage::WrapUp | Stage::Won => true,
+            Stage::Brief | Stage::Call => {
+                !self.note.trim().is_empty() || self.began.is_some() || !self.gaps.is_empty()
+            }
+        }
     }
 }
 

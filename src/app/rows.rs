@@ -10,7 +10,7 @@ use crate::domain::next_touch::When;
 use crate::domain::plan::DEFAULT_PLAN;
 use crate::domain::search::Query;
 use crate::domain::standing::{End, Standing, StandingKind};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::{Day, Instant, Now};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 
 /// How urgent a mark is; the screen shows it by a word and a colour.
@@ -279,20 +279,24 @@ pub fn is_late(lead: &Lead, now: &Now) -> bool {
     })
 }
 
-/// All leads, those with the earliest next touch first; then parked, won, ended, do-not-call.
+/// All leads, those with the earliest next touch first, on one day the agreed times first; then parked, won, ended, do-not-call.
 pub fn leads_by_next_touch(book: &Book, now: &Now) -> Vec<LeadId> {
     let mut order: Vec<_> = book.leads().map(|lead| (standing_order(&lead.standing, now), lead.id)).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, lead)| lead).collect()
 }
 
-fn standing_order(standing: &Standing, now: &Now) -> (u8, Day) {
+fn standing_order(standing: &Standing, now: &Now) -> (u8, Day, Instant) {
+    const ANY_TIME: Instant = Instant(i64::MAX);
     match standing {
-        Standing::Open(next) => (0, next.when.due_day(now)),
-        Standing::Parked { wake, .. } => (1, *wake),
-        Standing::Ended { on, end: End::Won { .. } } => (2, *on),
-        Standing::Ended { on, .. } => (3, *on),
-        Standing::DoNotCall { since } => (4, *since),
+        Standing::Open(next) => match next.when {
+            When::Promised { at, .. } => (0, next.when.due_day(now), at),
+            When::Planned { day, .. } => (0, day, ANY_TIME),
+        },
+        Standing::Parked { wake, .. } => (1, *wake, ANY_TIME),
+        Standing::Ended { on, end: End::Won { .. } } => (2, *on, ANY_TIME),
+        Standing::Ended { on, .. } => (3, *on, ANY_TIME),
+        Standing::DoNotCall { since } => (4, *since, ANY_TIME),
     }
 }
 

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::Timelike;
 
+use crate::app::new_lead::{mails_of, phones_of};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::phone::Country;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::words;
 use crate::domain::settings::{Setting, Settings};
@@ -151,8 +152,10 @@ fn first_name(name: &str) -> Option<String> {
 }
 
 fn last_name(name: &str) -> Option<String> {
+    let titled = names(name).len() < name.split_whitespace().count();
     match names(name).as_slice() {
         [_, .., last] => Some((*last).to_owned()),
+        [only] if titled => Some((*only).to_owned()),
         _ => None,
     }
 }
@@ -167,17 +170,26 @@ pub enum AnswerHome {
 }
 
 /// Where the answer to the question of a gap goes.
-pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, today: Day) -> AnswerHome {
+pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, home: &Country, today: Day) -> AnswerHome {
     match gap.facts().home {
-        GapHome::Lead(field) => answer_to(field, lead, text, today),
+        // A part of a name goes beside the part that is known.
+        GapHome::Lead(field) if gap == Gap::FirstName => {
+            answer_to(field, lead, &format!("{} {}", text.trim(), lead.name), home)
+        }
+        GapHome::Lead(field) if gap == Gap::LastName => {
+            answer_to(field, lead, &format!("{} {}", lead.name, text.trim()), home)
+        }
+        GapHome::Lead(field) => answer_to(field, lead, text, home),
+        // Its question asks for the day.
+        GapHome::Computed if gap == Gap::DaysLeft => answer_to(AskField::Deadline, lead, text, home),
         GapHome::Settings(field) => AnswerHome::Book(Box::new(Command::Set(setting(field, text)))),
         GapHome::NextTouch(_) if gap == Gap::Value => AnswerHome::Book(Box::new(with_value(lead, text, today))),
         GapHome::NextTouch(_) | GapHome::Computed => AnswerHome::ThisTouch,
     }
 }
 
-/// Where the answer to a question of a script goes.
-pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> AnswerHome {
+/// Where the answer to a question of a script goes; a national number is one of `home`.
+pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> AnswerHome {
     let id = lead.id;
     let detail = |detail: Detail| AnswerHome::Book(Box::new(Command::SetDetail(id, detail)));
     let text = text.trim().to_owned();
@@ -187,32 +199,20 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> Answer
         AskField::Role => detail(Detail::Role(text)),
         AskField::Source => detail(Detail::Source(text)),
         AskField::BestTime => detail(Detail::BestTime(text)),
-        AskField::Mail => detail(Detail::Mails(lead.mails.iter().cloned().chain([text]).collect())),
-        AskField::Phone => {
-            let home = Country::fallback();
-            let number = PhoneNumber::read(&text, home).unwrap_or(PhoneNumber {
-                typed: text,
-                e164: None,
-                extension: None,
-                remark: None,
-            });
-            detail(Detail::Phones(lead.phones.iter().cloned().chain([number]).collect()))
-        }
-        AskField::Deadline | AskField::DeadlineReason => {
-            let present = lead.deadline.clone();
-            let day = text.parse::<Day>().ok().or(present.as_ref().map(|deadline| deadline.day));
-            match (field, day) {
-                (AskField::DeadlineReason, _) => {
-                    let day = present.map_or(today, |deadline| deadline.day);
-                    detail(Detail::Deadline(Some(Deadline { day, why: text })))
-                }
-                (_, Some(day)) => {
-                    let why = present.map_or_else(String::new, |deadline| deadline.why);
-                    detail(Detail::Deadline(Some(Deadline { day, why })))
-                }
-                (_, None) => AnswerHome::ThisTouch,
+        AskField::Mail => detail(Detail::Mails(with_new(&lead.mails, mails_of(&text)))),
+        AskField::Phone => detail(Detail::Phones(with_new(&lead.phones, phones_of(&text, home)))),
+        AskField::Deadline => match text.parse::<Day>() {
+            Ok(day) => {
+                let why = lead.deadline.as_ref().map_or_else(String::new, |deadline| deadline.why.clone());
+                detail(Detail::Deadline(Some(Deadline { day, why })))
             }
-        }
+            Err(_) => AnswerHome::ThisTouch,
+        },
+        // Without a day there is no deadline, and none is invented.
+        AskField::DeadlineReason => match &lead.deadline {
+            Some(deadline) => detail(Detail::Deadline(Some(Deadline { day: deadline.day, why: text }))),
+            None => AnswerHome::ThisTouch,
+        },
         AskField::MustHave => item(id, ItemKind::MustHave, text),
         AskField::TheirWords => item(id, ItemKind::Quote, text),
         AskField::Question => item(id, ItemKind::Question, text),
@@ -226,6 +226,17 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> Answer
         AskField::Salutation => item(id, ItemKind::Salutation, text),
         AskField::NextTouch | AskField::Note => AnswerHome::ThisTouch,
     }
+}
+
+/// What is known, and after it what is new.
+fn with_new<T: Clone + PartialEq>(known: &[T], new: Vec<T>) -> Vec<T> {
+    let mut all = known.to_vec();
+    for value in new {
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+    all
 }
 
 fn item(lead: LeadId, kind: ItemKind, text: String) -> AnswerHome {

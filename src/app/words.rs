@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::app::call_draft::CallDraft;
+use crate::app::call_draft::{CallDraft, Stage};
+use crate::app::next_form::next_of;
 use crate::app::values::TouchValues;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::lead::{Lead, Warmth};
@@ -15,8 +16,9 @@ use crate::domain::script::library::{self, Wanted};
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
 use crate::domain::settings::Settings;
-use crate::domain::time::Now;
-use crate::domain::touch::{Channel, Direction, Outcome};
+use crate::domain::standing::Standing;
+use crate::domain::time::{Now, days_between};
+use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 
 /// The shipped scripts, read once.
 static SCRIPTS: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(library::shipped_scripts);
@@ -57,27 +59,47 @@ pub fn offers(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer
 /// What a script is wanted for: what has happened, and what is being wrapped up right now.
 fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
     let touches = lead.touches.len();
-    let left = lead.touches.iter().filter(|(_, touch)| touch.outcome == Outcome::VoicemailLeft).count();
-    let number = if kind == Kind::Voicemail { left } else { touches } + 1;
-    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
-    let spoke_today =
-        lead.latest_touches().next().filter(|touch| touch.time.day(now) == now.today()).map(|touch| touch.outcome);
-    let situation = match (kind, call.outcome().or(spoke_today)) {
-        (Kind::Mail, Some(Outcome::Busy)) => Some(Situation::Busy),
-        (Kind::Mail, Some(Outcome::BadDay)) => Some(Situation::BadDay),
-        (Kind::Mail, Some(Outcome::NotNow)) => Some(Situation::NotNow),
-        (Kind::Mail, Some(Outcome::WrongPerson)) => Some(Situation::WrongPerson),
-        (Kind::Mail, Some(Outcome::Spoke)) => Some(Situation::AfterReached),
-        (Kind::Mail, Some(Outcome::Met)) => Some(Situation::ThankYou),
-        (_, _) => None,
+    let made = |counts: fn(&Touch) -> bool| lead.touches.iter().filter(|(_, touch)| counts(touch)).count();
+    let before = match kind {
+        Kind::Voicemail => made(|touch| touch.outcome == Outcome::VoicemailLeft && touch.direction == Direction::Mine),
+        // A mail that went out before the first call makes it no second call.
+        Kind::Call => made(|touch| touch.outcome != Outcome::Sent),
+        Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
+    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
     Wanted {
         kind,
-        situation,
+        situation: (kind == Kind::Mail).then(|| mail_after(call.outcome().or(lately(lead, now))?)).flatten(),
         warm: lead.warmth == Some(Warmth::Warm),
-        number: u32::try_from(number).unwrap_or(u32::MAX),
+        number: u32::try_from(before + 1).unwrap_or(u32::MAX),
         last: touches + 1 >= allowed,
         spoken_before: lead.contacts() > 0,
+    }
+}
+
+/// How long an outcome still speaks for the mail that follows it, in days.
+const DAYS_OF_FOLLOWING: i64 = 7;
+
+/// How the latest touch ended, if it was not long ago: the thanks for a meeting are due the day after.
+fn lately(lead: &Lead, now: &Now) -> Option<Outcome> {
+    let latest = lead.latest_touches().next()?;
+    let days = days_between(latest.time.day(now), now.today());
+    (days <= DAYS_OF_FOLLOWING).then_some(latest.outcome)
+}
+
+/// The situation of the mail that follows an outcome.
+fn mail_after(outcome: Outcome) -> Option<Situation> {
+    match outcome {
+        Outcome::Busy => Some(Situation::Busy),
+        Outcome::BadDay => Some(Situation::BadDay),
+        Outcome::NotNow => Some(Situation::NotNow),
+        Outcome::WrongPerson => Some(Situation::WrongPerson),
+        Outcome::Spoke => Some(Situation::AfterReached),
+        Outcome::Met => Some(Situation::ThankYou),
+        Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper | Outcome::WrongNumber => {
+            Some(Situation::AfterUnreached)
+        }
+        Outcome::NoThanks | Outcome::Sent | Outcome::Won | Outcome::DoNotCall => None,
     }
 }
 
@@ -86,14 +108,29 @@ fn in_use(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<&'stat
     offers(lead, kind, call, now).into_iter().find(|offer| offer.taken).and_then(|offer| script(&offer.id))
 }
 
-/// The touch that would follow a talk held now; a script can name its day.
-fn following(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
-    let outcome = call.outcome().unwrap_or(Outcome::Spoke);
-    let noted_today = lead.latest_touches().next().is_some_and(|touch| touch.time.day(now) == now.today());
-    if noted_today {
+/// The touch that would follow the talk held now; a script can name its day. It is the one that
+/// recording the outcome will plan, or what the salesperson has made of that by hand.
+fn after_call(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+    if call.stage == Stage::Noted {
         return lead.next_touch().cloned();
     }
-    let attempt = Attempt { channel: Channel::Call, direction: Direction::Mine, outcome, day: now.today() };
+    let next = after(lead, Channel::Call, call.outcome().unwrap_or(Outcome::Spoke), now);
+    let by_hand = call.next.as_ref().and_then(|draft| next_of(draft, next.as_ref(), now).ok());
+    by_hand.or(next)
+}
+
+/// The touch that would follow a mail sent now, after the outcome that is being wrapped up, if one is.
+fn after_mail(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+    let mut lead = lead.clone();
+    if call.stage != Stage::Noted && call.outcome().is_some() {
+        lead.standing = Standing::Open(after_call(&lead, call, now)?);
+    }
+    after(&lead, Channel::Mail, Outcome::Sent, now)
+}
+
+/// The next touch that recording this outcome would plan.
+fn after(lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
+    let attempt = Attempt { channel, direction: Direction::Mine, outcome, day: now.today() };
     forecast(lead, &attempt, now).next_touch().cloned()
 }
 
@@ -141,7 +178,7 @@ pub struct StepView {
 pub fn step(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<StepView> {
     let script = in_use(lead, Kind::Call, call, &now)?;
     let step = script.step(&call.step).or(script.steps.first())?;
-    let following = following(lead, call, &now);
+    let following = after_call(lead, call, &now);
     let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
     let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
     let mut lines = Vec::new();
@@ -185,7 +222,7 @@ pub struct VoicemailView {
 /// The voicemail for a lead.
 pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<VoicemailView> {
     let script = in_use(lead, Kind::Voicemail, call, &now)?;
-    let following = following_unreached(lead, &now);
+    let following = after(lead, Channel::Call, Outcome::VoicemailLeft, &now);
     let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
     let paragraphs: Vec<Vec<Shown>> = script
         .steps
@@ -204,17 +241,6 @@ pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -
     Some(VoicemailView { paragraphs, seconds, length: Length::of(seconds) })
 }
 
-/// The touch that would follow a message left now.
-fn following_unreached(lead: &Lead, now: &Now) -> Option<NextTouch> {
-    let attempt = Attempt {
-        channel: Channel::Call,
-        direction: Direction::Mine,
-        outcome: Outcome::VoicemailLeft,
-        day: now.today(),
-    };
-    forecast(lead, &attempt, now).next_touch().cloned()
-}
-
 /// A mail, filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailView {
@@ -229,7 +255,7 @@ pub struct MailView {
 /// The mail for a lead.
 pub fn mail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<MailView> {
     let script = in_use(lead, Kind::Mail, call, &now)?;
-    let following = following(lead, call, &now);
+    let following = after_mail(lead, call, &now);
     let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
     let core = |step: &Step| !step.is_extra();
     let mut body = fill::whole_text(script, &values, core);

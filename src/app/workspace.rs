@@ -103,7 +103,7 @@ impl<S: KeyValue> Workspace<S> {
         }
         self.unreadable.extend(opened.unreadable);
         self.newer |= opened.newer;
-        if opened.fault.is_some() {
+        if opened.fault.is_some() || self.unsaved.is_empty() {
             self.fault = opened.fault;
         }
         news

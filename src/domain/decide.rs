@@ -3,15 +3,18 @@
 
 use super::book::Book;
 use super::change::{Change, Edit, Import};
-use super::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
+use super::checks::{
+    check_detail, check_item, check_length, check_next, check_park, check_somebody, check_texts, check_touch,
+    check_when,
+};
+use super::command::{Command, LeadMerge, NewLead, Refusal, SkipReason};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
-use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
-use super::time::{Day, Now, days_after};
+use super::time::{Now, days_after};
 use super::touch::{Channel, Outcome, Touch};
 
 impl Book {
@@ -37,13 +40,7 @@ impl Book {
                 vec![Edit::Item(lead, id, item)]
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
-            Command::SetTouch(lead, id, touch) => {
-                self.known(lead)?;
-                if let Some(touch) = &touch {
-                    check_touch(touch, now)?;
-                }
-                vec![Edit::Touch(lead, id, touch)]
-            }
+            Command::SetTouch(lead, id, touch) => self.set_touch(lead, id, touch, now)?,
             Command::PlanNext { lead, when, channel, aim, value } => {
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
@@ -65,7 +62,10 @@ impl Book {
                 self.known(lead)?;
                 vec![Edit::Lead(lead, None)]
             }
-            Command::Set(setting) => vec![Edit::Setting(setting)],
+            Command::Set(setting) => {
+                check_length(setting.text().len())?;
+                vec![Edit::Setting(setting)]
+            }
             Command::Merge(edits) => {
                 let news: Vec<_> = edits.into_iter().filter(|edit| self.is_news(edit)).collect();
                 return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
@@ -198,6 +198,21 @@ impl Book {
         Ok(edits)
     }
 
+    /// A touch is corrected; that they asked not to be contacted holds however late it is entered.
+    fn set_touch(&self, id: LeadId, touch: TouchId, value: Option<Touch>, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.known(id)?;
+        let mut edits = Vec::new();
+        if let Some(value) = &value {
+            check_touch(value, now)?;
+            if value.outcome == Outcome::DoNotCall {
+                edits.extend(self.suppress(lead, now));
+                edits.extend(restand(lead, self.standing_after(lead, value, None, now)?));
+            }
+        }
+        edits.push(Edit::Touch(id, touch, value));
+        Ok(edits)
+    }
+
     /// Where the lead stands after `touch`: as the salesperson says, else as it is forecast. Nobody
     /// who asked not to be contacted stands anywhere else, whatever else is said or came later (S0.37).
     fn standing_after(
@@ -319,74 +334,4 @@ fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
 fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
     let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
     Edit::Detail(lead, Detail::Deferred(Some(deferral)))
-}
-
-/// A lead needs something to follow up.
-fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
-    let somebody = !lead.name.trim().is_empty()
-        || !lead.company.trim().is_empty()
-        || !lead.phones.is_empty()
-        || !lead.mails.is_empty();
-    if somebody { Ok(()) } else { Err(Refusal::NobodyInIt) }
-}
-
-fn check_detail(detail: &Detail) -> Result<(), Refusal> {
-    let longest = match detail {
-        Detail::Name(text)
-        | Detail::Company(text)
-        | Detail::Role(text)
-        | Detail::Source(text)
-        | Detail::Website(text)
-        | Detail::Address(text)
-        | Detail::BestTime(text)
-        | Detail::Worth(text)
-        | Detail::Note(text) => text.len(),
-        Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
-        Detail::Phones(_)
-        | Detail::Mails(_)
-        | Detail::Group(_)
-        | Detail::Warmth(_)
-        | Detail::Preferred(_)
-        | Detail::Deferred(_) => 0,
-    };
-    check_length(longest)
-}
-
-/// Something known says something.
-fn check_item(item: &Item) -> Result<(), Refusal> {
-    check_length(item.text.len())?;
-    if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
-}
-
-fn check_length(bytes: usize) -> Result<(), Refusal> {
-    if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
-}
-
-fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
-    check_length(touch.note.len())?;
-    if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
-}
-
-/// A lead that is left in peace comes back on a day that is ahead.
-fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
-    check_length(why.len())?;
-    if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
-}
-
-fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
-    check_when(&next.when, now)?;
-    check_texts(next)
-}
-
-fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
-    check_length(next.aim.text().len().max(next.value.len()))
-}
-
-/// A next touch lies ahead, or is due today.
-fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
-    let ahead = match when {
-        When::Planned { day, .. } => *day >= now.today(),
-        When::Promised { at, .. } => *at >= now.instant,
-    };
-    if ahead { Ok(()) } else { Err(Refusal::PastDay) }
 }

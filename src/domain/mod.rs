@@ -7,6 +7,7 @@
 pub mod agenda;
 pub mod book;
 pub mod change;
+mod checks;
 pub mod command;
 pub mod decide;
 pub mod forecast;

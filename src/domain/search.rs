@@ -29,6 +29,10 @@ impl SearchText {
         }
         SearchText { words, digits }
     }
+
+    fn has_digits(&self, word: &str) -> bool {
+        word.bytes().all(|byte| byte.is_ascii_digit()) && self.digits.contains(word)
+    }
 }
 
 /// What is looked for.
@@ -41,28 +45,26 @@ pub struct Query {
 impl Query {
     /// The query that `typed` states: words that all have to be found, or the digits of a number.
     pub fn new(typed: &str) -> Query {
-        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        let number_like = typed.chars().all(|letter| letter.is_ascii_digit() || "+-()./ \u{a0}".contains(letter));
-        if number_like && !digits.is_empty() {
-            return Query { words: Vec::new(), digits };
-        }
         let mut folded = String::new();
         push_folded(&mut folded, typed);
-        Query { words: folded.split_whitespace().map(str::to_owned).collect(), digits: String::new() }
+        let number_like = typed.chars().all(|letter| letter.is_ascii_digit() || "+-()./ \u{a0}".contains(letter));
+        let digits = if number_like { typed.chars().filter(char::is_ascii_digit).collect() } else { String::new() };
+        Query { words: folded.split_whitespace().map(str::to_owned).collect(), digits }
     }
 
     /// Whether nothing is looked for, so that everything fits.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.digits.is_empty()
+        self.words.is_empty()
     }
 
-    /// Whether `text` has what is looked for. Digits are also found in the words of a lead.
+    /// Whether `text` has what is looked for. Digits are also found in the words of a lead, and a word
+    /// of digits also in its numbers: "bob 0187".
     pub fn fits(&self, text: &SearchText) -> bool {
-        if self.digits.is_empty() {
-            self.words.iter().all(|word| text.words.contains(word.as_str()))
-        } else {
-            text.digits.contains(&self.digits) || text.words.contains(&self.digits)
-        }
+        let has_number = !self.digits.is_empty() && text.digits.contains(&self.digits);
+        let may_be_in_number = self.digits.is_empty();
+        let has_word =
+            |word: &String| text.words.contains(word.as_str()) || (may_be_in_number && text.has_digits(word));
+        has_number || self.words.iter().all(has_word)
     }
 }
 

@@ -101,6 +101,24 @@ impl SettingKind {
 }
 
 impl Setting {
+    /// Its text; a number has none.
+    pub fn text(&self) -> &str {
+        match self {
+            Setting::MyName(text)
+            | Setting::MyCompany(text)
+            | Setting::MyNumber(text)
+            | Setting::MyHours(text)
+            | Setting::ResponseTime(text)
+            | Setting::WhatIsSpecial(text)
+            | Setting::WhatWeDo(text)
+            | Setting::MyMail(text)
+            | Setting::BookingLink(text)
+            | Setting::Signature(text)
+            | Setting::HomeCountry(text) => text,
+            Setting::Capacity(_) | Setting::SpeakingRate(_) => "",
+        }
+    }
+
     /// Which setting this is.
     pub fn kind(&self) -> SettingKind {
         match self {

@@ -132,10 +132,13 @@ fn first_two(text: &str) -> Option<(u32, u32)> {
     if fits { first.parse().ok().zip(second.parse().ok()) } else { None }
 }
 
+/// A day in the 15 digits that a spreadsheet keeps of a fraction.
+const WHOLE_DAY: u64 = 1_000_000_000_000_000;
+
 /// Days since the end of 1899 are what a spreadsheet keeps of a date; eight digits are 20250314.
 fn of_number(text: &str) -> Option<When> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if !text.chars().all(|c| c.is_ascii_digit() || c == '.') || whole.is_empty() {
+    if !text.chars().all(|c| c.is_ascii_digit() || c == '.') || whole.is_empty() || fraction.contains('.') {
         return None;
     }
     let number: u32 = whole.parse().ok()?;
@@ -147,9 +150,10 @@ fn of_number(text: &str) -> Option<When> {
         return None;
     }
     let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(u64::from(number)))?;
-    let part: f64 = if fraction.is_empty() { 0.0 } else { format!("0.{fraction}").parse().ok()? };
-    // A minute is the finest that a plan needs; casting is safe because the part is below one.
-    let minutes = (part * 1440.0).round() as u32;
+    // A minute is the finest that a plan needs. Reckoned in whole numbers, with the 15 digits that a
+    // spreadsheet keeps: reading a fraction would need tables that weigh more than all of this file.
+    let kept = format!("{:0<15}", fraction.get(..15).unwrap_or(fraction)).parse::<u64>().ok()?;
+    let minutes = u32::try_from((kept * 1440 + WHOLE_DAY / 2) / WHOLE_DAY).ok()?;
     let time = NaiveTime::from_hms_opt(minutes / 60 % 24, minutes % 60, 0).filter(|_| minutes > 0);
     Some(When { date, time, offset: None })
 }

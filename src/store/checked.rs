@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use super::crc::checksum;
+
 const OPENING: &str = "{\"c\":\"";
 /// Letters before the checked rest: the opening, eight hexadecimal digits, a quote and a comma.
 const HEAD: usize = OPENING.len() + 8 + 2;
@@ -12,21 +14,17 @@ const HEAD: usize = OPENING.len() + 8 + 2;
 /// A JSON object with its checksum first. `fields` are the fields without the braces around them.
 pub fn seal(key: &str, fields: &str) -> String {
     let rest = format!("{fields}}}");
-    format!("{OPENING}{}\",{rest}", checksum(key, &rest))
+    format!("{OPENING}{}\",{rest}", checksum(&[key.as_bytes(), rest.as_bytes()]))
 }
 
 /// The checksum that a sealed text states, if it is true.
 pub fn verified<'text>(key: &str, text: &'text str) -> Option<&'text str> {
     let stated = text.strip_prefix(OPENING)?.get(..8)?;
     let rest = text.get(HEAD..)?;
-    (text.is_ascii() && text.get(HEAD - 2..HEAD) == Some("\",") && checksum(key, rest) == stated).then_some(stated)
-}
-
-fn checksum(key: &str, rest: &str) -> String {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(key.as_bytes());
-    hasher.update(rest.as_bytes());
-    format!("{:08x}", hasher.finalize())
+    (text.is_ascii()
+        && text.get(HEAD - 2..HEAD) == Some("\",")
+        && checksum(&[key.as_bytes(), rest.as_bytes()]) == stated)
+        .then_some(stated)
 }
 
 /// Adds JSON to `into`, every letter beyond ASCII escaped.

@@ -6,11 +6,12 @@
 //! read is set aside and reported, never overwritten or deleted.
 //!
 //! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
-//! [`checked`] how damage is noticed, [`saved`] how edits are written down, [`entry`] one action,
+//! [`checked`] how damage is noticed (by [`crc`]), [`saved`] how edits are written down, [`entry`] one action,
 //! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
 
 pub mod backup;
 pub mod checked;
+pub mod crc;
 pub mod draft;
 pub mod entry;
 pub mod journal;

@@ -20,13 +20,25 @@ macro_rules! browser_tests {
 }
 
 mod axe;
+mod budgets;
 mod cdp;
+mod crash;
 mod engine;
 mod find;
+mod first_run;
 mod harness_tests;
+mod import;
+mod lead;
+mod leads;
 mod locator;
 mod page;
 mod process;
+mod round;
+mod screens;
 mod server;
+mod shots;
 mod stage;
+mod steps;
+mod storage;
 mod suite;
+mod tabs;

@@ -4,6 +4,7 @@
 //! write the same JSON in other lines.
 
 use super::BackupProblem;
+use crate::store::crc;
 
 /// Stands for the checksum while it is reckoned.
 pub const UNKNOWN: &str = "00000000";
@@ -50,8 +51,5 @@ pub fn scan(text: &str) -> Result<Scanned, BackupProblem> {
 fn checksum(squeezed: &[u8]) -> String {
     let place = squeezed.windows(MARK.len()).position(|window| window == MARK).map_or(0, |mark| mark + MARK.len());
     let (before, rest) = squeezed.split_at(place);
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(before);
-    hasher.update(rest.get(UNKNOWN.len()..).unwrap_or_default());
-    format!("{:08x}", hasher.finalize())
+    crc::checksum(&[before, rest.get(UNKNOWN.len()..).unwrap_or_default()])
 }

@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
+use crate::domain::standing::{End, Standing};
 use crate::domain::time::Day;
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::use_desk;
@@ -23,6 +24,7 @@ struct Form {
     theirs: RwSignal<bool>,
     outcome: RwSignal<Outcome>,
     day: RwSignal<String>,
+    won: RwSignal<String>,
 }
 
 impl Form {
@@ -32,6 +34,7 @@ impl Form {
             theirs: RwSignal::new(false),
             outcome: RwSignal::new(Outcome::Spoke),
             day: RwSignal::new(clock::now().today().to_string()),
+            won: RwSignal::new(String::new()),
         }
     }
 
@@ -41,6 +44,13 @@ impl Form {
 
     fn direction(self) -> Direction {
         if self.theirs.get() { Direction::Theirs } else { Direction::Mine }
+    }
+
+    /// What was won, on the day of the touch; the forecast knows only today.
+    fn won(self, touch: &Touch) -> Option<Standing> {
+        let value = self.won.get_untracked().trim().to_owned();
+        let on = touch.time.day(&clock::now());
+        (touch.outcome == Outcome::Won).then_some(Standing::Ended { on, end: End::Won { value } })
     }
 
     fn touch(self, note: String) -> Result<Touch, Refusal> {
@@ -79,7 +89,8 @@ pub fn LogTouch(
     let save = move |_| {
         let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
-            desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)
+            let next = form.won(&touch);
+            desk.dispatch(Command::RecordTouch { lead: id, touch, next }, &label)
         });
         match result {
             Ok(_) => {
@@ -94,6 +105,17 @@ pub fn LogTouch(
             <div class="form">
                 <h2 id="log-title">"Log a touch"</h2>
                 <Choices form />
+                {live(move || {
+                    (form.outcome.get() == Outcome::Won)
+                        .then(|| {
+                            view! {
+                                <label class="field">
+                                    "What for (a sum, an order …)"
+                                    <input type="text" prop:value=form.won on:input=typed(move |text: String| form.won.set(text)) />
+                                </label>
+                            }
+                        })
+                })}
                 <label class="field">
                     "On"
                     <input type="date" prop:value=form.day on:change=typed(move |text: String| form.day.set(text)) />

@@ -43,10 +43,11 @@ pub fn Ask(
             return;
         }
         let today = clock::now().today();
+        let country = desk.home();
         let home = desk.look(|book, _| {
             book.lead(id).map(|lead| match asked {
-                Asked::Gap(gap) => values::answer_to_gap(gap, lead, &text, today),
-                Asked::Field(field) => values::answer_to(field, lead, &text, today),
+                Asked::Gap(gap) => values::answer_to_gap(gap, lead, &text, country, today),
+                Asked::Field(field) => values::answer_to(field, lead, &text, country),
             })
         });
         match home {

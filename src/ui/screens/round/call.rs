@@ -11,6 +11,7 @@ use crate::ui::desk::use_desk;
 use crate::ui::parts::top::focus_on;
 
 use super::brief::BriefCard;
+use super::dial::Dial;
 use super::mail::MailWords;
 use super::note::CallNote;
 use super::outcomes::Outcomes;
@@ -42,7 +43,7 @@ pub fn Call(
     let to_brief = move |_| desk.change_call(id, |call| call.stage = Stage::Brief);
     view! {
         <div class="call">
-            <aside class="call-brief desk-only"><BriefCard id /></aside>
+            <aside class="call-brief desk-only"><Dial id /><BriefCard id /></aside>
             <section class="words" aria-label="What to say">
                 <div class="tabs" role="group" aria-label="Words">
                     <button type="button" class="tab phone-only" on:click=act(to_brief)>"‹ Brief"</button>

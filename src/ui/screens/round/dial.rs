@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, live, watch};
-use crate::ui::parts::late::set_late;
 
 use crate::app::call_draft::Stage;
 use crate::browser::{clock, files};
@@ -58,26 +57,31 @@ pub fn Dial(
 #[component]
 fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
     let desk = use_desk();
-    let shows_code = RwSignal::new(false);
-    let copied = RwSignal::new(None::<Result<(), String>>);
+    let call = desk.call(id);
     let link = number.link.clone();
     let class = if is_first { "button primary dial" } else { "button dial" };
     let to_copy = number.shown.clone();
     let copy = move |_| {
         let text = to_copy.clone();
         begin(desk, id);
-        leptos::task::spawn_local(async move { set_late(copied, Some(files::copy(&text).await)) });
+        leptos::task::spawn_local(async move {
+            let told = match files::copy(&text).await {
+                Ok(()) => format!("{text} copied"),
+                Err(reason) => format!("Not copied: {reason}"),
+            };
+            desk.change_call(id, |call| call.copied = told);
+        });
     };
+    // The code belongs to the call, since showing it opens the call and this button moves with that.
+    let code = link.clone();
+    let shows_code = Memo::new(move |_| call.with(|call| call.code == code));
+    let code = link.clone();
     let show_code = move |_| {
         begin(desk, id);
-        shows_code.update(|shows| *shows = !*shows);
+        let code = code.clone();
+        desk.change_call(id, |call| call.code = if call.code == code { String::new() } else { code });
     };
-    let told = move || {
-        copied.get().map(|result| match result {
-            Ok(()) => "Copied".to_owned(),
-            Err(reason) => format!("Not copied: {reason}"),
-        })
-    };
+    let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
     let code = link.clone();
     let label = format!("Code that dials {}", number.shown);
     view! {

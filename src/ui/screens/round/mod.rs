@@ -46,6 +46,10 @@ pub fn RoundAt(
     id: LeadId,
 ) -> impl IntoView {
     let desk = use_desk();
+    // Whoever opens a lead whose result is noted wants to call again.
+    if desk.call(id).with_untracked(|call| call.stage == Stage::Noted) {
+        desk.end_call();
+    }
     let lead = desk.lead(id);
     let title = Signal::derive(move || {
         lead.with(|lead| lead.as_ref().map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned()))

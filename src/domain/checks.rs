@@ -1,0 +1,76 @@
+//! What a value must be before a command may put it into the book.
+
+use super::command::{LONGEST_TEXT, Refusal};
+use super::knowledge::Item;
+use super::lead::{Detail, Lead};
+use super::next_touch::{NextTouch, When};
+use super::time::{Day, Now};
+use super::touch::Touch;
+
+/// A lead needs something to follow up.
+pub(super) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
+    let somebody = !lead.name.trim().is_empty()
+        || !lead.company.trim().is_empty()
+        || !lead.phones.is_empty()
+        || !lead.mails.is_empty();
+    if somebody { Ok(()) } else { Err(Refusal::NobodyInIt) }
+}
+
+pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
+    let longest = match detail {
+        Detail::Name(text)
+        | Detail::Company(text)
+        | Detail::Role(text)
+        | Detail::Source(text)
+        | Detail::Website(text)
+        | Detail::Address(text)
+        | Detail::BestTime(text)
+        | Detail::Worth(text)
+        | Detail::Note(text) => text.len(),
+        Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
+        Detail::Phones(phones) => phones.iter().map(|phone| phone.typed.len()).max().unwrap_or(0),
+        Detail::Mails(mails) => mails.iter().map(String::len).max().unwrap_or(0),
+        Detail::Preferred(channel) => channel.as_ref().map_or(0, |channel| channel.word().len()),
+        Detail::Group(_) | Detail::Warmth(_) | Detail::Deferred(_) => 0,
+    };
+    check_length(longest)
+}
+
+/// Something known says something.
+pub(super) fn check_item(item: &Item) -> Result<(), Refusal> {
+    check_length(item.text.len())?;
+    if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
+}
+
+pub(super) fn check_length(bytes: usize) -> Result<(), Refusal> {
+    if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
+}
+
+pub(super) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
+    check_length(touch.note.len())?;
+    if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
+}
+
+/// A lead that is left in peace comes back on a day that is ahead.
+pub(super) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
+    check_length(why.len())?;
+    if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
+}
+
+pub(super) fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
+    check_when(&next.when, now)?;
+    check_texts(next)
+}
+
+pub(super) fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
+    check_length(next.aim.text().len().max(next.value.len()))
+}
+
+/// A next touch lies ahead, or is due today.
+pub(super) fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
+    let ahead = match when {
+        When::Planned { day, .. } => *day >= now.today(),
+        When::Promised { at, .. } => *at >= now.instant,
+    };
+    if ahead { Ok(()) } else { Err(Refusal::PastDay) }
+}

@@ -1,0 +1,152 @@
+//! Killed, closed or reloaded in the middle of something: what was typed is there again.
+
+use thirtyfour::Key;
+
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+
+/// Types a note in a call and waits until the browser has it.
+async fn call_with_note(page: &Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.dial("+12025550119").tap().await;
+    page.field("Note").type_text("Training must take ten minutes").await;
+    page.wait_for_draft("ten minutes").await;
+}
+
+async fn s0_14_a_note_survives_a_killed_tab(page: Page) {
+    call_with_note(&page).await;
+    page.kill_renderer_and_come_back().await;
+    page.heading("Ben Aldous").shown().await;
+    page.heading("How did it go?").shown().await;
+    page.field("Note").has_value("Training must take ten minutes").await;
+    page.outcome("Gatekeeper").tap().await;
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Touches").has_text("Training must take ten minutes").await;
+}
+
+async fn s0_14_today_offers_a_call_that_was_cut_off(page: Page) {
+    call_with_note(&page).await;
+    page.goto("#/").await;
+    page.heading("Today").shown().await;
+    page.kill_renderer_and_come_back().await;
+    page.text(containing("Unfinished call:")).shown().await;
+    page.text("Training must take ten minutes").shown().await;
+    page.button("Go on with it").tap().await;
+    page.heading("How did it go?").shown().await;
+    page.field("Note").has_value("Training must take ten minutes").await;
+}
+
+async fn s0_14_a_note_survives_a_closed_browser(page: Page) {
+    call_with_note(&page).await;
+    page.close_browser_and_start_again().await;
+    page.open("/").await;
+    page.text("Training must take ten minutes").shown().await;
+    page.button("Go on with it").tap().await;
+    page.field("Note").has_value("Training must take ten minutes").await;
+}
+
+async fn a_call_that_was_cut_off_can_be_let_go(page: Page) {
+    call_with_note(&page).await;
+    page.goto("#/").await;
+    page.heading("Today").shown().await;
+    page.reload().await;
+    page.button("Let it go").tap().await;
+    page.text(containing("Unfinished call:")).gone().await;
+    page.reload().await;
+    page.agenda_row("Ben Aldous").shown().await;
+    page.text(containing("Unfinished call:")).gone().await;
+}
+
+async fn a_wrap_up_goes_on_after_a_reload(page: Page) {
+    call_with_note(&page).await;
+    page.outcome("Spoke").tap().await;
+    page.button("Moved forward").tap().await;
+    page.button("Set the date").tap().await;
+    page.button("Wed 23 Dec").tap().await;
+    page.css(".next-line").has_text("Wed 23 Dec, call").await;
+    page.reload().await;
+    page.heading("Spoke: close the call").shown().await;
+    for chip in ["Moved forward", "Set the date", "Wed 23 Dec"] {
+        page.button(chip).wait_for_one("pressed", |chip| chip.pressed).await;
+    }
+    page.field("Note").has_value("Training must take ten minutes").await;
+    page.button("Yes").tap().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Aldous").gone().await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+    page.css(".next-line").has_text("Wed 23 Dec, call").await;
+    page.role("region", "Touches").has_text("Training must take ten minutes").await;
+}
+
+async fn the_step_of_the_script_is_there_after_a_reload(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.button("Bad moment").tap().await;
+    page.heading("Fix a time").shown().await;
+    page.reload().await;
+    page.heading("Fix a time").shown().await;
+}
+
+async fn a_half_typed_lead_is_there_after_a_kill(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo La").await;
+    page.field("Note").type_text("wants to se").await;
+    page.wait_for_draft("wants to se").await;
+    page.kill_renderer_and_come_back().await;
+    page.textbox("Name").has_value("Ivo La").await;
+    page.field("Note").has_value("wants to se").await;
+}
+
+async fn a_half_typed_field_is_there_after_a_kill(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_lead("Ben Aldous").await;
+    page.field("Notes").type_text("Half a though").await;
+    page.wait_for_draft("Half a though").await;
+    page.kill_renderer_and_come_back().await;
+    page.field("Notes").has_value("Half a though").await;
+    page.field("Notes").type_text("t").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Changed").await;
+    page.field("Notes").has_value("Half a thought").await;
+}
+
+async fn what_was_done_before_a_kill_is_kept(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    page.outcome("No answer").tap().await;
+    page.button(starting("Next lead")).shown().await;
+    page.kill_renderer_and_come_back().await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_14_a_note_survives_a_killed_tab,
+        s0_14_today_offers_a_call_that_was_cut_off,
+        s0_14_a_note_survives_a_closed_browser,
+        a_call_that_was_cut_off_can_be_let_go,
+        a_wrap_up_goes_on_after_a_reload,
+        the_step_of_the_script_is_there_after_a_reload,
+        a_half_typed_lead_is_there_after_a_kill,
+        a_half_typed_field_is_there_after_a_kill,
+        what_was_done_before_a_kill_is_kept,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [s0_14_a_note_survives_a_closed_browser, a_wrap_up_goes_on_after_a_reload]
+);
+
+browser_tests!(webkit, WebKit, crate::suite::with_page, [a_wrap_up_goes_on_after_a_reload]);

@@ -1,0 +1,222 @@
+//! The main job from the first visit to finding everything again, and the screens on the way to it.
+
+use crate::engine::Engine;
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+use crate::steps::{THREE_LEADS, THREE_NAMES, sample};
+
+/// Ends the browser, or what comes next to it where the engine's profile does not last.
+async fn come_back_later(page: &Page) {
+    if page.engine() == Engine::WebKit {
+        page.reload().await;
+    } else {
+        page.close_browser_and_start_again().await;
+    }
+    page.open("/#/leads").await;
+    page.heading("Leads").shown().await;
+}
+
+async fn s0_13_a_pasted_table_is_worked_and_found_again(page: Page) {
+    page.open_on_monday().await;
+    page.link(starting("Paste a table or choose a file")).tap().await;
+    page.field("Or paste a table here").paste(THREE_LEADS).await;
+    page.button("Look at it").tap().await;
+    page.role("region", "What will happen").has_text("3 new").await;
+    page.button("Bring in 3 leads").tap().await;
+    page.link("Start with the first").tap().await;
+
+    page.heading("Ada Brook").shown().await;
+    page.role("region", "Brief").has_text("Wants a quiet engine").await;
+    page.dial("+14155550101").tap().await;
+    assert_eq!(page.dialled().await, ["tel:+14155550101"]);
+    page.outcome("No answer").tap().await;
+    page.any("status").has_text("No answer is noted").await;
+    page.button(starting("Next lead")).tap().await;
+
+    page.heading("Ben Carver").shown().await;
+    page.button("Voicemail").tap().await;
+    page.outcome("Voicemail left").tap().await;
+    page.button(starting("Next lead")).tap().await;
+
+    page.heading("Cleo Dunn").shown().await;
+    page.dial("+14155550103").tap().await;
+    page.field("Note").type_text("Wants the price list").await;
+    page.outcome("Spoke").tap().await;
+    page.choose_in_each_row().await;
+    page.button("Save and next").tap().await;
+    page.heading("The round is done").shown().await;
+    page.text(starting("3 leads touched today")).shown().await;
+
+    come_back_later(&page).await;
+    let outcomes = ["No answer", "Voicemail left", "Spoke"];
+    for (name, outcome) in THREE_NAMES.into_iter().zip(outcomes) {
+        page.open_lead(name).await;
+        let touches = page.timeline().count_is(1).await;
+        assert!(touches[0].text.contains(outcome), "{name}: {}", touches[0].text);
+        page.role("region", "Next touch").shown().await;
+    }
+    page.role("region", "Touches").has_text("Wants the price list").await;
+    page.role("region", "Touches").has_text("moved forward").await;
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Next touch").has_text("tomorrow, afternoon, call").await;
+}
+
+/// Brings a file in and finds somebody of it again after the browser was closed.
+async fn bring_in_file_and_find_again(page: &Page, name: &str, person: &str, number: &str) {
+    page.open_on_monday().await;
+    page.choose_list(&sample(name)).await;
+    page.button(starting("Bring in")).tap().await;
+    page.link("Start with the first").tap().await;
+    page.role("region", "Brief").shown().await;
+    come_back_later(page).await;
+    page.open_lead(person).await;
+    page.link("Prepare the call").tap().await;
+    page.dial(number).tap().await;
+    assert_eq!(page.dialled().await, [format!("tel:{number}")]);
+}
+
+async fn a_csv_file_is_brought_in_and_found_again(page: Page) {
+    bring_in_file_and_find_again(&page, "pipedrive.csv", "Carl Dunn", "+14155550163").await;
+}
+
+async fn a_vcard_file_is_brought_in_and_found_again(page: Page) {
+    bring_in_file_and_find_again(&page, "iphone.vcf", "Dina Cole", "+15035550174").await;
+}
+
+async fn s0_12_a_fresh_load_lands_on_today(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/leads").await;
+    page.heading("Leads").shown().await;
+    page.open("/").await;
+    page.reload().await;
+    page.heading("Today").shown().await;
+    let today = page.link("Today").shown().await;
+    assert_eq!(today.href.as_deref(), Some("#/"));
+}
+
+async fn s0_12_promises_come_first_and_each_row_says_why(page: Page) {
+    page.open_with_practice_book().await;
+    let rows = page.css(".agenda-row").count_is(9).await;
+    let starts = |place: usize, name: &str| rows[place].text.starts_with(name);
+    assert!(starts(0, "Ms Elena Ortega"), "the promise is first: {}", rows[0].text);
+    assert!(rows[0].text.contains("10:05") && rows[0].text.contains("The answer on her delivery date"));
+    assert!(starts(1, "Priya Nair"), "then group A: {}", rows[1].text);
+    let late = page.agenda_row("Ben Aldous").shown().await;
+    assert!(late.text.contains("2 days late"), "{}", late.text);
+    page.agenda_row("Imogen Farrell").has_text("first talk").await;
+    page.agenda_row("Hannah Whitlock").gone().await;
+}
+
+async fn today_counts_what_is_done(page: Page) {
+    page.open_with_practice_book().await;
+    page.text("0 of 9 done").shown().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.outcome("No answer").tap().await;
+    page.button(starting("Next lead")).tap().await;
+    page.goto("#/").await;
+    page.text("1 of 9 done").shown().await;
+    page.agenda_row("Imogen Farrell").gone().await;
+    page.link(containing("Start the round (8)")).shown().await;
+}
+
+async fn the_practice_book_is_marked_and_goes_in_one_tap(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_lead("Priya Nair").await;
+    page.text("practice").shown().await;
+    page.goto("#/data").await;
+    page.heading("Your data").shown().await;
+    page.reset_taps();
+    page.button("Take out Practice book with its leads").tap().await;
+    assert_eq!(page.taps(), 1);
+    page.goto("#/").await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.undo_bar().button("Undo").tap().await;
+    page.agenda_row("Priya Nair").shown().await;
+    page.undo_bar().button("Undo").tap().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+}
+
+async fn a_name_alone_is_a_lead(page: Page) {
+    page.open_on_monday().await;
+    page.link(starting("Enter one lead")).tap().await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    page.role("region", "Next touch").has_text("today, call").await;
+    page.goto("#/").await;
+    page.agenda_row("Ivo Lark").has_text("first talk").await;
+}
+
+async fn a_number_alone_is_a_lead(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/new").await;
+    page.field("Phone").type_text("(415) 555-0199").await;
+    page.button("Take this lead in").tap().await;
+    page.link("Prepare the call").tap().await;
+    page.dial("+14155550199").shown().await;
+}
+
+async fn nobody_is_no_lead(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/new").await;
+    page.button("Take this lead in").tap().await;
+    page.any("alert").has_text("Give a name, a company, a phone number or a mail address").await;
+    page.goto("#/leads").await;
+    page.text("0 of 0").shown().await;
+}
+
+async fn met_today_sets_a_next_touch(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button(starting("Met today")).tap().await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    page.role("region", "Next touch").has_text("tomorrow, call").await;
+    let touches = page.timeline().count_is(1).await;
+    assert!(touches[0].text.contains("Met"), "{}", touches[0].text);
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_13_a_pasted_table_is_worked_and_found_again,
+        a_csv_file_is_brought_in_and_found_again,
+        a_vcard_file_is_brought_in_and_found_again,
+        s0_12_a_fresh_load_lands_on_today,
+        s0_12_promises_come_first_and_each_row_says_why,
+        today_counts_what_is_done,
+        the_practice_book_is_marked_and_goes_in_one_tap,
+        a_name_alone_is_a_lead,
+        a_number_alone_is_a_lead,
+        nobody_is_no_lead,
+        met_today_sets_a_next_touch,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [
+        s0_13_a_pasted_table_is_worked_and_found_again,
+        a_csv_file_is_brought_in_and_found_again,
+        a_vcard_file_is_brought_in_and_found_again,
+        s0_12_a_fresh_load_lands_on_today,
+    ]
+);
+
+browser_tests!(
+    webkit,
+    WebKit,
+    crate::suite::with_page,
+    [
+        s0_13_a_pasted_table_is_worked_and_found_again,
+        a_csv_file_is_brought_in_and_found_again,
+        a_vcard_file_is_brought_in_and_found_again,
+        s0_12_a_fresh_load_lands_on_today,
+    ]
+);

@@ -1,0 +1,214 @@
+//! Lists come in: a dry run first, nothing twice, nothing lost, and one tap takes them out again.
+
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+use crate::steps::{THREE_LEADS, file_of, sample};
+
+/// Five rows of which only two are new leads without anything to say about them.
+const MIXED: &str = "Name,Company,Phone,Email,Notes\n\
+    Nora Vance,Vance Upholstery,415 555 0161,nora@vance.example,Asked for samples\n\
+    Omar Quill,Quill Press,41555O0162,\"omar@quill,example\",\n\
+    Nora Vance,,(415) 555-0161,,\n\
+    ,,,,nobody here\n\
+    Pia Reed,Reed Roofing,415 555 0164,,DO NOT CALL\n";
+
+async fn stored_units(page: &Page) -> usize {
+    page.local_storage().await.iter().filter(|(key, _)| key.contains("/j/")).map(|(key, value)| key.len() + value.len()).sum()
+}
+
+async fn the_dry_run_counts_and_gives_row_numbers_with_reasons(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table(MIXED).await;
+    let summary = page.role("region", "What will happen");
+    for words in ["3 new", "0 already known", "1 twice in the list", "1 left out", "1 with a problem"] {
+        summary.has_text(words).await;
+    }
+    let rows = page.css(".look-at > ul > li").count_is(4).await;
+    let row = |place: usize, words: &[&str]| {
+        for words in words {
+            assert!(rows[place].text.contains(words), "{words:?} is missing in {:?}", rows[place].text);
+        }
+    };
+    row(0, &["Row 2", "Omar Quill", "41555O0162"]);
+    row(1, &["Row 3", "Nora Vance", "same as row 1"]);
+    row(2, &["Row 4"]);
+    row(3, &["Row 5", "Pia Reed", "must not be called"]);
+    assert_eq!(stored_units(&page).await, 0, "looking writes nothing");
+    page.button("Bring in 3 leads").tap().await;
+    page.any("status").has_text("3 leads are here").await;
+}
+
+async fn a_do_not_call_remark_in_a_note_is_pointed_out(page: Page) {
+    page.open_on_monday().await;
+    page.choose_list(&sample("own-sheet.csv")).await;
+    page.role("region", "What will happen").has_text("1 with a do-not-call remark").await;
+    let rows = page.css(".look-at").any("listitem");
+    rows.wait("one of them is Quin Rush", |rows| {
+        rows.iter().any(|row| row.text.contains("Quin Rush") && row.text.contains("must not be called"))
+    })
+    .await;
+}
+
+async fn the_same_table_twice_adds_nothing(page: Page) {
+    page.open_with_three_leads().await;
+    let before = stored_units(&page).await;
+    page.look_at_table(THREE_LEADS).await;
+    page.role("region", "What will happen").has_text("0 new").await;
+    page.role("region", "What will happen").has_text("3 already known").await;
+    page.button("Add what is new to 3 leads").tap().await;
+    page.any("alert").has_text("All of this is in your book already").await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+    assert_eq!(stored_units(&page).await, before, "nothing was written");
+}
+
+async fn the_same_file_twice_adds_nobody(page: Page) {
+    page.open_on_monday().await;
+    page.choose_list(&sample("hubspot.csv")).await;
+    page.button(starting("Bring in")).tap().await;
+    page.link("Start with the first").tap().await;
+    page.role("region", "Brief").shown().await;
+    page.choose_list(&sample("hubspot.csv")).await;
+    page.role("region", "What will happen").has_text("0 new").await;
+}
+
+async fn an_import_is_undone_in_one_tap(page: Page) {
+    page.open_on_monday().await;
+    page.bring_in_table(THREE_LEADS, "Bring in 3 leads").await;
+    page.reset_taps();
+    page.button("Undo: take them out again").tap().await;
+    assert_eq!(page.taps(), 1);
+    page.goto("#/leads").await;
+    page.text("0 of 0").shown().await;
+    page.reload().await;
+    page.text("0 of 0").shown().await;
+}
+
+async fn an_import_is_taken_out_later_too(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    page.reload().await;
+    page.goto("#/data").await;
+    page.button("Take out Pasted table with its leads").tap().await;
+    page.goto("#/leads").await;
+    page.text("1 of 1").shown().await;
+    page.lead_row("Ivo Lark").shown().await;
+}
+
+async fn a_column_is_given_another_use(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table("Name,Phone,Colour of the door\nAda Brook,415 555 0101,green\n").await;
+    page.css("details.columns summary").tap().await;
+    page.field("Use of Colour of the door").choose_option("Keep in the note").await;
+    page.button("Bring in 1 lead").tap().await;
+    page.link("Start with the first").shown().await;
+    page.open_lead("Ada Brook").await;
+    page.field("Notes").wait_for_one("with the colour", |note| {
+        note.value.as_deref().is_some_and(|text| text.contains("green"))
+    })
+    .await;
+}
+
+async fn the_home_country_reads_national_numbers(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table("Name,Phone\nUte Vogt,030 123456\n").await;
+    page.field(starting("Home country")).choose_option("Germany").await;
+    page.button("Bring in 1 lead").tap().await;
+    page.link("Start with the first").tap().await;
+    page.dial("+4930123456").shown().await;
+}
+
+async fn a_row_that_looks_like_another_can_be_kept(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table(MIXED).await;
+    let choices = page.role("group", "What to do with row 3");
+    assert!(choices.button("Merge").shown().await.pressed);
+    choices.button("Keep both").tap().await;
+    choices.button("Keep both").wait_for_one("pressed", |button| button.pressed).await;
+    page.button("Bring in 4 leads").tap().await;
+    page.any("status").has_text("4 leads are here").await;
+}
+
+async fn leaving_the_screen_while_it_works_loses_nothing(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table(THREE_LEADS).await;
+    page.button("Bring in 3 leads").tap().await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+}
+
+/// Chooses a file that is no list and checks what is said.
+async fn check_refused(page: &Page, name: &str, bytes: &[u8], words: &str) {
+    page.goto("#/").await;
+    page.heading("Today").shown().await;
+    page.choose_list(&file_of(name, bytes)).await;
+    page.any("alert").has_text(words).await;
+    page.any("alert").has_text("Nothing was changed").await;
+    page.button("Look at it").shown().await;
+}
+
+async fn files_that_are_no_lists_are_refused_with_the_reason(page: Page) {
+    page.open_on_monday().await;
+    check_refused(&page, "book.xlsx", b"PK\x03\x04\x14\x00\x06\x00workbook", "save it as CSV").await;
+    check_refused(&page, "empty.csv", b"", "The file is empty").await;
+    check_refused(&page, "headings.csv", b"Name,Phone\n", "no rows below").await;
+    check_refused(&page, "picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0", "not a text file").await;
+    page.goto("#/leads").await;
+    page.text("0 of 0").shown().await;
+}
+
+async fn nothing_pasted_is_said_so(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/import").await;
+    page.button("Look at it").tap().await;
+    page.any("alert").has_text("empty").await;
+}
+
+async fn a_list_too_large_for_the_storage_is_refused_and_nothing_is_written(page: Page) {
+    page.open_on_monday().await;
+    let note = "x".repeat(4_000);
+    let rows: String = (0..2_000).map(|row| format!("Lead {row},415 556 {row:04},{note}\n")).collect();
+    let table = format!("Name,Phone,Notes\n{rows}");
+    page.choose_list(&file_of("too-large.csv", table.as_bytes())).await;
+    page.button("Bring in 2000 leads").tap().await;
+    page.any("alert").has_text("Nothing was written").await;
+    page.any("alert").has_text("the list has 2000").await;
+    assert_eq!(stored_units(&page).await, 0);
+    page.goto("#/leads").await;
+    page.text("0 of 0").shown().await;
+}
+
+async fn several_ways_of_parting_cells_are_read(page: Page) {
+    page.open_on_monday().await;
+    let bytes = b"\xef\xbb\xbfName;Firma;Telefon\r\n\"Zo\xc3\xab \"\"Z\"\" M\xc3\xbcller\";\"M\xc3\xbcller;\nS\xc3\xb6hne\";+49 30 123456\r\n";
+    page.choose_list(&file_of("semicolon.csv", bytes)).await;
+    page.button("Bring in 1 lead").tap().await;
+    page.link("Start with the first").tap().await;
+    page.heading(containing("Müller")).shown().await;
+    page.dial("+4930123456").shown().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        the_dry_run_counts_and_gives_row_numbers_with_reasons,
+        a_do_not_call_remark_in_a_note_is_pointed_out,
+        the_same_table_twice_adds_nothing,
+        the_same_file_twice_adds_nobody,
+        an_import_is_undone_in_one_tap,
+        an_import_is_taken_out_later_too,
+        a_column_is_given_another_use,
+        the_home_country_reads_national_numbers,
+        a_row_that_looks_like_another_can_be_kept,
+        leaving_the_screen_while_it_works_loses_nothing,
+        files_that_are_no_lists_are_refused_with_the_reason,
+        nothing_pasted_is_said_so,
+        a_list_too_large_for_the_storage_is_refused_and_nothing_is_written,
+        several_ways_of_parting_cells_are_read,
+    ]
+);

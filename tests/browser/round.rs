@@ -1,0 +1,479 @@
+//! The round: the brief, the dial button, the words, the outcomes and what each leads to.
+
+use thirtyfour::Key;
+
+use crate::engine::Engine;
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+
+/// Opens a lead's call screen by its dial button.
+async fn call(page: &Page, name: &str, number: &str) {
+    page.open_brief(name).await;
+    page.dial(number).tap().await;
+    page.heading("How did it go?").shown().await;
+}
+
+const PRIYA: &str = "+12025550143";
+const BEN: &str = "+12025550119";
+
+async fn s0_15_the_brief_shows_the_last_three_touches_with_their_words(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Priya Nair").await;
+    let brief = page.role("region", "Brief");
+    for words in [
+        "three rows of seats",
+        "a crash rating she can show her insurer",
+        "Wed 2 Dec, in 9 days",
+        "the new shop opens",
+        "Send me the sheet first, then we talk.",
+        "Asked for the crash-test sheet before anything else.",
+        "Voicemail left",
+        "Two vans are worn out. Wants to see numbers, not brochures.",
+    ] {
+        brief.has_text(words).await;
+    }
+    page.css(".last-touches > li").count_is(3).await;
+    page.role("region", "This touch").has_text("Due today").await;
+    page.textbox("Aim").has_value("Agree the order date").await;
+    page.open_brief("Imogen Farrell").await;
+    page.role("region", "Brief").has_text("Nobody has talked to them yet").await;
+    page.role("region", "Brief").has_text("Not asked yet: what matters most to them?").await;
+}
+
+async fn s0_22_s4_16_s4_29_an_aim_cannot_be_emptied_on_the_brief(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Priya Nair").await;
+    let before = page.local_storage().await.keys().filter(|key| key.contains("/j/")).count();
+    page.textbox("Aim").replace_text("").await;
+    page.press(Key::Tab).await;
+    page.any("alert").has_text("Say what this touch is to achieve").await;
+    page.textbox("Aim").has_value("Agree the order date").await;
+    page.textbox("Aim").replace_text("Just checking in").await;
+    page.press(Key::Tab).await;
+    page.any("alert").has_text("Say what it is about").await;
+    let after = page.local_storage().await.keys().filter(|key| key.contains("/j/")).count();
+    assert_eq!(before, after, "a refused aim writes nothing");
+    page.textbox("Aim").replace_text("Agree the colour").await;
+    page.press(Key::Tab).await;
+    page.any("alert").gone().await;
+    page.reload().await;
+    page.textbox("Aim").has_value("Agree the colour").await;
+}
+
+async fn s4_29_the_aim_of_the_next_touch_cannot_be_emptied_after_a_talk(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("Spoke").tap().await;
+    page.choose_in_each_row().await;
+    page.css(".next-touch summary").tap().await;
+    let aim = page.role("region", "Next touch").field(starting("Aim"));
+    aim.replace_text("").await;
+    page.press(Key::Tab).await;
+    page.any("alert").has_text("Say what this touch is to achieve").await;
+    page.button("Save and next").tap().await;
+    page.button("Save and next").shown().await;
+    page.any("alert").has_text("Say what this touch is to achieve").await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 1").shown().await;
+}
+
+async fn a_lead_is_put_off_with_a_reason(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Priya Nair").await;
+    page.css("details.skip summary").tap().await;
+    for reason in ["Later today", "Not their hour", "Not prepared yet", "Tomorrow instead"] {
+        page.button(reason).shown().await;
+    }
+    page.button("Later today").tap().await;
+    page.heading("Priya Nair").gone().await;
+    page.goto("#/").await;
+    page.role("heading", "Later today").shown().await;
+    let rows = page.css(".agenda-row").count_is(9).await;
+    assert!(rows[8].text.starts_with("Priya Nair"), "{}", rows[8].text);
+}
+
+async fn tomorrow_instead_moves_the_day(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.css("details.skip summary").tap().await;
+    page.button("Tomorrow instead").tap().await;
+    page.heading("Imogen Farrell").gone().await;
+    page.open_lead("Imogen Farrell").await;
+    page.role("region", "Next touch").has_text("tomorrow").await;
+}
+
+async fn finish_later_stands_on_top_of_today(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.css("details.skip summary").tap().await;
+    page.button(starting("Finish later")).tap().await;
+    page.heading("Today").shown().await;
+    let rows = page.css(".agenda-row").count_is(9).await;
+    assert!(rows[0].text.starts_with("Ben Aldous"), "{}", rows[0].text);
+    assert!(rows[0].text.contains("How did it go?"), "{}", rows[0].text);
+}
+
+async fn undo_stays_offered_and_takes_an_outcome_back(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Imogen Farrell", "+12025550187").await;
+    page.outcome("No answer").tap().await;
+    page.button(starting("Next lead")).tap().await;
+    page.heading("Imogen Farrell").gone().await;
+    page.undo_bar().has_text("Imogen Farrell: No answer").await;
+    page.goto("#/leads").await;
+    page.goto("#/scripts").await;
+    page.heading("Scripts").shown().await;
+    page.undo_bar().has_text("Imogen Farrell: No answer").await;
+    page.undo_bar().button("Undo").tap().await;
+    page.undo_bar().has_text("Practice book brought in").await;
+    page.open_lead("Imogen Farrell").await;
+    page.heading("Touches: 0").shown().await;
+    page.role("region", "Next touch").has_text("today, call").await;
+    page.reload().await;
+    page.heading("Touches: 0").shown().await;
+}
+
+async fn undo_is_replaced_by_the_next_outcome(page: Page) {
+    page.open_with_practice_book().await;
+    for (name, number) in [("Imogen Farrell", "+12025550187"), ("Luca Marchetti", "+12025550195")] {
+        call(&page, name, number).await;
+        page.outcome("No answer").tap().await;
+        page.undo_bar().has_text(&format!("{name}: No answer")).await;
+    }
+    page.undo_bar().button("Undo").tap().await;
+    page.open_lead("Luca Marchetti").await;
+    page.heading("Touches: 0").shown().await;
+    page.open_lead("Imogen Farrell").await;
+    page.heading("Touches: 1").shown().await;
+}
+
+/// Presses a number key on a call screen and checks what it noted.
+async fn check_key(page: &Page, key: &str, words: &str) {
+    page.open_brief("Priya Nair").await;
+    page.button("Script").tap().await;
+    page.heading("How did it go?").shown().await;
+    page.press(key).await;
+    match words {
+        "No answer" | "Voicemail left" | "Gatekeeper" => page.any("status").has_text(&format!("{words} is noted")).await,
+        _ => page.heading(&format!("{words}: close the call")).shown().await,
+    };
+}
+
+async fn number_keys_press_the_outcomes(page: Page) {
+    let keys =
+        ["Spoke", "Voicemail left", "No answer", "Gatekeeper", "Busy", "Bad day", "Not now"];
+    page.open_with_practice_book().await;
+    for (place, words) in keys.into_iter().enumerate() {
+        check_key(&page, &(place + 1).to_string(), words).await;
+        if matches!(words, "No answer" | "Voicemail left" | "Gatekeeper") {
+            page.undo_bar().button("Undo").tap().await;
+            page.undo_bar().has_text("Practice book").await;
+        }
+        page.goto("#/").await;
+        page.open_brief("Ben Aldous").await;
+        page.button("Script").tap().await;
+    }
+}
+
+async fn number_keys_are_text_in_a_note(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.field("Note").type_text("3 vans").await;
+    page.heading("How did it go?").shown().await;
+    page.field("Note").has_value("3 vans").await;
+}
+
+async fn dial_copy_and_code_bring_the_outcomes_into_view(page: Page) {
+    page.open_with_practice_book().await;
+    for act in ["dial", "copy", "code"] {
+        page.open_brief("Ben Aldous").await;
+        match act {
+            "dial" => page.dial(BEN).tap().await,
+            "copy" => page.button("Copy number").tap().await,
+            _ => page.button("Code for the phone").tap().await,
+        }
+        page.heading("How did it go?").shown().await;
+        page.wait_until(
+            "(() => { const box = document.querySelector('.outcomes .outcome').getBoundingClientRect(); \
+             return box.top >= 0 && box.bottom <= innerHeight; })()",
+        )
+        .await;
+        page.goto("#/").await;
+        page.open_brief("Priya Nair").await;
+        page.button("Script").tap().await;
+    }
+}
+
+async fn the_code_for_the_phone_can_be_read_while_the_outcomes_are_there(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Code for the phone").tap().await;
+    page.heading("How did it go?").shown().await;
+    page.role("img", starting("Code that dials")).shown().await;
+}
+
+async fn outcomes_are_in_view_on_a_phone(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.wait_until(
+        "[...document.querySelectorAll('.outcomes .outcome')].slice(0, 4).every((button) => { \
+         const box = button.getBoundingClientRect(); \
+         const hit = document.elementFromPoint(box.left + box.width / 2, box.bottom - 4); \
+         return button.contains(hit); })",
+    )
+    .await;
+}
+
+async fn coming_back_from_the_phone_asks_how_it_went(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.leave_and_come_back().await;
+    page.heading("How did it go?").is_focused().await;
+    page.press("3").await;
+    page.any("status").has_text("No answer is noted").await;
+}
+
+async fn s0_27_a_voicemail_still_needs_a_next_touch(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("Voicemail left").has_text("next tomorrow, afternoon, call").await;
+    page.outcome("Voicemail left").tap().await;
+    page.role("region", "Next touch").has_text("tomorrow, afternoon, call").await;
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Next touch").has_text("tomorrow, afternoon, call").await;
+}
+
+async fn s0_8_no_reached_lead_stays_without_a_next_touch(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("Spoke").tap().await;
+    page.choose_in_each_row().await;
+    page.role("region", "Next touch").has_text("Mon 30 Nov, call").await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Aldous").gone().await;
+    page.goto("#/leads").await;
+    let rows = page.css(".lead-row").count_is(10).await;
+    assert!(rows.iter().all(|row| !row.text.contains("No next touch")));
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Next touch").has_text("Mon 30 Nov, call").await;
+}
+
+async fn the_wrap_up_says_what_is_missing(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("Spoke").tap().await;
+    page.button("Save and next").tap().await;
+    page.any("alert").has_text("Choose one in each row").await;
+    page.choose_in_each_row().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Aldous").gone().await;
+}
+
+async fn s3_1_outcomes_have_neutral_words(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.button(starting("Other")).tap().await;
+    let all = page.css(".outcomes").any("button").count_is(15).await;
+    for word in ["fail", "reject", "lost", "bad call", "error", "loser", "unsuccess", "wrong!"] {
+        assert!(all.iter().all(|button| !button.text.to_lowercase().contains(word)), "{word}");
+    }
+    // No outcome is redder than another: all of them have the colours of the first.
+    page.wait_until(
+        "new Set([...document.querySelectorAll('.outcomes .outcome:not(.other) strong')] \
+         .map((word) => getComputedStyle(word).color)).size === 1",
+    )
+    .await;
+    for outcome in all.iter().filter(|button| !button.text.starts_with("Other")) {
+        let lines = outcome.text.len();
+        assert!(lines > 20, "an outcome tells its meaning and its consequence: {}", outcome.text);
+    }
+}
+
+async fn the_next_touch_is_changed_in_one_tap(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("No answer").tap().await;
+    page.role("region", "Next touch").has_text("tomorrow, afternoon, call").await;
+    page.reset_taps();
+    page.button("Mon 30 Nov").tap().await;
+    page.css(".next-line").has_text("Mon 30 Nov, call").await;
+    assert_eq!((page.taps(), page.typings()), (1, 0));
+    page.reload().await;
+    page.open_lead("Ben Aldous").await;
+    page.css(".next-line").has_text("Mon 30 Nov, call").await;
+}
+
+async fn the_forecast_on_the_button_is_what_happens(page: Page) {
+    page.open_with_practice_book().await;
+    for outcome in ["No answer", "Gatekeeper"] {
+        call(&page, "Ben Aldous", BEN).await;
+        let button = page.outcome(outcome).shown().await;
+        let forecast = button.text.rsplit("next ").next().expect("a forecast").to_owned();
+        page.outcome(outcome).tap().await;
+        page.css(".next-line").has_text(&forecast).await;
+        page.undo_bar().button("Undo").tap().await;
+        page.undo_bar().has_text("Practice book").await;
+        page.open_brief("Priya Nair").await;
+        page.button("Script").tap().await;
+    }
+}
+
+async fn my_name_is_asked_when_it_is_first_needed_and_kept(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    let question = page.css(".words-body").field(containing("your name"));
+    question.type_text("Sam Field").await;
+    page.press(Key::Tab).await;
+    question.gone().await;
+    page.css(".words-body").has_text("Sam Field").await;
+    page.button("Voicemail").tap().await;
+    page.css(".seconds").shown().await;
+    page.css(".words-body").has_text("Sam Field").await;
+    page.goto("#/settings").await;
+    page.field("My name").has_value("Sam Field").await;
+    page.open_brief("Priya Nair").await;
+    page.button("Script").tap().await;
+    page.css(".words-body").has_text("Sam Field").await;
+}
+
+async fn a_must_have_given_in_a_script_stands_on_the_brief(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.button("Yes").tap().await;
+    let question = page.css(".words-body").field(starting("What must it have"));
+    question.type_text("dark oak only").await;
+    page.press(Key::Tab).await;
+    page.open_brief("Imogen Farrell").await;
+    page.role("region", "Brief").has_text("dark oak only").await;
+}
+
+async fn no_script_shows_a_raw_gap(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    for tab in ["Script", "Voicemail", "Mail"] {
+        page.button(tab).tap().await;
+        let words = page.css(".words-body").shown().await;
+        for token in ["{", "}", "[[", "]]"] {
+            assert!(!words.text.contains(token), "{token} in {}", words.text);
+        }
+    }
+    let body = page.field("Text").shown().await.value.unwrap_or_default();
+    assert!(!body.contains('{') && !body.contains("[["), "{body}");
+}
+
+async fn the_voicemail_says_how_long_it_takes(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Voicemail").tap().await;
+    let seconds = page.css(".seconds").shown().await;
+    let number: u32 = seconds.text.split(' ').next().and_then(|number| number.parse().ok()).expect("seconds");
+    assert!((5..=60).contains(&number), "{}", seconds.text);
+}
+
+async fn answers_lead_on_through_the_script(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.heading("Open").shown().await;
+    page.button("Bad moment").tap().await;
+    page.heading("Fix a time").shown().await;
+    page.button(containing("Start again")).tap().await;
+    page.heading("Open").shown().await;
+}
+
+async fn a_lead_is_won_with_value_and_date(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.button(starting("Other")).tap().await;
+    page.outcome("Won").tap().await;
+    page.field(starting("What for")).type_text("12 desks, 4,800").await;
+    page.field("On").pick("2026-11-20").await;
+    page.button("Save as won").tap().await;
+    page.css(".next-line").has_text("Won Fri 20 Nov, 12 desks, 4,800").await;
+    page.open_lead("Ben Aldous").await;
+    page.css(".next-line").has_text("Won Fri 20 Nov, 12 desks, 4,800").await;
+    let touches = page.timeline().count_is(2).await;
+    assert!(touches[0].text.contains("Won"), "{}", touches[0].text);
+}
+
+async fn the_round_goes_on_to_its_end(page: Page) {
+    page.open_with_three_leads().await;
+    page.link(containing("Start the round (3)")).tap().await;
+    for _ in 0..3 {
+        page.button("Script").tap().await;
+        page.outcome("No answer").tap().await;
+        page.button(starting("Next lead")).tap().await;
+    }
+    page.heading("The round is done").shown().await;
+    page.link("Back to Today").tap().await;
+    page.text("3 of 3 done").shown().await;
+    page.text(starting("Nobody is due any more today")).shown().await;
+}
+
+async fn a_lead_whose_result_is_noted_can_be_called_again(page: Page) {
+    page.open_with_practice_book().await;
+    call(&page, "Ben Aldous", BEN).await;
+    page.outcome("No answer").tap().await;
+    page.any("status").has_text("No answer is noted").await;
+    page.open_lead("Ben Aldous").await;
+    page.link("Prepare the call").tap().await;
+    page.role("region", "Brief").shown().await;
+    page.dial(BEN).shown().await;
+}
+
+async fn the_title_takes_the_focus_when_a_screen_opens(page: Page) {
+    page.open_with_practice_book().await;
+    page.agenda_row("Ben Aldous").tap().await;
+    page.heading("Ben Aldous").is_focused().await;
+    if page.engine() == Engine::Chromium {
+        page.back().await;
+        page.heading("Today").is_focused().await;
+    }
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_15_the_brief_shows_the_last_three_touches_with_their_words,
+        s0_22_s4_16_s4_29_an_aim_cannot_be_emptied_on_the_brief,
+        s4_29_the_aim_of_the_next_touch_cannot_be_emptied_after_a_talk,
+        a_lead_is_put_off_with_a_reason,
+        tomorrow_instead_moves_the_day,
+        finish_later_stands_on_top_of_today,
+        undo_stays_offered_and_takes_an_outcome_back,
+        undo_is_replaced_by_the_next_outcome,
+        number_keys_press_the_outcomes,
+        number_keys_are_text_in_a_note,
+        dial_copy_and_code_bring_the_outcomes_into_view,
+        the_code_for_the_phone_can_be_read_while_the_outcomes_are_there,
+        outcomes_are_in_view_on_a_phone,
+        coming_back_from_the_phone_asks_how_it_went,
+        s0_27_a_voicemail_still_needs_a_next_touch,
+        s0_8_no_reached_lead_stays_without_a_next_touch,
+        the_wrap_up_says_what_is_missing,
+        s3_1_outcomes_have_neutral_words,
+        the_next_touch_is_changed_in_one_tap,
+        the_forecast_on_the_button_is_what_happens,
+        my_name_is_asked_when_it_is_first_needed_and_kept,
+        a_must_have_given_in_a_script_stands_on_the_brief,
+        no_script_shows_a_raw_gap,
+        the_voicemail_says_how_long_it_takes,
+        answers_lead_on_through_the_script,
+        a_lead_is_won_with_value_and_date,
+        the_round_goes_on_to_its_end,
+        a_lead_whose_result_is_noted_can_be_called_again,
+        the_title_takes_the_focus_when_a_screen_opens,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [coming_back_from_the_phone_asks_how_it_went, number_keys_press_the_outcomes]
+);

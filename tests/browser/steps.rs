@@ -1,0 +1,137 @@
+//! What a salesperson does again and again, so that each test can say only what is its own.
+
+use std::path::{Path, PathBuf};
+
+use crate::cdp::clock_script;
+use crate::find::{Find, starting};
+use crate::locator::Locator;
+use crate::page::Page;
+
+/// A Monday morning; tests in which a day matters start here.
+pub const MONDAY: &str = "2026-11-23T10:00:00Z";
+
+/// A table as a spreadsheet puts it on the clipboard: everybody in it is new and has a number.
+pub const THREE_LEADS: &str = "Name\tCompany\tPhone\tEmail\tNotes\n\
+    Ada Brook\tBrook Boats\t415 555 0101\tada@brook.example\tWants a quiet engine\n\
+    Ben Carver\tCarver Wood\t415 555 0102\t\t\n\
+    Cleo Dunn\tDunn Dairy\t415 555 0103\tcleo@dunn.example\t\n";
+
+/// Names in `THREE_LEADS`, in the order in which they come.
+pub const THREE_NAMES: [&str; 3] = ["Ada Brook", "Ben Carver", "Cleo Dunn"];
+
+/// A file of a product or a phone, as it is exported.
+pub fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
+}
+
+/// Writes a file to be chosen in a test.
+pub fn file_of(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).expect("a file to choose");
+    path
+}
+
+impl Page {
+    /// Opens the app on `MONDAY` with nothing in it.
+    pub async fn open_on_monday(&self) {
+        self.preload(&clock_script(MONDAY)).await;
+        self.open("/").await;
+        self.heading("Today").shown().await;
+    }
+
+    /// Opens the app on `MONDAY` with the practice book in it.
+    pub async fn open_with_practice_book(&self) {
+        self.open_on_monday().await;
+        self.button(starting("Try it with ten invented leads")).tap().await;
+        self.agenda_row("Priya Nair").shown().await;
+    }
+
+    /// Opens the app on `MONDAY` with `THREE_LEADS` in it.
+    pub async fn open_with_three_leads(&self) {
+        self.open_on_monday().await;
+        self.bring_in_table(THREE_LEADS, "Bring in 3 leads").await;
+        self.goto("#/").await;
+        self.agenda_row("Ada Brook").shown().await;
+    }
+
+    /// Pastes a table on the import screen and looks at what would happen.
+    pub async fn look_at_table(&self, table: &str) {
+        self.goto("#/import").await;
+        self.field("Or paste a table here").paste(table).await;
+        self.button("Look at it").tap().await;
+        self.button("Choose another").shown().await;
+    }
+
+    /// Chooses a file on the import screen.
+    pub async fn choose_list(&self, path: &Path) {
+        self.goto("#/import").await;
+        self.field("Choose a file (CSV or vCard)").set_file(path).await;
+    }
+
+    /// Pastes a table and brings it in by the button with these words.
+    pub async fn bring_in_table(&self, table: &str, words: &str) {
+        self.look_at_table(table).await;
+        self.button(words).tap().await;
+        self.link("Start with the first").shown().await;
+    }
+
+    /// A lead's row on Today.
+    pub fn agenda_row(&self, name: &str) -> Locator {
+        self.css(".agenda").link(starting(name))
+    }
+
+    /// A lead's row in the list of all leads.
+    pub fn lead_row(&self, name: &str) -> Locator {
+        self.css(".lead-rows").link(starting(name))
+    }
+
+    /// Opens the page of a lead from the list of all leads.
+    pub async fn open_lead(&self, name: &str) {
+        self.goto("#/leads").await;
+        self.lead_row(name).tap().await;
+        self.heading(name).shown().await;
+    }
+
+    /// Opens a lead's brief from Today.
+    pub async fn open_brief(&self, name: &str) {
+        self.goto("#/").await;
+        self.agenda_row(name).tap().await;
+        self.heading(name).shown().await;
+        self.role("region", "Brief").shown().await;
+    }
+
+    /// The button of an outcome.
+    pub fn outcome(&self, words: &str) -> Locator {
+        self.css(".outcomes").button(starting(words))
+    }
+
+    /// The dial link of a number in its international form.
+    pub fn dial(&self, number: &str) -> Locator {
+        self.css(&format!("a[href='tel:{number}']"))
+    }
+
+    /// A touch in the timeline of the lead that is on screen.
+    pub fn timeline(&self) -> Locator {
+        self.role("region", "Touches").any("listitem")
+    }
+
+    /// Closes a talk on the wrap-up sheet, with one tap in each row.
+    pub async fn choose_in_each_row(&self) {
+        self.button("Moved forward").tap().await;
+        self.button("Set the date").tap().await;
+        self.button("Yes").tap().await;
+    }
+
+    /// What can be taken back now, with its button.
+    pub fn undo_bar(&self) -> Locator {
+        self.css(".undo")
+    }
+
+    /// Waits until the browser keeps a text that is being typed.
+    pub async fn wait_for_draft(&self, text: &str) {
+        let script = format!(
+            "Object.entries(localStorage).some(([key, value]) => key.includes('/d/') && value.includes('{text}'))"
+        );
+        self.wait_until(&script).await;
+    }
+}

@@ -1,0 +1,183 @@
+//! A browser that keeps nothing, or is full: the page works, says so as long as it is so, and loses
+//! nothing that it said was saved.
+
+use crate::cdp::Denial;
+use crate::find::{Find, starting};
+use crate::locator::Locator;
+use crate::page::Page;
+
+fn banner(page: &Page) -> Locator {
+    page.css(".banner")
+}
+
+/// Works with a denied storage and finds the banner, with these words, on every screen.
+async fn check_denied(page: &Page, denial: Denial, words: &str) {
+    page.preload(denial.script()).await;
+    page.open_on_monday().await;
+    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.agenda_row("Ben Aldous").shown().await;
+    banner(page).has_text(words).await;
+    page.open_brief("Ben Aldous").await;
+    page.dial("+12025550119").tap().await;
+    page.field("Note").type_text("still works").await;
+    banner(page).has_text(words).await;
+    page.outcome("Gatekeeper").tap().await;
+    page.any("status").has_text("Gatekeeper is noted").await;
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Touches").has_text("still works").await;
+    for (hash, title) in [
+        ("#/", "Today"),
+        ("#/leads", "Leads"),
+        ("#/new", "New lead"),
+        ("#/import", "Bring leads in"),
+        ("#/scripts", "Scripts"),
+        ("#/more", "More"),
+        ("#/settings", "Settings"),
+    ] {
+        page.goto(hash).await;
+        page.heading(title).shown().await;
+        banner(page).has_text(words).await;
+    }
+    banner(page).link("Save a backup file").tap().await;
+    page.heading("Your data").shown().await;
+    banner(page).has_text(words).await;
+}
+
+async fn a_storage_that_may_not_be_asked_for_is_said_and_the_page_works(page: Page) {
+    check_denied(&page, Denial::GetterThrows, "This browser keeps nothing for this page").await;
+}
+
+async fn a_storage_that_is_not_there_is_said_and_the_page_works(page: Page) {
+    check_denied(&page, Denial::IsNull, "This browser keeps nothing for this page").await;
+}
+
+async fn a_storage_that_takes_nothing_is_said_and_the_page_works(page: Page) {
+    check_denied(&page, Denial::WriteThrows, "only in this tab").await;
+}
+
+async fn a_storage_that_gives_nothing_back_is_said_and_the_page_works(page: Page) {
+    check_denied(&page, Denial::ReadThrows, "only in this tab").await;
+}
+
+/// Fills the storage to its last unit, as another page of the same address might.
+async fn fill_storage(page: &Page) {
+    let script = "
+        let size = 1 << 22, place = 0;
+        while (size >= 1) {
+            try { localStorage.setItem(`filler/${place}`, 'x'.repeat(size)); place += 1; }
+            catch { size >>= 1; }
+        }";
+    page.js(script, vec![]).await;
+}
+
+async fn empty_filler(page: &Page) {
+    let script = "for (const key of Object.keys(localStorage)) if (key.startsWith('filler/')) localStorage.removeItem(key)";
+    page.js(script, vec![]).await;
+}
+
+async fn a_full_storage_is_said_and_nothing_is_lost(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    fill_storage(&page).await;
+    page.field("Note").type_text("in a full storage").await;
+    page.outcome("Gatekeeper").tap().await;
+    page.any("status").has_text("Gatekeeper is noted").await;
+    banner(&page).has_text("The storage of this browser is full").await;
+    banner(&page).has_text("1 change is only in this tab").await;
+    page.goto("#/leads").await;
+    page.heading("Leads").shown().await;
+    banner(&page).has_text("1 change is only in this tab").await;
+    empty_filler(&page).await;
+    page.leave_and_come_back().await;
+    page.js("dispatchEvent(new Event('focus'))", vec![]).await;
+    banner(&page).gone().await;
+    page.reload().await;
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Touches").has_text("in a full storage").await;
+    banner(&page).gone().await;
+}
+
+async fn the_banner_goes_when_the_next_change_is_kept(page: Page) {
+    page.open_with_practice_book().await;
+    fill_storage(&page).await;
+    page.open_lead("Ben Aldous").await;
+    page.role("group", starting("Group")).button(starting("A:")).tap().await;
+    banner(&page).has_text("1 change is only in this tab").await;
+    empty_filler(&page).await;
+    page.role("group", starting("Group")).button(starting("C:")).tap().await;
+    banner(&page).gone().await;
+    page.reload().await;
+    page.role("group", starting("Group")).button(starting("C:")).wait_for_one("pressed", |chip| chip.pressed).await;
+}
+
+async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    let all = page.local_storage().await;
+    let (key, value) = all.iter().filter(|(key, _)| key.contains("/j/")).next_back().expect("an entry");
+    let broken = &value[..value.len() / 2];
+    page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.as_str().into(), broken.into()]).await;
+    page.open("/#/leads").await;
+    page.reload().await;
+    page.text("3 of 3").shown().await;
+    banner(&page).has_text("1 stored entry could not be read").await;
+    page.goto("#/data").await;
+    page.button("Download everything raw").shown().await;
+    page.text(starting("These stored entries could not be read")).shown().await;
+    let after = page.local_storage().await;
+    assert_eq!(after[key], broken, "what cannot be read stays as it is");
+}
+
+async fn the_meter_says_how_full_it_is(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/data").await;
+    page.text(starting("At your leads")).gone().await;
+    page.css("main").has_text("of 5120 KB used").await;
+    page.css("main").has_text("there is room for about").await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        a_storage_that_may_not_be_asked_for_is_said_and_the_page_works,
+        a_storage_that_is_not_there_is_said_and_the_page_works,
+        a_storage_that_takes_nothing_is_said_and_the_page_works,
+        a_storage_that_gives_nothing_back_is_said_and_the_page_works,
+        a_full_storage_is_said_and_nothing_is_lost,
+        the_banner_goes_when_the_next_change_is_kept,
+        a_broken_entry_is_set_aside_and_the_rest_works,
+        the_meter_says_how_full_it_is,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [
+        a_storage_that_may_not_be_asked_for_is_said_and_the_page_works,
+        a_storage_that_is_not_there_is_said_and_the_page_works,
+        a_storage_that_takes_nothing_is_said_and_the_page_works,
+        a_storage_that_gives_nothing_back_is_said_and_the_page_works,
+        a_full_storage_is_said_and_nothing_is_lost,
+    ]
+);
+
+browser_tests!(
+    webkit,
+    WebKit,
+    crate::suite::with_page,
+    [
+        a_storage_that_may_not_be_asked_for_is_said_and_the_page_works,
+        a_storage_that_is_not_there_is_said_and_the_page_works,
+        a_storage_that_takes_nothing_is_said_and_the_page_works,
+        a_storage_that_gives_nothing_back_is_said_and_the_page_works,
+        a_full_storage_is_said_and_nothing_is_lost,
+    ]
+);
