@@ -77,8 +77,12 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
     let leads = accepted.created.into_iter().map(|created| new_lead(created.person, now)).collect();
     let mut merged: HashMap<LeadId, Person> = HashMap::new();
     let mut changed: Vec<LeadId> = Vec::new();
-    for addition in accepted.additions {
+    for mut addition in accepted.additions {
         let Some(lead) = book.lead(addition.into) else { continue };
+        // The book knows no hotter than warm, so hot is no news to it.
+        if addition.person.warm == Some(people::Warmth::Hot) {
+            addition.person.warm = Some(people::Warmth::Warm);
+        }
         let person = merged.entry(lead.id).or_insert_with(|| person_of(lead));
         if join(person, &addition.person) && !changed.contains(&lead.id) {
             changed.push(lead.id);

@@ -1,0 +1,137 @@
+//! How long the core takes with 10,000 leads, and what they take in the storage. Run by hand:
+//! `cargo test --release --test bench -- --ignored --nocapture --test-threads=1`. Nothing is asserted on time.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::hint::black_box;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use next_touch::app::importing::Importing;
+use next_touch::app::rows::{self, LeadFilter};
+use next_touch::app::workspace::Workspace;
+use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::id::Lane;
+use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::{Detail, Group};
+use next_touch::domain::phone::Country;
+use next_touch::domain::search::Query;
+use next_touch::domain::time::days_before;
+use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::store::key_value::MemoryStore;
+use support::{at, phone, touch};
+
+const LEADS: u32 = 10_000;
+const TOUCHES: u32 = 7;
+const NOON: &str = "2026-11-23 12:00";
+
+/// The middle one of several runs.
+fn median(runs: usize, mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[runs / 2]
+}
+
+fn lead(number: u32) -> NewLead {
+    let today = at(NOON).today();
+    let touches = (0..TOUCHES).map(|made| {
+        let outcome = Outcome::ALL[usize::try_from((number + made) % 7).unwrap()];
+        let time = TouchTime::On(days_before(today, 7 * (TOUCHES - made) + number % 5));
+        let note = if made % 2 == 0 { "Asked for the crash-test sheet before anything else." } else { "" };
+        Touch { note: note.to_owned(), ..touch(outcome, Channel::Call, Direction::Mine, time) }
+    });
+    NewLead {
+        details: vec![
+            Detail::Name(format!("{} {number}", ["Ann Hill", "Bob Moor", "René Müller"][number as usize % 3])),
+            Detail::Company(format!("Company {}", number / 3)),
+            Detail::Phones(vec![phone(&format!("+1 20{} 555 {number:04}", 2 + number % 7))]),
+            Detail::Mails(vec![format!("lead{number}@company.example")]),
+            Detail::Note("Two vans are worn out. Wants to see numbers, not brochures.".to_owned()),
+            Detail::Group(Some(Group::ALL[number as usize % 3])),
+        ],
+        items: vec![Item { kind: ItemKind::MustHave, text: "three rows of seats".to_owned(), source: Source::Said }],
+        touches: touches.collect(),
+        next: None,
+    }
+}
+
+/// A store with all leads, written through the journal as one import.
+fn filled() -> Rc<MemoryStore> {
+    let store = Rc::new(MemoryStore::new());
+    let mut page = Workspace::open(store.clone(), Lane::from_bits(1));
+    let leads = (0..LEADS).map(lead).collect();
+    let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
+    page.execute(import, "Imported", &at(NOON)).unwrap();
+    store
+}
+
+fn table() -> String {
+    let row = |n: u32| {
+        format!("Ann Hill {n},Company {},+1 20{} 555 {n:04},lead{n}@company.example,Asked\n", n / 3, 2 + n % 7)
+    };
+    std::iter::once("Name,Company,Phone,Mail,Notes\n".to_owned()).chain((0..LEADS).map(row)).collect()
+}
+
+#[test]
+#[ignore = "a measurement, not a proof"]
+fn opening_today_searching_and_logging_with_ten_thousand_leads() {
+    let now = at(NOON);
+    let store = filled();
+    let fold = median(5, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
+    println!("open {LEADS} leads with {TOUCHES} touches each: {fold:?}");
+
+    let mut page = Workspace::open(store, Lane::from_bits(3));
+    let units = page.usage().own;
+    println!("storage: {units} units, {} per lead", units / LEADS as usize);
+
+    let today = median(9, || drop(black_box(rows::today(page.book(), &now))));
+    println!("rows of Today: {today:?}");
+
+    let order = median(9, || drop(black_box(rows::leads_by_next_touch(page.book(), &now))));
+    println!("order of the lead list: {order:?}");
+
+    let leads = rows::leads_by_next_touch(page.book(), &now);
+    for typed in ["0143", "muller", "company 12", "nobody at all"] {
+        let keystroke = median(9, || {
+            let found = rows::find(page.book(), &leads, &Query::new(typed), &LeadFilter::default(), &now);
+            drop(black_box(found));
+        });
+        println!("search keystroke {typed:?}: {keystroke:?}");
+    }
+
+    let before = page.usage().own;
+    let mut called = leads.iter();
+    let logged = 101;
+    let one = median(logged, || {
+        let made = touch(Outcome::NoAnswer, Channel::Call, Direction::Mine, TouchTime::At(now.instant));
+        let command = Command::RecordTouch { lead: *called.next().unwrap(), touch: made, next: None };
+        page.execute(command, "No answer", &now).unwrap();
+    });
+    println!("one logged touch: {} µs, {} units", one.as_micros(), (page.usage().own - before) / logged);
+}
+
+#[test]
+#[ignore = "a measurement, not a proof"]
+fn the_dry_run_of_ten_thousand_rows() {
+    let now = at(NOON);
+    let table = table();
+    let book = next_touch::domain::book::Book::new();
+    let empty = median(3, || {
+        let importing = Importing::of_text(&table).unwrap();
+        drop(black_box(importing.dry_run(&book, Country::fallback(), now.today())));
+    });
+    println!("dry run of {LEADS} rows beside an empty book: {empty:?}");
+    let page = Workspace::open(filled(), Lane::from_bits(2));
+    let full = median(3, || {
+        let importing = Importing::of_text(&table).unwrap();
+        drop(black_box(importing.dry_run(page.book(), Country::fallback(), now.today())));
+    });
+    println!("dry run of {LEADS} rows beside {LEADS} leads: {full:?}");
+}
