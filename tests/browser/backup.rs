@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use thirtyfour::Key;
+
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::steps::file_of;
@@ -18,6 +20,8 @@ async fn save_backup(page: &Page) -> String {
     page.outcome("Gatekeeper").tap().await;
     page.goto("#/settings").await;
     page.field("My name").type_text("Sam Field").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Setting changed").await;
     page.goto("#/data").await;
     page.button("Save a backup file").tap().await;
     page.any("status").wait("telling that it was read back", |all| {
@@ -101,6 +105,8 @@ async fn replacing_takes_out_what_is_not_in_the_file_and_is_undone(page: Page) {
     page.heading("Ivo Lark").shown().await;
     page.open_lead("Ben Aldous").await;
     page.field("Company").replace_text("Changed later").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Changed").await;
     choose_backup(&page, file_of("replace.json", text.as_bytes())).await;
     page.button("Replace my book by it").tap().await;
     page.undo_bar().has_text("Book replaced by the backup").await;
