@@ -80,10 +80,20 @@ async fn a_wrap_up_goes_on_after_a_reload(page: Page) {
     page.role("region", "Touches").has_text("Training must take ten minutes").await;
 }
 
+async fn a_wrap_up_without_a_dialled_number_goes_on_after_a_reload(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    page.outcome("Spoke").tap().await;
+    page.button("Moved forward").tap().await;
+    page.reload().await;
+    page.button("Moved forward").wait_for_one("pressed", |chip| chip.pressed).await;
+}
+
 async fn the_step_of_the_script_is_there_after_a_reload(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Imogen Farrell").await;
-    page.button("Script").tap().await;
+    page.dial("+12025550187").tap().await;
     page.button("Bad moment").tap().await;
     page.heading("Fix a time").shown().await;
     page.reload().await;
@@ -135,6 +145,7 @@ browser_tests!(
         s0_14_a_note_survives_a_closed_browser,
         a_call_that_was_cut_off_can_be_let_go,
         a_wrap_up_goes_on_after_a_reload,
+        a_wrap_up_without_a_dialled_number_goes_on_after_a_reload,
         the_step_of_the_script_is_there_after_a_reload,
         a_half_typed_lead_is_there_after_a_kill,
         a_half_typed_field_is_there_after_a_kill,

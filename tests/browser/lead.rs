@@ -241,6 +241,17 @@ async fn a_lead_is_parked_and_opened_again(page: Page) {
     page.css(".next-line").has_text("today, call").await;
 }
 
+async fn going_back_with_the_keyboard_in_a_field_keeps_its_text(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_lead("Ben Aldous").await;
+    page.field("Notes").type_text("Only mornings").await;
+    page.back().await;
+    page.heading("Leads").shown().await;
+    page.open_lead("Ben Aldous").await;
+    page.field("Notes").has_value("Only mornings").await;
+    page.undo_bar().shown().await;
+}
+
 async fn imported_text_is_shown_as_text(page: Page) {
     page.open_on_monday().await;
     let table = "Name,Company,Phone,Notes\n\"<img src=x onerror=alert(1)>\",<b>Bold</b>,415 555 0101,\"<script>alert(1)</script>\"\n";
@@ -272,6 +283,7 @@ browser_tests!(
         won_is_logged_with_the_day,
         after_do_not_call_the_number_is_dialled_nowhere,
         a_lead_is_parked_and_opened_again,
+        going_back_with_the_keyboard_in_a_field_keeps_its_text,
         imported_text_is_shown_as_text,
     ]
 );

@@ -19,7 +19,9 @@ macro_rules! browser_tests {
     };
 }
 
+mod accessibility;
 mod axe;
+mod backup;
 mod budgets;
 mod cdp;
 mod crash;
@@ -28,9 +30,11 @@ mod find;
 mod first_run;
 mod harness_tests;
 mod import;
+mod layout;
 mod lead;
 mod leads;
 mod locator;
+mod network;
 mod page;
 mod process;
 mod round;

@@ -1,0 +1,177 @@
+//! A backup file goes out, and an empty browser gets everything back from it.
+
+use std::path::PathBuf;
+
+use thirtyfour::Key;
+
+use crate::find::{Find, starting};
+use crate::page::Page;
+use crate::steps::file_of;
+
+/// What the file is called on `MONDAY`.
+const NAME: &str = "next-touch-2026-11-23.json";
+
+/// A practice book with one more touch, saved as a file.
+async fn save_backup(page: &Page) -> String {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.dial("+12025550119").tap().await;
+    page.field("Note").type_text("Zoë said “maybe” 🙂").await;
+    page.outcome("Gatekeeper").tap().await;
+    page.goto("#/settings").await;
+    page.field("My name").type_text("Sam Field").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Setting changed").await;
+    page.goto("#/data").await;
+    page.button("Save a backup file").tap().await;
+    page.any("status").wait("telling that it was read back", |all| {
+        all.iter().any(|status| status.text.contains("10 leads") && status.text.contains("read back"))
+    })
+    .await;
+    std::fs::read_to_string(page.downloaded(NAME).await).expect("the backup")
+}
+
+/// A browser that has never been here.
+async fn empty_the_browser(page: &Page) {
+    page.js("localStorage.clear()", vec![]).await;
+    page.open("/").await;
+    page.js("localStorage.clear()", vec![]).await;
+    page.reload().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+}
+
+async fn choose_backup(page: &Page, path: PathBuf) {
+    page.goto("#/data").await;
+    page.field("Choose a backup file").set_file(&path).await;
+}
+
+async fn a_backup_brings_everything_back_into_an_empty_browser(page: Page) {
+    let text = save_backup(&page).await;
+    assert!(text.contains('\n') && text.contains("Ben Aldous"), "a person can read the file");
+    empty_the_browser(&page).await;
+    choose_backup(&page, file_of("merge.json", text.as_bytes())).await;
+    page.text(starting("In the file: 10 leads")).shown().await;
+    page.button("Merge into my book").tap().await;
+    page.button("Merge into my book").gone().await;
+    page.reload().await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+    page.role("region", "Touches").has_text("Zoë said “maybe” 🙂").await;
+    page.css(".next-line").has_text("tomorrow, afternoon, call").await;
+    page.goto("#/settings").await;
+    page.field("My name").has_value("Sam Field").await;
+}
+
+async fn a_merge_is_undone(page: Page) {
+    let text = save_backup(&page).await;
+    empty_the_browser(&page).await;
+    choose_backup(&page, file_of("undo.json", text.as_bytes())).await;
+    page.button("Merge into my book").tap().await;
+    page.undo_bar().has_text("Backup merged in").await;
+    page.undo_bar().button("Undo").tap().await;
+    page.goto("#/leads").await;
+    page.text("0 of 0").shown().await;
+}
+
+async fn merging_twice_adds_nothing(page: Page) {
+    let text = save_backup(&page).await;
+    choose_backup(&page, file_of("twice.json", text.as_bytes())).await;
+    page.button("Merge into my book").tap().await;
+    page.goto("#/leads").await;
+    page.text("10 of 10").shown().await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+}
+
+async fn a_merge_keeps_what_is_only_here(page: Page) {
+    let text = save_backup(&page).await;
+    empty_the_browser(&page).await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    choose_backup(&page, file_of("keep.json", text.as_bytes())).await;
+    page.text(starting("In the file: 10 leads")).shown().await;
+    page.button("Merge into my book").tap().await;
+    page.goto("#/leads").await;
+    page.text("11 of 11").shown().await;
+}
+
+async fn replacing_takes_out_what_is_not_in_the_file_and_is_undone(page: Page) {
+    let text = save_backup(&page).await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    page.open_lead("Ben Aldous").await;
+    page.field("Company").replace_text("Changed later").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Changed").await;
+    choose_backup(&page, file_of("replace.json", text.as_bytes())).await;
+    page.button("Replace my book by it").tap().await;
+    page.undo_bar().has_text("Book replaced by the backup").await;
+    page.goto("#/leads").await;
+    page.text("10 of 10").shown().await;
+    page.lead_row("Ivo Lark").gone().await;
+    page.open_lead("Ben Aldous").await;
+    page.field("Company").has_value("Aldous & Co").await;
+    page.undo_bar().button("Undo").tap().await;
+    page.field("Company").has_value("Changed later").await;
+    page.goto("#/leads").await;
+    page.text("11 of 11").shown().await;
+    page.reload().await;
+    page.text("11 of 11").shown().await;
+}
+
+/// Chooses a file that must not be restored and checks what is said.
+async fn check_refused(page: &Page, name: &str, bytes: &[u8], words: &str) {
+    page.goto("#/more").await;
+    page.heading("More").shown().await;
+    choose_backup(page, file_of(name, bytes)).await;
+    page.any("status").wait(words, |all| all.iter().any(|status| status.text.contains(words))).await;
+    page.button("Merge into my book").gone().await;
+}
+
+async fn damaged_files_are_refused_and_the_book_stays(page: Page) {
+    let text = save_backup(&page).await;
+    let half = &text.as_bytes()[..text.len() / 2];
+    check_refused(&page, "half.json", half, "Your book is unchanged").await;
+    let changed = text.replacen("Ben Aldous", "Ben Aldouz", 1);
+    check_refused(&page, "changed.json", changed.as_bytes(), "This file is damaged").await;
+    check_refused(&page, "other.json", b"{\"leads\": []}", "no backup of Next Touch").await;
+    check_refused(&page, "list.csv", b"Name,Phone\nAda,1\n", "no backup of Next Touch").await;
+    check_refused(&page, "binary.json", b"\x00\xff\xfe\x01\x02", "Your book is unchanged").await;
+    page.goto("#/leads").await;
+    page.text("10 of 10").shown().await;
+}
+
+async fn a_backup_is_saved_where_the_browser_keeps_nothing(page: Page) {
+    page.preload(crate::cdp::Denial::GetterThrows.script()).await;
+    page.open_with_practice_book().await;
+    page.css(".banner").link("Save a backup file").tap().await;
+    page.button("Save a backup file").tap().await;
+    let text = std::fs::read_to_string(page.downloaded(NAME).await).expect("the backup");
+    assert!(text.contains("Priya Nair"));
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        a_backup_brings_everything_back_into_an_empty_browser,
+        a_merge_is_undone,
+        merging_twice_adds_nothing,
+        a_merge_keeps_what_is_only_here,
+        replacing_takes_out_what_is_not_in_the_file_and_is_undone,
+        damaged_files_are_refused_and_the_book_stays,
+        a_backup_is_saved_where_the_browser_keeps_nothing,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [a_backup_brings_everything_back_into_an_empty_browser]
+);

@@ -1,0 +1,73 @@
+//! Every screen fits narrow windows and large letters, and what is tapped is large enough.
+
+use crate::page::Page;
+
+/// Goes through every screen and gathers where it must be scrolled sideways.
+async fn check_widths(page: &Page, width: u32, font: u32) {
+    page.set_size(width, 800).await;
+    page.set_default_font_size(font).await;
+    let mut found = Vec::new();
+    let looked = page.clone();
+    page.visit_every_screen(async |screen| {
+        let wide = looked.what_sticks_out().await;
+        if !wide.is_empty() {
+            found.push(format!("{screen}: {}", wide.join(" | ")));
+        }
+    })
+    .await;
+    assert!(found.is_empty(), "{width} px, letters of {font} px:\n{}", found.join("\n"));
+}
+
+async fn no_screen_scrolls_sideways_at_320_px(page: Page) {
+    check_widths(&page, 320, 16).await;
+}
+
+async fn no_screen_scrolls_sideways_at_360_px_with_letters_of_32_px(page: Page) {
+    check_widths(&page, 360, 32).await;
+}
+
+async fn no_screen_scrolls_sideways_on_a_desk(page: Page) {
+    check_widths(&page, 1280, 16).await;
+}
+
+/// What a finger must hit and is less than 48 px high: buttons, fields, and links that are no part
+/// of a sentence. A field may lend its label's height.
+const SMALL_TARGETS: &str = r"
+    const sentence = (element) => element.matches('a') && element.closest('p');
+    const name = (element) => `${element.tagName.toLowerCase()}.${element.className} `
+        + `${(element.innerText || element.getAttribute('aria-label') || element.labels?.[0]?.innerText || '').trim().slice(0, 40)}`;
+    const height = (element) => {
+        const own = element.getBoundingClientRect().height;
+        const label = element.matches('input[type=file]') ? element.closest('label') : null;
+        return Math.max(own, label ? label.getBoundingClientRect().height : 0);
+    };
+    const all = [...document.querySelectorAll('button, summary, select, textarea, input, a[href]')];
+    return all
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !sentence(element))
+        .filter((element) => height(element) > 0 && height(element) < 47.5)
+        .map((element) => `${Math.round(height(element))} px: ${name(element)}`);";
+
+async fn targets_are_48_px_high_on_a_phone(page: Page) {
+    page.set_size(360, 800).await;
+    let mut found = Vec::new();
+    let looked = page.clone();
+    page.visit_every_screen(async |screen| {
+        let small = looked.js(SMALL_TARGETS, vec![]).await;
+        let small: Vec<String> = serde_json::from_value(small).expect("a list of texts");
+        found.extend(small.into_iter().map(|target| format!("{screen}: {target}")));
+    })
+    .await;
+    assert!(found.is_empty(), "too small to hit:\n{}", found.join("\n"));
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        no_screen_scrolls_sideways_at_320_px,
+        no_screen_scrolls_sideways_at_360_px_with_letters_of_32_px,
+        no_screen_scrolls_sideways_on_a_desk,
+        targets_are_48_px_high_on_a_phone,
+    ]
+);

@@ -1,0 +1,66 @@
+//! After the page has loaded it asks for nothing more, whatever is done on it.
+//!
+//! That no policy violation and no error occurs is checked at the end of every browser test; going
+//! through every screen here checks it on all of them, in every engine.
+
+use crate::engine::Engine;
+use crate::find::Find;
+use crate::page::Page;
+
+/// Everything that was asked for since the last call.
+async fn take_requests(page: &Page) -> Vec<String> {
+    let mut requests = page.server().take_requests();
+    if page.engine() == Engine::Chromium {
+        requests.extend(page.take_network_requests().await);
+    }
+    // Browsers ask for this file by themselves.
+    requests.retain(|path| !path.ends_with("/favicon.ico"));
+    requests
+}
+
+async fn no_screen_asks_for_anything_after_loading(page: Page) {
+    let watched = page.clone();
+    page.visit_every_screen(async |screen| {
+        let requests = take_requests(&watched).await;
+        // These two come right after a load.
+        if screen != "welcome" && screen != "banner" {
+            assert!(requests.is_empty(), "{screen} asked for {requests:?}");
+        }
+    })
+    .await;
+}
+
+async fn everything_works_without_a_network(page: Page) {
+    page.open_with_practice_book().await;
+    page.set_offline(true).await;
+    page.open_brief("Ben Aldous").await;
+    page.dial("+12025550119").tap().await;
+    page.outcome("No answer").tap().await;
+    page.any("status").has_text("No answer is noted").await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+    page.set_offline(false).await;
+}
+
+async fn the_page_runs_under_any_folder(page: Page) {
+    page.open("/").await;
+    page.heading("Today").shown().await;
+    let links = page.js(
+        "return [...document.querySelectorAll('[href], [src]')].map((it) => it.getAttribute('href') || it.getAttribute('src'))",
+        vec![],
+    );
+    let links: Vec<String> = serde_json::from_value(links.await).expect("links");
+    let absolute: Vec<_> = links.iter().filter(|link| link.starts_with('/') || link.contains("://")).collect();
+    assert!(absolute.is_empty(), "{absolute:?}");
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [no_screen_asks_for_anything_after_loading, everything_works_without_a_network, the_page_runs_under_any_folder]
+);
+
+browser_tests!(firefox, Firefox, crate::suite::with_page, [no_screen_asks_for_anything_after_loading]);
+
+browser_tests!(webkit, WebKit, crate::suite::with_page, [no_screen_asks_for_anything_after_loading]);
