@@ -13,7 +13,7 @@ use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::words;
 use crate::domain::settings::{Setting, Settings};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::{Day, Now, day_of_iso};
 use crate::domain::touch::Channel;
 
 /// What fills the gaps of a script for one touch.
@@ -200,7 +200,7 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, today: Day) -> Answer
         }
         AskField::Deadline | AskField::DeadlineReason => {
             let present = lead.deadline.clone();
-            let day = text.parse::<Day>().ok().or(present.as_ref().map(|deadline| deadline.day));
+            let day = day_of_iso(&text).or(present.as_ref().map(|deadline| deadline.day));
             match (field, day) {
                 (AskField::DeadlineReason, _) => {
                     let day = present.map_or(today, |deadline| deadline.day);

@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
-use crate::domain::time::Day;
+use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::use_desk;
 use crate::ui::parts::chips::Chips;
@@ -29,7 +29,7 @@ impl Form {
             channel: RwSignal::new(0),
             theirs: RwSignal::new(false),
             outcome: RwSignal::new(Outcome::Spoke),
-            day: RwSignal::new(clock::now().today().to_string()),
+            day: RwSignal::new(iso_day(clock::now().today())),
         }
     }
 
@@ -43,7 +43,7 @@ impl Form {
 
     fn touch(self, note: String) -> Result<Touch, Refusal> {
         let now = clock::now();
-        let day: Day = self.day.get_untracked().parse().map_err(|_| Refusal::NoSuchDay)?;
+        let day = day_of_iso(&self.day.get_untracked()).ok_or(Refusal::NoSuchDay)?;
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
             time,
@@ -164,7 +164,7 @@ fn Leads(id: LeadId, form: Form) -> impl IntoView {
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
-        let day = form.day.get().parse().ok()?;
+        let day = day_of_iso(&form.day.get())?;
         let attempt =
             Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
         Some(rows::consequence(&forecast(lead, &attempt, now), now))
