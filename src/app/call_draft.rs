@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::id::LeadId;
 use crate::domain::touch::{Close, Outcome, Progress};
+use crate::store::json::Json;
 
 /// The part of a call that is on screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
     /// What to know before dialling.
     #[default]
@@ -25,7 +24,7 @@ pub enum Stage {
 }
 
 /// The words that are on screen during a call.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Words {
     /// The call script.
     #[default]
@@ -37,8 +36,7 @@ pub enum Words {
 }
 
 /// A call in progress.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallDraft {
     /// The lead, as text.
     pub lead: String,
@@ -77,8 +75,7 @@ pub struct CallDraft {
 }
 
 /// A next touch that is being changed by hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NextDraft {
     /// `2026-11-27`.
     pub day: String,
@@ -133,16 +130,13 @@ impl CallDraft {
         match self.stage {
             Stage::Noted => false,
             Stage::WrapUp | Stage::Won => true,
-            Stage::Brief | Stage::Call => {
-                !self.note.trim().is_empty() || self.began.is_some() || !self.gaps.is_empty()
-            }
+            Stage::Brief | Stage::Call => !self.note.trim().is_empty() || self.began.is_some() || !self.gaps.is_empty(),
         }
     }
 }
 
 /// All that is half done on a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The call in progress.
     pub call: Option<CallDraft>,
@@ -157,16 +151,133 @@ impl Draft {
             || self.texts.values().any(|text| !text.trim().is_empty())
     }
 
-    /// As it is stored. Nothing in it can fail to be written.
+    /// As it is stored.
     pub fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let call = self.call.as_ref().map_or(Json::Null, CallDraft::to_json);
+        Json::record().with("call", call).with("texts", map_to_json(&self.texts)).to_text()
     }
 
     /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
     pub fn from_text(text: &str) -> Draft {
-        serde_json::from_str(text).unwrap_or_else(|_| Draft {
-            call: None,
-            texts: BTreeMap::from([("recovered".to_owned(), text.to_owned())]),
+        Json::parse(text)
+            .ok()
+            .and_then(|saved| Draft::of_json(&saved))
+            .unwrap_or_else(|| Draft { call: None, texts: BTreeMap::from([("recovered".to_owned(), text.to_owned())]) })
+    }
+
+    fn of_json(saved: &Json) -> Option<Draft> {
+        let Json::Record(_) = saved else { return None };
+        let call = saved.get("call").optional(CallDraft::of_json)?;
+        Some(Draft { call, texts: map_of_json(saved.get("texts"))? })
+    }
+}
+
+/// The name of a stage in a stored draft.
+fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Brief => "Brief",
+        Stage::Call => "Call",
+        Stage::WrapUp => "WrapUp",
+        Stage::Won => "Won",
+        Stage::Noted => "Noted",
+    }
+}
+
+/// The name of the words on screen in a stored draft.
+fn words_name(words: Words) -> &'static str {
+    match words {
+        Words::Script => "Script",
+        Words::Voicemail => "Voicemail",
+        Words::Mail => "Mail",
+    }
+}
+
+fn index_to_json(index: Option<usize>) -> Json {
+    Json::of_number(index.and_then(|index| i64::try_from(index).ok()))
+}
+
+fn map_to_json(map: &BTreeMap<String, String>) -> Json {
+    Json::Record(map.iter().map(|(name, text)| (name.clone().into(), Json::of(text))).collect())
+}
+
+fn map_of_json(saved: &Json) -> Option<BTreeMap<String, String>> {
+    let mut map = BTreeMap::new();
+    match saved {
+        Json::Null => {}
+        Json::Record(fields) => {
+            for (name, text) in fields {
+                map.insert(name.clone().into_owned(), text.owned()?);
+            }
+        }
+        _ => return None,
+    }
+    Some(map)
+}
+
+impl CallDraft {
+    fn to_json(&self) -> Json {
+        Json::record()
+            .with("lead", Json::of(&self.lead))
+            .with("stage", Json::of(stage_name(self.stage)))
+            .with("words", Json::of(words_name(self.words)))
+            .with("step", Json::of(&self.step))
+            .with("note", Json::of(&self.note))
+            .with("began", Json::of_number(self.began))
+            .with("ended", Json::of_number(self.ended))
+            .with("outcome", index_to_json(self.outcome))
+            .with("progress", index_to_json(self.progress))
+            .with("close", index_to_json(self.close))
+            .with("agreed", self.agreed.map_or(Json::Null, Json::Bool))
+            .with("next", self.next.as_ref().map_or(Json::Null, NextDraft::to_json))
+            .with("won", Json::of(&self.won))
+            .with("gaps", map_to_json(&self.gaps))
+            .with("scripts", map_to_json(&self.scripts))
+    }
+
+    fn of_json(saved: &Json) -> Option<CallDraft> {
+        let stages = [Stage::Brief, Stage::Call, Stage::WrapUp, Stage::Won, Stage::Noted];
+        let stage = saved.get("stage").owned_or_empty()?;
+        let words = saved.get("words").owned_or_empty()?;
+        Some(CallDraft {
+            lead: saved.get("lead").owned_or_empty()?,
+            stage: stages.into_iter().find(|known| stage_name(*known) == stage).unwrap_or_default(),
+            words: [Words::Script, Words::Voicemail, Words::Mail]
+                .into_iter()
+                .find(|known| words_name(*known) == words)
+                .unwrap_or_default(),
+            step: saved.get("step").owned_or_empty()?,
+            note: saved.get("note").owned_or_empty()?,
+            began: saved.get("began").optional(Json::whole)?,
+            ended: saved.get("ended").optional(Json::whole)?,
+            outcome: saved.get("outcome").optional(Json::number)?,
+            progress: saved.get("progress").optional(Json::number)?,
+            close: saved.get("close").optional(Json::number)?,
+            agreed: saved.get("agreed").optional(Json::yes)?,
+            next: saved.get("next").optional(NextDraft::of_json)?,
+            won: saved.get("won").owned_or_empty()?,
+            gaps: map_of_json(saved.get("gaps"))?,
+            scripts: map_of_json(saved.get("scripts"))?,
+        })
+    }
+}
+
+impl NextDraft {
+    fn to_json(&self) -> Json {
+        Json::record()
+            .with("day", Json::of(&self.day))
+            .with("time", Json::of(&self.time))
+            .with("channel", Json::of(&self.channel))
+            .with("aim", Json::of(&self.aim))
+            .with("value", Json::of(&self.value))
+    }
+
+    fn of_json(saved: &Json) -> Option<NextDraft> {
+        Some(NextDraft {
+            day: saved.get("day").owned_or_empty()?,
+            time: saved.get("time").owned_or_empty()?,
+            channel: saved.get("channel").owned_or_empty()?,
+            aim: saved.get("aim").owned_or_empty()?,
+            value: saved.get("value").owned_or_empty()?,
         })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::time::{Day, Half, Now, days_between};
+use crate::domain::time::{Day, Half, Now, days_between, month_word};
 
 /// Three letters of the weekday.
 pub fn weekday(day: Day) -> &'static str {
@@ -18,16 +18,10 @@ pub fn weekday(day: Day) -> &'static str {
     }
 }
 
-/// Three letters of the month.
-fn month(day: Day) -> &'static str {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    usize::try_from(day.month0()).ok().and_then(|index| MONTHS.get(index).copied()).unwrap_or("")
-}
-
 /// `Thu 27 Nov`, with the year where it is another than that of `today`.
 pub fn date(day: Day, today: Day) -> String {
     let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
-    format!("{} {} {}{year}", weekday(day), day.day(), month(day))
+    format!("{} {} {}{year}", weekday(day), day.day(), month_word(day))
 }
 
 /// `today`, `tomorrow`, `yesterday`, else the date.

@@ -7,7 +7,7 @@ use crate::app::days;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::time::{Day, Now, days_after};
+use crate::domain::time::{Now, day_of_iso, days_after, iso_day};
 use crate::domain::touch::Channel;
 
 /// A day that one tap chooses.
@@ -26,7 +26,7 @@ pub fn day_offers(now: &Now) -> Vec<DayOffer> {
         .into_iter()
         .map(|ahead| {
             let day = days_after(today, ahead);
-            DayOffer { day: day.to_string(), words: days::near_date(day, today) }
+            DayOffer { day: iso_day(day), words: days::near_date(day, today) }
         })
         .collect()
 }
@@ -38,7 +38,7 @@ pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
         When::Promised { at, .. } => days::time(now.local_of(*at)),
     };
     NextDraft {
-        day: next.when.due_day(now).to_string(),
+        day: iso_day(next.when.due_day(now)),
         time,
         channel: next.channel.word().to_owned(),
         aim: next.aim.text().to_owned(),
@@ -56,7 +56,7 @@ pub fn channel_of(word: &str) -> Channel {
 
 /// When a form says; a day without a time is a plan, with a time it is a promise.
 pub fn when_of(day: &str, time: &str, now: &Now) -> Result<When, Refusal> {
-    let day: Day = day.parse().map_err(|_| Refusal::NoSuchDay)?;
+    let day = day_of_iso(day).ok_or(Refusal::NoSuchDay)?;
     if time.is_empty() {
         return Ok(When::day(day));
     }

@@ -14,7 +14,7 @@ use crate::domain::phone::Country;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::words;
 use crate::domain::settings::{Setting, Settings};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::{Day, Now, day_of_iso};
 use crate::domain::touch::Channel;
 
 /// What fills the gaps of a script for one touch.
@@ -201,12 +201,12 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> An
         AskField::BestTime => detail(Detail::BestTime(text)),
         AskField::Mail => detail(Detail::Mails(with_new(&lead.mails, mails_of(&text)))),
         AskField::Phone => detail(Detail::Phones(with_new(&lead.phones, phones_of(&text, home)))),
-        AskField::Deadline => match text.parse::<Day>() {
-            Ok(day) => {
+        AskField::Deadline => match day_of_iso(&text) {
+            Some(day) => {
                 let why = lead.deadline.as_ref().map_or_else(String::new, |deadline| deadline.why.clone());
                 detail(Detail::Deadline(Some(Deadline { day, why })))
             }
-            Err(_) => AnswerHome::ThisTouch,
+            None => AnswerHome::ThisTouch,
         },
         // Without a day there is no deadline, and none is invented.
         AskField::DeadlineReason => match &lead.deadline {

@@ -3,7 +3,7 @@
 //! A due day is a calendar day where the salesperson is; a promised time is an instant. Which day
 //! an instant falls on depends on a time zone, so [`Now`] carries the [`Zones`] it was asked with.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 /// A calendar day where the salesperson is.
 pub type Day = NaiveDate;
@@ -97,7 +97,7 @@ pub enum Half {
 impl Half {
     /// The half that `time` lies in.
     pub fn of(time: NaiveTime) -> Half {
-        match chrono::Timelike::hour(&time) {
+        match time.hour() {
             0..=12 => Half::Morning,
             _ => Half::Afternoon,
         }
@@ -143,4 +143,68 @@ pub fn working_days_after(day: Day, count: u32) -> Day {
 /// Whether `day` is a Saturday or a Sunday.
 pub fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// Three letters of the month of `day`.
+pub fn month_word(day: Day) -> &'static str {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    usize::try_from(day.month0()).ok().and_then(|index| MONTHS.get(index).copied()).unwrap_or("")
+}
+
+/// A day as `2026-11-27`; a year that has not four digits with its sign.
+pub fn iso_day(day: Day) -> String {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    if (0..=9999).contains(&year) {
+        format!("{year:04}-{month:02}-{day:02}")
+    } else {
+        format!("{year:+05}-{month:02}-{day:02}")
+    }
+}
+
+/// The day that [`iso_day`] wrote.
+pub fn day_of_iso(text: &str) -> Option<Day> {
+    let mut parts = text.rsplitn(3, '-');
+    let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Day::from_ymd_opt(parts.next()?.parse().ok()?, month, day)
+}
+
+/// A moment as `2026-11-27T10:30:00.000Z`, if its year has four digits.
+pub fn iso_moment(at: Instant) -> Option<String> {
+    let local = DateTime::from_timestamp_millis(at.0)?.naive_utc();
+    let millis = at.0.rem_euclid(1000);
+    let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+    let day = local.date();
+    (0..=9999).contains(&day.year()).then(|| format!("{}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z", iso_day(day)))
+}
+
+/// The moment that [`iso_moment`] wrote.
+pub fn moment_of_iso(text: &str) -> Option<Instant> {
+    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let mut parts = time.split([':', '.']).map(|part| part.parse().ok());
+    let mut part = || parts.next().flatten();
+    let (hour, minute, second, millis) = (part()?, part()?, part()?, part()?);
+    let local = day_of_iso(day)?.and_hms_milli_opt(hour, minute, second, millis)?;
+    Some(Instant(local.and_utc().timestamp_millis()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_moments_read_back_as_they_were_written() {
+        for day in [Day::MIN, Day::MAX, Instant(0).utc().date(), days_before(Instant(0).utc().date(), 719_528)] {
+            assert_eq!(iso_day(day), day.to_string());
+            assert_eq!(day_of_iso(&iso_day(day)), Some(day));
+        }
+        for millis in [0, -1, 1_794_214_800_001, 253_402_300_799_999, -62_167_219_200_000] {
+            let text = iso_moment(Instant(millis)).unwrap();
+            assert_eq!(moment_of_iso(&text), Some(Instant(millis)), "{text}");
+        }
+        assert_eq!(iso_moment(Instant(1_794_214_800_000)).as_deref(), Some("2026-11-09T09:00:00.000Z"));
+        assert_eq!(iso_moment(Instant(253_402_300_800_000)), None);
+        for text in ["", "2026-11", "2026-13-01", "2026-11-xx", "today"] {
+            assert_eq!(day_of_iso(text), None, "{text}");
+        }
+    }
 }

@@ -3,9 +3,8 @@
 //!
 //! All text is ASCII: some browsers halve the room for a text with any letter above U+00FF.
 
-use serde_json::Value;
-
 use super::crc::checksum;
+use super::json::Json;
 
 const OPENING: &str = "{\"c\":\"";
 /// Letters before the checked rest: the opening, eight hexadecimal digits, a quote and a comma.
@@ -47,7 +46,7 @@ pub fn push_ascii(into: &mut String, json: &str) {
 /// `text` as a JSON string in ASCII.
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::new();
-    push_ascii(&mut quoted, &Value::from(text).to_string());
+    push_ascii(&mut quoted, &Json::of(text).to_text());
     quoted
 }
 
@@ -58,7 +57,7 @@ mod tests {
     #[test]
     fn a_sealed_text_is_json_and_true_only_under_its_own_key() {
         let sealed = seal("key", "\"t\":\"x\"");
-        assert!(serde_json::from_str::<Value>(&sealed).is_ok());
+        assert!(serde_json::from_str::<Json>(&sealed).is_ok());
         assert!(verified("key", &sealed).is_some());
         assert_eq!(verified("other", &sealed), None);
         assert_eq!(verified("key", ""), None);

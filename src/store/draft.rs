@@ -3,9 +3,8 @@
 //! A page that opens later finds the drafts of pages that are gone and offers them. What a draft
 //! holds is up to its screen.
 
-use serde::Deserialize;
-
 use super::checked::{quoted, seal, verified};
+use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{draft_key, draft_lane};
 use crate::domain::id::Lane;
@@ -15,12 +14,6 @@ use crate::domain::id::Lane;
 pub struct Draft<S> {
     store: S,
     lane: Lane,
-}
-
-#[derive(Deserialize)]
-struct SavedDraft {
-    #[serde(rename = "t")]
-    text: String,
 }
 
 impl<S: KeyValue> Draft<S> {
@@ -62,6 +55,6 @@ impl<S: KeyValue> Draft<S> {
         let key = draft_key(lane);
         let text = self.store.get(&key).ok().flatten()?;
         verified(&key, &text)?;
-        serde_json::from_str(&text).ok().map(|saved: SavedDraft| saved.text)
+        Json::parse(&text).ok()?.get("t").owned()
     }
 }

@@ -10,11 +10,8 @@
 //! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
-use serde::Deserialize;
-use serde_json::Value;
-
 use super::checked::{seal, verified};
-use super::key_value::Fault;
+use super::json::Json;
 use super::keys::Place;
 use super::saved::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::domain::change::{Change, Edit, Stamped};
@@ -104,34 +101,10 @@ impl Commit {
     }
 }
 
-#[derive(Deserialize)]
-struct SavedVersion {
-    #[serde(rename = "r", default)]
-    min_reader: u32,
-}
-
-#[derive(Deserialize)]
-struct SavedEntry {
-    #[serde(rename = "h")]
-    at: String,
-    #[serde(rename = "k", default)]
-    kind: Option<String>,
-    #[serde(rename = "a", default)]
-    edits: Option<Vec<Value>>,
-    #[serde(rename = "p", default)]
-    parts: Option<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-struct SavedPart {
-    #[serde(rename = "a")]
-    edits: Vec<Value>,
-}
-
 /// The texts that keep `change` at `place`.
-pub fn write(place: Place, change: &Stamped<Change>) -> Result<Written, Fault> {
+pub fn write(place: Place, change: &Stamped<Change>) -> Written {
     let base = Base { lane: place.lane, at: change.at };
-    let mut lists = lists(change, base).map_err(|error| Fault::Broken(error.to_string()))?;
+    let mut lists = lists(change, base);
     let kind = match change.value {
         Change::Decided(_) => String::new(),
         Change::Merged(_) => format!("\"k\":\"{MERGED}\","),
@@ -143,7 +116,7 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Result<Written, Fault> {
     };
     if lists.len() <= 1 {
         let list = lists.pop().unwrap_or_default();
-        return Ok(Written { parts: Vec::new(), entry: entry(format!("{head}\"a\":[{list}]")) });
+        return Written { parts: Vec::new(), entry: entry(format!("{head}\"a\":[{list}]")) };
     }
     let parts: Vec<Keyed> = lists
         .into_iter()
@@ -155,25 +128,25 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Result<Written, Fault> {
         .collect();
     let checksums: Vec<_> = parts.iter().filter_map(|part| verified(&part.key, &part.text)).collect();
     let entry = entry(format!("{head}\"p\":[\"{}\"]", checksums.join("\",\"")));
-    Ok(Written { parts, entry })
+    Written { parts, entry }
 }
 
 /// The edits of a change as lists, each to stand in a text of its own.
-fn lists(change: &Stamped<Change>, base: Base) -> Result<Vec<String>, serde_json::Error> {
+fn lists(change: &Stamped<Change>, base: Base) -> Vec<String> {
     let mut writer = Writer::new(base);
     let mut lists = Vec::new();
-    let mut add = |at, edit| -> Result<(), serde_json::Error> {
+    let mut add = |at, edit| {
         if writer.text().len() > PART_LENGTH {
             lists.push(std::mem::replace(&mut writer, Writer::new(base)).into_text());
         }
-        writer.add(at, edit)
+        writer.add(at, edit);
     };
     match &change.value {
-        Change::Decided(edits) => edits.iter().try_for_each(|edit| add(change.at, edit))?,
-        Change::Merged(edits) => edits.iter().try_for_each(|edit| add(edit.at, &edit.value))?,
+        Change::Decided(edits) => edits.iter().for_each(|edit| add(change.at, edit)),
+        Change::Merged(edits) => edits.iter().for_each(|edit| add(edit.at, &edit.value)),
     }
     lists.push(writer.into_text());
-    Ok(lists)
+    lists
 }
 
 /// What the text found under the key of `place` holds.
@@ -181,28 +154,27 @@ pub fn read(place: Place, text: &str) -> Result<Content, Reason> {
     if verified(&place.entry_key(), text).is_none() {
         return Err(Reason::Damaged);
     }
-    let version: SavedVersion = serde_json::from_str(text).map_err(|_| Reason::Newer)?;
-    if version.min_reader > FORMAT {
+    let saved = Json::parse(text).map_err(|_| Reason::Newer)?;
+    if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
         return Err(Reason::NeedsNewer);
     }
-    let saved: SavedEntry = serde_json::from_str(text).map_err(|_| Reason::Newer)?;
-    understand(saved, place).ok_or(Reason::Newer)
+    understand(&saved, place).ok_or(Reason::Newer)
 }
 
-fn understand(saved: SavedEntry, place: Place) -> Option<Content> {
-    let at = read_stamp(&saved.at, place.lane)?;
-    let merged = match saved.kind.as_deref() {
+fn understand(saved: &Json, place: Place) -> Option<Content> {
+    let at = read_stamp(saved.get("h").text()?, place.lane)?;
+    let merged = match saved.get("k").optional(Json::owned)?.as_deref() {
         None => false,
         Some(MERGED) => true,
         Some(_) => return None,
     };
-    match (saved.edits, saved.parts) {
-        (Some(list), None) => {
+    match (saved.get("a"), saved.get("p")) {
+        (Json::Null, parts) => Some(Content::InParts(Commit { at, parts: parts.texts()?, merged })),
+        (list, Json::Null) => {
             let edits = read_edits(list, Base { lane: place.lane, at })?;
             Some(Content::Whole(Stamped { at, value: change_of(edits, merged) }))
         }
-        (None, Some(parts)) => Some(Content::InParts(Commit { at, parts, merged })),
-        (Some(_), Some(_)) | (None, None) => None,
+        (_, _) => None,
     }
 }
 
@@ -212,8 +184,8 @@ pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Res
     if commit.parts.get(index).map(String::as_str) != Some(stated) {
         return Err(Reason::Damaged);
     }
-    let saved: SavedPart = serde_json::from_str(text).map_err(|_| Reason::Newer)?;
-    read_edits(saved.edits, Base { lane: place.lane, at: commit.at }).ok_or(Reason::Newer)
+    let saved = Json::parse(text).map_err(|_| Reason::Newer)?;
+    read_edits(saved.get("a"), Base { lane: place.lane, at: commit.at }).ok_or(Reason::Newer)
 }
 
 fn change_of(edits: Vec<Stamped<Edit>>, merged: bool) -> Change {

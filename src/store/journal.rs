@@ -195,11 +195,11 @@ impl<S: KeyValue> Journal<S> {
         }
         let number = self.tried.get(&change.at).copied().unwrap_or(self.next);
         let mut place = Place { lane: self.lane, number };
-        let mut written = entry::write(place, change)?;
+        let mut written = entry::write(place, change);
         if !self.is_free_for(&written)? {
             // Something else stands there, perhaps half of an earlier try. It stays as it is.
             place.number = self.next.max(number.saturating_add(1));
-            written = entry::write(place, change)?;
+            written = entry::write(place, change);
         }
         self.next = self.next.max(place.number.saturating_add(1));
         self.tried.insert(change.at, place.number);
@@ -247,8 +247,8 @@ impl<S: KeyValue> Journal<S> {
     /// What `change` would take in the storage, in UTF-16 units of keys and values.
     pub fn units_needed(&self, change: &Stamped<Change>) -> usize {
         let place = Place { lane: self.lane, number: self.next };
-        entry::write(place, change)
-            .map_or(usize::MAX, |written| written.parts.iter().chain([&written.entry]).map(Keyed::units).sum())
+        let written = entry::write(place, change);
+        written.parts.iter().chain([&written.entry]).map(Keyed::units).sum()
     }
 
     /// What is used of the storage, as far as it can be read.

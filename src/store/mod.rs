@@ -6,7 +6,8 @@
 //! read is set aside and reported, never overwritten or deleted.
 //!
 //! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
-//! [`checked`] how damage is noticed (by [`crc`]), [`saved`] how edits are written down, [`entry`] one action,
+//! [`checked`] how damage is noticed (by [`crc`]), [`json`] what values are made of, [`names`] and [`setting`] what things are called on disk,
+//! [`saved`] how edits are written down, [`entry`] one action,
 //! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
 
 pub mod backup;
@@ -15,6 +16,9 @@ pub mod crc;
 pub mod draft;
 pub mod entry;
 pub mod journal;
+pub mod json;
 pub mod key_value;
 pub mod keys;
+pub mod names;
 pub mod saved;
+pub mod setting;

@@ -1,6 +1,8 @@
 //! The workspace as the screens see it: questions in, commands in, one notification out.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use crate::app::call_draft::{CallDraft, Draft};
 use crate::app::workspace::{Done, Saving, Workspace};
@@ -32,6 +34,15 @@ pub struct Desk {
     orphans: RwSignal<Vec<(Lane, Draft)>>,
     announcement: RwSignal<String>,
     in_memory: bool,
+}
+
+/// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
+fn leave_field() {
+    let field = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        // A field that cannot be left keeps its text as a draft.
+        drop(field.blur());
+    }
 }
 
 /// The home country of the book's settings, else that of the browser's language.
@@ -72,7 +83,10 @@ impl Desk {
     fn listen(self) {
         pages::on_hint(move || self.look_again());
         pages::on_leave(move || self.keep_draft());
-        let moved = window_event_listener(leptos::ev::hashchange, move |_| self.route.set(route::current()));
+        let moved = window_event_listener(leptos::ev::hashchange, move |_| {
+            leave_field();
+            self.route.set(route::current());
+        });
         // The page listens as long as it lives.
         std::mem::forget(moved);
     }

@@ -96,10 +96,10 @@ fn UndoBar() -> impl IntoView {
     move || {
         label.get().map(|label| {
             view! {
-                <div class="undo">
+                <aside class="undo" aria-label="Undo">
                     <span class="undo-label">{label}</span>
                     <button type="button" class="link" on:click=act(move |_| desk.undo())>"Undo"</button>
-                </div>
+                </aside>
             }
         })
     }

@@ -13,7 +13,12 @@ const MIXED: &str = "Name,Company,Phone,Email,Notes\n\
     Pia Reed,Reed Roofing,415 555 0164,,DO NOT CALL\n";
 
 async fn stored_units(page: &Page) -> usize {
-    page.local_storage().await.iter().filter(|(key, _)| key.contains("/j/")).map(|(key, value)| key.len() + value.len()).sum()
+    page.local_storage()
+        .await
+        .iter()
+        .filter(|(key, _)| key.contains("/j/"))
+        .map(|(key, value)| key.len() + value.len())
+        .sum()
 }
 
 async fn the_dry_run_counts_and_gives_row_numbers_with_reasons(page: Page) {
@@ -106,10 +111,9 @@ async fn a_column_is_given_another_use(page: Page) {
     page.button("Bring in 1 lead").tap().await;
     page.link("Start with the first").shown().await;
     page.open_lead("Ada Brook").await;
-    page.field("Notes").wait_for_one("with the colour", |note| {
-        note.value.as_deref().is_some_and(|text| text.contains("green"))
-    })
-    .await;
+    page.field("Notes")
+        .wait_for_one("with the colour", |note| note.value.as_deref().is_some_and(|text| text.contains("green")))
+        .await;
 }
 
 async fn the_home_country_reads_national_numbers(page: Page) {

@@ -154,14 +154,15 @@ async fn check_key(page: &Page, key: &str, words: &str) {
     page.heading("How did it go?").shown().await;
     page.press(key).await;
     match words {
-        "No answer" | "Voicemail left" | "Gatekeeper" => page.any("status").has_text(&format!("{words} is noted")).await,
+        "No answer" | "Voicemail left" | "Gatekeeper" => {
+            page.any("status").has_text(&format!("{words} is noted")).await
+        }
         _ => page.heading(&format!("{words}: close the call")).shown().await,
     };
 }
 
 async fn number_keys_press_the_outcomes(page: Page) {
-    let keys =
-        ["Spoke", "Voicemail left", "No answer", "Gatekeeper", "Busy", "Bad day", "Not now"];
+    let keys = ["Spoke", "Voicemail left", "No answer", "Gatekeeper", "Busy", "Bad day", "Not now"];
     page.open_with_practice_book().await;
     for (place, words) in keys.into_iter().enumerate() {
         check_key(&page, &(place + 1).to_string(), words).await;

@@ -9,15 +9,16 @@ mod rest;
 mod scan;
 mod value;
 
-use std::collections::BTreeSet;
+use chrono::Datelike;
 
-use serde::{Deserialize, Serialize};
-
-use self::lead::LeadRecord;
-use self::rest::{ImportRecord, SettingRecord, SuppressionRecord};
+use self::lead::{LeadRecord, read_leads};
+use self::rest::{read_rest, save_import, save_setting, save_suppression};
+use self::value::{read_moment, read_shown, save_moment};
 use crate::domain::book::Book;
 use crate::domain::change::{Edit, Stamped};
-use crate::domain::time::{Instant, Now};
+use crate::domain::id::Stamp;
+use crate::domain::time::{Instant, Now, month_word};
+use crate::store::json::Json;
 
 /// The name that marks our files.
 const APP: &str = "Next Touch";
@@ -42,8 +43,9 @@ pub struct Manifest {
 impl Manifest {
     /// What the preview says: how much is in it, and of what day.
     pub fn summary(&self, now: &Now) -> String {
-        let day = now.local_of(self.created).date().format("%-d %b %Y");
-        format!("{}, {}, made on {day}", counted(self.leads, "lead"), counted(self.touches, "touch"))
+        let day = now.local_of(self.created).date();
+        let made = format!("{} {} {}", day.day(), month_word(day), day.year());
+        format!("{}, {}, made on {made}", counted(self.leads, "lead"), counted(self.touches, "touch"))
     }
 }
 
@@ -123,28 +125,6 @@ impl BackupProblem {
     }
 }
 
-/// What is read first, to know whose file it is.
-#[derive(Deserialize)]
-struct Header {
-    app: String,
-    format: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Document {
-    app: String,
-    format: u32,
-    #[serde(with = "value::moment")]
-    created: Instant,
-    leads: usize,
-    touches: usize,
-    checksum: String,
-    settings: Vec<SettingRecord>,
-    do_not_call: Vec<SuppressionRecord>,
-    imports: Vec<ImportRecord>,
-    book: Vec<LeadRecord>,
-}
-
 /// `book` as a file. It was read back and folded to the same book before it is handed out.
 pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
     let text = compose(book, created).ok_or(BackupProblem::NotProven)?;
@@ -155,38 +135,44 @@ pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
 
 fn compose(book: &Book, created: Instant) -> Option<String> {
     let (leads, touches) = counts(book);
-    let mut document = Document {
-        app: APP.to_owned(),
-        format: FORMAT,
-        created,
-        leads,
-        touches,
-        checksum: scan::UNKNOWN.to_owned(),
-        settings: Vec::new(),
-        do_not_call: Vec::new(),
-        imports: Vec::new(),
-        book: Vec::new(),
-    };
+    let (mut settings, mut do_not_call, mut imports) = (Vec::new(), Vec::new(), Vec::new());
+    let mut records: Vec<LeadRecord> = Vec::new();
     for Stamped { at, value } in book.registers() {
-        match value {
-            Edit::Setting(setting) => document.settings.push(SettingRecord::of(at, setting)),
-            Edit::Suppression(contact, entry) => document.do_not_call.push(SuppressionRecord::of(at, contact, entry)),
-            Edit::Import(id, import) => document.imports.push(ImportRecord::of(at, id, import)),
+        match &value {
+            Edit::Setting(setting) => settings.push(save_setting(at, setting)),
+            Edit::Suppression(contact, entry) => do_not_call.push(save_suppression(at, contact, entry.as_ref())),
+            Edit::Import(id, import) => imports.push(save_import(at, *id, import.as_ref())),
             Edit::Lead(lead, _)
             | Edit::Detail(lead, _)
             | Edit::Standing(lead, _)
             | Edit::Touch(lead, _, _)
             | Edit::Item(lead, _, _) => {
-                if document.book.last().is_none_or(|last| last.id != lead.0) {
-                    document.book.push(LeadRecord::new(lead));
+                if records.last().is_none_or(|last| last.id != *lead) {
+                    records.push(LeadRecord::new(*lead));
                 }
-                document.book.last_mut()?.set(at, value);
+                records.last_mut()?.set(at, &value);
             }
         }
     }
+    let document = Json::record()
+        .with("app", Json::of(APP))
+        .with("format", Json::Whole(FORMAT.into()))
+        .with("created", save_moment(created))
+        .with("leads", Json::Whole(leads.try_into().ok()?))
+        .with("touches", Json::Whole(touches.try_into().ok()?))
+        .with("checksum", Json::of(scan::UNKNOWN))
+        .with("settings", Json::List(settings))
+        .with("do_not_call", Json::List(do_not_call))
+        .with("imports", Json::List(imports))
+        .with("book", Json::List(records.into_iter().map(LeadRecord::into_json).collect()));
     let text = serde_json::to_string_pretty(&document).ok()?;
     let checksum = scan::scan(&text).ok()?.checksum;
     Some(text.replacen(scan::UNKNOWN, &checksum, 1))
+}
+
+/// A record with the stamp of its value as the last field.
+fn stamped(record: Json, stamp: Stamp) -> Json {
+    record.with("stamp", Json::Text(stamp.to_string()))
 }
 
 fn counts(book: &Book) -> (usize, usize) {
@@ -200,7 +186,7 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
         return Err(BackupProblem::TooBig);
     }
     let scanned = scan::scan(text)?;
-    let header: Header = serde_json::from_str(text).map_err(|error| {
+    let document = Json::parse(text).map_err(|error| {
         // A file of ours that was cut is still known by its first lines.
         if text.contains("\"app\": \"Next Touch\"") && error.is_eof() {
             BackupProblem::Damaged
@@ -208,24 +194,25 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
             BackupProblem::NotABackup
         }
     })?;
-    if header.app != APP {
+    let format = document.get("format").number().ok_or(BackupProblem::NotABackup)?;
+    if document.get("app").text() != Some(APP) {
         return Err(BackupProblem::NotABackup);
     }
-    if header.format > FORMAT {
+    if format > FORMAT {
         return Err(BackupProblem::Newer);
     }
-    let document: Document =
-        serde_json::from_str(text).map_err(|error| BackupProblem::WrongShape(error.to_string()))?;
-    if document.checksum != scanned.checksum {
+    let manifest =
+        manifest(&document, format).ok_or_else(|| BackupProblem::WrongShape("its first lines".to_owned()))?;
+    if document.get("checksum").text() != Some(&scanned.checksum) {
         return Err(BackupProblem::Damaged);
     }
-    let manifest = Manifest {
-        format: document.format,
-        created: document.created,
-        leads: document.leads,
-        touches: document.touches,
-    };
-    let edits = edits_of(document)?;
+    let mut edits = Edits(Vec::new());
+    read_rest(&document, &mut edits)?;
+    read_leads(document.get("book"), &mut edits)?;
+    let Edits(edits) = edits;
+    if let Some(edit) = edits.iter().find(|edit| edit.at.millis > LAST_MOMENT) {
+        return Err(BackupProblem::ImpossibleTime(edit.at.to_string()));
+    }
     let mut book = Book::new();
     edits.iter().for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
     if counts(&book) != (manifest.leads, manifest.touches) {
@@ -237,20 +224,38 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
 /// The last millisecond before the year 2200. A later stamp would win over all that is ever entered.
 const LAST_MOMENT: u64 = 7_258_118_399_999;
 
-fn edits_of(document: Document) -> Result<Vec<Stamped<Edit>>, BackupProblem> {
-    let mut edits = Vec::new();
-    edits.extend(document.settings.into_iter().map(SettingRecord::edit));
-    edits.extend(document.do_not_call.into_iter().map(SuppressionRecord::edit));
-    edits.extend(document.imports.into_iter().map(ImportRecord::edit));
-    let mut leads = BTreeSet::new();
-    for lead in document.book {
-        if let Some(twice) = (!leads.insert(lead.id)).then_some(lead.id).or_else(|| lead.twice()) {
-            return Err(BackupProblem::Twice(twice.to_string()));
+fn manifest(document: &Json, format: u32) -> Option<Manifest> {
+    Some(Manifest {
+        format,
+        created: read_moment(document.get("created"))?,
+        leads: document.get("leads").number()?,
+        touches: document.get("touches").number()?,
+    })
+}
+
+/// The edits that are read from a file, one after the other.
+struct Edits(Vec<Stamped<Edit>>);
+
+impl Edits {
+    /// Reads a list of values with their stamps. `what` names one of them for the salesperson.
+    fn read_all(&mut self, what: &str, list: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
+        let wrong = |place: String| BackupProblem::WrongShape(place);
+        let list = list.list().ok_or_else(|| wrong(format!("there is no list of every {what}")))?;
+        for (place, kept) in list.iter().enumerate() {
+            self.read_one(&format!("{what}, number {}", place + 1), kept, read)?;
         }
-        lead.push_edits(&mut edits);
+        Ok(())
     }
-    match edits.iter().find(|edit| edit.at.millis > LAST_MOMENT) {
-        Some(edit) => Err(BackupProblem::ImpossibleTime(edit.at.to_string())),
-        None => Ok(edits),
+
+    /// Reads one value with its stamp; nothing, if it is missing.
+    fn read_one(&mut self, what: &str, kept: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
+        if *kept == Json::Null {
+            return Ok(());
+        }
+        match (read_shown(kept.get("stamp")), read(kept)) {
+            (Some(at), Some(value)) => self.0.push(Stamped { at, value }),
+            _ => return Err(BackupProblem::WrongShape(format!("what it says is unknown here: {what}"))),
+        }
+        Ok(())
     }
 }

@@ -1,116 +1,62 @@
 //! What stands in a file beside the leads: imports, the do-not-call list and the settings.
 
-use serde::{Deserialize, Serialize};
-
-use super::value::{moment, text};
-use crate::domain::change::{Edit, Import, Stamped};
-use crate::domain::id::{Id, ImportId, Stamp};
-use crate::domain::settings::Setting;
+use super::value::{read_day, read_moment, read_shown, save_day, save_moment};
+use super::{BackupProblem, Edits, stamped};
+use crate::domain::change::{Edit, Import};
+use crate::domain::id::{ImportId, Stamp};
+use crate::domain::settings::{Setting, SettingKind};
 use crate::domain::suppression::Suppression;
-use crate::domain::time::{Day, Instant};
+use crate::store::json::Json;
+use crate::store::names::Named;
+use crate::store::setting;
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Import")]
-struct ImportShape {
-    #[serde(with = "moment")]
-    at: Instant,
-    name: String,
-    leads: u32,
-    practice: bool,
+/// How an import stands in a file, or that it was taken out.
+pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json {
+    let import = import.map_or(Json::Null, |import| {
+        Json::record()
+            .with("at", save_moment(import.at))
+            .with("name", Json::of(&import.name))
+            .with("leads", Json::Whole(import.leads.into()))
+            .with("practice", Json::Bool(import.practice))
+    });
+    stamped(Json::record().with("id", Json::Text(id.0.to_string())).with("import", import), stamp)
 }
 
-#[derive(Serialize, Deserialize)]
-struct ImportValue(#[serde(with = "ImportShape")] Import);
-
-/// An import, or that it was taken out.
-#[derive(Serialize, Deserialize)]
-pub struct ImportRecord {
-    #[serde(with = "text")]
-    id: Id,
-    import: Option<ImportValue>,
-    #[serde(with = "text")]
-    stamp: Stamp,
+/// How an entry of the do-not-call list stands in a file, or that it was taken out.
+pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>) -> Json {
+    let entry = entry.map_or(Json::Null, |entry| {
+        Json::record().with("since", save_day(entry.since)).with("who", Json::of(&entry.who))
+    });
+    stamped(Json::record().with("contact", Json::of(contact)).with("suppression", entry), stamp)
 }
 
-impl ImportRecord {
-    /// How an import stands in a file.
-    pub fn of(stamp: Stamp, id: ImportId, import: Option<Import>) -> ImportRecord {
-        ImportRecord { id: id.0, import: import.map(ImportValue), stamp }
-    }
-
-    /// The edit that it was made of.
-    pub fn edit(self) -> Stamped<Edit> {
-        Stamped { at: self.stamp, value: Edit::Import(ImportId(self.id), self.import.map(|import| import.0)) }
-    }
+/// How a setting stands in a file.
+pub fn save_setting(stamp: Stamp, setting: &Setting) -> Json {
+    let name = Json::of(setting.kind().names().1);
+    stamped(Json::record().with("setting", name).with("value", setting::save(setting)), stamp)
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Suppression")]
-struct SuppressionShape {
-    #[serde(with = "text")]
-    since: Day,
-    who: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SuppressionValue(#[serde(with = "SuppressionShape")] Suppression);
-
-/// A number or address that must not be used, or that it was freed.
-#[derive(Serialize, Deserialize)]
-pub struct SuppressionRecord {
-    contact: String,
-    suppression: Option<SuppressionValue>,
-    #[serde(with = "text")]
-    stamp: Stamp,
-}
-
-impl SuppressionRecord {
-    /// How an entry of the do-not-call list stands in a file.
-    pub fn of(stamp: Stamp, contact: String, entry: Option<Suppression>) -> SuppressionRecord {
-        SuppressionRecord { contact, suppression: entry.map(SuppressionValue), stamp }
-    }
-
-    /// The edit that it was made of.
-    pub fn edit(self) -> Stamped<Edit> {
-        Stamped { at: self.stamp, value: Edit::Suppression(self.contact, self.suppression.map(|entry| entry.0)) }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Setting", tag = "setting", content = "value", rename_all = "kebab-case")]
-enum SettingShape {
-    MyName(String),
-    MyCompany(String),
-    MyNumber(String),
-    MyHours(String),
-    MyMail(String),
-    WhatWeDo(String),
-    WhatIsSpecial(String),
-    ResponseTime(String),
-    BookingLink(String),
-    Signature(String),
-    HomeCountry(String),
-    Capacity(u32),
-    SpeakingRate(u32),
-}
-
-/// A setting.
-#[derive(Serialize, Deserialize)]
-pub struct SettingRecord {
-    #[serde(flatten, with = "SettingShape")]
-    setting: Setting,
-    #[serde(with = "text")]
-    stamp: Stamp,
-}
-
-impl SettingRecord {
-    /// How a setting stands in a file.
-    pub fn of(stamp: Stamp, setting: Setting) -> SettingRecord {
-        SettingRecord { setting, stamp }
-    }
-
-    /// The edit that it was made of.
-    pub fn edit(self) -> Stamped<Edit> {
-        Stamped { at: self.stamp, value: Edit::Setting(self.setting) }
-    }
+/// Reads the settings, the do-not-call list and the imports of a file.
+pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
+    edits.read_all("setting", document.get("settings"), &|kept| {
+        let kind = SettingKind::by_long(kept.get("setting").text()?)?;
+        setting::read(kind, kept.get("value")).map(Edit::Setting)
+    })?;
+    edits.read_all("do-not-call entry", document.get("do_not_call"), &|kept| {
+        let entry = kept.get("suppression").optional(|entry| {
+            Some(Suppression { since: read_day(entry.get("since"))?, who: entry.get("who").owned()? })
+        })?;
+        Some(Edit::Suppression(kept.get("contact").owned()?, entry))
+    })?;
+    edits.read_all("import", document.get("imports"), &|kept| {
+        let import = kept.get("import").optional(|import| {
+            Some(Import {
+                at: read_moment(import.get("at"))?,
+                name: import.get("name").owned()?,
+                leads: import.get("leads").number()?,
+                practice: import.get("practice").yes()?,
+            })
+        })?;
+        Some(Edit::Import(ImportId(read_shown(kept.get("id"))?), import))
+    })
 }

@@ -1,389 +1,292 @@
 //! The values of a book in full words, as a person reads them in a file.
-//!
-//! Each shape here mirrors a type of the domain; the compiler checks that none of its parts is
-//! forgotten.
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::knowledge::{Item, ItemKind, Source};
-use crate::domain::lead::{Deadline, Deferral, DeferredTo, Group, Warmth};
+use crate::domain::id::NotAnId;
+use crate::domain::knowledge::Item;
+use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::phone::PhoneNumber;
 use crate::domain::standing::{End, Standing};
-use crate::domain::time::{Day, Half, Instant};
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
+use crate::domain::touch::{Channel, Touch, TouchTime, WrapUp};
+use crate::store::json::Json;
+use crate::store::names::{Named, detail_of_text, text_of_detail};
 
-/// Days, ids and stamps: written as they are shown, read as they are written.
-pub mod text {
-    use std::fmt::Display;
-    use std::str::FromStr;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    pub fn deserialize<'de, T: FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|_| D::Error::custom(format!("\"{text}\" is no id, day or stamp")))
-    }
+/// A day as `2026-11-27`.
+pub fn save_day(day: Day) -> Json {
+    Json::Text(iso_day(day))
 }
 
-/// Moments, as date and time in UTC; one that no calendar shows, in milliseconds since 1970.
-pub mod moment {
-    use chrono::{DateTime, SecondsFormat};
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
+/// The day that was saved so.
+pub fn read_day(saved: &Json) -> Option<Day> {
+    day_of_iso(saved.text()?)
+}
 
-    use super::Instant;
+/// A moment as date and time in UTC; one that no calendar shows, in milliseconds since 1970.
+pub fn save_moment(at: Instant) -> Json {
+    Json::Text(iso_moment(at).unwrap_or_else(|| at.0.to_string()))
+}
 
-    pub fn serialize<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
-        let calendar = DateTime::from_timestamp_millis(at.0)
-            .map(|moment| moment.to_rfc3339_opts(SecondsFormat::Millis, true))
-            .filter(|text| read(text) == Some(*at));
-        serializer.serialize_str(&calendar.unwrap_or_else(|| at.0.to_string()))
+/// The moment that was saved so.
+pub fn read_moment(saved: &Json) -> Option<Instant> {
+    let text = saved.text()?;
+    moment_of_iso(text).or_else(|| text.parse().ok().map(Instant))
+}
+
+/// An id or a stamp that was saved as it is shown.
+pub fn read_shown<T: std::str::FromStr<Err = NotAnId>>(saved: &Json) -> Option<T> {
+    saved.text()?.parse().ok()
+}
+
+fn save_name(choice: &impl Named) -> Json {
+    Json::of(choice.names().1)
+}
+
+fn read_name<T: Named>(saved: &Json) -> Option<T> {
+    T::by_long(saved.text()?)
+}
+
+/// The value of a field of a lead.
+pub fn save_detail(detail: &Detail) -> Json {
+    if let Some(text) = text_of_detail(detail) {
+        return Json::of(text);
     }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        read(&text).ok_or_else(|| D::Error::custom(format!("\"{text}\" is no date and time")))
-    }
-
-    fn read(text: &str) -> Option<Instant> {
-        match DateTime::parse_from_rfc3339(text) {
-            Ok(moment) => Some(Instant(moment.timestamp_millis())),
-            Err(_) => text.parse().ok().map(Instant),
+    match detail {
+        Detail::Phones(phones) => Json::List(phones.iter().map(save_phone).collect()),
+        Detail::Mails(mails) => Json::of_texts(mails),
+        Detail::Group(Some(group)) => save_name(group),
+        Detail::Warmth(Some(warmth)) => save_name(warmth),
+        Detail::Deadline(Some(deadline)) => {
+            Json::record().with("day", save_day(deadline.day)).with("why", Json::of(&deadline.why))
         }
+        Detail::Preferred(Some(channel)) => save_channel(channel),
+        Detail::Deferred(Some(deferral)) => Json::record()
+            .with("day", save_day(deferral.day))
+            .with("place", save_name(&deferral.place))
+            .with("reason", Json::of(&deferral.reason)),
+        _ => Json::Null,
     }
 }
 
-mod aim {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use super::Aim;
-
-    pub fn serialize<S: Serializer>(aim: &Aim, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(aim.text())
+/// The field of a lead that was saved so.
+pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
+    if let Some(of_text) = detail_of_text(kind) {
+        return value.owned().map(of_text);
     }
+    Some(match kind {
+        DetailKind::Phones => Detail::Phones(value.list()?.iter().map(read_phone).collect::<Option<_>>()?),
+        DetailKind::Mails => Detail::Mails(value.texts()?),
+        DetailKind::Group => Detail::Group(value.optional(read_name)?),
+        DetailKind::Warmth => Detail::Warmth(value.optional(read_name)?),
+        DetailKind::Deadline => {
+            Detail::Deadline(value.optional(|saved| {
+                Some(Deadline { day: read_day(saved.get("day"))?, why: saved.get("why").owned()? })
+            })?)
+        }
+        DetailKind::Preferred => Detail::Preferred(value.optional(read_channel)?),
+        DetailKind::Deferred => Detail::Deferred(value.optional(|saved| {
+            Some(Deferral {
+                day: read_day(saved.get("day"))?,
+                place: read_name(saved.get("place"))?,
+                reason: saved.get("reason").owned()?,
+            })
+        })?),
+        _ => return None,
+    })
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Aim, D::Error> {
-        String::deserialize(deserializer).map(|text| Aim::stated(&text))
+fn save_phone(phone: &PhoneNumber) -> Json {
+    Json::record()
+        .with("typed", Json::of(&phone.typed))
+        .with("number", Json::of_optional(phone.e164.as_deref()))
+        .with("extension", Json::of_optional(phone.extension.as_deref()))
+        .with("remark", Json::of_optional(phone.remark.as_deref()))
+}
+
+fn read_phone(saved: &Json) -> Option<PhoneNumber> {
+    Some(PhoneNumber {
+        typed: saved.get("typed").owned()?,
+        e164: saved.get("number").optional(Json::owned)?,
+        extension: saved.get("extension").optional(Json::owned)?,
+        remark: saved.get("remark").optional(Json::owned)?,
+    })
+}
+
+fn save_channel(channel: &Channel) -> Json {
+    match channel {
+        Channel::Other(word) => Json::record().with("other", Json::of(word)),
+        shipped => save_name(shipped),
     }
 }
 
-mod half {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::{Half, HalfValue};
-
-    pub fn serialize<S: Serializer>(half: &Option<Half>, serializer: S) -> Result<S::Ok, S::Error> {
-        half.map(HalfValue).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Half>, D::Error> {
-        Ok(Option::<HalfValue>::deserialize(deserializer)?.map(|half| half.0))
-    }
+fn read_channel(saved: &Json) -> Option<Channel> {
+    saved.get("other").owned().map(Channel::Other).or_else(|| read_name(saved))
 }
 
-mod wrap_up {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+/// Something known of a lead.
+pub fn save_item(item: &Item) -> Json {
+    Json::record()
+        .with("kind", save_name(&item.kind))
+        .with("text", Json::of(&item.text))
+        .with("source", save_name(&item.source))
+}
 
-    use super::{WrapUp, WrapUpValue};
-
-    pub fn serialize<S: Serializer>(wrap_up: &Option<WrapUp>, serializer: S) -> Result<S::Ok, S::Error> {
-        wrap_up.map(WrapUpValue).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<WrapUp>, D::Error> {
-        Ok(Option::<WrapUpValue>::deserialize(deserializer)?.map(|wrap_up| wrap_up.0))
-    }
+/// The thing known that was saved so.
+pub fn read_item(saved: &Json) -> Option<Item> {
+    Some(Item {
+        kind: read_name(saved.get("kind"))?,
+        text: saved.get("text").owned()?,
+        source: read_name(saved.get("source"))?,
+    })
 }
 
 /// A touch.
-#[derive(Serialize, Deserialize)]
-pub struct TouchValue(#[serde(with = "TouchShape")] pub Touch);
-/// A standing.
-#[derive(Serialize, Deserialize)]
-pub struct StandingValue(#[serde(with = "StandingShape")] pub Standing);
-/// Something known.
-#[derive(Serialize, Deserialize)]
-pub struct ItemValue(#[serde(with = "ItemShape")] pub Item);
-/// A phone number.
-#[derive(Serialize, Deserialize)]
-pub struct PhoneValue(#[serde(with = "PhoneShape")] pub PhoneNumber);
-/// A channel.
-#[derive(Serialize, Deserialize)]
-pub struct ChannelValue(#[serde(with = "ChannelShape")] pub Channel);
-/// A group.
-#[derive(Serialize, Deserialize)]
-pub struct GroupValue(#[serde(with = "GroupShape")] pub Group);
-/// Warm or cold.
-#[derive(Serialize, Deserialize)]
-pub struct WarmthValue(#[serde(with = "WarmthShape")] pub Warmth);
-/// A deadline.
-#[derive(Serialize, Deserialize)]
-pub struct DeadlineValue(#[serde(with = "DeadlineShape")] pub Deadline);
-/// A deferral.
-#[derive(Serialize, Deserialize)]
-pub struct DeferralValue(#[serde(with = "DeferralShape")] pub Deferral);
-#[derive(Serialize, Deserialize)]
-struct HalfValue(#[serde(with = "HalfShape")] Half);
-#[derive(Serialize, Deserialize)]
-struct WrapUpValue(#[serde(with = "WrapUpShape")] WrapUp);
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Touch")]
-struct TouchShape {
-    #[serde(with = "TouchTimeShape")]
-    time: TouchTime,
-    #[serde(with = "ChannelShape")]
-    channel: Channel,
-    #[serde(with = "DirectionShape")]
-    direction: Direction,
-    #[serde(with = "OutcomeShape")]
-    outcome: Outcome,
-    note: String,
-    aim: String,
-    #[serde(with = "wrap_up")]
-    wrap_up: Option<WrapUp>,
-    seconds: Option<u32>,
+pub fn save_touch(touch: &Touch) -> Json {
+    let time = match touch.time {
+        TouchTime::At(at) => Json::record().with("at", save_moment(at)),
+        TouchTime::On(day) => Json::record().with("on", save_day(day)),
+    };
+    let wrap_up = touch.wrap_up.map_or(Json::Null, |wrap_up| {
+        Json::record()
+            .with("progress", save_name(&wrap_up.progress))
+            .with("close", save_name(&wrap_up.close))
+            .with("agreed", Json::Bool(wrap_up.agreed))
+    });
+    Json::record()
+        .with("time", time)
+        .with("channel", save_channel(&touch.channel))
+        .with("direction", save_name(&touch.direction))
+        .with("outcome", save_name(&touch.outcome))
+        .with("note", Json::of(&touch.note))
+        .with("aim", Json::of(&touch.aim))
+        .with("wrap_up", wrap_up)
+        .with("seconds", Json::of_number(touch.seconds))
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "TouchTime", rename_all = "kebab-case")]
-enum TouchTimeShape {
-    At(#[serde(with = "moment")] Instant),
-    On(#[serde(with = "text")] Day),
+/// The touch that was saved so.
+pub fn read_touch(saved: &Json) -> Option<Touch> {
+    let time = saved.get("time");
+    Some(Touch {
+        time: match time.get("at").optional(read_moment)? {
+            Some(at) => TouchTime::At(at),
+            None => TouchTime::On(read_day(time.get("on"))?),
+        },
+        channel: read_channel(saved.get("channel"))?,
+        direction: read_name(saved.get("direction"))?,
+        outcome: read_name(saved.get("outcome"))?,
+        note: saved.get("note").owned()?,
+        aim: saved.get("aim").owned()?,
+        wrap_up: saved.get("wrap_up").optional(|saved| {
+            Some(WrapUp {
+                progress: read_name(saved.get("progress"))?,
+                close: read_name(saved.get("close"))?,
+                agreed: saved.get("agreed").yes()?,
+            })
+        })?,
+        seconds: saved.get("seconds").optional(Json::number)?,
+    })
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Channel", rename_all = "kebab-case")]
-enum ChannelShape {
-    Call,
-    Text,
-    Mail,
-    Post,
-    Visit,
-    Referral,
-    Newsletter,
-    Other(String),
+/// A standing: a record of one field, whose name says which.
+pub fn save_standing(standing: &Standing) -> Json {
+    let (name, value) = match standing {
+        Standing::Open(next) => ("open", save_next(next)),
+        Standing::Parked { wake, why } => {
+            ("parked", Json::record().with("wake", save_day(*wake)).with("why", Json::of(why)))
+        }
+        Standing::Ended { on, end } => {
+            let end = match end {
+                End::Won { value } => Json::record().with("won", Json::record().with("value", Json::of(value))),
+                End::LetGo { reason } => Json::record().with("let-go", Json::record().with("reason", Json::of(reason))),
+            };
+            ("ended", Json::record().with("on", save_day(*on)).with("end", end))
+        }
+        Standing::DoNotCall { since } => ("do-not-call", Json::record().with("since", save_day(*since))),
+    };
+    Json::record().with(name, value)
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Direction", rename_all = "kebab-case")]
-enum DirectionShape {
-    Mine,
-    Theirs,
+/// The standing that was saved so.
+pub fn read_standing(saved: &Json) -> Option<Standing> {
+    let Json::Record(fields) = saved else { return None };
+    let [(name, value)] = fields.as_slice() else { return None };
+    Some(match &**name {
+        "open" => Standing::Open(read_next(value)?),
+        "parked" => Standing::Parked { wake: read_day(value.get("wake"))?, why: value.get("why").owned()? },
+        "ended" => {
+            let end = value.get("end");
+            let end = match end.get("won").get("value").owned() {
+                Some(value) => End::Won { value },
+                None => End::LetGo { reason: end.get("let-go").get("reason").owned()? },
+            };
+            Standing::Ended { on: read_day(value.get("on"))?, end }
+        }
+        "do-not-call" => Standing::DoNotCall { since: read_day(value.get("since"))? },
+        _ => return None,
+    })
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Outcome", rename_all = "kebab-case")]
-enum OutcomeShape {
-    Spoke,
-    Busy,
-    BadDay,
-    NotNow,
-    WrongPerson,
-    NoThanks,
-    Met,
-    NoAnswer,
-    VoicemailLeft,
-    Gatekeeper,
-    WrongNumber,
-    Sent,
-    Won,
-    DoNotCall,
+fn save_next(next: &NextTouch) -> Json {
+    let when = match &next.when {
+        When::Planned { day, half } => {
+            let half = half.as_ref().map_or(Json::Null, save_name);
+            Json::record().with("planned", Json::record().with("day", save_day(*day)).with("half", half))
+        }
+        When::Promised { at, zone } => {
+            let zone = Json::of_optional(zone.as_deref());
+            Json::record().with("promised", Json::record().with("at", save_moment(*at)).with("zone", zone))
+        }
+    };
+    Json::record()
+        .with("when", when)
+        .with("channel", save_channel(&next.channel))
+        .with("aim", Json::of(next.aim.text()))
+        .with("value", Json::of(&next.value))
+        .with("why", save_why(next.why))
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "WrapUp")]
-struct WrapUpShape {
-    #[serde(with = "ProgressShape")]
-    progress: Progress,
-    #[serde(with = "CloseShape")]
-    close: Close,
-    agreed: bool,
+fn read_next(saved: &Json) -> Option<NextTouch> {
+    let (planned, promised) = (saved.get("when").get("planned"), saved.get("when").get("promised"));
+    let when = if *promised == Json::Null {
+        When::Planned { day: read_day(planned.get("day"))?, half: planned.get("half").optional(read_name)? }
+    } else {
+        When::Promised { at: read_moment(promised.get("at"))?, zone: promised.get("zone").optional(Json::owned)? }
+    };
+    Some(NextTouch {
+        when,
+        channel: read_channel(saved.get("channel"))?,
+        aim: Aim::stated(saved.get("aim").text()?),
+        value: saved.get("value").owned()?,
+        why: read_why(saved.get("why"))?,
+    })
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Progress", rename_all = "kebab-case")]
-enum ProgressShape {
-    Forward,
-    Learned,
-    Nothing,
-    Back,
+/// The reasons that are nothing but a word.
+const WHYS: [(Why, &str); 9] = [
+    (Why::FirstTalk, "first-talk"),
+    (Why::Group, "group"),
+    (Why::Deadline, "deadline"),
+    (Why::TheyAsked, "they-asked"),
+    (Why::AfterSending, "after-sending"),
+    (Why::Thanks, "thanks"),
+    (Why::Chosen, "chosen"),
+    (Why::Imported, "imported"),
+    (Why::Agreed, "agreed"),
+];
+
+fn save_why(why: Why) -> Json {
+    match why {
+        Why::Retry(run) => Json::record().with("retry", Json::Whole(run.into())),
+        Why::Step(step) => Json::record().with("step", Json::Whole(step.into())),
+        _ => Json::of_optional(WHYS.iter().find(|(known, _)| *known == why).map(|(_, word)| *word)),
+    }
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Close", rename_all = "kebab-case")]
-enum CloseShape {
-    Asked,
-    DugOn,
-    SetDate,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Standing", rename_all = "kebab-case")]
-enum StandingShape {
-    Open(#[serde(with = "NextTouchShape")] NextTouch),
-    Parked {
-        #[serde(with = "text")]
-        wake: Day,
-        why: String,
-    },
-    Ended {
-        #[serde(with = "text")]
-        on: Day,
-        #[serde(with = "EndShape")]
-        end: End,
-    },
-    DoNotCall {
-        #[serde(with = "text")]
-        since: Day,
-    },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "End", rename_all = "kebab-case")]
-enum EndShape {
-    Won { value: String },
-    LetGo { reason: String },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "NextTouch")]
-struct NextTouchShape {
-    #[serde(with = "WhenShape")]
-    when: When,
-    #[serde(with = "ChannelShape")]
-    channel: Channel,
-    #[serde(with = "aim")]
-    aim: Aim,
-    value: String,
-    #[serde(with = "WhyShape")]
-    why: Why,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "When", rename_all = "kebab-case")]
-enum WhenShape {
-    Planned {
-        #[serde(with = "text")]
-        day: Day,
-        #[serde(with = "half")]
-        half: Option<Half>,
-    },
-    Promised {
-        #[serde(with = "moment")]
-        at: Instant,
-        zone: Option<String>,
-    },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Half", rename_all = "kebab-case")]
-enum HalfShape {
-    Morning,
-    Afternoon,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Why", rename_all = "kebab-case")]
-enum WhyShape {
-    FirstTalk,
-    Retry(u16),
-    Step(u16),
-    Group,
-    Deadline,
-    TheyAsked,
-    AfterSending,
-    Thanks,
-    Chosen,
-    Imported,
-    Agreed,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Item")]
-struct ItemShape {
-    #[serde(with = "ItemKindShape")]
-    kind: ItemKind,
-    text: String,
-    #[serde(with = "SourceShape")]
-    source: Source,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "ItemKind", rename_all = "kebab-case")]
-enum ItemKindShape {
-    MustHave,
-    Quote,
-    Question,
-    Hesitation,
-    Condition,
-    Interest,
-    MyPromise,
-    TheirPromise,
-    Decider,
-    Colleague,
-    Salutation,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Source", rename_all = "kebab-case")]
-enum SourceShape {
-    Said,
-    Guessed,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "PhoneNumber")]
-struct PhoneShape {
-    typed: String,
-    #[serde(rename = "number")]
-    e164: Option<String>,
-    extension: Option<String>,
-    remark: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Group")]
-enum GroupShape {
-    A,
-    B,
-    C,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Warmth", rename_all = "kebab-case")]
-enum WarmthShape {
-    Cold,
-    Warm,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Deadline")]
-struct DeadlineShape {
-    #[serde(with = "text")]
-    day: Day,
-    why: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Deferral")]
-struct DeferralShape {
-    #[serde(with = "text")]
-    day: Day,
-    #[serde(with = "DeferredToShape")]
-    place: DeferredTo,
-    reason: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "DeferredTo", rename_all = "kebab-case")]
-enum DeferredToShape {
-    Top,
-    End,
+fn read_why(saved: &Json) -> Option<Why> {
+    match saved {
+        Json::Text(text) => WHYS.iter().find(|(_, word)| word == text).map(|(why, _)| *why),
+        _ => match saved.get("retry").number() {
+            Some(run) => Some(Why::Retry(run)),
+            None => saved.get("step").number().map(Why::Step),
+        },
+    }
 }

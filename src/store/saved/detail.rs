@@ -1,149 +1,85 @@
-//! The fields of a lead and the settings as they are saved.
+//! The fields of a lead as they are saved.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, from_value, json};
-
-use super::touch::{channel_code, read_channel};
-use super::{by_code, is_default, read_day, save_day};
-use crate::domain::lead::{Deadline, Deferral, DeferredTo, Detail, DetailKind, Group, Warmth};
+use super::touch::{read_channel, save_channel};
+use super::{read_day, read_name, save_day};
+use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::domain::phone::PhoneNumber;
-use crate::domain::settings::{Setting, SettingKind};
-
-/// The code of a field.
-pub fn detail_code(kind: DetailKind) -> &'static str {
-    match kind {
-        DetailKind::Name => "n",
-        DetailKind::Company => "b",
-        DetailKind::Role => "r",
-        DetailKind::Source => "u",
-        DetailKind::Website => "s",
-        DetailKind::Address => "a",
-        DetailKind::BestTime => "t",
-        DetailKind::Worth => "v",
-        DetailKind::Note => "z",
-        DetailKind::Phones => "p",
-        DetailKind::Mails => "m",
-        DetailKind::Group => "g",
-        DetailKind::Warmth => "e",
-        DetailKind::Deadline => "d",
-        DetailKind::Preferred => "i",
-        DetailKind::Deferred => "y",
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedDeadline {
-    #[serde(rename = "d")]
-    day: i32,
-    #[serde(rename = "w", default, skip_serializing_if = "is_default")]
-    why: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedDeferral {
-    #[serde(rename = "d")]
-    day: i32,
-    #[serde(rename = "p")]
-    place: String,
-    #[serde(rename = "w", default, skip_serializing_if = "is_default")]
-    reason: String,
-}
+use crate::store::json::Json;
+use crate::store::names::{Named, detail_of_text, text_of_detail};
 
 /// How the value of a field is saved.
-pub fn save_detail(detail: &Detail) -> Result<Value, serde_json::Error> {
-    Ok(match detail {
-        Detail::Name(text)
-        | Detail::Company(text)
-        | Detail::Role(text)
-        | Detail::Source(text)
-        | Detail::Website(text)
-        | Detail::Address(text)
-        | Detail::BestTime(text)
-        | Detail::Worth(text)
-        | Detail::Note(text) => Value::from(text.as_str()),
-        Detail::Phones(phones) => Value::from_iter(phones.iter().map(save_phone)),
-        Detail::Mails(mails) => json!(mails),
-        Detail::Group(group) => json!(group.map(Group::letter)),
-        Detail::Warmth(warmth) => json!(warmth.map(warmth_code)),
-        Detail::Deadline(deadline) => serde_json::to_value(
-            deadline.as_ref().map(|deadline| SavedDeadline { day: save_day(deadline.day), why: deadline.why.clone() }),
-        )?,
-        Detail::Preferred(channel) => json!(channel.as_ref().map(channel_code)),
-        Detail::Deferred(deferral) => serde_json::to_value(deferral.as_ref().map(|deferral| SavedDeferral {
-            day: save_day(deferral.day),
-            place: place_code(deferral.place).to_owned(),
-            reason: deferral.reason.clone(),
-        }))?,
-    })
+pub fn save_detail(detail: &Detail) -> Json {
+    if let Some(text) = text_of_detail(detail) {
+        return Json::of(text);
+    }
+    match detail {
+        Detail::Phones(phones) => Json::List(phones.iter().map(save_phone).collect()),
+        Detail::Mails(mails) => Json::of_texts(mails),
+        Detail::Group(Some(group)) => Json::of(group.names().0),
+        Detail::Warmth(Some(warmth)) => Json::of(warmth.names().0),
+        Detail::Deadline(Some(deadline)) => {
+            Json::record().with("d", save_day(deadline.day)).with_unless_empty("w", Json::of(&deadline.why))
+        }
+        Detail::Preferred(Some(channel)) => save_channel(channel),
+        Detail::Deferred(Some(deferral)) => Json::record()
+            .with("d", save_day(deferral.day))
+            .with("p", Json::of(deferral.place.names().0))
+            .with_unless_empty("w", Json::of(&deferral.reason)),
+        _ => Json::Null,
+    }
 }
 
 /// The field that was saved so.
-pub fn read_detail(kind: DetailKind, value: Value) -> Option<Detail> {
-    let text = |value: Value| from_value::<String>(value).ok();
+pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
+    if let Some(of_text) = detail_of_text(kind) {
+        return value.owned().map(of_text);
+    }
     Some(match kind {
-        DetailKind::Name => Detail::Name(text(value)?),
-        DetailKind::Company => Detail::Company(text(value)?),
-        DetailKind::Role => Detail::Role(text(value)?),
-        DetailKind::Source => Detail::Source(text(value)?),
-        DetailKind::Website => Detail::Website(text(value)?),
-        DetailKind::Address => Detail::Address(text(value)?),
-        DetailKind::BestTime => Detail::BestTime(text(value)?),
-        DetailKind::Worth => Detail::Worth(text(value)?),
-        DetailKind::Note => Detail::Note(text(value)?),
-        DetailKind::Phones => {
-            let phones: Vec<Value> = from_value(value).ok()?;
-            Detail::Phones(phones.into_iter().map(read_phone).collect::<Option<_>>()?)
-        }
-        DetailKind::Mails => Detail::Mails(from_value(value).ok()?),
-        DetailKind::Group => Detail::Group(optional(value, |code: String| by_code(&Group::ALL, Group::letter, &code))?),
-        DetailKind::Warmth => {
-            Detail::Warmth(optional(value, |code: String| by_code(&[Warmth::Cold, Warmth::Warm], warmth_code, &code))?)
-        }
-        DetailKind::Deadline => Detail::Deadline(optional(value, |saved: SavedDeadline| {
-            Some(Deadline { day: read_day(saved.day)?, why: saved.why })
+        DetailKind::Phones => Detail::Phones(value.list()?.iter().map(read_phone).collect::<Option<_>>()?),
+        DetailKind::Mails => Detail::Mails(value.texts()?),
+        DetailKind::Group => Detail::Group(value.optional(read_name)?),
+        DetailKind::Warmth => Detail::Warmth(value.optional(read_name)?),
+        DetailKind::Deadline => Detail::Deadline(value.optional(|saved| {
+            Some(Deadline { day: read_day(saved.get("d"))?, why: saved.get("w").owned_or_empty()? })
         })?),
-        DetailKind::Preferred => Detail::Preferred(optional(value, |code: String| read_channel(&code))?),
-        DetailKind::Deferred => Detail::Deferred(optional(value, |saved: SavedDeferral| {
+        DetailKind::Preferred => Detail::Preferred(value.optional(read_channel)?),
+        DetailKind::Deferred => Detail::Deferred(value.optional(|saved| {
             Some(Deferral {
-                day: read_day(saved.day)?,
-                place: by_code(&[DeferredTo::Top, DeferredTo::End], place_code, &saved.place)?,
-                reason: saved.reason,
+                day: read_day(saved.get("d"))?,
+                place: read_name(saved.get("p"))?,
+                reason: saved.get("w").owned_or_empty()?,
             })
         })?),
+        _ => return None,
     })
 }
 
-/// A value that may be missing; `None` outside if it is there and makes no sense.
-fn optional<S: serde::de::DeserializeOwned, T>(value: Value, read: impl Fn(S) -> Option<T>) -> Option<Option<T>> {
-    match from_value::<Option<S>>(value).ok()? {
-        Some(saved) => read(saved).map(Some),
-        None => Some(None),
-    }
-}
-
 /// A phone number: what was typed alone, if the rest follows from it by [`international`].
-fn save_phone(phone: &PhoneNumber) -> Value {
+fn save_phone(phone: &PhoneNumber) -> Json {
     if phone.extension.is_none() && phone.remark.is_none() && phone.e164 == international(&phone.typed) {
-        Value::from(phone.typed.as_str())
-    } else {
-        let mut parts = vec![Some(&phone.typed), phone.e164.as_ref(), phone.extension.as_ref(), phone.remark.as_ref()];
-        while parts.last().is_some_and(Option::is_none) {
-            parts.pop();
-        }
-        json!(parts)
+        return Json::of(&phone.typed);
     }
+    let mut parts = vec![Json::of(&phone.typed)];
+    for part in [&phone.e164, &phone.extension, &phone.remark] {
+        parts.push(Json::of_optional(part.as_deref()));
+    }
+    while parts.last() == Some(&Json::Null) {
+        parts.pop();
+    }
+    Json::List(parts)
 }
 
-fn read_phone(value: Value) -> Option<PhoneNumber> {
-    match value {
-        Value::String(typed) => Some(PhoneNumber { e164: international(&typed), typed, extension: None, remark: None }),
-        other => {
-            let mut parts = from_value::<Vec<Option<String>>>(other).ok()?.into_iter();
-            let typed = parts.next()??;
-            let mut part = || parts.next().flatten();
-            Some(PhoneNumber { typed, e164: part(), extension: part(), remark: part() })
-        }
+fn read_phone(value: &Json) -> Option<PhoneNumber> {
+    if let Json::Text(typed) = value {
+        let e164 = international(typed);
+        return Some(PhoneNumber { e164, typed: typed.clone(), extension: None, remark: None });
     }
+    Some(PhoneNumber {
+        typed: value.at(0).owned()?,
+        e164: value.at(1).optional(Json::owned)?,
+        extension: value.at(2).optional(Json::owned)?,
+        remark: value.at(3).optional(Json::owned)?,
+    })
 }
 
 /// A number typed with its plus, without the blanks and strokes in it. What was saved relies on
@@ -151,75 +87,4 @@ fn read_phone(value: Value) -> Option<PhoneNumber> {
 fn international(typed: &str) -> Option<String> {
     let national = typed.strip_prefix('+')?;
     Some(format!("+{}", national.chars().filter(char::is_ascii_digit).collect::<String>()))
-}
-
-fn warmth_code(warmth: Warmth) -> &'static str {
-    match warmth {
-        Warmth::Cold => "c",
-        Warmth::Warm => "w",
-    }
-}
-
-fn place_code(place: DeferredTo) -> &'static str {
-    match place {
-        DeferredTo::Top => "t",
-        DeferredTo::End => "e",
-    }
-}
-
-/// The code of a setting.
-pub fn setting_code(kind: SettingKind) -> &'static str {
-    match kind {
-        SettingKind::MyName => "Sn",
-        SettingKind::MyCompany => "Sb",
-        SettingKind::MyNumber => "Sp",
-        SettingKind::MyHours => "Sh",
-        SettingKind::ResponseTime => "St",
-        SettingKind::WhatIsSpecial => "Su",
-        SettingKind::WhatWeDo => "Sw",
-        SettingKind::MyMail => "Se",
-        SettingKind::BookingLink => "Sl",
-        SettingKind::Signature => "Ss",
-        SettingKind::HomeCountry => "Sc",
-        SettingKind::Capacity => "Sd",
-        SettingKind::SpeakingRate => "Sr",
-    }
-}
-
-/// How the value of a setting is saved.
-pub fn save_setting(setting: &Setting) -> Value {
-    match setting {
-        Setting::MyName(text)
-        | Setting::MyCompany(text)
-        | Setting::MyNumber(text)
-        | Setting::MyHours(text)
-        | Setting::ResponseTime(text)
-        | Setting::WhatIsSpecial(text)
-        | Setting::WhatWeDo(text)
-        | Setting::MyMail(text)
-        | Setting::BookingLink(text)
-        | Setting::Signature(text)
-        | Setting::HomeCountry(text) => Value::from(text.as_str()),
-        Setting::Capacity(number) | Setting::SpeakingRate(number) => Value::from(*number),
-    }
-}
-
-/// The setting that was saved so.
-pub fn read_setting(kind: SettingKind, value: Value) -> Option<Setting> {
-    let text = |value: Value| from_value::<String>(value).ok();
-    Some(match kind {
-        SettingKind::MyName => Setting::MyName(text(value)?),
-        SettingKind::MyCompany => Setting::MyCompany(text(value)?),
-        SettingKind::MyNumber => Setting::MyNumber(text(value)?),
-        SettingKind::MyHours => Setting::MyHours(text(value)?),
-        SettingKind::ResponseTime => Setting::ResponseTime(text(value)?),
-        SettingKind::WhatIsSpecial => Setting::WhatIsSpecial(text(value)?),
-        SettingKind::WhatWeDo => Setting::WhatWeDo(text(value)?),
-        SettingKind::MyMail => Setting::MyMail(text(value)?),
-        SettingKind::BookingLink => Setting::BookingLink(text(value)?),
-        SettingKind::Signature => Setting::Signature(text(value)?),
-        SettingKind::HomeCountry => Setting::HomeCountry(text(value)?),
-        SettingKind::Capacity => Setting::Capacity(from_value(value).ok()?),
-        SettingKind::SpeakingRate => Setting::SpeakingRate(from_value(value).ok()?),
-    })
 }

@@ -1,18 +1,18 @@
 //! Edits as they are saved.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, from_value, json};
-
-use super::detail::{detail_code, read_detail, read_setting, save_detail, save_setting, setting_code};
-use super::touch::SavedTouch;
-use super::{Base, by_code, is_default, read_day, read_stamp, save_day, save_stamp, standing};
+use super::detail::{read_detail, save_detail};
+use super::touch::{read_touch, save_touch};
+use super::{Base, read_day, read_name, read_stamp, save_day, save_stamp, standing};
 use crate::domain::change::{Edit, Import, Stamped};
 use crate::domain::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::knowledge::{Item, Source};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
 use crate::domain::suppression::Suppression;
 use crate::store::checked::push_ascii;
+use crate::store::json::Json;
+use crate::store::names::Named;
+use crate::store::setting;
 
 /// The codes that are no edits but say what the following edits are about.
 const LEAD: &str = "l";
@@ -29,18 +29,6 @@ const IMPORT: &str = "I";
 const IMPORT_TAKEN_OUT: &str = "Ix";
 const SUPPRESSION: &str = "D";
 const SUPPRESSION_TAKEN_OUT: &str = "Dx";
-
-#[derive(Serialize, Deserialize)]
-struct SavedImport {
-    #[serde(rename = "t", default, skip_serializing_if = "is_default")]
-    at: i64,
-    #[serde(rename = "n", default, skip_serializing_if = "is_default")]
-    name: String,
-    #[serde(rename = "l", default, skip_serializing_if = "is_default")]
-    leads: u32,
-    #[serde(rename = "p", default, skip_serializing_if = "is_default")]
-    practice: bool,
-}
 
 /// Writes edits down, one after the other.
 pub struct Writer {
@@ -67,79 +55,75 @@ impl Writer {
         self.text
     }
 
-    fn push(&mut self, code: &str, value: &Value) {
+    fn push(&mut self, code: &str, value: &Json) {
         if !self.text.is_empty() {
             self.text.push(',');
         }
         self.text.push('"');
         self.text.push_str(code);
         self.text.push_str("\",");
-        push_ascii(&mut self.text, &value.to_string());
+        push_ascii(&mut self.text, &value.to_text());
     }
 
     /// Adds an edit that was made at `at`.
-    pub fn add(&mut self, at: Stamp, edit: &Edit) -> Result<(), serde_json::Error> {
+    pub fn add(&mut self, at: Stamp, edit: &Edit) {
         if self.at != at {
             self.at = at;
-            self.push(STAMP, &Value::from(save_stamp(at, self.base.lane)));
+            self.push(STAMP, &Json::Text(save_stamp(at, self.base.lane)));
         }
         let base = self.base;
-        match edit {
+        let (code, value) = match edit {
             Edit::Lead(lead, created) => {
                 self.about(*lead);
                 match created {
                     Some(Created { at, import: Some(import) }) => {
-                        self.push(CREATED_BY_IMPORT, &json!([base.save_instant(*at), base.save_id(import.0)]));
+                        (CREATED_BY_IMPORT, Json::List(vec![base.save_instant(*at), base.save_id(import.0)]))
                     }
-                    Some(Created { at, import: None }) => self.push(CREATED, &Value::from(base.save_instant(*at))),
-                    None => self.push(TAKEN_OUT, &Value::Null),
+                    Some(Created { at, import: None }) => (CREATED, base.save_instant(*at)),
+                    None => (TAKEN_OUT, Json::Null),
                 }
             }
             Edit::Detail(lead, detail) => {
                 self.about(*lead);
-                self.push(detail_code(detail.kind()), &save_detail(detail)?);
+                (detail.kind().names().0, save_detail(detail))
             }
             Edit::Standing(lead, standing) => {
                 self.about(*lead);
-                let (code, value) = standing::save(standing, base, &self.touch_aim)?;
-                self.push(code, &value);
+                standing::save(standing, base, &self.touch_aim)
             }
             Edit::Touch(lead, id, touch) => {
                 self.about(*lead);
                 match touch {
                     Some(touch) => {
-                        self.push(TOUCH, &json!([base.save_id(id.0), SavedTouch::of(touch, base)]));
                         self.touch_aim.clone_from(&touch.aim);
+                        (TOUCH, Json::List(vec![base.save_id(id.0), save_touch(touch, base)]))
                     }
-                    None => self.push(TOUCH_TAKEN_OUT, &base.save_id(id.0)),
+                    None => (TOUCH_TAKEN_OUT, base.save_id(id.0)),
                 }
             }
             Edit::Item(lead, id, item) => {
                 self.about(*lead);
                 match item {
-                    Some(item) => {
-                        self.push(ITEM, &json!([base.save_id(id.0), kind_code(item.kind), item.text, is_guess(item)]));
-                    }
-                    None => self.push(ITEM_TAKEN_OUT, &base.save_id(id.0)),
+                    Some(item) => (ITEM, save_item(base.save_id(id.0), item)),
+                    None => (ITEM_TAKEN_OUT, base.save_id(id.0)),
                 }
             }
             Edit::Import(id, Some(import)) => {
-                let saved = SavedImport {
-                    at: base.save_instant(import.at),
-                    name: import.name.clone(),
-                    leads: import.leads,
-                    practice: import.practice,
-                };
-                self.push(IMPORT, &json!([base.save_id(id.0), saved]));
+                let saved = Json::record()
+                    .with_unless_empty("t", base.save_instant(import.at))
+                    .with_unless_empty("n", Json::of(&import.name))
+                    .with_unless_empty("l", Json::Whole(import.leads.into()))
+                    .with_unless_empty("p", Json::Bool(import.practice));
+                (IMPORT, Json::List(vec![base.save_id(id.0), saved]))
             }
-            Edit::Import(id, None) => self.push(IMPORT_TAKEN_OUT, &base.save_id(id.0)),
+            Edit::Import(id, None) => (IMPORT_TAKEN_OUT, base.save_id(id.0)),
             Edit::Suppression(contact, Some(entry)) => {
-                self.push(SUPPRESSION, &json!([contact, save_day(entry.since), entry.who]));
+                (SUPPRESSION, Json::List(vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)]))
             }
-            Edit::Suppression(contact, None) => self.push(SUPPRESSION_TAKEN_OUT, &Value::from(contact.as_str())),
-            Edit::Setting(setting) => self.push(setting_code(setting.kind()), &save_setting(setting)),
-        }
-        Ok(())
+            Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
+            Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
+        };
+        self.push(code, &value);
     }
 
     /// Says which lead the next edit is about, unless that is clear.
@@ -151,42 +135,22 @@ impl Writer {
     }
 }
 
-/// The code of a kind of item.
-fn kind_code(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::MustHave => "m",
-        ItemKind::Quote => "q",
-        ItemKind::Question => "a",
-        ItemKind::Hesitation => "h",
-        ItemKind::Condition => "c",
-        ItemKind::Interest => "i",
-        ItemKind::MyPromise => "p",
-        ItemKind::TheirPromise => "t",
-        ItemKind::Decider => "d",
-        ItemKind::Colleague => "l",
-        ItemKind::Salutation => "s",
-    }
-}
-
-/// 1 for what the salesperson guesses, 0 for what they said.
-fn is_guess(item: &Item) -> u8 {
-    match item.source {
-        Source::Said => 0,
-        Source::Guessed => 1,
-    }
+/// Something known: id, kind, text, and 1 for what the salesperson guesses, 0 for what they said.
+fn save_item(id: Json, item: &Item) -> Json {
+    let is_guess = Json::Whole((item.source == Source::Guessed).into());
+    Json::List(vec![id, Json::of(item.kind.names().0), Json::of(&item.text), is_guess])
 }
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
 /// taken in as a whole or not at all.
-pub fn read_edits(list: Vec<Value>, base: Base) -> Option<Vec<Stamped<Edit>>> {
+pub fn read_edits(list: &Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new() };
     let mut edits = Vec::new();
-    let mut list = list.into_iter();
-    while let Some(code) = list.next() {
-        let value = list.next()?;
-        match code.as_str()? {
-            LEAD => reader.lead = Some(LeadId(base.read_id(&value)?)),
-            STAMP => reader.at = read_stamp(value.as_str()?, base.lane)?,
+    for pair in list.list()?.chunks(2) {
+        let [code, value] = pair else { return None };
+        match code.text()? {
+            LEAD => reader.lead = Some(LeadId(base.read_id(value)?)),
+            STAMP => reader.at = read_stamp(value.text()?, base.lane)?,
             code => edits.push(Stamped { at: reader.at, value: reader.read(code, value)? }),
         }
     }
@@ -202,54 +166,55 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, code: &str, value: Value) -> Option<Edit> {
+    fn read(&mut self, code: &str, value: &Json) -> Option<Edit> {
         let base = self.base;
-        if let Some(kind) = by_code(&DetailKind::ALL, detail_code, code) {
+        if let Some(kind) = DetailKind::by_short(code) {
             return Some(Edit::Detail(self.lead?, read_detail(kind, value)?));
         }
-        if let Some(kind) = by_code(&SettingKind::ALL, setting_code, code) {
-            return Some(Edit::Setting(read_setting(kind, value)?));
+        if let Some(kind) = SettingKind::by_short(code) {
+            return setting::read(kind, value).map(Edit::Setting);
         }
+        // Some values begin with what they are about.
+        let first_id = || base.read_id(value.at(0));
         Some(match code {
             CREATED => {
-                let at = base.read_instant(value.as_i64()?);
+                let at = base.read_instant(value.whole()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: None }))
             }
             CREATED_BY_IMPORT => {
-                let (at, import): (i64, Value) = from_value(value).ok()?;
-                let import = Some(ImportId(base.read_id(&import)?));
-                Edit::Lead(self.lead?, Some(Created { at: base.read_instant(at), import }))
+                let at = base.read_instant(value.at(0).whole()?);
+                Edit::Lead(self.lead?, Some(Created { at, import: Some(ImportId(base.read_id(value.at(1))?)) }))
             }
             TAKEN_OUT => Edit::Lead(self.lead?, None),
             TOUCH => {
-                let (id, touch): (Value, SavedTouch) = from_value(value).ok()?;
-                let touch = touch.read(base)?;
+                let touch = read_touch(value.at(1), base)?;
                 self.touch_aim.clone_from(&touch.aim);
-                Edit::Touch(self.lead?, TouchId(base.read_id(&id)?), Some(touch))
+                Edit::Touch(self.lead?, TouchId(first_id()?), Some(touch))
             }
-            TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(base.read_id(&value)?), None),
-            ITEM => self.item(value)?,
-            ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(base.read_id(&value)?), None),
-            IMPORT => {
-                let (id, saved): (Value, SavedImport) = from_value(value).ok()?;
-                let SavedImport { at, name, leads, practice } = saved;
-                let import = Import { at: base.read_instant(at), name, leads, practice };
-                Edit::Import(ImportId(base.read_id(&id)?), Some(import))
+            TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(base.read_id(value)?), None),
+            ITEM => {
+                let source = if value.at(3).whole()? == 0 { Source::Said } else { Source::Guessed };
+                let item = Item { kind: read_name(value.at(1))?, text: value.at(2).owned()?, source };
+                Edit::Item(self.lead?, ItemId(first_id()?), Some(item))
             }
-            IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(&value)?), None),
+            ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(base.read_id(value)?), None),
+            IMPORT => Edit::Import(ImportId(first_id()?), Some(self.import(value.at(1))?)),
+            IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(value)?), None),
             SUPPRESSION => {
-                let (contact, since, who): (String, i32, String) = from_value(value).ok()?;
-                Edit::Suppression(contact, Some(Suppression { since: read_day(since)?, who }))
+                let entry = Suppression { since: read_day(value.at(1))?, who: value.at(2).owned()? };
+                Edit::Suppression(value.at(0).owned()?, Some(entry))
             }
-            SUPPRESSION_TAKEN_OUT => Edit::Suppression(from_value(value).ok()?, None),
-            code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)??),
+            SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
+            code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
         })
     }
 
-    fn item(&self, value: Value) -> Option<Edit> {
-        let (id, kind, text, guess): (Value, String, String, u8) = from_value(value).ok()?;
-        let kind = by_code(&ItemKind::ALL, kind_code, &kind)?;
-        let source = if guess == 0 { Source::Said } else { Source::Guessed };
-        Some(Edit::Item(self.lead?, ItemId(self.base.read_id(&id)?), Some(Item { kind, text, source })))
+    fn import(&self, saved: &Json) -> Option<Import> {
+        Some(Import {
+            at: self.base.read_instant(saved.get("t").whole_or_zero()?),
+            name: saved.get("n").owned_or_empty()?,
+            leads: saved.get("l").whole_or_zero()?.try_into().ok()?,
+            practice: saved.get("p").yes()?,
+        })
     }
 }

@@ -12,11 +12,11 @@ mod touch;
 
 pub use edit::{Writer, read_edits};
 
-use chrono::Datelike;
-use serde_json::Value;
-
 use crate::domain::id::{Id, Lane, Stamp};
 use crate::domain::time::{Day, Instant};
+use crate::store::json::Json;
+use crate::store::names::Named;
+use chrono::Datelike;
 
 /// What saved ids, stamps and moments are relative to: the stamp and the lane of their entry.
 #[derive(Clone, Copy, Debug)]
@@ -29,21 +29,20 @@ pub struct Base {
 
 impl Base {
     /// An id: only its number when it was given in the lane of the entry.
-    fn save_id(self, id: Id) -> Value {
-        if id.lane == self.lane { Value::from(id.number) } else { Value::from(id.to_string()) }
+    fn save_id(self, id: Id) -> Json {
+        if id.lane == self.lane { Json::Whole(id.number.into()) } else { Json::Text(id.to_string()) }
     }
 
-    fn read_id(self, value: &Value) -> Option<Id> {
-        match value {
-            Value::Number(number) => Some(Id { lane: self.lane, number: number.as_u64()?.try_into().ok()? }),
-            Value::String(text) => text.parse().ok(),
-            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    fn read_id(self, saved: &Json) -> Option<Id> {
+        match saved {
+            Json::Text(text) => text.parse().ok(),
+            number => Some(Id { lane: self.lane, number: number.number()? }),
         }
     }
 
     /// A moment: milliseconds after the stamp. Wrapping makes every moment come back as it was.
-    fn save_instant(self, instant: Instant) -> i64 {
-        instant.0.wrapping_sub(self.at.millis.cast_signed())
+    fn save_instant(self, instant: Instant) -> Json {
+        Json::Whole(instant.0.wrapping_sub(self.at.millis.cast_signed()))
     }
 
     fn read_instant(self, millis: i64) -> Instant {
@@ -65,20 +64,15 @@ pub fn read_stamp(text: &str, lane: Lane) -> Option<Stamp> {
 const DAYS_TO_1970: i32 = 719_163;
 
 /// A day: its distance from the first of January 1970.
-fn save_day(day: Day) -> i32 {
-    day.num_days_from_ce() - DAYS_TO_1970
+fn save_day(day: Day) -> Json {
+    Json::Whole((day.num_days_from_ce() - DAYS_TO_1970).into())
 }
 
-fn read_day(days: i32) -> Option<Day> {
-    Day::from_num_days_from_ce_opt(days.checked_add(DAYS_TO_1970)?)
+fn read_day(saved: &Json) -> Option<Day> {
+    Day::from_num_days_from_ce_opt(saved.number::<i32>()?.checked_add(DAYS_TO_1970)?)
 }
 
-/// The one of `all` that is saved as `code`.
-fn by_code<T: Copy>(all: &[T], code_of: fn(T) -> &'static str, code: &str) -> Option<T> {
-    all.iter().copied().find(|candidate| code_of(*candidate) == code)
-}
-
-/// Whether a value that is left out stands for itself.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+/// The choice that is saved by its short name.
+fn read_name<T: Named>(saved: &Json) -> Option<T> {
+    T::by_short(saved.text()?)
 }

@@ -1,144 +1,72 @@
 //! Touches as they are saved.
+//!
+//! What is left out: made at the moment of the stamp, a call, mine, without note or aim.
 
-use serde::{Deserialize, Serialize};
+use super::{Base, read_day, read_name, save_day};
+use crate::domain::touch::{Channel, Direction, Touch, TouchTime, WrapUp};
+use crate::store::json::Json;
+use crate::store::names::Named;
 
-use super::{Base, by_code, is_default, read_day, save_day};
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
-
-/// A touch. What is left out: made at the moment of the stamp, a call, mine, without note or aim.
-#[derive(Serialize, Deserialize)]
-pub struct SavedTouch {
-    #[serde(rename = "o")]
-    outcome: String,
-    /// Milliseconds after the stamp, unless there is a day.
-    #[serde(rename = "t", default, skip_serializing_if = "is_default")]
-    at: i64,
-    #[serde(rename = "d", default, skip_serializing_if = "is_default")]
-    day: Option<i32>,
-    #[serde(rename = "c", default, skip_serializing_if = "is_default")]
-    channel: Option<String>,
-    #[serde(rename = "y", default, skip_serializing_if = "is_default")]
-    theirs: bool,
-    #[serde(rename = "n", default, skip_serializing_if = "is_default")]
-    note: String,
-    #[serde(rename = "a", default, skip_serializing_if = "is_default")]
-    aim: String,
-    #[serde(rename = "w", default, skip_serializing_if = "is_default")]
-    wrap_up: Option<(String, String, bool)>,
-    #[serde(rename = "s", default, skip_serializing_if = "is_default")]
-    seconds: Option<u32>,
+/// How `touch` is saved: its moment in milliseconds after the stamp under `t`, or its day under `d`.
+pub fn save_touch(touch: &Touch, base: Base) -> Json {
+    let saved = Json::record().with("o", Json::of(touch.outcome.names().0));
+    let saved = match touch.time {
+        TouchTime::At(instant) => saved.with_unless_empty("t", base.save_instant(instant)),
+        TouchTime::On(day) => saved.with("d", save_day(day)),
+    };
+    let channel = if touch.channel == Channel::Call { Json::Null } else { save_channel(&touch.channel) };
+    let wrap_up = touch.wrap_up.map_or(Json::Null, |wrap_up| {
+        let names = [wrap_up.progress.names().0, wrap_up.close.names().0];
+        let [progress, close] = names.map(Json::of);
+        Json::List(vec![progress, close, Json::Bool(wrap_up.agreed)])
+    });
+    let saved = saved
+        .with_unless_empty("c", channel)
+        .with_unless_empty("y", Json::Bool(touch.direction == Direction::Theirs))
+        .with_unless_empty("n", Json::of(&touch.note))
+        .with_unless_empty("a", Json::of(&touch.aim))
+        .with_unless_empty("w", wrap_up);
+    match touch.seconds {
+        Some(seconds) => saved.with("s", Json::Whole(seconds.into())),
+        None => saved,
+    }
 }
 
-impl SavedTouch {
-    /// How `touch` is saved.
-    pub fn of(touch: &Touch, base: Base) -> SavedTouch {
-        let (at, day) = match touch.time {
-            TouchTime::At(instant) => (base.save_instant(instant), None),
-            TouchTime::On(day) => (0, Some(save_day(day))),
-        };
-        let wrap_up = touch.wrap_up.map(|wrap_up| {
-            (progress_code(wrap_up.progress).to_owned(), close_code(wrap_up.close).to_owned(), wrap_up.agreed)
-        });
-        SavedTouch {
-            outcome: outcome_code(touch.outcome).to_owned(),
-            at,
-            day,
-            channel: (touch.channel != Channel::Call).then(|| channel_code(&touch.channel)),
-            theirs: touch.direction == Direction::Theirs,
-            note: touch.note.clone(),
-            aim: touch.aim.clone(),
-            wrap_up,
-            seconds: touch.seconds,
-        }
-    }
-
-    /// The touch that was saved so.
-    pub fn read(self, base: Base) -> Option<Touch> {
-        let wrap_up = match self.wrap_up {
-            Some((progress, close, agreed)) => Some(WrapUp {
-                progress: by_code(&Progress::ALL, progress_code, &progress)?,
-                close: by_code(&Close::ALL, close_code, &close)?,
-                agreed,
-            }),
-            None => None,
-        };
-        Some(Touch {
-            time: match self.day {
-                Some(day) => TouchTime::On(read_day(day)?),
-                None => TouchTime::At(base.read_instant(self.at)),
-            },
-            channel: self.channel.as_deref().map_or(Some(Channel::Call), read_channel)?,
-            direction: if self.theirs { Direction::Theirs } else { Direction::Mine },
-            outcome: by_code(&Outcome::ALL, outcome_code, &self.outcome)?,
-            note: self.note,
-            aim: self.aim,
-            wrap_up,
-            seconds: self.seconds,
-        })
-    }
+/// The touch that was saved so.
+pub fn read_touch(saved: &Json, base: Base) -> Option<Touch> {
+    Some(Touch {
+        time: match saved.get("d").optional(read_day)? {
+            Some(day) => TouchTime::On(day),
+            None => TouchTime::At(base.read_instant(saved.get("t").whole_or_zero()?)),
+        },
+        channel: saved.get("c").optional(read_channel)?.unwrap_or(Channel::Call),
+        direction: if saved.get("y").yes()? { Direction::Theirs } else { Direction::Mine },
+        outcome: read_name(saved.get("o"))?,
+        note: saved.get("n").owned_or_empty()?,
+        aim: saved.get("a").owned_or_empty()?,
+        wrap_up: saved.get("w").optional(|parts| {
+            Some(WrapUp {
+                progress: read_name(parts.at(0))?,
+                close: read_name(parts.at(1))?,
+                agreed: parts.at(2).yes()?,
+            })
+        })?,
+        seconds: saved.get("s").optional(Json::number)?,
+    })
 }
 
 /// How a channel is saved; one of the salesperson's own by its name after an equals sign.
-pub fn channel_code(channel: &Channel) -> String {
+pub fn save_channel(channel: &Channel) -> Json {
     match channel {
-        Channel::Other(word) => format!("={word}"),
-        shipped => shipped_code(shipped).to_owned(),
+        Channel::Other(word) => Json::Text(format!("={word}")),
+        shipped => Json::of(shipped.names().0),
     }
 }
 
-/// The channel that is saved as `code`.
-pub fn read_channel(code: &str) -> Option<Channel> {
-    match code.strip_prefix('=') {
+/// The channel that was saved so.
+pub fn read_channel(saved: &Json) -> Option<Channel> {
+    match saved.text()?.strip_prefix('=') {
         Some(word) => Some(Channel::Other(word.to_owned())),
-        None => Channel::SHIPPED.into_iter().find(|channel| shipped_code(channel) == code),
-    }
-}
-
-fn shipped_code(channel: &Channel) -> &'static str {
-    match channel {
-        Channel::Call => "c",
-        Channel::Text => "t",
-        Channel::Mail => "m",
-        Channel::Post => "p",
-        Channel::Visit => "v",
-        Channel::Referral => "r",
-        Channel::Newsletter => "n",
-        Channel::Other(_) => "=",
-    }
-}
-
-fn outcome_code(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Spoke => "sp",
-        Outcome::Busy => "bu",
-        Outcome::BadDay => "bd",
-        Outcome::NotNow => "nn",
-        Outcome::WrongPerson => "wp",
-        Outcome::NoThanks => "nt",
-        Outcome::Met => "me",
-        Outcome::NoAnswer => "na",
-        Outcome::VoicemailLeft => "vm",
-        Outcome::Gatekeeper => "gk",
-        Outcome::WrongNumber => "wn",
-        Outcome::Sent => "se",
-        Outcome::Won => "wo",
-        Outcome::DoNotCall => "dn",
-    }
-}
-
-fn progress_code(progress: Progress) -> &'static str {
-    match progress {
-        Progress::Forward => "f",
-        Progress::Learned => "l",
-        Progress::Nothing => "n",
-        Progress::Back => "b",
-    }
-}
-
-fn close_code(close: Close) -> &'static str {
-    match close {
-        Close::Asked => "a",
-        Close::DugOn => "d",
-        Close::SetDate => "s",
+        None => read_name(saved),
     }
 }

@@ -19,8 +19,10 @@ use super::today::tone_word;
 
 /// Rows drawn above and below those in sight.
 const SPARE_ROWS: usize = 6;
-/// Height of a row in rem; the style sheet says the same.
+/// Height of a row in rem, once and for two rows; the style sheet says the same. Whole numbers are
+/// written without the tables that fractions need.
 const ROW_REM: f64 = 4.5;
+const TWO_ROWS_REM: usize = 9;
 
 /// The list of all leads.
 #[component]
@@ -115,10 +117,8 @@ fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
 }
 
 fn rems(rows: usize) -> String {
-    // A count of rows is far below the numbers that a double cannot hold.
-    #[allow(clippy::cast_precision_loss)]
-    let rems = rows as f64 * ROW_REM;
-    format!("{rems}rem")
+    let halves = rows * TWO_ROWS_REM;
+    format!("{}.{}rem", halves / 2, if halves % 2 == 0 { 0 } else { 5 })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -131,7 +131,8 @@ fn root_font_size() -> f64 {
         .document_element()
         .and_then(|root| window().get_computed_style(&root).ok().flatten())
         .and_then(|style| style.get_property_value("font-size").ok());
-    style.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+    // The browser reads the number, for Rust would need big tables to do it.
+    style.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
 }
 
 #[component]

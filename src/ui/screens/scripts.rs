@@ -49,7 +49,7 @@ pub fn Script(
     view! {
         <main class="screen">
             <Top title back=(Route::Scripts, "Scripts") />
-            <div class="content script-text">{script.map(script_text)}</div>
+            <div class="content script-text" tabindex="0" role="region" aria-label="Script">{script.map(script_text)}</div>
         </main>
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
+use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::parts::field::{Field, FieldKind};
 use crate::ui::parts::refusal::RefusalLine;
@@ -107,7 +108,7 @@ fn DeadlineFields(id: LeadId) -> impl IntoView {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let deadline = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.deadline.clone()));
-    let day = Memo::new(move |_| deadline.with(|it| it.as_ref().map(|it| it.day.to_string())).unwrap_or_default());
+    let day = Memo::new(move |_| deadline.with(|it| it.as_ref().map(|it| iso_day(it.day))).unwrap_or_default());
     let why = Memo::new(move |_| deadline.with(|it| it.as_ref().map(|it| it.why.clone())).unwrap_or_default());
     let line = desk.ask(move |book, now| {
         book.lead(id)
@@ -119,10 +120,10 @@ fn DeadlineFields(id: LeadId) -> impl IntoView {
         let command = Command::SetDetail(id, Detail::Deadline(deadline));
         refusal.set(desk.dispatch(command, "Deadline changed").err());
     };
-    let save_day = move |text: String| match text.parse() {
-        Ok(day) => set(Some(Deadline { day, why: why.get_untracked() })),
-        Err(_) if text.is_empty() => set(None),
-        Err(_) => refusal.set(Some(Refusal::NoSuchDay)),
+    let save_day = move |text: String| match day_of_iso(&text) {
+        Some(day) => set(Some(Deadline { day, why: why.get_untracked() })),
+        None if text.is_empty() => set(None),
+        None => refusal.set(Some(Refusal::NoSuchDay)),
     };
     let save_why = move |why: String| match deadline.get_untracked() {
         Some(present) => set(Some(Deadline { why: why.trim().to_owned(), ..present })),

@@ -11,7 +11,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::standing::{End, Standing};
-use crate::domain::time::Day;
+use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::use_desk;
 use crate::ui::parts::chips::Chips;
@@ -33,7 +33,7 @@ impl Form {
             channel: RwSignal::new(0),
             theirs: RwSignal::new(false),
             outcome: RwSignal::new(Outcome::Spoke),
-            day: RwSignal::new(clock::now().today().to_string()),
+            day: RwSignal::new(iso_day(clock::now().today())),
             won: RwSignal::new(String::new()),
         }
     }
@@ -55,7 +55,7 @@ impl Form {
 
     fn touch(self, note: String) -> Result<Touch, Refusal> {
         let now = clock::now();
-        let day: Day = self.day.get_untracked().parse().map_err(|_| Refusal::NoSuchDay)?;
+        let day = day_of_iso(&self.day.get_untracked()).ok_or(Refusal::NoSuchDay)?;
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
             time,
@@ -188,7 +188,7 @@ fn Leads(id: LeadId, form: Form) -> impl IntoView {
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
-        let day = form.day.get().parse().ok()?;
+        let day = day_of_iso(&form.day.get())?;
         let attempt =
             Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
         Some(rows::consequence(&forecast(lead, &attempt, now), now))

@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::standing::{End, Standing};
+use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::Outcome;
 use crate::ui::desk::use_desk;
 use crate::ui::parts::refusal::RefusalLine;
@@ -25,10 +26,10 @@ pub fn WonSheet(
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let call = desk.call(id);
-    let day = RwSignal::new(clock::now().today().to_string());
+    let day = RwSignal::new(iso_day(clock::now().today()));
     let save = move |_| {
         let value = call.with_untracked(|call| call.won.trim().to_owned());
-        let result = day.get_untracked().parse().map_err(|_| Refusal::NoSuchDay).and_then(|on| {
+        let result = day_of_iso(&day.get_untracked()).ok_or(Refusal::NoSuchDay).and_then(|on| {
             let touch = outcomes::touch_of(desk, id, Outcome::Won);
             let next = Some(Standing::Ended { on, end: End::Won { value } });
             desk.dispatch(Command::RecordTouch { lead: id, touch, next }, &format!("{}: won", desk.title_of(id)))

@@ -1,0 +1,274 @@
+//! The names under which the store keeps the choices of the domain: a short one in the journal, a whole word
+//! in the file to take away. A name that was once written stays for ever.
+
+use crate::domain::knowledge::{ItemKind, Source};
+use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
+use crate::domain::settings::SettingKind;
+use crate::domain::time::Half;
+use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress};
+
+/// The name in the journal and that in the file to take away.
+pub struct Names(pub &'static str, pub &'static str);
+
+/// One of a few choices, kept by its name.
+pub trait Named: Sized + Clone + 'static {
+    /// All choices.
+    const CHOICES: &'static [Self];
+
+    /// The names of this one.
+    fn names(&self) -> Names;
+
+    /// The choice with this short name.
+    fn by_short(name: &str) -> Option<Self> {
+        Self::CHOICES.iter().find(|choice| choice.names().0 == name).cloned()
+    }
+
+    /// The choice with this long name.
+    fn by_long(name: &str) -> Option<Self> {
+        Self::CHOICES.iter().find(|choice| choice.names().1 == name).cloned()
+    }
+}
+
+impl Named for DetailKind {
+    const CHOICES: &'static [DetailKind] = &DetailKind::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            DetailKind::Name => Names("n", "name"),
+            DetailKind::Company => Names("b", "company"),
+            DetailKind::Role => Names("r", "role"),
+            DetailKind::Source => Names("u", "source"),
+            DetailKind::Website => Names("s", "website"),
+            DetailKind::Address => Names("a", "address"),
+            DetailKind::BestTime => Names("t", "best-time"),
+            DetailKind::Worth => Names("v", "worth"),
+            DetailKind::Note => Names("z", "note"),
+            DetailKind::Phones => Names("p", "phones"),
+            DetailKind::Mails => Names("m", "mails"),
+            DetailKind::Group => Names("g", "group"),
+            DetailKind::Warmth => Names("e", "warmth"),
+            DetailKind::Deadline => Names("d", "deadline"),
+            DetailKind::Preferred => Names("i", "preferred"),
+            DetailKind::Deferred => Names("y", "deferred"),
+        }
+    }
+}
+
+impl Named for SettingKind {
+    const CHOICES: &'static [SettingKind] = &SettingKind::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            SettingKind::MyName => Names("Sn", "my-name"),
+            SettingKind::MyCompany => Names("Sb", "my-company"),
+            SettingKind::MyNumber => Names("Sp", "my-number"),
+            SettingKind::MyHours => Names("Sh", "my-hours"),
+            SettingKind::ResponseTime => Names("St", "response-time"),
+            SettingKind::WhatIsSpecial => Names("Su", "what-is-special"),
+            SettingKind::WhatWeDo => Names("Sw", "what-we-do"),
+            SettingKind::MyMail => Names("Se", "my-mail"),
+            SettingKind::BookingLink => Names("Sl", "booking-link"),
+            SettingKind::Signature => Names("Ss", "signature"),
+            SettingKind::HomeCountry => Names("Sc", "home-country"),
+            SettingKind::Capacity => Names("Sd", "capacity"),
+            SettingKind::SpeakingRate => Names("Sr", "speaking-rate"),
+        }
+    }
+}
+
+impl Named for Outcome {
+    const CHOICES: &'static [Outcome] = &Outcome::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            Outcome::Spoke => Names("sp", "spoke"),
+            Outcome::Busy => Names("bu", "busy"),
+            Outcome::BadDay => Names("bd", "bad-day"),
+            Outcome::NotNow => Names("nn", "not-now"),
+            Outcome::WrongPerson => Names("wp", "wrong-person"),
+            Outcome::NoThanks => Names("nt", "no-thanks"),
+            Outcome::Met => Names("me", "met"),
+            Outcome::NoAnswer => Names("na", "no-answer"),
+            Outcome::VoicemailLeft => Names("vm", "voicemail-left"),
+            Outcome::Gatekeeper => Names("gk", "gatekeeper"),
+            Outcome::WrongNumber => Names("wn", "wrong-number"),
+            Outcome::Sent => Names("se", "sent"),
+            Outcome::Won => Names("wo", "won"),
+            Outcome::DoNotCall => Names("dn", "do-not-call"),
+        }
+    }
+}
+
+impl Named for ItemKind {
+    const CHOICES: &'static [ItemKind] = &ItemKind::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            ItemKind::MustHave => Names("m", "must-have"),
+            ItemKind::Quote => Names("q", "quote"),
+            ItemKind::Question => Names("a", "question"),
+            ItemKind::Hesitation => Names("h", "hesitation"),
+            ItemKind::Condition => Names("c", "condition"),
+            ItemKind::Interest => Names("i", "interest"),
+            ItemKind::MyPromise => Names("p", "my-promise"),
+            ItemKind::TheirPromise => Names("t", "their-promise"),
+            ItemKind::Decider => Names("d", "decider"),
+            ItemKind::Colleague => Names("l", "colleague"),
+            ItemKind::Salutation => Names("s", "salutation"),
+        }
+    }
+}
+
+/// The channels of the program; one of the salesperson's own is kept by its word.
+impl Named for Channel {
+    const CHOICES: &'static [Channel] = &Channel::SHIPPED;
+
+    fn names(&self) -> Names {
+        match self {
+            Channel::Call => Names("c", "call"),
+            Channel::Text => Names("t", "text"),
+            Channel::Mail => Names("m", "mail"),
+            Channel::Post => Names("p", "post"),
+            Channel::Visit => Names("v", "visit"),
+            Channel::Referral => Names("r", "referral"),
+            Channel::Newsletter => Names("n", "newsletter"),
+            Channel::Other(_) => Names("=", "other"),
+        }
+    }
+}
+
+impl Named for Progress {
+    const CHOICES: &'static [Progress] = &Progress::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            Progress::Forward => Names("f", "forward"),
+            Progress::Learned => Names("l", "learned"),
+            Progress::Nothing => Names("n", "nothing"),
+            Progress::Back => Names("b", "back"),
+        }
+    }
+}
+
+impl Named for Close {
+    const CHOICES: &'static [Close] = &Close::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            Close::Asked => Names("a", "asked"),
+            Close::DugOn => Names("d", "dug-on"),
+            Close::SetDate => Names("s", "set-date"),
+        }
+    }
+}
+
+impl Named for Half {
+    const CHOICES: &'static [Half] = &[Half::Morning, Half::Afternoon];
+
+    fn names(&self) -> Names {
+        match self {
+            Half::Morning => Names("m", "morning"),
+            Half::Afternoon => Names("a", "afternoon"),
+        }
+    }
+}
+
+impl Named for Group {
+    const CHOICES: &'static [Group] = &Group::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            Group::A => Names("A", "A"),
+            Group::B => Names("B", "B"),
+            Group::C => Names("C", "C"),
+        }
+    }
+}
+
+impl Named for Warmth {
+    const CHOICES: &'static [Warmth] = &[Warmth::Cold, Warmth::Warm];
+
+    fn names(&self) -> Names {
+        match self {
+            Warmth::Cold => Names("c", "cold"),
+            Warmth::Warm => Names("w", "warm"),
+        }
+    }
+}
+
+impl Named for DeferredTo {
+    const CHOICES: &'static [DeferredTo] = &[DeferredTo::Top, DeferredTo::End];
+
+    fn names(&self) -> Names {
+        match self {
+            DeferredTo::Top => Names("t", "top"),
+            DeferredTo::End => Names("e", "end"),
+        }
+    }
+}
+
+impl Named for Direction {
+    const CHOICES: &'static [Direction] = &[Direction::Mine, Direction::Theirs];
+
+    fn names(&self) -> Names {
+        match self {
+            Direction::Mine => Names("m", "mine"),
+            Direction::Theirs => Names("y", "theirs"),
+        }
+    }
+}
+
+impl Named for Source {
+    const CHOICES: &'static [Source] = &[Source::Said, Source::Guessed];
+
+    fn names(&self) -> Names {
+        match self {
+            Source::Said => Names("s", "said"),
+            Source::Guessed => Names("g", "guessed"),
+        }
+    }
+}
+
+/// The text of a field that is nothing but a text.
+pub fn text_of_detail(detail: &Detail) -> Option<&str> {
+    match detail {
+        Detail::Name(text)
+        | Detail::Company(text)
+        | Detail::Role(text)
+        | Detail::Source(text)
+        | Detail::Website(text)
+        | Detail::Address(text)
+        | Detail::BestTime(text)
+        | Detail::Worth(text)
+        | Detail::Note(text) => Some(text),
+        Detail::Phones(_)
+        | Detail::Mails(_)
+        | Detail::Group(_)
+        | Detail::Warmth(_)
+        | Detail::Deadline(_)
+        | Detail::Preferred(_)
+        | Detail::Deferred(_) => None,
+    }
+}
+
+/// How a field is made that is nothing but a text.
+pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
+    Some(match kind {
+        DetailKind::Name => Detail::Name,
+        DetailKind::Company => Detail::Company,
+        DetailKind::Role => Detail::Role,
+        DetailKind::Source => Detail::Source,
+        DetailKind::Website => Detail::Website,
+        DetailKind::Address => Detail::Address,
+        DetailKind::BestTime => Detail::BestTime,
+        DetailKind::Worth => Detail::Worth,
+        DetailKind::Note => Detail::Note,
+        DetailKind::Phones
+        | DetailKind::Mails
+        | DetailKind::Group
+        | DetailKind::Warmth
+        | DetailKind::Deadline
+        | DetailKind::Preferred
+        | DetailKind::Deferred => return None,
+    })
+}

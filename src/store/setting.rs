@@ -1,0 +1,42 @@
+//! Settings as they are saved, in the journal and in the file to take away alike.
+
+use super::json::Json;
+use crate::domain::settings::{Setting, SettingKind};
+
+/// How the value of a setting is saved.
+pub fn save(setting: &Setting) -> Json {
+    match setting {
+        Setting::MyName(text)
+        | Setting::MyCompany(text)
+        | Setting::MyNumber(text)
+        | Setting::MyHours(text)
+        | Setting::ResponseTime(text)
+        | Setting::WhatIsSpecial(text)
+        | Setting::WhatWeDo(text)
+        | Setting::MyMail(text)
+        | Setting::BookingLink(text)
+        | Setting::Signature(text)
+        | Setting::HomeCountry(text) => Json::of(text),
+        Setting::Capacity(number) | Setting::SpeakingRate(number) => Json::Whole((*number).into()),
+    }
+}
+
+/// The setting that was saved so.
+pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
+    let of_text = match kind {
+        SettingKind::MyName => Setting::MyName,
+        SettingKind::MyCompany => Setting::MyCompany,
+        SettingKind::MyNumber => Setting::MyNumber,
+        SettingKind::MyHours => Setting::MyHours,
+        SettingKind::ResponseTime => Setting::ResponseTime,
+        SettingKind::WhatIsSpecial => Setting::WhatIsSpecial,
+        SettingKind::WhatWeDo => Setting::WhatWeDo,
+        SettingKind::MyMail => Setting::MyMail,
+        SettingKind::BookingLink => Setting::BookingLink,
+        SettingKind::Signature => Setting::Signature,
+        SettingKind::HomeCountry => Setting::HomeCountry,
+        SettingKind::Capacity => return value.number().map(Setting::Capacity),
+        SettingKind::SpeakingRate => return value.number().map(Setting::SpeakingRate),
+    };
+    value.owned().map(of_text)
+}
