@@ -182,8 +182,10 @@ fn national(digits: &str, home: &Country) -> Result<String, PhoneProblem> {
     if has_fixed_length && home.is_plausible(digits) {
         return Ok(whole(digits));
     }
-    // Exports and messengers leave out the plus sign.
-    if let Some(rest) = digits.strip_prefix(home.calling).filter(|rest| home.is_plausible(rest)) {
+    // Exports and messengers leave out the plus sign; after the code of the country no home digit follows.
+    let has_home_digit = |rest: &str| !matches!(home.trunk, "" | "1") && rest.starts_with(home.trunk);
+    let after_code = digits.strip_prefix(home.calling).filter(|rest| !has_home_digit(rest));
+    if let Some(rest) = after_code.filter(|rest| home.is_plausible(rest)) {
         return Ok(whole(rest));
     }
     // Spreadsheets drop a leading zero, so a missing trunk prefix is no reason to refuse.
