@@ -231,6 +231,8 @@ impl CallDraft {
             .with("next", self.next.as_ref().map_or(Json::Null, NextDraft::to_json))
             .with("won", Json::of(&self.won))
             .with("gaps", map_to_json(&self.gaps))
+            .with("code", Json::of(&self.code))
+            .with("copied", Json::of(&self.copied))
             .with("scripts", map_to_json(&self.scripts))
     }
 
@@ -256,6 +258,8 @@ impl CallDraft {
             next: saved.get("next").optional(NextDraft::of_json)?,
             won: saved.get("won").owned_or_empty()?,
             gaps: map_of_json(saved.get("gaps"))?,
+            code: saved.get("code").owned_or_empty()?,
+            copied: saved.get("copied").owned_or_empty()?,
             scripts: map_of_json(saved.get("scripts"))?,
         })
     }
