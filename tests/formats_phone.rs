@@ -185,6 +185,14 @@ fn a_home_country_is_guessed_from_the_language() {
     }
 }
 
+#[test]
+fn a_number_may_begin_with_the_home_digit_where_that_is_no_zero() {
+    let russia = Country::by_code("RU").unwrap();
+    for typed in ["8000000000", "+7 800 000 0000", "88000000000"] {
+        assert_eq!(PhoneNumber::read(typed, russia).unwrap().e164.as_deref(), Some("+78000000000"), "{typed}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused_and_never_breaks(text in "\\PC{0,40}", place in 0..Country::all().len()) {

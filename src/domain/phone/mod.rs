@@ -162,12 +162,12 @@ fn abroad(digits: &str) -> Result<String, PhoneProblem> {
             _ => Err(PhoneProblem::TooLong),
         };
     };
-    // Some write the home digit although it is not dialled from abroad: +44 020 …
+    // Some write the home digit although it is not dialled from abroad: +44 020 …; where it is no zero, a
+    // number can also begin with it: +7 800 …
     let trunkless = rest.strip_prefix(country.trunk).filter(|_| country.trunk != "1").unwrap_or(rest);
-    if country.is_plausible(trunkless) {
-        Ok(format!("+{}{trunkless}", country.calling))
-    } else {
-        Err(why_not(rest, country))
+    match [trunkless, rest].into_iter().find(|national| country.is_plausible(national)) {
+        Some(national) => Ok(format!("+{}{national}", country.calling)),
+        None => Err(why_not(rest, country)),
     }
 }
 

@@ -67,11 +67,13 @@ pub fn Field(
     let id = format!("field-{}", name.replace(['/', '.'], "-"));
     let name = StoredValue::new(name);
     let shown = move || name.with_value(|name| desk.typed(name)).unwrap_or_else(|| value.get());
-    let type_text = move |text: String| drop(name.try_with_value(|name| desk.type_text(name, text)));
+    let type_text = move |text: String| {
+        name.try_with_value(|name| desk.type_text(name, text));
+    };
     // Chromium tells of a change even when the field is taken out of the page; then nothing is left to do it.
     let save = move |text: String| {
         let Some(present) = value.try_get_untracked() else { return };
-        drop(name.try_with_value(|name| desk.forget_text(name)));
+        name.try_with_value(|name| desk.forget_text(name));
         if text != present {
             on_save.run(text);
         }
