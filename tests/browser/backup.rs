@@ -24,10 +24,11 @@ async fn save_backup(page: &Page) -> String {
     page.undo_bar().has_text("Setting changed").await;
     page.goto("#/data").await;
     page.button("Save a backup file").tap().await;
-    page.any("status").wait("telling that it was read back", |all| {
-        all.iter().any(|status| status.text.contains("10 leads") && status.text.contains("read back"))
-    })
-    .await;
+    page.any("status")
+        .wait("telling that it was read back", |all| {
+            all.iter().any(|status| status.text.contains("10 leads") && status.text.contains("read back"))
+        })
+        .await;
     std::fs::read_to_string(page.downloaded(NAME).await).expect("the backup")
 }
 
@@ -169,9 +170,4 @@ browser_tests!(
     ]
 );
 
-browser_tests!(
-    firefox,
-    Firefox,
-    crate::suite::with_page,
-    [a_backup_brings_everything_back_into_an_empty_browser]
-);
+browser_tests!(firefox, Firefox, crate::suite::with_page, [a_backup_brings_everything_back_into_an_empty_browser]);

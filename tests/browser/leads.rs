@@ -20,8 +20,9 @@ fn name_of(place: usize) -> String {
 }
 
 fn many_leads() -> String {
-    let rows: String =
-        (0..MANY).map(|place| format!("{},Company {},415 555 {place:04}\n", name_of(place), name_of(place % 500))).collect();
+    let rows: String = (0..MANY)
+        .map(|place| format!("{},Company {},415 555 {place:04}\n", name_of(place), name_of(place % 500)))
+        .collect();
     format!("Name,Company,Phone\n{rows}")
 }
 
@@ -76,7 +77,12 @@ async fn s1_9_leads_are_found_by_words_and_by_any_digits(page: Page) {
     page.goto("#/leads").await;
     check_found(&page, "0143", &["Priya Nair"]).await;
     check_found(&page, "555 0176", &["Elena Ortega"]).await;
-    check_found(&page, "(202) 555-01", &["Priya Nair", "Ben Aldous", "Tomasz", "Imogen", "Okafor", "Greta", "Luca", "Hannah", "Copper", "Ortega"]).await;
+    check_found(
+        &page,
+        "(202) 555-01",
+        &["Priya Nair", "Ben Aldous", "Tomasz", "Imogen", "Okafor", "Greta", "Luca", "Hannah", "Copper", "Ortega"],
+    )
+    .await;
     check_found(&page, "aldous", &["Ben Aldous"]).await;
     check_found(&page, "ortega@", &["Elena Ortega"]).await;
     check_found(&page, "DENTAL", &["Okafor"]).await;

@@ -71,7 +71,8 @@ async fn fill_storage(page: &Page) {
 }
 
 async fn empty_filler(page: &Page) {
-    let script = "for (const key of Object.keys(localStorage)) if (key.startsWith('filler/')) localStorage.removeItem(key)";
+    let script =
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('filler/')) localStorage.removeItem(key)";
     page.js(script, vec![]).await;
 }
 
