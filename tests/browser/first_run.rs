@@ -1,7 +1,7 @@
 //! The main job from the first visit to finding everything again, and the screens on the way to it.
 
 use crate::engine::Engine;
-use crate::find::{Find, containing, starting};
+use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::steps::{THREE_LEADS, THREE_NAMES, sample};
 
@@ -94,32 +94,6 @@ async fn s0_12_a_fresh_load_lands_on_today(page: Page) {
     assert_eq!(today.href.as_deref(), Some("#/"));
 }
 
-async fn s0_12_promises_come_first_and_each_row_says_why(page: Page) {
-    page.open_with_practice_book().await;
-    let rows = page.css(".agenda-row").count_is(9).await;
-    let starts = |place: usize, name: &str| rows[place].text.starts_with(name);
-    assert!(starts(0, "Ms Elena Ortega"), "the promise is first: {}", rows[0].text);
-    assert!(rows[0].text.contains("10:05") && rows[0].text.contains("The answer on her delivery date"));
-    assert!(starts(1, "Priya Nair"), "then group A: {}", rows[1].text);
-    let late = page.agenda_row("Ben Aldous").shown().await;
-    assert!(late.text.contains("2 days late"), "{}", late.text);
-    page.agenda_row("Imogen Farrell").has_text("first talk").await;
-    page.agenda_row("Hannah Whitlock").gone().await;
-}
-
-async fn today_counts_what_is_done(page: Page) {
-    page.open_with_practice_book().await;
-    page.text("0 of 9 done").shown().await;
-    page.open_brief("Imogen Farrell").await;
-    page.button("Script").tap().await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).tap().await;
-    page.goto("#/").await;
-    page.text("1 of 9 done").shown().await;
-    page.agenda_row("Imogen Farrell").gone().await;
-    page.link(containing("Start the round (8)")).shown().await;
-}
-
 async fn the_practice_book_is_marked_and_goes_in_one_tap(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Priya Nair").await;
@@ -135,6 +109,23 @@ async fn the_practice_book_is_marked_and_goes_in_one_tap(page: Page) {
     page.agenda_row("Priya Nair").shown().await;
     page.undo_bar().button("Undo").tap().await;
     page.button(starting("Try it with ten invented leads")).shown().await;
+}
+
+async fn contacts_are_picked_on_a_phone_that_lets_pages_ask(page: Page) {
+    let picker = "Object.defineProperty(navigator, 'contacts', { value: { select: async () => [
+        { name: ['Ada Brook'], tel: ['415 555 0101'], email: ['ada@brook.example'] },
+        { name: [], tel: ['(415) 555-0102'], email: [] },
+    ] } });";
+    page.preload(picker).await;
+    page.open_on_monday().await;
+    page.goto("#/new").await;
+    page.button("Pick from my contacts").tap().await;
+    page.heading("Bring leads in").shown().await;
+    page.button("Look at it").tap().await;
+    page.button("Bring in 2 leads").tap().await;
+    page.link("Start with the first").tap().await;
+    page.heading("Ada Brook").shown().await;
+    page.dial("+14155550101").shown().await;
 }
 
 async fn a_name_alone_is_a_lead(page: Page) {
@@ -187,9 +178,8 @@ browser_tests!(
         a_csv_file_is_brought_in_and_found_again,
         a_vcard_file_is_brought_in_and_found_again,
         s0_12_a_fresh_load_lands_on_today,
-        s0_12_promises_come_first_and_each_row_says_why,
-        today_counts_what_is_done,
         the_practice_book_is_marked_and_goes_in_one_tap,
+        contacts_are_picked_on_a_phone_that_lets_pages_ask,
         a_name_alone_is_a_lead,
         a_number_alone_is_a_lead,
         nobody_is_no_lead,

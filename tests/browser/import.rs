@@ -164,6 +164,43 @@ async fn files_that_are_no_lists_are_refused_with_the_reason(page: Page) {
     page.text("0 of 0").shown().await;
 }
 
+async fn files_beyond_the_limits_are_refused_with_the_limit(page: Page) {
+    page.open_on_monday().await;
+    let rows: String = (0..50_001).map(|row| format!("Lead,{row}\n")).collect();
+    check_refused(&page, "rows.csv", format!("Name,Notes\n{rows}").as_bytes(), "more than 50,000 rows").await;
+    let big = file_of("big.csv", b"Name,Phone\nAda Brook,1\n");
+    let file = std::fs::OpenOptions::new().write(true).open(&big).expect("the file");
+    file.set_len(100 * 1024 * 1024 + 1).expect("a large file");
+    page.goto("#/").await;
+    page.heading("Today").shown().await;
+    page.choose_list(&big).await;
+    page.any("alert").has_text("larger than 100 MB").await;
+    page.any("alert").has_text("Nothing was changed").await;
+    std::fs::remove_file(big).expect("the large file goes");
+}
+
+async fn a_row_with_a_field_beyond_64_kib_is_named_and_the_rest_comes_in(page: Page) {
+    page.open_on_monday().await;
+    let long = "y".repeat(70_000);
+    let table = format!("Name,Phone,Notes\nAda Brook,415 555 0101,{long}\nBen Carver,415 555 0102,short\n");
+    page.choose_list(&file_of("field.csv", table.as_bytes())).await;
+    page.role("region", "What will happen").has_text("1 left out").await;
+    page.css(".look-at").has_text("Row 1").await;
+    page.css(".look-at").has_text("longer than 64 KiB").await;
+    page.button("Bring in 1 lead").tap().await;
+    page.any("status").has_text("1 lead").await;
+}
+
+async fn a_pasted_table_is_there_after_a_reload(page: Page) {
+    page.open_on_monday().await;
+    page.goto("#/import").await;
+    page.field("Or paste a table here").paste(THREE_LEADS).await;
+    page.wait_for_draft("Cleo Dunn").await;
+    page.reload().await;
+    page.button("Look at it").tap().await;
+    page.button("Bring in 3 leads").shown().await;
+}
+
 async fn nothing_pasted_is_said_so(page: Page) {
     page.open_on_monday().await;
     page.goto("#/import").await;
@@ -211,6 +248,9 @@ browser_tests!(
         a_row_that_looks_like_another_can_be_kept,
         leaving_the_screen_while_it_works_loses_nothing,
         files_that_are_no_lists_are_refused_with_the_reason,
+        files_beyond_the_limits_are_refused_with_the_limit,
+        a_row_with_a_field_beyond_64_kib_is_named_and_the_rest_comes_in,
+        a_pasted_table_is_there_after_a_reload,
         nothing_pasted_is_said_so,
         a_list_too_large_for_the_storage_is_refused_and_nothing_is_written,
         several_ways_of_parting_cells_are_read,

@@ -46,3 +46,5 @@ mod steps;
 mod storage;
 mod suite;
 mod tabs;
+mod today;
+mod words;

@@ -320,71 +320,6 @@ async fn the_forecast_on_the_button_is_what_happens(page: Page) {
     }
 }
 
-async fn my_name_is_asked_when_it_is_first_needed_and_kept(page: Page) {
-    page.open_with_practice_book().await;
-    page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    let question = page.css(".words-body").field(containing("your name"));
-    question.type_text("Sam Field").await;
-    page.press(Key::Tab).await;
-    question.gone().await;
-    page.css(".words-body").has_text("Sam Field").await;
-    page.button("Voicemail").tap().await;
-    page.css(".seconds").shown().await;
-    page.css(".words-body").has_text("Sam Field").await;
-    page.goto("#/settings").await;
-    page.field("My name").has_value("Sam Field").await;
-    page.open_brief("Priya Nair").await;
-    page.button("Script").tap().await;
-    page.css(".words-body").has_text("Sam Field").await;
-}
-
-async fn a_must_have_given_in_a_script_stands_on_the_brief(page: Page) {
-    page.open_with_practice_book().await;
-    page.open_brief("Imogen Farrell").await;
-    page.button("Script").tap().await;
-    page.button("Yes").tap().await;
-    let question = page.css(".words-body").field(starting("What must it have"));
-    question.type_text("dark oak only").await;
-    page.press(Key::Tab).await;
-    page.open_brief("Imogen Farrell").await;
-    page.role("region", "Brief").has_text("dark oak only").await;
-}
-
-async fn no_script_shows_a_raw_gap(page: Page) {
-    page.open_with_practice_book().await;
-    page.open_brief("Ben Aldous").await;
-    for tab in ["Script", "Voicemail", "Mail"] {
-        page.button(tab).tap().await;
-        let words = page.css(".words-body").shown().await;
-        for token in ["{", "}", "[[", "]]"] {
-            assert!(!words.text.contains(token), "{token} in {}", words.text);
-        }
-    }
-    let body = page.field("Text").shown().await.value.unwrap_or_default();
-    assert!(!body.contains('{') && !body.contains("[["), "{body}");
-}
-
-async fn the_voicemail_says_how_long_it_takes(page: Page) {
-    page.open_with_practice_book().await;
-    page.open_brief("Ben Aldous").await;
-    page.button("Voicemail").tap().await;
-    let seconds = page.css(".seconds").shown().await;
-    let number: u32 = seconds.text.split(' ').next().and_then(|number| number.parse().ok()).expect("seconds");
-    assert!((5..=60).contains(&number), "{}", seconds.text);
-}
-
-async fn answers_lead_on_through_the_script(page: Page) {
-    page.open_with_practice_book().await;
-    page.open_brief("Imogen Farrell").await;
-    page.button("Script").tap().await;
-    page.heading("Open").shown().await;
-    page.button("Bad moment").tap().await;
-    page.heading("Fix a time").shown().await;
-    page.button(containing("Start again")).tap().await;
-    page.heading("Open").shown().await;
-}
-
 async fn a_lead_is_won_with_value_and_date(page: Page) {
     page.open_with_practice_book().await;
     call(&page, "Ben Aldous", BEN).await;
@@ -460,11 +395,6 @@ browser_tests!(
         s3_1_outcomes_have_neutral_words,
         the_next_touch_is_changed_in_one_tap,
         the_forecast_on_the_button_is_what_happens,
-        my_name_is_asked_when_it_is_first_needed_and_kept,
-        a_must_have_given_in_a_script_stands_on_the_brief,
-        no_script_shows_a_raw_gap,
-        the_voicemail_says_how_long_it_takes,
-        answers_lead_on_through_the_script,
         a_lead_is_won_with_value_and_date,
         the_round_goes_on_to_its_end,
         a_lead_whose_result_is_noted_can_be_called_again,

@@ -1,0 +1,156 @@
+//! Today: whom to touch, in which order, why, and how many.
+
+use thirtyfour::Key;
+
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+
+async fn s0_12_promises_come_first_and_each_row_says_why(page: Page) {
+    page.open_with_practice_book().await;
+    let rows = page.css(".agenda-row").count_is(9).await;
+    let starts = |place: usize, name: &str| rows[place].text.starts_with(name);
+    assert!(starts(0, "Ms Elena Ortega"), "the promise is first: {}", rows[0].text);
+    assert!(rows[0].text.contains("10:05") && rows[0].text.contains("The answer on her delivery date"));
+    assert!(starts(1, "Priya Nair"), "then group A: {}", rows[1].text);
+    let late = page.agenda_row("Ben Aldous").shown().await;
+    assert!(late.text.contains("2 days late"), "{}", late.text);
+    page.agenda_row("Imogen Farrell").has_text("first talk").await;
+    page.agenda_row("Hannah Whitlock").gone().await;
+}
+
+async fn today_counts_what_is_done(page: Page) {
+    page.open_with_practice_book().await;
+    page.text("0 of 9 done").shown().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.outcome("No answer").tap().await;
+    page.button(starting("Next lead")).tap().await;
+    page.goto("#/").await;
+    page.text("1 of 9 done").shown().await;
+    page.agenda_row("Imogen Farrell").gone().await;
+    page.link(containing("Start the round (8)")).shown().await;
+}
+
+/// Agrees a time today with a lead on their page.
+async fn agree_on(page: &Page, name: &str, time: &str) {
+    page.open_lead(name).await;
+    page.css(".next-touch summary").tap().await;
+    page.role("region", "Next touch").field(starting("Time agreed")).pick(time).await;
+    page.css(".next-line").has_text(&format!("today at {time}")).await;
+}
+
+/// Lets time pass for the page, and has it look at the clock as it does when one comes back to it.
+async fn let_hours_pass(page: &Page, hours: f64) {
+    page.js("nextTouchClock.forward(arguments[0] * 3600000); dispatchEvent(new Event('focus'))", vec![hours.into()])
+        .await;
+}
+
+async fn a_time_agreed_for_later_today_enters_the_list_at_its_time(page: Page) {
+    page.open_with_three_leads().await;
+    agree_on(&page, "Cleo Dunn", "15:00").await;
+    page.goto("#/").await;
+    page.role("navigation", "Today at").link("15:00 Cleo Dunn").shown().await;
+    page.agenda_row("Cleo Dunn").gone().await;
+    let_hours_pass(&page, 4.9).await;
+    page.role("navigation", "Today at").gone().await;
+    let rows = page.css(".agenda-row").count_is(3).await;
+    assert!(rows[0].text.starts_with("Cleo Dunn") && rows[0].text.contains("15:00"), "{}", rows[0].text);
+}
+
+async fn a_late_promise_heads_the_list(page: Page) {
+    page.open_with_three_leads().await;
+    agree_on(&page, "Cleo Dunn", "15:00").await;
+    page.goto("#/").await;
+    page.role("navigation", "Today at").shown().await;
+    let_hours_pass(&page, 6.0).await;
+    page.agenda_row("Cleo Dunn").has_text("15:00 late").await;
+    let rows = page.css(".agenda-row").count_is(3).await;
+    assert!(rows[0].text.starts_with("Cleo Dunn"), "{}", rows[0].text);
+}
+
+async fn a_day_holds_as_many_as_the_capacity(page: Page) {
+    page.open_on_monday().await;
+    let rows: String = (0..60).map(|place| format!("Lead Number {place}\t415 555 {place:04}\n")).collect();
+    page.bring_in_table(&format!("Name\tPhone\n{rows}"), "Bring in 60 leads").await;
+    page.goto("#/").await;
+    page.css(".agenda-row").count_is(20).await;
+    page.link("Waiting below what today holds: 40").shown().await;
+    page.goto("#/settings").await;
+    page.field("Leads a day").replace_text("7").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Setting changed").await;
+    page.goto("#/").await;
+    page.css(".agenda-row").count_is(7).await;
+    page.link("Waiting below what today holds: 53").shown().await;
+}
+
+async fn a_capacity_that_is_none_is_refused(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/settings").await;
+    page.field("Leads a day").replace_text("0").await;
+    page.press(Key::Tab).await;
+    page.any("alert").has_text("Give a whole number from 1 to 500").await;
+    page.goto("#/").await;
+    page.css(".agenda-row").count_is(9).await;
+}
+
+async fn an_imported_date_in_the_past_stays_overdue(page: Page) {
+    page.open_on_monday().await;
+    page.bring_in_table(
+        "Name,Phone,Next call\nAda Brook,415 555 0101,2026-11-20\nBen Carver,415 555 0102,2026-12-01\n",
+        "Bring in 2 leads",
+    )
+    .await;
+    page.goto("#/").await;
+    page.agenda_row("Ada Brook").has_text("3 days late").await;
+    page.agenda_row("Ben Carver").gone().await;
+    page.open_lead("Ben Carver").await;
+    page.css(".next-line").has_text("Tue 1 Dec, call").await;
+}
+
+async fn tomorrow_brings_those_who_are_due_then(page: Page) {
+    page.open_with_practice_book().await;
+    page.agenda_row("Hannah Whitlock").gone().await;
+    let_hours_pass(&page, 72.0).await;
+    page.agenda_row("Hannah Whitlock").shown().await;
+    page.css(".date").has_text("Thu 26 Nov").await;
+    page.text("0 of 10 done").shown().await;
+}
+
+async fn addresses_that_lead_nowhere_lead_somewhere(page: Page) {
+    page.open_with_practice_book().await;
+    page.open("/#/no-such-screen").await;
+    page.reload().await;
+    page.heading("Today").shown().await;
+    page.open("/#/lead/AAAAAAAA.999").await;
+    page.reload().await;
+    page.heading("This lead is gone").shown().await;
+}
+
+async fn the_round_at_a_lead_that_is_gone_leads_on(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/round/AAAAAAAA.999").await;
+    page.heading("This lead is gone").shown().await;
+    page.textbox("Aim").gone().await;
+    page.button("Script").gone().await;
+    page.link(containing("Today")).tap().await;
+    page.heading("Today").shown().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_12_promises_come_first_and_each_row_says_why,
+        today_counts_what_is_done,
+        a_time_agreed_for_later_today_enters_the_list_at_its_time,
+        a_late_promise_heads_the_list,
+        a_day_holds_as_many_as_the_capacity,
+        a_capacity_that_is_none_is_refused,
+        an_imported_date_in_the_past_stays_overdue,
+        tomorrow_brings_those_who_are_due_then,
+        addresses_that_lead_nowhere_lead_somewhere,
+        the_round_at_a_lead_that_is_gone_leads_on,
+    ]
+);

@@ -1,0 +1,165 @@
+//! The words to say: filled from what is known, asked for where something is missing, never raw.
+
+use thirtyfour::Key;
+
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+
+async fn my_name_is_asked_when_it_is_first_needed_and_kept(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    let question = page.css(".words-body").field(containing("your name"));
+    question.type_text("Sam Field").await;
+    page.press(Key::Tab).await;
+    question.gone().await;
+    page.css(".words-body").has_text("Sam Field").await;
+    page.button("Voicemail").tap().await;
+    page.css(".seconds").shown().await;
+    page.css(".words-body").has_text("Sam Field").await;
+    page.goto("#/settings").await;
+    page.field("My name").has_value("Sam Field").await;
+    page.open_brief("Priya Nair").await;
+    page.button("Script").tap().await;
+    page.css(".words-body").has_text("Sam Field").await;
+}
+
+async fn a_must_have_given_in_a_script_stands_on_the_brief(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.button("Yes").tap().await;
+    let question = page.css(".words-body").field(starting("What must it have"));
+    question.type_text("dark oak only").await;
+    page.press(Key::Tab).await;
+    page.open_brief("Imogen Farrell").await;
+    page.role("region", "Brief").has_text("dark oak only").await;
+}
+
+async fn no_script_shows_a_raw_gap(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    for tab in ["Script", "Voicemail", "Mail"] {
+        page.button(tab).tap().await;
+        let words = page.css(".words-body").shown().await;
+        for token in ["{", "}", "[[", "]]"] {
+            assert!(!words.text.contains(token), "{token} in {}", words.text);
+        }
+    }
+    let body = page.field("Text").shown().await.value.unwrap_or_default();
+    assert!(!body.contains('{') && !body.contains("[["), "{body}");
+}
+
+async fn the_voicemail_says_how_long_it_takes(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Voicemail").tap().await;
+    let seconds = page.css(".seconds").shown().await;
+    let number: u32 = seconds.text.split(' ').next().and_then(|number| number.parse().ok()).expect("seconds");
+    assert!((5..=60).contains(&number), "{}", seconds.text);
+}
+
+async fn answers_lead_on_through_the_script(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Script").tap().await;
+    page.heading("Open").shown().await;
+    page.button("Bad moment").tap().await;
+    page.heading("Fix a time").shown().await;
+    page.button(containing("Start again")).tap().await;
+    page.heading("Open").shown().await;
+}
+
+/// The seconds that the voicemail on screen takes.
+async fn seconds(page: &Page) -> u32 {
+    let seconds = page.css(".seconds").shown().await;
+    seconds.text.split(' ').next().and_then(|number| number.parse().ok()).expect("seconds")
+}
+
+async fn a_slower_speaker_needs_more_seconds(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Voicemail").tap().await;
+    let usual = seconds(&page).await;
+    page.goto("#/settings").await;
+    page.field(starting("Words a minute")).replace_text("80").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Setting changed").await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Voicemail").tap().await;
+    assert!(seconds(&page).await > usual, "{usual} s at the usual rate");
+}
+
+async fn my_number_is_asked_by_the_voicemail_and_kept(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Imogen Farrell").await;
+    page.button("Voicemail").tap().await;
+    let question = page.css(".words-body").field(containing("number"));
+    question.type_text("+1 202 555 0100").await;
+    page.press(Key::Tab).await;
+    question.gone().await;
+    page.css(".words-body").has_text("555 0100").await;
+    page.goto("#/settings").await;
+    page.field("My number").has_value("+1 202 555 0100").await;
+}
+
+async fn another_script_is_chosen_and_stays(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.dial("+12025550119").tap().await;
+    page.field("Which call").choose_option("Asking for the decision").await;
+    let heading = page.css(".step-head").any("heading").shown().await.text;
+    page.reload().await;
+    page.css(".step-head").any("heading").has_text(&heading).await;
+    page.css(".words-body").any("combobox").has_value("call-closing-ask").await;
+}
+
+async fn the_mail_is_drafted_and_opened_in_the_mail_program(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/settings").await;
+    page.field("My name").type_text("Sam Field").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Setting changed").await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Mail").tap().await;
+    page.field("Text")
+        .wait_for_one("signed by Sam Field", |body| {
+            body.value.as_deref().is_some_and(|text| text.contains("Sam Field"))
+        })
+        .await;
+    page.link("Open in mail").tap().await;
+    let links = page.dialled().await;
+    assert!(links[0].starts_with("mailto:ben@aldous.example?subject="), "{links:?}");
+    assert!(links[0].contains("Sam%20Field"), "{links:?}");
+    page.outcome("Sent").tap().await;
+    page.open_lead("Ben Aldous").await;
+    page.role("region", "Touches").has_text("Mail sent").await;
+}
+
+async fn a_mail_too_long_for_a_link_is_copied_instead(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Mail").tap().await;
+    page.field("Text").replace_text(&"long ".repeat(500)).await;
+    page.text(starting("This is too long for a link")).shown().await;
+    page.link("Open in mail").gone().await;
+    page.button("Copy").shown().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        my_name_is_asked_when_it_is_first_needed_and_kept,
+        a_must_have_given_in_a_script_stands_on_the_brief,
+        no_script_shows_a_raw_gap,
+        the_voicemail_says_how_long_it_takes,
+        answers_lead_on_through_the_script,
+        a_slower_speaker_needs_more_seconds,
+        my_number_is_asked_by_the_voicemail_and_kept,
+        another_script_is_chosen_and_stays,
+        the_mail_is_drafted_and_opened_in_the_mail_program,
+        a_mail_too_long_for_a_link_is_copied_instead,
+    ]
+);
