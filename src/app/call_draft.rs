@@ -151,10 +151,11 @@ impl Draft {
 
     /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
     pub fn from_text(text: &str) -> Draft {
-        Json::parse(text)
-            .ok()
-            .and_then(|saved| Draft::of_json(&saved))
-            .unwrap_or_else(|| Draft { call: None, texts: BTreeMap::from([("recovered".to_owned(), text.to_owned())]) })
+        Json::parse(text).ok().and_then(|saved| Draft::of_json(&saved)).unwrap_or_else(|| {
+            let mut texts = BTreeMap::new();
+            texts.insert("recovered".to_owned(), text.to_owned());
+            Draft { call: None, texts }
+        })
     }
 
     fn of_json(saved: &Json) -> Option<Draft> {

@@ -1,5 +1,6 @@
 //! Who is due, in the order to reach them.
 
+use crate::domain::order::sort_by;
 use chrono::NaiveDateTime;
 
 use super::book::Book;
@@ -100,15 +101,16 @@ impl Book {
                 _ => ranked.push((rank(lead, because, today), due)),
             }
         }
-        ranked.sort_by_key(|(rank, _)| *rank);
+        sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
         let room = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX).saturating_sub(agenda.done);
         for (place, (rank, due)) in ranked.into_iter().enumerate() {
             if place < room || rank.is_fixed() { agenda.due.push(due) } else { agenda.waiting.push(due) }
         }
-        agenda.today_at.sort_by_key(|due| match due.because {
+        let promised = |due: &Due| match due.because {
             Because::Promised(at) => at,
             _ => NaiveDateTime::MAX,
-        });
+        };
+        sort_by(&mut agenda.today_at, |one, other| promised(one).cmp(&promised(other)));
         agenda
     }
 }

@@ -4,6 +4,7 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
+use crate::domain::order::sort_by;
 use std::collections::BTreeMap;
 
 use super::change::{Change, Edit, Import, Stamped};
@@ -193,7 +194,7 @@ impl Book {
     pub fn imports(&self) -> Vec<(ImportId, &Import)> {
         let mut imports: Vec<_> =
             self.imports.iter().filter_map(|(id, import)| import.value.as_ref().map(|import| (*id, import))).collect();
-        imports.sort_by_key(|(_, import)| std::cmp::Reverse(import.at));
+        sort_by(&mut imports, |(_, one), (_, other)| other.at.cmp(&one.at));
         imports
     }
 
@@ -310,7 +311,10 @@ impl Record {
         edits.extend(
             self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
         );
-        let touches: BTreeMap<_, _> = self.lead.touches.iter().map(|(id, touch)| (id, touch)).collect();
+        let mut touches = BTreeMap::new();
+        for (id, touch) in &self.lead.touches {
+            touches.insert(id, touch);
+        }
         edits.extend(self.touches.iter().map(|(touch, at)| Stamped {
             at: *at,
             value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),

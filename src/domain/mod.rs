@@ -14,6 +14,7 @@ pub mod id;
 pub mod knowledge;
 pub mod lead;
 pub mod next_touch;
+pub mod order;
 pub mod phone;
 pub mod plan;
 pub mod script;

@@ -4,6 +4,7 @@
 //! wrote. An append that failed may be tried again with the same change: it looks under the same
 //! key first, so nothing is kept twice and nothing is overwritten.
 
+use crate::domain::order::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{self, Commit, Content, Keyed, Reason};
@@ -107,13 +108,13 @@ impl<S: KeyValue> Journal<S> {
             Ok(keys) => self.look_at(keys, &mut opened),
             Err(fault) => opened.fault = Some(fault),
         }
-        opened.changes.sort_by_key(|change| change.at);
+        sort_by(&mut opened.changes, |one, other| one.at.cmp(&other.at));
         opened.newer = self.newer;
         opened
     }
 
     fn look_at(&mut self, mut keys: Vec<String>, opened: &mut Opened) {
-        keys.sort();
+        sort_by(&mut keys, Ord::cmp);
         for key in keys {
             if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
                 self.next = self.next.max(place.number.saturating_add(1));
@@ -269,7 +270,7 @@ impl<S: KeyValue> Journal<S> {
     /// All our keys with their texts as they stand, readable or not, as far as the browser gives them.
     pub fn raw_dump(&self) -> Vec<(String, String)> {
         let mut keys = self.store.keys().unwrap_or_default();
-        keys.sort();
+        sort_by(&mut keys, Ord::cmp);
         keys.into_iter()
             .filter(|key| keys::is_own(key))
             .filter_map(|key| self.store.get(&key).ok().flatten().map(|text| (key, text)))

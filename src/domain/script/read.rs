@@ -3,6 +3,7 @@
 //! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is
 //! an answer that leads on, and `? question → field` asks and keeps the answer.
 
+use crate::domain::order::sort_by;
 use std::collections::BTreeMap;
 
 use super::front::{Front, front};
@@ -192,7 +193,7 @@ impl Body {
         };
         let problems = map::problems(&script, &self.answers);
         script.problems.extend(problems);
-        script.problems.sort_by_key(|problem| problem.line);
+        sort_by(&mut script.problems, |one, other| one.line.cmp(&other.line));
         script
     }
 }
