@@ -12,6 +12,7 @@ use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
 use super::lead::{Created, Detail, DetailKind, Lead};
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
+use super::sorted_map::SortedMap;
 use super::suppression::Suppression;
 use super::time::Instant;
 
@@ -19,10 +20,10 @@ use super::time::Instant;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     records: BTreeMap<LeadId, Record>,
-    imports: BTreeMap<ImportId, Stamped<Option<Import>>>,
-    suppressions: BTreeMap<String, Stamped<Option<Suppression>>>,
+    imports: SortedMap<ImportId, Stamped<Option<Import>>>,
+    suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
     settings: Settings,
-    setting_stamps: BTreeMap<SettingKind, Stamp>,
+    setting_stamps: SortedMap<SettingKind, Stamp>,
 }
 
 /// A lead with the stamps of its registers.
@@ -33,9 +34,9 @@ struct Record {
     present: bool,
     presence: Option<Stamp>,
     standing: Option<Stamp>,
-    details: BTreeMap<DetailKind, Stamp>,
-    touches: BTreeMap<TouchId, Stamp>,
-    items: BTreeMap<ItemId, Stamp>,
+    details: SortedMap<DetailKind, Stamp>,
+    touches: SortedMap<TouchId, Stamp>,
+    items: SortedMap<ItemId, Stamp>,
     search: SearchText,
 }
 
@@ -54,9 +55,9 @@ impl Record {
             present: false,
             presence: None,
             standing: None,
-            details: BTreeMap::new(),
-            touches: BTreeMap::new(),
-            items: BTreeMap::new(),
+            details: SortedMap::new(),
+            touches: SortedMap::new(),
+            items: SortedMap::new(),
             search: SearchText::default(),
         }
     }
@@ -108,7 +109,7 @@ impl Record {
             match item {
                 Some(item) => self.lead.items.insert(id, item),
                 None => self.lead.items.remove(&id),
-            };
+            }
         }
     }
 }
@@ -311,7 +312,7 @@ impl Record {
         edits.extend(
             self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
         );
-        let mut touches = BTreeMap::new();
+        let mut touches = SortedMap::new();
         for (id, touch) in &self.lead.touches {
             touches.insert(id, touch);
         }
@@ -329,7 +330,7 @@ impl Record {
 }
 
 /// Puts `value` into the register `key` unless a later one stands there.
-fn set_register<K: Ord, T>(registers: &mut BTreeMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
+fn set_register<K: Ord, T>(registers: &mut SortedMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
     if is_news(registers.get(&key).map(|register| register.at), at) {
         registers.insert(key, Stamped { at, value });
     }

@@ -20,6 +20,7 @@ pub mod plan;
 pub mod script;
 pub mod search;
 pub mod settings;
+pub mod sorted_map;
 pub mod standing;
 pub mod suppression;
 pub mod time;
