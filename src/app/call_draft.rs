@@ -1,9 +1,8 @@
 //! What is half done on a page: a call in progress and texts being typed. It is written at most once
 //! a second, and offered again by the next page if this one is killed.
 
-use std::collections::BTreeMap;
-
 use crate::domain::id::LeadId;
+use crate::domain::sorted_map::SortedMap;
 use crate::domain::touch::{Close, Outcome, Progress};
 use crate::store::json::Json;
 
@@ -65,13 +64,17 @@ pub struct CallDraft {
     /// What was won.
     pub won: String,
     /// What was typed into gaps for this touch only, by the name of the gap.
+<<<<<<< HEAD
     pub gaps: BTreeMap<String, String>,
     /// The dial link whose code for the phone is on screen; empty if none is.
     pub code: String,
     /// What came of copying the number.
     pub copied: String,
+=======
+    pub gaps: SortedMap<String, String>,
+>>>>>>> slim
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
-    pub scripts: BTreeMap<String, String>,
+    pub scripts: SortedMap<String, String>,
 }
 
 /// A next touch that is being changed by hand.
@@ -141,7 +144,7 @@ pub struct Draft {
     /// The call in progress.
     pub call: Option<CallDraft>,
     /// Texts being typed, by the name of their field.
-    pub texts: BTreeMap<String, String>,
+    pub texts: SortedMap<String, String>,
 }
 
 impl Draft {
@@ -159,10 +162,11 @@ impl Draft {
 
     /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
     pub fn from_text(text: &str) -> Draft {
-        Json::parse(text)
-            .ok()
-            .and_then(|saved| Draft::of_json(&saved))
-            .unwrap_or_else(|| Draft { call: None, texts: BTreeMap::from([("recovered".to_owned(), text.to_owned())]) })
+        Json::parse(text).ok().and_then(|saved| Draft::of_json(&saved)).unwrap_or_else(|| {
+            let mut texts = SortedMap::new();
+            texts.insert("recovered".to_owned(), text.to_owned());
+            Draft { call: None, texts }
+        })
     }
 
     fn of_json(saved: &Json) -> Option<Draft> {
@@ -196,12 +200,12 @@ fn index_to_json(index: Option<usize>) -> Json {
     Json::of_number(index.and_then(|index| i64::try_from(index).ok()))
 }
 
-fn map_to_json(map: &BTreeMap<String, String>) -> Json {
+fn map_to_json(map: &SortedMap<String, String>) -> Json {
     Json::Record(map.iter().map(|(name, text)| (name.clone().into(), Json::of(text))).collect())
 }
 
-fn map_of_json(saved: &Json) -> Option<BTreeMap<String, String>> {
-    let mut map = BTreeMap::new();
+fn map_of_json(saved: &Json) -> Option<SortedMap<String, String>> {
+    let mut map = SortedMap::new();
     match saved {
         Json::Null => {}
         Json::Record(fields) => {
@@ -298,7 +302,11 @@ mod tests {
                 began: Some(5),
                 ..CallDraft::default()
             }),
-            texts: BTreeMap::from([("lead/AAAAAAAA.1/note".to_owned(), "half a".to_owned())]),
+            texts: {
+                let mut texts = SortedMap::new();
+                texts.insert("lead/AAAAAAAA.1/note".to_owned(), "half a".to_owned());
+                texts
+            },
         };
         assert_eq!(Draft::from_text(&draft.to_text()), draft);
     }

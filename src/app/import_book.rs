@@ -49,14 +49,14 @@ fn shown(lead: &Lead) -> KnownLead<LeadId> {
 
 impl Known<LeadId> for KnownBook<'_> {
     fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<LeadId>> {
-        let mut found: Vec<&Lead> = known_leads(self.phones.get(e164)).collect();
         let same_extension = |lead: &Lead| {
             lead.phones
                 .iter()
                 .any(|phone| phone.e164.as_deref() == Some(e164) && phone.extension.as_deref() == extension)
         };
-        found.sort_by_key(|lead| !same_extension(lead));
-        found.into_iter().map(shown).collect()
+        let (first, then): (Vec<&Lead>, Vec<&Lead>) =
+            known_leads(self.phones.get(e164)).partition(|lead| same_extension(lead));
+        first.into_iter().chain(then).map(shown).collect()
     }
 
     fn with_mail(&self, lower: &str) -> Vec<KnownLead<LeadId>> {

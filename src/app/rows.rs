@@ -7,6 +7,7 @@ use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
 use crate::domain::next_touch::When;
+use crate::domain::order::sort_by;
 use crate::domain::plan::DEFAULT_PLAN;
 use crate::domain::search::Query;
 use crate::domain::standing::{End, Standing, StandingKind};
@@ -282,7 +283,7 @@ pub fn is_late(lead: &Lead, now: &Now) -> bool {
 /// All leads, those with the earliest next touch first, on one day the agreed times first; then parked, won, ended, do-not-call.
 pub fn leads_by_next_touch(book: &Book, now: &Now) -> Vec<LeadId> {
     let mut order: Vec<_> = book.leads().map(|lead| (standing_order(&lead.standing, now), lead.id)).collect();
-    order.sort_unstable();
+    sort_by(&mut order, Ord::cmp);
     order.into_iter().map(|(_, lead)| lead).collect()
 }
 

@@ -1,7 +1,5 @@
 //! What one lead, its next touch and the settings have to put into the gaps of a script.
 
-use std::collections::BTreeMap;
-
 use chrono::Timelike;
 
 use crate::app::new_lead::{mails_of, phones_of};
@@ -14,6 +12,7 @@ use crate::domain::phone::Country;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::words;
 use crate::domain::settings::{Setting, Settings};
+use crate::domain::sorted_map::SortedMap;
 use crate::domain::time::{Day, Now, day_of_iso};
 use crate::domain::touch::Channel;
 
@@ -27,7 +26,7 @@ pub struct TouchValues<'a> {
     /// What the salesperson says of themselves.
     pub settings: &'a Settings,
     /// What was typed into gaps for this touch only.
-    pub typed: &'a BTreeMap<String, String>,
+    pub typed: &'a SortedMap<String, String>,
     /// When.
     pub now: Now,
 }

@@ -1,5 +1,6 @@
 //! Who is due, in the order to reach them.
 
+use crate::domain::order::sort_by;
 use chrono::NaiveDateTime;
 
 use super::book::Book;
@@ -101,6 +102,7 @@ impl Book {
                 _ => ranked.push((rank(lead, because, today), due)),
             }
         }
+<<<<<<< HEAD
         ranked.sort_by_key(|(rank, _)| *rank);
         today_at.sort_by_key(|(at, due)| (*at, due.lead));
         agenda.today_at = today_at.into_iter().map(|(_, due)| due).collect();
@@ -118,6 +120,18 @@ impl Book {
                 agenda.waiting.push(due);
             }
         }
+=======
+        sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
+        let room = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX).saturating_sub(agenda.done);
+        for (place, (rank, due)) in ranked.into_iter().enumerate() {
+            if place < room || rank.is_fixed() { agenda.due.push(due) } else { agenda.waiting.push(due) }
+        }
+        let promised = |due: &Due| match due.because {
+            Because::Promised(at) => at,
+            _ => NaiveDateTime::MAX,
+        };
+        sort_by(&mut agenda.today_at, |one, other| promised(one).cmp(&promised(other)));
+>>>>>>> slim
         agenda
     }
 }

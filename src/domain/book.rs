@@ -4,13 +4,19 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
+<<<<<<< HEAD
 use std::collections::{BTreeMap, BTreeSet};
+=======
+use crate::domain::order::sort_by;
+use std::collections::BTreeMap;
+>>>>>>> slim
 
 use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
 use super::lead::{Created, Detail, DetailKind, Lead};
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
+use super::sorted_map::SortedMap;
 use super::suppression::Suppression;
 use super::time::Instant;
 
@@ -18,10 +24,10 @@ use super::time::Instant;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     records: BTreeMap<LeadId, Record>,
-    imports: BTreeMap<ImportId, Stamped<Option<Import>>>,
-    suppressions: BTreeMap<String, Stamped<Option<Suppression>>>,
+    imports: SortedMap<ImportId, Stamped<Option<Import>>>,
+    suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
     settings: Settings,
-    setting_stamps: BTreeMap<SettingKind, Stamp>,
+    setting_stamps: SortedMap<SettingKind, Stamp>,
 }
 
 /// A lead with the stamps of its registers.
@@ -32,9 +38,9 @@ struct Record {
     present: bool,
     presence: Option<Stamp>,
     standing: Option<Stamp>,
-    details: BTreeMap<DetailKind, Stamp>,
-    touches: BTreeMap<TouchId, Stamp>,
-    items: BTreeMap<ItemId, Stamp>,
+    details: SortedMap<DetailKind, Stamp>,
+    touches: SortedMap<TouchId, Stamp>,
+    items: SortedMap<ItemId, Stamp>,
     search: SearchText,
 }
 
@@ -53,9 +59,9 @@ impl Record {
             present: false,
             presence: None,
             standing: None,
-            details: BTreeMap::new(),
-            touches: BTreeMap::new(),
-            items: BTreeMap::new(),
+            details: SortedMap::new(),
+            touches: SortedMap::new(),
+            items: SortedMap::new(),
             search: SearchText::default(),
         }
     }
@@ -107,7 +113,7 @@ impl Record {
             match item {
                 Some(item) => self.lead.items.insert(id, item),
                 None => self.lead.items.remove(&id),
-            };
+            }
         }
     }
 }
@@ -198,7 +204,7 @@ impl Book {
     pub fn imports(&self) -> Vec<(ImportId, &Import)> {
         let mut imports: Vec<_> =
             self.imports.iter().filter_map(|(id, import)| import.value.as_ref().map(|import| (*id, import))).collect();
-        imports.sort_by_key(|(_, import)| std::cmp::Reverse(import.at));
+        sort_by(&mut imports, |(_, one), (_, other)| other.at.cmp(&one.at));
         imports
     }
 
@@ -326,7 +332,10 @@ impl Record {
         edits.extend(
             self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
         );
-        let touches: BTreeMap<_, _> = self.lead.touches.iter().map(|(id, touch)| (id, touch)).collect();
+        let mut touches = SortedMap::new();
+        for (id, touch) in &self.lead.touches {
+            touches.insert(id, touch);
+        }
         edits.extend(self.touches.iter().map(|(touch, at)| Stamped {
             at: *at,
             value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
@@ -341,7 +350,7 @@ impl Record {
 }
 
 /// Puts `value` into the register `key` unless a later one stands there.
-fn set_register<K: Ord, T>(registers: &mut BTreeMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
+fn set_register<K: Ord, T>(registers: &mut SortedMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
     if is_news(registers.get(&key).map(|register| register.at), at) {
         registers.insert(key, Stamped { at, value });
     }

@@ -1,11 +1,10 @@
 //! A person (at a company) one hopes to sell to, and all that is known of them.
 
-use std::collections::BTreeMap;
-
 use super::id::{ImportId, ItemId, LeadId, TouchId};
 use super::knowledge::{Item, ItemKind, Source};
 use super::next_touch::NextTouch;
 use super::phone::PhoneNumber;
+use super::sorted_map::SortedMap;
 use super::standing::Standing;
 use super::time::{Day, Instant, Now, days_between};
 use super::touch::{Channel, Outcome, Touch};
@@ -227,7 +226,7 @@ pub struct Lead {
     pub deadline: Option<Deadline>,
     pub preferred: Option<Channel>,
     pub deferred: Option<Deferral>,
-    pub items: BTreeMap<ItemId, Item>,
+    pub items: SortedMap<ItemId, Item>,
     /// All touches, the earliest first.
     pub touches: Vec<(TouchId, Touch)>,
     pub standing: Standing,
@@ -255,7 +254,7 @@ impl Lead {
             deadline: None,
             preferred: None,
             deferred: None,
-            items: BTreeMap::new(),
+            items: SortedMap::new(),
             touches: Vec::new(),
             standing: Standing::Open(NextTouch::first_talk(day)),
         }

@@ -3,6 +3,7 @@
 //! 02/04/2025 alone can be February or April. The other dates of its column, or else the home
 //! country, decide. What cannot be read for sure is not read.
 
+use crate::domain::order::sort_by;
 use crate::domain::phone::Country;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
@@ -55,7 +56,7 @@ impl DateColumn {
         let column = DateColumn { order, near: today };
         let mut dates: Vec<NaiveDate> =
             texts.filter_map(|text| column.read_with(text, None)).map(|when| when.date).collect();
-        dates.sort_unstable();
+        sort_by(&mut dates, Ord::cmp);
         let near = dates.get(dates.len() / 2).copied().unwrap_or(today);
         DateColumn { order, near }
     }

@@ -4,13 +4,13 @@
 //! wrote. An append that failed may be tried again with the same change: it looks under the same
 //! key first, so nothing is kept twice and nothing is overwritten.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::entry::{self, Commit, Content, Keyed, Reason};
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place};
 use crate::domain::change::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
+use crate::domain::order::sort_by;
+use crate::domain::sorted_map::SortedMap;
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
 pub const ROOM: usize = 5_242_880;
@@ -23,11 +23,11 @@ pub struct Journal<S> {
     /// The next number in this lane.
     next: u64,
     /// The numbers that failing appends have used.
-    tried: BTreeMap<Stamp, u64>,
+    tried: SortedMap<Stamp, u64>,
     /// Entries that need not be read again.
-    settled: BTreeSet<String>,
+    settled: SortedMap<String, ()>,
     /// Texts that were reported as unreadable.
-    reported: BTreeSet<String>,
+    reported: SortedMap<String, ()>,
     newer: bool,
 }
 
@@ -80,9 +80,9 @@ impl<S: KeyValue> Journal<S> {
             store,
             lane,
             next: 0,
-            tried: BTreeMap::new(),
-            settled: BTreeSet::new(),
-            reported: BTreeSet::new(),
+            tried: SortedMap::new(),
+            settled: SortedMap::new(),
+            reported: SortedMap::new(),
             newer: false,
         };
         let opened = journal.look_again();
@@ -107,18 +107,18 @@ impl<S: KeyValue> Journal<S> {
             Ok(keys) => self.look_at(keys, &mut opened),
             Err(fault) => opened.fault = Some(fault),
         }
-        opened.changes.sort_by_key(|change| change.at);
+        sort_by(&mut opened.changes, |one, other| one.at.cmp(&other.at));
         opened.newer = self.newer;
         opened
     }
 
     fn look_at(&mut self, mut keys: Vec<String>, opened: &mut Opened) {
-        keys.sort();
+        sort_by(&mut keys, Ord::cmp);
         for key in keys {
             if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
                 self.next = self.next.max(place.number.saturating_add(1));
             }
-            if !keys::is_entry(&key) || self.settled.contains(&key) {
+            if !keys::is_entry(&key) || self.settled.contains_key(&key) {
                 continue;
             }
             match self.store.get(&key) {
@@ -137,7 +137,7 @@ impl<S: KeyValue> Journal<S> {
         match content {
             Ok((_, Content::Whole(change))) => {
                 opened.changes.push(change);
-                self.settled.insert(key);
+                self.settled.insert(key, ());
             }
             Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, opened),
             Err(reason) => {
@@ -171,9 +171,9 @@ impl<S: KeyValue> Journal<S> {
             };
             lost.push(Unreadable { key, reason, raw });
         }
-        let known = !lost.is_empty() && lost.iter().all(|part| self.reported.contains(&part.key));
+        let known = !lost.is_empty() && lost.iter().all(|part| self.reported.contains_key(&part.key));
         if lost.is_empty() {
-            self.settled.insert(key);
+            self.settled.insert(key, ());
         }
         if !known {
             opened.changes.push(commit.change(edits));
@@ -182,7 +182,8 @@ impl<S: KeyValue> Journal<S> {
     }
 
     fn report(&mut self, unreadable: Unreadable, opened: &mut Opened) {
-        if self.reported.insert(unreadable.key.clone()) {
+        if !self.reported.contains_key(&unreadable.key) {
+            self.reported.insert(unreadable.key.clone(), ());
             opened.unreadable.push(unreadable);
         }
     }
@@ -205,7 +206,7 @@ impl<S: KeyValue> Journal<S> {
         self.tried.insert(change.at, place.number);
         self.keep_all(&written)?;
         self.tried.remove(&change.at);
-        self.settled.insert(written.entry.key);
+        self.settled.insert(written.entry.key, ());
         Ok(())
     }
 
@@ -269,7 +270,7 @@ impl<S: KeyValue> Journal<S> {
     /// All our keys with their texts as they stand, readable or not, as far as the browser gives them.
     pub fn raw_dump(&self) -> Vec<(String, String)> {
         let mut keys = self.store.keys().unwrap_or_default();
-        keys.sort();
+        sort_by(&mut keys, Ord::cmp);
         keys.into_iter()
             .filter(|key| keys::is_own(key))
             .filter_map(|key| self.store.get(&key).ok().flatten().map(|text| (key, text)))

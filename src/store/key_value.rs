@@ -1,8 +1,9 @@
 //! What the store asks of the browser: texts under keys, and an honest answer when that fails.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use crate::domain::sorted_map::SortedMap;
 
 /// Texts under keys, as the local storage of a browser keeps them.
 pub trait KeyValue {
@@ -65,7 +66,7 @@ impl Fault {
 /// A store in memory: for tests, and for working on when the browser keeps nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryStore {
-    values: RefCell<BTreeMap<String, String>>,
+    values: RefCell<SortedMap<String, String>>,
 }
 
 impl MemoryStore {

@@ -1,7 +1,5 @@
 //! Where the answers of a script lead: the branch map, and what is wrong with it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::kind::Kind;
 use super::{Line, Problem, Script, Step};
 
@@ -40,8 +38,7 @@ impl Script {
 
     /// For each step whether it can be reached from the first one.
     fn reached(&self) -> Vec<bool> {
-        let places: BTreeMap<&str, usize> =
-            self.steps.iter().enumerate().map(|(place, step)| (step.slug.as_str(), place)).collect();
+        let place_of = |slug: &str| self.steps.iter().rposition(|step| step.slug == slug);
         let branches = self.branches();
         let mut reached = vec![false; self.steps.len()];
         let mut waiting = vec![0];
@@ -53,7 +50,7 @@ impl Script {
                 continue;
             }
             *reached = true;
-            waiting.extend(step.leads_to().into_iter().filter_map(|slug| places.get(slug)));
+            waiting.extend(step.leads_to().into_iter().filter_map(place_of));
             if step.runs_on(branches) {
                 waiting.push(place + 1);
             }
@@ -89,9 +86,8 @@ pub(super) fn problems(script: &Script, answers: &[(usize, String)]) -> Vec<Prob
     if script.kind == Kind::Mail && script.subject.is_empty() {
         problem(1, "A mail needs a subject; add a line “subject: …” to the head.".to_owned());
     }
-    let slugs: BTreeSet<&str> = script.steps.iter().map(|step| step.slug.as_str()).collect();
     for (line, to) in answers {
-        if !slugs.contains(to.as_str()) {
+        if !script.steps.iter().any(|step| step.slug == *to) {
             problem(*line, format!("This answer leads to “{to}”, but no step is called so."));
         }
     }

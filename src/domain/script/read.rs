@@ -3,7 +3,8 @@
 //! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is
 //! an answer that leads on, and `? question → field` asks and keeps the answer.
 
-use std::collections::BTreeMap;
+use crate::domain::order::sort_by;
+use crate::domain::sorted_map::SortedMap;
 
 use super::front::{Front, front};
 use super::gap::AskField;
@@ -40,7 +41,7 @@ struct Body {
     heading_title: Option<String>,
     steps: Vec<Step>,
     /// How many steps each slug has been given to.
-    slugs: BTreeMap<String, usize>,
+    slugs: SortedMap<String, usize>,
     /// The line and the target of every answer.
     answers: Vec<(usize, String)>,
     /// The paragraph being read: what it is, its first line, its text so far.
@@ -54,7 +55,7 @@ impl Body {
             breaks: if front.kind.is_written() { Breaks::Kept } else { Breaks::Spaces },
             heading_title: None,
             steps: Vec::new(),
-            slugs: BTreeMap::new(),
+            slugs: SortedMap::new(),
             answers: Vec::new(),
             paragraph: None,
             problems,
@@ -91,10 +92,10 @@ impl Body {
             return;
         }
         let plain = slug(heading);
-        let copies = self.slugs.entry(plain.clone()).or_default();
-        let unique = if *copies == 0 { plain } else { format!("{plain}-{copies}") };
-        *copies += 1;
-        if 1 < *copies {
+        let copies = self.slugs.get(&plain).copied().unwrap_or(0);
+        self.slugs.insert(plain.clone(), copies + 1);
+        let unique = if copies == 0 { plain } else { format!("{plain}-{copies}") };
+        if copies > 0 {
             self.problem(number, format!("There are two steps called “{heading}”; links lead to the first."));
         }
         if heading.is_empty() {
@@ -192,7 +193,7 @@ impl Body {
         };
         let problems = map::problems(&script, &self.answers);
         script.problems.extend(problems);
-        script.problems.sort_by_key(|problem| problem.line);
+        sort_by(&mut script.problems, |one, other| one.line.cmp(&other.line));
         script
     }
 }

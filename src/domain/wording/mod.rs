@@ -8,6 +8,7 @@ mod form;
 mod phrases;
 mod whole;
 
+use crate::domain::order::sort_by;
 use std::borrow::Cow;
 
 pub use aim::is_nothing_but_an_empty_opener;
@@ -69,7 +70,7 @@ pub fn check_with(text: &str, listed: &[Phrase], own: &[Phrase]) -> Vec<Finding>
     findings.extend(form::shouting(text, &words));
     findings.extend(form::bold(text));
     findings.extend(form::fragments(text));
-    findings.sort_by_key(|finding| (finding.start, finding.end));
+    sort_by(&mut findings, |one, other| (one.start, one.end).cmp(&(other.start, other.end)));
     findings
 }
 

@@ -1,7 +1,5 @@
 //! Leads as they stand in a file: every value with the stamp it was set with.
 
-use std::collections::BTreeSet;
-
 use super::value::{
     read_detail, read_item, read_moment, read_shown, read_standing, read_touch, save_detail, save_item, save_moment,
     save_standing, save_touch,
@@ -10,6 +8,7 @@ use super::{BackupProblem, Edits, stamped};
 use crate::domain::change::Edit;
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
+use crate::domain::order::sort_by;
 use crate::store::json::Json;
 use crate::store::names::Named;
 
@@ -115,7 +114,9 @@ pub fn read_leads(book: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
 
 /// Refuses a list in which two things have the same id.
 fn once(list: &[Json]) -> Result<(), BackupProblem> {
-    let mut seen = BTreeSet::new();
-    let twice = list.iter().filter_map(|one| one.get("id").text()).find(|id| !seen.insert(*id));
+    let mut ids: Vec<&str> = list.iter().filter_map(|one| one.get("id").text()).collect();
+    sort_by(&mut ids, Ord::cmp);
+    let twice =
+        ids.windows(2).find_map(|pair| if let [one, other] = pair { (one == other).then_some(*one) } else { None });
     twice.map_or(Ok(()), |id| Err(BackupProblem::Twice(id.to_owned())))
 }

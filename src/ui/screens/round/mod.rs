@@ -16,7 +16,7 @@ mod wrap_up;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{live, watch};
+use crate::ui::parts::erased::{act, live, watch};
 
 use crate::app::call_draft::Stage;
 use crate::app::days;
@@ -67,6 +67,7 @@ pub fn RoundAt(
                 <skip::Skip id />
             </Top>
             {live(move || match stage.get() {
+                _ if lead.with(Option::is_none) => view! { <Gone /> }.into_any(),
                 Stage::Brief => view! { <brief::Brief id /> }.into_any(),
                 Stage::Call => view! { <call::Call id /> }.into_any(),
                 Stage::WrapUp => view! { <wrap_up::WrapUpSheet id /> }.into_any(),
@@ -74,6 +75,19 @@ pub fn RoundAt(
                 Stage::Noted => view! { <noted::Noted id /> }.into_any(),
             })}
         </main>
+    }
+}
+
+/// A lead that is not in the book (any more): the way on.
+#[component]
+fn Gone() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <div class="content"><p class="lead-in">"It was taken out of the book. Undo brings it back."</p></div>
+        <footer class="thumb">
+            <button type="button" class="button primary" on:click=act(move |_| go_on(desk))>"Next lead ▸"</button>
+            <a class="button" href=Route::Today.hash()>"Today"</a>
+        </footer>
     }
 }
 
