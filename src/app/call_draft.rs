@@ -64,15 +64,11 @@ pub struct CallDraft {
     /// What was won.
     pub won: String,
     /// What was typed into gaps for this touch only, by the name of the gap.
-<<<<<<< HEAD
-    pub gaps: BTreeMap<String, String>,
+    pub gaps: SortedMap<String, String>,
     /// The dial link whose code for the phone is on screen; empty if none is.
     pub code: String,
     /// What came of copying the number.
     pub copied: String,
-=======
-    pub gaps: SortedMap<String, String>,
->>>>>>> slim
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
     pub scripts: SortedMap<String, String>,
 }

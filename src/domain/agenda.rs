@@ -102,9 +102,8 @@ impl Book {
                 _ => ranked.push((rank(lead, because, today), due)),
             }
         }
-<<<<<<< HEAD
-        ranked.sort_by_key(|(rank, _)| *rank);
-        today_at.sort_by_key(|(at, due)| (*at, due.lead));
+        sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
+        sort_by(&mut today_at, |one, other| (one.0, one.1.lead).cmp(&(other.0, other.1.lead)));
         agenda.today_at = today_at.into_iter().map(|(_, due)| due).collect();
         // Whoever was put off to later today had a place in this day already and keeps it.
         let fixed = ranked.iter().filter(|(rank, _)| rank.is_fixed()).count();
@@ -120,18 +119,6 @@ impl Book {
                 agenda.waiting.push(due);
             }
         }
-=======
-        sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
-        let room = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX).saturating_sub(agenda.done);
-        for (place, (rank, due)) in ranked.into_iter().enumerate() {
-            if place < room || rank.is_fixed() { agenda.due.push(due) } else { agenda.waiting.push(due) }
-        }
-        let promised = |due: &Due| match due.because {
-            Because::Promised(at) => at,
-            _ => NaiveDateTime::MAX,
-        };
-        sort_by(&mut agenda.today_at, |one, other| promised(one).cmp(&promised(other)));
->>>>>>> slim
         agenda
     }
 }

@@ -4,16 +4,12 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
-<<<<<<< HEAD
 use std::collections::{BTreeMap, BTreeSet};
-=======
-use crate::domain::order::sort_by;
-use std::collections::BTreeMap;
->>>>>>> slim
 
 use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
 use super::lead::{Created, Detail, DetailKind, Lead};
+use super::order::sort_by;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;

@@ -14,6 +14,11 @@ impl<K, V> Default for SortedMap<K, V> {
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// An empty map.
     pub fn new() -> SortedMap<K, V> {
         SortedMap::default()
