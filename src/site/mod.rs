@@ -15,3 +15,4 @@ pub mod post_build;
 pub mod server;
 pub mod size;
 pub mod style_sheet;
+pub mod wasm_sections;

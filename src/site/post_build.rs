@@ -9,6 +9,7 @@ use super::digest::{integrity, name_hash};
 use super::error::SiteError;
 use super::inline_check::inline_code;
 use super::markup::{Tag, tags, with_edits};
+use super::wasm_sections::without_custom_sections;
 use super::{policy, style_sheet};
 
 /// The start script; names and digest are put in here.
@@ -30,8 +31,7 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let html = read_text(&index)?;
     let output = TrunkOutput::find(&html).map_err(|cause| SiteError::at(&index, &cause))?;
 
-    let wasm = staging.join(&output.wasm);
-    let wasm = fs::read(&wasm).map_err(|cause| SiteError::at(&wasm, &cause))?;
+    let wasm = slim_wasm(&staging.join(&output.wasm))?;
     let boot = BOOT_SCRIPT
         .replace("{{glue}}", &output.glue)
         .replace("{{wasm}}", &output.wasm)
@@ -54,6 +54,17 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let hashed = [output.glue, output.wasm, boot_name, style_name];
     write_text(&staging.join("_headers"), &policy::headers_file(&hashed))?;
     check_pages(staging)
+}
+
+/// Takes the names out of the wasm, unless somebody wants to see what it is made of, and answers it.
+fn slim_wasm(path: &Path) -> Result<Vec<u8>, SiteError> {
+    let wasm = fs::read(path).map_err(|cause| SiteError::at(path, &cause))?;
+    if std::env::var_os("KEEP_WASM_NAMES").is_some() {
+        return Ok(wasm);
+    }
+    let wasm = without_custom_sections(&wasm).ok_or_else(|| SiteError::at(path, &"this is no wasm"))?;
+    fs::write(path, &wasm).map_err(|cause| SiteError::at(path, &cause))?;
+    Ok(wasm)
 }
 
 /// What the hook needs to know of the page that Trunk wrote.
