@@ -151,7 +151,7 @@ pub fn Import() -> impl IntoView {
         problem: RwSignal::new(None),
     };
     view! {
-        <main class="screen import">
+        <main class="screen">
             <Top title="Bring leads in".to_owned() back=(Route::Leads, "Leads") />
             {live(move || match state.step.get() {
                 Step::Choose => view! { <Choose state /> }.into_any(),

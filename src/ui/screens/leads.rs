@@ -38,7 +38,7 @@ pub fn Leads() -> impl IntoView {
     let count = move || found.with(Vec::len);
     let all = move || order.with(Vec::len);
     view! {
-        <main class="screen leads">
+        <main class="screen">
             <Top title="Leads".to_owned()>
                 <a class="button small" href=Route::Import.hash()>"Bring in"</a>
                 <a class="button small" href=Route::NewLead.hash()>"New lead"</a>
@@ -107,7 +107,7 @@ fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
     view! {
         <div class="lead-window" node_ref=list tabindex="-1" on:scroll=act(move |_| measure())>
             <div class="lead-space" style:height=watch(total)>
-                <ul class="lead-rows" style:transform=watch(move || format!("translateY({})", above()))>
+                <ul style:transform=watch(move || format!("translateY({})", above()))>
                     {rows_of(move || shown.get(), |id| view! { <LeadItem id /> }.into_any())}
                 </ul>
                 {live(move || (found.with(Vec::is_empty)).then(|| view! { <p class="lead-in">"Nobody fits. Try fewer letters, or any digits of the number."</p> }))}

@@ -69,8 +69,8 @@ fn step(step: &'static Step) -> impl IntoView {
     let lines = step.lines.iter().map(|line| match line {
         Line::Say(text) => view! { <p class="say">{pieces(text)}</p> }.into_any(),
         Line::Advice(text) => view! { <p class="advice">{pieces(text)}</p> }.into_any(),
-        Line::Ask { question, .. } => view! { <p class="ask-line">"Ask: " {pieces(question)}</p> }.into_any(),
-        Line::Answer { words, .. } => view! { <p class="answer-line">"→ " {pieces(words)}</p> }.into_any(),
+        Line::Ask { question, .. } => view! { <p class="advice">"Ask: " {pieces(question)}</p> }.into_any(),
+        Line::Answer { words, .. } => view! { <p class="advice">"→ " {pieces(words)}</p> }.into_any(),
     });
     view! { <section class="script-step">{heading}{lines.collect_view()}</section> }
 }

@@ -30,7 +30,7 @@ fn Agenda() -> impl IntoView {
     let date = move || today.with(|today| today.date.clone());
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     view! {
-        <main class="screen today">
+        <main class="screen">
             <Top title="Today".to_owned()>
                 <span class="date">{live(date)}</span>
                 <a class="button small" href=Route::NewLead.hash()>"New lead"</a>

@@ -22,7 +22,7 @@ pub fn Welcome() -> impl IntoView {
         refusal.set(desk.dispatch(command, "Practice book brought in").err());
     };
     view! {
-        <main class="screen welcome">
+        <main class="screen">
             <Top title="Today".to_owned() />
             <div class="content">
                 <p class="lead-in">

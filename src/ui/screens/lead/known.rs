@@ -44,7 +44,7 @@ pub fn Known(
         items.filter(|item| !matches!(item.kind, ItemKind::MustHave | ItemKind::Quote)).count()
     });
     view! {
-        <details class="known">
+        <details>
             <summary>{live(move || format!("Questions, promises and more: {}", count.get()))}</summary>
             {rest.into_iter().map(|kind| view! { <Items id kind hint="Add" /> }).collect_view()}
         </details>

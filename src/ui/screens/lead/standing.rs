@@ -112,7 +112,7 @@ fn Ways(id: LeadId) -> impl IntoView {
         }
     };
     view! {
-        <details class="ways">
+        <details>
             <summary>"Park, end or take out"</summary>
             <label class="field">
                 "Why"

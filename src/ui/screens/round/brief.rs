@@ -75,7 +75,7 @@ pub fn Brief(
         });
     };
     view! {
-        <div class="content brief">
+        <div class="content">
             <BriefCard id />
             <AimAndValue id />
         </div>

@@ -33,7 +33,7 @@ pub fn Skip(
         |reason| view! { <button type="button" class="chip" on:click=act(move |_| skip(reason))>{reason.words()}</button> },
     );
     view! {
-        <details class="skip menu">
+        <details class="menu">
             <summary>"Skip"</summary>
             <div class="menu-body">
                 <p class="label">"Why not now?"</p>
