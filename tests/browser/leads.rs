@@ -27,7 +27,7 @@ fn many_leads() -> String {
 }
 
 async fn drawn_rows(page: &Page) -> u64 {
-    page.js("return document.querySelectorAll('.lead-rows > li').length", vec![]).await.as_u64().expect("a number")
+    page.js("return document.querySelectorAll('.lead-space ul > li').length", vec![]).await.as_u64().expect("a number")
 }
 
 async fn s1_9_ten_thousand_leads_are_listed_in_few_rows_and_found_by_four_digits(page: Page) {

@@ -80,7 +80,7 @@ async fn s4_29_the_aim_of_the_next_touch_cannot_be_emptied_after_a_talk(page: Pa
 async fn a_lead_is_put_off_with_a_reason(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Priya Nair").await;
-    page.css("details.skip summary").tap().await;
+    page.css("details.menu summary").tap().await;
     for reason in ["Later today", "Not their hour", "Not prepared yet", "Tomorrow instead"] {
         page.button(reason).shown().await;
     }
@@ -95,7 +95,7 @@ async fn a_lead_is_put_off_with_a_reason(page: Page) {
 async fn tomorrow_instead_moves_the_day(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Imogen Farrell").await;
-    page.css("details.skip summary").tap().await;
+    page.css("details.menu summary").tap().await;
     page.button("Tomorrow instead").tap().await;
     page.heading("Imogen Farrell").gone().await;
     page.open_lead("Imogen Farrell").await;
@@ -105,7 +105,7 @@ async fn tomorrow_instead_moves_the_day(page: Page) {
 async fn finish_later_stands_on_top_of_today(page: Page) {
     page.open_with_practice_book().await;
     call(&page, "Ben Aldous", BEN).await;
-    page.css("details.skip summary").tap().await;
+    page.css("details.menu summary").tap().await;
     page.button(starting("Finish later")).tap().await;
     page.heading("Today").shown().await;
     let rows = page.css(".agenda-row").count_is(9).await;

@@ -36,9 +36,9 @@ impl Page {
     async fn visit_the_round(&self, look: &mut impl AsyncFnMut(&'static str)) {
         self.open_brief("Priya Nair").await;
         look("brief").await;
-        self.css("details.skip summary").tap().await;
+        self.css("details.menu summary").tap().await;
         look("skip").await;
-        self.css("details.skip summary").tap().await;
+        self.css("details.menu summary").tap().await;
         self.button("Script").tap().await;
         self.heading("How did it go?").shown().await;
         look("call-script").await;
@@ -76,7 +76,7 @@ impl Page {
         look("leads").await;
         self.open_lead("Priya Nair").await;
         look("lead").await;
-        self.css("details.known summary").tap().await;
+        self.css("section.wants + details summary").tap().await;
         self.css("details.ways summary").tap().await;
         look("lead-unfolded").await;
         self.button("Log a touch").tap().await;

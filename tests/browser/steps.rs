@@ -82,7 +82,7 @@ impl Page {
 
     /// A lead's row in the list of all leads.
     pub fn lead_row(&self, name: &str) -> Locator {
-        self.css(".lead-rows").link(starting(name))
+        self.css(".lead-space ul").link(starting(name))
     }
 
     /// Opens the page of a lead from the list of all leads.
