@@ -95,7 +95,6 @@ pub fn section_words(section: Section) -> &'static str {
     match section {
         Section::Unfinished => "To finish",
         Section::Promised => "Promised",
-        Section::Late => "Late",
         Section::Due => "Due",
         Section::Later => "Later today",
     }

@@ -96,9 +96,7 @@ impl<S: KeyValue> Workspace<S> {
         let news = !opened.changes.is_empty();
         for change in opened.changes {
             self.stamper.observe(change.at);
-            if let Change::Merged(edits) = &change.value {
-                edits.iter().for_each(|edit| self.stamper.observe(edit.at));
-            }
+            self.observe(&change.value);
             self.book.absorb(change);
         }
         self.unreadable.extend(opened.unreadable);
@@ -107,6 +105,14 @@ impl<S: KeyValue> Workspace<S> {
             self.fault = opened.fault;
         }
         news
+    }
+
+    /// Takes note of the stamps inside a merge, which can come from a clock that is ahead of this one's:
+    /// what is done from now on is later than they are.
+    fn observe(&mut self, change: &Change) {
+        if let Change::Merged(edits) = change {
+            edits.iter().for_each(|edit| self.stamper.observe(edit.at));
+        }
     }
 
     /// The book as it is.
@@ -168,6 +174,7 @@ impl<S: KeyValue> Workspace<S> {
     }
 
     fn keep(&mut self, change: Change, now: &Now) {
+        self.observe(&change);
         let stamped = Stamped { at: self.stamper.draw(millis(now)), value: change };
         self.book.absorb(stamped.clone());
         self.unsaved.push_back(stamped);

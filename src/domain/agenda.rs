@@ -58,9 +58,7 @@ pub enum Section {
     Unfinished,
     /// Agreed times.
     Promised,
-    /// Past their planned day.
-    Late,
-    /// Planned for today.
+    /// Planned for today or an earlier day, by worth; the round follows exactly this order.
     Due,
     /// At the end of the day.
     Later,
@@ -72,8 +70,7 @@ impl Because {
         match self {
             Because::Unfinished => Section::Unfinished,
             Because::Promised(_) | Because::LatePromise(_) => Section::Promised,
-            Because::Late(_) => Section::Late,
-            Because::DueToday | Because::WakesUp => Section::Due,
+            Because::Late(_) | Because::DueToday | Because::WakesUp => Section::Due,
             Because::LaterToday => Section::Later,
         }
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use thirtyfour::Key;
 
+use crate::cdp::clock_script;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::steps::file_of;
@@ -32,8 +33,14 @@ async fn save_backup(page: &Page) -> String {
     std::fs::read_to_string(page.downloaded(NAME).await).expect("the backup")
 }
 
-/// A browser that has never been here.
+/// A browser that has never been here, the day after.
 async fn empty_the_browser(page: &Page) {
+    become_another_browser(page, "2026-11-24T10:00:00Z").await;
+}
+
+/// A browser that has never been here and whose clock shows this instant.
+async fn become_another_browser(page: &Page, instant: &str) {
+    page.preload(&clock_script(instant)).await;
     page.js("localStorage.clear()", vec![]).await;
     page.open("/").await;
     page.js("localStorage.clear()", vec![]).await;
@@ -58,7 +65,7 @@ async fn a_backup_brings_everything_back_into_an_empty_browser(page: Page) {
     page.open_lead("Ben Aldous").await;
     page.heading("Touches: 2").shown().await;
     page.role("region", "Touches").has_text("Zoë said “maybe” 🙂").await;
-    page.css(".next-line").has_text("tomorrow, afternoon, call").await;
+    page.css(".next-line").has_text("today, afternoon, call").await;
     page.goto("#/settings").await;
     page.field("My name").has_value("Sam Field").await;
 }
@@ -66,7 +73,17 @@ async fn a_backup_brings_everything_back_into_an_empty_browser(page: Page) {
 async fn a_merge_is_undone(page: Page) {
     let text = save_backup(&page).await;
     empty_the_browser(&page).await;
-    choose_backup(&page, file_of("undo.json", text.as_bytes())).await;
+    check_merge_is_undone(&page, &text).await;
+}
+
+async fn a_merge_from_a_clock_that_is_ahead_is_undone(page: Page) {
+    let text = save_backup(&page).await;
+    become_another_browser(&page, "2026-11-22T10:00:00Z").await;
+    check_merge_is_undone(&page, &text).await;
+}
+
+async fn check_merge_is_undone(page: &Page, text: &str) {
+    choose_backup(page, file_of("undo.json", text.as_bytes())).await;
     page.button("Merge into my book").tap().await;
     page.undo_bar().has_text("Backup merged in").await;
     page.undo_bar().button("Undo").tap().await;
@@ -162,6 +179,7 @@ browser_tests!(
     [
         a_backup_brings_everything_back_into_an_empty_browser,
         a_merge_is_undone,
+        a_merge_from_a_clock_that_is_ahead_is_undone,
         merging_twice_adds_nothing,
         a_merge_keeps_what_is_only_here,
         replacing_takes_out_what_is_not_in_the_file_and_is_undone,

@@ -41,6 +41,7 @@ mod round;
 mod screens;
 mod server;
 mod shots;
+mod skip;
 mod stage;
 mod steps;
 mod storage;

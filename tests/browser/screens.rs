@@ -39,6 +39,7 @@ impl Page {
         self.css("details.menu summary").tap().await;
         look("skip").await;
         self.css("details.menu summary").tap().await;
+        self.button("Later today").gone().await;
         self.button("Script").tap().await;
         self.heading("How did it go?").shown().await;
         look("call-script").await;

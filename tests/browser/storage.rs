@@ -119,7 +119,7 @@ async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
     page.button("Take this lead in").tap().await;
     page.heading("Ivo Lark").shown().await;
     let all = page.local_storage().await;
-    let (key, value) = all.iter().filter(|(key, _)| key.contains("/j/")).next_back().expect("an entry");
+    let (key, value) = all.iter().rfind(|(key, _)| key.contains("/j/")).expect("an entry");
     let broken = &value[..value.len() / 2];
     page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.as_str().into(), broken.into()]).await;
     page.open("/#/leads").await;
@@ -131,6 +131,22 @@ async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
     page.text(starting("These stored entries could not be read")).shown().await;
     let after = page.local_storage().await;
     assert_eq!(after[key], broken, "what cannot be read stays as it is");
+}
+
+async fn a_storage_that_cannot_be_read_any_more_is_not_overwritten(page: Page) {
+    page.open_with_practice_book().await;
+    let before = page.local_storage().await;
+    page.preload(Denial::ReadThrows.script()).await;
+    page.reload().await;
+    banner(&page).shown().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ivo Lark").shown().await;
+    let after = page.local_storage().await;
+    for (key, value) in before.iter().filter(|(key, _)| key.contains("/j/")) {
+        assert_eq!(after.get(key), Some(value), "{key} was changed");
+    }
 }
 
 async fn the_meter_says_how_full_it_is(page: Page) {
@@ -153,6 +169,7 @@ browser_tests!(
         a_full_storage_is_said_and_nothing_is_lost,
         the_banner_goes_when_the_next_change_is_kept,
         a_broken_entry_is_set_aside_and_the_rest_works,
+        a_storage_that_cannot_be_read_any_more_is_not_overwritten,
         the_meter_says_how_full_it_is,
     ]
 );

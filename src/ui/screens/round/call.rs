@@ -28,13 +28,18 @@ pub fn Call(
     let call = desk.call(id);
     let words = Memo::new(move |_| call.with(|call| call.words));
     // Coming back from the phone, the first thing to do is to say how it went.
-    let back = window_event_listener(leptos::ev::visibilitychange, move |_| {
+    let come_back = move || {
         let dialled = call.with_untracked(|call| call.began.is_some());
-        if pages::is_visible() && dialled {
+        if pages::is_visible() && dialled && !desk.is_typing() {
             focus_on("how-did-it-go");
         }
+    };
+    let seen = window_event_listener(leptos::ev::visibilitychange, move |_| come_back());
+    let focused = window_event_listener(leptos::ev::focus, move |_| come_back());
+    on_cleanup(move || {
+        seen.remove();
+        focused.remove();
     });
-    on_cleanup(move || back.remove());
     let tab = move |tab: Words, label: &'static str| {
         let pressed = move || if words.get() == tab { "true" } else { "false" };
         let show = move |_| desk.change_call(id, |call| call.words = tab);

@@ -86,7 +86,6 @@ fn Gone() -> impl IntoView {
         <div class="content"><p class="lead-in">"It was taken out of the book. Undo brings it back."</p></div>
         <footer class="thumb">
             <button type="button" class="button primary" on:click=act(move |_| go_on(desk))>"Next lead ▸"</button>
-            <a class="button" href=Route::Today.hash()>"Today"</a>
         </footer>
     }
 }
