@@ -230,7 +230,7 @@ async fn after_do_not_call_the_number_is_dialled_nowhere(page: Page) {
 async fn a_lead_is_parked_and_opened_again(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Ben Aldous").await;
-    page.css("details.ways summary").tap().await;
+    page.css(".standing-section > details:last-child > summary").tap().await;
     page.field("Why").type_text("new office in spring").await;
     page.button("Park for a month").tap().await;
     page.css(".next-line").has_text("Parked until Wed 23 Dec").await;

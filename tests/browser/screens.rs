@@ -78,7 +78,7 @@ impl Page {
         self.open_lead("Priya Nair").await;
         look("lead").await;
         self.css("section.wants + details summary").tap().await;
-        self.css("details.ways summary").tap().await;
+        self.css(".standing-section > details:last-child > summary").tap().await;
         look("lead-unfolded").await;
         self.button("Log a touch").tap().await;
         self.heading("Log a touch").shown().await;
