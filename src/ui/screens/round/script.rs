@@ -27,7 +27,6 @@ pub fn CallScript(
     });
     let go = move |slug: String| desk.change_call(id, |call| call.step = slug);
     view! {
-        <ScriptPicker id kind=Kind::Call />
         {live(move || {
             step.get()
                 .map(|step| {
@@ -56,6 +55,7 @@ pub fn CallScript(
                     }
                 })
         })}
+        <ScriptPicker id kind=Kind::Call />
     }
 }
 

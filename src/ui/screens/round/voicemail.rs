@@ -25,7 +25,6 @@ pub fn VoicemailWords(
         book.lead(id).and_then(|lead| words::voicemail(lead, book.settings(), &call, *now))
     });
     view! {
-        <ScriptPicker id kind=Kind::Voicemail />
         {live(move || {
             voicemail
                 .get()
@@ -49,5 +48,6 @@ pub fn VoicemailWords(
                     }
                 })
         })}
+        <ScriptPicker id kind=Kind::Voicemail />
     }
 }
