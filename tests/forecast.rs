@@ -202,10 +202,10 @@ fn until(new: NewLead, text: &str) -> NewLead {
 
 #[test]
 fn a_deadline_draws_the_next_touch_forward() {
-    // Far: the interval stands. Near: three days before it. Nearer: tomorrow. Past or too late: as if there were none.
+    // Far: the interval stands. Near: three days before it, on a working day. Nearer: tomorrow. Past or too late: as if there were none.
     check(until(ann(), "2027-03-01"), Spoke, Call, Mine, "2026-11-30 call");
     check(until(ann(), "2026-12-03"), Spoke, Call, Mine, "2026-11-30 call");
-    check(until(ann(), "2026-12-02"), Spoke, Call, Mine, "2026-11-29 call");
+    check(until(ann(), "2026-12-02"), Spoke, Call, Mine, "2026-11-27 call");
     check(until(ann(), "2026-11-27"), Spoke, Call, Mine, "2026-11-24 call");
     check(until(ann(), "2026-11-26"), Spoke, Call, Mine, "2026-11-24 call");
     check(until(ann(), "2026-11-25"), Spoke, Call, Mine, "2026-11-24 call");

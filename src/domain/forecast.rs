@@ -5,7 +5,7 @@ use super::lead::{Group, Lead};
 use super::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use super::plan::DEFAULT_PLAN;
 use super::standing::{End, Standing};
-use super::time::{Day, Half, Now, days_after, days_before, working_days_after};
+use super::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
 use super::touch::{Channel, Direction, Outcome};
 
 /// A touch that is about to be recorded, as far as the forecast needs it.
@@ -202,7 +202,7 @@ const DAYS_BEFORE_DEADLINE: u32 = 3;
 fn draw_before_deadline(lead: &Lead, next: &mut NextTouch, today: Day) {
     let Some(deadline) = &lead.deadline else { return };
     let When::Planned { day, .. } = &mut next.when else { return };
-    let latest = days_before(deadline.day, DAYS_BEFORE_DEADLINE).max(days_after(today, 1));
+    let latest = working_day_until(days_before(deadline.day, DAYS_BEFORE_DEADLINE)).max(days_after(today, 1));
     if latest < deadline.day && *day > latest {
         *day = latest;
         next.why = Why::Deadline;

@@ -140,6 +140,15 @@ pub fn working_days_after(day: Day, count: u32) -> Day {
     current
 }
 
+/// The last working day (Monday to Friday) that is not after `day`.
+pub fn working_day_until(day: Day) -> Day {
+    let mut current = day;
+    while is_weekend(current) && current > Day::MIN {
+        current = days_before(current, 1);
+    }
+    current
+}
+
 /// Whether `day` is a Saturday or a Sunday.
 pub fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
