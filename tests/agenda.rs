@@ -58,7 +58,7 @@ fn the_agenda_stands_in_the_order_of_what_matters() {
         "unfinished Unfinished",
         "late promise Promised",
         "near promise Promised",
-        "overdue Late",
+        "overdue Due",
         "due Due",
         "put off Later",
     ];
