@@ -248,8 +248,8 @@ fn past_touch((days_ago, outcome, note): (u32, Outcome, &str), now: &Now) -> Tou
         outcome,
         note: note.to_owned(),
         aim: String::new(),
-        wrap_up: outcome.wants_wrap_up().then_some(talk),
-        seconds: outcome.wants_wrap_up().then_some(360),
+        wrap_up: outcome.is_talk().then_some(talk),
+        seconds: outcome.is_talk().then_some(360),
     }
 }
 

@@ -236,7 +236,7 @@ pub struct TouchRow {
 pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
     let minutes = touch.seconds.map(|seconds| seconds.div_ceil(60)).filter(|minutes| *minutes > 0);
     let words = match minutes {
-        Some(minutes) if touch.outcome.wants_wrap_up() => format!("{}, {minutes} min", touch.words()),
+        Some(minutes) if touch.outcome.is_talk() => format!("{}, {minutes} min", touch.words()),
         Some(_) | None => touch.words(),
     };
     TouchRow {

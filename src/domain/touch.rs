@@ -129,9 +129,29 @@ impl Outcome {
         }
     }
 
-    /// Whether a talk of substance took place, which the wrap-up sheet then closes.
-    pub fn wants_wrap_up(self) -> bool {
+    /// Whether a talk of substance took place.
+    pub fn is_talk(self) -> bool {
         matches!(self, Outcome::Spoke | Outcome::Met)
+    }
+
+    /// Whether the wrap-up sheet closes it: every reached person who stays a lead.
+    pub fn wants_wrap_up(self) -> bool {
+        match self {
+            Outcome::Spoke
+            | Outcome::Met
+            | Outcome::Busy
+            | Outcome::BadDay
+            | Outcome::NotNow
+            | Outcome::WrongPerson => true,
+            Outcome::NoThanks
+            | Outcome::NoAnswer
+            | Outcome::VoicemailLeft
+            | Outcome::Gatekeeper
+            | Outcome::WrongNumber
+            | Outcome::Sent
+            | Outcome::Won
+            | Outcome::DoNotCall => false,
+        }
     }
 
     /// The words on its button; neutral, whatever it is (S3.1).

@@ -46,7 +46,7 @@ pub fn touch(outcome: Outcome, note: &str, now: &Now) -> Touch {
         outcome,
         note: note.to_owned(),
         aim: "Find out what stands in the way".to_owned(),
-        wrap_up: outcome.wants_wrap_up().then_some(WrapUp {
+        wrap_up: outcome.is_talk().then_some(WrapUp {
             progress: Progress::Forward,
             close: Close::SetDate,
             agreed: true,

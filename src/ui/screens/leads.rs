@@ -118,7 +118,7 @@ fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
 
 fn rems(rows: usize) -> String {
     let halves = rows * TWO_ROWS_REM;
-    format!("{}.{}rem", halves / 2, if halves % 2 == 0 { 0 } else { 5 })
+    format!("{}.{}rem", halves / 2, if halves.is_multiple_of(2) { 0 } else { 5 })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

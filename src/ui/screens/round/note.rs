@@ -26,7 +26,6 @@ pub fn CallNote(
                 placeholder="What did they say?"
                 prop:value=note
                 on:input=typed(move |text: String| {
-                    let text = text;
                     desk.change_call(id, |call| call.note = text);
                 })
             />

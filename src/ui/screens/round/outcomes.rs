@@ -42,13 +42,13 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
         note: call.note.trim().to_owned(),
         aim,
         wrap_up: None,
-        seconds: seconds.filter(|_| outcome.wants_wrap_up()),
+        seconds: seconds.filter(|_| outcome.is_talk()),
     }
 }
 
 /// Takes an outcome: a talk goes on to its wrap-up, everything else is kept at once.
 pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
-    if outcome == Outcome::Won || asks_wrap_up(outcome) {
+    if outcome == Outcome::Won || outcome.wants_wrap_up() {
         let now = clock::now();
         desk.change_call(id, |call| {
             call.stage = if outcome == Outcome::Won { Stage::Won } else { Stage::WrapUp };
@@ -65,23 +65,6 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
         call.outcome = Outcome::ALL.iter().position(|known| *known == outcome);
     });
     Ok(())
-}
-
-/// Whether an outcome is closed by the wrap-up sheet: every reached person who stays a lead.
-fn asks_wrap_up(outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::Spoke | Outcome::Met | Outcome::Busy | Outcome::BadDay | Outcome::NotNow | Outcome::WrongPerson => {
-            true
-        }
-        Outcome::NoThanks
-        | Outcome::NoAnswer
-        | Outcome::VoicemailLeft
-        | Outcome::Gatekeeper
-        | Outcome::WrongNumber
-        | Outcome::Sent
-        | Outcome::Won
-        | Outcome::DoNotCall => false,
-    }
 }
 
 /// The outcomes that are on screen, and the rest behind "Other". The number keys press them.
