@@ -14,6 +14,9 @@ use next_touch::site::post_build::{Folders, post_build};
 use next_touch::site::server::{Options, Server};
 use next_touch::site::{size, style_sheet};
 
+/// The smallest wasm there is: its sign and its version.
+const EMPTY_WASM: &[u8] = b"\0asm\x01\0\0\0";
+
 /// What Trunk 0.21.14 writes around the project's own markup.
 const TRUNK_HEAD: &str = r#"<title>Next Touch</title>
 <!-- for the people who build it -->
@@ -38,7 +41,7 @@ impl Staging {
         let html = format!("<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>");
         fs::write(folder.join("index.html"), html).unwrap();
         fs::write(folder.join("next-touch-0123.js"), "export default 1;").unwrap();
-        fs::write(folder.join("next-touch-0123_bg.wasm"), "\0asm").unwrap();
+        fs::write(folder.join("next-touch-0123_bg.wasm"), EMPTY_WASM).unwrap();
         Self { folder }
     }
 
@@ -100,7 +103,7 @@ fn what_is_loaded_is_pinned_by_the_digest_of_what_was_written() {
         assert!(html.contains(&format!("\"./{name}\" integrity=\"{digest}\"")), "{name}\n{html}");
     }
     let boot = staging.text(&staging.named("boot-", ".js"));
-    assert!(boot.contains(&format!("const wasmIntegrity = \"{}\"", integrity(b"\0asm"))));
+    assert!(boot.contains(&format!("const wasmIntegrity = \"{}\"", integrity(EMPTY_WASM))));
     assert!(boot.contains("new URL(\"./next-touch-0123_bg.wasm\", import.meta.url)"));
     assert!(!boot.contains("{{"), "a placeholder is left");
 }
