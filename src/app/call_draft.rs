@@ -119,6 +119,20 @@ impl CallDraft {
         self.close.and_then(|index| Close::ALL.get(index).copied())
     }
 
+    /// Whether the salesperson has put words or answers into it that are nowhere else.
+    pub fn has_words(&self) -> bool {
+        let closing = matches!(self.stage, Stage::WrapUp | Stage::Won);
+        self.stage != Stage::Noted && (closing || !self.note.trim().is_empty())
+    }
+
+    /// Back to telling how it went; what was typed stays.
+    pub fn reopen(&mut self) {
+        self.stage = Stage::Call;
+        self.outcome = None;
+        self.ended = None;
+        self.next = None;
+    }
+
     /// Takes another script of a kind than the offered one.
     pub fn choose_script(&mut self, kind: &str, id: String) {
         self.scripts.insert(kind.to_owned(), id);

@@ -244,6 +244,8 @@ pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -
 /// A mail, filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailView {
+    /// The script it is made of, by its id.
+    pub script: String,
     /// The subject line.
     pub subject: String,
     /// The text.
@@ -263,5 +265,11 @@ pub fn mail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Opt
         body.push_str("\n\n");
         body.push_str(&settings.signature);
     }
-    Some(MailView { subject: fill::subject(script, &values), body, missing: fill::missing(script, &values) })
+    let id = offers(lead, Kind::Mail, call, &now).into_iter().find(|offer| offer.taken)?.id;
+    Some(MailView {
+        script: id,
+        subject: fill::subject(script, &values),
+        body,
+        missing: fill::missing(script, &values),
+    })
 }

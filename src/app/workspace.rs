@@ -183,16 +183,15 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Writes what the storage has not taken yet; the changes stay in the queue until it has.
     pub fn save_again(&mut self) {
-        while let Some(change) = self.unsaved.front() {
-            match self.journal.append(change) {
-                Ok(()) => {
-                    self.unsaved.pop_front();
-                    self.fault = None;
-                }
-                Err(fault) => {
-                    self.fault = Some(fault);
-                    return;
-                }
+        if self.unsaved.is_empty() {
+            return;
+        }
+        // Each is tried: one that is too large for the storage must not hold up the small ones behind it.
+        self.fault = None;
+        for change in std::mem::take(&mut self.unsaved) {
+            if let Err(fault) = self.journal.append(&change) {
+                self.fault = Some(fault);
+                self.unsaved.push_back(change);
             }
         }
     }

@@ -51,7 +51,8 @@ impl<S: KeyValue> Draft<S> {
         if self.text_of(lane).is_some() { self.store.remove(&draft_key(lane)) } else { Ok(()) }
     }
 
-    fn text_of(&self, lane: Lane) -> Option<String> {
+    /// The draft of another page as it is now, as far as it can be read.
+    pub fn text_of(&self, lane: Lane) -> Option<String> {
         let key = draft_key(lane);
         let text = self.store.get(&key).ok().flatten()?;
         verified(&key, &text)?;

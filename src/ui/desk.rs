@@ -32,8 +32,15 @@ pub struct Desk {
     draft: RwSignal<Draft>,
     draft_waits: StoredValue<bool>,
     orphans: RwSignal<Vec<(Lane, Draft)>>,
+    /// The call whose result was told last; it goes on if that is taken back.
+    ended: StoredValue<Option<CallDraft>>,
     announcement: RwSignal<String>,
     in_memory: bool,
+}
+
+/// What the names of the drafts of mails to a lead begin with.
+pub fn mail_fields(lead: &str) -> String {
+    format!("mail/{lead}/")
 }
 
 /// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
@@ -71,6 +78,7 @@ impl Desk {
             draft: RwSignal::new(Draft::default()),
             draft_waits: StoredValue::new(false),
             orphans: RwSignal::new(Vec::new()),
+            ended: StoredValue::new(None),
             announcement: RwSignal::new(String::new()),
             in_memory,
         };
@@ -170,7 +178,13 @@ impl Desk {
     /// Takes the latest action back.
     pub fn undo(self) {
         let now = clock::now();
+        let before = self.touches_of_call();
         let label = self.workspace.try_update_value(|workspace| workspace.undo(&now)).flatten();
+        for ((lead, before), (_, after)) in before.into_iter().zip(self.touches_of_call()) {
+            if after < before {
+                self.reopen_call(lead);
+            }
+        }
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
         if let Some(label) = label {
             self.announce(&format!("Taken back: {label}"));
@@ -207,8 +221,12 @@ impl Desk {
         })
     }
 
-    /// Changes the call in progress with `lead`; a call with another lead is over by that.
+    /// Changes the call in progress with `lead`; a call with another lead is put aside by that.
     pub fn change_call(self, lead: LeadId, change: impl FnOnce(&mut CallDraft)) {
+        let other = self.draft.with_untracked(|draft| draft.call.clone()).filter(|call| !call.is_to(lead));
+        if let Some(call) = other {
+            self.put_aside(call);
+        }
         self.draft.update(|draft| {
             if draft.call.as_ref().is_none_or(|call| !call.is_to(lead)) {
                 draft.call = Some(CallDraft::new(lead));
@@ -220,10 +238,64 @@ impl Desk {
         self.keep_draft_soon();
     }
 
-    /// Forgets the call in progress.
+    /// Whether the call in progress is with `lead`.
+    pub fn is_calling(self, lead: LeadId) -> bool {
+        self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(|call| call.is_to(lead)))
+    }
+
+    /// Forgets the call in progress, whose result is in the book.
     pub fn end_call(self) {
-        self.draft.update(|draft| draft.call = None);
+        let ended = self.draft.try_update(|draft| {
+            let call = draft.call.take()?;
+            let mails: Vec<String> =
+                draft.texts.keys().filter(|field| field.starts_with(&mail_fields(&call.lead))).cloned().collect();
+            for mail in &mails {
+                draft.texts.remove(mail);
+            }
+            Some(call)
+        });
+        if let Some(call) = ended.flatten() {
+            self.ended.set_value(Some(call));
+        }
         self.keep_draft();
+    }
+
+    /// Leaves the call in progress without a result; what was typed is offered on Today.
+    pub fn leave_call(self) {
+        let call = self.draft.try_update(|draft| draft.call.take()).flatten();
+        if let Some(call) = call.filter(CallDraft::has_words) {
+            self.put_aside(call);
+        }
+        self.keep_draft();
+    }
+
+    /// Keeps a call that is not on screen any more, as that of a page of its own; Today offers it.
+    fn put_aside(self, call: CallDraft) {
+        if call.has_words() {
+            let (lane, draft) = (random::lane(), Draft { call: Some(call), ..Draft::default() });
+            // A storage that does not take a draft does not take the book either, and the banner says so.
+            drop(StoredDraft::new(BrowserStore::open(), lane).write(&draft.to_text()));
+            self.orphans.update(|orphans| orphans.push((lane, draft)));
+        }
+    }
+
+    /// After a touch was taken back: its call goes on where it was, with its note.
+    fn reopen_call(self, lead: LeadId) {
+        if self.is_calling(lead) {
+            self.change_call(lead, CallDraft::reopen);
+        } else if let Some(mut call) = self.ended.get_value().filter(|call| call.is_to(lead)) {
+            call.reopen();
+            self.put_aside(call);
+            self.ended.set_value(None);
+        }
+    }
+
+    /// The lead of the call in progress or of the one that ended last, with the number of its touches.
+    fn touches_of_call(self) -> Vec<(LeadId, usize)> {
+        let open = self.draft.with_untracked(|draft| draft.call.as_ref().and_then(CallDraft::lead_id));
+        let ended = self.ended.with_value(|call| call.as_ref().and_then(CallDraft::lead_id));
+        let count = |lead| self.look(|book, _| book.lead(lead).map_or(0, |lead| lead.touches.len()));
+        open.into_iter().chain(ended).map(|lead| (lead, count(lead))).collect()
     }
 
     /// A text that is being typed into `field` and is not in the book yet.
@@ -268,9 +340,13 @@ impl Desk {
 
     /// Offers what pages left half done that have ended.
     fn find_orphans(self) {
-        for (lane, text) in self.drafts.with_value(StoredDraft::others) {
-            let draft = Draft::from_text(&text);
-            pages::when_ended(lane, move || self.take_orphan(lane, draft));
+        for (lane, _) in self.drafts.with_value(StoredDraft::others) {
+            // The page may write on until it ends, so its draft is read again then.
+            pages::when_ended(lane, move || {
+                if let Some(text) = self.drafts.with_value(|drafts| drafts.text_of(lane)) {
+                    self.take_orphan(lane, Draft::from_text(&text));
+                }
+            });
         }
     }
 
@@ -297,6 +373,14 @@ impl Desk {
     /// Goes on with what another page left half done.
     pub fn go_on_with(self, lane: Lane, draft: Draft) {
         let lead = draft.call.as_ref().and_then(CallDraft::lead_id);
+        let own = self.draft.get_untracked();
+        let mut draft = draft;
+        for (field, text) in own.texts.iter() {
+            draft.texts.insert(field.clone(), text.clone());
+        }
+        if let Some(call) = own.call {
+            self.put_aside(call);
+        }
         self.draft.set(draft);
         self.keep_draft();
         self.drop_orphan(lane);

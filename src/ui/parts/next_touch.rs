@@ -36,7 +36,9 @@ pub fn NextTouchEditor(
     let days = StoredValue::new(days);
     let taken = Signal::derive(move || days.with_value(|days| days.iter().position(|day| *day == draft().day)));
     let take = move |place: usize| {
-        if let Some(day) = days.with_value(|days| days.get(place).cloned()) {
+        let day = days.with_value(|days| days.get(place).cloned());
+        // The day it has already keeps its agreed time.
+        if let Some(day) = day.filter(|day| *day != draft().day) {
             on_change.run(NextDraft { day, time: String::new(), ..draft() });
         }
     };

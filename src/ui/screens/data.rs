@@ -95,6 +95,11 @@ fn Restore() -> impl IntoView {
         } else {
             (Command::Merge(backup.edits), "Backup merged in")
         };
+        let room = desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
+        if room.is_ok_and(|(needed, left)| needed > left) {
+            told.set("This browser has no room for all of this. Nothing was changed.".to_owned());
+            return;
+        }
         match desk.dispatch(command, label) {
             Ok(_) => {
                 opened.set(None);

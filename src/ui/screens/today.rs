@@ -12,6 +12,7 @@ use crate::ui::desk::use_desk;
 use crate::ui::parts::top::Top;
 use crate::ui::route::Route;
 
+use super::round::next_in_round;
 use super::welcome::Welcome;
 
 /// The start page.
@@ -60,7 +61,7 @@ fn Agenda() -> impl IntoView {
                     (left() > 0)
                         .then(|| {
                             view! {
-                                <a class="button primary" href=Route::Round(None).hash()>
+                                <a class="button primary" href=Route::Round(next_in_round(desk)).hash()>
                                     {format!("▶ Start the round ({})", left())}
                                 </a>
                             }

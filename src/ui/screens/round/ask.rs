@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{live, typed};
+use crate::ui::parts::erased::{live, typed, watch};
 
 use crate::app::values::{self, AnswerHome};
 use crate::browser::clock;
@@ -34,6 +34,8 @@ pub fn Ask(
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let kept = RwSignal::new(false);
+    // The line is emptied once its answer is kept: the next question may stand in the same place.
+    let typing = RwSignal::new(String::new());
     let kind = match asked {
         Asked::Gap(Gap::Deadline | Gap::DaysLeft) | Asked::Field(AskField::Deadline) => "date",
         Asked::Gap(_) | Asked::Field(_) => "text",
@@ -54,26 +56,35 @@ pub fn Ask(
             Some(AnswerHome::Book(command)) => {
                 let result = desk.dispatch(*command, "Answer kept");
                 kept.set(result.is_ok());
+                if result.is_ok() {
+                    typing.set(String::new());
+                }
                 refusal.set(result.err());
             }
-            Some(AnswerHome::ThisTouch) => desk.change_call(id, |call| match asked {
-                Asked::Gap(gap) => {
-                    call.gaps.insert(gap.name().to_owned(), text);
-                }
-                Asked::Field(_) => {
-                    if !call.note.is_empty() {
-                        call.note.push('\n');
+            Some(AnswerHome::ThisTouch) => {
+                typing.set(String::new());
+                desk.change_call(id, |call| match asked {
+                    Asked::Gap(gap) => {
+                        call.gaps.insert(gap.name().to_owned(), text);
                     }
-                    call.note.push_str(&text);
-                }
-            }),
+                    Asked::Field(_) => {
+                        if !call.note.is_empty() {
+                            call.note.push('\n');
+                        }
+                        call.note.push_str(&text);
+                    }
+                });
+            }
             None => {}
         }
     };
     view! {
         <label class="ask">
             <span>{question}</span>
-            <input type=kind autocomplete="off" on:change=typed(move |text: String| answer(text)) />
+            <input type=kind autocomplete="off"
+                prop:value=watch(move || typing.get())
+                on:input=typed(move |text: String| typing.set(text))
+                on:change=typed(move |text: String| answer(text)) />
             {live(move || kept.get().then(|| view! { <small role="status">"Kept"</small> }))}
         </label>
         <RefusalLine refusal />

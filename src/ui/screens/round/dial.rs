@@ -82,7 +82,10 @@ fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
                 Ok(()) => format!("{text} copied"),
                 Err(reason) => format!("Not copied: {reason}"),
             };
-            desk.change_call(id, |call| call.copied = told);
+            // Another call may be open by now.
+            if desk.is_calling(id) {
+                desk.change_call(id, |call| call.copied = told);
+            }
         });
     };
     // The code belongs to the call, since showing it opens the call and this button moves with that.

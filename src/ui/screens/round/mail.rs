@@ -9,7 +9,7 @@ use crate::app::words;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
-use crate::ui::desk::use_desk;
+use crate::ui::desk::{mail_fields, use_desk};
 
 use super::ask::{Ask, Asked};
 use super::script::ScriptPicker;
@@ -33,11 +33,12 @@ pub fn MailWords(
         let lead = book.lead(id)?;
         lead.mails.iter().find_map(|mail| book.writable(mail)).map(|address| address.text().to_owned())
     });
-    let field = format!("mail/{}", id.0);
-    let changed = {
-        let field = field.clone();
-        Memo::new(move |_| desk.typed(&field))
-    };
+    // What was changed by hand belongs to this script in this call.
+    let field = Memo::new(move |_| {
+        let script = mail.with(|mail| mail.as_ref().map(|mail| mail.script.clone()).unwrap_or_default());
+        format!("{}{script}", mail_fields(&id.0.to_string()))
+    });
+    let changed = Memo::new(move |_| desk.typed(&field.get()));
     let body = Memo::new(move |_| {
         changed
             .get()
@@ -79,7 +80,7 @@ pub fn MailWords(
         <label class="field">
             "Text"
             <textarea rows="10" spellcheck="true" prop:value=body
-                on:input=typed(move |text: String| desk.type_text(&field, text)) />
+                on:input=typed(move |text: String| desk.type_text(&field.get_untracked(), text)) />
         </label>
         <div class="row">
             {live(move || match (link.get(), address.get()) {

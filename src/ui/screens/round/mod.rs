@@ -33,10 +33,18 @@ pub fn next_in_round(desk: Desk) -> Option<LeadId> {
     })
 }
 
-/// Opens the next lead of the round, or its end.
+/// Goes on after a result that is in the book.
 pub fn go_on(desk: Desk) {
     desk.end_call();
-    route::go(&Route::Round(next_in_round(desk)));
+    go_to_next(desk);
+}
+
+/// Opens the next lead of the round, or its end.
+pub fn go_to_next(desk: Desk) {
+    let next = Route::Round(next_in_round(desk));
+    // An address that does not change opens nothing.
+    let is_here = untrack(|| desk.route()) == next;
+    route::go(if is_here { &Route::Today } else { &next });
 }
 
 /// The round at one lead.

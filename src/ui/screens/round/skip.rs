@@ -1,5 +1,6 @@
 //! Putting a lead off, with a reason.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::erased::act;
@@ -18,10 +19,18 @@ pub fn Skip(
 ) -> impl IntoView {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
+    // The head of the screen stays for the next lead, so the menu is closed by hand.
+    let menu = NodeRef::<html::Details>::new();
     let skip = move |reason: SkipReason| {
         let label = format!("Put off: {}", reason.words().to_lowercase());
         match desk.dispatch(Command::Skip { lead: id, reason }, &label) {
-            Ok(_) => super::go_on(desk),
+            Ok(_) => {
+                if let Some(menu) = menu.get_untracked() {
+                    menu.set_open(false);
+                }
+                desk.leave_call();
+                super::go_to_next(desk);
+            }
             Err(no) => refusal.set(Some(no)),
         }
     };
@@ -33,7 +42,7 @@ pub fn Skip(
         |reason| view! { <button type="button" class="chip" on:click=act(move |_| skip(reason))>{reason.words()}</button> },
     );
     view! {
-        <details class="menu">
+        <details class="menu" node_ref=menu>
             <summary>"Skip"</summary>
             <div class="menu-body">
                 <p class="label">"Why not now?"</p>

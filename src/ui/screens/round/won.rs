@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, typed, watch};
 
-use crate::app::call_draft::Stage;
+use crate::app::call_draft::{CallDraft, Stage};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -56,6 +56,7 @@ pub fn WonSheet(
         </div>
         <footer class="thumb">
             <button type="button" class="button primary" on:click=act(save)>"Save as won"</button>
+            <button type="button" class="button" on:click=act(move |_| desk.change_call(id, CallDraft::reopen))>"‹ Another outcome"</button>
         </footer>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::erased::{act, live, watch};
 
-use crate::app::call_draft::{NextDraft, Words};
+use crate::app::call_draft::{CallDraft, NextDraft};
 use crate::app::next_form;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -91,6 +91,7 @@ pub fn WrapUpSheet(
         </div>
         <footer class="thumb">
             <button type="button" class="button primary" on:click=act(save)>"Save and next"</button>
+            <button type="button" class="button" on:click=act(move |_| desk.change_call(id, CallDraft::reopen))>"‹ Another outcome"</button>
         </footer>
     }
 }
@@ -131,10 +132,8 @@ fn WrapUpChips(id: LeadId) -> impl IntoView {
 /// The drafts that follow a talk, as buttons and never as a step.
 #[component]
 fn Drafts(id: LeadId) -> impl IntoView {
-    let desk = use_desk();
     let shows = RwSignal::new(false);
     let toggle = move |_| {
-        desk.change_call(id, |call| call.words = Words::Script);
         shows.update(|shows| *shows = !*shows);
     };
     view! {
