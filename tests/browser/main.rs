@@ -20,6 +20,7 @@ macro_rules! browser_tests {
 }
 
 mod accessibility;
+mod aside;
 mod axe;
 mod backup;
 mod budgets;
