@@ -131,6 +131,12 @@ impl Desk {
         })
     }
 
+    /// The present moment, anew after every change and every look at the clock.
+    pub fn now(self) -> Now {
+        self.turn.track();
+        clock::now()
+    }
+
     /// Answers a question about the book once.
     pub fn look<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
         let now = clock::now();

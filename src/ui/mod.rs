@@ -1,13 +1,14 @@
 //! The screens and their parts. Nothing here decides anything: no date arithmetic, no sorting, no rules.
 
 pub mod desk;
+pub mod html;
 pub mod parts;
 pub mod route;
 pub mod screens;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 

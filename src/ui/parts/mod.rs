@@ -2,10 +2,11 @@
 
 pub mod banner;
 pub mod chips;
-pub mod erased;
+pub mod controls;
 pub mod field;
 pub mod late;
 pub mod next_touch;
+pub mod old;
 pub mod qr;
 pub mod refusal;
 pub mod top;

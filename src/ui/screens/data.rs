@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-use crate::ui::parts::erased::{act, live, watch};
 use crate::ui::parts::late::set_late;
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::days;
 use crate::browser::{clock, files};
@@ -12,8 +12,8 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::id::ImportId;
 use crate::store::backup::{self, Backup};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// Backup, restore and the storage.

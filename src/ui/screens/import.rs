@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-use crate::ui::parts::erased::{act, live, typed, watch};
 use crate::ui::parts::late::set_late;
+use crate::ui::parts::old::erased::{act, live, typed, watch};
 
 use crate::app::days;
 use crate::app::import::{Choice, DryRun};
@@ -17,7 +17,7 @@ use crate::formats::MOST_BYTES;
 use crate::formats::columns::ColumnUse;
 use crate::formats::text::FileProblem;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;

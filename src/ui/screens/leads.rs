@@ -4,7 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, rows_of, typed, watch};
+use crate::ui::parts::old::erased::{act, live, rows_of, typed, watch};
 
 use crate::app::rows::{self, LeadFilter};
 use crate::domain::id::LeadId;
@@ -12,7 +12,7 @@ use crate::domain::lead::Group;
 use crate::domain::search::Query;
 use crate::domain::standing::StandingKind;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 use super::today::tone_word;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// The way to the rest.

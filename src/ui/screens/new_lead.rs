@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, typed, watch};
 use crate::ui::parts::late::set_late;
+use crate::ui::parts::old::erased::{act, typed, watch};
 
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::field::FieldKind;
-use crate::ui::parts::refusal::RefusalLine;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::field::FieldKind;
+use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::{self, Route};
 
 /// The names of the fields among the drafts.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::words;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// All scripts.

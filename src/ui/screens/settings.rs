@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{live, typed};
+use crate::ui::parts::old::erased::{live, typed};
 
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::field::{Field, FieldKind};
-use crate::ui::parts::refusal::RefusalLine;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::field::{Field, FieldKind};
+use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// A text among the settings: its label, how to read it and how to set it.

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::call_draft::Draft;
 use crate::app::rows::{self, AgendaRow, TodayView, Tone};
 use crate::domain::agenda::Section;
 use crate::domain::id::Lane;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::act;
+use crate::ui::parts::old::erased::act;
 
 use crate::app::practice;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// The first visit.

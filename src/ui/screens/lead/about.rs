@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::live;
+use crate::ui::parts::old::erased::live;
 
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::domain::command::{Command, Refusal};
@@ -10,9 +10,9 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
 use crate::domain::touch::Channel;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::chips::Chips;
-use crate::ui::parts::field::{Field, FieldKind};
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::chips::Chips;
+use crate::ui::parts::old::field::{Field, FieldKind};
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// A text of a lead: its label, how to read it, how to set it.
 type TextDetail = (&'static str, fn(&Lead) -> &str, fn(String) -> Detail, FieldKind);

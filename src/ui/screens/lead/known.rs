@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, rows_of, watch};
+use crate::ui::parts::old::erased::{act, live, rows_of, watch};
 
 use crate::app::rows;
 use crate::domain::command::{Command, Refusal};
@@ -11,8 +11,8 @@ use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::field::{Field, FieldKind};
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::field::{Field, FieldKind};
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// Must-haves, their deadline and their own words.
 #[component]

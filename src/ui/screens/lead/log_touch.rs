@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed, watch};
+use crate::ui::parts::old::erased::{act, live, typed, watch};
 
 use crate::app::rows;
 use crate::browser::clock;
@@ -14,8 +14,8 @@ use crate::domain::standing::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::chips::Chips;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::chips::Chips;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// A touch being logged.
 #[derive(Clone, Copy)]

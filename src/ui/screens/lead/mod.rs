@@ -8,12 +8,12 @@ mod timeline;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live};
+use crate::ui::parts::old::erased::{act, live};
 
 use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 /// One lead.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed};
+use crate::ui::parts::old::erased::{act, live, typed};
 
 use crate::app::call_draft::NextDraft;
 use crate::app::{next_form, rows};
@@ -12,8 +12,8 @@ use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::next_touch::NextTouchEditor;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::next_touch::NextTouchEditor;
+use crate::ui::parts::old::refusal::RefusalLine;
 use crate::ui::route::{self, Route};
 
 /// Where the lead stands.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, rows_of};
+use crate::ui::parts::old::erased::{act, live, rows_of};
 
 use crate::app::rows;
 use crate::domain::command::Command;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{live, typed, watch};
+use crate::ui::parts::old::erased::{live, typed, watch};
 
 use crate::app::values::{self, AnswerHome};
 use crate::browser::clock;
@@ -10,7 +10,7 @@ use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::script::gap::{AskField, Gap};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// What an answer is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live};
+use crate::ui::parts::old::erased::{act, live};
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
@@ -15,8 +15,8 @@ use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::time::Now;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::field::Field;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::field::Field;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 use super::dial::Dial;
 

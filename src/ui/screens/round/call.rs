@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::call_draft::{Stage, Words};
 use crate::browser::pages;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::call_draft::Stage;
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::qr::Qr;
+use crate::ui::parts::old::qr::Qr;
 
 /// Opens the call: from now on the outcomes are on screen.
 pub fn begin(desk: Desk, id: LeadId) {

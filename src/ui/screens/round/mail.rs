@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed};
 use crate::ui::parts::late::set_late;
+use crate::ui::parts::old::erased::{act, live, typed};
 
 use crate::app::words;
 use crate::browser::files;

@@ -16,14 +16,14 @@ mod wrap_up;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::call_draft::Stage;
 use crate::app::days;
 use crate::domain::agenda::Because;
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::top::Top;
+use crate::ui::parts::old::top::Top;
 use crate::ui::route::{self, Route};
 
 /// The next lead of the round: what was put off comes last, and only when it is asked for.
@@ -72,13 +72,13 @@ pub fn RoundAt(
         <main class="screen round" data-stage=watch(move || format!("{:?}", stage.get()))>
             <Top title back=(Route::Today, "Today")>
                 <span class="place" aria-label=watch(move || format!("Lead {}", place.get()))>{place}</span>
-                <skip::Skip id />
+                {skip::skip_menu(id).view()}
             </Top>
             {live(move || match stage.get() {
                 _ if lead.with(Option::is_none) => view! { <Gone /> }.into_any(),
                 Stage::Brief => view! { <brief::Brief id /> }.into_any(),
                 Stage::Call => view! { <call::Call id /> }.into_any(),
-                Stage::WrapUp => view! { <wrap_up::WrapUpSheet id /> }.into_any(),
+                Stage::WrapUp => wrap_up::wrap_up_sheet(id),
                 Stage::Won => view! { <won::WonSheet id /> }.into_any(),
                 Stage::Noted => view! { <noted::Noted id /> }.into_any(),
             })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{typed, watch};
+use crate::ui::parts::old::erased::{typed, watch};
 
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live};
+use crate::ui::parts::old::erased::{act, live};
 
 use crate::app::call_draft::NextDraft;
 use crate::app::{next_form, rows};
@@ -10,8 +10,8 @@ use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::next_touch::NextTouchEditor;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::next_touch::NextTouchEditor;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// What was noted, what comes next, and the way on.
 #[component]

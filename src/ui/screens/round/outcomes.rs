@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
+use crate::ui::parts::old::erased::{act, live, watch};
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows;
@@ -11,7 +11,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed};
+use crate::ui::parts::old::erased::{act, live, typed};
 
 use crate::app::words::{self, LineView};
 use crate::domain::id::LeadId;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::live;
+use crate::ui::parts::old::erased::live;
 
 use crate::app::words;
 use crate::domain::id::LeadId;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, typed, watch};
+use crate::ui::parts::old::erased::{act, typed, watch};
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::browser::clock;
@@ -12,7 +12,7 @@ use crate::domain::standing::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::Outcome;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::parts::old::refusal::RefusalLine;
 
 use super::note::CallNote;
 use super::outcomes;
