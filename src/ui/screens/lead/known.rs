@@ -62,7 +62,7 @@ fn Items(id: LeadId, kind: ItemKind, hint: &'static str) -> impl IntoView {
     let add = move |text: String| {
         let text = text.trim().to_owned();
         if !text.is_empty() {
-            let item = Item { kind, text, source: Source::Said };
+            let item = Item::new(kind, text, Source::Said);
             refusal.set(desk.dispatch(Command::AddItem(id, item), "Added").err());
         }
     };

@@ -58,14 +58,11 @@ impl Form {
         let day = day_of_iso(&self.day.get_untracked()).ok_or(Refusal::NoSuchDay)?;
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
-            time,
             channel: untrack(|| self.channel()),
             direction: untrack(|| self.direction()),
             outcome: self.outcome.get_untracked(),
             note: note.trim().to_owned(),
-            aim: String::new(),
-            wrap_up: None,
-            seconds: None,
+            ..Touch::new(time, Channel::Call, Direction::Mine, Outcome::Spoke)
         })
     }
 }

@@ -35,14 +35,10 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
     let ended = call.ended.unwrap_or(now.instant.0);
     let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
     Touch {
-        time: TouchTime::At(now.instant),
-        channel: channel_now(desk, id),
-        direction: Direction::Mine,
-        outcome,
         note: call.note.trim().to_owned(),
         aim,
-        wrap_up: None,
         seconds: seconds.filter(|_| outcome.is_talk()),
+        ..Touch::new(TouchTime::At(now.instant), channel_now(desk, id), Direction::Mine, outcome)
     }
 }
 
