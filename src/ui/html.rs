@@ -210,6 +210,16 @@ impl Part for String {
     }
 }
 
+impl Part for () {
+    fn add_to(self, tag: Tag) -> Tag {
+        tag
+    }
+
+    fn into_part(self) -> AnyView {
+        nothing()
+    }
+}
+
 impl<P: Part> Part for Option<P> {
     fn add_to(self, tag: Tag) -> Tag {
         match self {

@@ -19,12 +19,10 @@ use screens::data::Data;
 use screens::import::Import;
 use screens::lead::LeadPage;
 use screens::leads::Leads;
-use screens::more::More;
 use screens::new_lead::NewLead;
 use screens::round::{RoundAt, RoundDone, next_in_round};
 use screens::scripts::{Script, Scripts};
 use screens::settings::Settings;
-use screens::today::Today;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
 pub fn start() {
@@ -63,7 +61,7 @@ fn App() -> impl IntoView {
 
 fn screen(desk: Desk, route: Route) -> AnyView {
     match route {
-        Route::Today => view! { <Today /> }.into_any(),
+        Route::Today => screens::today::today(),
         Route::Round(Some(id)) => view! { <RoundAt id /> }.into_any(),
         Route::Round(None) => match next_in_round(desk) {
             Some(id) => view! { <RoundAt id /> }.into_any(),
@@ -75,7 +73,7 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Import => view! { <Import /> }.into_any(),
         Route::Scripts => view! { <Scripts /> }.into_any(),
         Route::Script(id) => view! { <Script id /> }.into_any(),
-        Route::More => view! { <More /> }.into_any(),
+        Route::More => screens::more::more().view(),
         Route::Settings => view! { <Settings /> }.into_any(),
         Route::Data => view! { <Data /> }.into_any(),
     }

@@ -1,6 +1,7 @@
-//! Buttons, ways and labels as every screen has them.
+//! Buttons, ways, labels and marks as every screen has them.
 
-use crate::ui::html::{Part, Tag, a, button, label};
+use crate::domain::lead::Group;
+use crate::ui::html::{Part, Tag, a, button, label, span};
 use crate::ui::route::Route;
 
 /// A button that does something.
@@ -16,4 +17,9 @@ pub fn way(classes: &'static str, route: Route, words: impl Part) -> Tag {
 /// A control under its label.
 pub fn labelled(words: &'static str, control: Tag) -> Tag {
     label().class("field").child(words).child(control)
+}
+
+/// The letter of a group.
+pub fn group_mark(group: Group) -> Tag {
+    span().class("group").attr("aria-label", format!("Group {}", group.letter())).child(group.letter())
 }
