@@ -17,8 +17,6 @@ use parts::banner::Banner;
 use route::Route;
 use screens::data::Data;
 use screens::import::Import;
-use screens::lead::LeadPage;
-use screens::leads::Leads;
 use screens::new_lead::NewLead;
 use screens::round::{RoundAt, RoundDone, next_in_round};
 use screens::scripts::{Script, Scripts};
@@ -67,8 +65,8 @@ fn screen(desk: Desk, route: Route) -> AnyView {
             Some(id) => view! { <RoundAt id /> }.into_any(),
             None => view! { <RoundDone /> }.into_any(),
         },
-        Route::Leads => view! { <Leads /> }.into_any(),
-        Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
+        Route::Leads => screens::leads::leads().view(),
+        Route::Lead(id) => screens::lead::lead_page(id).view(),
         Route::NewLead => view! { <NewLead /> }.into_any(),
         Route::Import => view! { <Import /> }.into_any(),
         Route::Scripts => view! { <Scripts /> }.into_any(),
