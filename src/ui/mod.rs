@@ -21,7 +21,7 @@ use screens::lead::LeadPage;
 use screens::leads::Leads;
 use screens::more::More;
 use screens::new_lead::NewLead;
-use screens::round::{RoundAt, RoundDone, next_in_round};
+use screens::round::{next_in_round, round_at, round_done};
 use screens::scripts::{Script, Scripts};
 use screens::settings::Settings;
 use screens::today::Today;
@@ -64,10 +64,10 @@ fn App() -> impl IntoView {
 fn screen(desk: Desk, route: Route) -> AnyView {
     match route {
         Route::Today => view! { <Today /> }.into_any(),
-        Route::Round(Some(id)) => view! { <RoundAt id /> }.into_any(),
+        Route::Round(Some(id)) => round_at(id).view(),
         Route::Round(None) => match next_in_round(desk) {
-            Some(id) => view! { <RoundAt id /> }.into_any(),
-            None => view! { <RoundDone /> }.into_any(),
+            Some(id) => round_at(id).view(),
+            None => round_done().view(),
         },
         Route::Leads => view! { <Leads /> }.into_any(),
         Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
