@@ -10,10 +10,10 @@ use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::parts::top::focus_on;
 
-use super::brief::BriefCard;
-use super::dial::Dial;
+use super::brief::brief_card;
+use super::dial::dial_buttons;
 use super::mail::MailWords;
-use super::note::CallNote;
+use super::note::call_note;
 use super::outcomes::Outcomes;
 use super::script::CallScript;
 use super::voicemail::VoicemailWords;
@@ -48,7 +48,7 @@ pub fn Call(
     let to_brief = move |_| desk.change_call(id, |call| call.stage = Stage::Brief);
     view! {
         <div class="call">
-            <aside class="call-brief desk-only"><Dial id /><BriefCard id /></aside>
+            <aside class="call-brief desk-only">{dial_buttons(id)}{brief_card(id).view()}</aside>
             <section class="words" aria-label="What to say">
                 <div class="tabs" role="group" aria-label="Words">
                     <button type="button" class="tab phone-only" on:click=act(to_brief)>"‹ Brief"</button>
@@ -65,7 +65,7 @@ pub fn Call(
                 </div>
             </section>
             <section class="result" aria-labelledby="how-did-it-go">
-                <CallNote id />
+                {call_note(id).view()}
                 <h2 id="how-did-it-go" tabindex="-1">"How did it go?"</h2>
                 <Outcomes id />
             </section>

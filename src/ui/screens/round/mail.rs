@@ -11,7 +11,7 @@ use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::{mail_fields, use_desk};
 
-use super::ask::{Ask, Asked};
+use super::ask::{Asked, ask_line};
 use super::script::ScriptPicker;
 
 /// Beyond so many encoded characters mail programs cut the text of a link.
@@ -72,7 +72,7 @@ pub fn MailWords(
                 .map(|mail| {
                     mail.missing
                         .into_iter()
-                        .map(|gap| view! { <Ask id asked=Asked::Gap(gap) question=gap.question().to_owned() /> })
+                        .map(|gap| ask_line(id, Asked::Gap(gap), gap.question().to_owned()))
                         .collect_view()
                 })
         })}

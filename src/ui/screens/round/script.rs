@@ -10,7 +10,7 @@ use crate::domain::script::fill::Shown;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::use_desk;
 
-use super::ask::{Ask, Asked};
+use super::ask::{Asked, ask_line};
 
 /// The step of the script that is on screen, with the answers that lead on.
 #[component]
@@ -64,7 +64,7 @@ pub fn show_line(id: LeadId, line: LineView) -> impl IntoView {
     match line {
         LineView::Say(shown) => view! { <p class="say">{show(id, shown)}</p> }.into_any(),
         LineView::Advice(text) => view! { <p class="advice">{text}</p> }.into_any(),
-        LineView::Ask { question, field } => view! { <Ask id asked=Asked::Field(field) question /> }.into_any(),
+        LineView::Ask { question, field } => ask_line(id, Asked::Field(field), question),
     }
 }
 
@@ -75,9 +75,7 @@ pub fn show(id: LeadId, shown: Vec<Shown>) -> impl IntoView {
         .map(|part| match part {
             Shown::Text(text) => view! { <span>{text}</span> }.into_any(),
             Shown::Value { text, .. } => view! { <span class="value">{text}</span> }.into_any(),
-            Shown::Missing { gap, question } => {
-                view! { <Ask id asked=Asked::Gap(gap) question=question.to_owned() /> }.into_any()
-            }
+            Shown::Missing { gap, question } => ask_line(id, Asked::Gap(gap), question.to_owned()),
         })
         .collect_view()
 }
