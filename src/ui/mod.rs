@@ -22,7 +22,7 @@ use screens::leads::Leads;
 use screens::more::More;
 use screens::new_lead::NewLead;
 use screens::round::{RoundAt, RoundDone, next_in_round};
-use screens::scripts::{Script, Scripts};
+use screens::scripts::{script_screen, scripts_screen};
 use screens::settings::Settings;
 use screens::today::Today;
 
@@ -73,8 +73,8 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
         Route::NewLead => view! { <NewLead /> }.into_any(),
         Route::Import => view! { <Import /> }.into_any(),
-        Route::Scripts => view! { <Scripts /> }.into_any(),
-        Route::Script(id) => view! { <Script id /> }.into_any(),
+        Route::Scripts => scripts_screen().view(),
+        Route::Script(id) => script_screen(&id).view(),
         Route::More => view! { <More /> }.into_any(),
         Route::Settings => view! { <Settings /> }.into_any(),
         Route::Data => view! { <Data /> }.into_any(),

@@ -77,7 +77,7 @@ pub fn RoundAt(
             {live(move || match stage.get() {
                 _ if lead.with(Option::is_none) => view! { <Gone /> }.into_any(),
                 Stage::Brief => view! { <brief::Brief id /> }.into_any(),
-                Stage::Call => view! { <call::Call id /> }.into_any(),
+                Stage::Call => call::call_sheet(id).view(),
                 Stage::WrapUp => wrap_up::wrap_up_sheet(id),
                 Stage::Won => view! { <won::WonSheet id /> }.into_any(),
                 Stage::Noted => view! { <noted::Noted id /> }.into_any(),
