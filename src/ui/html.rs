@@ -322,7 +322,7 @@ macro_rules! elements {
 }
 
 elements! {
-    a "A" aside "ASIDE" bdi "BDI" button "BUTTON" dd "DD" details "DETAILS"
+    a "A" aside "ASIDE" bdi "BDI" br "BR" button "BUTTON" code "CODE" dd "DD" details "DETAILS"
     dialog "DIALOG" div "DIV" dl "DL" dt "DT" footer "FOOTER" form "FORM"
     h1 "H1" h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL"
     li "LI" main "MAIN" nav "NAV" ol "OL" option "OPTION" p "P"

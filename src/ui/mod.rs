@@ -22,7 +22,7 @@ use screens::lead::LeadPage;
 use screens::leads::Leads;
 use screens::new_lead::NewLead;
 use screens::round::{next_in_round, round_at, round_done};
-use screens::scripts::{Script, Scripts};
+use screens::scripts::{script_screen, scripts_screen};
 use screens::settings::Settings;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
@@ -74,8 +74,8 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
         Route::NewLead => view! { <NewLead /> }.into_any(),
         Route::Import => view! { <Import /> }.into_any(),
-        Route::Scripts => view! { <Scripts /> }.into_any(),
-        Route::Script(id) => view! { <Script id /> }.into_any(),
+        Route::Scripts => scripts_screen().view(),
+        Route::Script(id) => script_screen(&id).view(),
         Route::More => screens::more::more().view(),
         Route::Settings => view! { <Settings /> }.into_any(),
         Route::Data => view! { <Data /> }.into_any(),

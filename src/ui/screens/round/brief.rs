@@ -13,7 +13,7 @@ use crate::domain::lead::Lead;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::time::{Day, Now};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, tag, ul};
+use crate::ui::html::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::field::SavedField;
 
@@ -118,11 +118,7 @@ fn last_touches(touches: Vec<TouchRow>) -> Tag {
     let rows = touches.into_iter().map(|touch| {
         let row = li().child(span().class("when").child(touch.when)).child(": ").child(touch.words);
         let row = row.child((!touch.progress.is_empty()).then(|| format!(" · {}", touch.progress)));
-        if touch.note.is_empty() {
-            row
-        } else {
-            row.child(tag("br")).child(span().class("note-text").child(touch.note))
-        }
+        if touch.note.is_empty() { row } else { row.child(br()).child(span().class("note-text").child(touch.note)) }
     });
     ul().class("last-touches").children(rows)
 }

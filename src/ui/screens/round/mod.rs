@@ -85,7 +85,7 @@ pub fn round_at(id: LeadId) -> Tag {
         .child(live(move || match stage.get() {
             None => gone(),
             Some(Stage::Brief) => brief::brief_sheet(id),
-            Some(Stage::Call) => view! { <call::Call id /> }.into_any(),
+            Some(Stage::Call) => call::call_sheet(id).view(),
             Some(Stage::WrapUp) => wrap_up::wrap_up_sheet(id),
             Some(Stage::Won) => won::won_sheet(id),
             Some(Stage::Noted) => noted::noted_sheet(id),

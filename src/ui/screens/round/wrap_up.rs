@@ -18,6 +18,7 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 
+use super::mail::mail_words;
 use super::note::call_note;
 use super::outcomes;
 
@@ -125,5 +126,5 @@ fn drafts(id: LeadId) -> Vec<AnyView> {
     let shows = RwSignal::new(false);
     let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
         .watch("aria-expanded", move || shows.get());
-    vec![toggle.view(), live(move || shows.get().then(|| view! { <super::mail::MailWords id /> }.into_any()))]
+    vec![toggle.view(), live(move || shows.get().then(|| mail_words(id)))]
 }
