@@ -38,8 +38,8 @@ struct Inner {
     children: Vec<AnyView>,
 }
 
-/// An element with this name.
-pub fn tag(name: &'static str) -> Tag {
+/// An element with this name, in capitals.
+fn tag(name: &'static str) -> Tag {
     Tag(Box::new(Inner { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
@@ -308,19 +308,24 @@ fn keyed(each: Box<dyn Fn() -> Vec<Id> + Send + Sync>, row: Arc<dyn Fn(Id) -> An
     view! { <For each key=|id| *id children=move |id| row(id) /> }.into_any()
 }
 
-/// The elements in use, by their names.
+/// The elements in use, by their names. The browser says the names of elements in capitals, and the renderer
+/// keeps an element only where its name is spelled the same; else it would be built anew, without its focus.
 macro_rules! elements {
-    ($($name:ident)*) => {
+    ($($name:ident $spelled:literal)*) => {
         $(
             #[doc = concat!("A `", stringify!($name), "` element.")]
             pub fn $name() -> Tag {
-                tag(stringify!($name))
+                tag($spelled)
             }
         )*
     };
 }
 
 elements! {
-    a aside bdi button dd details dialog div dl dt footer form h1 h2 h3 header input label li main nav ol
-    option p progress q section select small span strong summary textarea ul
+    a "A" aside "ASIDE" bdi "BDI" br "BR" button "BUTTON" code "CODE" dd "DD" details "DETAILS"
+    dialog "DIALOG" div "DIV" dl "DL" dt "DT" footer "FOOTER" form "FORM"
+    h1 "H1" h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL"
+    li "LI" main "MAIN" nav "NAV" ol "OL" option "OPTION" p "P"
+    progress "PROGRESS" q "Q" section "SECTION" select "SELECT" small "SMALL" span "SPAN"
+    strong "STRONG" summary "SUMMARY" textarea "TEXTAREA" ul "UL"
 }

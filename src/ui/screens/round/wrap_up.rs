@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::{CallDraft, NextDraft};
+use crate::app::call_draft::NextDraft;
 use crate::app::next_form;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -18,7 +18,8 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 
-use super::note::CallNote;
+use super::mail::mail_words;
+use super::note::call_note;
 use super::outcomes;
 
 /// What the sheet still needs before it can be saved.
@@ -79,15 +80,14 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(h2().child(live(title)))
         .child(rows_of_chips(id))
         .child(next_touch_editor(next, Callback::new(change_next)))
-        .child(view! { <CallNote id /> }.into_any())
+        .child(call_note(id))
         .child(drafts(id))
         .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal));
-    let ways = footer().class("thumb").child(action("button primary", "Save and next", save)).child(action(
-        "button",
-        "‹ Another outcome",
-        move || desk.change_call(id, CallDraft::reopen),
-    ));
+    let ways = footer()
+        .class("thumb")
+        .child(action("button primary", "Save and next", save))
+        .child(super::another_outcome(desk, id));
     many(vec![content.view(), ways.view()])
 }
 
@@ -126,5 +126,5 @@ fn drafts(id: LeadId) -> Vec<AnyView> {
     let shows = RwSignal::new(false);
     let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
         .watch("aria-expanded", move || shows.get());
-    vec![toggle.view(), live(move || shows.get().then(|| view! { <super::mail::MailWords id /> }.into_any()))]
+    vec![toggle.view(), live(move || shows.get().then(|| mail_words(id)))]
 }
