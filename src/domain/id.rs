@@ -133,6 +133,18 @@ impl From<Id> for ItemId {
     }
 }
 
+impl From<ImportId> for Id {
+    fn from(import: ImportId) -> Id {
+        import.0
+    }
+}
+
+impl From<Id> for ImportId {
+    fn from(id: Id) -> ImportId {
+        ImportId(id)
+    }
+}
+
 /// Gives the names of one lane, in order.
 #[derive(Clone, Debug)]
 pub struct Ids {

@@ -15,15 +15,15 @@ use leptos::web_sys::HtmlElement;
 use desk::{Desk, use_desk};
 use parts::banner::Banner;
 use route::Route;
-use screens::data::Data;
-use screens::import::Import;
+use screens::data::data_screen;
+use screens::import::import_screen;
 use screens::lead::LeadPage;
 use screens::leads::Leads;
 use screens::more::More;
-use screens::new_lead::NewLead;
+use screens::new_lead::new_lead_screen;
 use screens::round::{RoundAt, RoundDone, next_in_round};
 use screens::scripts::{Script, Scripts};
-use screens::settings::Settings;
+use screens::settings::settings_screen;
 use screens::today::Today;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
@@ -71,13 +71,13 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         },
         Route::Leads => view! { <Leads /> }.into_any(),
         Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
-        Route::NewLead => view! { <NewLead /> }.into_any(),
-        Route::Import => view! { <Import /> }.into_any(),
+        Route::NewLead => new_lead_screen().view(),
+        Route::Import => import_screen().view(),
         Route::Scripts => view! { <Scripts /> }.into_any(),
         Route::Script(id) => view! { <Script id /> }.into_any(),
         Route::More => view! { <More /> }.into_any(),
-        Route::Settings => view! { <Settings /> }.into_any(),
-        Route::Data => view! { <Data /> }.into_any(),
+        Route::Settings => settings_screen().view(),
+        Route::Data => data_screen().view(),
     }
 }
 

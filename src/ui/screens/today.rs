@@ -13,14 +13,14 @@ use crate::ui::parts::old::top::Top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;
-use super::welcome::Welcome;
+use super::welcome::welcome_screen;
 
 /// The start page.
 #[component]
 pub fn Today() -> impl IntoView {
     let desk = use_desk();
     let has_leads = desk.ask(|book, _| book.leads().next().is_some());
-    move || if has_leads.get() { view! { <Agenda /> }.into_any() } else { view! { <Welcome /> }.into_any() }
+    move || if has_leads.get() { view! { <Agenda /> }.into_any() } else { welcome_screen().view() }
 }
 
 /// The agenda of today.
