@@ -165,12 +165,10 @@ fn choices(form: Form) -> [Tag; 3] {
     [who, how, outcome]
 }
 
-/// The outcomes of the channel. They are made anew only for another channel: what is chosen among them the
-/// browser shows by itself.
+/// The outcomes of the channel.
 fn options(form: Form) -> Vec<Tag> {
-    let chosen = untrack(|| form.outcome());
     let outcomes = form.outcomes().into_iter();
-    outcomes.map(|outcome| option().flag("selected", outcome == chosen).child(outcome.words())).collect()
+    outcomes.map(|outcome| option().selected(move || form.outcome() == outcome).child(outcome.words())).collect()
 }
 
 fn won_field(won: RwSignal<String>) -> Tag {
