@@ -1,6 +1,7 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
 pub mod call_draft;
+pub mod canary;
 pub mod days;
 pub mod import;
 pub mod import_book;

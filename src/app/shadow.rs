@@ -1,5 +1,5 @@
-//! What the second copy of the latest entries is good for: bringing back what the browser has not
-//! kept, and noticing that a whole book is gone.
+//! What the second copy of the latest entries is good for: bringing back what the browser has
+//! not kept.
 //!
 //! Local storage is what counts. A copy is brought back only where nothing stands under its key, and
 //! what was taken out on purpose stays out: whoever takes an entry out leaves a *mark* with the time, and
@@ -12,10 +12,6 @@ use crate::store::keys::{Place, draft_lane};
 
 /// The key of the mark.
 const MARK: &str = "nt1/mark";
-/// The key of the book's name in this browser.
-const BOOK: &str = "nt1/book";
-/// What the canary is called among the copies.
-pub const CANARY: &str = "canary";
 /// A copy that the storage has too is let go of after a day; the latest writes are minutes late at most.
 const SETTLED_MILLIS: u64 = 24 * 60 * 60 * 1000;
 /// More copies than these are never kept; the oldest go first.
@@ -108,51 +104,6 @@ fn bring_back(store: &dyn KeyValue, copy: &Copy, mark: u64, known: &[&str]) -> R
 fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&str]) -> Result<bool, Fault> {
     let Some(entry) = Place::of(key).map(Place::entry_key).filter(|entry| entry != key) else { return Ok(false) };
     Ok(!known.contains(&entry.as_str()) && store.get(&entry)?.is_none())
-}
-
-/// What the shadow knows of the book, so that one that is gone is missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Canary {
-    /// The name of the book in this browser.
-    pub book: String,
-    /// How many leads it had.
-    pub leads: usize,
-    /// When it was changed last, in milliseconds of the wall clock.
-    pub changed: u64,
-}
-
-impl Canary {
-    /// The canary as one text.
-    pub fn to_text(&self) -> String {
-        format!("{} {} {}", self.book, self.leads, self.changed)
-    }
-
-    /// The canary that `text` spells.
-    pub fn from_text(text: &str) -> Option<Canary> {
-        let mut words = text.split(' ');
-        let canary = Canary {
-            book: words.next().filter(|book| !book.is_empty())?.to_owned(),
-            leads: words.next()?.parse().ok()?,
-            changed: words.next()?.parse().ok()?,
-        };
-        words.next().is_none().then_some(canary)
-    }
-}
-
-/// The name of the book in this browser, if it was given one.
-pub fn book_name(store: &dyn KeyValue) -> Option<String> {
-    store.get(BOOK).ok().flatten()
-}
-
-/// Gives the book of this browser its name.
-pub fn name_book(store: &dyn KeyValue, name: &str) -> Result<(), Fault> {
-    store.set(BOOK, name)
-}
-
-/// The book that is missing: the canary's, if what is open goes by another name, or by none, and has
-/// less than half of its leads. A book may shrink under its own name as the salesperson likes.
-pub fn missing(canary: Option<Canary>, book: Option<&str>, leads: usize) -> Option<Canary> {
-    canary.filter(|canary| book != Some(canary.book.as_str()) && leads.saturating_mul(2) < canary.leads)
 }
 
 #[cfg(test)]
@@ -270,7 +221,7 @@ mod tests {
     #[test]
     fn keys_of_others_are_left_alone() {
         let store = store_with(&[]);
-        restore(&store, vec![copy("other", HOUR), copy(CANARY, HOUR)], HOUR);
+        restore(&store, vec![copy("other", HOUR), copy("canary", HOUR)], HOUR);
         assert_eq!(store.keys(), Ok(Vec::new()));
     }
 
@@ -293,38 +244,5 @@ mod tests {
         }
         let restored = restore(&Full, vec![entry(0, 0)], 9 * SETTLED_MILLIS);
         assert_eq!(restored, Restored { fault: Some(Fault::Full), ..Restored::default() });
-    }
-
-    #[test]
-    fn a_canary_reads_back_and_nothing_else_is_one() {
-        let canary = Canary { book: "x7".to_owned(), leads: 8412, changed: 99 };
-        assert_eq!(Canary::from_text(&canary.to_text()), Some(canary));
-        for text in ["", "x", "x 1", " 1 2", "x 1 2 3", "x -1 2", "x 1 two"] {
-            assert_eq!(Canary::from_text(text), None, "{text}");
-        }
-    }
-
-    #[track_caller]
-    fn check_missing(book: Option<&str>, leads: usize, expected: bool) {
-        let canary = Canary { book: "mine".to_owned(), leads: 100, changed: 1 };
-        let found = missing(Some(canary), book, leads);
-        assert_eq!(found.is_some(), expected, "{book:?} with {leads} leads");
-    }
-
-    #[test]
-    fn p8_a_book_that_is_gone_is_missed() {
-        check_missing(None, 0, true);
-        check_missing(None, 49, true);
-        check_missing(Some("another"), 3, true);
-    }
-
-    #[test]
-    fn p8_a_book_that_is_there_or_was_brought_back_is_not_missed() {
-        check_missing(Some("mine"), 0, false);
-        check_missing(None, 50, false);
-        check_missing(Some("another"), 100, false);
-        assert_eq!(missing(None, None, 0), None);
-        let empty = Canary { book: "mine".to_owned(), leads: 0, changed: 1 };
-        assert_eq!(missing(Some(empty), None, 0), None);
     }
 }
