@@ -10,6 +10,7 @@ pub mod new_lead;
 pub mod next_form;
 pub mod practice;
 pub mod reminder;
+pub mod rescue;
 pub mod rows;
 pub mod safety;
 pub mod shadow;
