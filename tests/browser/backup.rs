@@ -42,7 +42,7 @@ async fn empty_the_browser(page: &Page) {
 async fn become_another_browser(page: &Page, instant: &str) {
     page.preload(&clock_script(instant)).await;
     page.js("return nextTouchShadow.erase()", vec![]).await;
-    page.reload().await;
+    page.open("/").await;
     page.button(starting("Try it with ten invented leads")).shown().await;
 }
 
