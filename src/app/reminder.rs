@@ -69,6 +69,12 @@ impl Since {
     }
 }
 
+/// Whether writing a book of `leads` over a file that holds `in_file` would lose most of it. Then the
+/// salesperson is asked first: perhaps this is the wrong book, or what the browser has left of it.
+pub fn shrinks_file(in_file: usize, leads: usize) -> bool {
+    leads.saturating_mul(2) < in_file
+}
+
 /// How many actions have changed what is in `book` after `millis`. What one action did has one stamp.
 fn changes_after(book: &Book, millis: u64) -> usize {
     let mut stamps: Vec<Stamp> =
@@ -146,6 +152,14 @@ mod tests {
         assert_eq!(changes_after(&book, 0), 2);
         assert_eq!(changes_after(&book, 1000), 1);
         assert_eq!(changes_after(&book, 2000), 0);
+    }
+
+    #[test]
+    fn a_file_is_not_written_over_with_less_than_half_of_it() {
+        for (in_file, leads, shrinks) in [(0, 0, false), (100, 50, false), (100, 49, true), (1, 0, true), (3, 9, false)]
+        {
+            assert_eq!(shrinks_file(in_file, leads), shrinks, "{in_file}, {leads}");
+        }
     }
 
     #[test]
