@@ -109,6 +109,31 @@ fn what_is_loaded_is_pinned_by_the_digest_of_what_was_written() {
 }
 
 #[test]
+fn the_rescue_page_stands_alone_is_pinned_and_is_small() {
+    let staging = Staging::new("rescue", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let (html, name) = (staging.text("rescue.html"), staging.named("rescue-", ".js"));
+    let script = staging.text(&name);
+    let digest = integrity(script.as_bytes());
+    assert!(html.contains(&format!("\"./{name}\" integrity=\"{digest}\"")), "{html}");
+    assert!(tags(&html)[3].has("content", CONTENT_SECURITY_POLICY), "{html}");
+    assert_eq!(inline_code(&html), Vec::<String>::new());
+    assert!(!html.contains("wasm\"") && !script.contains(".wasm") && !script.contains("{{"), "{script}");
+    assert!(html.len() + script.len() < 10_000, "{} + {}", html.len(), script.len());
+}
+
+#[test]
+fn the_start_script_holds_the_shadow_and_the_vault_without_their_explanations() {
+    let staging = Staging::new("scripts-joined", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let boot = staging.text(&staging.named("boot-", ".js"));
+    let place = |text: &str| boot.find(text).unwrap_or_else(|| panic!("{text} is not in the start script"));
+    assert!(place("globalThis.nextTouchShadow =") < place("globalThis.nextTouchVault ="));
+    assert!(place("globalThis.nextTouchVault =") < place("nextTouchShadow.open()"));
+    assert!(!boot.lines().any(|line| line.starts_with("//") || line.starts_with(' ')), "{boot}");
+}
+
+#[test]
 fn the_headers_file_says_the_same_policy_and_caches_only_hashed_names() {
     let staging = Staging::new("headers-file", TRUNK_HEAD, "");
     staging.post_build().unwrap();

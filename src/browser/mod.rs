@@ -5,4 +5,8 @@ pub mod files;
 pub mod pages;
 pub mod panic;
 pub mod random;
+pub mod safekeeping;
+pub mod script;
+pub mod shadow;
 pub mod storage;
+pub mod vault;

@@ -32,7 +32,7 @@ pub fn headers_file(hashed: &[String]) -> String {
          \x20 Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\n\
          \x20 Strict-Transport-Security: max-age=63072000\n"
     );
-    for page in ["/", "/index.html"] {
+    for page in ["/", "/index.html", "/rescue.html"] {
         text.push_str(&format!("{page}\n  Cache-Control: no-cache\n"));
     }
     for name in hashed {

@@ -12,8 +12,12 @@ use super::markup::{Tag, tags, with_edits};
 use super::wasm_sections::without_custom_sections;
 use super::{policy, style_sheet};
 
-/// The start script; names and digest are put in here.
-const BOOT_SCRIPT: &str = include_str!("boot.js");
+/// The start script; names and digest are put in here. The shadow and the vault go with it, so that they
+/// cost no request and are pinned by the same digest.
+const BOOT_SCRIPT: &str = concat!(include_str!("shadow.js"), include_str!("vault.js"), include_str!("boot.js"));
+/// The page that gives the data out when the app cannot start, and its script.
+const RESCUE_PAGE: &str = include_str!("rescue.html");
+const RESCUE_SCRIPT: &str = concat!(include_str!("shadow.js"), include_str!("rescue.js"));
 
 /// Where the hook works.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let output = TrunkOutput::find(&html).map_err(|cause| SiteError::at(&index, &cause))?;
 
     let wasm = slim_wasm(&staging.join(&output.wasm))?;
-    let boot = BOOT_SCRIPT
+    let boot = without_comments(BOOT_SCRIPT)
         .replace("{{glue}}", &output.glue)
         .replace("{{wasm}}", &output.wasm)
         .replace("{{wasm-integrity}}", &integrity(&wasm));
@@ -40,18 +44,27 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let style = style_sheet::joined(&folders.source.join("style"))?;
     let style_name = write_hashed(staging, "style", "css", &style)?;
 
-    let head = format!(
-        "\n{}<link rel=\"stylesheet\" href=\"./{style_name}\" integrity=\"{}\" crossorigin>\n\
-         <script type=\"module\" src=\"./{boot_name}\" integrity=\"{}\" crossorigin></script>",
-        policy::head_elements(),
-        integrity(style.as_bytes()),
-        integrity(boot.as_bytes()),
+    let style_link = format!(
+        "<link rel=\"stylesheet\" href=\"./{style_name}\" integrity=\"{}\" crossorigin>",
+        integrity(style.as_bytes())
     );
-    let mut edits = vec![(output.head_end..output.head_end, head)];
+    let head = |script: &str, name: &str| {
+        let policy = policy::head_elements();
+        let digest = integrity(script.as_bytes());
+        format!(
+            "\n{policy}{style_link}\n<script type=\"module\" src=\"./{name}\" integrity=\"{digest}\" crossorigin></script>"
+        )
+    };
+    let mut edits = vec![(output.head_end..output.head_end, head(&boot, &boot_name))];
     edits.extend(output.superfluous.into_iter().map(|range| (range, String::new())));
     write_text(&index, &without_empty_lines(&with_edits(&html, edits)))?;
 
-    let hashed = [output.glue, output.wasm, boot_name, style_name];
+    let rescue = without_comments(RESCUE_SCRIPT);
+    let rescue_name = write_hashed(staging, "rescue", "js", &rescue)?;
+    let page = RESCUE_PAGE.replacen("<head>", &format!("<head>{}", head(&rescue, &rescue_name)), 1);
+    write_text(&staging.join("rescue.html"), &page)?;
+
+    let hashed = [output.glue, output.wasm, boot_name, style_name, rescue_name];
     write_text(&staging.join("_headers"), &policy::headers_file(&hashed))?;
     check_pages(staging)
 }
@@ -139,6 +152,13 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
         }
     }
     Ok(())
+}
+
+/// A script without the lines that only explain it and without the space before the others; what is
+/// left means the same, since no text in our scripts goes over several lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 fn without_empty_lines(html: &str) -> String {
