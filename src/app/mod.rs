@@ -2,6 +2,7 @@
 
 pub mod call_draft;
 pub mod days;
+pub mod export;
 pub mod import;
 pub mod import_book;
 pub mod importing;
