@@ -1,8 +1,8 @@
 //! What leaves the book as a file of another kind: tables, contact cards, one lead for a colleague, and
 //! the calling list of a day. What must not be used is left out of all that one could call by.
 
-use crate::app::rows::{self, company_beside_title};
 use crate::app::days;
+use crate::app::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::change::Edit;
 use crate::domain::id::LeadId;

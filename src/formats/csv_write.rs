@@ -44,7 +44,11 @@ fn is_formula(line: &str) -> bool {
     if line.starts_with(['\t', '\r']) {
         return true;
     }
-    let is_unseen = |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\'');
+    let is_unseen = |sign: char| {
+        sign.is_whitespace()
+            || sign.is_control()
+            || matches!(sign, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\'')
+    };
     let visible = line.trim_start_matches(is_unseen);
     visible.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
 }

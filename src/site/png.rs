@@ -30,13 +30,9 @@ pub fn encode(size: u32, pixels: &[[u8; 4]]) -> Result<Vec<u8>, SiteError> {
     let header = [&size.to_be_bytes()[..], &size.to_be_bytes(), &[8, 3, 0, 0, 0]].concat();
 
     let mut png = SIGN.to_vec();
-    for (name, data) in [
-        (b"IHDR", header),
-        (b"PLTE", colours),
-        (b"tRNS", opacities),
-        (b"IDAT", packed(&rows)?),
-        (b"IEND", Vec::new()),
-    ] {
+    for (name, data) in
+        [(b"IHDR", header), (b"PLTE", colours), (b"tRNS", opacities), (b"IDAT", packed(&rows)?), (b"IEND", Vec::new())]
+    {
         let length = u32::try_from(data.len()).map_err(|_| SiteError::new("the icon is too big"))?;
         png.extend(length.to_be_bytes());
         let body = [&name[..], &data].concat();

@@ -19,19 +19,25 @@ const PATIENCE = 3000;
 const address = (name) => new URL(name === "index.html" ? "./" : name, SCOPE).href;
 const isHtml = (response) => (response.headers.get("Content-Type") ?? "").includes("html");
 
+// The page has fetched most files a moment ago. Where a name tells what is in a file, that copy is good,
+// however old; a wrong one does not pass the check, and is fetched anew.
+const fetchOne = async (name, integrity) => {
+  const url = address(name);
+  const answer = HAS_DIGEST.test(name)
+    ? await fetch(url, { integrity, cache: "force-cache" }).catch(() => fetch(url, { integrity, cache: "reload" }))
+    : await fetch(url, { integrity, cache: "no-store" });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  // A page may not be opened with an answer that came by a redirection.
+  const { status, headers } = answer;
+  return answer.redirected ? new Response(answer.body, { status, headers }) : answer;
+};
+
+// One file after the other: the page that is being used comes first.
 const fetchWhole = async () => {
   const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
-  const fetchOne = async ([name, integrity]) => {
-    // Files with a digest in their name were fetched by the page a moment ago; the browser has them.
-    const answer = await fetch(address(name), { integrity, cache: HAS_DIGEST.test(name) ? "default" : "no-cache" });
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    // A page may not be opened with an answer that came by a redirection.
-    const { status, headers } = answer;
-    await cache.put(address(name), answer.redirected ? new Response(answer.body, { status, headers }) : answer);
-  };
   try {
-    await Promise.all(Object.entries(FILES).map(fetchOne));
+    for (const [name, integrity] of Object.entries(FILES)) await cache.put(address(name), await fetchOne(name, integrity));
   } catch (error) {
     if (isNew) await caches.delete(CACHE);
     throw error;

@@ -49,8 +49,7 @@ impl StaticServer {
                 break (Arc::new(server), port);
             }
         };
-        let state =
-            Arc::new(State { site: RwLock::new(site), requests: Mutex::default(), preloads: Mutex::default() });
+        let state = Arc::new(State { site: RwLock::new(site), requests: Mutex::default(), preloads: Mutex::default() });
         let (serving, shared) = (Arc::clone(&server), Arc::clone(&state));
         let thread = std::thread::spawn(move || {
             for request in serving.incoming_requests() {
