@@ -35,6 +35,8 @@ mod layout;
 mod lead;
 mod leads;
 mod locator;
+#[path = "../support/many.rs"]
+mod many;
 mod network;
 mod offline;
 mod page;
@@ -44,10 +46,13 @@ mod screens;
 mod server;
 mod shots;
 mod skip;
+mod speed;
 mod stage;
 mod steps;
 mod storage;
 mod suite;
+#[path = "../support/mod.rs"]
+mod support;
 mod tabs;
 mod today;
 mod updates;
