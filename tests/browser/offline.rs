@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server;
-use crate::suite::{built_site, with_site};
+use crate::suite::{built_site, with_site_below};
 
 /// Addresses with the heading that each of them shows.
 const ROUTES: [(&str, &str); 9] = [
@@ -60,13 +60,13 @@ async fn the_main_job_works_without_a_network(page: Page) {
 }
 
 async fn the_main_job_works_below_a_path_without_a_network(page: Page) {
-    page.open("/some/sub/path/").await;
+    page.open("/").await;
     page.bring_in_table(crate::steps::THREE_LEADS, "Bring in 3 leads").await;
     page.kept_for_offline().await;
     let scope = page.js("return navigator.serviceWorker.ready.then((ready) => ready.scope)", vec![]).await;
-    assert_eq!(scope, json!(format!("{}/some/sub/path/", page.server().origin())));
+    assert_eq!(scope, json!(format!("{}/", page.server().address())));
     page.server().stop();
-    page.open("/some/sub/path/#/").await;
+    page.open("/#/").await;
     page.reload_from_inside().await;
     do_the_main_job(&page).await;
 }
@@ -122,7 +122,7 @@ async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
 
 /// The built site below a path, and nothing beside it.
 fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: impl FnOnce(Page) -> F) {
-    with_site(engine, server::below("/some/sub/path", server::folder(built_site())), body);
+    with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
 }
 
 browser_tests!(

@@ -27,6 +27,7 @@ pub type Site = Arc<dyn Fn(&str) -> Answer + Send + Sync>;
 /// A running server; it stops when dropped.
 pub struct StaticServer {
     port: u16,
+    prefix: String,
     state: Arc<State>,
     running: Mutex<Option<(Arc<Server>, JoinHandle<()>)>>,
 }
@@ -39,8 +40,9 @@ struct State {
 }
 
 impl StaticServer {
-    /// Serves `site` on a port that no test of this run has used: an origin with empty storage.
-    pub fn start(site: Site) -> Self {
+    /// Serves `site` on a port that no test of this run has used: an origin with empty storage. It stands
+    /// below `prefix`, such as `/some/sub/path` (or nothing), and there is nothing beside it.
+    pub fn start(site: Site, prefix: &str) -> Self {
         static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
         let (server, port) = loop {
             let server = Server::http("127.0.0.1:0").expect("a free port");
@@ -50,13 +52,13 @@ impl StaticServer {
             }
         };
         let state = Arc::new(State { site: RwLock::new(site), requests: Mutex::default(), preloads: Mutex::default() });
-        let (serving, shared) = (Arc::clone(&server), Arc::clone(&state));
+        let (serving, shared, below) = (Arc::clone(&server), Arc::clone(&state), prefix.to_owned());
         let thread = std::thread::spawn(move || {
             for request in serving.incoming_requests() {
-                answer(request, &shared);
+                answer(request, &shared, &below);
             }
         });
-        Self { port, state, running: Mutex::new(Some((server, thread))) }
+        Self { port, prefix: prefix.to_owned(), state, running: Mutex::new(Some((server, thread))) }
     }
 
     /// Publishes another site at the same address.
@@ -73,11 +75,11 @@ impl StaticServer {
     }
 
     /// The address of the site, without a slash at the end.
-    pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, self.prefix)
     }
 
-    /// The paths that were asked for since the last call, in order.
+    /// The paths inside the site that were asked for since the last call, in order.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.state.requests.lock().unwrap())
     }
@@ -98,12 +100,6 @@ impl Drop for StaticServer {
 pub fn folder(folder: impl Into<PathBuf>) -> Site {
     let folder = folder.into();
     Arc::new(move |path| file(&folder, path))
-}
-
-/// The same site below a path such as `/some/sub/path`; there is nothing beside it.
-pub fn below(prefix: &str, site: Site) -> Site {
-    let prefix = prefix.to_owned();
-    Arc::new(move |path| site(path.strip_prefix(prefix.as_str()).unwrap_or("/nothing/here")))
 }
 
 /// One file of a folder, or a 404.
@@ -133,15 +129,16 @@ fn file(folder: &Path, path: &str) -> Answer {
 }
 
 /// Answers one request and writes it down.
-fn answer(request: Request, state: &State) {
+fn answer(request: Request, state: &State, prefix: &str) {
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let preloads = state.preloads.lock().unwrap().join(";\n");
     let answer = if path == PRELOAD {
         let kind = ("Content-Type".to_owned(), "text/javascript; charset=utf-8".to_owned());
         Answer { status: 200, headers: vec![kind], body: preloads.into_bytes() }
     } else {
-        state.requests.lock().unwrap().push(path.clone());
-        let answer = state.site.read().unwrap()(&path);
+        let inside = path.strip_prefix(prefix).unwrap_or("/nothing/is/beside/the/site").to_owned();
+        let answer = state.site.read().unwrap()(&inside);
+        state.requests.lock().unwrap().push(inside);
         if preloads.is_empty() || !is_for_a_tab(&request) { answer } else { with_preload(answer) }
     };
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);

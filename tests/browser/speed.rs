@@ -62,16 +62,28 @@ impl Books {
         let app = store.keys().unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap()));
         let app = app.collect();
         let page = Workspace::open(store, Lane::from_bits(2));
-        let floor = Value::Array(page.book().leads().map(by_hand).collect()).to_string();
+        let mut words = Vec::new();
+        let rows: Vec<Value> = page.book().leads().map(|lead| by_hand(lead, &mut words)).collect();
+        let floor = json!({ "words": words, "leads": rows }).to_string();
         Self { leads, app, floor: vec![("leads".to_owned(), floor)] }
     }
 }
 
-/// A lead as the page by hand keeps it.
-fn by_hand(lead: &Lead) -> Value {
+/// A lead as the page by hand keeps it; texts that come again and again stand once in `words`.
+fn by_hand(lead: &Lead, words: &mut Vec<String>) -> Value {
     let now = at(NOON);
-    let touches =
-        lead.touches.iter().map(|(_, touch)| json!([iso_day(touch.time.day(&now)), touch.words(), touch.note]));
+    let mut place = |text: String| {
+        words.iter().position(|known| *known == text).unwrap_or_else(|| {
+            words.push(text);
+            words.len() - 1
+        })
+    };
+    let touches: Vec<usize> = lead
+        .touches
+        .iter()
+        .flat_map(|(_, touch)| [iso_day(touch.time.day(&now)), touch.words(), touch.note.clone()])
+        .map(&mut place)
+        .collect();
     let next = lead.next_touch();
     json!([
         lead.id.0.to_string(),
@@ -84,7 +96,7 @@ fn by_hand(lead: &Lead) -> Value {
         lead.said(ItemKind::MustHave).next(),
         next.map(|next| iso_day(next.when.due_day(&now))),
         next.map(|next| next.aim.text()),
-        touches.collect::<Vec<_>>(),
+        touches,
     ])
 }
 

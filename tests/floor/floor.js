@@ -9,7 +9,8 @@ const rowHeight = 72;
 const days = (day) => Date.parse(day) / 86_400_000;
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
-const leads = JSON.parse(localStorage.getItem("leads") ?? "[]").map(
+const kept = JSON.parse(localStorage.getItem("leads") ?? '{"words": [], "leads": []}');
+const leads = kept.leads.map(
   ([id, name, company, phone, mail, note, group, mustHave, next, aim, touches]) => {
     const lead = { id, name, company, phone, mail, note, group, mustHave, next, aim, touches };
     lead.text = plain(`${name}\n${company}\n${mail}\n${note}`);
@@ -39,7 +40,7 @@ const showToday = () => {
   const late = (lead) => days(today) - days(lead.next);
   const due = leads.filter((lead) => lead.next && lead.next <= today);
   due.sort((one, other) => one.group.localeCompare(other.group) || late(other) - late(one) || one.id.localeCompare(other.id));
-  const rows = due.slice(0, capacity).map((lead) => row(lead, late(lead) ? `${late(lead)} days late` : `touch ${lead.touches.length + 1} of 7`));
+  const rows = due.slice(0, capacity).map((lead) => row(lead, late(lead) ? `${late(lead)} days late` : `touch ${lead.touches.length / 3 + 1} of 7`));
   main.replaceChildren(
     element("h1", "", "Today"),
     element("div", "rows agenda", "", ...rows),
@@ -79,7 +80,11 @@ const showLeads = () => {
 };
 
 const showLead = (lead) => {
-  const touches = lead.touches.map(([day, outcome, note]) => element("li", "", `${day} ${outcome}`, element("p", "", note)));
+  const touches = [];
+  for (let place = 0; place < lead.touches.length; place += 3) {
+    const [day, outcome, note] = lead.touches.slice(place, place + 3).map((word) => kept.words[word]);
+    touches.push(element("li", "", `${day} ${outcome}`, element("p", "", note)));
+  }
   main.replaceChildren(
     element("h1", "", lead.name),
     element("p", "", `${lead.company} · Group ${lead.group}`),
