@@ -273,7 +273,7 @@ fn size_of_png(png: &[u8]) -> (u32, u32) {
 fn the_frame_of_an_installed_page_has_the_ground_of_the_style_sheet() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let tokens = fs::read_to_string(root.join("style/tokens.css")).unwrap();
-    let grounds: Vec<String> = tokens.split("--paper: oklch(").skip(1).map(|rest| hex_of_oklch(rest)).collect();
+    let grounds: Vec<String> = tokens.split("--paper: oklch(").skip(1).map(hex_of_oklch).collect();
     assert_eq!(grounds, [THEME_COLOUR, DARK_THEME_COLOUR]);
     let page = fs::read_to_string(root.join("index.html")).unwrap();
     for (colour, theme) in [(THEME_COLOUR, "light"), (DARK_THEME_COLOUR, "dark")] {

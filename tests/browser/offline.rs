@@ -128,7 +128,7 @@ fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: imp
 browser_tests!(
     chromium,
     Chromium,
-    crate::suite::with_page,
+    crate::suite::with_worker,
     [
         the_app_starts_without_a_network_at_every_address,
         the_main_job_works_without_a_network,
@@ -141,7 +141,7 @@ browser_tests!(
 browser_tests!(
     firefox,
     Firefox,
-    crate::suite::with_page,
+    crate::suite::with_worker,
     [
         the_app_starts_without_a_network_at_every_address,
         the_main_job_works_without_a_network,

@@ -102,6 +102,11 @@ pub fn folder(folder: impl Into<PathBuf>) -> Site {
     Arc::new(move |path| file(&folder, path))
 }
 
+/// The same site as if it had no service worker.
+pub fn without_worker(site: Site) -> Site {
+    Arc::new(move |path| site(if path == "/sw.js" { "/nothing" } else { path }))
+}
+
 /// One file of a folder, or a 404.
 fn file(folder: &Path, path: &str) -> Answer {
     let relative = path.trim_start_matches('/');

@@ -49,8 +49,21 @@ impl Drop for Turn {
 /// Runs `body` on the built site, in a new tab that has not opened anything yet. `NEXT_TOUCH_PREFIX` names
 /// the path that the site is published under, so that every test can be run under any.
 pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
-    let prefix = std::env::var("NEXT_TOUCH_PREFIX").unwrap_or_default();
-    with_site_below(engine, prefix.trim_end_matches('/'), server::folder(built_site()), body);
+    let site = server::folder(built_site());
+    // Only Chromium puts the tests' scripts into a page by itself. For the others the server does, so there
+    // no page may come from the worker's cache; the tests of the worker know how to do without.
+    let site = if engine == Engine::Chromium { site } else { server::without_worker(site) };
+    with_site_below(engine, &prefix(), site, body);
+}
+
+/// Runs `body` like [`with_page`], in a page that keeps itself for the time without a network.
+pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    with_site_below(engine, &prefix(), server::folder(built_site()), body);
+}
+
+/// The path that the built site is published under, such as `/some/sub/path`; usually none.
+fn prefix() -> String {
+    std::env::var("NEXT_TOUCH_PREFIX").unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 /// Runs `body` on another site.
