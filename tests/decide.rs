@@ -29,7 +29,7 @@ fn nobody() -> LeadId {
 }
 
 fn item(text: &str) -> Item {
-    Item { kind: ItemKind::MustHave, text: text.to_owned(), source: Source::Said }
+    Item::new(ItemKind::MustHave, text.to_owned(), Source::Said)
 }
 
 fn plan(lead: LeadId, when: When, aim: &str) -> Command {

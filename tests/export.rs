@@ -204,7 +204,7 @@ fn with_history() -> (Desk, next_touch::domain::id::LeadId) {
     let mut desk = Desk::new();
     desk.add(somebody("Cid Lee", "+12065550109"), &now());
     let mut new = somebody("Ann Hill", "+12065550101");
-    new.items = vec![Item { kind: ItemKind::MustHave, text: "three rows of seats".to_owned(), source: Source::Said }];
+    new.items = vec![Item::new(ItemKind::MustHave, "three rows of seats".to_owned(), Source::Said)];
     new.details.extend([
         Detail::Group(Some(Group::A)),
         Detail::Deadline(Some(Deadline { day: day("2026-12-20"), why: "the old van fails its test".to_owned() })),

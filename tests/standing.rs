@@ -131,16 +131,7 @@ impl Desk {
             0 => TouchTime::At(now.instant),
             days => TouchTime::On(days_before(now.today(), days)),
         };
-        Touch {
-            time,
-            channel: Channel::Call,
-            direction: Direction::Mine,
-            outcome,
-            note: String::new(),
-            aim: String::new(),
-            wrap_up: None,
-            seconds: None,
-        }
+        Touch::new(time, Channel::Call, Direction::Mine, outcome)
     }
 
     fn next(&self, days_ahead: u32) -> NextTouch {

@@ -234,23 +234,22 @@ fn classes_are_read_from_selectors_only() {
     assert_eq!(classes_in_css(css).into_iter().collect::<Vec<_>>(), ["a", "b", "c-d", "e"]);
 }
 
-/// The classes that `text` certainly gives to elements: `class="a b"`, `class=if … { "a" }` on one
-/// line, `class:a=`, `class=("a", …)`, and in the start script `element("p", "a", …)`.
+/// The classes that `text` certainly gives to elements: `class="a b"`, `.class("a b")`, the first argument of
+/// `action("a", …)` and `way("a", …)`, and in the start script `element("p", "a", …)`.
 fn classes_named(text: &str) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     let mut add = |words: &str| named.extend(words.split_whitespace().map(str::to_owned));
     for line in text.lines().map(code_of) {
         for (at, start) in line.match_indices("class=") {
             let value = &line[at + start.len()..];
-            match value.strip_prefix('"') {
-                Some(quoted) => add(quoted.split('"').next().unwrap_or_default()),
-                None if value.starts_with('(') => add(value.split('"').nth(1).unwrap_or_default()),
-                None => {}
+            if let Some(quoted) = value.strip_prefix('"') {
+                add(quoted.split('"').next().unwrap_or_default());
             }
         }
-        for after in line.split("class:").skip(1) {
-            let class: String = after.chars().take_while(|letter| is_class_letter(*letter)).collect();
-            add(&class);
+        for start in [".class(\"", "action(\"", "way(\""] {
+            for after in line.split(start).skip(1) {
+                add(after.split('"').next().unwrap_or_default());
+            }
         }
         for start in ["element(\"", "classList.add("] {
             for after in line.split(start).skip(1) {
@@ -265,7 +264,7 @@ fn classes_named(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn classes_are_found_where_elements_get_them() {
-    let text = "<p class=\"a b\" class:c=move || x>\nclass=(\"d\", open)\nelement(\"p\", \"e\", \"text\")\nlist.classList.add(\"f\")";
+    let text = "<p class=\"a b\">\ndiv().class(\"c\")\n.child(action(\"d\", words, act))\nelement(\"p\", \"e\", \"text\")\nlist.classList.add(\"f\")";
     assert_eq!(classes_named(text).into_iter().collect::<Vec<_>>(), ["a", "b", "c", "d", "e", "f"]);
 }
 

@@ -19,7 +19,7 @@ use support::{Desk, at, call_on, day, named, promised, seen, somebody};
 const NOON: &str = "2026-11-23 12:00";
 
 fn item(text: &str) -> Item {
-    Item { kind: ItemKind::MustHave, text: text.to_owned(), source: Source::Said }
+    Item::new(ItemKind::MustHave, text.to_owned(), Source::Said)
 }
 
 fn plan(lead: LeadId, when: When, aim: &str) -> Command {

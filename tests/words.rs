@@ -335,11 +335,11 @@ fn s4_44_a_guess_never_appears_in_a_text() {
     let mut desk = desk_with_settings();
     let id = desk.add(somebody("Ann Hill", "202 555 0143"), &at(MONDAY));
     for kind in ItemKind::ALL {
-        let guess = Item { kind, text: format!("guessed {kind:?}"), source: Source::Guessed };
+        let guess = Item::new(kind, format!("guessed {kind:?}"), Source::Guessed);
         desk.run(Command::AddItem(id, guess), &at(MONDAY));
     }
     assert!(!everything(&desk, id).contains("guessed"));
-    let said = Item { kind: ItemKind::MustHave, text: "three rows".to_owned(), source: Source::Said };
+    let said = Item::new(ItemKind::MustHave, "three rows".to_owned(), Source::Said);
     desk.run(Command::AddItem(id, said), &at(MONDAY));
     assert!(everything(&desk, id).contains("three rows"));
 }

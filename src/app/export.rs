@@ -146,7 +146,7 @@ pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, 
             | Edit::Touch(id, _, _)
             | Edit::Item(id, _, _) => *id == lead,
             Edit::Suppression(contact, _) => contacts.contains(contact),
-            Edit::Import(..) | Edit::Setting(_) => false,
+            Edit::Import(..) | Edit::Piece(..) | Edit::Setting(_) => false,
         };
         if belongs {
             part.absorb_edit(register.at, register.value);

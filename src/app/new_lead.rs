@@ -47,14 +47,8 @@ pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
     let mails = mails_of(&form.mail);
     let channel = if mails.is_empty() { Channel::Call } else { Channel::Mail };
     let met = Touch {
-        time: TouchTime::At(now.instant),
-        channel: Channel::Visit,
-        direction: Direction::Mine,
-        outcome: Outcome::Met,
         note: form.note.trim().to_owned(),
-        aim: String::new(),
-        wrap_up: None,
-        seconds: None,
+        ..Touch::new(TouchTime::At(now.instant), Channel::Visit, Direction::Mine, Outcome::Met)
     };
     let thanks = NextTouch {
         when: When::day(days_after(now.today(), 1)),

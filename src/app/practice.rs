@@ -234,22 +234,19 @@ impl Practice {
         must_haves
             .chain(quote)
             .filter(|(_, text)| !text.is_empty())
-            .map(|(kind, text)| Item { kind, text: text.to_owned(), source: Source::Said })
+            .map(|(kind, text)| Item::new(kind, text.to_owned(), Source::Said))
             .collect()
     }
 }
 
 fn past_touch((days_ago, outcome, note): (u32, Outcome, &str), now: &Now) -> Touch {
     let talk = WrapUp { progress: Progress::Forward, close: Close::SetDate, agreed: true };
+    let time = TouchTime::On(days_before(now.today(), days_ago));
     Touch {
-        time: TouchTime::On(days_before(now.today(), days_ago)),
-        channel: Channel::Call,
-        direction: Direction::Mine,
-        outcome,
         note: note.to_owned(),
-        aim: String::new(),
         wrap_up: outcome.is_talk().then_some(talk),
         seconds: outcome.is_talk().then_some(360),
+        ..Touch::new(time, Channel::Call, Direction::Mine, outcome)
     }
 }
 

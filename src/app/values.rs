@@ -239,7 +239,7 @@ fn with_new<T: Clone + PartialEq>(known: &[T], new: Vec<T>) -> Vec<T> {
 }
 
 fn item(lead: LeadId, kind: ItemKind, text: String) -> AnswerHome {
-    AnswerHome::Book(Box::new(Command::AddItem(lead, Item { kind, text, source: Source::Said })))
+    AnswerHome::Book(Box::new(Command::AddItem(lead, Item::new(kind, text, Source::Said))))
 }
 
 fn setting(field: SettingsField, text: &str) -> Setting {

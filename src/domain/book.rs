@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Edit, Import, Stamped};
-use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
+use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use super::lead::{Created, Detail, DetailKind, Lead};
 use super::order::sort_by;
+use super::piece::Piece;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
@@ -22,6 +23,7 @@ pub struct Book {
     records: BTreeMap<LeadId, Record>,
     imports: SortedMap<ImportId, Stamped<Option<Import>>>,
     suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
+    pieces: SortedMap<PieceId, Stamped<Option<Piece>>>,
     settings: Settings,
     setting_stamps: SortedMap<SettingKind, Stamp>,
 }
@@ -144,6 +146,7 @@ impl Book {
             Edit::Item(lead, id, item) => self.record(lead).set_item(at, id, item),
             Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
             Edit::Suppression(contact, entry) => set_register(&mut self.suppressions, contact, at, entry),
+            Edit::Piece(id, piece) => set_register(&mut self.pieces, id, at, piece),
             Edit::Setting(setting) => self.set_setting(at, setting),
         }
     }
@@ -202,6 +205,16 @@ impl Book {
             self.imports.iter().filter_map(|(id, import)| import.value.as_ref().map(|import| (*id, import))).collect();
         sort_by(&mut imports, |(_, one), (_, other)| other.at.cmp(&one.at));
         imports
+    }
+
+    /// The pieces of the book: scripts, clips, plans … in the order of their names.
+    pub fn pieces(&self) -> impl Iterator<Item = (PieceId, &Piece)> {
+        self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|piece| (*id, piece)))
+    }
+
+    /// A piece, if it is in the book.
+    pub fn piece(&self, id: PieceId) -> Option<&Piece> {
+        self.pieces.get(&id).and_then(|piece| piece.value.as_ref())
     }
 
     /// The settings.
@@ -273,6 +286,7 @@ impl Book {
                 contact.clone(),
                 self.suppressions.get(contact).and_then(|entry| entry.value.clone()),
             )),
+            Edit::Piece(id, _) => Some(Edit::Piece(*id, self.piece(*id).cloned())),
             Edit::Setting(setting) => Some(Edit::Setting(self.settings.get(setting.kind()))),
         }
     }
@@ -288,6 +302,7 @@ impl Book {
             Edit::Item(id, item, _) => record(id).and_then(|record| record.items.get(item).copied()),
             Edit::Import(id, _) => self.imports.get(id).map(|import| import.at),
             Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
+            Edit::Piece(id, _) => self.pieces.get(id).map(|piece| piece.at),
             Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
         };
         present.is_none_or(|present| edit.at > present)
@@ -308,6 +323,11 @@ impl Book {
             at: entry.at,
             value: Edit::Suppression(contact.clone(), entry.value.clone()),
         }));
+        edits.extend(
+            self.pieces
+                .iter()
+                .map(|(id, piece)| Stamped { at: piece.at, value: Edit::Piece(*id, piece.value.clone()) }),
+        );
         edits.extend(
             self.setting_stamps
                 .iter()

@@ -5,9 +5,10 @@
 //! [`Stamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
 //! come down to absorbing edits.
 
-use super::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
+use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use super::knowledge::Item;
 use super::lead::{Created, Detail};
+use super::piece::Piece;
 use super::settings::Setting;
 use super::standing::Standing;
 use super::suppression::Suppression;
@@ -32,6 +33,8 @@ pub enum Edit {
     Import(ImportId, Option<Import>),
     /// A number (`+` and digits) or mail address (lower case) that must not be used; `None` frees it.
     Suppression(String, Option<Suppression>),
+    /// A piece of the book; `None` is one that was taken out.
+    Piece(PieceId, Option<Piece>),
     /// A setting.
     Setting(Setting),
 }

@@ -4,6 +4,7 @@ use super::command::{LONGEST_TEXT, Refusal};
 use super::knowledge::Item;
 use super::lead::{Detail, Lead};
 use super::next_touch::{NextTouch, When};
+use super::piece::Piece;
 use super::time::{Day, Now};
 use super::touch::Touch;
 
@@ -26,6 +27,8 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
         | Detail::Address(text)
         | Detail::BestTime(text)
         | Detail::Worth(text)
+        | Detail::Plan(text)
+        | Detail::Zone(text)
         | Detail::Note(text) => text.len(),
         Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
         Detail::Phones(phones) => phones.iter().map(|phone| phone.typed.len()).max().unwrap_or(0),
@@ -38,8 +41,15 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
 
 /// Something known says something.
 pub(super) fn check_item(item: &Item) -> Result<(), Refusal> {
-    check_length(item.text.len())?;
+    check_length(item.text.len().max(item.proof.len()))?;
     if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
+}
+
+/// A piece of the book says something.
+pub(super) fn check_piece(piece: &Piece) -> Result<(), Refusal> {
+    check_length(piece.text.len().max(piece.name.len()).max(piece.why.len()).max(piece.link.len()))?;
+    let is_empty = [&piece.name, &piece.text, &piece.link].into_iter().all(|text| text.trim().is_empty());
+    if is_empty { Err(Refusal::NothingToDo) } else { Ok(()) }
 }
 
 pub(super) fn check_length(bytes: usize) -> Result<(), Refusal> {

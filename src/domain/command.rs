@@ -1,10 +1,11 @@
 //! What the salesperson asks of the book, and why it may say no.
 
 use super::change::{Edit, Stamped};
-use super::id::{ImportId, ItemId, LeadId, TouchId};
+use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::knowledge::Item;
 use super::lead::Detail;
 use super::next_touch::{NextTouch, NoAim, When};
+use super::piece::Piece;
 use super::settings::Setting;
 use super::standing::Standing;
 use super::time::Day;
@@ -107,6 +108,10 @@ pub enum Command {
     FinishLater(LeadId),
     /// Take a lead out of the book.
     DeleteLead(LeadId),
+    /// Put a piece into the book.
+    AddPiece(Piece),
+    /// Change a piece, or take it out.
+    SetPiece(PieceId, Option<Piece>),
     /// Change a setting.
     Set(Setting),
     /// Take in what another book holds.

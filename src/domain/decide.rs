@@ -4,12 +4,12 @@
 use super::book::Book;
 use super::change::{Change, Edit, Import};
 use super::checks::{
-    check_detail, check_item, check_length, check_next, check_park, check_somebody, check_texts, check_touch,
-    check_when,
+    check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
+    check_touch, check_when,
 };
 use super::command::{Command, LeadMerge, NewLead, Refusal, SkipReason};
 use super::forecast::{Attempt, forecast};
-use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
+use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
@@ -61,6 +61,15 @@ impl Book {
             Command::DeleteLead(lead) => {
                 self.known(lead)?;
                 vec![Edit::Lead(lead, None)]
+            }
+            Command::AddPiece(piece) => {
+                check_piece(&piece)?;
+                vec![Edit::Piece(PieceId(ids.draw()), Some(piece))]
+            }
+            Command::SetPiece(id, piece) => {
+                self.piece(id).ok_or(Refusal::NothingToDo)?;
+                piece.iter().try_for_each(check_piece)?;
+                vec![Edit::Piece(id, piece)]
             }
             Command::Set(setting) => {
                 check_length(setting.text().len())?;

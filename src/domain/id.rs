@@ -97,39 +97,40 @@ pub struct ItemId(pub Id);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImportId(pub Id);
 
-impl From<LeadId> for Id {
-    fn from(lead: LeadId) -> Id {
-        lead.0
+/// Names a piece of the book: a script, a clip, a plan …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PieceId(pub Id);
+
+/// Lists of any of these names are drawn alike, as lists of plain ids.
+macro_rules! convert {
+    ($($name:ident)*) => {
+        $(
+            impl From<$name> for Id {
+                fn from(name: $name) -> Id {
+                    name.0
+                }
+            }
+
+            impl From<Id> for $name {
+                fn from(id: Id) -> $name {
+                    $name(id)
+                }
+            }
+        )*
+    };
+}
+
+convert! { LeadId TouchId ItemId PieceId }
+
+impl From<ImportId> for Id {
+    fn from(import: ImportId) -> Id {
+        import.0
     }
 }
 
-impl From<Id> for LeadId {
-    fn from(id: Id) -> LeadId {
-        LeadId(id)
-    }
-}
-
-impl From<TouchId> for Id {
-    fn from(touch: TouchId) -> Id {
-        touch.0
-    }
-}
-
-impl From<Id> for TouchId {
-    fn from(id: Id) -> TouchId {
-        TouchId(id)
-    }
-}
-
-impl From<ItemId> for Id {
-    fn from(item: ItemId) -> Id {
-        item.0
-    }
-}
-
-impl From<Id> for ItemId {
-    fn from(id: Id) -> ItemId {
-        ItemId(id)
+impl From<Id> for ImportId {
+    fn from(id: Id) -> ImportId {
+        ImportId(id)
     }
 }
 

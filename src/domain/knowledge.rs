@@ -1,5 +1,8 @@
 //! What is known of a lead beyond name and number: things said, each kept with its source.
 
+use super::id::PieceId;
+use super::time::Day;
+
 /// Where a piece of knowledge comes from. A guess never reaches a script (S4.44).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
@@ -9,15 +12,51 @@ pub enum Source {
     Guessed,
 }
 
+/// How a thing known was settled: an assignment kept or broken, a question answered, a fact no longer true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The day.
+    pub on: Day,
+    /// Whether it came out as it should.
+    pub well: bool,
+}
+
 /// One thing known of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What kind of thing it is.
+    /// What it is.
     pub kind: ItemKind,
-    /// The thing itself; a quote is verbatim and without quote marks.
+    /// It, in their words as far as they said it.
     pub text: String,
-    /// Whether they said it.
+    /// Where it comes from.
     pub source: Source,
+    /// The day it was noted; things from before it was kept have none.
+    pub noted: Option<Day>,
+    /// The day it is due or holds until.
+    pub due: Option<Day>,
+    /// How it was settled; `None` while it is open.
+    pub settled: Option<Settled>,
+    /// The proof of it, or the reason for it.
+    pub proof: String,
+    /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met.
+    pub about: Option<PieceId>,
+}
+
+impl Item {
+    /// A thing they said, noted on `day`.
+    pub fn said(kind: ItemKind, text: impl Into<String>, day: Day) -> Item {
+        Item { noted: Some(day), ..Item::new(kind, text.into(), Source::Said) }
+    }
+
+    /// A thing of which only kind, text and source are known.
+    pub fn new(kind: ItemKind, text: String, source: Source) -> Item {
+        Item { kind, text, source, noted: None, due: None, settled: None, proof: String::new(), about: None }
+    }
+
+    /// Whether it still asks for something.
+    pub fn is_open(&self) -> bool {
+        self.settled.is_none()
+    }
 }
 
 /// The kinds of things known of a lead.

@@ -118,6 +118,10 @@ pub enum Detail {
     BestTime(String),
     /// What it may be worth, as typed.
     Worth(String),
+    /// The name of the plan they are on; empty for the one that a new lead gets.
+    Plan(String),
+    /// The name of their time zone in the IANA list; empty where it is not known.
+    Zone(String),
     /// Free notes.
     Note(String),
     /// Phone numbers, the first to be dialled first.
@@ -148,6 +152,8 @@ pub enum DetailKind {
     Address,
     BestTime,
     Worth,
+    Plan,
+    Zone,
     Note,
     Phones,
     Mails,
@@ -160,7 +166,7 @@ pub enum DetailKind {
 
 impl DetailKind {
     /// All of them.
-    pub const ALL: [DetailKind; 16] = [
+    pub const ALL: [DetailKind; 18] = [
         DetailKind::Name,
         DetailKind::Company,
         DetailKind::Role,
@@ -169,6 +175,8 @@ impl DetailKind {
         DetailKind::Address,
         DetailKind::BestTime,
         DetailKind::Worth,
+        DetailKind::Plan,
+        DetailKind::Zone,
         DetailKind::Note,
         DetailKind::Phones,
         DetailKind::Mails,
@@ -192,6 +200,8 @@ impl Detail {
             Detail::Address(_) => DetailKind::Address,
             Detail::BestTime(_) => DetailKind::BestTime,
             Detail::Worth(_) => DetailKind::Worth,
+            Detail::Plan(_) => DetailKind::Plan,
+            Detail::Zone(_) => DetailKind::Zone,
             Detail::Note(_) => DetailKind::Note,
             Detail::Phones(_) => DetailKind::Phones,
             Detail::Mails(_) => DetailKind::Mails,
@@ -218,6 +228,8 @@ pub struct Lead {
     pub address: String,
     pub best_time: String,
     pub worth: String,
+    pub plan: String,
+    pub zone: String,
     pub note: String,
     pub phones: Vec<PhoneNumber>,
     pub mails: Vec<String>,
@@ -246,6 +258,8 @@ impl Lead {
             address: String::new(),
             best_time: String::new(),
             worth: String::new(),
+            plan: String::new(),
+            zone: String::new(),
             note: String::new(),
             phones: Vec::new(),
             mails: Vec::new(),
@@ -271,6 +285,8 @@ impl Lead {
             Detail::Address(text) => self.address = text,
             Detail::BestTime(text) => self.best_time = text,
             Detail::Worth(text) => self.worth = text,
+            Detail::Plan(name) => self.plan = name,
+            Detail::Zone(name) => self.zone = name,
             Detail::Note(text) => self.note = text,
             Detail::Phones(phones) => self.phones = phones,
             Detail::Mails(mails) => self.mails = mails,
@@ -293,6 +309,8 @@ impl Lead {
             DetailKind::Address => Detail::Address(self.address.clone()),
             DetailKind::BestTime => Detail::BestTime(self.best_time.clone()),
             DetailKind::Worth => Detail::Worth(self.worth.clone()),
+            DetailKind::Plan => Detail::Plan(self.plan.clone()),
+            DetailKind::Zone => Detail::Zone(self.zone.clone()),
             DetailKind::Note => Detail::Note(self.note.clone()),
             DetailKind::Phones => Detail::Phones(self.phones.clone()),
             DetailKind::Mails => Detail::Mails(self.mails.clone()),

@@ -17,6 +17,7 @@ pub mod lead;
 pub mod next_touch;
 pub mod order;
 pub mod phone;
+pub mod piece;
 pub mod plan;
 mod replace;
 pub mod script;

@@ -24,6 +24,9 @@ impl Book {
             push_differences(self.remembered(lead.id).unwrap_or(&blank), lead, &mut edits);
         }
         self.push_import_differences(&wanted, &mut edits);
+        edits.extend(self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::Piece(id, None)));
+        let missing = wanted.pieces().filter(|(id, piece)| self.piece(*id) != Some(*piece));
+        edits.extend(missing.map(|(id, piece)| Edit::Piece(id, Some(piece.clone()))));
         let missing = wanted.suppressions().filter(|(contact, _)| !self.is_suppressed(contact));
         edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));
         let settings =

@@ -305,9 +305,35 @@ pub struct Touch {
     pub wrap_up: Option<WrapUp>,
     /// How long it took, in seconds, when it was timed.
     pub seconds: Option<u32>,
+    /// What it brought them.
+    pub brought: String,
+    /// What was learned in it.
+    pub learned: String,
+    /// The script that was used, with its version.
+    pub script: String,
+    /// The checks that warned and were passed.
+    pub passed: Vec<String>,
 }
 
 impl Touch {
+    /// A touch of which no more is known than this.
+    pub fn new(time: TouchTime, channel: Channel, direction: Direction, outcome: Outcome) -> Touch {
+        Touch {
+            time,
+            channel,
+            direction,
+            outcome,
+            note: String::new(),
+            aim: String::new(),
+            wrap_up: None,
+            seconds: None,
+            brought: String::new(),
+            learned: String::new(),
+            script: String::new(),
+            passed: Vec::new(),
+        }
+    }
+
     /// Whether this was real contact: they were reached, or it came from them.
     pub fn is_contact(&self) -> bool {
         self.direction == Direction::Theirs || self.outcome.reached()

@@ -74,7 +74,8 @@ impl Json {
             Json::Bool(yes) => !yes,
             Json::Whole(number) => *number == 0,
             Json::Text(text) => text.is_empty(),
-            Json::OtherNumber | Json::List(_) | Json::Record(_) => false,
+            Json::List(values) => values.is_empty(),
+            Json::OtherNumber | Json::Record(_) => false,
         };
         if is_empty { self } else { self.with(name, value) }
     }
@@ -118,6 +119,11 @@ impl Json {
     /// A list of texts.
     pub fn texts(&self) -> Option<Vec<String>> {
         self.list()?.iter().map(Json::owned).collect()
+    }
+
+    /// A list of texts; none, if there is nothing.
+    pub fn texts_or_none(&self) -> Option<Vec<String>> {
+        if *self == Json::Null { Some(Vec::new()) } else { self.texts() }
     }
 
     /// A whole number.

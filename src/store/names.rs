@@ -3,6 +3,7 @@
 
 use crate::domain::knowledge::{ItemKind, Source};
 use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
+use crate::domain::piece::PieceKind;
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Half;
 use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress};
@@ -42,6 +43,8 @@ impl Named for DetailKind {
             DetailKind::Address => Names("a", "address"),
             DetailKind::BestTime => Names("t", "best-time"),
             DetailKind::Worth => Names("v", "worth"),
+            DetailKind::Plan => Names("An", "plan"),
+            DetailKind::Zone => Names("Az", "zone"),
             DetailKind::Note => Names("z", "note"),
             DetailKind::Phones => Names("p", "phones"),
             DetailKind::Mails => Names("m", "mails"),
@@ -115,6 +118,23 @@ impl Named for ItemKind {
             ItemKind::Decider => Names("d", "decider"),
             ItemKind::Colleague => Names("l", "colleague"),
             ItemKind::Salutation => Names("s", "salutation"),
+        }
+    }
+}
+
+impl Named for PieceKind {
+    const CHOICES: &'static [PieceKind] = &PieceKind::ALL;
+
+    fn names(&self) -> Names {
+        match self {
+            PieceKind::Script => Names("s", "script"),
+            PieceKind::Clip => Names("c", "clip"),
+            PieceKind::Offer => Names("o", "offer"),
+            PieceKind::Plan => Names("p", "plan"),
+            PieceKind::FactTest => Names("f", "fact-test"),
+            PieceKind::Phrase => Names("h", "phrase"),
+            PieceKind::Holiday => Names("d", "holiday"),
+            PieceKind::Watched => Names("w", "watched"),
         }
     }
 }
@@ -240,6 +260,8 @@ pub fn text_of_detail(detail: &Detail) -> Option<&str> {
         | Detail::Address(text)
         | Detail::BestTime(text)
         | Detail::Worth(text)
+        | Detail::Plan(text)
+        | Detail::Zone(text)
         | Detail::Note(text) => Some(text),
         Detail::Phones(_)
         | Detail::Mails(_)
@@ -262,6 +284,8 @@ pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
         DetailKind::Address => Detail::Address,
         DetailKind::BestTime => Detail::BestTime,
         DetailKind::Worth => Detail::Worth,
+        DetailKind::Plan => Detail::Plan,
+        DetailKind::Zone => Detail::Zone,
         DetailKind::Note => Detail::Note,
         DetailKind::Phones
         | DetailKind::Mails

@@ -131,10 +131,23 @@ impl Desk {
         })
     }
 
+    /// The present moment, anew after every change and every look at the clock.
+    pub fn now(self) -> Now {
+        self.turn.track();
+        clock::now()
+    }
+
     /// Answers a question about the book once.
     pub fn look<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
         let now = clock::now();
         self.workspace.with_value(|workspace| question(workspace.book(), &now))
+    }
+
+    /// Answers a question about the book for the part of a view that asks, which is shown anew after every
+    /// change: for what is cheap to answer and has nothing in it that can have the focus.
+    pub fn follow<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
+        self.turn.track();
+        self.look(question)
     }
 
     /// Answers a question about the workspace, anew after every change.

@@ -1,29 +1,27 @@
 //! The screens and their parts. Nothing here decides anything: no date arithmetic, no sorting, no rules.
 
 pub mod desk;
+pub mod html;
 pub mod parts;
 pub mod route;
 pub mod screens;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use desk::{Desk, use_desk};
-use parts::banner::Banner;
+use html::{Tag, a, aside, div, live, many, nav, span};
+use parts::banner::banner;
+use parts::controls::action;
 use route::Route;
-use screens::data::Data;
-use screens::import::Import;
-use screens::lead::LeadPage;
-use screens::leads::Leads;
-use screens::more::More;
-use screens::new_lead::NewLead;
-use screens::round::{RoundAt, RoundDone, next_in_round};
-use screens::scripts::{Script, Scripts};
-use screens::settings::Settings;
-use screens::today::Today;
+use screens::data::data_screen;
+use screens::import::import_screen;
+use screens::new_lead::new_lead_screen;
+use screens::round::{next_in_round, round_at, round_done};
+use screens::scripts::{script_screen, scripts_screen};
+use screens::settings::settings_screen;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
 pub fn start() {
@@ -32,13 +30,12 @@ pub fn start() {
         return;
     };
     place.set_text_content(None);
-    leptos::mount::mount_to(place, App).forget();
+    leptos::mount::mount_to(place, app).forget();
 }
 
 /// The page: a banner where something is not kept, the open screen, what can be taken back, and the four
 /// places.
-#[component]
-fn App() -> impl IntoView {
+fn app() -> AnyView {
     let desk = Desk::open();
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
@@ -51,32 +48,35 @@ fn App() -> impl IntoView {
         }
         now
     });
-    view! {
-        <Banner />
-        {live(move || screen(desk, route.get()))}
-        <UndoBar />
-        <Places route />
-        <div class="visually-hidden" aria-live="polite">{live(move || desk.announcement())}</div>
-    }
+    many(vec![
+        banner(),
+        live(move || {
+            let route = route.get();
+            untrack(|| screen(desk, route))
+        }),
+        undo_bar(),
+        places(route).view(),
+        div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
+    ])
 }
 
 fn screen(desk: Desk, route: Route) -> AnyView {
     match route {
-        Route::Today => view! { <Today /> }.into_any(),
-        Route::Round(Some(id)) => view! { <RoundAt id /> }.into_any(),
+        Route::Today => screens::today::today(),
+        Route::Round(Some(id)) => round_at(id).view(),
         Route::Round(None) => match next_in_round(desk) {
-            Some(id) => view! { <RoundAt id /> }.into_any(),
-            None => view! { <RoundDone /> }.into_any(),
+            Some(id) => round_at(id).view(),
+            None => round_done().view(),
         },
-        Route::Leads => view! { <Leads /> }.into_any(),
-        Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
-        Route::NewLead => view! { <NewLead /> }.into_any(),
-        Route::Import => view! { <Import /> }.into_any(),
-        Route::Scripts => view! { <Scripts /> }.into_any(),
-        Route::Script(id) => view! { <Script id /> }.into_any(),
-        Route::More => view! { <More /> }.into_any(),
-        Route::Settings => view! { <Settings /> }.into_any(),
-        Route::Data => view! { <Data /> }.into_any(),
+        Route::Leads => screens::leads::leads().view(),
+        Route::Lead(id) => screens::lead::lead_page(id).view(),
+        Route::NewLead => new_lead_screen().view(),
+        Route::Import => import_screen().view(),
+        Route::Scripts => scripts_screen().view(),
+        Route::Script(id) => script_screen(&id).view(),
+        Route::More => screens::more::more().view(),
+        Route::Settings => settings_screen().view(),
+        Route::Data => data_screen().view(),
     }
 }
 
@@ -89,30 +89,30 @@ fn focus_title() {
 }
 
 /// What was done last, and the way back; it stays until something else is done.
-#[component]
-fn UndoBar() -> impl IntoView {
+fn undo_bar() -> AnyView {
     let desk = use_desk();
     let label = desk.undo_label();
-    move || {
+    live(move || {
         label.get().map(|label| {
-            view! {
-                <aside class="undo" aria-label="Undo">
-                    <span class="undo-label">{label}</span>
-                    <button type="button" class="link" on:click=act(move |_| desk.undo())>"Undo"</button>
-                </aside>
-            }
+            aside()
+                .class("undo")
+                .attr("aria-label", "Undo")
+                .child(span().class("undo-label").child(label))
+                .child(action("link", "Undo", move || desk.undo()))
         })
-    }
+    })
 }
 
 /// The four places of the app.
-#[component]
-fn Places(route: Memo<Route>) -> impl IntoView {
+fn places(route: Memo<Route>) -> Tag {
     let places = [(Route::Today, "Today"), (Route::Leads, "Leads"), (Route::Scripts, "Scripts"), (Route::More, "More")];
     let links = places.map(|(place, words)| {
-        let href = place.hash();
-        let current = move || (route.get() == place).then_some("page");
-        view! { <a href=href aria-current=watch(current)>{words}</a> }
+        let link = a().attr("href", place.hash()).child(words);
+        link.watch("aria-current", move || (route.get() == place).then_some("page"))
     });
-    view! { <nav class="places" aria-label="Places" data-hidden=watch(move || matches!(route.get(), Route::Round(_)).to_string())>{links.collect_view()}</nav> }
+    nav()
+        .class("places")
+        .attr("aria-label", "Places")
+        .watch("data-hidden", move || matches!(route.get(), Route::Round(_)))
+        .children(links)
 }

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use next_touch::domain::change::{Edit, Import, Stamped};
-use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, Stamp, TouchId};
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
+use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
 use next_touch::domain::lead::{Created, Deadline, Deferral, DeferredTo, Detail, Group, Warmth};
 use next_touch::domain::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use next_touch::domain::phone::PhoneNumber;
+use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::suppression::Suppression;
@@ -71,16 +72,11 @@ fn wrap_ups() -> impl Strategy<Value = WrapUp> {
 pub fn touches() -> BoxedStrategy<Touch> {
     let times = prop_oneof![instants().prop_map(TouchTime::At), days().prop_map(TouchTime::On)];
     let words = (texts(), texts(), option::of(wrap_ups()), option::of(any::<u32>()));
-    (times, channels(), directions(), outcomes(), words)
-        .prop_map(|(time, channel, direction, outcome, (note, aim, wrap_up, seconds))| Touch {
-            time,
-            channel,
-            direction,
-            outcome,
-            note,
-            aim,
-            wrap_up,
-            seconds,
+    let more = (texts(), texts(), texts(), prop::collection::vec(texts(), 0..3));
+    (times, channels(), directions(), outcomes(), words, more)
+        .prop_map(|(time, channel, direction, outcome, words, (brought, learned, script, passed))| {
+            let (note, aim, wrap_up, seconds) = words;
+            Touch { time, channel, direction, outcome, note, aim, wrap_up, seconds, brought, learned, script, passed }
         })
         .boxed()
 }
@@ -150,6 +146,8 @@ pub fn details() -> BoxedStrategy<Detail> {
         texts().prop_map(Detail::Address),
         texts().prop_map(Detail::BestTime),
         texts().prop_map(Detail::Worth),
+        texts().prop_map(Detail::Plan),
+        texts().prop_map(Detail::Zone),
         texts().prop_map(Detail::Note),
         prop::collection::vec(phones(), 0..3).prop_map(Detail::Phones),
         prop::collection::vec(texts(), 0..3).prop_map(Detail::Mails),
@@ -163,8 +161,34 @@ pub fn details() -> BoxedStrategy<Detail> {
 }
 
 fn items() -> impl Strategy<Value = Item> {
-    (select(ItemKind::ALL.to_vec()), texts(), select(vec![Source::Said, Source::Guessed]))
-        .prop_map(|(kind, text, source)| Item { kind, text, source })
+    (select(ItemKind::ALL.to_vec()), texts(), select(vec![Source::Said, Source::Guessed])).prop_flat_map(
+        |(kind, text, source)| {
+            let settled = (days(), any::<bool>()).prop_map(|(on, well)| Settled { on, well });
+            let more = (option::of(days()), option::of(days()), option::of(settled), texts(), option::of(ids()));
+            more.prop_map(move |(noted, due, settled, proof, about)| Item {
+                noted,
+                due,
+                settled,
+                proof,
+                about: about.map(PieceId),
+                ..Item::new(kind, text.clone(), source)
+            })
+        },
+    )
+}
+
+fn pieces() -> impl Strategy<Value = Piece> {
+    let texts_of_it = (texts(), texts(), texts(), texts(), prop::collection::vec(texts(), 0..3));
+    (select(PieceKind::ALL.to_vec()), instants(), texts_of_it, option::of(days()), any::<u32>()).prop_map(
+        |(kind, at, (name, text, why, link, tags), until, rank)| Piece {
+            why,
+            link,
+            tags,
+            until,
+            rank,
+            ..Piece::new(kind, at, name, text)
+        },
+    )
 }
 
 fn settings() -> impl Strategy<Value = Setting> {
@@ -208,6 +232,8 @@ pub fn edits() -> BoxedStrategy<Edit> {
             .prop_map(|(id, import)| Edit::Import(id, import)),
         1 => (texts(), option::weighted(0.8, suppressions))
             .prop_map(|(contact, entry)| Edit::Suppression(contact, entry)),
+        1 => (ids().prop_map(PieceId), option::weighted(0.8, pieces()))
+            .prop_map(|(id, piece)| Edit::Piece(id, piece)),
         1 => settings().prop_map(Edit::Setting),
     ]
     .boxed()

@@ -40,10 +40,6 @@ pub fn new_lead(number: u32) -> NewLead {
 
 pub fn touch(outcome: Outcome, note: &str, now: &Now) -> Touch {
     Touch {
-        time: TouchTime::At(now.instant),
-        channel: Channel::Call,
-        direction: Direction::Mine,
-        outcome,
         note: note.to_owned(),
         aim: "Find out what stands in the way".to_owned(),
         wrap_up: outcome.is_talk().then_some(WrapUp {
@@ -52,6 +48,8 @@ pub fn touch(outcome: Outcome, note: &str, now: &Now) -> Touch {
             agreed: true,
         }),
         seconds: Some(240),
+        brought: "the new price list".to_owned(),
+        ..Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome)
     }
 }
 
@@ -127,8 +125,7 @@ pub fn day() -> Worker {
         merges: vec![LeadMerge { lead: leads[0], details: vec![Detail::Role("Buyer".to_owned())] }],
     });
     for (index, lead) in leads.iter().enumerate().take(6) {
-        let must_have =
-            Item { kind: ItemKind::MustHave, text: format!("Delivery within {index} days"), source: Source::Said };
+        let must_have = Item::new(ItemKind::MustHave, format!("Delivery within {index} days"), Source::Said);
         worker.execute(Command::AddItem(*lead, must_have));
         worker.execute(Command::SetDetail(*lead, Detail::Group(Some(Group::ALL[index % 3]))));
         worker.execute(Command::FinishLater(*lead));
@@ -148,10 +145,8 @@ pub fn day() -> Worker {
     worker.execute(Command::Park { lead: leads[3], wake: day, why: "On leave".to_owned() });
     worker.execute(Command::LetGo { lead: leads[4], reason: "Evidence says so".to_owned() });
     worker.record(leads[5], Outcome::DoNotCall, "Wants no calls");
-    let quote = worker.execute(Command::AddItem(
-        leads[6],
-        Item { kind: ItemKind::Quote, text: "We need it by May".to_owned(), source: Source::Said },
-    ));
+    let quote = worker
+        .execute(Command::AddItem(leads[6], Item::new(ItemKind::Quote, "We need it by May".to_owned(), Source::Said)));
     let inverse = Book::new().inverse(&quote.value);
     assert!(inverse.is_empty(), "a lead that is not known has nothing to put back");
     worker.execute(Command::DeleteLead(leads[7]));

@@ -39,7 +39,7 @@ pub fn lead(number: u32) -> NewLead {
             Detail::Note("Two vans are worn out. Wants to see numbers, not brochures.".to_owned()),
             Detail::Group(Some(Group::ALL[number as usize % 3])),
         ],
-        items: vec![Item { kind: ItemKind::MustHave, text: "three rows of seats".to_owned(), source: Source::Said }],
+        items: vec![Item::new(ItemKind::MustHave, "three rows of seats".to_owned(), Source::Said)],
         touches: touches.collect(),
         next: None,
     }

@@ -141,7 +141,7 @@ impl Desk {
 
 /// A touch with nothing else to say about it.
 pub fn touch(outcome: Outcome, channel: Channel, direction: Direction, time: TouchTime) -> Touch {
-    Touch { time, channel, direction, outcome, note: String::new(), aim: String::new(), wrap_up: None, seconds: None }
+    Touch::new(time, channel, direction, outcome)
 }
 
 /// A call of mine on a day.

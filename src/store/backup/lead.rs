@@ -51,7 +51,7 @@ impl LeadRecord {
                 self.items.push(named(*id, "item", item.as_ref().map_or(Json::Null, save_item), stamp));
             }
             // These belong to no lead.
-            Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => {}
+            Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => {}
         }
     }
 

@@ -12,7 +12,7 @@ mod value;
 use chrono::Datelike;
 
 use self::lead::{LeadRecord, read_leads};
-use self::rest::{read_rest, save_import, save_setting, save_suppression};
+use self::rest::{read_rest, save_import, save_piece, save_setting, save_suppression};
 use self::value::{read_moment, read_shown, save_moment};
 use crate::domain::book::Book;
 use crate::domain::change::{Edit, Stamped};
@@ -136,11 +136,13 @@ pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
 fn compose(book: &Book, created: Instant) -> Option<String> {
     let (leads, touches) = counts(book);
     let (mut settings, mut do_not_call, mut imports) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pieces = Vec::new();
     let mut records: Vec<LeadRecord> = Vec::new();
     for Stamped { at, value } in book.registers() {
         match &value {
             Edit::Setting(setting) => settings.push(save_setting(at, setting)),
             Edit::Suppression(contact, entry) => do_not_call.push(save_suppression(at, contact, entry.as_ref())),
+            Edit::Piece(id, piece) => pieces.push(save_piece(at, *id, piece.as_ref())),
             Edit::Import(id, import) => imports.push(save_import(at, *id, import.as_ref())),
             Edit::Lead(lead, _)
             | Edit::Detail(lead, _)
@@ -163,6 +165,7 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
         .with("checksum", Json::of(scan::UNKNOWN))
         .with("settings", Json::List(settings))
         .with("do_not_call", Json::List(do_not_call))
+        .with_unless_empty("pieces", Json::List(pieces))
         .with("imports", Json::List(imports))
         .with("book", Json::List(records.into_iter().map(LeadRecord::into_json).collect()));
     let text = serde_json::to_string_pretty(&document).ok()?;

@@ -1,9 +1,10 @@
-//! What stands in a file beside the leads: imports, the do-not-call list and the settings.
+//! What stands in a file beside the leads: imports, pieces, the do-not-call list and the settings.
 
-use super::value::{read_day, read_moment, read_shown, save_day, save_moment};
+use super::value::{self, read_day, read_moment, read_shown, save_day, save_moment};
 use super::{BackupProblem, Edits, stamped};
 use crate::domain::change::{Edit, Import};
-use crate::domain::id::{ImportId, Stamp};
+use crate::domain::id::{ImportId, PieceId, Stamp};
+use crate::domain::piece::Piece;
 use crate::domain::settings::{Setting, SettingKind};
 use crate::domain::suppression::Suppression;
 use crate::store::json::Json;
@@ -30,13 +31,19 @@ pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>
     stamped(Json::record().with("contact", Json::of(contact)).with("suppression", entry), stamp)
 }
 
+/// How a piece stands in a file, or that it was taken out.
+pub fn save_piece(stamp: Stamp, id: PieceId, piece: Option<&Piece>) -> Json {
+    let piece = piece.map_or(Json::Null, value::save_piece);
+    stamped(Json::record().with("id", Json::Text(id.0.to_string())).with("piece", piece), stamp)
+}
+
 /// How a setting stands in a file.
 pub fn save_setting(stamp: Stamp, setting: &Setting) -> Json {
     let name = Json::of(setting.kind().names().1);
     stamped(Json::record().with("setting", name).with("value", setting::save(setting)), stamp)
 }
 
-/// Reads the settings, the do-not-call list and the imports of a file.
+/// Reads the settings, the do-not-call list, the pieces and the imports of a file.
 pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
     edits.read_all("setting", document.get("settings"), &|kept| {
         let kind = SettingKind::by_long(kept.get("setting").text()?)?;
@@ -48,6 +55,12 @@ pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem
         })?;
         Some(Edit::Suppression(kept.get("contact").owned()?, entry))
     })?;
+    if *document.get("pieces") != Json::Null {
+        edits.read_all("piece", document.get("pieces"), &|kept| {
+            let piece = kept.get("piece").optional(value::read_piece)?;
+            Some(Edit::Piece(PieceId(read_shown(kept.get("id"))?), piece))
+        })?;
+    }
     edits.read_all("import", document.get("imports"), &|kept| {
         let import = kept.get("import").optional(|import| {
             Some(Import {

@@ -1,10 +1,11 @@
 //! The values of a book in full words, as a person reads them in a file.
 
-use crate::domain::id::NotAnId;
-use crate::domain::knowledge::Item;
+use crate::domain::id::{NotAnId, PieceId};
+use crate::domain::knowledge::{Item, Settled};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::phone::PhoneNumber;
+use crate::domain::piece::Piece;
 use crate::domain::standing::{End, Standing};
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
 use crate::domain::touch::{Channel, Touch, TouchTime, WrapUp};
@@ -128,6 +129,11 @@ pub fn save_item(item: &Item) -> Json {
         .with("kind", save_name(&item.kind))
         .with("text", Json::of(&item.text))
         .with("source", save_name(&item.source))
+        .with_unless_empty("noted", save_day_if(item.noted))
+        .with_unless_empty("due", save_day_if(item.due))
+        .with_unless_empty("settled", item.settled.map_or(Json::Null, save_settled))
+        .with_unless_empty("proof", Json::of(&item.proof))
+        .with_unless_empty("about", item.about.map_or(Json::Null, |piece| Json::Text(piece.0.to_string())))
 }
 
 /// The thing known that was saved so.
@@ -136,6 +142,52 @@ pub fn read_item(saved: &Json) -> Option<Item> {
         kind: read_name(saved.get("kind"))?,
         text: saved.get("text").owned()?,
         source: read_name(saved.get("source"))?,
+        noted: saved.get("noted").optional(read_day)?,
+        due: saved.get("due").optional(read_day)?,
+        settled: saved.get("settled").optional(read_settled)?,
+        proof: saved.get("proof").owned_or_empty()?,
+        about: saved.get("about").optional(read_shown)?.map(PieceId),
+    })
+}
+
+fn save_day_if(day: Option<Day>) -> Json {
+    day.map_or(Json::Null, save_day)
+}
+
+fn save_settled(settled: Settled) -> Json {
+    Json::record().with("on", save_day(settled.on)).with("well", Json::Bool(settled.well))
+}
+
+fn read_settled(saved: &Json) -> Option<Settled> {
+    Some(Settled { on: read_day(saved.get("on"))?, well: saved.get("well").yes()? })
+}
+
+/// A piece of the book.
+pub fn save_piece(piece: &Piece) -> Json {
+    Json::record()
+        .with("kind", save_name(&piece.kind))
+        .with("at", save_moment(piece.at))
+        .with("name", Json::of(&piece.name))
+        .with("text", Json::of(&piece.text))
+        .with_unless_empty("why", Json::of(&piece.why))
+        .with_unless_empty("link", Json::of(&piece.link))
+        .with_unless_empty("tags", Json::of_texts(&piece.tags))
+        .with_unless_empty("until", save_day_if(piece.until))
+        .with_unless_empty("rank", Json::Whole(piece.rank.into()))
+}
+
+/// The piece that was saved so.
+pub fn read_piece(saved: &Json) -> Option<Piece> {
+    Some(Piece {
+        kind: read_name(saved.get("kind"))?,
+        at: read_moment(saved.get("at"))?,
+        name: saved.get("name").owned()?,
+        text: saved.get("text").owned()?,
+        why: saved.get("why").owned_or_empty()?,
+        link: saved.get("link").owned_or_empty()?,
+        tags: saved.get("tags").texts_or_none()?,
+        until: saved.get("until").optional(read_day)?,
+        rank: saved.get("rank").whole_or_zero()?.try_into().ok()?,
     })
 }
 
@@ -160,6 +212,10 @@ pub fn save_touch(touch: &Touch) -> Json {
         .with("aim", Json::of(&touch.aim))
         .with("wrap_up", wrap_up)
         .with("seconds", Json::of_number(touch.seconds))
+        .with_unless_empty("brought", Json::of(&touch.brought))
+        .with_unless_empty("learned", Json::of(&touch.learned))
+        .with_unless_empty("script", Json::of(&touch.script))
+        .with_unless_empty("passed", Json::of_texts(&touch.passed))
 }
 
 /// The touch that was saved so.
@@ -183,6 +239,10 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
             })
         })?,
         seconds: saved.get("seconds").optional(Json::number)?,
+        brought: saved.get("brought").owned_or_empty()?,
+        learned: saved.get("learned").owned_or_empty()?,
+        script: saved.get("script").owned_or_empty()?,
+        passed: saved.get("passed").texts_or_none()?,
     })
 }
 

@@ -1,11 +1,11 @@
 //! Edits as they are saved.
 
 use super::detail::{read_detail, save_detail};
+use super::item::{read_item, read_piece, save_item, save_piece};
 use super::touch::{read_touch, save_touch};
-use super::{Base, read_day, read_name, read_stamp, save_day, save_stamp, standing};
+use super::{Base, read_day, read_stamp, save_day, save_stamp, standing};
 use crate::domain::change::{Edit, Import, Stamped};
-use crate::domain::id::{ImportId, ItemId, LeadId, Stamp, TouchId};
-use crate::domain::knowledge::{Item, Source};
+use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
 use crate::domain::suppression::Suppression;
@@ -25,6 +25,8 @@ const TOUCH: &str = "T";
 const TOUCH_TAKEN_OUT: &str = "Tx";
 const ITEM: &str = "K";
 const ITEM_TAKEN_OUT: &str = "Kx";
+const PIECE: &str = "P";
+const PIECE_TAKEN_OUT: &str = "Px";
 const IMPORT: &str = "I";
 const IMPORT_TAKEN_OUT: &str = "Ix";
 const SUPPRESSION: &str = "D";
@@ -104,10 +106,12 @@ impl Writer {
             Edit::Item(lead, id, item) => {
                 self.about(*lead);
                 match item {
-                    Some(item) => (ITEM, save_item(base.save_id(id.0), item)),
+                    Some(item) => (ITEM, save_item(base.save_id(id.0), item, base)),
                     None => (ITEM_TAKEN_OUT, base.save_id(id.0)),
                 }
             }
+            Edit::Piece(id, Some(piece)) => (PIECE, Json::List(vec![base.save_id(id.0), save_piece(piece, base)])),
+            Edit::Piece(id, None) => (PIECE_TAKEN_OUT, base.save_id(id.0)),
             Edit::Import(id, Some(import)) => {
                 let saved = Json::record()
                     .with_unless_empty("t", base.save_instant(import.at))
@@ -133,12 +137,6 @@ impl Writer {
             self.push(LEAD, &self.base.save_id(lead.0));
         }
     }
-}
-
-/// Something known: id, kind, text, and 1 for what the salesperson guesses, 0 for what they said.
-fn save_item(id: Json, item: &Item) -> Json {
-    let is_guess = Json::Whole((item.source == Source::Guessed).into());
-    Json::List(vec![id, Json::of(item.kind.names().0), Json::of(&item.text), is_guess])
 }
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
@@ -192,12 +190,10 @@ impl Reader {
                 Edit::Touch(self.lead?, TouchId(first_id()?), Some(touch))
             }
             TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(base.read_id(value)?), None),
-            ITEM => {
-                let source = if value.at(3).whole()? == 0 { Source::Said } else { Source::Guessed };
-                let item = Item { kind: read_name(value.at(1))?, text: value.at(2).owned()?, source };
-                Edit::Item(self.lead?, ItemId(first_id()?), Some(item))
-            }
+            ITEM => Edit::Item(self.lead?, ItemId(first_id()?), Some(read_item(value, base)?)),
             ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(base.read_id(value)?), None),
+            PIECE => Edit::Piece(PieceId(first_id()?), Some(read_piece(value.at(1), base)?)),
+            PIECE_TAKEN_OUT => Edit::Piece(PieceId(base.read_id(value)?), None),
             IMPORT => Edit::Import(ImportId(first_id()?), Some(self.import(value.at(1))?)),
             IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(value)?), None),
             SUPPRESSION => {

@@ -7,6 +7,7 @@
 
 mod detail;
 mod edit;
+mod item;
 mod standing;
 mod touch;
 

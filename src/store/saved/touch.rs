@@ -25,7 +25,11 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
         .with_unless_empty("y", Json::Bool(touch.direction == Direction::Theirs))
         .with_unless_empty("n", Json::of(&touch.note))
         .with_unless_empty("a", Json::of(&touch.aim))
-        .with_unless_empty("w", wrap_up);
+        .with_unless_empty("w", wrap_up)
+        .with_unless_empty("b", Json::of(&touch.brought))
+        .with_unless_empty("l", Json::of(&touch.learned))
+        .with_unless_empty("r", Json::of(&touch.script))
+        .with_unless_empty("p", Json::of_texts(&touch.passed));
     match touch.seconds {
         Some(seconds) => saved.with("s", Json::Whole(seconds.into())),
         None => saved,
@@ -52,6 +56,10 @@ pub fn read_touch(saved: &Json, base: Base) -> Option<Touch> {
             })
         })?,
         seconds: saved.get("s").optional(Json::number)?,
+        brought: saved.get("b").owned_or_empty()?,
+        learned: saved.get("l").owned_or_empty()?,
+        script: saved.get("r").owned_or_empty()?,
+        passed: saved.get("p").texts_or_none()?,
     })
 }
 

@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::live;
-
 use crate::app::days;
 use crate::app::workspace::Saving;
 use crate::store::key_value::Fault;
 use crate::ui::desk::use_desk;
+use crate::ui::html::{div, live, p};
+use crate::ui::parts::controls::way;
 use crate::ui::route::Route;
 
 /// One line and one button, as long as the browser does not keep the book.
-#[component]
-pub fn Banner() -> impl IntoView {
+pub fn banner() -> AnyView {
     let desk = use_desk();
     let saving = desk.saving();
     let unreadable = desk.ask_workspace(|workspace| workspace.unreadable().len());
@@ -32,19 +31,12 @@ pub fn Banner() -> impl IntoView {
             Saving::Saved => None,
         }
     };
-    view! {
-        {live(move || {
-            words()
-                .map(|words| {
-                    view! {
-                        <div class="banner" role="alert">
-                            <p>{words}</p>
-                            <a class="button" href=Route::Data.hash()>"Save a backup file"</a>
-                        </div>
-                    }
-                })
-        })}
-    }
+    live(move || {
+        words().map(|words| {
+            let line = div().class("banner").attr("role", "alert").child(p().child(words));
+            line.child(way("button", Route::Data, "Save a backup file"))
+        })
+    })
 }
 
 fn failing_words(fault: &Fault, unsaved: usize) -> String {

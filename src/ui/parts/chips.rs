@@ -1,35 +1,41 @@
 //! A row of choices of which one is taken.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, watch};
+use crate::ui::html::{Tag, button, div, span};
 
-/// A choice: what it stands for is its place in the row.
-#[component]
-pub fn Chips(
-    /// What is chosen, over the row.
+/// A row of choices under a legend. A choice is its place in the row: `taken` says which one it is now, and
+/// `take` is called with the one that was tapped.
+pub fn chips(
     legend: &'static str,
-    /// The words of the choices.
     words: Vec<String>,
-    /// The place of the one that is taken.
-    #[prop(into)]
-    taken: Signal<Option<usize>>,
-    /// Called with the place of the one that was tapped.
-    #[prop(into)]
-    on_take: Callback<usize>,
-) -> impl IntoView {
-    let chips = words.into_iter().enumerate().map(|(place, words)| {
-        let pressed = move || if taken.get() == Some(place) { "true" } else { "false" };
-        view! {
-            <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(move |_| on_take.run(place))>
-                {words}
-            </button>
-        }
+    taken: impl Fn() -> Option<usize> + Send + Sync + 'static,
+    take: impl Fn(usize) + Send + Sync + 'static,
+) -> Tag {
+    row(legend, words, Arc::new(taken), Callback::new(take))
+}
+
+fn row(
+    legend: &'static str,
+    words: Vec<String>,
+    taken: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    take: Callback<usize>,
+) -> Tag {
+    let choices = words.into_iter().enumerate().map(|(place, words)| {
+        let taken = Arc::clone(&taken);
+        button()
+            .attr("type", "button")
+            .class("chip")
+            .watch("aria-pressed", move || taken() == Some(place))
+            .on_click(move || take.run(place))
+            .child(words)
     });
-    view! {
-        <div class="choice" role="group" aria-label=legend>
-            <span class="label" aria-hidden="true">{legend}</span>
-            <div class="chips">{chips.collect_view()}</div>
-        </div>
-    }
+    div()
+        .class("choice")
+        .attr("role", "group")
+        .attr("aria-label", legend)
+        .child(span().class("label").attr("aria-hidden", "true").child(legend))
+        .child(div().class("chips").children(choices))
 }

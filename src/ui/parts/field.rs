@@ -1,11 +1,15 @@
 //! A text that is edited where it stands: what is typed is kept as a draft, and goes into the book when
 //! the field is left.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{typed, watch};
-
+use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, input, label, textarea};
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::refusal::refusal_line;
 
 /// What kind of text a field holds; the phone's keyboard and the browser's help follow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,76 +45,79 @@ impl FieldKind {
     }
 }
 
-/// A text with its label, saved when the field is left.
-#[component]
-pub fn Field(
+/// A text with its label.
+#[derive(Clone, Debug, Default)]
+pub struct SavedField {
     /// Over the text.
-    #[prop(into)]
-    label: String,
+    pub label: String,
     /// Names the field among the drafts.
-    #[prop(into)]
-    name: String,
-    /// The text as it is in the book.
-    #[prop(into)]
-    value: Signal<String>,
+    pub name: String,
     /// What kind of text it is.
-    #[prop(optional)]
-    kind: FieldKind,
+    pub kind: FieldKind,
     /// Shown while it is empty.
-    #[prop(optional)]
-    hint: &'static str,
-    /// Called with the new text.
-    #[prop(into)]
-    on_save: Callback<String>,
-) -> impl IntoView {
+    pub hint: &'static str,
+}
+
+impl SavedField {
+    /// One line of any text.
+    pub fn new(label: impl Into<String>, name: impl Into<String>) -> SavedField {
+        SavedField { label: label.into(), name: name.into(), ..SavedField::default() }
+    }
+
+    /// Of another kind.
+    pub fn kind(self, kind: FieldKind) -> SavedField {
+        SavedField { kind, ..self }
+    }
+
+    /// With a hint that is shown while it is empty.
+    pub fn hint(self, hint: &'static str) -> SavedField {
+        SavedField { hint, ..self }
+    }
+
+    /// The field. `value` is the text as it is in the book, `save` puts a new one there when the field is
+    /// left. A text that the book refuses stays in the field, with the reason under it.
+    pub fn saved(
+        self,
+        value: impl Fn() -> String + Send + Sync + 'static,
+        save: impl Fn(String) -> Result<(), Refusal> + Send + Sync + 'static,
+    ) -> Tag {
+        control(self, Arc::new(value), Callback::new(save))
+    }
+}
+
+fn control(
+    field: SavedField,
+    value: Arc<dyn Fn() -> String + Send + Sync>,
+    save: Callback<String, Result<(), Refusal>>,
+) -> Tag {
     let desk = use_desk();
-    let id = format!("field-{}", name.replace(['/', '.'], "-"));
-    let name = StoredValue::new(name);
-    let shown = move || name.with_value(|name| desk.typed(name)).unwrap_or_else(|| value.get());
+    let refusal = RwSignal::new(None::<Refusal>);
+    let id = format!("field-{}", field.name.replace(['/', '.'], "-"));
+    let name = StoredValue::new(field.name);
+    let present = Memo::new(move |_| value());
+    let shown = move || name.with_value(|name| desk.typed(name)).unwrap_or_else(|| present.get());
     let type_text = move |text: String| {
         name.try_with_value(|name| desk.type_text(name, text));
     };
     // Chromium tells of a change even when the field is taken out of the page; then nothing is left to do it.
-    let save = move |text: String| {
-        let Some(present) = value.try_get_untracked() else { return };
-        name.try_with_value(|name| desk.forget_text(name));
-        if text != present {
-            on_save.run(text);
+    let leave = move |text: String| {
+        let Some(present) = present.try_get_untracked() else { return };
+        let result = if text == present { Ok(()) } else { save.run(text) };
+        if result.is_ok() {
+            name.try_with_value(|name| desk.forget_text(name));
         }
+        set_late(refusal, result.err());
     };
-    let control = if kind == FieldKind::Lines {
-        let id = id.clone();
-        let rows = move || shown().lines().count().clamp(2, 12);
-        view! {
-            <textarea
-                id=id
-                placeholder=hint
-                rows=watch(rows)
-                prop:value=watch(shown)
-                on:input=typed(move |text: String| type_text(text))
-                on:change=typed(move |text: String| save(text))
-            />
-        }
-        .into_any()
+    let control = if field.kind == FieldKind::Lines {
+        textarea().watch("rows", move || shown().lines().count().clamp(2, 12).to_string())
     } else {
-        let id = id.clone();
-        view! {
-            <input
-                id=id
-                type=kind.input_type()
-                placeholder=hint
-                autocomplete="off"
-                prop:value=watch(shown)
-                on:input=typed(move |text: String| type_text(text))
-                on:change=typed(move |text: String| save(text))
-            />
-        }
-        .into_any()
+        input().attr("type", field.kind.input_type()).attr("autocomplete", "off")
     };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {control}
-        </div>
-    }
+    let control = control
+        .attr("id", id.clone())
+        .attr("placeholder", field.hint)
+        .value(shown)
+        .on_text("input", type_text)
+        .on_text("change", leave);
+    div().class("field").child(label().attr("for", id).child(field.label)).child(control).child(refusal_line(refusal))
 }

@@ -2,10 +2,12 @@
 
 pub mod banner;
 pub mod chips;
-pub mod erased;
+pub mod controls;
 pub mod field;
+pub mod file_choice;
 pub mod late;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;
+pub mod told;
 pub mod top;

@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::live;
-
 use crate::domain::command::Refusal;
+use crate::ui::html::{live, p};
 
 /// The words of a refusal, as long as there is one.
-#[component]
-pub fn RefusalLine(
-    /// The refusal of the latest try.
-    #[prop(into)]
-    refusal: Signal<Option<Refusal>>,
-) -> impl IntoView {
-    let words = move || refusal.with(|refusal| refusal.as_ref().map(Refusal::words));
-    view! { {live(move || words().map(|words| view! { <p class="refusal" role="alert">{words}</p> }))} }
+pub fn refusal_line(refusal: RwSignal<Option<Refusal>>) -> AnyView {
+    live(move || {
+        let words = refusal.with(|refusal| refusal.as_ref().map(Refusal::words));
+        words.map(|words| p().class("refusal").attr("role", "alert").child(words))
+    })
 }

@@ -5,83 +5,63 @@ use leptos::prelude::*;
 use crate::app::words;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
-use crate::ui::parts::top::Top;
+use crate::domain::touch::capital;
+use crate::ui::html::{Part, Tag, div, h2, li, main, nothing, p, section, span, ul};
+use crate::ui::parts::controls::way;
+use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 /// All scripts.
-#[component]
-pub fn Scripts() -> impl IntoView {
-    let kinds = Kind::ALL.into_iter().map(|kind| {
-        let items = words::scripts()
-            .iter()
-            .filter(|(_, script)| script.kind == kind)
-            .map(|(id, script)| {
-                let href = Route::Script((*id).to_owned()).hash();
-                view! { <li><a class="row-link" href=href>{script.title.clone()}</a></li> }
-            })
-            .collect_view();
-        view! {
-            <section class="agenda">
-                <h2>{crate::domain::touch::capital(kind.name())}</h2>
-                <ul>{items}</ul>
-            </section>
-        }
-    });
-    view! {
-        <main class="screen">
-            <Top title="Scripts".to_owned() />
-            <div class="content">
-                <p class="lead-in">"In a round the right one is offered and filled from what the lead said."</p>
-                {kinds.collect_view()}
-            </div>
-        </main>
-    }
+pub fn scripts_screen() -> Tag {
+    let lead_in = "In a round the right one is offered and filled from what the lead said.";
+    let content =
+        div().class("content").child(p().class("lead-in").child(lead_in)).children(Kind::ALL.into_iter().map(of_kind));
+    main().class("screen").child(top("Scripts", None, nothing())).child(content)
 }
 
-/// One script, its gaps as they are named.
-#[component]
-pub fn Script(
-    /// Its id.
-    id: String,
-) -> impl IntoView {
-    let script = words::script(&id);
-    let title = script.map_or_else(|| "No such script".to_owned(), |script| script.title.clone());
-    view! {
-        <main class="screen">
-            <Top title back=(Route::Scripts, "Scripts") />
-            <div class="content script-text" tabindex="0" role="region" aria-label="Script">{script.map(script_text)}</div>
-        </main>
-    }
+/// The scripts of a kind.
+fn of_kind(kind: Kind) -> Tag {
+    let scripts = words::scripts().iter().filter(|(_, script)| script.kind == kind);
+    let items =
+        scripts.map(|(id, script)| li().child(way("row-link", Route::Script((*id).to_owned()), script.title.as_str())));
+    section().class("agenda").child(h2().child(capital(kind.name()))).child(ul().children(items))
 }
 
-fn script_text(script: &'static ScriptText) -> impl IntoView {
+/// The script with this id, its gaps as they are named.
+pub fn script_screen(id: &str) -> Tag {
+    let script = words::script(id);
+    let title = script.map_or("No such script", |script| script.title.as_str());
+    let content = div()
+        .class("content script-text")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Script")
+        .child(script.map(script_text));
+    main().class("screen").child(top(title, Some((Route::Scripts, "Scripts")), nothing())).child(content)
+}
+
+fn script_text(script: &'static ScriptText) -> Vec<Tag> {
     let subject = (!script.subject.is_empty())
-        .then(|| view! { <p class="subject"><span class="label">"Subject"</span> {pieces(&script.subject)}</p> });
-    let steps = script.steps.iter().map(step).collect_view();
-    view! {
-        {subject}
-        {steps}
-    }
+        .then(|| p().class("subject").child(span().class("label").child("Subject")).child(pieces(&script.subject)));
+    subject.into_iter().chain(script.steps.iter().map(step)).collect()
 }
 
-fn step(step: &'static Step) -> impl IntoView {
-    let heading = (!step.title().is_empty()).then(|| view! { <h2>{step.title()}</h2> });
+fn step(step: &'static Step) -> Tag {
+    let heading = (!step.title().is_empty()).then(|| h2().child(step.title()));
     let lines = step.lines.iter().map(|line| match line {
-        Line::Say(text) => view! { <p class="say">{pieces(text)}</p> }.into_any(),
-        Line::Advice(text) => view! { <p class="advice">{pieces(text)}</p> }.into_any(),
-        Line::Ask { question, .. } => view! { <p class="advice">"Ask: " {pieces(question)}</p> }.into_any(),
-        Line::Answer { words, .. } => view! { <p class="advice">"→ " {pieces(words)}</p> }.into_any(),
+        Line::Say(text) => p().class("say").child(pieces(text)),
+        Line::Advice(text) => p().class("advice").child(pieces(text)),
+        Line::Ask { question, .. } => p().class("advice").child("Ask: ").child(pieces(question)),
+        Line::Answer { words, .. } => p().class("advice").child("→ ").child(pieces(words)),
     });
-    view! { <section class="script-step">{heading}{lines.collect_view()}</section> }
+    section().class("script-step").child(heading).children(lines)
 }
 
 fn pieces(pieces: &'static [Piece]) -> Vec<AnyView> {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.as_str().into_any(),
-            Piece::Gap(gap) => view! { <span class="value">{gap.name()}</span> }.into_any(),
-            Piece::Optional(inner) => self::pieces(inner).into_any(),
-        })
-        .collect()
+    let each = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.as_str().into_part(),
+        Piece::Gap(gap) => span().class("value").child(gap.name()).view(),
+        Piece::Optional(inner) => self::pieces(inner).into_part(),
+    });
+    each.collect()
 }

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{live, typed, watch};
-
 use crate::app::values::{self, AnswerHome};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::script::gap::{AskField, Gap};
-use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{input, label, live, many, small, span};
+use crate::ui::parts::refusal::refusal_line;
 
 /// What an answer is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,38 +20,28 @@ pub enum Asked {
     Field(AskField),
 }
 
-/// The question and a line for its answer.
-#[component]
-pub fn Ask(
-    /// The lead.
-    id: LeadId,
-    /// What the answer is for.
-    asked: Asked,
-    /// The question.
-    question: String,
-) -> impl IntoView {
+impl Asked {
+    /// The type of the browser's own control for the answer.
+    fn input_type(self) -> &'static str {
+        match self {
+            Asked::Gap(Gap::Deadline | Gap::DaysLeft) | Asked::Field(AskField::Deadline) => "date",
+            Asked::Gap(_) | Asked::Field(_) => "text",
+        }
+    }
+}
+
+/// A question about a lead and a line for its answer.
+pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let kept = RwSignal::new(false);
     // The line is emptied once its answer is kept: the next question may stand in the same place.
     let typing = RwSignal::new(String::new());
-    let kind = match asked {
-        Asked::Gap(Gap::Deadline | Gap::DaysLeft) | Asked::Field(AskField::Deadline) => "date",
-        Asked::Gap(_) | Asked::Field(_) => "text",
-    };
     let answer = move |text: String| {
         if text.trim().is_empty() {
             return;
         }
-        let today = clock::now().today();
-        let country = desk.home();
-        let home = desk.look(|book, _| {
-            book.lead(id).map(|lead| match asked {
-                Asked::Gap(gap) => values::answer_to_gap(gap, lead, &text, country, today),
-                Asked::Field(field) => values::answer_to(field, lead, &text, country),
-            })
-        });
-        match home {
+        match home_of(desk, id, asked, &text) {
             Some(AnswerHome::Book(command)) => {
                 let result = desk.dispatch(*command, "Answer kept");
                 kept.set(result.is_ok());
@@ -63,30 +52,47 @@ pub fn Ask(
             }
             Some(AnswerHome::ThisTouch) => {
                 typing.set(String::new());
-                desk.change_call(id, |call| match asked {
-                    Asked::Gap(gap) => {
-                        call.gaps.insert(gap.name().to_owned(), text);
-                    }
-                    Asked::Field(_) => {
-                        if !call.note.is_empty() {
-                            call.note.push('\n');
-                        }
-                        call.note.push_str(&text);
-                    }
-                });
+                keep_for_this_touch(desk, id, asked, text);
             }
             None => {}
         }
     };
-    view! {
-        <label class="ask">
-            <span>{question}</span>
-            <input type=kind autocomplete="off"
-                prop:value=watch(move || typing.get())
-                on:input=typed(move |text: String| typing.set(text))
-                on:change=typed(move |text: String| answer(text)) />
-            {live(move || kept.get().then(|| view! { <small role="status">"Kept"</small> }))}
-        </label>
-        <RefusalLine refusal />
-    }
+    let line = input()
+        .attr("type", asked.input_type())
+        .attr("autocomplete", "off")
+        .value(move || typing.get())
+        .on_text("input", move |text| typing.set(text))
+        .on_text("change", answer);
+    let question = label()
+        .class("ask")
+        .child(span().child(question))
+        .child(line)
+        .child(live(move || kept.get().then(|| small().attr("role", "status").child("Kept"))));
+    many(vec![question.view(), refusal_line(refusal)])
+}
+
+/// Where an answer belongs; nowhere if the lead is gone.
+fn home_of(desk: Desk, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHome> {
+    let today = clock::now().today();
+    let country = desk.home();
+    desk.look(|book, _| {
+        book.lead(id).map(|lead| match asked {
+            Asked::Gap(gap) => values::answer_to_gap(gap, lead, text, country, today),
+            Asked::Field(field) => values::answer_to(field, lead, text, country),
+        })
+    })
+}
+
+fn keep_for_this_touch(desk: Desk, id: LeadId, asked: Asked, text: String) {
+    desk.change_call(id, |call| match asked {
+        Asked::Gap(gap) => {
+            call.gaps.insert(gap.name().to_owned(), text);
+        }
+        Asked::Field(_) => {
+            if !call.note.is_empty() {
+                call.note.push('\n');
+            }
+            call.note.push_str(&text);
+        }
+    });
 }

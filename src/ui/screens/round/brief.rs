@@ -3,22 +3,21 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live};
-
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
 use crate::app::{days, values};
-use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::time::Now;
-use crate::ui::desk::use_desk;
-use crate::ui::parts::field::Field;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::domain::next_touch::NextTouch;
+use crate::domain::time::{Day, Now};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::field::SavedField;
 
-use super::dial::Dial;
+use super::dial::dial_buttons;
 
 /// How many of the latest touches the brief shows (S0.15).
 const TOUCHES: usize = 3;
@@ -32,7 +31,6 @@ struct BriefView {
     deadline: Option<(String, String)>,
     touches: Vec<TouchRow>,
     owed: Vec<(&'static str, String)>,
-    due: String,
     note: String,
 }
 
@@ -55,18 +53,13 @@ impl BriefView {
                 .into_iter()
                 .flat_map(|kind| lead.said(kind).map(move |text| (kind.words(), text.to_owned())))
                 .collect(),
-            due: lead.next_touch().map(|next| days::due(&next.when, now)).unwrap_or_default(),
             note: lead.note.clone(),
         }
     }
 }
 
 /// The brief of a lead, with the dial button under the thumb.
-#[component]
-pub fn Brief(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn brief_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
     let show = move |words: Words| {
         desk.change_call(id, |call| {
@@ -74,105 +67,96 @@ pub fn Brief(
             call.words = words;
         });
     };
-    view! {
-        <div class="content">
-            <BriefCard id />
-            <AimAndValue id />
-        </div>
-        <footer class="thumb">
-            <Dial id />
-            <div class="row">
-                <button type="button" class="button" on:click=act(move |_| show(Words::Script))>"Script"</button>
-                <button type="button" class="button" on:click=act(move |_| show(Words::Voicemail))>"Voicemail"</button>
-                <button type="button" class="button" on:click=act(move |_| show(Words::Mail))>"Mail"</button>
-            </div>
-        </footer>
-    }
+    let ways = div()
+        .class("row")
+        .child(action("button", "Script", move || show(Words::Script)))
+        .child(action("button", "Voicemail", move || show(Words::Voicemail)))
+        .child(action("button", "Mail", move || show(Words::Mail)));
+    let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
+    many(vec![content.view(), footer().class("thumb").child(dial_buttons(id)).child(ways).view()])
 }
 
-/// What is known of the lead, as short as it can be read.
-#[component]
-pub fn BriefCard(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+/// What is known of a lead, as short as it can be read.
+pub fn brief_card(id: LeadId) -> Tag {
     let desk = use_desk();
     let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(lead, now)).unwrap_or_default());
-    view! {
-        <section class="brief-card" aria-label="Brief">
-            {live(move || {
-                let brief = brief.get();
-                view! {
-                    <p class="about">{brief.about}</p>
-                    <dl>
-                        <dt>"Must have"</dt>
-                        <dd>{must_haves(&brief.must_haves)}</dd>
-                        {brief.deadline.map(|(day, why)| view! { <dt>"Deadline"</dt><dd><strong>{day}</strong> {(!why.is_empty()).then(|| view! { <q>{why}</q> })}</dd> })}
-                        {(!brief.quote.is_empty()).then(|| view! { <dt>"Their words"</dt><dd><q>{brief.quote}</q></dd> })}
-                        {brief.owed.into_iter().map(|(word, text)| view! { <dt>{word}</dt><dd>{text}</dd> }).collect_view()}
-                        <dt>"Last"</dt>
-                        <dd>{last_touches(brief.touches)}</dd>
-                        {(!brief.note.is_empty()).then(|| view! { <dt>"Note"</dt><dd class="note-text">{brief.note}</dd> })}
-                    </dl>
-                }
-            })}
-        </section>
+    section().class("brief-card").attr("aria-label", "Brief").child(live(move || card(brief.get())))
+}
+
+fn card(brief: BriefView) -> Vec<Tag> {
+    let mut list = dl().child(known("Must have", dd().child(must_haves(&brief.must_haves))));
+    if let Some((day, why)) = brief.deadline {
+        let why = (!why.is_empty()).then(|| q().child(why));
+        list = list.child(known("Deadline", dd().child(strong().child(day)).child(why)));
     }
+    if !brief.quote.is_empty() {
+        list = list.child(known("Their words", dd().child(q().child(brief.quote))));
+    }
+    for (word, text) in brief.owed {
+        list = list.child(known(word, dd().child(text)));
+    }
+    list = list.child(known("Last", dd().child(last_touches(brief.touches))));
+    if !brief.note.is_empty() {
+        list = list.child(known("Note", dd().class("note-text").child(brief.note)));
+    }
+    vec![p().class("about").child(brief.about), list]
+}
+
+/// What is known, under its word.
+fn known(word: &'static str, what: Tag) -> Vec<Tag> {
+    vec![dt().child(word), what]
 }
 
 fn must_haves(texts: &[String]) -> String {
     if texts.is_empty() { "Not asked yet: what matters most to them?".to_owned() } else { texts.join(" · ") }
 }
 
-fn last_touches(touches: Vec<TouchRow>) -> impl IntoView {
+fn last_touches(touches: Vec<TouchRow>) -> Tag {
     if touches.is_empty() {
-        return view! { <span>"Nobody has talked to them yet."</span> }.into_any();
+        return span().child("Nobody has talked to them yet.");
     }
     let rows = touches.into_iter().map(|touch| {
-        view! {
-            <li>
-                <span class="when">{touch.when}</span>
-                ": "
-                {touch.words}
-                {(!touch.progress.is_empty()).then(|| format!(" · {}", touch.progress))}
-                {(!touch.note.is_empty()).then(|| view! { <br /><span class="note-text">{touch.note}</span> })}
-            </li>
-        }
+        let row = li().child(span().class("when").child(touch.when)).child(": ").child(touch.words);
+        let row = row.child((!touch.progress.is_empty()).then(|| format!(" · {}", touch.progress)));
+        if touch.note.is_empty() { row } else { row.child(br()).child(span().class("note-text").child(touch.note)) }
     });
-    view! { <ul class="last-touches">{rows.collect_view()}</ul> }.into_any()
+    ul().class("last-touches").children(rows)
 }
 
 /// What this touch is for and what it brings them; both are changed where they stand.
-#[component]
-fn AimAndValue(id: LeadId) -> impl IntoView {
+fn aim_and_value(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let aim = desk.ask(move |book, _| {
-        book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.aim.text().to_owned()).unwrap_or_default()
-    });
-    let value = desk.ask(move |book, _| {
-        book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.value.clone()).unwrap_or_default()
-    });
-    let due = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(lead, now).due).unwrap_or_default());
-    let save = move |is_aim: bool, text: String| {
-        let today = clock::now().today();
-        let command = desk.look(|book, _| {
-            book.lead(id).map(|lead| {
-                if is_aim { values::with_aim(lead, &text, today) } else { values::with_value(lead, &text, today) }
-            })
-        });
-        if let Some(command) = command {
-            let label = if is_aim { "Aim changed" } else { "Value changed" };
-            refusal.set(desk.dispatch(command, label).err());
-        }
+    let of_next = move |text: fn(&NextTouch, &Now) -> String| {
+        desk.ask(move |book, now| {
+            book.lead(id).and_then(|lead| lead.next_touch()).map(|next| text(next, now)).unwrap_or_default()
+        })
     };
-    let name = move |field: &str| format!("lead/{}/{field}", id.0);
-    view! {
-        <section class="aim" aria-label="This touch">
-            <p class="due">"Due " {due}</p>
-            <Field label="Aim" name=name("aim") value=aim hint="What this touch is to achieve" on_save=move |text| save(true, text) />
-            <Field label="Brings them" name=name("value") value=value hint="A fact, an offer, an answer …" on_save=move |text| save(false, text) />
-            <RefusalLine refusal />
-        </section>
-    }
+    let due = of_next(|next, now| days::due(&next.when, now));
+    let aim = of_next(|next, _| next.aim.text().to_owned());
+    let value = of_next(|next, _| next.value.clone());
+    let name = |field: &str| format!("lead/{}/{field}", id.0);
+    let aim = SavedField::new("Aim", name("aim"))
+        .hint("What this touch is to achieve")
+        .saved(move || aim.get(), move |text| save(desk, id, &text, "Aim changed", values::with_aim));
+    let value = SavedField::new("Brings them", name("value"))
+        .hint("A fact, an offer, an answer …")
+        .saved(move || value.get(), move |text| save(desk, id, &text, "Value changed", values::with_value));
+    section()
+        .class("aim")
+        .attr("aria-label", "This touch")
+        .child(p().class("due").child("Due ").child(live(move || due.get())))
+        .child(aim)
+        .child(value)
+}
+
+/// Puts a text into the next touch of a lead, as long as the lead is in the book.
+fn save(
+    desk: Desk,
+    id: LeadId,
+    text: &str,
+    label: &str,
+    with_text: fn(&Lead, &str, Day) -> Command,
+) -> Result<(), Refusal> {
+    let command = desk.look(|book, now| book.lead(id).map(|lead| with_text(lead, text, now.today())));
+    command.map_or(Ok(()), |command| desk.dispatch(command, label).map(drop))
 }

@@ -2,32 +2,52 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
-
 use crate::app::call_draft::{Stage, Words};
 use crate::browser::pages;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, aside, div, h2, live, section};
+use crate::ui::parts::controls::action;
 use crate::ui::parts::top::focus_on;
 
-use super::brief::BriefCard;
-use super::dial::Dial;
-use super::mail::MailWords;
-use super::note::CallNote;
-use super::outcomes::Outcomes;
-use super::script::CallScript;
-use super::voicemail::VoicemailWords;
+use super::brief::brief_card;
+use super::dial::dial_buttons;
+use super::mail::mail_words;
+use super::note::call_note;
+use super::outcomes::outcome_buttons;
+use super::script::call_script;
+use super::voicemail::voicemail_words;
+
+/// Shows the words of one kind to a lead.
+type Show = fn(LeadId) -> Vec<AnyView>;
+
+/// The words of a call, each on a tab of its own.
+const TABS: [(Words, &str, Show); 3] = [
+    (Words::Script, "Script", call_script),
+    (Words::Voicemail, "Voicemail", voicemail_words),
+    (Words::Mail, "Mail", mail_words),
+];
 
 /// The words of a call and how it went.
-#[component]
-pub fn Call(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn call_sheet(id: LeadId) -> Tag {
+    come_back_to_result(id);
+    let result = section()
+        .class("result")
+        .attr("aria-labelledby", "how-did-it-go")
+        .child(call_note(id))
+        .child(h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child("How did it go?"))
+        .child(outcome_buttons(id));
+    div()
+        .class("call")
+        .child(aside().class("call-brief desk-only").child(dial_buttons(id)).child(brief_card(id)))
+        .child(words_to_say(id))
+        .child(result)
+}
+
+/// Coming back from the phone, the first thing to do is to say how it went.
+fn come_back_to_result(id: LeadId) {
     let desk = use_desk();
     let call = desk.call(id);
-    let words = Memo::new(move |_| call.with(|call| call.words));
-    // Coming back from the phone, the first thing to do is to say how it went.
     let come_back = move || {
         let dialled = call.with_untracked(|call| call.began.is_some());
         if pages::is_visible() && dialled && !desk.is_typing() {
@@ -40,35 +60,31 @@ pub fn Call(
         seen.remove();
         focused.remove();
     });
-    let tab = move |tab: Words, label: &'static str| {
-        let pressed = move || if words.get() == tab { "true" } else { "false" };
-        let show = move |_| desk.change_call(id, |call| call.words = tab);
-        view! { <button type="button" class="tab" aria-pressed=watch(pressed) on:click=act(show)>{label}</button> }
-    };
-    let to_brief = move |_| desk.change_call(id, |call| call.stage = Stage::Brief);
-    view! {
-        <div class="call">
-            <aside class="call-brief desk-only"><Dial id /><BriefCard id /></aside>
-            <section class="words" aria-label="What to say">
-                <div class="tabs" role="group" aria-label="Words">
-                    <button type="button" class="tab phone-only" on:click=act(to_brief)>"‹ Brief"</button>
-                    {tab(Words::Script, "Script")}
-                    {tab(Words::Voicemail, "Voicemail")}
-                    {tab(Words::Mail, "Mail")}
-                </div>
-                <div class="words-body" tabindex="0" role="region" aria-label="Words to say">
-                    {live(move || match words.get() {
-                        Words::Script => view! { <CallScript id /> }.into_any(),
-                        Words::Voicemail => view! { <VoicemailWords id /> }.into_any(),
-                        Words::Mail => view! { <MailWords id /> }.into_any(),
-                    })}
-                </div>
-            </section>
-            <section class="result" aria-labelledby="how-did-it-go">
-                <CallNote id />
-                <h2 id="how-did-it-go" tabindex="-1">"How did it go?"</h2>
-                <Outcomes id />
-            </section>
-        </div>
-    }
+}
+
+fn words_to_say(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let open = Memo::new(move |_| {
+        let words = call.with(|call| call.words);
+        TABS.iter().position(|(known, ..)| *known == words).unwrap_or_default()
+    });
+    let tabs = TABS.into_iter().enumerate().map(|(place, (words, label, _))| {
+        action("tab", label, move || desk.change_call(id, |call| call.words = words))
+            .watch("aria-pressed", move || open.get() == place)
+    });
+    let to_brief = move || desk.change_call(id, |call| call.stage = Stage::Brief);
+    let tabs = div()
+        .class("tabs")
+        .attr("role", "group")
+        .attr("aria-label", "Words")
+        .child(action("tab phone-only", "‹ Brief", to_brief))
+        .children(tabs);
+    let body = div()
+        .class("words-body")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Words to say")
+        .child(live(move || TABS.get(open.get()).map(|(.., show)| show(id))));
+    section().class("words").attr("aria-label", "What to say").child(tabs).child(body)
 }

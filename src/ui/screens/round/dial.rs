@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
-
 use crate::app::call_draft::Stage;
 use crate::browser::{clock, files};
+use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::qr::Qr;
+use crate::ui::html::{Tag, a, div, live, p, small, span};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::qr::qr;
 
 /// Opens the call: from now on the outcomes are on screen.
 pub fn begin(desk: Desk, id: LeadId) {
@@ -27,93 +28,88 @@ struct Number {
     remark: String,
 }
 
-/// The dial button of the first number, and the other numbers below it. A number on the do-not-call
-/// list has no button.
-#[component]
-pub fn Dial(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
-    let desk = use_desk();
-    let numbers = desk.ask(move |book, _| {
-        let phones = book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default();
-        let dialable = phones.into_iter().filter_map(|phone| {
-            let number = book.dialable(&phone)?;
+/// The numbers of a lead that may be dialled, and why there are not more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Numbers {
+    dialable: Vec<Number>,
+    hint: Option<&'static str>,
+}
+
+impl Numbers {
+    fn of(book: &Book, id: LeadId) -> Option<Numbers> {
+        let phones = &book.lead(id)?.phones;
+        let dialable = phones.iter().filter_map(|phone| {
+            let number = book.dialable(phone)?;
             let remark = phone.remark.clone().unwrap_or_default();
             Some(Number { shown: phone.shown(), link: number.tel_link(), remark })
         });
-        dialable.collect::<Vec<_>>()
-    });
-    let why_none = desk.ask(move |book, _| {
-        let lead = book.lead(id)?;
-        let suppressed = lead.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
-        match (numbers.with(Vec::is_empty), suppressed, lead.phones.is_empty()) {
+        let dialable: Vec<Number> = dialable.collect();
+        let suppressed = phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
+        let hint = match (dialable.is_empty(), suppressed, phones.is_empty()) {
             (_, true, _) => Some("They asked not to be called, so there is no dial button."),
             (true, false, true) => Some("There is no phone number yet. Write a mail, or add one on the lead's page."),
             (true, false, false) => Some("The number cannot be read, so it cannot be dialled from here."),
             (false, false, _) => None,
-        }
-    });
-    view! {
-        {live(move || {
-            numbers
-                .get()
-                .into_iter()
-                .enumerate()
-                .map(|(place, number)| view! { <DialOne id number is_first={place == 0} /> })
-                .collect_view()
-        })}
-        {live(move || why_none.get().map(|words| view! { <p class="hint">{words}</p> }))}
+        };
+        Some(Numbers { dialable, hint })
     }
 }
 
-#[component]
-fn DialOne(id: LeadId, number: Number, is_first: bool) -> impl IntoView {
+/// The dial button of a lead's first number, and the other numbers below it. A number on the do-not-call
+/// list has no button.
+pub fn dial_buttons(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let numbers = desk.ask(move |book, _| Numbers::of(book, id).unwrap_or_default());
+    live(move || {
+        let Numbers { dialable, hint } = numbers.get();
+        let rows = dialable.into_iter().enumerate().map(|(place, number)| dial_row(id, number, place == 0));
+        rows.chain(hint.map(|words| p().class("hint").child(words))).collect::<Vec<_>>()
+    })
+}
+
+fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
-    let link = number.link.clone();
-    let class = if is_first { "button primary dial" } else { "button dial" };
-    let to_copy = number.shown.clone();
-    let copy = move |_| {
-        let text = to_copy.clone();
-        begin(desk, id);
-        leptos::task::spawn_local(async move {
-            let told = match files::copy(&text).await {
-                Ok(()) => format!("{text} copied"),
-                Err(reason) => format!("Not copied: {reason}"),
-            };
-            // Another call may be open by now.
-            if desk.is_calling(id) {
-                desk.change_call(id, |call| call.copied = told);
-            }
-        });
-    };
+    let Number { shown, link, remark } = number;
     // The code belongs to the call, since showing it opens the call and this button moves with that.
     let code = link.clone();
     let shows_code = Memo::new(move |_| call.with(|call| call.code == code));
     let code = link.clone();
-    let show_code = move |_| {
+    let show_code = move || {
         begin(desk, id);
-        let code = code.clone();
-        desk.change_call(id, |call| call.code = if call.code == code { String::new() } else { code });
+        desk.change_call(id, |call| call.code = if call.code == code { String::new() } else { code.clone() });
     };
-    let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
     let code = link.clone();
-    let label = format!("Code that dials {}", number.shown);
-    view! {
-        <div class="dial-row">
-            <a class=class href=link on:click=act(move |_| begin(desk, id))>
-                "Call " <span class="number">{number.shown.clone()}</span>
-                {(!number.remark.is_empty()).then(|| view! { <small>{number.remark.clone()}</small> })}
-            </a>
-            <span class="desk-only">
-                <button type="button" class="button small" on:click=act(copy)>"Copy number"</button>
-                <button type="button" class="button small" aria-expanded=watch(move || shows_code.get().to_string()) on:click=act(show_code)>
-                    "Code for the phone"
-                </button>
-                <span role="status">{live(told)}</span>
-            </span>
-            {live(move || shows_code.get().then(|| view! { <Qr text=code.clone() label=label.clone() /> }))}
-        </div>
-    }
+    let label = format!("Code that dials {shown}");
+    let drawing = live(move || shows_code.get().then(|| qr(&code, label.clone())));
+    let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
+    let to_copy = shown.clone();
+    let way = a()
+        .class(if is_first { "button primary dial" } else { "button dial" })
+        .attr("href", link)
+        .on_click(move || begin(desk, id))
+        .child("Call ")
+        .child(span().class("number").child(shown))
+        .child((!remark.is_empty()).then(|| small().child(remark)));
+    let on_desk = span()
+        .class("desk-only")
+        .child(action("button small", "Copy number", move || copy(desk, id, to_copy.clone())))
+        .child(action("button small", "Code for the phone", show_code).watch("aria-expanded", move || shows_code.get()))
+        .child(span().attr("role", "status").child(live(told)));
+    div().class("dial-row").child(way).child(on_desk).child(drawing)
+}
+
+/// Copies a number, to be dialled on another device, and opens the call.
+fn copy(desk: Desk, id: LeadId, number: String) {
+    begin(desk, id);
+    leptos::task::spawn_local(async move {
+        let told = match files::copy(&number).await {
+            Ok(()) => format!("{number} copied"),
+            Err(reason) => format!("Not copied: {reason}"),
+        };
+        // Another call may be open by now.
+        if desk.is_calling(id) {
+            desk.change_call(id, |call| call.copied = told);
+        }
+    });
 }

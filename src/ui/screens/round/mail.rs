@@ -2,27 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed};
-use crate::ui::parts::late::set_late;
-
 use crate::app::words;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::{mail_fields, use_desk};
+use crate::ui::html::{a, div, live, p, span, textarea};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::late::set_late;
 
-use super::ask::{Ask, Asked};
-use super::script::ScriptPicker;
+use super::ask::{Asked, ask_line};
+use super::script::script_picker;
 
 /// Beyond so many encoded characters mail programs cut the text of a link.
 const LONGEST_LINK: usize = 1_800;
 
 /// The mail to a lead.
-#[component]
-pub fn MailWords(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn mail_words(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let call = desk.call(id);
     let mail = desk.ask(move |book, now| {
@@ -38,24 +34,22 @@ pub fn MailWords(
         let script = mail.with(|mail| mail.as_ref().map(|mail| mail.script.clone()).unwrap_or_default());
         format!("{}{script}", mail_fields(&id.0.to_string()))
     });
-    let changed = Memo::new(move |_| desk.typed(&field.get()));
     let body = Memo::new(move |_| {
-        changed
-            .get()
+        desk.typed(&field.get())
             .unwrap_or_else(|| mail.with(|mail| mail.as_ref().map(|mail| mail.body.clone()).unwrap_or_default()))
     });
     let subject =
         Memo::new(move |_| mail.with(|mail| mail.as_ref().map(|mail| mail.subject.clone()).unwrap_or_default()));
-    let link = Memo::new(move |_| {
+    let link = move || {
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
         let subject = encode(&subject.get());
         let body = encode(&body.get().replace('\n', "\r\n"));
         let address = address.get()?;
         let fits = subject.len() + body.len() <= LONGEST_LINK;
         fits.then(|| format!("mailto:{}?subject={subject}&body={body}", encode(&address).replace("%40", "@")))
-    });
+    };
     let told = RwSignal::new(String::new());
-    let copy = move |_| {
+    let copy = move || {
         let text = format!("{}\n\n{}", subject.get_untracked(), body.get_untracked());
         leptos::task::spawn_local(async move {
             let words = match files::copy(&text).await {
@@ -65,33 +59,31 @@ pub fn MailWords(
             set_late(told, words);
         });
     };
-    view! {
-        <ScriptPicker id kind=Kind::Mail />
-        {live(move || {
-            mail.get()
-                .map(|mail| {
-                    mail.missing
-                        .into_iter()
-                        .map(|gap| view! { <Ask id asked=Asked::Gap(gap) question=gap.question().to_owned() /> })
-                        .collect_view()
-                })
-        })}
-        <p class="subject"><span class="label">"Subject"</span> {subject}</p>
-        <label class="field">
-            "Text"
-            <textarea rows="10" spellcheck="true" prop:value=body
-                on:input=typed(move |text: String| desk.type_text(&field.get_untracked(), text)) />
-        </label>
-        <div class="row">
-            {live(move || match (link.get(), address.get()) {
-                (Some(link), _) => view! { <a class="button" href=link>"Open in mail"</a> }.into_any(),
-                (None, None) => view! { <p class="hint">"There is no mail address yet. You can copy the text."</p> }.into_any(),
-                (None, Some(_)) => {
-                    view! { <p class="hint">"This is too long for a link to the mail program. Copy it instead."</p> }.into_any()
-                }
-            })}
-            <button type="button" class="button" on:click=act(copy)>"Copy"</button>
-            <span role="status">{told}</span>
-        </div>
-    }
+    let missing = move || {
+        let missing = mail.with(|mail| mail.as_ref().map(|mail| mail.missing.clone()).unwrap_or_default());
+        let asks = missing.into_iter().map(|gap| ask_line(id, Asked::Gap(gap), gap.question().to_owned()));
+        asks.collect::<Vec<AnyView>>()
+    };
+    let open = move || match (link(), address.with(Option::is_some)) {
+        (Some(link), _) => a().class("button").attr("href", link).child("Open in mail"),
+        (None, false) => p().class("hint").child("There is no mail address yet. You can copy the text."),
+        (None, true) => p().class("hint").child("This is too long for a link to the mail program. Copy it instead."),
+    };
+    let text = textarea()
+        .attr("rows", "10")
+        .attr("spellcheck", "true")
+        .value(move || body.get())
+        .on_text("input", move |text| desk.type_text(&field.get_untracked(), text));
+    let ways = div()
+        .class("row")
+        .child(live(open))
+        .child(action("button", "Copy", copy))
+        .child(span().attr("role", "status").child(live(move || told.get())));
+    vec![
+        script_picker(id, Kind::Mail).view(),
+        live(missing),
+        p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())).view(),
+        labelled("Text", text).view(),
+        ways.view(),
+    ]
 }

@@ -16,14 +16,14 @@ mod wrap_up;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
-
-use crate::app::call_draft::Stage;
+use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::days;
 use crate::domain::agenda::Because;
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::top::Top;
+use crate::ui::html::{Tag, a, div, footer, live, main, many, p, span};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::top::top;
 use crate::ui::route::{self, Route};
 
 /// The next lead of the round: what was put off comes last, and only when it is asked for.
@@ -47,68 +47,65 @@ pub fn go_to_next(desk: Desk) {
     route::go(if is_here { &Route::Today } else { &next });
 }
 
+/// The way on to the next lead, under the thumb.
+fn next_lead(desk: Desk) -> Tag {
+    footer().class("thumb").child(action("button primary", "Next lead ▸", move || go_on(desk)))
+}
+
+/// The way back from what an outcome asks for to the outcomes.
+fn another_outcome(desk: Desk, id: LeadId) -> Tag {
+    action("button", "‹ Another outcome", move || desk.change_call(id, CallDraft::reopen))
+}
+
 /// The round at one lead.
-#[component]
-pub fn RoundAt(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn round_at(id: LeadId) -> Tag {
     let desk = use_desk();
+    let call = desk.call(id);
     // Whoever opens a lead whose result is noted wants to call again.
-    if desk.call(id).with_untracked(|call| call.stage == Stage::Noted) {
+    if call.with_untracked(|call| call.stage == Stage::Noted) {
         desk.end_call();
     }
-    let lead = desk.lead(id);
-    let title = Signal::derive(move || {
-        lead.with(|lead| lead.as_ref().map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned()))
+    let title = desk.ask(move |book, _| {
+        book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
     });
     let place = desk.ask(|book, now| {
         let agenda = book.agenda(now);
         format!("{} of {}", agenda.done + 1, agenda.done + agenda.due.len().max(1))
     });
-    let call = desk.call(id);
-    let stage = Memo::new(move |_| call.with(|call| call.stage));
-    view! {
-        <main class="screen round" data-stage=watch(move || format!("{:?}", stage.get()))>
-            <Top title back=(Route::Today, "Today")>
-                <span class="place" aria-label=watch(move || format!("Lead {}", place.get()))>{place}</span>
-                <skip::Skip id />
-            </Top>
-            {live(move || match stage.get() {
-                _ if lead.with(Option::is_none) => view! { <Gone /> }.into_any(),
-                Stage::Brief => view! { <brief::Brief id /> }.into_any(),
-                Stage::Call => view! { <call::Call id /> }.into_any(),
-                Stage::WrapUp => view! { <wrap_up::WrapUpSheet id /> }.into_any(),
-                Stage::Won => view! { <won::WonSheet id /> }.into_any(),
-                Stage::Noted => view! { <noted::Noted id /> }.into_any(),
-            })}
-        </main>
-    }
+    // None if the lead is gone. What else changes of the lead leaves the screen and the keyboard's place alone.
+    let stage = desk.ask(move |book, _| book.lead(id).map(|_| call.with(|call| call.stage)));
+    let place = span()
+        .class("place")
+        .watch("aria-label", move || format!("Lead {}", place.get()))
+        .child(live(move || place.get()));
+    main()
+        .class("screen round")
+        .watch("data-stage", move || stage.get().map(|stage| format!("{stage:?}")))
+        .child(top(live(move || title.get()), Some((Route::Today, "Today")), vec![place, skip::skip_menu(id)]))
+        .child(live(move || match stage.get() {
+            None => gone(),
+            Some(Stage::Brief) => brief::brief_sheet(id),
+            Some(Stage::Call) => call::call_sheet(id).view(),
+            Some(Stage::WrapUp) => wrap_up::wrap_up_sheet(id),
+            Some(Stage::Won) => won::won_sheet(id),
+            Some(Stage::Noted) => noted::noted_sheet(id),
+        }))
 }
 
 /// A lead that is not in the book (any more): the way on.
-#[component]
-fn Gone() -> impl IntoView {
+fn gone() -> AnyView {
     let desk = use_desk();
-    view! {
-        <div class="content"><p class="lead-in">"It was taken out of the book. Undo brings it back."</p></div>
-        <footer class="thumb">
-            <button type="button" class="button primary" on:click=act(move |_| go_on(desk))>"Next lead ▸"</button>
-        </footer>
-    }
+    let words = p().class("lead-in").child("It was taken out of the book. Undo brings it back.");
+    many(vec![div().class("content").child(words).view(), next_lead(desk).view()])
 }
 
 /// The end of the round.
-#[component]
-pub fn RoundDone() -> impl IntoView {
+pub fn round_done() -> Tag {
     let desk = use_desk();
-    let counts = desk.ask(|book, now| {
+    let words = desk.ask(|book, now| {
         let agenda = book.agenda(now);
-        (agenda.done, agenda.due.len(), agenda.today_at.len(), agenda.due.first().map(|due| due.lead))
-    });
-    let words = move || {
-        let (done, put_off, today_at, _) = counts.get();
-        let mut words = vec![format!("{} touched today.", days::leads(done))];
+        let (put_off, today_at) = (agenda.due.len(), agenda.today_at.len());
+        let mut words = vec![format!("{} touched today.", days::leads(agenda.done))];
         if put_off > 0 {
             words.push(format!("{} put off to later today.", days::leads(put_off)));
         }
@@ -119,23 +116,18 @@ pub fn RoundDone() -> impl IntoView {
             ));
         }
         words.join(" ")
-    };
-    let put_off = move || counts.get().3;
-    view! {
-        <main class="screen">
-            <Top title="The round is done".to_owned() back=(Route::Today, "Today") />
-            <div class="content"><p class="lead-in">{live(words)}</p></div>
-            <footer class="thumb">
-                <a class="button primary" href=Route::Today.hash()>"Back to Today"</a>
-                {live(move || {
-                    put_off()
-                        .map(|lead| {
-                            view! {
-                                <a class="button" href=Route::Round(Some(lead)).hash()>"Go on with those put off"</a>
-                            }
-                        })
-                })}
-            </footer>
-        </main>
-    }
+    });
+    let put_off = desk.ask(|book, now| {
+        let first = book.agenda(now).due.first().map(|due| due.lead);
+        first.map(|lead| Route::Round(Some(lead)).hash())
+    });
+    let go_on_with =
+        move || put_off.get().map(|hash| a().class("button").attr("href", hash).child("Go on with those put off"));
+    main()
+        .class("screen")
+        .child(top("The round is done", Some((Route::Today, "Today")), None::<Tag>))
+        .child(div().class("content").child(p().class("lead-in").child(live(move || words.get()))))
+        .child(
+            footer().class("thumb").child(way("button primary", Route::Today, "Back to Today")).child(live(go_on_with)),
+        )
 }

@@ -2,33 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{typed, watch};
-
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, label, textarea};
 
-/// One line that grows.
-#[component]
-pub fn CallNote(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+/// The note of the call with this lead: one line that grows.
+pub fn call_note(id: LeadId) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
-    let note = Memo::new(move |_| call.with(|call| call.note.clone()));
-    let rows = move || note.with(|note| note.lines().count().clamp(1, 6));
-    view! {
-        <div class="field call-note">
-            <label for="call-note">"Note"</label>
-            <textarea
-                id="call-note"
-                rows=watch(rows)
-                placeholder="What did they say?"
-                prop:value=note
-                on:input=typed(move |text: String| {
-                    desk.change_call(id, |call| call.note = text);
-                })
-            />
-        </div>
-    }
+    let line = textarea()
+        .attr("id", "call-note")
+        .attr("placeholder", "What did they say?")
+        .watch("rows", move || call.with(|call| call.note.lines().count().clamp(1, 6)).to_string())
+        .value(move || call.with(|call| call.note.clone()))
+        .on_text("input", move |text| desk.change_call(id, |call| call.note = text));
+    div().class("field call-note").child(label().attr("for", "call-note").child("Note")).child(line)
 }

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
-
 use crate::app::call_draft::{Stage, Words};
+use crate::app::next_form::channel_of;
 use crate::app::rows;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::html::{Tag, div, live, span, strong};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::refusal::refusal_line;
 
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {
@@ -35,14 +36,10 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
     let ended = call.ended.unwrap_or(now.instant.0);
     let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
     Touch {
-        time: TouchTime::At(now.instant),
-        channel: channel_now(desk, id),
-        direction: Direction::Mine,
-        outcome,
         note: call.note.trim().to_owned(),
         aim,
-        wrap_up: None,
         seconds: seconds.filter(|_| outcome.is_talk()),
+        ..Touch::new(TouchTime::At(now.instant), channel_now(desk, id), Direction::Mine, outcome)
     }
 }
 
@@ -68,79 +65,52 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
 }
 
 /// The outcomes that are on screen, and the rest behind "Other". The number keys press them.
-#[component]
-pub fn Outcomes(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let shows_others = RwSignal::new(false);
-    let channel = Memo::new(move |_| channel_now(desk, id));
+    // By its word, so that a key in the note, which changes no channel, changes no button.
+    let channel = Memo::new(move |_| channel_now(desk, id).word().to_owned());
     let press = Callback::new(move |outcome: Outcome| refusal.set(take(desk, id, outcome).err()));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         let Some(number) = event.key().parse::<usize>().ok().filter(|_| plain && !desk.is_typing()) else { return };
-        let (shown, _) = rows::outcomes_of(&channel.get_untracked());
+        let (shown, _) = rows::outcomes_of(&channel_of(&channel.get_untracked()));
         if let Some(outcome) = number.checked_sub(1).and_then(|place| shown.get(place)) {
             event.prevent_default();
             press.run(*outcome);
         }
     });
     on_cleanup(move || keys.remove());
-    let buttons = move |outcomes: &'static [Outcome], first: Option<usize>| {
-        outcomes
-            .iter()
-            .enumerate()
-            .map(|(place, outcome)| {
-                let key = first.map(|first| first + place);
-                view! { <OutcomeKey id outcome=*outcome channel key press /> }
-            })
-            .collect_view()
+    let shown = move || {
+        let (shown, _) = rows::outcomes_of(&channel_of(&channel.get()));
+        let numbered = shown.iter().enumerate();
+        let keys = numbered.map(|(place, outcome)| {
+            outcome_key(id, *outcome, channel, press).attr("aria-keyshortcuts", (place + 1).to_string())
+        });
+        keys.collect::<Vec<Tag>>()
     };
-    view! {
-        <div class="outcomes">
-            {live(move || buttons(rows::outcomes_of(&channel.get()).0, Some(1)))}
-            <button
-                type="button"
-                class="outcome other"
-                aria-expanded=watch(move || shows_others.get().to_string())
-                on:click=act(move |_| shows_others.update(|shows| *shows = !*shows))
-            >
-                <strong>"Other"</strong>
-                <span class="meaning">"wrong number, won, do not call …"</span>
-            </button>
-            {live(move || shows_others.get().then(|| buttons(rows::outcomes_of(&channel.get()).1, None)))}
-        </div>
-        <RefusalLine refusal />
-    }
+    let others = move || {
+        let (_, others) = rows::outcomes_of(&channel_of(&channel.get()));
+        others.iter().map(|outcome| outcome_key(id, *outcome, channel, press)).collect::<Vec<Tag>>()
+    };
+    let other = action("outcome other", strong().child("Other"), move || shows_others.update(|shows| *shows = !*shows))
+        .watch("aria-expanded", move || shows_others.get())
+        .child(span().class("meaning").child("wrong number, won, do not call …"));
+    let buttons =
+        div().class("outcomes").child(live(shown)).child(other).child(live(move || shows_others.get().then(others)));
+    vec![buttons.view(), refusal_line(refusal)]
 }
 
 /// One outcome: its word, its meaning and its consequence.
-#[component]
-fn OutcomeKey(
-    id: LeadId,
-    outcome: Outcome,
-    channel: Memo<Channel>,
-    key: Option<usize>,
-    press: Callback<Outcome>,
-) -> impl IntoView {
+fn outcome_key(id: LeadId, outcome: Outcome, channel: Memo<String>, press: Callback<Outcome>) -> Tag {
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
         book.lead(id)
-            .map(|lead| rows::outcome_button(lead, outcome, &channel.get(), now).consequence)
+            .map(|lead| rows::outcome_button(lead, outcome, &channel_of(&channel.get()), now).consequence)
             .unwrap_or_default()
     });
-    view! {
-        <button
-            type="button"
-            class="outcome"
-            aria-keyshortcuts=key.map(|key| key.to_string())
-            on:click=act(move |_| press.run(outcome))
-        >
-            <strong>{outcome.words()}</strong>
-            <span class="meaning">{outcome.meaning()}</span>
-            <span class="forecast">{consequence}</span>
-        </button>
-    }
+    action("outcome", strong().child(outcome.words()), move || press.run(outcome))
+        .child(span().class("meaning").child(outcome.meaning()))
+        .child(span().class("forecast").child(live(move || consequence.get())))
 }

@@ -2,22 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, typed};
-
-use crate::app::words::{self, LineView};
+use crate::app::words::{self, LineView, StepView};
 use crate::domain::id::LeadId;
 use crate::domain::script::fill::Shown;
 use crate::domain::script::kind::Kind;
-use crate::ui::desk::use_desk;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, div, h2, label, live, option, p, select, span};
+use crate::ui::parts::controls::action;
 
-use super::ask::{Ask, Asked};
+use super::ask::{Asked, ask_line};
 
 /// The step of the script that is on screen, with the answers that lead on.
-#[component]
-pub fn CallScript(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn call_script(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let call = desk.call(id);
     let step = desk.ask(move |book, now| {
@@ -25,71 +21,48 @@ pub fn CallScript(
         let lead = book.lead(id)?;
         words::step(lead, book.settings(), &call, *now)
     });
-    let go = move |slug: String| desk.change_call(id, |call| call.step = slug);
-    view! {
-        {live(move || {
-            step.get()
-                .map(|step| {
-                    let place = format!("{} of {}", step.number, step.count);
-                    let answers = step.answers;
-                    let back = (step.number > 1).then(|| {
-                        view! { <button type="button" class="link" on:click=act(move |_| go(String::new()))>"‹ Start again"</button> }
-                    });
-                    view! {
-                        <div class="step-head"><h2>{step.heading}</h2><span class="place">{place}</span></div>
-                        <div class="step">{step.lines.into_iter().map(|line| show_line(id, line)).collect_view()}</div>
-                        <div class="answers">
-                            {answers
-                                .into_iter()
-                                .map(|answer| {
-                                    let slug = answer.to;
-                                    view! {
-                                        <button type="button" class="button answer" on:click=act(move |_| go(slug.clone()))>
-                                            {answer.words}
-                                        </button>
-                                    }
-                                })
-                                .collect_view()}
-                        </div>
-                        {back}
-                    }
-                })
-        })}
-        <ScriptPicker id kind=Kind::Call />
+    vec![live(move || step.get().map(|step| step_on_screen(desk, id, step))), script_picker(id, Kind::Call).view()]
+}
+
+fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
+    let go = move |slug: &str| desk.change_call(id, |call| call.step = slug.to_owned());
+    let head = div()
+        .class("step-head")
+        .child(h2().child(step.heading))
+        .child(span().class("place").child(format!("{} of {}", step.number, step.count)));
+    let lines = div().class("step").children(step.lines.into_iter().map(|line| show_line(id, line)));
+    let answers = step.answers.into_iter().map(|answer| {
+        let slug = answer.to;
+        action("button answer", answer.words, move || go(&slug))
+    });
+    let mut parts = vec![head, lines, div().class("answers").children(answers)];
+    if step.number > 1 {
+        parts.push(action("link", "‹ Start again", move || go("")));
     }
+    parts
 }
 
 /// A line of a script, with its gaps filled or asked for.
-pub fn show_line(id: LeadId, line: LineView) -> impl IntoView {
+fn show_line(id: LeadId, line: LineView) -> AnyView {
     match line {
-        LineView::Say(shown) => view! { <p class="say">{show(id, shown)}</p> }.into_any(),
-        LineView::Advice(text) => view! { <p class="advice">{text}</p> }.into_any(),
-        LineView::Ask { question, field } => view! { <Ask id asked=Asked::Field(field) question /> }.into_any(),
+        LineView::Say(shown) => say(id, shown).view(),
+        LineView::Advice(text) => p().class("advice").child(text).view(),
+        LineView::Ask { question, field } => ask_line(id, Asked::Field(field), question),
     }
 }
 
-/// Filled words; a gap without a value is the question that would fill it.
-pub fn show(id: LeadId, shown: Vec<Shown>) -> impl IntoView {
-    shown
-        .into_iter()
-        .map(|part| match part {
-            Shown::Text(text) => view! { <span>{text}</span> }.into_any(),
-            Shown::Value { text, .. } => view! { <span class="value">{text}</span> }.into_any(),
-            Shown::Missing { gap, question } => {
-                view! { <Ask id asked=Asked::Gap(gap) question=question.to_owned() /> }.into_any()
-            }
-        })
-        .collect_view()
+/// A paragraph to say; a gap without a value is the question that would fill it.
+pub fn say(id: LeadId, shown: Vec<Shown>) -> Tag {
+    let parts = shown.into_iter().map(|part| match part {
+        Shown::Text(text) => span().child(text).view(),
+        Shown::Value { text, .. } => span().class("value").child(text).view(),
+        Shown::Missing { gap, question } => ask_line(id, Asked::Gap(gap), question.to_owned()),
+    });
+    p().class("say").children(parts)
 }
 
 /// The script in use and the others of its kind; the offered one comes first.
-#[component]
-pub fn ScriptPicker(
-    /// The lead.
-    id: LeadId,
-    /// The kind of script.
-    kind: Kind,
-) -> impl IntoView {
+pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
     let offers = desk.ask(move |book, now| {
@@ -102,19 +75,15 @@ pub fn ScriptPicker(
             call.step = String::new();
         });
     };
-    let label = format!("Which {}", kind.name());
-    view! {
-        <label class="picker">
-            <span class="visually-hidden">{label}</span>
-            <select on:change=typed(move |text: String| choose(text))>
-                {live(move || {
-                    offers
-                        .get()
-                        .into_iter()
-                        .map(|offer| view! { <option value=offer.id selected=offer.taken>{offer.title}</option> })
-                        .collect_view()
-                })}
-            </select>
-        </label>
-    }
+    let options = move || {
+        let each = offers
+            .get()
+            .into_iter()
+            .map(|offer| option().attr("value", offer.id).flag("selected", offer.taken).child(offer.title));
+        each.collect::<Vec<Tag>>()
+    };
+    label()
+        .class("picker")
+        .child(span().class("visually-hidden").child(format!("Which {}", kind.name())))
+        .child(select().on_text("change", choose).child(live(options)))
 }

@@ -2,52 +2,39 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::live;
-
-use crate::app::words;
+use crate::app::words::{self, VoicemailView};
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::speaking::Length;
 use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, live, p, strong};
 
-use super::script::{ScriptPicker, show};
+use super::script::{say, script_picker};
 
 /// The voicemail of a lead.
-#[component]
-pub fn VoicemailWords(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let call = desk.call(id);
     let voicemail = desk.ask(move |book, now| {
         let call = call.get();
         book.lead(id).and_then(|lead| words::voicemail(lead, book.settings(), &call, *now))
     });
-    view! {
-        {live(move || {
-            voicemail
-                .get()
-                .map(|voicemail| {
-                    let (tone, words) = match voicemail.length {
-                        Length::Short | Length::Good => ("good", ""),
-                        Length::Long => ("long", ", longer than most people listen"),
-                    };
-                    view! {
-                        <p class="seconds" data-length=tone>
-                            <strong>{voicemail.seconds}" s"</strong>
-                            {words}
-                        </p>
-                        <div class="step">
-                            {voicemail
-                                .paragraphs
-                                .into_iter()
-                                .map(|paragraph| view! { <p class="say">{show(id, paragraph)}</p> })
-                                .collect_view()}
-                        </div>
-                    }
-                })
-        })}
-        <ScriptPicker id kind=Kind::Voicemail />
-    }
+    vec![
+        live(move || voicemail.get().map(|voicemail| message(id, voicemail))),
+        script_picker(id, Kind::Voicemail).view(),
+    ]
+}
+
+fn message(id: LeadId, voicemail: VoicemailView) -> Vec<Tag> {
+    let (tone, words) = match voicemail.length {
+        Length::Short | Length::Good => ("good", ""),
+        Length::Long => ("long", ", longer than most people listen"),
+    };
+    let seconds = p()
+        .class("seconds")
+        .attr("data-length", tone)
+        .child(strong().child(format!("{} s", voicemail.seconds)))
+        .child(words);
+    let paragraphs = voicemail.paragraphs.into_iter().map(|paragraph| say(id, paragraph));
+    vec![seconds, div().class("step").children(paragraphs)]
 }

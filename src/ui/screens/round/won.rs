@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, typed, watch};
-
-use crate::app::call_draft::{CallDraft, Stage};
+use crate::app::call_draft::Stage;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -12,22 +10,20 @@ use crate::domain::standing::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::Outcome;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::html::{div, footer, h2, input, many};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::refusal::refusal_line;
 
-use super::note::CallNote;
+use super::note::call_note;
 use super::outcomes;
 
 /// The sheet of a lead that was won.
-#[component]
-pub fn WonSheet(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn won_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let call = desk.call(id);
     let day = RwSignal::new(iso_day(clock::now().today()));
-    let save = move |_| {
+    let save = move || {
         let value = call.with_untracked(|call| call.won.trim().to_owned());
         let result = day_of_iso(&day.get_untracked()).ok_or(Refusal::NoSuchDay).and_then(|on| {
             let touch = outcomes::touch_of(desk, id, Outcome::Won);
@@ -39,24 +35,21 @@ pub fn WonSheet(
             Err(no) => refusal.set(Some(no)),
         }
     };
-    view! {
-        <div class="content">
-            <h2>"Won"</h2>
-            <label class="field">
-                "What for (a sum, an order …)"
-                <input type="text" prop:value=watch(move || call.with(|call| call.won.clone()))
-                    on:input=typed(move |text: String| { let won = text; desk.change_call(id, |call| call.won = won) }) />
-            </label>
-            <label class="field">
-                "On"
-                <input type="date" prop:value=day on:change=typed(move |text: String| day.set(text)) />
-            </label>
-            <CallNote id />
-            <RefusalLine refusal />
-        </div>
-        <footer class="thumb">
-            <button type="button" class="button primary" on:click=act(save)>"Save as won"</button>
-            <button type="button" class="button" on:click=act(move |_| desk.change_call(id, CallDraft::reopen))>"‹ Another outcome"</button>
-        </footer>
-    }
+    let what_for = input()
+        .attr("type", "text")
+        .value(move || call.with(|call| call.won.clone()))
+        .on_text("input", move |text| desk.change_call(id, |call| call.won = text));
+    let on = input().attr("type", "date").value(move || day.get()).on_text("change", move |text| day.set(text));
+    let content = div()
+        .class("content")
+        .child(h2().child("Won"))
+        .child(labelled("What for (a sum, an order …)", what_for))
+        .child(labelled("On", on))
+        .child(call_note(id))
+        .child(refusal_line(refusal));
+    let ways = footer()
+        .class("thumb")
+        .child(action("button primary", "Save as won", save))
+        .child(super::another_outcome(desk, id));
+    many(vec![content.view(), ways.view()])
 }

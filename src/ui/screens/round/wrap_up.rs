@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::erased::{act, live, watch};
-
-use crate::app::call_draft::{CallDraft, NextDraft};
+use crate::app::call_draft::NextDraft;
 use crate::app::next_form;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -14,24 +12,22 @@ use crate::domain::next_touch::NextTouch;
 use crate::domain::standing::Standing;
 use crate::domain::touch::{Close, Direction, Outcome, Progress, WrapUp};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::chips::Chips;
-use crate::ui::parts::next_touch::NextTouchEditor;
-use crate::ui::parts::refusal::RefusalLine;
+use crate::ui::html::{Tag, div, footer, h2, live, many, p};
+use crate::ui::parts::chips::chips;
+use crate::ui::parts::controls::action;
+use crate::ui::parts::next_touch::next_touch_editor;
+use crate::ui::parts::refusal::refusal_line;
 
-use super::note::CallNote;
+use super::mail::mail_words;
+use super::note::call_note;
 use super::outcomes;
 
 /// What the sheet still needs before it can be saved.
 const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
 
 /// The wrap-up of a talk.
-#[component]
-pub fn WrapUpSheet(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let now = clock::now();
     let refusal = RwSignal::new(None::<Refusal>);
     let incomplete = RwSignal::new(false);
     let call = desk.call(id);
@@ -50,17 +46,17 @@ pub fn WrapUpSheet(
         let by_hand = call.with(|call| call.next.clone());
         match by_hand {
             Some(draft) => {
-                next_form::next_of(&draft, forecasted.get().as_ref(), &now).ok().or_else(|| forecasted.get())
+                next_form::next_of(&draft, forecasted.get().as_ref(), &desk.now()).ok().or_else(|| forecasted.get())
             }
             None => forecasted.get(),
         }
     });
     let change_next = move |draft: NextDraft| {
-        let result = next_form::next_of(&draft, forecasted.get_untracked().as_ref(), &now);
+        let result = next_form::next_of(&draft, forecasted.get_untracked().as_ref(), &clock::now());
         refusal.set(result.err());
         desk.change_call(id, |call| call.next = Some(draft));
     };
-    let save = move |_| {
+    let save = move || {
         let call = call.get_untracked();
         let (Some(progress), Some(close), Some(agreed)) = (call.progress(), call.close(), call.agreed) else {
             incomplete.set(true);
@@ -79,21 +75,20 @@ pub fn WrapUpSheet(
         }
     };
     let title = move || format!("{}: close the call", outcome.get().words());
-    view! {
-        <div class="content wrap-up">
-            <h2>{live(title)}</h2>
-            <WrapUpChips id />
-            <NextTouchEditor next now on_change=change_next />
-            <CallNote id />
-            <Drafts id />
-            {live(move || incomplete.get().then(|| view! { <p class="refusal" role="alert">{MISSING}</p> }))}
-            <RefusalLine refusal />
-        </div>
-        <footer class="thumb">
-            <button type="button" class="button primary" on:click=act(save)>"Save and next"</button>
-            <button type="button" class="button" on:click=act(move |_| desk.change_call(id, CallDraft::reopen))>"‹ Another outcome"</button>
-        </footer>
-    }
+    let content = div()
+        .class("content wrap-up")
+        .child(h2().child(live(title)))
+        .child(rows_of_chips(id))
+        .child(next_touch_editor(next, Callback::new(change_next)))
+        .child(call_note(id))
+        .child(drafts(id))
+        .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
+        .child(refusal_line(refusal));
+    let ways = footer()
+        .class("thumb")
+        .child(action("button primary", "Save and next", save))
+        .child(super::another_outcome(desk, id));
+    many(vec![content.view(), ways.view()])
 }
 
 /// The standing that was set by hand; none where the forecast holds.
@@ -102,44 +97,34 @@ fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Re
     draft.map(|draft| next_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
 }
 
-#[component]
-fn WrapUpChips(id: LeadId) -> impl IntoView {
+fn rows_of_chips(id: LeadId) -> Vec<Tag> {
     let desk = use_desk();
     let call = desk.call(id);
-    let agreed = Signal::derive(move || call.with(|call| call.agreed.map(|agreed| usize::from(!agreed))));
-    view! {
-        <Chips
-            legend="Where it stands"
-            words=Progress::ALL.map(|progress| progress.words().to_owned()).to_vec()
-            taken=Signal::derive(move || call.with(|call| call.progress))
-            on_take=move |place| desk.change_call(id, |call| call.progress = Some(place))
-        />
-        <Chips
-            legend="How you closed"
-            words=Close::ALL.map(|close| close.words().to_owned()).to_vec()
-            taken=Signal::derive(move || call.with(|call| call.close))
-            on_take=move |place| desk.change_call(id, |call| call.close = Some(place))
-        />
-        <Chips
-            legend="They agreed to the next touch"
-            words=vec!["Yes".to_owned(), "No".to_owned()]
-            taken=agreed
-            on_take=move |place| desk.change_call(id, |call| call.agreed = Some(place == 0))
-        />
-    }
+    let progress = chips(
+        "Where it stands",
+        Progress::ALL.map(|progress| progress.words().to_owned()).to_vec(),
+        move || call.with(|call| call.progress),
+        move |place| desk.change_call(id, |call| call.progress = Some(place)),
+    );
+    let close = chips(
+        "How you closed",
+        Close::ALL.map(|close| close.words().to_owned()).to_vec(),
+        move || call.with(|call| call.close),
+        move |place| desk.change_call(id, |call| call.close = Some(place)),
+    );
+    let agreed = chips(
+        "They agreed to the next touch",
+        vec!["Yes".to_owned(), "No".to_owned()],
+        move || call.with(|call| call.agreed.map(|agreed| usize::from(!agreed))),
+        move |place| desk.change_call(id, |call| call.agreed = Some(place == 0)),
+    );
+    vec![progress, close, agreed]
 }
 
 /// The drafts that follow a talk, as buttons and never as a step.
-#[component]
-fn Drafts(id: LeadId) -> impl IntoView {
+fn drafts(id: LeadId) -> Vec<AnyView> {
     let shows = RwSignal::new(false);
-    let toggle = move |_| {
-        shows.update(|shows| *shows = !*shows);
-    };
-    view! {
-        <button type="button" class="button" aria-expanded=watch(move || shows.get().to_string()) on:click=act(toggle)>
-            "Draft the mail"
-        </button>
-        {live(move || shows.get().then(|| view! { <super::mail::MailWords id /> }))}
-    }
+    let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
+        .watch("aria-expanded", move || shows.get());
+    vec![toggle.view(), live(move || shows.get().then(|| mail_words(id)))]
 }

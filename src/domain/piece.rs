@@ -1,0 +1,94 @@
+//! What the book holds besides leads: scripts of one's own, the shelf, plans, fact tests, phrases, holidays.
+//!
+//! A piece is text with a few marks that every kind uses in its own way; so they are kept, merged, undone,
+//! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
+
+use super::id::PieceId;
+use super::time::{Day, Instant};
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PieceKind {
+    /// One version of a script: `name` is the script's, `text` its Markdown. The latest version counts.
+    Script,
+    /// An article, a film, a fact: `name` its title, `text` the quote, `why` why it matters to them.
+    Clip,
+    /// Something one can offer: `name`, `text` what it is, `until` when it ends, `rank` its rung on the ladder.
+    Offer,
+    /// A plan: `name`, and in `text` its steps, one a line.
+    Plan,
+    /// A fact-based criterion for a good lead: `text` says it.
+    FactTest,
+    /// A phrase to be warned of: `text`, and in `why` the better form.
+    Phrase,
+    /// A day without calls: `name`, and `until` is the day.
+    Holiday,
+    /// What was seen of another seller: `text`, and in `why` what to do with it.
+    Watched,
+}
+
+impl PieceKind {
+    /// All kinds.
+    pub const ALL: [PieceKind; 8] = [
+        PieceKind::Script,
+        PieceKind::Clip,
+        PieceKind::Offer,
+        PieceKind::Plan,
+        PieceKind::FactTest,
+        PieceKind::Phrase,
+        PieceKind::Holiday,
+        PieceKind::Watched,
+    ];
+}
+
+/// A piece of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// When it was put in or written anew.
+    pub at: Instant,
+    /// Its name.
+    pub name: String,
+    /// It.
+    pub text: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where it is found on the net.
+    pub link: String,
+    /// What it is about, one word each.
+    pub tags: Vec<String>,
+    /// The last day it is of use.
+    pub until: Option<Day>,
+    /// Its place among its kind.
+    pub rank: u32,
+}
+
+impl Piece {
+    /// A piece with a name and a text.
+    pub fn new(kind: PieceKind, at: Instant, name: impl Into<String>, text: impl Into<String>) -> Piece {
+        Piece {
+            kind,
+            at,
+            name: name.into(),
+            text: text.into(),
+            why: String::new(),
+            link: String::new(),
+            tags: Vec::new(),
+            until: None,
+            rank: 0,
+        }
+    }
+
+    /// Whether it can still be used on `day`.
+    pub fn is_of_use(&self, day: Day) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl super::book::Book {
+    /// The pieces of a kind, the oldest first.
+    pub fn pieces_of(&self, kind: PieceKind) -> impl Iterator<Item = (PieceId, &Piece)> {
+        self.pieces().filter(move |(_, piece)| piece.kind == kind)
+    }
+}

@@ -1,0 +1,80 @@
+//! Things known of leads, and pieces of the book, as they are saved.
+
+use super::{Base, read_day, read_name, save_day};
+use crate::domain::id::PieceId;
+use crate::domain::knowledge::{Item, Settled, Source};
+use crate::domain::piece::Piece;
+use crate::store::json::Json;
+use crate::store::names::Named;
+
+/// The record with one more field if there is a value; 0 is one too, as a day or an id.
+fn with_if(record: Json, name: &'static str, value: Option<Json>) -> Json {
+    match value {
+        Some(value) => record.with(name, value),
+        None => record,
+    }
+}
+
+/// Something known: id, kind, text, 1 for what the salesperson guesses and 0 for what they said, and a record
+/// of what else is known of it, if anything is.
+pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
+    let is_guess = Json::Whole((item.source == Source::Guessed).into());
+    let settled = item.settled.map(|settled| Json::List(vec![save_day(settled.on), Json::Whole(settled.well.into())]));
+    let more = with_if(Json::record(), "n", item.noted.map(save_day));
+    let more = with_if(more, "d", item.due.map(save_day));
+    let more = with_if(more, "s", settled).with_unless_empty("p", Json::of(&item.proof));
+    let more = with_if(more, "a", item.about.map(|piece| base.save_id(piece.0)));
+    let mut saved = vec![id, Json::of(item.kind.names().0), Json::of(&item.text), is_guess];
+    if more != Json::record() {
+        saved.push(more);
+    }
+    Json::List(saved)
+}
+
+/// The thing known that was saved so.
+pub fn read_item(saved: &Json, base: Base) -> Option<Item> {
+    let more = saved.at(4);
+    Some(Item {
+        kind: read_name(saved.at(1))?,
+        text: saved.at(2).owned()?,
+        source: if saved.at(3).whole()? == 0 { Source::Said } else { Source::Guessed },
+        noted: more.get("n").optional(read_day)?,
+        due: more.get("d").optional(read_day)?,
+        settled: more.get("s").optional(read_settled)?,
+        proof: more.get("p").owned_or_empty()?,
+        about: more.get("a").optional(|id| base.read_id(id))?.map(PieceId),
+    })
+}
+
+fn read_settled(saved: &Json) -> Option<Settled> {
+    Some(Settled { on: read_day(saved.at(0))?, well: saved.at(1).whole()? != 0 })
+}
+
+/// A piece of the book.
+pub fn save_piece(piece: &Piece, base: Base) -> Json {
+    let saved = Json::record()
+        .with("k", Json::of(piece.kind.names().0))
+        .with_unless_empty("i", base.save_instant(piece.at))
+        .with_unless_empty("n", Json::of(&piece.name))
+        .with_unless_empty("t", Json::of(&piece.text))
+        .with_unless_empty("y", Json::of(&piece.why))
+        .with_unless_empty("l", Json::of(&piece.link))
+        .with_unless_empty("g", Json::of_texts(&piece.tags))
+        .with_unless_empty("r", Json::Whole(piece.rank.into()));
+    with_if(saved, "u", piece.until.map(save_day))
+}
+
+/// The piece that was saved so.
+pub fn read_piece(saved: &Json, base: Base) -> Option<Piece> {
+    Some(Piece {
+        kind: read_name(saved.get("k"))?,
+        at: base.read_instant(saved.get("i").whole_or_zero()?),
+        name: saved.get("n").owned_or_empty()?,
+        text: saved.get("t").owned_or_empty()?,
+        why: saved.get("y").owned_or_empty()?,
+        link: saved.get("l").owned_or_empty()?,
+        tags: saved.get("g").texts_or_none()?,
+        until: saved.get("u").optional(read_day)?,
+        rank: saved.get("r").whole_or_zero()?.try_into().ok()?,
+    })
+}
