@@ -54,13 +54,13 @@ pub fn headers_file(names: &[String]) -> String {
     text
 }
 
-/// Whether a name has sixteen hexadecimal digits between its stem and its ending, so that the file can
-/// never be another one under the same name. Trunk and the hook name files so.
+/// Whether a name has a digest between its stem and its ending, so that the file can never be another one
+/// under the same name. Trunk and the hook name files so; Trunk leaves leading zeros out.
 pub fn has_digest(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, digest)| {
-        digest.len() == 16 && digest.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f'))
+        (8..=16).contains(&digest.len()) && digest.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f'))
     })
 }
 
@@ -77,7 +77,9 @@ mod tests {
     fn only_names_with_a_digest_are_kept_for_ever() {
         check("next-touch-e31e6650008ea13c_bg.wasm", true);
         check("icon-192-e31e6650008ea13c.png", true);
+        check("next-touch-adae08918ecfa77.js", true);
         check("icon-192.png", false);
+        check("call-face.js", false);
         check("rescue.html", false);
         check("x-E31E6650008EA13C.js", false);
         check("boot-e31e6650008ea13c-more.js", false);

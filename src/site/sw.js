@@ -11,7 +11,7 @@ const SCOPE = new URL("./", self.location).href;
 const CACHE_PREFIX = `next-touch ${SCOPE} `;
 const CACHE = CACHE_PREFIX + BUILD;
 // A name with a digest in it says exactly what the file holds.
-const HAS_DIGEST = /-[0-9a-f]{16}(_bg)?\.\w+$/;
+const HAS_DIGEST = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 // A connection that is worse than none must not keep a person from their leads.
 const PATIENCE = 3000;
 
