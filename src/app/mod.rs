@@ -3,6 +3,7 @@
 pub mod call_draft;
 pub mod canary;
 pub mod days;
+pub mod export;
 pub mod import;
 pub mod import_book;
 pub mod importing;

@@ -9,4 +9,5 @@ pub mod safekeeping;
 pub mod script;
 pub mod shadow;
 pub mod storage;
+pub mod updates;
 pub mod vault;

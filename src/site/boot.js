@@ -97,7 +97,7 @@ const showBootError = (error) => {
   const panel = document.getElementById("boot-error");
   if (panel === null || globalThis.nextTouchHasStopped) return;
   panel.querySelector(".boot-error-reason").textContent = String(error?.message ?? error);
-  panel.querySelector(".boot-error-actions").append(button("Try again", () => location.reload()));
+  panel.querySelector(".boot-error-actions").append(button("Try again", () => startAgain().catch(() => location.reload())));
   panel.classList.add("boot-error-shown");
   panel.setAttribute("role", "alert");
   document.getElementById("app")?.replaceChildren();
@@ -113,7 +113,8 @@ const start = async () => {
 };
 
 if (globalThis.top === globalThis.self) {
-  start().catch(showBootError);
+  // Only then, so that the first start does not share the connection. It goes without, too.
+  start().catch(showBootError).then(() => keepOffline()).catch(() => {});
 } else {
   // In a frame a click could be stolen. Hosts that set headers never get here.
   const notice = element("p", "boot-framed", "Next Touch does not run inside another page. Open it in a tab of its own.");

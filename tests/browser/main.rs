@@ -35,7 +35,10 @@ mod layout;
 mod lead;
 mod leads;
 mod locator;
+#[path = "../support/many.rs"]
+mod many;
 mod network;
+mod offline;
 mod page;
 mod process;
 mod rescue;
@@ -45,11 +48,15 @@ mod server;
 mod shadow;
 mod shots;
 mod skip;
+mod speed;
 mod stage;
 mod steps;
 mod storage;
 mod suite;
+#[path = "../support/mod.rs"]
+mod support;
 mod tabs;
 mod today;
+mod updates;
 mod vault;
 mod words;
