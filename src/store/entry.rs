@@ -21,6 +21,8 @@ use crate::domain::id::Stamp;
 pub const FORMAT: u32 = 1;
 /// The lowest version that may work beside entries written by this one.
 pub const MIN_READER: u32 = 1;
+/// The version that this program is as a reader: 1 knows entries, 2 knows packed texts too.
+pub const READER: u32 = 2;
 /// A part is closed once it is longer than this, so that all but giant edits stay below 64 K units.
 const PART_LENGTH: usize = 56 * 1024;
 const MERGED: &str = "m";
@@ -155,7 +157,7 @@ pub fn read(place: Place, text: &str) -> Result<Content, Reason> {
         return Err(Reason::Damaged);
     }
     let saved = Json::parse(text).map_err(|_| Reason::Newer)?;
-    if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
+    if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > READER.into()) {
         return Err(Reason::NeedsNewer);
     }
     understand(&saved, place).ok_or(Reason::Newer)

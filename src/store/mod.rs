@@ -12,6 +12,7 @@
 
 pub mod backup;
 pub mod checked;
+pub mod columns;
 pub mod crc;
 pub mod draft;
 pub mod entry;
@@ -20,5 +21,6 @@ pub mod json;
 pub mod key_value;
 pub mod keys;
 pub mod names;
+pub mod packed;
 pub mod saved;
 pub mod setting;
