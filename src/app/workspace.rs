@@ -7,8 +7,11 @@ use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamper};
 use crate::domain::time::Now;
+use crate::store::compact::{Compactor, Step};
 use crate::store::journal::{Journal, Opened, Unreadable, Usage};
 use crate::store::key_value::{Fault, KeyValue};
+use crate::store::points::{self, Point};
+use crate::store::room::{self, Fullness, Room};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;
@@ -70,6 +73,7 @@ pub struct Workspace<S: KeyValue> {
     unreadable: Vec<Unreadable>,
     fault: Option<Fault>,
     newer: bool,
+    compactor: Compactor,
 }
 
 impl<S: KeyValue> Workspace<S> {
@@ -87,6 +91,7 @@ impl<S: KeyValue> Workspace<S> {
             unreadable: Vec::new(),
             fault: None,
             newer: false,
+            compactor: Compactor::default(),
         };
         workspace.take_in(opened);
         workspace
@@ -150,9 +155,14 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
     pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, Refusal> {
+        let bulk = bulk_words(&command).filter(|_| self.book.leads().next().is_some());
         let change = self.book.decide(command, now, &mut self.ids)?;
         let inverse = self.book.inverse(&change);
         let done = Done::of(&change);
+        if let Some(what) = bulk {
+            // Without the point the action still can be taken back, as long as this page is open.
+            drop(self.set_recovery_point(what));
+        }
         self.keep(change, now);
         self.undo.push(UndoStep { label: label.to_owned(), inverse });
         if self.undo.len() > UNDO_DEPTH {
@@ -189,7 +199,11 @@ impl<S: KeyValue> Workspace<S> {
         // Each is tried: one that is too large for the storage must not hold up the small ones behind it.
         self.fault = None;
         for change in std::mem::take(&mut self.unsaved) {
-            if let Err(fault) = self.journal.append(&change) {
+            let mut kept = self.journal.append(&change);
+            if kept == Err(Fault::Full) && room::release_reserve(self.journal.store()) == Ok(true) {
+                kept = self.journal.append(&change);
+            }
+            if let Err(fault) = kept {
                 self.fault = Some(fault);
                 self.unsaved.push_back(change);
             }
@@ -202,6 +216,52 @@ impl<S: KeyValue> Workspace<S> {
         self.take_in(opened)
     }
 
+    /// How much room there is, and for how many leads.
+    pub fn room(&self) -> Room {
+        Room::of(self.usage(), self.book.leads().count())
+    }
+
+    /// Does a small piece of tidying; to be called in quiet moments, every few seconds, by one page at a
+    /// time if that can be had.
+    pub fn tidy(&mut self, now: &Now) -> Result<Step, Fault> {
+        if self.newer || !self.unsaved.is_empty() {
+            return Ok(Step::Rested);
+        }
+        let step = self.compactor.step(self.journal.store(), millis(now))?;
+        match &step {
+            // What it holds is in the book.
+            Step::Wrote(key) => self.journal.settle(key),
+            Step::Planned | Step::Done => self.mind_the_room()?,
+            Step::Rested | Step::Checked => {}
+        }
+        Ok(step)
+    }
+
+    fn mind_the_room(&mut self) -> Result<(), Fault> {
+        let room = self.room();
+        self.compactor.set_scarce(room.fullness == Fullness::Scarce);
+        room::lay_reserve(self.journal.store(), room.usage)
+    }
+
+    /// Keeps the present moment, to bring the book back to it later. `before` says what is about to be done.
+    pub fn set_recovery_point(&self, before: &str) -> Result<(), Fault> {
+        if self.newer {
+            return Err(Fault::Newer);
+        }
+        points::set(self.journal.store(), &Point { at: self.stamper.last(), before: before.to_owned() })
+    }
+
+    /// The moments to which the book can be brought back, the latest first.
+    pub fn recovery_points(&self) -> Vec<Point> {
+        points::all(self.journal.store())
+    }
+
+    /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers.
+    pub fn book_at(&self, point: &Point) -> Book {
+        let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
+        points::book_at(opened.changes, point.at)
+    }
+
     /// Storage units that `command` would need, and those that are left; nothing is written. Ids are
     /// drawn from a copy, so that trying costs none.
     pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), Refusal> {
@@ -211,6 +271,17 @@ impl<S: KeyValue> Workspace<S> {
         let needed = self.journal.units_needed(&Stamped { at, value: change });
         let usage = self.usage();
         Ok((needed, usage.limit.saturating_sub(usage.own + usage.other)))
+    }
+}
+
+/// What a command that changes much at once is called in the list of recovery points.
+fn bulk_words(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Import { .. } => Some("an import"),
+        Command::RemoveImport(_) => Some("taking an import out"),
+        Command::Merge(_) => Some("merging a file"),
+        Command::Replace(_) => Some("replacing the book"),
+        _ => None,
     }
 }
 

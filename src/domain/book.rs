@@ -279,8 +279,13 @@ impl Book {
 
     /// Whether `edit` would change anything if absorbed with this stamp.
     pub fn is_news(&self, edit: &Stamped<Edit>) -> bool {
+        self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
+    }
+
+    /// The stamp of the register that `edit` puts a value into.
+    pub fn stamp_of(&self, edit: &Edit) -> Option<Stamp> {
         let record = |id: &LeadId| self.records.get(id);
-        let present = match &edit.value {
+        match edit {
             Edit::Lead(id, _) => record(id).and_then(|record| record.presence),
             Edit::Detail(id, detail) => record(id).and_then(|record| record.details.get(&detail.kind()).copied()),
             Edit::Standing(id, _) => record(id).and_then(|record| record.standing),
@@ -289,8 +294,38 @@ impl Book {
             Edit::Import(id, _) => self.imports.get(id).map(|import| import.at),
             Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
             Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
-        };
-        present.is_none_or(|present| edit.at > present)
+        }
+    }
+
+    /// When a lead that was taken out left the book, in milliseconds.
+    fn left(&self, record: &Record) -> Option<u64> {
+        let import = || self.imports.get(&record.lead.created.import?).filter(|import| import.value.is_none());
+        match record.presence {
+            Some(at) if !record.present => Some(at.millis),
+            Some(_) => import().map(|import| import.at.millis),
+            None => None,
+        }
+    }
+
+    /// The leads that were taken out after `since`, each with when that was, in milliseconds.
+    pub fn deleted(&self, since: u64) -> Vec<(&Lead, u64)> {
+        let deleted = self.records.values().filter_map(|record| Some((&record.lead, self.left(record)?)));
+        deleted.filter(|(_, left)| *left >= since).collect()
+    }
+
+    /// Forgets what is known of the leads that were taken out before `before`, but not that they were.
+    pub fn forget_deleted(&mut self, before: u64) {
+        let gone = self.records.iter().filter(|(_, record)| self.left(record).is_some_and(|left| left < before));
+        let gone: Vec<LeadId> = gone.map(|(id, _)| *id).collect();
+        for id in gone {
+            if let Some(record) = self.records.get_mut(&id) {
+                let mut blank = Record::new(id);
+                blank.presence = record.presence;
+                blank.present = record.present;
+                blank.lead.created = record.lead.created;
+                *record = blank;
+            }
+        }
     }
 
     /// Every register with its stamp: absorbing them all into an empty book gives this book.

@@ -36,6 +36,20 @@ pub enum Edit {
     Setting(Setting),
 }
 
+impl Edit {
+    /// The lead it is about, if it is about one.
+    pub fn lead(&self) -> Option<LeadId> {
+        match self {
+            Edit::Lead(lead, _)
+            | Edit::Detail(lead, _)
+            | Edit::Standing(lead, _)
+            | Edit::Touch(lead, _, _)
+            | Edit::Item(lead, _, _) => Some(*lead),
+            Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => None,
+        }
+    }
+}
+
 /// An import that is in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {

@@ -11,8 +11,10 @@
 //! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
 
 pub mod backup;
+pub mod budget;
 pub mod checked;
 pub mod columns;
+pub mod compact;
 pub mod crc;
 pub mod draft;
 pub mod entry;
@@ -20,7 +22,11 @@ pub mod journal;
 pub mod json;
 pub mod key_value;
 pub mod keys;
+pub mod merged;
 pub mod names;
 pub mod packed;
+pub mod points;
+pub mod room;
 pub mod saved;
+pub mod segment;
 pub mod setting;

@@ -15,7 +15,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::columns::{from_column, to_column};
-use super::entry::{READER, Reason};
+use super::entry::{FORMAT, Reason};
 use super::json::Json;
 use super::saved::{RunReader, run_of};
 use crate::domain::change::{Edit, Stamped};
@@ -37,6 +37,11 @@ pub struct Unpacked {
     pub edits: Vec<Stamped<Edit>>,
     /// Whether there is more in it, which only a newer version knows.
     pub more: bool,
+}
+
+/// Whether a text is meant to be a packed one.
+pub fn is_packed(text: &str) -> bool {
+    text.as_bytes().starts_with(&MAGIC)
 }
 
 /// `edits` as a text.
@@ -72,7 +77,7 @@ pub fn unpack(text: &str) -> Result<Unpacked, Reason> {
     if [*first, *second] != MAGIC {
         return Err(Reason::Damaged);
     }
-    if u32::from(*reader) > READER {
+    if u32::from(*reader) > FORMAT {
         return Err(Reason::NeedsNewer);
     }
     let inflated = decompress_to_vec_with_limit(deflated, LARGEST).map_err(|_| Reason::Damaged)?;
