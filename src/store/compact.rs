@@ -158,7 +158,7 @@ impl Compactor {
             job.check(store)?;
             return Ok(Step::Checked);
         }
-        if let Some(job) = run.jobs.iter_mut().find(|job| job.written.is_none()) {
+        if let Some(job) = run.jobs.iter_mut().find(|job| !job.checked && job.written.is_none()) {
             return job.write(store, &run.keep, now, &mut self.budget);
         }
         if run.jobs.iter().any(|job| !job.checked) {
