@@ -57,7 +57,7 @@ NPM_STAMP := $(STAMPS)/npm-$(AXE_VERSION)-$(TESTING_LIBRARY_VERSION)
 BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
-.PHONY: help serve test lint native-tests dist size browser-tests bench shots audit setup clean
+.PHONY: help serve test lint native-tests dist size browser-tests bench soak shots audit setup clean
 
 help:
 	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
@@ -65,6 +65,7 @@ help:
 	@echo 'make dist    writes the static site to dist/'
 	@echo 'make size    says what a first visit costs'
 	@echo 'make bench   measures 10,000 leads natively'
+	@echo 'make soak    runs the long forms of the tests of the store, and counts'
 	@echo 'make shots   takes a picture of every screen'
 	@echo 'make lint    format and clippy; make audit checks licences and sources'
 	@echo 'make setup   installs what is missing'
@@ -99,6 +100,12 @@ browser-tests: dist $(BROWSER_SETUP)
 
 bench: $(RUST_STAMP)
 	cargo test --locked --release --test bench -- --ignored --nocapture
+
+# Optimised, with the checks of a debug build.
+soak: $(RUST_STAMP)
+	CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_LTO=off \
+		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		cargo test --locked --release --test store_compact --test store_tabs --test store_faults -- --ignored --nocapture soak
 
 shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots

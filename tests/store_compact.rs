@@ -361,7 +361,7 @@ proptest::proptest! {
         let merged = merged(&edits, &Keep { points: points.clone(), forget_before: 0 });
         let fold = |edits: &[Stamped<Edit>], until: Option<next_touch::domain::id::Stamp>| {
             let mut book = Book::new();
-            let seen = edits.iter().filter(|edit| until.is_none_or(|until| edit.at <= until));
+            let seen = edits.iter().filter(|edit| until.is_none_or(|until| edit.at <= until || edit.value.erases()));
             seen.for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
             book
         };

@@ -127,6 +127,7 @@ fn kind_of(edit: &Edit) -> String {
         Edit::Import(_, import) => format!("import {}", import.is_some()),
         Edit::Suppression(_, entry) => format!("suppression {}", entry.is_some()),
         Edit::Setting(setting) => format!("{:?}", setting.kind()),
+        Edit::Erased(_) => "erased".to_owned(),
     }
 }
 

@@ -6,7 +6,11 @@ use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamper};
-use crate::domain::time::Now;
+use crate::domain::lead::Lead;
+use crate::domain::order::sort_by;
+use crate::domain::standing::Standing;
+use crate::domain::time::{Day, Instant, Now};
+use crate::store::backup::{self, BackupProblem};
 use crate::store::compact::{Compactor, Step};
 use crate::store::journal::{Journal, Opened, Unreadable, Usage};
 use crate::store::key_value::{Fault, KeyValue};
@@ -15,6 +19,9 @@ use crate::store::room::{self, Fullness, Room};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;
+
+/// How long leads that were taken out can be put in again.
+const TRASH_MILLIS: u64 = 30 * 86_400_000;
 
 /// Whether everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +109,9 @@ impl<S: KeyValue> Workspace<S> {
         for change in opened.changes {
             self.stamper.observe(change.at);
             self.observe(&change.value);
+            if points::is_unfinished_erasing(&change) {
+                self.compactor.be_thorough(false);
+            }
             self.book.absorb(change);
         }
         self.unreadable.extend(opened.unreadable);
@@ -155,6 +165,7 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
     pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, Refusal> {
+        let is_erasing = matches!(command, Command::Erase(_));
         let bulk = bulk_words(&command).filter(|_| self.book.leads().next().is_some());
         let change = self.book.decide(command, now, &mut self.ids)?;
         let inverse = self.book.inverse(&change);
@@ -164,6 +175,12 @@ impl<S: KeyValue> Workspace<S> {
             drop(self.set_recovery_point(what));
         }
         self.keep(change, now);
+        if is_erasing {
+            // What could be taken back may tell of the person, and the texts that do are rewritten.
+            self.undo.clear();
+            self.compactor.be_thorough(false);
+            return Ok(done);
+        }
         self.undo.push(UndoStep { label: label.to_owned(), inverse });
         if self.undo.len() > UNDO_DEPTH {
             self.undo.remove(0);
@@ -178,7 +195,8 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Takes the latest action back and says what it was.
     pub fn undo(&mut self, now: &Now) -> Option<String> {
-        let step = self.undo.pop()?;
+        let mut step = self.undo.pop()?;
+        step.inverse.retain(|edit| !self.book.is_erased(edit));
         self.keep(Change::Decided(step.inverse), now);
         Some(step.label)
     }
@@ -260,6 +278,38 @@ impl<S: KeyValue> Workspace<S> {
     pub fn book_at(&self, point: &Point) -> Book {
         let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
         points::book_at(opened.changes, point.at)
+    }
+
+    /// The leads that were taken out of the book in the last 30 days, each with when, the latest first.
+    pub fn trash(&self, now: &Now) -> Vec<(&Lead, Instant)> {
+        let mut trash = self.book.deleted(millis(now).saturating_sub(TRASH_MILLIS));
+        sort_by(&mut trash, |one, other| other.1.cmp(&one.1));
+        trash.into_iter().map(|(lead, left)| (lead, Instant(left.cast_signed()))).collect()
+    }
+
+    /// The leads that have ended on `until` or before, as a backup file of their own. Once it is kept
+    /// elsewhere: [`Command::DeleteLead`] for each, then [`Workspace::empty_trash`].
+    pub fn archive(&self, until: Day, now: &Now) -> Result<(Vec<LeadId>, String), BackupProblem> {
+        let has_ended = |lead: &&Lead| matches!(lead.standing, Standing::Ended { on, .. } if on <= until);
+        let leads: Vec<LeadId> = self.book.leads().filter(has_ended).map(|lead| lead.id).collect();
+        let mut archive = Book::new();
+        for register in self.book.registers() {
+            if register.value.lead().is_none_or(|lead| leads.binary_search(&lead).is_ok()) {
+                archive.absorb_edit(register.at, register.value);
+            }
+        }
+        Ok((leads, backup::write(&archive, now.instant)?))
+    }
+
+    /// Forgets in the next quiet moments what was taken out of the book, with the recovery points that
+    /// hold on to it.
+    pub fn empty_trash(&mut self) {
+        self.compactor.be_thorough(true);
+    }
+
+    /// Whether texts are still to be rewritten, after an erasing or for the trash.
+    pub fn is_rewriting(&self) -> bool {
+        self.compactor.is_thorough()
     }
 
     /// Storage units that `command` would need, and those that are left; nothing is written. Ids are

@@ -13,7 +13,7 @@ use super::order::sort_by;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
-use super::suppression::Suppression;
+use super::suppression::{Suppression, is_hash_of, may_be_hash};
 use super::time::Instant;
 
 /// All of one salesperson's leads and settings.
@@ -22,6 +22,8 @@ pub struct Book {
     records: BTreeMap<LeadId, Record>,
     imports: SortedMap<ImportId, Stamped<Option<Import>>>,
     suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
+    /// The leads that were erased. It only grows.
+    erased: SortedMap<LeadId, Stamp>,
     settings: Settings,
     setting_stamps: SortedMap<SettingKind, Stamp>,
 }
@@ -130,6 +132,9 @@ impl Book {
 
     /// Takes in one edit.
     pub fn absorb_edit(&mut self, at: Stamp, edit: Edit) {
+        if self.is_erased(&edit) {
+            return;
+        }
         match edit {
             Edit::Lead(lead, created) => self.record(lead).set_presence(at, created),
             Edit::Detail(lead, detail) => self.record(lead).set_detail(at, detail),
@@ -143,9 +148,39 @@ impl Book {
             Edit::Touch(lead, id, touch) => self.record(lead).set_touch(at, id, touch),
             Edit::Item(lead, id, item) => self.record(lead).set_item(at, id, item),
             Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
-            Edit::Suppression(contact, entry) => set_register(&mut self.suppressions, contact, at, entry),
+            Edit::Suppression(contact, entry) => {
+                self.suppressions.retain(|known| !is_hash_of(&contact, known));
+                set_register(&mut self.suppressions, contact, at, entry);
+            }
+            Edit::Erased(lead) => {
+                self.records.remove(&lead);
+                if is_news(self.erased.get(&lead).copied(), at) {
+                    self.erased.insert(lead, at);
+                }
+            }
             Edit::Setting(setting) => self.set_setting(at, setting),
         }
+    }
+
+    /// Whether an edit tells of somebody who was erased, and so is not to be heard.
+    pub fn is_erased(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Erased(_) => false,
+            Edit::Suppression(contact, _) => self.hashed(contact).next().is_some(),
+            other => other.lead().is_some_and(|lead| self.erased.contains_key(&lead)),
+        }
+    }
+
+    /// The leads that were erased.
+    pub fn erased(&self) -> impl Iterator<Item = LeadId> {
+        self.erased.keys().copied()
+    }
+
+    /// The entries of the do-not-call list that hold `contact` as a hash.
+    fn hashed(&self, contact: &str) -> impl Iterator<Item = &Option<Suppression>> {
+        // They begin with a letter that comes before those of numbers and addresses.
+        let hashes = self.suppressions.iter().take_while(|(known, _)| may_be_hash(known));
+        hashes.filter(move |(known, _)| is_hash_of(known, contact)).map(|(_, entry)| &entry.value)
     }
 
     fn record(&mut self, lead: LeadId) -> &mut Record {
@@ -211,7 +246,8 @@ impl Book {
 
     /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
     pub fn is_suppressed(&self, contact: &str) -> bool {
-        self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some())
+        let plain = self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some());
+        plain || self.hashed(contact).any(Option::is_some)
     }
 
     /// The do-not-call list.
@@ -274,12 +310,13 @@ impl Book {
                 self.suppressions.get(contact).and_then(|entry| entry.value.clone()),
             )),
             Edit::Setting(setting) => Some(Edit::Setting(self.settings.get(setting.kind()))),
+            Edit::Erased(_) => None,
         }
     }
 
     /// Whether `edit` would change anything if absorbed with this stamp.
     pub fn is_news(&self, edit: &Stamped<Edit>) -> bool {
-        self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
+        !self.is_erased(&edit.value) && self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
     }
 
     /// The stamp of the register that `edit` puts a value into.
@@ -294,6 +331,7 @@ impl Book {
             Edit::Import(id, _) => self.imports.get(id).map(|import| import.at),
             Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
             Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
+            Edit::Erased(lead) => self.erased.get(lead).copied(),
         }
     }
 
@@ -348,6 +386,7 @@ impl Book {
                 .iter()
                 .map(|(kind, at)| Stamped { at: *at, value: Edit::Setting(self.settings.get(*kind)) }),
         );
+        edits.extend(self.erased.iter().map(|(lead, at)| Stamped { at: *at, value: Edit::Erased(*lead) }));
         edits
     }
 }

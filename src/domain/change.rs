@@ -10,7 +10,7 @@ use super::knowledge::Item;
 use super::lead::{Created, Detail};
 use super::settings::Setting;
 use super::standing::Standing;
-use super::suppression::Suppression;
+use super::suppression::{Suppression, may_be_hash};
 use super::time::Instant;
 use super::touch::Touch;
 
@@ -34,9 +34,20 @@ pub enum Edit {
     Suppression(String, Option<Suppression>),
     /// A setting.
     Setting(Setting),
+    /// The person is erased: nothing of the lead is known any more, whatever else is heard of it.
+    Erased(LeadId),
 }
 
 impl Edit {
+    /// Whether it erases somebody; that holds at every moment, also at those before it.
+    pub fn erases(&self) -> bool {
+        match self {
+            Edit::Erased(_) => true,
+            Edit::Suppression(contact, _) => may_be_hash(contact),
+            _ => false,
+        }
+    }
+
     /// The lead it is about, if it is about one.
     pub fn lead(&self) -> Option<LeadId> {
         match self {
@@ -44,7 +55,8 @@ impl Edit {
             | Edit::Detail(lead, _)
             | Edit::Standing(lead, _)
             | Edit::Touch(lead, _, _)
-            | Edit::Item(lead, _, _) => Some(*lead),
+            | Edit::Item(lead, _, _)
+            | Edit::Erased(lead) => Some(*lead),
             Edit::Import(..) | Edit::Suppression(..) | Edit::Setting(_) => None,
         }
     }

@@ -107,6 +107,11 @@ pub enum Command {
     FinishLater(LeadId),
     /// Take a lead out of the book.
     DeleteLead(LeadId),
+    /// Put a lead that was taken out into the book again.
+    RestoreLead(LeadId),
+    /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
+    /// their number and address are recognised. This cannot be taken back.
+    Erase(LeadId),
     /// Change a setting.
     Set(Setting),
     /// Take in what another book holds.

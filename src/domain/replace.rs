@@ -23,6 +23,8 @@ impl Book {
             let blank = Lead::new(lead.id, lead.created, Day::MIN);
             push_differences(self.remembered(lead.id).unwrap_or(&blank), lead, &mut edits);
         }
+        edits.extend(wanted.erased().filter(|lead| self.erased().all(|known| known != *lead)).map(Edit::Erased));
+        edits.retain(|edit| !self.is_erased(edit));
         self.push_import_differences(&wanted, &mut edits);
         let missing = wanted.suppressions().filter(|(contact, _)| !self.is_suppressed(contact));
         edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));

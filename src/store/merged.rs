@@ -32,9 +32,14 @@ pub fn merged(edits: &[Stamped<Edit>], keep: &Keep) -> Vec<Stamped<Edit>> {
     kept
 }
 
+/// Whether an edit is part of the book at a recovery point. Who is erased is so at every moment.
+pub fn is_seen_at(edit: &Stamped<Edit>, point: Stamp) -> bool {
+    edit.at <= point || edit.value.erases()
+}
+
 fn fold(edits: &[Stamped<Edit>], until: Option<Stamp>, keep: &Keep) -> Book {
     let mut book = Book::new();
-    for edit in edits.iter().filter(|edit| until.is_none_or(|until| edit.at <= until)) {
+    for edit in edits.iter().filter(|edit| until.is_none_or(|until| is_seen_at(edit, until))) {
         book.absorb_edit(edit.at, edit.value.clone());
     }
     book.forget_deleted(keep.forget_before);

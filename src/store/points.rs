@@ -8,8 +8,9 @@ use super::checked::{quoted, seal, verified};
 use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{point_key, point_of};
+use super::merged::is_seen_at;
 use crate::domain::book::Book;
-use crate::domain::change::{Change, Stamped};
+use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::order::sort_by;
 
@@ -58,19 +59,30 @@ pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), Fault> {
 pub fn book_at(changes: Vec<Stamped<Change>>, point: Stamp) -> Book {
     let mut book = Book::new();
     for change in changes {
-        match change.value {
-            Change::Decided(_) if change.at > point => {}
-            // A merge is later than all its edits; a segment has the stamp of the latest. So at a point
-            // before it a merge is not there at all, and a segment as far as its edits were.
-            Change::Merged(edits) if change.at > point && edits.iter().all(|edit| edit.at < change.at) => drop(edits),
-            Change::Merged(edits) => {
-                let earlier = edits.into_iter().filter(|edit| edit.at <= point);
-                earlier.for_each(|edit| book.absorb_edit(edit.at, edit.value));
-            }
-            value @ Change::Decided(_) => book.absorb(Stamped { at: change.at, value }),
-        }
+        let at = change.at;
+        let edits = match change.value {
+            Change::Decided(edits) => edits.into_iter().map(|value| Stamped { at, value }).collect(),
+            Change::Merged(edits) => edits,
+        };
+        // A merge is later than all its edits; a segment has the stamp of the latest. So at a point before
+        // it a merge is not there at all, and a segment as far as its edits were.
+        let is_late_merge = at > point && edits.iter().all(|edit| edit.at < at);
+        let is_seen = |edit: &Stamped<Edit>| edit.value.erases() || (!is_late_merge && is_seen_at(edit, point));
+        edits.into_iter().filter(is_seen).for_each(|edit| book.absorb_edit(edit.at, edit.value));
     }
     book
+}
+
+/// Whether somebody was erased by an entry. The run that rewrites all texts takes such an entry in at its
+/// end, so as long as there is one, not all texts are rewritten.
+pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
+    match &change.value {
+        Change::Decided(edits) => edits.iter().any(|edit| matches!(edit, Edit::Erased(_))),
+        // In a segment there is an edit with its own stamp.
+        Change::Merged(edits) => {
+            edits.iter().all(|edit| edit.at < change.at) && edits.iter().any(|edit| matches!(edit.value, Edit::Erased(_)))
+        }
+    }
 }
 
 /// Takes all recovery points out.

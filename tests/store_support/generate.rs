@@ -209,6 +209,7 @@ pub fn edits() -> BoxedStrategy<Edit> {
         1 => (texts(), option::weighted(0.8, suppressions))
             .prop_map(|(contact, entry)| Edit::Suppression(contact, entry)),
         1 => settings().prop_map(Edit::Setting),
+        1 => lead().prop_map(Edit::Erased),
     ]
     .boxed()
 }

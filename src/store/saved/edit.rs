@@ -36,6 +36,7 @@ const IMPORT: &str = "I";
 const IMPORT_TAKEN_OUT: &str = "Ix";
 const SUPPRESSION: &str = "D";
 const SUPPRESSION_TAKEN_OUT: &str = "Dx";
+const ERASED: &str = "E";
 
 /// Writes edits down as the text of a list, one after the other.
 pub struct Writer {
@@ -211,6 +212,10 @@ impl Speller {
             }
             Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
+            Edit::Erased(lead) => {
+                self.about(*lead);
+                (ERASED, Json::Null)
+            }
         };
         self.pairs.push((code, value));
     }
@@ -357,6 +362,7 @@ impl Reader {
                 let entry = Suppression { since: read_day(value.at(1))?, who: value.at(2).owned()? };
                 Edit::Suppression(value.at(0).owned()?, Some(entry))
             }
+            ERASED => Edit::Erased(self.lead?),
             SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
             code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
         })
