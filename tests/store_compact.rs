@@ -245,7 +245,10 @@ fn a_damaged_segment_costs_only_itself_and_stays_as_it_is() {
             let opened = open(&store);
             let reported: Vec<_> = opened.unreadable.iter().map(|unreadable| &unreadable.key).collect();
             assert_eq!(reported, [*key]);
-            assert_eq!((opened.unreadable[0].raw.as_str(), opened.unreadable[0].reason), (damaged.as_str(), Reason::Damaged));
+            assert_eq!(
+                (opened.unreadable[0].raw.as_str(), opened.unreadable[0].reason),
+                (damaged.as_str(), Reason::Damaged)
+            );
             assert_eq!(opened.changes.len(), own.len() - 1, "the other segments are read");
             // Not even a thorough run touches what it cannot read.
             let mut compactor = eager();
@@ -261,7 +264,8 @@ fn what_a_newer_version_has_written_is_not_folded() {
     let store = planted();
     let place = keys::Place { lane: lane(3), number: 0 };
     let key = place.entry_key();
-    let newer = next_touch::store::checked::seal(&key, "\"v\":3,\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"n\",\"Ada\"]");
+    let newer =
+        next_touch::store::checked::seal(&key, "\"v\":3,\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"n\",\"Ada\"]");
     store.plant(&key, &newer);
     let mut compactor = eager();
     compactor.be_thorough(false);

@@ -145,7 +145,10 @@ fn an_archive_holds_the_ended_leads_and_frees_their_room() {
     assert_eq!(leads, [ended]);
     let mut archive = Book::new();
     backup::read(&text).unwrap().edits.into_iter().for_each(|edit| archive.absorb_edit(edit.at, edit.value));
-    assert_eq!(archive.leads().map(|lead| lead.note.clone()).collect::<Vec<_>>(), [page.book().lead(ended).unwrap().note.clone()]);
+    assert_eq!(
+        archive.leads().map(|lead| lead.note.clone()).collect::<Vec<_>>(),
+        [page.book().lead(ended).unwrap().note.clone()]
+    );
     page.execute(Command::DeleteLead(ended), "Archived", &now).unwrap();
     page.empty_trash();
     tidy(&mut page, 30);

@@ -20,7 +20,9 @@ fn values() -> impl Strategy<Value = Json> {
         let fields = prop::collection::vec(("[a-c,]{0,2}", inner.clone()), 0..4);
         prop_oneof![
             prop::collection::vec(inner, 0..4).prop_map(Json::List),
-            fields.prop_map(|fields| Json::Record(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())),
+            fields.prop_map(|fields| Json::Record(
+                fields.into_iter().map(|(name, value)| (name.into(), value)).collect()
+            )),
         ]
     })
 }

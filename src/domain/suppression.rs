@@ -35,9 +35,11 @@ pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
 
 /// The hash of Fowler, Noll and Vo, variant 1a, folded to half its length.
 fn hash(salt: &str, contact: &str) -> u32 {
-    let hash = salt.bytes().chain([0]).chain(contact.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = salt
+        .bytes()
+        .chain([0])
+        .chain(contact.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
     u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
 }

@@ -105,7 +105,8 @@ impl Fields {
 
     fn to_column(&self, values: &[Json]) -> Json {
         let columns = self.names.iter().map(|name| {
-            let has = |value: &&Json| matches!(value, Json::Record(record) if record.iter().any(|(known, _)| known == name));
+            let has =
+                |value: &&Json| matches!(value, Json::Record(record) if record.iter().any(|(known, _)| known == name));
             to_column(values.iter().filter(has).map(|value| value.get(name).clone()).collect())
         });
         let columns = Json::List(columns.collect());

@@ -121,7 +121,8 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Written {
         Change::Merged(edits) => (edits.clone(), format!("\"k\":\"{MERGED}\",")),
     };
     let base = Base { lane: place.lane, at: change.at };
-    let head = |reader: u32| format!("\"v\":{FORMAT},\"r\":{reader},\"h\":\"{}\",{kind}", save_stamp(change.at, place.lane));
+    let head =
+        |reader: u32| format!("\"v\":{FORMAT},\"r\":{reader},\"h\":\"{}\",{kind}", save_stamp(change.at, place.lane));
     let entry = |fields: String| {
         let key = place.entry_key();
         Keyed { text: seal(&key, &fields), key }

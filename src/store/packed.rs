@@ -95,7 +95,7 @@ fn read(body: &Json) -> Option<Unpacked> {
         let count = sequence.iter().filter(|known| known.text() == Some(code)).count();
         values.push(from_column(column, count)?.into_iter());
     }
-    let mut reader = RunReader::new();
+    let mut reader = RunReader::begin();
     let mut unpacked = Unpacked { edits: Vec::new(), more: false };
     for code in sequence {
         let code = code.text()?;

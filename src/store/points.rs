@@ -80,7 +80,8 @@ pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
         Change::Decided(edits) => edits.iter().any(|edit| matches!(edit, Edit::Erased(_))),
         // In a segment there is an edit with its own stamp.
         Change::Merged(edits) => {
-            edits.iter().all(|edit| edit.at < change.at) && edits.iter().any(|edit| matches!(edit.value, Edit::Erased(_)))
+            edits.iter().all(|edit| edit.at < change.at)
+                && edits.iter().any(|edit| matches!(edit.value, Edit::Erased(_)))
         }
     }
 }

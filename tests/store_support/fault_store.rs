@@ -200,6 +200,7 @@ pub fn half(text: &str) -> String {
 
 /// `text` with one bit of the letter at `place` turned over.
 pub fn flipped(text: &str, place: usize) -> String {
-    let turn = |(at, letter): (usize, char)| if at == place { char::from_u32(u32::from(letter) ^ 1).unwrap() } else { letter };
+    let turn =
+        |(at, letter): (usize, char)| if at == place { char::from_u32(u32::from(letter) ^ 1).unwrap() } else { letter };
     text.chars().enumerate().map(turn).collect()
 }

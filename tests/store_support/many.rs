@@ -39,8 +39,20 @@ const LAST: [&str; 24] = [
     "Young",
 ];
 const TRADES: [&str; 14] = [
-    "Logistics", "Bakery", "Print", "Dental", "Roofing", "Metalwork", "Gardens", "Foods", "Travel", "Fitness",
-    "Furniture", "Software", "Electric", "Textiles",
+    "Logistics",
+    "Bakery",
+    "Print",
+    "Dental",
+    "Roofing",
+    "Metalwork",
+    "Gardens",
+    "Foods",
+    "Travel",
+    "Fitness",
+    "Furniture",
+    "Software",
+    "Electric",
+    "Textiles",
 ];
 const ROLES: [&str; 8] =
     ["Owner", "Buyer", "Head of operations", "Office manager", "Fleet manager", "CFO", "Assistant", "Foreman"];
@@ -124,7 +136,11 @@ fn touch(now: &Now, dice: &mut Dice) -> Touch {
         direction: Direction::Mine,
         outcome,
         note,
-        aim: if spoke { "Agree on the date of the trial".to_owned() } else { "First talk: what do they need?".to_owned() },
+        aim: if spoke {
+            "Agree on the date of the trial".to_owned()
+        } else {
+            "First talk: what do they need?".to_owned()
+        },
         wrap_up: spoke.then_some(WrapUp { progress: Progress::Forward, close: Close::SetDate, agreed: true }),
         seconds: spoke.then(|| 30 + dice.below(600)),
     }
@@ -173,7 +189,11 @@ pub fn letters_a_lead(book: &Book) -> usize {
         letters += texts.iter().map(|text| text.chars().count()).sum::<usize>();
         letters += lead.mails.iter().map(String::len).sum::<usize>();
         letters += lead.phones.iter().map(|phone| phone.typed.len()).sum::<usize>();
-        letters += lead.touches.iter().map(|(_, touch)| touch.note.len() + if touch.note.is_empty() { 0 } else { touch.aim.len() }).sum::<usize>();
+        letters += lead
+            .touches
+            .iter()
+            .map(|(_, touch)| touch.note.len() + if touch.note.is_empty() { 0 } else { touch.aim.len() })
+            .sum::<usize>();
     }
     letters / leads
 }

@@ -27,7 +27,15 @@ pub struct LeadRecord {
 impl LeadRecord {
     /// A lead of which nothing is known yet.
     pub fn new(id: LeadId) -> LeadRecord {
-        LeadRecord { id, taken_in: None, erased: None, fields: Vec::new(), standing: None, items: Vec::new(), touches: Vec::new() }
+        LeadRecord {
+            id,
+            taken_in: None,
+            erased: None,
+            fields: Vec::new(),
+            standing: None,
+            items: Vec::new(),
+            touches: Vec::new(),
+        }
     }
 
     /// Puts in an edit of this lead.

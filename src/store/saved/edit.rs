@@ -269,7 +269,7 @@ pub struct RunReader(Reader);
 
 impl RunReader {
     /// A reader that has read nothing yet.
-    pub fn new() -> RunReader {
+    pub fn begin() -> RunReader {
         let at = Stamp { millis: 0, count: 0, lane: Lane::from_bits(0) };
         let base = Base { lane: at.lane, at };
         RunReader(Reader { base, lead: None, at, touch_aim: String::new(), lanes: Some(Lanes::default()) })
