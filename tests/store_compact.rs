@@ -13,7 +13,7 @@ use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::entry::{FENCE, Reason};
 use next_touch::store::journal::{Journal, Opened};
 use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
-use next_touch::store::keys::{self, SegmentKey};
+use next_touch::store::keys::{self, Place, SegmentKey};
 use next_touch::store::merged::{Keep, merged};
 use next_touch::store::points::{self, Point};
 use store_support::fault_store::{FaultStore, Plan, Trouble, flipped, half};
@@ -61,7 +61,12 @@ fn open(store: &dyn KeyValue) -> Opened {
 }
 
 fn entries(store: &dyn KeyValue) -> usize {
-    store.keys().unwrap().iter().filter(|key| keys::is_entry(key) && **key != FENCE.entry_key()).count()
+    store
+        .keys()
+        .unwrap()
+        .iter()
+        .filter(|key| keys::is_entry(key) && Place::of(key).is_none_or(|place| place.lane != FENCE.lane))
+        .count()
 }
 
 fn units(store: &dyn KeyValue) -> usize {

@@ -202,7 +202,7 @@ impl Compactor {
     fn sources(&self, store: &dyn KeyValue, keys: &[String], points: &[Stamp], now: u64) -> Result<Vec<Source>, Fault> {
         let mut sources = Vec::new();
         for key in keys {
-            let Some(place) = Place::of_entry(key).filter(|place| *place != FENCE) else { continue };
+            let Some(place) = Place::of_entry(key).filter(|place| place.lane != FENCE.lane) else { continue };
             if let Some(source) = source(store, key, place)?
                 && (self.thorough || is_ripe(&source, points, now))
             {
@@ -335,7 +335,7 @@ impl Job {
         if !budget.take(keyed.units(), now) {
             return Ok(Step::Rested);
         }
-        keep_text(store, &entry::fence())?;
+        keep_fence(store)?;
         keep_text(store, &keyed)?;
         self.old = readable;
         let step = Step::Wrote(keyed.key.clone());
@@ -355,6 +355,18 @@ impl Job {
         self.edits.clear();
         self.checked = true;
         self.old.iter().try_for_each(|old| store.remove(&old.key()))
+    }
+}
+
+/// Sees to it that there is a fence, wherever there is room for one.
+fn keep_fence(store: &dyn KeyValue) -> Result<(), Fault> {
+    let mut number = 0;
+    loop {
+        let fence = entry::fence(number);
+        if store.get(&fence.key)?.is_none_or(|present| present == fence.text) {
+            return keep_text(store, &fence);
+        }
+        number += 1;
     }
 }
 

@@ -147,8 +147,9 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Written {
 
 /// Says to versions which know no packed texts that there are some, so that they do not take for the
 /// whole book what entries they find. It holds no edits and is always the same.
-pub fn fence() -> Keyed {
-    let key = FENCE.entry_key();
+/// Where one number is taken by a text that cannot be read, the next one serves.
+pub fn fence(number: u64) -> Keyed {
+    let key = Place { number, ..FENCE }.entry_key();
     Keyed { text: seal(&key, &format!("\"v\":{FORMAT},\"r\":{PACKED_READER},\"h\":\"0.0\",\"a\":[]")), key }
 }
 
