@@ -250,7 +250,7 @@ fn check_every_lead(desk: &Desk) {
             for (direction, days_ago) in [(Direction::Mine, 0), (Direction::Theirs, 0), (Direction::Mine, 40)] {
                 let day = days_before(now.today(), days_ago);
                 let attempt = Attempt { channel: Channel::Call, direction, outcome, day };
-                if let Standing::Open(next) = forecast(lead, &attempt, &now) {
+                if let Standing::Open(next) = forecast(&desk.book, lead, &attempt, &now) {
                     assert!(next.when.due_day(&now) >= now.today(), "{attempt:?} leads to {next:?}");
                     assert!(!next.aim.text().trim().is_empty());
                 }

@@ -1,14 +1,19 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
+pub mod calendar;
 pub mod call_draft;
 pub mod days;
+pub mod hour_rows;
 pub mod import;
 pub mod import_book;
 pub mod importing;
 pub mod new_lead;
 pub mod next_form;
+pub mod plan_rows;
 pub mod practice;
+pub mod reminders;
 pub mod rows;
 pub mod values;
+pub mod week;
 pub mod words;
 pub mod workspace;

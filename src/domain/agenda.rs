@@ -5,10 +5,12 @@ use chrono::NaiveDateTime;
 
 use super::book::Book;
 use super::id::LeadId;
+use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
 use super::next_touch::When;
 use super::standing::Standing;
 use super::time::{Day, Instant, Now, days_between};
+use super::touch::Progress;
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -174,6 +176,8 @@ struct Rank {
     promise: Option<Instant>,
     /// A, B, not judged, C.
     group: u8,
+    /// Those with the most facts and good signs first, counted down.
+    unproven: usize,
     /// Days to a deadline that is ahead.
     deadline: i64,
     /// Warm before cold.
@@ -191,6 +195,27 @@ impl Rank {
         self.class != 2
     }
 }
+
+/// How many of the facts and good signs count that make a lead worth reaching first.
+const PROOFS: usize = 4;
+
+/// What speaks for a lead: what they said they cannot do without, and a last talk that moved it forward.
+fn proofs(lead: &Lead) -> usize {
+    let talk = lead.latest_touches().find_map(|touch| touch.wrap_up);
+    let forward = usize::from(talk.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward));
+    lead.said(ItemKind::MustHave).take(PROOFS - 1).count() + forward
+}
+
+/// The order of those that are due, in words (S0.39).
+pub const ORDER: [&str; 7] = [
+    "Calls whose result is still to be told",
+    "Agreed times, the earliest first",
+    "Group A, then B, then those not judged, then C",
+    "In a group: the most facts and good signs first",
+    "Then the nearest deadline",
+    "Then the warm before the cold, and the longest overdue",
+    "What was put off to later today comes last",
+];
 
 fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
     let (class, promise) = match because {
@@ -224,6 +249,7 @@ fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
         class,
         promise,
         group,
+        unproven: PROOFS - proofs(lead),
         deadline,
         cold: lead.warmth != Some(Warmth::Warm),
         earliness,

@@ -11,6 +11,8 @@ pub mod dates;
 mod draft;
 mod headers;
 mod heading_words;
+pub mod holidays;
+pub mod ics;
 mod mails;
 pub mod names;
 pub mod people;

@@ -188,7 +188,7 @@ fn Leads(id: LeadId, form: Form) -> impl IntoView {
         let day = day_of_iso(&form.day.get())?;
         let attempt =
             Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
-        Some(rows::consequence(&forecast(lead, &attempt, now), now))
+        Some(rows::consequence(&forecast(book, lead, &attempt, now), now))
     });
     view! { <p class="why">{live(move || consequence.get().map(|words| format!("Leads to: {words}")))}</p> }
 }

@@ -30,7 +30,7 @@ pub fn StandingSection(
             .map(|lead| {
                 let company = rows::company_beside_title(lead);
                 let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
-                [lead.role.clone(), company, group, rows::touch_number(lead)]
+                [lead.role.clone(), company, group, rows::touch_number(book, lead)]
                     .into_iter()
                     .filter(|text| !text.is_empty())
                     .collect::<Vec<_>>()

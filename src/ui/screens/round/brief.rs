@@ -38,7 +38,7 @@ impl BriefView {
     fn of(lead: &Lead, now: &Now) -> BriefView {
         let company = rows::company_beside_title(lead);
         let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
-        let about = [lead.role.clone(), company, group, rows::touch_number(lead)];
+        let about = [lead.role.clone(), company, group, rows::touch_number(book, lead)];
         let owed = [ItemKind::MyPromise, ItemKind::TheirPromise, ItemKind::Question, ItemKind::Hesitation];
         BriefView {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),

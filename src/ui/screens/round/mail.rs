@@ -23,7 +23,7 @@ pub fn mail_words(id: LeadId) -> Vec<AnyView> {
     let call = desk.call(id);
     let mail = desk.ask(move |book, now| {
         let call = call.get();
-        book.lead(id).and_then(|lead| words::mail(lead, book.settings(), &call, *now))
+        book.lead(id).and_then(|lead| words::mail(book, lead, &call, *now))
     });
     let address = desk.ask(move |book, _| {
         let lead = book.lead(id)?;
