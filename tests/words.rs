@@ -95,7 +95,8 @@ fn the_outcome_that_is_being_wrapped_up_chooses_the_mail() {
     assert_eq!(words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY))[0].id, "mail-busy");
     let mut call = CallDraft::new(id);
     call.choose_script("mail", "mail-fyi".to_owned());
-    let taken = words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
+    let taken =
+        words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
     assert_eq!(taken.unwrap().id, "mail-fyi");
 }
 
@@ -214,9 +215,8 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
         let id = desk.add(with(somebody("Ann", "202 555 0143"), mails), &at(MONDAY));
         let place = Outcome::ALL.iter().position(|known| *known == outcome);
         let wrapping = CallDraft { outcome: place, stage: Stage::WrapUp, ..CallDraft::new(id) };
-        let body = |desk: &Desk, call: &CallDraft| {
-            words::mail(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap().body
-        };
+        let body =
+            |desk: &Desk, call: &CallDraft| words::mail(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap().body;
         let before = body(&desk, &wrapping);
         assert!(before.contains(expected), "{outcome:?}: {before}");
         desk.touch(id, outcome, &at(MONDAY));

@@ -34,7 +34,11 @@ pub const ABOUT_CALENDARS: &str = "Only your calendar can ring while this page i
 /// this page.
 pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile {
     let event = event(lead, book, page, now);
-    CalendarFile { name: format!("next-touch-{}.ics", plain(lead.title())), text: write(&[event], now.instant), touches: 1 }
+    CalendarFile {
+        name: format!("next-touch-{}.ics", plain(lead.title())),
+        text: write(&[event], now.instant),
+        touches: 1,
+    }
 }
 
 /// All touches that are due from `first` on for so many days; the agreed times first.

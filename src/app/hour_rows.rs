@@ -33,7 +33,8 @@ pub fn local_time(lead: &Lead, now: &Now) -> String {
 
 /// What speaks against a call to the lead now, in a few words each.
 pub fn call_warnings(book: &Book, lead: &Lead, now: &Now) -> Vec<String> {
-    let mut words: Vec<String> = book.bad_hours(lead, now.instant, now).iter().map(|bad| capital_line(&bad.words())).collect();
+    let mut words: Vec<String> =
+        book.bad_hours(lead, now.instant, now).iter().map(|bad| capital_line(&bad.words())).collect();
     if best_hours(lead).is_some() && !words.is_empty() {
         words.push(format!("Best time: {}", lead.best_time));
     }

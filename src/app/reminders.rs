@@ -22,7 +22,8 @@ const BEFORE_MINUTES: i64 = 10;
 const AFTER_MINUTES: i64 = 60;
 
 /// What is said where reminders are: only an open page can ring.
-pub const WHILE_OPEN: &str = "This page reminds you only while it is open. For the rest, put the touch into your calendar.";
+pub const WHILE_OPEN: &str =
+    "This page reminds you only while it is open. For the rest, put the touch into your calendar.";
 
 /// The agreed time that is nearest, if one is close or just past.
 pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {

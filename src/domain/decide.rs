@@ -227,7 +227,9 @@ impl Book {
     ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         check_touch(&touch, now)?;
-        if !touch.is_contact() && let Some(next) = &next {
+        if !touch.is_contact()
+            && let Some(next) = &next
+        {
             let when = next.next_touch().map(|next| &next.when);
             // Nobody was there to agree to another time.
             if moves_promise(lead, when) && promise::late_promise(lead, now).is_none() {

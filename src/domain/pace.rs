@@ -65,9 +65,8 @@ impl Book {
     pub fn pace_warnings(&self, lead: &Lead, channel: &Channel, now: &Now) -> Vec<PaceWarning> {
         let today = now.today();
         let made_within = |days: i64| {
-            let recent = |touch: &&Touch| {
-                touch.direction == Direction::Mine && days_between(touch.time.day(now), today) < days
-            };
+            let recent =
+                |touch: &&Touch| touch.direction == Direction::Mine && days_between(touch.time.day(now), today) < days;
             lead.latest_touches().filter(recent).count()
         };
         let calls = lead.latest_touches().take_while(|touch| touch.channel == Channel::Call).count();
@@ -174,7 +173,9 @@ pub fn mail_held_until(lead: &Lead, now: &Now) -> Option<Instant> {
     let until = match latest.time {
         super::touch::TouchTime::At(at) => at.plus_minutes(24 * 60),
         // Nobody knows at what hour it was, so the whole of the next day is let pass no more than its half.
-        super::touch::TouchTime::On(day) => now.instant_of(days_after(day, 1).and_time(chrono::NaiveTime::MIN)).plus_minutes(12 * 60),
+        super::touch::TouchTime::On(day) => {
+            now.instant_of(days_after(day, 1).and_time(chrono::NaiveTime::MIN)).plus_minutes(12 * 60)
+        }
     };
     (until > now.instant).then_some(until)
 }

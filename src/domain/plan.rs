@@ -87,8 +87,7 @@ const NO_STEPS: &str = "There is no step in this plan, so the interval of the gr
 
 /// The plan that a text says, and what in it makes no sense.
 pub fn read(name: &str, text: &str) -> (Plan, Vec<PlanProblem>) {
-    let mut plan =
-        Plan { name: name.to_owned(), steps: Vec::new(), again: false, touches_allowed: TOUCHES_ALLOWED };
+    let mut plan = Plan { name: name.to_owned(), steps: Vec::new(), again: false, touches_allowed: TOUCHES_ALLOWED };
     let mut problems = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         if let Err(words) = read_line(text.trim(), &mut plan) {

@@ -42,8 +42,10 @@ impl Window {
     /// The hours that a text names; `None` if it names none.
     pub fn read(text: &str) -> Option<Window> {
         let text = text.to_lowercase().replace(['-', '–', '—'], " to ");
-        let tokens: Vec<&str> =
-            text.split(|letter: char| !letter.is_alphanumeric() && letter != ':').filter(|word| !word.is_empty()).collect();
+        let tokens: Vec<&str> = text
+            .split(|letter: char| !letter.is_alphanumeric() && letter != ':')
+            .filter(|word| !word.is_empty())
+            .collect();
         let mut window = Window { days: 0, from: 0, until: 24 * 60 };
         let mut found = false;
         let mut last_day = None;
@@ -59,7 +61,8 @@ impl Window {
             } else if matches!(*token, "weekday" | "weekdays") {
                 window.days |= WEEKDAYS;
                 found = true;
-            } else if let Some((_, from, until)) = PARTS.iter().find(|(word, ..)| token.trim_end_matches('s') == *word) {
+            } else if let Some((_, from, until)) = PARTS.iter().find(|(word, ..)| token.trim_end_matches('s') == *word)
+            {
                 (window.from, window.until) = (from * 60, until * 60);
                 found = true;
             } else if let Some(time) = time_of(token, after) {
@@ -151,7 +154,8 @@ pub fn days_in(text: &str) -> Option<u32> {
 /// How many hours a text such as "24 h", "2 days" or "a week" means; a bare number is days.
 pub fn hours_in(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let number: String = text.chars().skip_while(|letter| !letter.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let number: String =
+        text.chars().skip_while(|letter| !letter.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let unit = if has(&["week"]) {
         7 * 24
@@ -196,9 +200,14 @@ mod tests {
 
     #[test]
     fn spans_are_read_in_hours_and_days() {
-        for (text, hours, days) in
-            [("3 days", 72, 3), ("3", 72, 3), ("a week", 168, 7), ("24 h", 24, 1), ("2 hours", 2, 1), ("within a day", 24, 1)]
-        {
+        for (text, hours, days) in [
+            ("3 days", 72, 3),
+            ("3", 72, 3),
+            ("a week", 168, 7),
+            ("24 h", 24, 1),
+            ("2 hours", 2, 1),
+            ("within a day", 24, 1),
+        ] {
             assert_eq!((hours_in(text), days_in(text)), (Some(hours), Some(days)), "{text}");
         }
         assert_eq!(hours_in("soon"), None);

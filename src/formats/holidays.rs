@@ -53,7 +53,8 @@ pub fn read(text: &str) -> Holidays {
 }
 
 fn take(event: &[Property], found: &mut Holidays) {
-    let value = |name: &str| event.iter().find(|property| property.name == name).map(|property| property.value.as_str());
+    let value =
+        |name: &str| event.iter().find(|property| property.name == name).map(|property| property.value.as_str());
     let Some(first) = value("DTSTART").and_then(day_of) else {
         found.unread.extend(event.first().map(|property| property.line));
         return;

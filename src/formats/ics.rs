@@ -35,7 +35,13 @@ pub struct Event {
 /// The calendar file with these events, written at `now`.
 pub fn write(events: &[Event], now: Instant) -> String {
     let mut out = String::new();
-    for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Next Touch//Next Touch//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+    for fixed in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Next Touch//Next Touch//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ] {
         push(&mut out, fixed);
     }
     for event in events {
@@ -76,10 +82,13 @@ fn write_event(out: &mut String, event: &Event, now: Instant) {
         push(out, "BEGIN:VALARM");
         push(out, "ACTION:DISPLAY");
         push(out, &format!("DESCRIPTION:{}", escaped(&event.summary)));
-        push(out, &match event.start {
-            Start::Day(_, minute) => format!("TRIGGER:PT{minute}M"),
-            Start::At(_) => "TRIGGER:-PT10M".to_owned(),
-        });
+        push(
+            out,
+            &match event.start {
+                Start::Day(_, minute) => format!("TRIGGER:PT{minute}M"),
+                Start::At(_) => "TRIGGER:-PT10M".to_owned(),
+            },
+        );
         push(out, "END:VALARM");
     }
     push(out, "END:VEVENT");
