@@ -141,7 +141,7 @@ fn lines_are_short_and_folded_between_letters() {
         link: String::new(),
         cancelled: false,
     };
-    let text = write(&[event.clone()], moment(NOW));
+    let text = write(std::slice::from_ref(&event), moment(NOW));
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
     assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
     let read = &events(&text)[0];
