@@ -1,8 +1,11 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
+pub mod alarms;
 pub mod calendar;
 pub mod call_draft;
+pub mod canary;
 pub mod days;
+pub mod export;
 pub mod hour_rows;
 pub mod import;
 pub mod import_book;
@@ -11,8 +14,11 @@ pub mod new_lead;
 pub mod next_form;
 pub mod plan_rows;
 pub mod practice;
-pub mod reminders;
+pub mod reminder;
+pub mod rescue;
 pub mod rows;
+pub mod safety;
+pub mod shadow;
 pub mod values;
 pub mod week;
 pub mod words;

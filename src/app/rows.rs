@@ -124,7 +124,7 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
 }
 
 fn deferral_words(lead: &Lead) -> String {
-    lead.deferred.as_ref().map_or_else(String::new, |deferral| deferral.reason.to_lowercase())
+    lead.deferred.as_ref().map_or_else(|| "this afternoon".to_owned(), |deferral| deferral.reason.to_lowercase())
 }
 
 /// The company, unless the lead is called by it already.
@@ -146,11 +146,12 @@ pub fn matter(lead: &Lead) -> String {
         Standing::Open(next) => format!("{}: {}", next.channel.word(), next.aim.text()),
         Standing::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
         Standing::Parked { why, .. } => why.clone(),
-        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_line_plain(&lead.standing),
+        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_words(&lead.standing),
     }
 }
 
-fn standing_line_plain(standing: &Standing) -> String {
+/// Where a lead stands, in the fewest words.
+pub fn standing_words(standing: &Standing) -> String {
     match standing {
         Standing::Open(_) => "open".to_owned(),
         Standing::Parked { .. } => "parked".to_owned(),
@@ -260,6 +261,8 @@ pub struct LeadFilter {
     pub standing: Option<StandingKind>,
     /// Only leads whose next touch is past its day.
     pub late: bool,
+    /// Only leads that nobody has talked to yet.
+    pub untested: bool,
 }
 
 impl LeadFilter {
@@ -267,6 +270,7 @@ impl LeadFilter {
         self.group.is_none_or(|group| lead.group == Some(group))
             && self.standing.is_none_or(|standing| lead.standing.kind() == standing)
             && (!self.late || is_late(lead, now))
+            && (!self.untested || lead.contacts() == 0)
     }
 }
 

@@ -7,9 +7,9 @@ use super::book::Book;
 use super::id::LeadId;
 use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::next_touch::When;
+use super::next_touch::{When, Why};
 use super::standing::Standing;
-use super::time::{Day, Instant, Now, days_between};
+use super::time::{Day, Half, Instant, Now, days_between};
 use super::touch::Progress;
 
 /// Who is due today.
@@ -155,6 +155,12 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
             }
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
+            // Put off to this afternoon by hand.
+            When::Planned { day, half: Some(Half::Afternoon) }
+                if *day == today && next.why == Why::Chosen && now.half() == Half::Morning =>
+            {
+                Some(Because::LaterToday)
+            }
             When::Planned { day, .. } => match u32::try_from(days_between(*day, today)) {
                 Ok(0) | Err(_) => Some(Because::DueToday),
                 Ok(days) => Some(Because::Late(days)),

@@ -8,7 +8,8 @@
 //! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
 //! [`checked`] how damage is noticed (by [`crc`]), [`json`] what values are made of, [`names`] and [`setting`] what things are called on disk,
 //! [`saved`] how edits are written down, [`entry`] one action,
-//! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
+//! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away,
+//! [`sealed`] the same encrypted.
 
 pub mod backup;
 pub mod checked;
@@ -21,4 +22,5 @@ pub mod key_value;
 pub mod keys;
 pub mod names;
 pub mod saved;
+pub mod sealed;
 pub mod setting;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
 use crate::app::{days, values};
+use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
@@ -35,7 +36,7 @@ struct BriefView {
 }
 
 impl BriefView {
-    fn of(lead: &Lead, now: &Now) -> BriefView {
+    fn of(book: &Book, lead: &Lead, now: &Now) -> BriefView {
         let company = rows::company_beside_title(lead);
         let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
         let about = [lead.role.clone(), company, group, rows::touch_number(book, lead)];
@@ -79,7 +80,7 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
 /// What is known of a lead, as short as it can be read.
 pub fn brief_card(id: LeadId) -> Tag {
     let desk = use_desk();
-    let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(lead, now)).unwrap_or_default());
+    let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
     section().class("brief-card").attr("aria-label", "Brief").child(live(move || card(brief.get())))
 }
 

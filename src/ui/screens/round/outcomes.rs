@@ -39,6 +39,7 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
         note: call.note.trim().to_owned(),
         aim,
         seconds: seconds.filter(|_| outcome.is_talk()),
+        passed: call.passed,
         ..Touch::new(TouchTime::At(now.instant), channel_now(desk, id), Direction::Mine, outcome)
     }
 }
