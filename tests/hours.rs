@@ -4,10 +4,10 @@
 mod support;
 
 use chrono_tz::{America, Europe, Pacific};
+use next_touch::app::alarms;
 use next_touch::app::hour_rows;
 use next_touch::app::new_lead::{NewLeadForm, new_lead};
 use next_touch::app::next_form::when_of;
-use next_touch::app::alarms;
 use next_touch::app::rows::{self, Tone};
 use next_touch::app::week::moved;
 use next_touch::domain::agenda::Section;
@@ -431,6 +431,6 @@ fn a_reminder_is_for_the_nearest_agreed_time_and_the_title_counts() {
     assert_eq!(words("2026-11-23 09:50"), None);
     assert_eq!(words(MONDAY).as_deref(), Some("Ann is promised for 10:05"));
     assert_eq!(words("2026-11-23 10:06").as_deref(), Some("Ann was promised for 10:05"));
-    assert_eq!(alarms::title(&desk.book, &now), "(3) Next Touch");
-    assert_eq!(alarms::title(&Desk::new().book, &now), "Next Touch");
+    assert_eq!(alarms::due_mark(&desk.book, &now), "(3) ");
+    assert_eq!(alarms::due_mark(&Desk::new().book, &now), "");
 }

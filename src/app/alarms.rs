@@ -13,6 +13,8 @@ pub struct Reminder {
     pub lead: LeadId,
     /// The agreed moment.
     pub at: Instant,
+    /// Whether the time has come.
+    pub is_now: bool,
     /// What to show: who and when.
     pub words: String,
 }
@@ -40,13 +42,13 @@ pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     } else {
         format!("{} is promised for {time}", lead.title())
     };
-    Some(Reminder { lead: lead.id, at, words })
+    Some(Reminder { lead: lead.id, at, is_now: at <= now.instant, words })
 }
 
-/// The title of the page: how many are due now stands before its name.
-pub fn title(book: &Book, now: &Now) -> String {
+/// What stands before the title of the page: how many are due now.
+pub fn due_mark(book: &Book, now: &Now) -> String {
     match book.agenda(now).due.len() {
-        0 => "Next Touch".to_owned(),
-        due => format!("({due}) Next Touch"),
+        0 => String::new(),
+        due => format!("({due}) "),
     }
 }

@@ -86,6 +86,7 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
         .attr("role", "group")
         .attr("aria-label", "Show only")
         .child(late)
+        .child(untested)
         .children(groups)
         .children(standings)
 }

@@ -18,7 +18,7 @@ use crate::ui::html::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, se
 use crate::ui::parts::controls::action;
 use crate::ui::parts::field::SavedField;
 
-use super::dial::dial_buttons;
+use super::dial::{dial_buttons, their_hour};
 
 /// How many of the latest touches the brief shows (S0.15).
 const TOUCHES: usize = 3;
@@ -74,7 +74,7 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
         .child(action("button", "Voicemail", move || show(Words::Voicemail)))
         .child(action("button", "Mail", move || show(Words::Mail)));
     let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
-    many(vec![content.view(), footer().class("thumb").child(dial_buttons(id)).child(ways).view()])
+    many(vec![content.view(), footer().class("thumb").child(their_hour(id)).child(dial_buttons(id)).child(ways).view()])
 }
 
 /// What is known of a lead, as short as it can be read.
