@@ -364,8 +364,8 @@ fn putting_off_shows_the_hour_there_and_asks_at_the_third_time() {
     let id = desk.add(with(planned(named("Ann"), "2026-11-23"), Detail::Zone("Asia/Tokyo".to_owned())), &now);
     let words: Vec<String> =
         desk.book.snoozes(desk.lead(id), &now).iter().map(|offer| hour_rows::snooze_words(offer, &now)).collect();
-    assert_eq!(words[0], "This afternoon: today, afternoon (22:00 there)");
-    assert_eq!(words[1], "Tomorrow: tomorrow (18:00 there)");
+    assert_eq!(words[0], "This afternoon (22:00 there)");
+    assert_eq!(words[1], "Tomorrow, Tue 24 Nov (18:00 there)");
     for (time, asks) in [(0, false), (1, false), (2, true)] {
         assert_eq!(worth_asking(desk.lead(id), &now).is_some(), asks, "{time} times put off");
         let next = desk.lead(id).next_touch().unwrap().clone();

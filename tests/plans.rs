@@ -3,7 +3,7 @@
 
 mod support;
 
-use next_touch::app::plan_rows::{plan_ahead, why_this_day};
+use next_touch::app::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::rows;
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::LeadId;
@@ -380,5 +380,9 @@ fn s0_1_moving_a_planned_day_keeps_its_reason_and_a_promise_moves_only_with_one(
         assert_eq!(move_to(&mut desk, agreed, later(), reason, &now), Err(Refusal::PromiseStands), "{reason:?}");
     }
     move_to(&mut desk, agreed, later(), Some(MOVE_REASONS[0]), &now).unwrap();
+    assert_eq!(
+        plan_log(desk.lead(agreed), &now),
+        ["today: next touch moved: 2026-11-26 → 2026-11-27, they asked for it"]
+    );
     assert_eq!(due(&desk, agreed, &now), "2026-11-27");
 }

@@ -7,7 +7,7 @@ use crate::domain::hours::{best_hours, clock_of};
 use crate::domain::lead::Lead;
 use crate::domain::next_touch::When;
 use crate::domain::pace::{PaceWarning, mail_held_until};
-use crate::domain::snooze::{SnoozeOffer, worth_asking};
+use crate::domain::snooze::{Snooze, SnoozeOffer, worth_asking};
 use crate::domain::time::Now;
 use crate::domain::touch::Channel;
 use crate::domain::zones::Certainty;
@@ -61,7 +61,13 @@ pub fn mail_hold(lead: &Lead, now: &Now) -> Option<String> {
 /// A way to put a touch off: its words with the day it comes to, and the hour there.
 pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
     let there = offer.theirs.map_or_else(String::new, |theirs| format!(" ({} there)", days::time(theirs)));
-    format!("{}: {}{there}", offer.snooze.words(), days::due(&offer.when, now))
+    let day = match offer.snooze {
+        Snooze::Afternoon => String::new(),
+        Snooze::Tomorrow | Snooze::NextWeek => {
+            format!(", {}", days::date(offer.when.due_day(now), now.today()))
+        }
+    };
+    format!("{}{day}{there}", offer.snooze.words())
 }
 
 /// What to say beside a day that is chosen for the next touch: whether it is early or late, a weekend, a

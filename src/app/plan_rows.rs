@@ -4,8 +4,10 @@ use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::forecast::channel_of_step;
 use crate::domain::hours::best_hours;
+use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
 use crate::domain::next_touch::Why;
+use crate::domain::order::sort_by;
 use crate::domain::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
 use crate::domain::touch::Channel;
@@ -67,6 +69,24 @@ fn with_deadline(book: &Book, rows: &mut Vec<PlannedTouch>, deadline: Day, today
 
 fn row(day: Day, channel: Channel, aim: String, today: Day) -> PlannedTouch {
     PlannedTouch { day, words: days::near_date(day, today), channel, aim }
+}
+
+/// What was done to the plan of a lead and to its next touches, and why, the latest first.
+pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
+    let is_log = |kind| matches!(kind, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime);
+    let mut log: Vec<_> = lead.items.iter().filter(|(_, item)| is_log(item.kind)).collect();
+    sort_by(&mut log, |(one_id, one), (other_id, other)| (other.noted, *other_id).cmp(&(one.noted, *one_id)));
+    let line = |item: &Item| {
+        let day = item.noted.map_or_else(String::new, |noted| days::near_date(noted, now.today()));
+        let came = match item.settled {
+            Some(settled) if settled.well => ", kept".to_owned(),
+            Some(_) => ", not kept in time".to_owned(),
+            None if item.proof.is_empty() => String::new(),
+            None => format!(", {}", item.proof),
+        };
+        format!("{day}: {}: {}{came}", item.kind.words().to_lowercase(), item.text)
+    };
+    log.into_iter().map(|(_, item)| line(item)).collect()
 }
 
 /// Why the next touch is on its day, in one line; empty for a lead without one.

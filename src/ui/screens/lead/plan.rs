@@ -8,7 +8,7 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
 use crate::domain::moves::{NO_REASON, PLAN_REASONS};
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary};
+use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
 use crate::ui::parts::chips::chips;
 use crate::ui::parts::controls::{labelled, way};
 use crate::ui::parts::refusal::refusal_line;
@@ -64,6 +64,11 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
         })
     };
     let explained = move || desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::why_this_day(book, lead, now)));
+    let log = move || {
+        let lines =
+            desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::plan_log(lead, now)).unwrap_or_default());
+        lines.into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
+    };
     details()
         .child(summary().child(live(move || format!("Plan: {}", present.get()))))
         .child(p().class("why").child("Why this day? ").child(live(explained)))
@@ -72,6 +77,7 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
         .child(live(why))
         .child(refusal_line(refusal))
         .child(groups())
+        .child(ul().child(live(log)))
         .child(div().class("row").child(way("link", Route::Plans, "All plans")))
 }
 
