@@ -59,7 +59,7 @@ LIGHTHOUSE_STAMP := $(STAMPS)/lighthouse-$(LIGHTHOUSE_VERSION)
 BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
-.PHONY: help serve test lint native-tests dist size browser-tests bench lighthouse shots audit setup clean
+.PHONY: help serve test lint native-tests dist size browser-tests bench soak lighthouse shots audit setup clean
 
 help:
 	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
@@ -68,6 +68,7 @@ help:
 	@echo 'make size    says what a first visit costs'
 	@echo 'make bench   measures 10,000 leads, natively and in Chromium beside a page written by hand'
 	@echo 'make lighthouse   has Lighthouse judge Today and the lead list'
+	@echo 'make soak    runs the long forms of the tests of the store, and counts'
 	@echo 'make shots   takes a picture of every screen'
 	@echo 'make lint    format and clippy; make audit checks licences and sources'
 	@echo 'make setup   installs what is missing'
@@ -109,6 +110,12 @@ lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
 	@$(SITE) serve --port 0 > target/lighthouse/address & server=$$!; trap 'kill $$server' EXIT; \
 	until grep -q http target/lighthouse/address; do kill -0 $$server; sleep 0.2; done; \
 	node tests/lighthouse.mjs "$$(grep -o 'http.*' target/lighthouse/address)" target/lighthouse
+
+# Optimised, with the checks of a debug build.
+soak: $(RUST_STAMP)
+	CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_LTO=off \
+		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		cargo test --locked --release --test store_compact --test store_tabs --test store_faults -- --ignored --nocapture soak
 
 shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots

@@ -4,9 +4,11 @@
 
 #[path = "support/many.rs"]
 mod many;
+mod store_support;
 mod support;
 
 use std::hint::black_box;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use many::{LEADS, NOON, TOUCHES, filled};
@@ -18,6 +20,9 @@ use next_touch::domain::id::Lane;
 use next_touch::domain::phone::Country;
 use next_touch::domain::search::Query;
 use next_touch::domain::touch::{Channel, Direction, Outcome, TouchTime};
+use next_touch::store::compact::{Compactor, Step};
+use next_touch::store::journal::Journal;
+use next_touch::store::key_value::{KeyValue, MemoryStore};
 use support::{at, touch};
 
 /// The middle one of several runs.
@@ -31,6 +36,57 @@ fn median(runs: usize, mut run: impl FnMut()) -> Duration {
         .collect();
     times.sort_unstable();
     times[runs / 2]
+}
+
+/// A store that such a book has come to in practice: an import, then every touch logged on its day, then
+/// folded into segments in quiet moments.
+fn folded(leads: u32) -> Rc<MemoryStore> {
+    let store = Rc::new(MemoryStore::new());
+    let (changes, book) = store_support::many::history(leads);
+    let (mut journal, _) = Journal::open(store.clone(), Lane::from_bits(1));
+    let mut compactor = Compactor::default();
+    let mut now = changes.last().unwrap().at.millis + 3_600_000;
+    let (mut written, mut began) = (0, now);
+    let mut fold = |compactor: &mut Compactor, until: fn(&Step) -> bool| {
+        for _ in 0..100_000 {
+            now += 2_500;
+            let step = compactor.step(&store, now).unwrap();
+            if let Step::Wrote(key) = &step {
+                written += store.get(key).unwrap().unwrap().chars().count();
+            }
+            if until(&step) {
+                break;
+            }
+        }
+        (written, now)
+    };
+    for (count, change) in changes.iter().enumerate() {
+        journal.append(change).unwrap();
+        if count % 2_000 == 1_999 {
+            fold(&mut compactor, |step| *step == Step::Done);
+        }
+    }
+    let letters = store_support::many::letters_a_lead(&book);
+    began = fold(&mut compactor, |step| *step == Step::Done).1 - began;
+    println!(
+        "{leads} leads with 7 logged touches and {letters} letters of text each: {} units a lead, {} in all; \
+         folding wrote {written} units in {} virtual minutes",
+        journal.usage().own / leads as usize,
+        journal.usage().own,
+        began / 60_000,
+    );
+    store
+}
+
+#[test]
+#[ignore = "a measurement, not a proof"]
+fn opening_what_was_folded() {
+    for leads in [1_000, 5_000, 10_000] {
+        let store = folded(leads);
+        let open = median(3, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
+        println!("open {leads} leads from segments: {open:?}");
+        assert_eq!(Workspace::open(store.clone(), Lane::from_bits(2)).book().leads().count(), leads as usize);
+    }
 }
 
 fn table() -> String {

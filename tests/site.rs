@@ -236,9 +236,9 @@ fn build(staging: &Staging) -> String {
 
 #[test]
 fn every_change_of_any_file_makes_another_version_and_nothing_else_does() {
-    let made = |name: &str, rescue: &str| {
+    let made = |name: &str, other: &str| {
         let staging = Staging::new(name, TRUNK_HEAD, "");
-        fs::write(staging.folder.join("rescue.html"), rescue).unwrap();
+        fs::write(staging.folder.join("other.txt"), other).unwrap();
         staging.post_build().unwrap();
         assert!(staging.text("sw.js").contains(&format!("const BUILD = \"{}\";", build(&staging))));
         build(&staging)

@@ -309,7 +309,6 @@ fn everything(desk: &Desk, id: LeadId) -> String {
     for (script_id, script) in words::scripts() {
         let mut call = CallDraft::new(id);
         call.choose_script(script.kind.name(), (*script_id).to_owned());
-        let settings = desk.book.settings();
         if let Some(view) = words::voicemail(&desk.book, lead, &call, at(MONDAY)) {
             view.paragraphs.iter().for_each(|paragraph| all.push_str(&fill::plain_text(paragraph)));
         }
@@ -363,7 +362,6 @@ fn practice_leads_have_full_texts_once_the_salesperson_has_a_name() {
     assert_eq!(leads.len(), 10);
     for id in leads {
         let lead = desk.lead(id);
-        let settings = desk.book.settings();
         let call = CallDraft::new(id);
         let is_missing = |shown: &[Shown]| shown.iter().any(|part| matches!(part, Shown::Missing { .. }));
         let voicemail = words::voicemail(&desk.book, lead, &call, at(MONDAY)).unwrap();

@@ -140,13 +140,8 @@ pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, 
     let contacts: Vec<String> = book.lead(lead).map(contacts_of).unwrap_or_default();
     for register in book.registers() {
         let belongs = match &register.value {
-            Edit::Lead(id, _)
-            | Edit::Detail(id, _)
-            | Edit::Standing(id, _)
-            | Edit::Touch(id, _, _)
-            | Edit::Item(id, _, _) => *id == lead,
             Edit::Suppression(contact, _) => contacts.contains(contact),
-            Edit::Import(..) | Edit::Piece(..) | Edit::Setting(_) => false,
+            edit => edit.lead() == Some(lead),
         };
         if belongs {
             part.absorb_edit(register.at, register.value);

@@ -112,6 +112,11 @@ pub enum Command {
     AddPiece(Piece),
     /// Change a piece, or take it out.
     SetPiece(PieceId, Option<Piece>),
+    /// Put a lead that was taken out into the book again.
+    RestoreLead(LeadId),
+    /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
+    /// their number and address are recognised. This cannot be taken back.
+    Erase(LeadId),
     /// Change a setting.
     Set(Setting),
     /// Do this, for a reason that is kept: moving a next touch, leaving a plan.

@@ -7,7 +7,7 @@ use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use super::command::{Command, LeadMerge, NewLead, Refusal, SkipReason};
+use super::command::{Command, LeadMerge, NewLead, Refusal};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::knowledge::Item;
@@ -16,8 +16,8 @@ use super::moves::moves_promise;
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::promise;
 use super::standing::{End, Standing};
-use super::suppression::Suppression;
-use super::time::{Now, days_after};
+use super::suppression::{Suppression, hash_of};
+use super::time::Now;
 use super::touch::{Channel, Outcome, Touch};
 
 impl Book {
@@ -91,6 +91,14 @@ impl Book {
                 piece.iter().try_for_each(check_piece)?;
                 vec![Edit::Piece(id, piece)]
             }
+            Command::RestoreLead(lead) => {
+                if self.lead(lead).is_some() {
+                    return Err(Refusal::NothingToDo);
+                }
+                self.remembered(lead).ok_or(Refusal::NoSuchLead)?;
+                vec![Edit::Lead(lead, Some(Created { at: now.instant, import: None }))]
+            }
+            Command::Erase(lead) => self.erase(lead, now)?,
             Command::Set(setting) => {
                 check_length(setting.text().len())?;
                 vec![Edit::Setting(setting)]
@@ -98,8 +106,18 @@ impl Book {
             // Its edits keep the stamps they had, so it never goes together with others.
             Command::Merge(_) => return Err(Refusal::NothingToDo),
             Command::Replace(edits) => self.replace(edits),
-            Command::Undo(edits) => edits,
+            Command::Undo(edits) => edits.into_iter().filter(|edit| !self.is_erased(edit)).collect(),
         })
+    }
+
+    /// The edits that erase a person; also one who was taken out of the book.
+    fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
+        let salt = id.0.to_string();
+        let suppressed = contacts_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
+        let nameless = Suppression { since: now.today(), who: String::new() };
+        let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
+        Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
     }
 
     pub(super) fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
@@ -352,27 +370,6 @@ impl Book {
         check_texts(&next)?;
         Ok(restand(lead, Standing::Open(next)))
     }
-
-    fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
-        let lead = self.known(id)?;
-        let tomorrow = days_after(now.today(), 1);
-        match (reason, lead.next_touch()) {
-            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
-            (SkipReason::Tomorrow, Some(next)) => {
-                let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
-                Ok(restand(lead, Standing::Open(moved)))
-            }
-            (SkipReason::Tomorrow, None) => match &lead.standing {
-                Standing::Parked { why, .. } => {
-                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
-                }
-                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
-            },
-            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
-                Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
-            }
-        }
-    }
 }
 
 /// The numbers and addresses of a lead as the do-not-call list writes them.
@@ -388,7 +385,7 @@ pub(super) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
     [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
 }
 
-fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
+pub(super) fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
     let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
     Edit::Detail(lead, Detail::Deferred(Some(deferral)))
 }

@@ -3,17 +3,17 @@
 
 use super::book::Book;
 use super::change::Edit;
-use super::command::{Command, Refusal};
-use super::decide::restand;
+use super::command::{Command, Refusal, SkipReason};
+use super::decide::{deferred, restand};
 use super::forecast::{draw_before_question, replanned};
 use super::hours::answer_by;
 use super::id::{Ids, ItemId, LeadId};
 use super::knowledge::{Item, ItemKind, Source};
-use super::lead::Lead;
-use super::next_touch::{NextTouch, When};
+use super::lead::{DeferredTo, Lead};
+use super::next_touch::{NextTouch, When, Why};
 use super::promise;
 use super::standing::Standing;
-use super::time::{Now, iso_day};
+use super::time::{Now, days_after, iso_day};
 
 /// The words for a move without a reason.
 pub const NO_REASON: &str = "no reason";
@@ -108,6 +108,28 @@ impl Book {
                 self.replan(&lead, now)
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Puts a lead off for this round.
+    pub(super) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.known(id)?;
+        let tomorrow = days_after(now.today(), 1);
+        match (reason, lead.next_touch()) {
+            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
+            (SkipReason::Tomorrow, Some(next)) => {
+                let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
+                Ok(restand(lead, Standing::Open(moved)))
+            }
+            (SkipReason::Tomorrow, None) => match &lead.standing {
+                Standing::Parked { why, .. } => {
+                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
+                }
+                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
+            },
+            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
+                Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
+            }
         }
     }
 
