@@ -3,8 +3,9 @@
 
 mod support;
 
+use next_touch::app::call_draft::CallDraft;
 use next_touch::app::plan_rows::{plan_ahead, plan_log, why_this_day};
-use next_touch::app::rows;
+use next_touch::app::{rows, words};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
@@ -14,6 +15,7 @@ use next_touch::domain::next_touch::{When, Why};
 use next_touch::domain::pace::{Band, PaceWarning};
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::plan::{self, Gap};
+use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
@@ -326,6 +328,22 @@ fn s1_16_s2_15_t5_s4_25_what_they_asked_for_leads_the_plan() {
     desk.touch(id, Spoke, &now);
     let next = desk.lead(id).next_touch().unwrap();
     assert_eq!((&next.channel, next.aim.text()), (&Channel::Call, "Agree a time to visit. Show the sample"));
+}
+
+#[test]
+fn a_step_of_a_plan_names_its_script() {
+    let now = at(MONDAY);
+    let mut desk = Desk::new();
+    let text = "+7 days, mail: Send the sheet [mail-fyi]";
+    desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Mine", text)), &now);
+    let id = desk.add(with(ann(), Detail::Plan("Mine".to_owned())), &now);
+    let taken = |desk: &Desk| {
+        let offers = words::offers(&desk.book, desk.lead(id), Kind::Mail, &CallDraft::new(id), &at("2026-12-20 10:00"));
+        offers.into_iter().find(|offer| offer.taken).unwrap().id
+    };
+    assert_ne!(taken(&desk), "mail-fyi");
+    desk.touch(id, Spoke, &now);
+    assert_eq!(taken(&desk), "mail-fyi");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::app::values::TouchValues;
 use crate::domain::book::Book;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::lead::{Lead, Warmth};
-use crate::domain::next_touch::NextTouch;
+use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::{AskField, Gap};
 use crate::domain::script::kind::{Kind, Situation};
@@ -48,11 +48,19 @@ pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now)
     let scripts = library::offered(&wanted(book, lead, kind, call, now), scripts());
     let chosen = call.scripts.get(kind.name()).map(String::as_str);
     let first = scripts.first().map(|(id, _)| *id);
-    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(first);
+    let of_plan = script_of_step(book, lead).filter(|id| scripts.iter().any(|(known, _)| known == id));
+    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(of_plan.as_deref()).or(first);
     scripts
         .into_iter()
         .map(|(id, script)| Offer { id: (*id).to_owned(), title: script.title.clone(), taken: Some(*id) == taken })
         .collect()
+}
+
+/// The script that the plan names for the next touch of a lead, if it is a step of the plan.
+fn script_of_step(book: &Book, lead: &Lead) -> Option<String> {
+    let Why::Step(number) = lead.next_touch()?.why else { return None };
+    let script = book.plan_of(lead).step(number.into())?.script.clone();
+    (!script.is_empty()).then_some(script)
 }
 
 /// What a script is wanted for: what has happened, and what is being wrapped up right now.

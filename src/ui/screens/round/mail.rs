@@ -7,7 +7,7 @@ use crate::app::{hour_rows, words};
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
-use crate::domain::touch::Outcome;
+use crate::domain::touch::{Channel, Outcome};
 use crate::ui::desk::{mail_fields, use_desk};
 use crate::ui::html::{a, div, live, p, span, textarea};
 use crate::ui::parts::controls::{action, labelled};
@@ -90,8 +90,16 @@ pub fn mail_words(id: LeadId) -> Vec<AnyView> {
         .child(live(open))
         .child(action("button", "Copy", copy))
         .child(span().attr("role", "status").child(live(move || told.get())));
+    let pace = live(move || {
+        let words = desk.follow(|book, now| {
+            let lead = book.lead(id);
+            lead.map(|lead| hour_rows::pace_words(book, lead, &Channel::Mail, now)).unwrap_or_default()
+        });
+        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<_>>()
+    });
     vec![
         script_picker(id, Kind::Mail).view(),
+        pace,
         live(missing),
         p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())).view(),
         labelled("Text", text).view(),
