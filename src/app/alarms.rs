@@ -3,6 +3,7 @@
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::lead::Lead;
 use crate::domain::next_touch::When;
 use crate::domain::time::{Instant, Now};
 
@@ -45,9 +46,13 @@ pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     Some(Reminder { lead: lead.id, at, is_now: at <= now.instant, words })
 }
 
-/// What stands before the title of the page: how many are due now.
+/// What stands before the title of the page: how many agreed times are close or past.
 pub fn due_mark(book: &Book, now: &Now) -> String {
-    match book.agenda(now).due.len() {
+    let soon = now.instant.plus_minutes(BEFORE_MINUTES);
+    let rings = |lead: &&Lead| {
+        lead.next_touch().is_some_and(|next| matches!(next.when, When::Promised { at, .. } if at <= soon))
+    };
+    match book.leads().filter(rings).count() {
         0 => String::new(),
         due => format!("({due}) "),
     }

@@ -40,7 +40,7 @@ fn app() -> AnyView {
     let desk = Desk::open();
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
-    // How many are due stands in the tab, where it is seen from other tabs too.
+    // How many agreed times are close stands in the tab, where it is seen from other tabs too.
     let due = desk.ask(crate::app::alarms::due_mark);
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {

@@ -104,6 +104,7 @@ async fn s0_5_s0_11_touches_go_into_a_calendar_file(page: Page) {
     let one = std::fs::read_to_string(page.downloaded("next-touch-cleo-dunn.ics").await).expect("the file");
     assert!(one.contains("SUMMARY:Call Cleo Dunn") && one.contains("BEGIN:VALARM"), "{one}");
     page.goto("#/").await;
+    page.text("Week, overdue and losing touch").tap().await;
     page.text("Week").tap().await;
     page.link(containing("15:00 · Cleo Dunn")).shown().await;
     page.text("Into my calendar").tap().await;
@@ -115,6 +116,7 @@ async fn s0_5_s0_11_touches_go_into_a_calendar_file(page: Page) {
 async fn overdue_touches_are_spread_and_taken_back_as_one(page: Page) {
     page.open_with_practice_book().await;
     page.agenda_row("Ben Aldous").has_text("2 days late").await;
+    page.text("Week, overdue and losing touch").tap().await;
     page.text(starting("Overdue:")).tap().await;
     page.button("Spread over the next days").tap().await;
     page.agenda_row("Ben Aldous").gone().await;
