@@ -25,6 +25,8 @@ pub enum Route {
     More,
     /// What the salesperson says of themselves.
     Settings,
+    /// The sequences of touches.
+    Plans,
     /// Backup, restore and the storage.
     Data,
 }
@@ -45,6 +47,7 @@ impl Route {
             ("script", _) => Route::Script(rest.to_owned()),
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
+            ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
             (_, _) => Route::Today,
         }
@@ -64,6 +67,7 @@ impl Route {
             Route::Script(id) => format!("#/script/{id}"),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
+            Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
         }
     }
@@ -80,6 +84,7 @@ impl Route {
             Route::Scripts | Route::Script(_) => "Scripts",
             Route::More => "More",
             Route::Settings => "Settings",
+            Route::Plans => "Plans",
             Route::Data => "Your data",
         }
     }
