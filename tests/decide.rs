@@ -321,7 +321,7 @@ fn absorbing_takes_a_change_from_elsewhere_in_any_order() {
             at: stamp(9_000_000_000_003),
             value: Edit::Suppression(
                 "+12025550143".to_owned(),
-                Some(Suppression { since: now.today(), who: String::new() }),
+                Some(Suppression::new(now.today(), "", "")),
             ),
         },
     ];

@@ -2,6 +2,7 @@
 
 pub mod call_draft;
 pub mod days;
+pub mod do_not_call;
 pub mod import;
 pub mod import_book;
 pub mod importing;

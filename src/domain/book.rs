@@ -14,7 +14,7 @@ use super::piece::Piece;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
-use super::suppression::Suppression;
+use super::suppression::{HASHED, Suppression, is_digest_of};
 use super::time::Instant;
 
 /// All of one salesperson's leads and settings.
@@ -224,10 +224,19 @@ impl Book {
 
     /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
     pub fn is_suppressed(&self, contact: &str) -> bool {
-        self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some())
+        let holds = |entry: &Stamped<Option<Suppression>>| entry.value.as_ref().is_some_and(Suppression::holds);
+        // Digests sort before all numbers and addresses.
+        let mut digests = self.suppressions.iter().take_while(|(known, _)| known.starts_with(HASHED));
+        self.suppressions.get(contact).is_some_and(holds)
+            || digests.any(|(known, entry)| holds(entry) && is_digest_of(known, contact))
     }
 
-    /// The do-not-call list.
+    /// The entry of the do-not-call list for a number or mail address, also one that was lifted.
+    pub fn suppression(&self, contact: &str) -> Option<&Suppression> {
+        self.suppressions.get(contact).and_then(|entry| entry.value.as_ref())
+    }
+
+    /// The do-not-call list, with what was lifted again.
     pub fn suppressions(&self) -> impl Iterator<Item = (&str, &Suppression)> {
         self.suppressions
             .iter()

@@ -10,7 +10,10 @@ use super::checks::{
 use super::command::{Command, LeadMerge, NewLead, Refusal, SkipReason};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
+use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
+use super::piece::{Piece, PieceKind};
+use super::resolve::grouped_edit;
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
@@ -26,11 +29,12 @@ impl Book {
                 self.import(name, practice, leads, merges, now, ids)?
             }
             Command::RemoveImport(import) => vec![Edit::Import(import, None)],
-            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now)?,
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
             Command::AddItem(lead, item) => {
                 self.known(lead)?;
                 check_item(&item)?;
-                vec![Edit::Item(lead, ItemId(ids.draw()), Some(item))]
+                let noted = item.noted.or(Some(now.today()));
+                vec![Edit::Item(lead, ItemId(ids.draw()), Some(Item { noted, ..item }))]
             }
             Command::SetItem(lead, id, item) => {
                 self.known(lead)?;
@@ -64,13 +68,24 @@ impl Book {
             }
             Command::AddPiece(piece) => {
                 check_piece(&piece)?;
-                vec![Edit::Piece(PieceId(ids.draw()), Some(piece))]
+                let id = PieceId(ids.draw());
+                self.check_fact_test(id, Some(&piece), now)?;
+                vec![Edit::Piece(id, Some(piece))]
             }
             Command::SetPiece(id, piece) => {
                 self.piece(id).ok_or(Refusal::NothingToDo)?;
                 piece.iter().try_for_each(check_piece)?;
+                self.check_fact_test(id, piece.as_ref(), now)?;
                 vec![Edit::Piece(id, piece)]
             }
+            Command::SetFactTest { test, text } => self.decide_fact_test(test, &text, now, ids)?,
+            Command::Keep { lead, reason, until, by } => self.keep(lead, &reason, until, by, now, ids)?,
+            Command::HonestTalk { lead, ending } => self.honest_talk(lead, &ending, now, ids)?,
+            Command::PassOn(to) => self.pass_on(&to, now, ids)?,
+            Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
+            Command::Suppress(entries) => self.suppress_all(entries, now),
+            Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
+            Command::SealSuppressions(lead) => self.seal_suppressions(lead, ids)?,
             Command::Set(setting) => {
                 check_length(setting.text().len())?;
                 vec![Edit::Setting(setting)]
@@ -85,12 +100,12 @@ impl Book {
         if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
     }
 
-    fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+    pub(super) fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
         self.lead(lead).ok_or(Refusal::NoSuchLead)
     }
 
     /// The lead, unless they asked not to be contacted.
-    fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+    pub(super) fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
         let lead = self.known(lead)?;
         match lead.standing {
             Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
@@ -134,7 +149,7 @@ impl Book {
         Ok(edits)
     }
 
-    fn push_new_lead(
+    pub(super) fn push_new_lead(
         &self,
         new: NewLead,
         import: Option<ImportId>,
@@ -174,12 +189,27 @@ impl Book {
         contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
     }
 
-    fn set_detail(&self, id: LeadId, detail: Detail, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    fn set_detail(&self, id: LeadId, detail: Detail, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
         let mut lead = self.known(id)?.clone();
         check_detail(&detail)?;
         lead.set(detail.clone());
         check_somebody(&lead)?;
-        Ok([Edit::Detail(id, detail)].into_iter().chain(self.suppress_if_asked(&lead, now)).collect())
+        let grouped = match detail {
+            Detail::Group(group) => grouped_edit(&lead, group, now.today(), ids),
+            _ => None,
+        };
+        let edits = [Edit::Detail(id, detail)].into_iter().chain(grouped);
+        Ok(edits.chain(self.suppress_if_asked(&lead, now)).collect())
+    }
+
+    /// A fact test is a fact test by whatever command it comes.
+    fn check_fact_test(&self, id: PieceId, piece: Option<&Piece>, now: &Now) -> Result<(), Refusal> {
+        let was_test = self.piece(id).is_some_and(|piece| piece.kind == PieceKind::FactTest);
+        match piece {
+            Some(piece) if piece.kind == PieceKind::FactTest => self.set_fact_test(id, &piece.text, now).map(drop),
+            Some(_) | None if was_test => self.set_fact_test(id, "", now).map(drop),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn record_touch(
@@ -195,7 +225,7 @@ impl Book {
         let decided = self.standing_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
         if touch.outcome == Outcome::DoNotCall {
-            edits.extend(self.suppress(lead, now));
+            edits.extend(self.suppress(lead, touch.channel.word(), now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         if decided != lead.standing {
@@ -214,7 +244,7 @@ impl Book {
         if let Some(value) = &value {
             check_touch(value, now)?;
             if value.outcome == Outcome::DoNotCall {
-                edits.extend(self.suppress(lead, now));
+                edits.extend(self.suppress(lead, value.channel.word(), now));
                 edits.extend(restand(lead, self.standing_after(lead, value, None, now)?));
             }
         }
@@ -250,8 +280,8 @@ impl Book {
     }
 
     /// The edits that put every number and address of a lead on the do-not-call list.
-    fn suppress(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
-        let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+    pub(super) fn suppress(&self, lead: &Lead, how: &str, now: &Now) -> Vec<Edit> {
+        let entry = Suppression::new(now.today(), lead.title(), how);
         let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
@@ -259,7 +289,7 @@ impl Book {
     /// The same for a lead who asked not to be contacted: that holds for a new number too.
     fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
         match lead.standing {
-            Standing::DoNotCall { .. } => self.suppress(lead, now),
+            Standing::DoNotCall { .. } => self.suppress(lead, "they asked before", now),
             Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
         }
     }
@@ -328,14 +358,14 @@ impl Book {
 }
 
 /// The numbers and addresses of a lead as the do-not-call list writes them.
-fn contacts_of(lead: &Lead) -> Vec<String> {
+pub(super) fn contacts_of(lead: &Lead) -> Vec<String> {
     let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
     let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
     numbers.chain(mails).collect()
 }
 
 /// The edits that let a lead stand elsewhere; by that it is put off no longer.
-fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+pub(super) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
     let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
     [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
 }

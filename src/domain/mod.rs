@@ -5,24 +5,37 @@
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
 pub mod agenda;
+pub mod assignments;
 pub mod book;
 pub mod change;
 mod checks;
 pub mod command;
 pub mod decide;
+pub mod decider;
+pub mod deeds;
+pub mod digest;
+pub mod duplicates;
+pub mod facts;
 pub mod forecast;
+pub mod honest_talk;
 pub mod id;
+pub mod judgement;
 pub mod knowledge;
 pub mod lead;
 pub mod next_touch;
 pub mod order;
+pub mod perceptions;
 pub mod phone;
 pub mod piece;
 pub mod plan;
+pub mod probes;
+pub mod questions;
 mod replace;
+mod resolve;
 pub mod script;
 pub mod search;
 pub mod settings;
+pub mod signals;
 pub mod sorted_map;
 pub mod standing;
 pub mod suppression;

@@ -27,7 +27,7 @@ impl Book {
         edits.extend(self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::Piece(id, None)));
         let missing = wanted.pieces().filter(|(id, piece)| self.piece(*id) != Some(*piece));
         edits.extend(missing.map(|(id, piece)| Edit::Piece(id, Some(piece.clone()))));
-        let missing = wanted.suppressions().filter(|(contact, _)| !self.is_suppressed(contact));
+        let missing = wanted.suppressions().filter(|(contact, entry)| entry.holds() && !self.is_suppressed(contact));
         edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));
         let settings =
             SettingKind::ALL.into_iter().map(|kind| (self.settings().get(kind), wanted.settings().get(kind)));

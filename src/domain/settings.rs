@@ -21,6 +21,16 @@ pub struct Settings {
     pub capacity: u32,
     /// Words a minute when leaving a message.
     pub speaking_rate: u32,
+    /// How many tries in a row without an answer ask whether to go on.
+    pub hint_silence: u32,
+    /// How many messages on their machine do so.
+    pub hint_voicemails: u32,
+    /// How many touches without a step forward do so.
+    pub hint_touches: u32,
+    /// How many days without a step forward do so.
+    pub hint_days: u32,
+    /// Which cushion the honest talk used last.
+    pub cushion: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +49,11 @@ impl Default for Settings {
             home_country: String::new(),
             capacity: 20,
             speaking_rate: 150,
+            hint_silence: 5,
+            hint_voicemails: 8,
+            hint_touches: 12,
+            hint_days: 60,
+            cushion: 0,
         }
     }
 }
@@ -60,6 +75,11 @@ pub enum Setting {
     HomeCountry(String),
     Capacity(u32),
     SpeakingRate(u32),
+    HintSilence(u32),
+    HintVoicemails(u32),
+    HintTouches(u32),
+    HintDays(u32),
+    Cushion(u32),
 }
 
 /// Names a setting.
@@ -79,11 +99,16 @@ pub enum SettingKind {
     HomeCountry,
     Capacity,
     SpeakingRate,
+    HintSilence,
+    HintVoicemails,
+    HintTouches,
+    HintDays,
+    Cushion,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 13] = [
+    pub const ALL: [SettingKind; 18] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -97,6 +122,11 @@ impl SettingKind {
         SettingKind::HomeCountry,
         SettingKind::Capacity,
         SettingKind::SpeakingRate,
+        SettingKind::HintSilence,
+        SettingKind::HintVoicemails,
+        SettingKind::HintTouches,
+        SettingKind::HintDays,
+        SettingKind::Cushion,
     ];
 }
 
@@ -115,7 +145,13 @@ impl Setting {
             | Setting::BookingLink(text)
             | Setting::Signature(text)
             | Setting::HomeCountry(text) => text,
-            Setting::Capacity(_) | Setting::SpeakingRate(_) => "",
+            Setting::Capacity(_)
+            | Setting::SpeakingRate(_)
+            | Setting::HintSilence(_)
+            | Setting::HintVoicemails(_)
+            | Setting::HintTouches(_)
+            | Setting::HintDays(_)
+            | Setting::Cushion(_) => "",
         }
     }
 
@@ -135,6 +171,11 @@ impl Setting {
             Setting::HomeCountry(_) => SettingKind::HomeCountry,
             Setting::Capacity(_) => SettingKind::Capacity,
             Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
+            Setting::HintSilence(_) => SettingKind::HintSilence,
+            Setting::HintVoicemails(_) => SettingKind::HintVoicemails,
+            Setting::HintTouches(_) => SettingKind::HintTouches,
+            Setting::HintDays(_) => SettingKind::HintDays,
+            Setting::Cushion(_) => SettingKind::Cushion,
         }
     }
 }
@@ -156,6 +197,11 @@ impl Settings {
             Setting::HomeCountry(code) => self.home_country = code,
             Setting::Capacity(leads) => self.capacity = leads,
             Setting::SpeakingRate(words) => self.speaking_rate = words,
+            Setting::HintSilence(number) => self.hint_silence = number,
+            Setting::HintVoicemails(number) => self.hint_voicemails = number,
+            Setting::HintTouches(number) => self.hint_touches = number,
+            Setting::HintDays(number) => self.hint_days = number,
+            Setting::Cushion(number) => self.cushion = number,
         }
     }
 
@@ -175,6 +221,11 @@ impl Settings {
             SettingKind::HomeCountry => Setting::HomeCountry(self.home_country.clone()),
             SettingKind::Capacity => Setting::Capacity(self.capacity),
             SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
+            SettingKind::HintSilence => Setting::HintSilence(self.hint_silence),
+            SettingKind::HintVoicemails => Setting::HintVoicemails(self.hint_voicemails),
+            SettingKind::HintTouches => Setting::HintTouches(self.hint_touches),
+            SettingKind::HintDays => Setting::HintDays(self.hint_days),
+            SettingKind::Cushion => Setting::Cushion(self.cushion),
         }
     }
 }

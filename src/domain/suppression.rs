@@ -1,6 +1,8 @@
-//! Do not call: kept by number and mail address, not by lead, so that it outlives every lead.
+//! Do not call: kept by number and mail address, not by lead, so that it outlives every lead. Of people who
+//! were erased only a digest of the number is left, by which it is known again but not read.
 
 use super::book::Book;
+use super::digest::digest;
 use super::phone::PhoneNumber;
 use super::time::Day;
 
@@ -11,6 +13,45 @@ pub struct Suppression {
     pub since: Day,
     /// Who it was, as far as known then.
     pub who: String,
+    /// How they asked for it: in a call, by mail, on another list.
+    pub how: String,
+    /// When and why it was lifted again; it stays on the list as what it was.
+    pub lifted: Option<Lifted>,
+}
+
+/// That a suppression was lifted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// The day.
+    pub on: Day,
+    /// Why.
+    pub reason: String,
+}
+
+impl Suppression {
+    /// An entry that holds.
+    pub fn new(since: Day, who: &str, how: &str) -> Suppression {
+        Suppression { since, who: who.to_owned(), how: how.to_owned(), lifted: None }
+    }
+
+    /// Whether it holds.
+    pub fn holds(&self) -> bool {
+        self.lifted.is_none()
+    }
+}
+
+/// What an entry begins with that is only a digest.
+pub(super) const HASHED: char = '#';
+
+/// The entry of a contact of somebody who was erased: the salt, and the digest of both.
+pub fn hashed(salt: &str, contact: &str) -> String {
+    format!("{HASHED}{salt}:{}", digest(format!("{salt}:{contact}").as_bytes()))
+}
+
+/// Whether `entry` is the digest of `contact`.
+pub(super) fn is_digest_of(entry: &str, contact: &str) -> bool {
+    let salt = entry.strip_prefix(HASHED).and_then(|rest| rest.split_once(':'));
+    salt.is_some_and(|(salt, _)| hashed(salt, contact) == entry)
 }
 
 /// A number that may be dialled. It can only be had from [`Book::dialable`], past the check.

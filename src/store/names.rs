@@ -75,6 +75,11 @@ impl Named for SettingKind {
             SettingKind::HomeCountry => Names("Sc", "home-country"),
             SettingKind::Capacity => Names("Sd", "capacity"),
             SettingKind::SpeakingRate => Names("Sr", "speaking-rate"),
+            SettingKind::HintSilence => Names("Hs", "hint-silence"),
+            SettingKind::HintVoicemails => Names("Hv", "hint-voicemails"),
+            SettingKind::HintTouches => Names("Ht", "hint-touches"),
+            SettingKind::HintDays => Names("Hd", "hint-days"),
+            SettingKind::Cushion => Names("Hc", "cushion"),
         }
     }
 }
@@ -118,6 +123,17 @@ impl Named for ItemKind {
             ItemKind::Decider => Names("d", "decider"),
             ItemKind::Colleague => Names("l", "colleague"),
             ItemKind::Salutation => Names("s", "salutation"),
+            ItemKind::PrivateInterest => Names("ip", "private-interest"),
+            ItemKind::Influence => Names("if", "influence"),
+            ItemKind::Route => Names("ro", "route"),
+            ItemKind::Answer => Names("an", "answer"),
+            ItemKind::Fact => Names("fa", "fact"),
+            ItemKind::Signal => Names("si", "signal"),
+            ItemKind::Kept => Names("ke", "kept"),
+            ItemKind::Decision => Names("de", "decision"),
+            ItemKind::Postponed => Names("po", "postponed"),
+            ItemKind::Sensitive => Names("ge", "sensitive"),
+            ItemKind::Grouped => Names("gr", "grouped"),
         }
     }
 }

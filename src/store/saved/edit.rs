@@ -8,7 +8,7 @@ use crate::domain::change::{Edit, Import, Stamped};
 use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
-use crate::domain::suppression::Suppression;
+use crate::domain::suppression::{Lifted, Suppression};
 use crate::store::checked::push_ascii;
 use crate::store::json::Json;
 use crate::store::names::Named;
@@ -122,7 +122,7 @@ impl Writer {
             }
             Edit::Import(id, None) => (IMPORT_TAKEN_OUT, base.save_id(id.0)),
             Edit::Suppression(contact, Some(entry)) => {
-                (SUPPRESSION, Json::List(vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)]))
+                (SUPPRESSION, save_suppression(contact, entry))
             }
             Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
@@ -137,6 +137,29 @@ impl Writer {
             self.push(LEAD, &self.base.save_id(lead.0));
         }
     }
+}
+
+/// An entry of the do-not-call list: the contact, since when, who, how, and when and why it was lifted. What
+/// is not known stands at the end and is left out.
+fn save_suppression(contact: &str, entry: &Suppression) -> Json {
+    let mut saved = vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)];
+    if !entry.how.is_empty() || entry.lifted.is_some() {
+        saved.push(Json::of(&entry.how));
+    }
+    if let Some(lifted) = &entry.lifted {
+        saved.extend([save_day(lifted.on), Json::of(&lifted.reason)]);
+    }
+    Json::List(saved)
+}
+
+fn read_suppression(saved: &Json) -> Option<Suppression> {
+    let lifted = saved.at(4).optional(|on| Some(Lifted { on: read_day(on)?, reason: saved.at(5).owned()? }))?;
+    Some(Suppression {
+        since: read_day(saved.at(1))?,
+        who: saved.at(2).owned()?,
+        how: saved.at(3).owned_or_empty()?,
+        lifted,
+    })
 }
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
@@ -197,8 +220,7 @@ impl Reader {
             IMPORT => Edit::Import(ImportId(first_id()?), Some(self.import(value.at(1))?)),
             IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(value)?), None),
             SUPPRESSION => {
-                let entry = Suppression { since: read_day(value.at(1))?, who: value.at(2).owned()? };
-                Edit::Suppression(value.at(0).owned()?, Some(entry))
+                Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?))
             }
             SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
             code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
