@@ -59,7 +59,10 @@ fn unasked(desk: &Desk, id: LeadId) -> Vec<&'static Question> {
 fn check_answered(question: &'static Question, text: &str) {
     let (mut desk, id) = desk_with_ann();
     if question == &questions::DEADLINE_REASON {
-        desk.run(Command::SetDetail(id, Detail::Deadline(Some(Deadline { day: day("2026-12-01"), why: String::new() }))), &now());
+        desk.run(
+            Command::SetDetail(id, Detail::Deadline(Some(Deadline { day: day("2026-12-01"), why: String::new() }))),
+            &now(),
+        );
     }
     assert!(unasked(&desk, id).contains(&question), "it is asked until it is answered");
     desk.run(questions::answer(desk.lead(id), question, text, now().today()), &now());
@@ -194,7 +197,10 @@ fn s0_18_must_haves_are_kept_in_their_words_and_in_their_order() {
     for text in ["three rows", "crash rating", "delivery in May"] {
         said(&mut desk, id, ItemKind::MustHave, text);
     }
-    assert_eq!(desk.lead(id).said(ItemKind::MustHave).collect::<Vec<_>>(), ["three rows", "crash rating", "delivery in May"]);
+    assert_eq!(
+        desk.lead(id).said(ItemKind::MustHave).collect::<Vec<_>>(),
+        ["three rows", "crash rating", "delivery in May"]
+    );
 }
 
 #[test]
@@ -338,7 +344,8 @@ fn s1_33_after_two_months_in_a_the_group_is_asked_again() {
         desk.run(Command::AddItem(id, facts::met(&test, "said so in our talk", Some(now().today()))), &now());
     }
     desk.run(Command::SetDetail(id, Detail::Group(Some(Group::A))), &now());
-    let question = |desk: &Desk, days| facts::group_question(&desk.book, desk.lead(id), days_after(now().today(), days));
+    let question =
+        |desk: &Desk, days| facts::group_question(&desk.book, desk.lead(id), days_after(now().today(), days));
     assert_eq!(question(&desk, 60), None);
     assert!(question(&desk, 62).unwrap().contains("two months"));
     let later = at("2027-01-25 10:00");
@@ -419,7 +426,8 @@ fn s4_6_little_time_is_a_poor_sign_and_short_talks_only_suggest_it() {
 #[test]
 fn s4_7_never_making_contact_first_is_read_from_the_record() {
     let (mut desk, id) = desk_with_ann();
-    let never = |desk: &Desk| signals::evidence(desk.lead(id), &now()).iter().any(|seen| seen.sign == &signals::NEVER_FIRST);
+    let never =
+        |desk: &Desk| signals::evidence(desk.lead(id), &now()).iter().any(|seen| seen.sign == &signals::NEVER_FIRST);
     for expected in [false, false, true] {
         desk.touch(id, Outcome::NoAnswer, &now());
         assert_eq!(never(&desk), expected);
@@ -437,7 +445,8 @@ fn s4_8_staying_vague_is_a_poor_sign() {
 fn promise_of_theirs(desk: &mut Desk, id: LeadId, text: &str, well: bool) {
     let item = assigned(ItemKind::TheirPromise, text, Some(now().today()), "the order date", now().today());
     desk.run(Command::AddItem(id, item), &now());
-    let (known, item) = desk.lead(id).items_of(ItemKind::TheirPromise).last().map(|(id, item)| (id, item.clone())).unwrap();
+    let (known, item) =
+        desk.lead(id).items_of(ItemKind::TheirPromise).last().map(|(id, item)| (id, item.clone())).unwrap();
     desk.run(Command::SetItem(id, known, Some(settled(&item, well, now().today()))), &now());
 }
 
@@ -445,7 +454,10 @@ fn promise_of_theirs(desk: &mut Desk, id: LeadId, text: &str, well: bool) {
 fn s4_9_two_broken_promises_are_counted_from_what_they_agreed() {
     let (mut desk, id) = desk_with_ann();
     let broken = |desk: &Desk| {
-        signals::evidence(desk.lead(id), &now()).into_iter().filter(|seen| seen.sign == &signals::BREAKS_PROMISES).count()
+        signals::evidence(desk.lead(id), &now())
+            .into_iter()
+            .filter(|seen| seen.sign == &signals::BREAKS_PROMISES)
+            .count()
     };
     promise_of_theirs(&mut desk, id, "send the plan", false);
     promise_of_theirs(&mut desk, id, "ask the boss", true);
@@ -521,11 +533,16 @@ fn s0_9_one_cold_talk_changes_nothing_but_the_note() {
 fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
     let (mut desk, id) = desk_with_ann();
     let due = day("2026-11-26");
-    for (kind, text) in [(ItemKind::MyPromise, "send the sheet"), (ItemKind::MyPromise, "ask for a slot"), (ItemKind::TheirPromise, "name the day")] {
+    for (kind, text) in [
+        (ItemKind::MyPromise, "send the sheet"),
+        (ItemKind::MyPromise, "ask for a slot"),
+        (ItemKind::TheirPromise, "name the day"),
+    ] {
         desk.run(Command::AddItem(id, assigned(kind, text, Some(due), "", now().today())), &now());
     }
     let typed = SortedMap::new();
-    let values = TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
+    let values =
+        TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
     let mine = values.value(Gap::MyPromise).unwrap();
     assert!(mine.contains("send the sheet on Thursday") && mine.contains("ask for a slot"), "{mine}");
     assert_eq!(values.value(Gap::TheirPromise).as_deref(), Some("name the day on Thursday"));
@@ -537,8 +554,17 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
 fn s4_31_what_moves_nothing_is_marked_and_what_is_due_stands_on_today() {
     let (mut desk, id) = desk_with_ann();
     let today = now().today();
-    desk.run(Command::AddItem(id, assigned(ItemKind::MyPromise, "send the sheet", Some(today), "their crash-test question", today)), &now());
-    desk.run(Command::AddItem(id, assigned(ItemKind::MyPromise, "say hello to Tom", Some(day("2026-11-30")), " ", today)), &now());
+    desk.run(
+        Command::AddItem(
+            id,
+            assigned(ItemKind::MyPromise, "send the sheet", Some(today), "their crash-test question", today),
+        ),
+        &now(),
+    );
+    desk.run(
+        Command::AddItem(id, assigned(ItemKind::MyPromise, "say hello to Tom", Some(day("2026-11-30")), " ", today)),
+        &now(),
+    );
     let mine = of_side(desk.lead(id), ItemKind::MyPromise, today);
     assert_eq!(mine.iter().map(|one| one.moves.is_empty()).collect::<Vec<_>>(), [false, true]);
     let due: Vec<String> = assignments::mine_due(&desk.book, today).into_iter().map(|one| one.text).collect();
@@ -552,7 +578,11 @@ fn s4_31_what_moves_nothing_is_marked_and_what_is_due_stands_on_today() {
 fn s4_33_what_was_brought_learned_and_answered_is_listed_as_covered() {
     let (mut desk, id) = desk_with_ann();
     let brought = "the crash-test sheet".to_owned();
-    record(&mut desk, id, Touch { brought, learned: "they tow boats".to_owned(), ..talk(Progress::Learned, Close::DugOn) });
+    record(
+        &mut desk,
+        id,
+        Touch { brought, learned: "they tow boats".to_owned(), ..talk(Progress::Learned, Close::DugOn) },
+    );
     said(&mut desk, id, ItemKind::Question, "Is there a tow bar?");
     assert_eq!(assignments::covered(desk.lead(id)), ["the crash-test sheet", "they tow boats"]);
     let (known, item) = desk.lead(id).items_of(ItemKind::Question).last().map(|(id, item)| (id, item.clone())).unwrap();
@@ -601,7 +631,10 @@ fn s1_28_whether_they_decide_is_unknown_until_they_say_so() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::AddItem(id, Item::new(ItemKind::Decider, "Mr Bell".to_owned(), Source::Guessed)), &now());
     assert_eq!(decides(desk.lead(id)), Decides::Unknown, "a guess is no answer");
-    desk.run(questions::answer(desk.lead(id), &questions::DECIDER, next_touch::domain::decider::THEMSELVES, now().today()), &now());
+    desk.run(
+        questions::answer(desk.lead(id), &questions::DECIDER, next_touch::domain::decider::THEMSELVES, now().today()),
+        &now(),
+    );
     assert_eq!(decides(desk.lead(id)), Decides::This);
     said(&mut desk, id, ItemKind::Decider, "Mr Bell");
     assert_eq!(decides(desk.lead(id)), Decides::Other("Mr Bell".to_owned(), None));
@@ -629,7 +662,8 @@ fn s4_44_a_guess_fills_no_gap_and_answers_no_question() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::AddItem(id, Item::new(ItemKind::MustHave, "cheap".to_owned(), Source::Guessed)), &now());
     let typed = SortedMap::new();
-    let values = TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
+    let values =
+        TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
     assert_eq!(values.value(Gap::MustHave1), None);
     assert!(unasked(&desk, id).contains(&&questions::MUST_HAVE));
 }

@@ -116,8 +116,11 @@ fn s3_23_t6_a_good_feeling_keeps_a_lead_once_and_is_dated() {
         desk.touch(id, Outcome::NoAnswer, &now());
     }
     assert!(judgement::may_keep_by_feeling(desk.lead(id)));
-    let keep = |until: &str, by: Source, reason: &str| {
-        Command::Keep { lead: id, reason: reason.to_owned(), until: day(until), by }
+    let keep = |until: &str, by: Source, reason: &str| Command::Keep {
+        lead: id,
+        reason: reason.to_owned(),
+        until: day(until),
+        by,
     };
     assert_eq!(desk.try_run(keep("2026-11-23", Source::Guessed, ""), &now()), Err(Refusal::PastDay));
     desk.run(keep("2026-12-10", Source::Guessed, ""), &now());
@@ -312,12 +315,19 @@ fn s0_49_each_way_on_leads_somewhere() {
     }
     let (mut desk, id) = desk_with_ann();
     desk.touch(id, Outcome::Spoke, &now());
-    let found = |way, found: &str| Ending { way: Some(way), found: found.to_owned(), ..ending(Some("the size"), Decision::Yes) };
+    let found = |way, found: &str| Ending {
+        way: Some(way),
+        found: found.to_owned(),
+        ..ending(Some("the size"), Decision::Yes)
+    };
     desk.run(Command::HonestTalk { lead: id, ending: found(Way::NewSolution, "a smaller one") }, &now());
     assert_eq!(desk.lead(id).said(ItemKind::MustHave).collect::<Vec<_>>(), ["a smaller one"]);
     desk.run(Command::HonestTalk { lead: id, ending: found(Way::Objection, "settle the notice") }, &now());
     assert_eq!(desk.lead(id).said(ItemKind::MyPromise).collect::<Vec<_>>(), ["settle the notice"]);
-    desk.run(Command::HonestTalk { lead: id, ending: Ending { way: Some(Way::End), ..ending(None, Decision::No) } }, &now());
+    desk.run(
+        Command::HonestTalk { lead: id, ending: Ending { way: Some(Way::End), ..ending(None, Decision::No) } },
+        &now(),
+    );
     assert!(matches!(desk.lead(id).standing, Standing::Ended { .. }));
 }
 
@@ -544,7 +554,10 @@ fn s0_37_a_shared_number_is_named_before_it_is_blocked() {
 #[track_caller]
 fn check_duplicate(name: &str, number: &str, mail: &str, shared: Option<&str>) {
     let mut desk = Desk::new();
-    desk.add(with(somebody("Ann Hill", "+44 20 7946 0018"), Detail::Mails(vec!["Ann@Hill.example".to_owned()])), &now());
+    desk.add(
+        with(somebody("Ann Hill", "+44 20 7946 0018"), Detail::Mails(vec!["Ann@Hill.example".to_owned()])),
+        &now(),
+    );
     let phones = if number.is_empty() { vec![] } else { vec![phone(number)] };
     let mails = if mail.is_empty() { vec![] } else { vec![mail.to_owned()] };
     let found = duplicates(&desk.book, name, &phones, &mails, None);
@@ -566,7 +579,8 @@ fn two_leads_become_one_field_by_field_and_apart_again() {
     let keep = with(somebody("Ann Hill", "202 555 0143"), Detail::Role("owner".to_owned()));
     let keep = desk.add(with(keep, Detail::Company("Hill".to_owned())), &now());
     let other = with(somebody("A. Hill", "202 555 0144"), Detail::Company("Hill & Sons".to_owned()));
-    let other = desk.add(support::promised(with(other, Detail::Note("likes boats".to_owned())), "2026-11-25 10:00"), &now());
+    let other =
+        desk.add(support::promised(with(other, Detail::Note("likes boats".to_owned())), "2026-11-25 10:00"), &now());
     said(&mut desk, other, ItemKind::MustHave, "three rows");
     desk.touch(other, Outcome::NoAnswer, &now());
     let differing: Vec<DetailKind> =

@@ -15,10 +15,8 @@ const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
 pub fn export(book: &Book) -> String {
     let mut text = HEADING.to_owned();
     for (contact, entry) in book.suppressions() {
-        let (on, reason) = entry
-            .lifted
-            .as_ref()
-            .map_or_else(Default::default, |lifted| (iso_day(lifted.on), lifted.reason.clone()));
+        let (on, reason) =
+            entry.lifted.as_ref().map_or_else(Default::default, |lifted| (iso_day(lifted.on), lifted.reason.clone()));
         let row = [contact, &iso_day(entry.since), &entry.who, &entry.how, &on, &reason].map(cell);
         text.push('\n');
         text.push_str(&row.join(","));
@@ -107,8 +105,7 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
             holds: entry.holds(),
         }
     };
-    let (mut holding, lifted): (Vec<Entry>, Vec<Entry>) =
-        book.suppressions().map(entry).partition(|entry| entry.holds);
+    let (mut holding, lifted): (Vec<Entry>, Vec<Entry>) = book.suppressions().map(entry).partition(|entry| entry.holds);
     holding.extend(lifted);
     holding
 }
@@ -117,7 +114,8 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
 pub fn sharing_a_number(book: &Book, lead: &Lead) -> Vec<String> {
     let numbers: Vec<&str> = lead.phones.iter().filter_map(|phone| phone.e164.as_deref()).collect();
     let shares = |other: &&Lead| {
-        other.id != lead.id && other.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|one| numbers.contains(&one))
+        other.id != lead.id
+            && other.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|one| numbers.contains(&one))
     };
     book.leads().filter(shares).map(|other| other.title().to_owned()).collect()
 }

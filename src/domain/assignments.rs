@@ -123,14 +123,16 @@ pub fn answering_aim(lead: &Lead, today: Day) -> Option<String> {
 /// What is open before a date is set or the business is asked for: their questions, and what holds them back.
 pub fn unfinished(lead: &Lead, today: Day) -> Vec<String> {
     let asked = open_questions(lead, today).into_iter().map(|question| question.text);
-    let holding = lead.items_of(ItemKind::Hesitation).filter(|(_, item)| item.is_open()).map(|(_, item)| item.text.clone());
+    let holding =
+        lead.items_of(ItemKind::Hesitation).filter(|(_, item)| item.is_open()).map(|(_, item)| item.text.clone());
     asked.chain(holding).collect()
 }
 
 /// What was gone over already and needs no second time: what was brought, learned and answered (S4.33).
 pub fn covered(lead: &Lead) -> Vec<String> {
     let touches = lead.touches.iter().flat_map(|(_, touch)| [&touch.brought, &touch.learned]);
-    let answered = lead.items_of(ItemKind::Question).filter(|(_, item)| item.settled.is_some_and(|settled| settled.well));
+    let answered =
+        lead.items_of(ItemKind::Question).filter(|(_, item)| item.settled.is_some_and(|settled| settled.well));
     let mut all: Vec<String> = Vec::new();
     for text in touches.chain(answered.map(|(_, item)| &item.text)) {
         if !text.trim().is_empty() && !all.contains(text) {
@@ -149,7 +151,8 @@ pub fn conditions(lead: &Lead) -> Vec<(ItemId, &str)> {
 /// The must-haves that `offer` says nothing of (S0.20). One that shares a word of some length with it is met.
 pub fn unmet<'lead>(lead: &'lead Lead, offer: &str) -> Vec<&'lead str> {
     let offer = offer.to_lowercase();
-    let words_of = |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let words_of =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
     let offered = words_of(&offer);
     let is_met = |wanted: &&str| {
         let wanted = words_of(&wanted.to_lowercase());

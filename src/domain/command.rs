@@ -1,9 +1,9 @@
 //! What the salesperson asks of the book, and why it may say no.
 
 use super::change::{Edit, Stamped};
-use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::decider::PassOn;
 use super::honest_talk::Ending;
+use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::knowledge::{Item, Source};
 use super::lead::{Detail, DetailKind};
 use super::next_touch::{NextTouch, NoAim, When};

@@ -12,9 +12,9 @@ use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
+use super::next_touch::{Aim, NextTouch, When, Why};
 use super::piece::{Piece, PieceKind};
 use super::resolve::grouped_edit;
-use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
 use super::suppression::Suppression;
 use super::time::{Now, days_after};
@@ -176,6 +176,7 @@ impl Book {
             edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         }
         let standing = if self.has_suppressed_contact(&lead) {
+            edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
             Standing::DoNotCall { since: now.today() }
         } else {
             Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))

@@ -1,10 +1,10 @@
 //! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
 
+use super::command::NewLead;
 use super::id::{LeadId, PieceId};
 use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
-use super::command::NewLead;
 use super::phone::PhoneNumber;
 use super::time::{Day, days_after};
 use super::touch::Channel;

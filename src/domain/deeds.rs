@@ -40,10 +40,8 @@ pub fn words_and_deeds(lead: &Lead, now: &Now) -> WordsAndDeeds {
     let quotes = lead.items_of(ItemKind::Quote).filter(|(_, item)| item.source == Source::Said);
     let quotes = quotes.map(|(_, item)| Line { day: item.noted, words: format!("“{}”", item.text) });
     let promises = of_side(lead, ItemKind::TheirPromise, today);
-    let promised = promises.iter().map(|promise| Line {
-        day: promise.due,
-        words: format!("They would {}", promise.text),
-    });
+    let promised =
+        promises.iter().map(|promise| Line { day: promise.due, words: format!("They would {}", promise.text) });
     let said: Vec<Line> = quotes.chain(promised).collect();
     let deed = |touch: &Touch| {
         let forward = touch.wrap_up.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward);

@@ -23,7 +23,13 @@ pub struct Duplicate {
 const TELLING_DIGITS: usize = 7;
 
 /// Leads that share a number, an address or a name with what is being entered.
-pub fn duplicates(book: &Book, name: &str, phones: &[PhoneNumber], mails: &[String], but: Option<LeadId>) -> Vec<Duplicate> {
+pub fn duplicates(
+    book: &Book,
+    name: &str,
+    phones: &[PhoneNumber],
+    mails: &[String],
+    but: Option<LeadId>,
+) -> Vec<Duplicate> {
     let tails: Vec<String> = phones.iter().filter_map(tail).collect();
     let mails: Vec<String> = mails.iter().map(|mail| mail.to_lowercase()).collect();
     let name = plain(name);
@@ -74,7 +80,9 @@ pub(super) fn merge(keep: &Lead, other: &Lead, take: &[DetailKind], draw: &mut I
     for kind in DetailKind::ALL {
         let (mine, theirs) = (keep.detail(kind), other.detail(kind));
         let merged = match (&mine, &theirs) {
-            (Detail::Phones(mine), Detail::Phones(theirs)) => Detail::Phones(together(mine, theirs, PhoneNumber::is_same_line)),
+            (Detail::Phones(mine), Detail::Phones(theirs)) => {
+                Detail::Phones(together(mine, theirs, PhoneNumber::is_same_line))
+            }
             (Detail::Mails(mine), Detail::Mails(theirs)) => {
                 Detail::Mails(together(mine, theirs, |one, other| one.eq_ignore_ascii_case(other)))
             }

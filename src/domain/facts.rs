@@ -159,8 +159,12 @@ pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
     let (group, why) = match days {
         _ if count == 0 => (Group::C, "nothing is proved yet".to_owned()),
         _ if !able_and_in_need => (Group::C, "need and means are not both proved".to_owned()),
-        Some(days) if days <= SOON_DAYS => (Group::A, format!("need and means are proved, and their date is in {days} days")),
-        Some(days) if days <= LATER_DAYS => (Group::B, format!("need and means are proved, and their date is in {days} days")),
+        Some(days) if days <= SOON_DAYS => {
+            (Group::A, format!("need and means are proved, and their date is in {days} days"))
+        }
+        Some(days) if days <= LATER_DAYS => {
+            (Group::B, format!("need and means are proved, and their date is in {days} days"))
+        }
         Some(days) => (Group::C, format!("their date is {days} days away")),
         None => (Group::B, "need and means are proved, and no date is known".to_owned()),
     };
@@ -177,7 +181,8 @@ pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static s
         Group::A | Group::B => {
             let facts = book.facts_of(lead, today);
             let lacks = |id: PieceId| facts.iter().any(|state| state.test.id == id && !state.is_met());
-            (lacks(NEED) || lacks(ABLE)).then_some("A and B are for those in need and able to pay. One of the two is not proved yet.")
+            (lacks(NEED) || lacks(ABLE))
+                .then_some("A and B are for those in need and able to pay. One of the two is not proved yet.")
         }
         Group::C => None,
     }

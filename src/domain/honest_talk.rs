@@ -51,7 +51,10 @@ pub fn parts(lead: &Lead, cushion: usize, now: &Now) -> Vec<Part> {
             part("The day", format!("You wanted it by {day}. That is {left} from now."));
         }
         if !deadline.why.trim().is_empty() {
-            part("Why it mattered", format!("You told me why the time matters: {}.", deadline.why.trim_end_matches('.')));
+            part(
+                "Why it mattered",
+                format!("You told me why the time matters: {}.", deadline.why.trim_end_matches('.')),
+            );
         }
     }
     let quotes: Vec<String> = lead.said(ItemKind::Quote).map(|quote| format!("“{quote}”")).collect();
@@ -103,8 +106,12 @@ impl Way {
     pub fn lines(self) -> (&'static str, &'static str) {
         match self {
             Way::Objection => ("What exactly must I settle?", "If I settle exactly that, will you say yes?"),
-            Way::NewSolution => ("What would a way look like that you could say yes to?", "If I bring you that, shall we do it?"),
-            Way::End => ("", "Thank you for the clear word. It is a good answer too. Will you call me if things change?"),
+            Way::NewSolution => {
+                ("What would a way look like that you could say yes to?", "If I bring you that, shall we do it?")
+            }
+            Way::End => {
+                ("", "Thank you for the clear word. It is a good answer too. Will you call me if things change?")
+            }
         }
     }
 }
@@ -168,7 +175,9 @@ impl Ending {
         match &self.decision {
             Decision::Yes => said(ItemKind::Decision, "Yes", None),
             Decision::No => said(ItemKind::Decision, "No", None),
-            Decision::Condition { what, day } => said(ItemKind::Decision, &format!("Yes or no, once {what}"), Some(*day)),
+            Decision::Condition { what, day } => {
+                said(ItemKind::Decision, &format!("Yes or no, once {what}"), Some(*day))
+            }
             Decision::PutOff { reason, day } => said(ItemKind::Postponed, reason, Some(*day)),
         }
         items
@@ -177,7 +186,8 @@ impl Ending {
 
 /// A last friendly message: no reproach, a door left open. It names what they need, in their words.
 pub fn last_message(lead: &Lead, my_name: &str, my_number: &str) -> String {
-    let needs: Vec<String> = lead.items_of(ItemKind::MustHave)
+    let needs: Vec<String> = lead
+        .items_of(ItemKind::MustHave)
         .filter(|(_, item)| item.source == Source::Said)
         .map(|(_, item)| item.text.clone())
         .collect();

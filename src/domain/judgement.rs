@@ -60,7 +60,8 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
     }
     let Some(since) = last_progress(lead, now) else { return Vec::new() };
     let mine = |touch: &&Touch| touch.direction == Direction::Mine && touch.time.day(now) >= since;
-    let count = |counts: &dyn Fn(&Touch) -> bool| lead.latest_touches().filter(mine).filter(|touch| counts(touch)).count();
+    let count =
+        |counts: &dyn Fn(&Touch) -> bool| lead.latest_touches().filter(mine).filter(|touch| counts(touch)).count();
     let limit = |setting: u32| usize::try_from(setting).unwrap_or(usize::MAX).max(1);
     let mut found = Vec::new();
     let run = lead.unreached_run();
@@ -109,8 +110,7 @@ pub fn last_progress(lead: &Lead, now: &Now) -> Option<Day> {
 /// The leads that wait for a decision, the longest without a step forward first.
 pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     let waiting = book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty());
-    let mut waiting: Vec<(Option<Day>, LeadId)> =
-        waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
+    let mut waiting: Vec<(Option<Day>, LeadId)> = waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
     super::order::sort_by(&mut waiting, Ord::cmp);
     waiting.into_iter().map(|(_, lead)| lead).collect()
 }

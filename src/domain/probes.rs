@@ -53,8 +53,7 @@ const ANY: Probe = Probe {
 /// What to ask about what holds them back.
 pub fn probe(hesitation: &str) -> Probe {
     let plain = hesitation.to_lowercase();
-    let begins = |sign: &&&str| {
-        plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(**sign))
-    };
+    let begins =
+        |sign: &&&str| plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(**sign));
     PROBES.into_iter().find(|probe| probe.signs.iter().any(|sign| begins(&sign))).unwrap_or(ANY)
 }

@@ -62,9 +62,11 @@ pub static DECIDER: Question = Question {
     ..question(205, "Who decides about it?", Home::Items(ItemKind::Decider))
 };
 /// By which route (S1.30).
-pub static ROUTE: Question = question(206, "Which way does a decision take in your house?", Home::Items(ItemKind::Route));
+pub static ROUTE: Question =
+    question(206, "Which way does a decision take in your house?", Home::Items(ItemKind::Route));
 /// What they care about at work (S1.17).
-pub static INTEREST: Question = question(207, "What are you busy with at work these days?", Home::Items(ItemKind::Interest));
+pub static INTEREST: Question =
+    question(207, "What are you busy with at work these days?", Home::Items(ItemKind::Interest));
 /// What they care about in private (S1.18).
 pub static PRIVATE: Question =
     question(208, "And what do you like when nobody wants anything from you?", Home::Items(ItemKind::PrivateInterest));
@@ -124,10 +126,7 @@ fn is_waiting(lead: &Lead) -> bool {
     let last = lead.latest_touches().find(|touch| touch.outcome.reached());
     last.is_some_and(|touch| match touch.wrap_up {
         _ if touch.outcome == Outcome::NotNow => true,
-        Some(wrap_up) => matches!(
-            wrap_up.progress,
-            super::touch::Progress::Nothing | super::touch::Progress::Back
-        ),
+        Some(wrap_up) => matches!(wrap_up.progress, super::touch::Progress::Nothing | super::touch::Progress::Back),
         None => false,
     })
 }
@@ -161,9 +160,10 @@ pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Comma
             None => as_answer(Some(NOT_SAID_DAYS)),
         },
         Home::DeadlineReason => match &lead.deadline {
-            Some(deadline) => {
-                Command::SetDetail(lead.id, Detail::Deadline(Some(Deadline { day: deadline.day, why: text.to_owned() })))
-            }
+            Some(deadline) => Command::SetDetail(
+                lead.id,
+                Detail::Deadline(Some(Deadline { day: deadline.day, why: text.to_owned() })),
+            ),
             None => as_answer(None),
         },
         Home::Items(kind) => Command::AddItem(lead.id, Item::said(kind, text, today)),

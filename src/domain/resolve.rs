@@ -70,7 +70,13 @@ impl Book {
     }
 
     /// The honest talk ends with an answer and a decision.
-    pub(super) fn honest_talk(&self, id: LeadId, ending: &Ending, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(super) fn honest_talk(
+        &self,
+        id: LeadId,
+        ending: &Ending,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.contactable(id)?;
         let today = now.today();
         if ending.answer.as_ref().is_some_and(|answer| answer.trim().is_empty()) {
@@ -79,7 +85,12 @@ impl Book {
         check_length(ending.answer.as_ref().map_or(0, String::len).max(ending.found.len()))?;
         let (standing, progress) = match &ending.decision {
             Decision::Yes => {
-                let next = following(lead, working_days_after(today, 1), "Put down in writing what they decided", Why::TheyAsked);
+                let next = following(
+                    lead,
+                    working_days_after(today, 1),
+                    "Put down in writing what they decided",
+                    Why::TheyAsked,
+                );
                 (Standing::Open(next), Progress::Forward)
             }
             Decision::No => {
@@ -157,22 +168,25 @@ impl Book {
         Ok(edits)
     }
 
-    /// Numbers and addresses go on the do-not-call list, and whoever has one of them is called no more.
+    /// Numbers and addresses go on the do-not-call list, and whoever has one of them is contacted no more.
     pub(super) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
         let entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
         let is_meant = |lead: &&Lead| {
-            let contacts = contacts_of(lead);
-            let is_free = !matches!(lead.standing, Standing::DoNotCall { .. });
-            is_free && entries.iter().any(|(entry, _)| contacts.iter().any(|one| one == entry || is_digest_of(entry, one)))
+            let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_digest_of(entry, one));
+            !matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_entry)
         };
-        let stop = |lead: &Lead| restand(lead, Standing::DoNotCall { since: now.today() });
-        let mut edits: Vec<Edit> = self.leads().filter(is_meant).flat_map(stop).collect();
+        let mut edits = Vec::new();
+        for lead in self.leads().filter(is_meant) {
+            edits.extend(self.suppress(lead, "another number of theirs is on the list", now));
+            edits.extend(restand(lead, Standing::DoNotCall { since: now.today() }));
+        }
+        // The entries themselves come last, so that what they say stands.
         edits.extend(entries.into_iter().map(|(contact, entry)| Edit::Suppression(contact, Some(entry))));
         edits
     }
 
-    /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Leads that have nothing
-    /// else on the list come back tomorrow.
+    /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Whoever it belongs to
+    /// comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
     pub(super) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, Refusal> {
         check_length(reason.len())?;
         if reason.trim().is_empty() {
@@ -182,12 +196,8 @@ impl Book {
         let lifted = Some(Lifted { on: now.today(), reason: reason.trim().to_owned() });
         let mut edits = vec![Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))];
         let is_this = |one: &String| one == contact || is_digest_of(contact, one);
-        let is_freed = |lead: &&Lead| {
-            let contacts = contacts_of(lead);
-            matches!(lead.standing, Standing::DoNotCall { .. })
-                && contacts.iter().any(is_this)
-                && contacts.iter().all(|one| is_this(one) || !self.is_suppressed(one))
-        };
+        let is_freed =
+            |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_this);
         let wake = days_after(now.today(), 1);
         let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
         edits.extend(self.leads().filter(is_freed).flat_map(parked));

@@ -159,8 +159,10 @@ pub fn evidence(lead: &Lead, now: &Now) -> Vec<Evidence> {
         all.push(Evidence { sign: &NEVER_FIRST, day: None, what: String::new(), origin, counts: true });
     }
     let today = now.today();
-    let broken: Vec<_> =
-        of_side(lead, ItemKind::TheirPromise, today).into_iter().filter(|promise| promise.state == State::Broken).collect();
+    let broken: Vec<_> = of_side(lead, ItemKind::TheirPromise, today)
+        .into_iter()
+        .filter(|promise| promise.state == State::Broken)
+        .collect();
     if broken.len() >= BROKEN_TO_TELL {
         all.extend(broken.into_iter().map(|promise| Evidence {
             sign: &BREAKS_PROMISES,

@@ -59,7 +59,12 @@ pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem
                 Some(Lifted { on: read_day(lifted.get("on"))?, reason: lifted.get("reason").owned()? })
             })?;
             let who = entry.get("who").owned()?;
-            Some(Suppression { since: read_day(entry.get("since"))?, who, how: entry.get("how").owned_or_empty()?, lifted })
+            Some(Suppression {
+                since: read_day(entry.get("since"))?,
+                who,
+                how: entry.get("how").owned_or_empty()?,
+                lifted,
+            })
         })?;
         Some(Edit::Suppression(kept.get("contact").owned()?, entry))
     })?;

@@ -121,9 +121,7 @@ impl Writer {
                 (IMPORT, Json::List(vec![base.save_id(id.0), saved]))
             }
             Edit::Import(id, None) => (IMPORT_TAKEN_OUT, base.save_id(id.0)),
-            Edit::Suppression(contact, Some(entry)) => {
-                (SUPPRESSION, save_suppression(contact, entry))
-            }
+            Edit::Suppression(contact, Some(entry)) => (SUPPRESSION, save_suppression(contact, entry)),
             Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
         };
@@ -219,9 +217,7 @@ impl Reader {
             PIECE_TAKEN_OUT => Edit::Piece(PieceId(base.read_id(value)?), None),
             IMPORT => Edit::Import(ImportId(first_id()?), Some(self.import(value.at(1))?)),
             IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(value)?), None),
-            SUPPRESSION => {
-                Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?))
-            }
+            SUPPRESSION => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?)),
             SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
             code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
         })
