@@ -7,6 +7,7 @@ mod support;
 use next_touch::app::values::{self, AnswerHome, TouchValues};
 use next_touch::app::words;
 use next_touch::domain::assignments::{self, State, assigned, of_side, settled};
+use next_touch::domain::book::Book;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::decider::{Decides, decides};
 use next_touch::domain::facts::{self, FEWEST_TESTS, NEED};
@@ -24,6 +25,7 @@ use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::standing::Standing;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::store::backup;
 use support::{Desk, at, call_on, day, somebody, touch, with};
 
 const MONDAY: &str = "2026-11-23 10:00";
@@ -94,6 +96,11 @@ fn s1_18_private_interests_stand_apart_from_those_at_work() {
     desk.run(questions::answer(desk.lead(id), &questions::PRIVATE, "sailing", now().today()), &now());
     assert_eq!(desk.lead(id).said(ItemKind::PrivateInterest).collect::<Vec<_>>(), ["sailing"]);
     assert_eq!(desk.lead(id).said(ItemKind::Interest).count(), 0);
+    said(&mut desk, id, ItemKind::Interest, "electric vans");
+    let file = |book: &Book| backup::write(book, now().instant).unwrap();
+    assert!(file(&desk.book).contains("sailing"));
+    let shared = file(&desk.book.without_private());
+    assert!(!shared.contains("sailing") && shared.contains("electric vans"));
 }
 
 #[test]

@@ -5,11 +5,22 @@ use std::collections::BTreeSet;
 use super::book::Book;
 use super::change::{Edit, Stamped};
 use super::id::ImportId;
+use super::knowledge::ItemKind;
 use super::lead::{DetailKind, Lead};
 use super::settings::SettingKind;
 use super::time::Day;
 
 impl Book {
+    /// A copy in which nothing is private: for a file that somebody else is to see (S1.18).
+    pub fn without_private(&self) -> Book {
+        let is_private =
+            |edit: &Edit| matches!(edit, Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PrivateInterest);
+        let mut copy = Book::new();
+        let kept = self.registers().into_iter().filter(|edit| !is_private(&edit.value));
+        kept.for_each(|edit| copy.absorb_edit(edit.at, edit.value));
+        copy
+    }
+
     /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
     pub(super) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
         let mut wanted = Book::new();
