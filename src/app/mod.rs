@@ -6,6 +6,7 @@ pub mod do_not_call;
 pub mod import;
 pub mod import_book;
 pub mod importing;
+pub mod judging;
 pub mod new_lead;
 pub mod next_form;
 pub mod practice;

@@ -234,6 +234,8 @@ pub enum Refusal {
     NoReason,
     /// The answer is missing, and not marked as missing.
     NoAnswer,
+    /// The talk ends without a decision.
+    NoDecision,
     /// The honest talk was put off once already.
     PutOffTwice,
 }
@@ -262,6 +264,7 @@ impl Refusal {
             Refusal::FeelingOnce => "A good feeling has kept them once. Now it takes a fact.",
             Refusal::NoReason => "Say why, in a word or two.",
             Refusal::NoAnswer => "Write down what they said, or mark that there was no answer.",
+            Refusal::NoDecision => "Say how they decided: yes, no, or a condition with a day.",
             Refusal::PutOffTwice => "It was put off once already. Ask for yes, no, or a condition with a day.",
             Refusal::TooLong => "That text is longer than 64 KB, the most one field holds.",
         }

@@ -1,5 +1,7 @@
 //! Parts of screens that know no screen: props in, callbacks out.
 
+pub mod agree;
+pub mod ask_next;
 pub mod banner;
 pub mod chips;
 pub mod controls;
@@ -9,5 +11,6 @@ pub mod late;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;
+pub mod signs;
 pub mod told;
 pub mod top;

@@ -18,6 +18,8 @@ use crate::ui::parts::told::told_line;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
+use super::do_not_call::do_not_call_list;
+
 /// Backup, restore and the storage.
 pub fn data_screen() -> Tag {
     let content = div()
@@ -26,6 +28,7 @@ pub fn data_screen() -> Tag {
         .child(restore())
         .child(meter())
         .child(imports())
+        .child(do_not_call_list())
         .child(set_aside());
     main().class("screen").child(top("Your data", Some((Route::More, "More")), nothing())).child(content)
 }

@@ -1,6 +1,9 @@
 //! The screens. They show and ask; they decide nothing.
 
 pub mod data;
+pub mod decide;
+pub mod do_not_call;
+pub mod honest;
 pub mod import;
 pub mod lead;
 pub mod leads;
@@ -9,5 +12,6 @@ pub mod new_lead;
 pub mod round;
 pub mod scripts;
 pub mod settings;
+pub mod tests;
 pub mod today;
 pub mod welcome;
