@@ -95,8 +95,7 @@ fn drawn(desk: &Desk, (kind, which, choice): (u8, usize, usize), minute: i64) ->
             let contact = contacts.get(which % contacts.len().max(1)).copied().unwrap_or_default().to_owned();
             Command::Lift { contact, reason: "they asked".to_owned() }
         }
-        25 => Command::SealSuppressions(lead),
-        26 => Command::SetDetail(lead, Detail::Group([None, Some(Group::A), Some(Group::B)][choice % 3])),
+        25 | 26 => Command::SetDetail(lead, Detail::Group([None, Some(Group::A), Some(Group::B)][choice % 3])),
         27 => {
             let by = if which.is_multiple_of(2) { Source::Said } else { Source::Guessed };
             Command::Keep { lead, reason: "they signed a trial".to_owned(), until: ahead, by }

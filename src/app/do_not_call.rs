@@ -8,28 +8,20 @@ use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::suppression::Suppression;
 use crate::domain::time::{Day, day_of_iso, iso_day};
 use crate::formats::csv::cells;
+use crate::formats::csv_write;
 
 const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
 
 /// The list as a table, with what was lifted again.
 pub fn export(book: &Book) -> String {
-    let mut text = HEADING.to_owned();
+    let heading = HEADING.split(',').map(str::to_owned).collect();
+    let mut rows: Vec<Vec<String>> = vec![heading];
     for (contact, entry) in book.suppressions() {
         let (on, reason) =
             entry.lifted.as_ref().map_or_else(Default::default, |lifted| (iso_day(lifted.on), lifted.reason.clone()));
-        let row = [contact, &iso_day(entry.since), &entry.who, &entry.how, &on, &reason].map(cell);
-        text.push('\n');
-        text.push_str(&row.join(","));
+        rows.push([contact, &iso_day(entry.since), &entry.who, &entry.how, &on, &reason].map(str::to_owned).into());
     }
-    text.push('\n');
-    text
-}
-
-fn cell(text: &str) -> String {
-    // A cell that begins with a sign is run as a formula by some programs; a number keeps its plus.
-    let is_number = text.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let guard = if text.starts_with(['=', '+', '-', '@']) && !is_number { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    csv_write::exact(&rows)
 }
 
 /// What a list comes to: the command that takes it in, and the lines that name neither number nor address.
@@ -59,10 +51,10 @@ pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
     (Command::Suppress(entries), unread)
 }
 
-/// A number or address as the list writes it; a digest stays what it is.
+/// A number or address as the list writes it; a hash stays what it is.
 fn contact_of(text: &str, home: &Country) -> Option<String> {
-    let is_digest = text.starts_with('#') && text.contains(':');
-    if is_digest {
+    let is_hash = text.starts_with('#') && text.contains('/');
+    if is_hash {
         return Some(text.to_owned());
     }
     if text.contains('@') && !text.contains(char::is_whitespace) {
@@ -87,7 +79,7 @@ pub struct Entry {
 /// The entries of the list, those that hold first.
 pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     let entry = |(contact, entry): (&str, &Suppression)| {
-        let is_digest = contact.starts_with('#');
+        let is_hash = contact.starts_with('#');
         let mut about = format!("since {}", days::date(entry.since, today));
         for part in [&entry.who, &entry.how] {
             if !part.is_empty() {
@@ -100,7 +92,7 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
         }
         Entry {
             contact: contact.to_owned(),
-            shown: if is_digest { "Somebody who was erased".to_owned() } else { contact.to_owned() },
+            shown: if is_hash { "Somebody who was erased".to_owned() } else { contact.to_owned() },
             about,
             holds: entry.holds(),
         }

@@ -1,14 +1,16 @@
 //! What the screens show of judging a lead, in words: signs, deeds, promises, and who waits for a decision.
 
 use crate::app::days;
-use crate::domain::assignments::{Assignment, State};
+use crate::domain::assignments::{self, Assignment, State};
 use crate::domain::book::Book;
+use crate::domain::decider::{Decides, decides};
 use crate::domain::deeds::{Line, balance, words_and_deeds};
 use crate::domain::facts;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::judgement;
-use crate::domain::knowledge::{Item, ItemKind, Settled};
+use crate::domain::knowledge::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::Lead;
+use crate::domain::questions;
 use crate::domain::signals::{self, Leaning, Origin};
 use crate::domain::time::{Day, Now, days_between};
 
@@ -88,7 +90,11 @@ pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
     let advice = facts::suggested_group(book, lead, today);
     let warnings = [panel.warning, balance(lead).warning(), facts::group_question(book, lead, today)];
     Evidence {
-        summary: format!("{facts} · {} · {}", count(good, "good sign", "good signs"), count(poor, "poor sign", "poor signs")),
+        summary: format!(
+            "{facts} · {} · {}",
+            count(good, "good sign", "good signs"),
+            count(poor, "poor sign", "poor signs")
+        ),
         good: rows(Leaning::Good),
         poor: rows(Leaning::Poor),
         care: rows(Leaning::Care),
@@ -123,6 +129,35 @@ pub fn state_words(item: &Item, today: Day) -> String {
 
 fn due_days(from: Day, to: Day) -> u64 {
     u64::try_from(days_between(from, to)).unwrap_or(0)
+}
+
+/// What the brief says besides: what is open between us, who decides, what was gone over, what to ask.
+pub fn brief_lines(lead: &Lead, today: Day) -> Vec<(&'static str, String)> {
+    let kinds = [ItemKind::MyPromise, ItemKind::TheirPromise, ItemKind::Question, ItemKind::Hesitation];
+    let open = |kind: ItemKind| {
+        let open = lead.items_of(kind).filter(|(_, item)| item.is_open() && item.source == Source::Said);
+        open.map(move |(_, item)| {
+            let due = item.due.map(|due| format!(", {}", days::away(due, today))).unwrap_or_default();
+            (kind.words(), format!("{}{due}", item.text))
+        })
+    };
+    let mut lines: Vec<(&'static str, String)> = kinds.into_iter().flat_map(open).collect();
+    if lead.contacts() > 0 {
+        let decides = match decides(lead) {
+            Decides::Unknown => "not asked yet".to_owned(),
+            Decides::This => "they themselves".to_owned(),
+            Decides::Other(name, _) => name,
+        };
+        lines.push((ItemKind::Decider.words(), decides));
+    }
+    let covered = assignments::covered(lead);
+    if !covered.is_empty() {
+        lines.push(("Covered", covered.join(" · ")));
+    }
+    if let Some(question) = questions::unasked(lead, today).first() {
+        lines.push(("To ask", question.words.to_owned()));
+    }
+    lines
 }
 
 /// Why a lead waits for a decision: the evidence, the last step, and what it has cost.

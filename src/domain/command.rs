@@ -160,8 +160,11 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Make digests of the entries of a lead, so that they can be known again but not read.
-    SealSuppressions(LeadId),
+    /// Put a lead that was taken out into the book again.
+    RestoreLead(LeadId),
+    /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
+    /// their number and address are recognised. This cannot be taken back.
+    Erase(LeadId),
     /// Change a setting.
     Set(Setting),
     /// Take in what another book holds.

@@ -85,7 +85,8 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
     if nothing(talks.next()) && nothing(talks.next()) {
         found.push(Because::NothingLearned);
     }
-    if words_and_deeds(lead, now).warning.is_some() {
+    // Most promised nothing, and that is quickly seen.
+    if lead.items_of(ItemKind::TheirPromise).next().is_some() && words_and_deeds(lead, now).warning.is_some() {
         found.push(Because::WordsOnly);
     }
     found
@@ -118,7 +119,9 @@ pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
 /// The open leads of whom nothing is proved and nobody has talked to yet: they merit a look before a plan (S4.3).
 pub fn untested(book: &Book, today: Day) -> Vec<LeadId> {
     let new = book.leads().filter(|lead| lead.next_touch().is_some() && lead.contacts() == 0);
-    new.filter(|lead| book.facts_met(lead, today) == 0).map(|lead| lead.id).collect()
+    // Most have no fact at all, and that is quickly seen.
+    let is_untested = |lead: &&Lead| lead.items_of(ItemKind::Fact).next().is_none() || book.facts_met(lead, today) == 0;
+    new.filter(is_untested).map(|lead| lead.id).collect()
 }
 
 /// Whether what was brought is tied to something they said they need; without that an honest talk has nothing to

@@ -13,7 +13,6 @@ pub mod command;
 pub mod decide;
 pub mod decider;
 pub mod deeds;
-pub mod digest;
 pub mod duplicates;
 pub mod facts;
 pub mod forecast;

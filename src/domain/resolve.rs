@@ -16,7 +16,7 @@ use super::lead::{Detail, DetailKind, Group, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::perceptions::perception;
 use super::standing::{End, Standing};
-use super::suppression::{Lifted, Suppression, hashed, is_digest_of};
+use super::suppression::{Lifted, Suppression, is_hash_of};
 use super::time::{Day, Now, days_after, working_days_after};
 use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
@@ -172,7 +172,7 @@ impl Book {
     pub(super) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
         let entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
         let is_meant = |lead: &&Lead| {
-            let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_digest_of(entry, one));
+            let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_hash_of(entry, one));
             !matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_entry)
         };
         let mut edits = Vec::new();
@@ -195,26 +195,12 @@ impl Book {
         let entry = self.suppression(contact).filter(|entry| entry.holds()).ok_or(Refusal::NothingToDo)?;
         let lifted = Some(Lifted { on: now.today(), reason: reason.trim().to_owned() });
         let mut edits = vec![Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))];
-        let is_this = |one: &String| one == contact || is_digest_of(contact, one);
+        let is_this = |one: &String| one == contact || is_hash_of(contact, one);
         let is_freed =
             |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_this);
         let wake = days_after(now.today(), 1);
         let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
         edits.extend(self.leads().filter(is_freed).flat_map(parked));
-        Ok(edits)
-    }
-
-    /// The entries of a lead's numbers and addresses become digests that can be known again but not read.
-    pub(super) fn seal_suppressions(&self, id: LeadId, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
-        let lead = self.known(id)?;
-        let salt = ids.draw().to_string();
-        let mut edits = Vec::new();
-        for contact in contacts_of(lead) {
-            let Some(entry) = self.suppression(&contact).filter(|entry| entry.holds()) else { continue };
-            let sealed = Suppression { who: String::new(), ..entry.clone() };
-            edits.push(Edit::Suppression(hashed(&salt, &contact), Some(sealed)));
-            edits.push(Edit::Suppression(contact, None));
-        }
         Ok(edits)
     }
 }

@@ -35,18 +35,28 @@ mod layout;
 mod lead;
 mod leads;
 mod locator;
+#[path = "../support/many.rs"]
+mod many;
 mod network;
+mod offline;
 mod page;
 mod process;
+mod rescue;
 mod round;
 mod screens;
 mod server;
+mod shadow;
 mod shots;
 mod skip;
+mod speed;
 mod stage;
 mod steps;
 mod storage;
 mod suite;
+#[path = "../support/mod.rs"]
+mod support;
 mod tabs;
 mod today;
+mod updates;
+mod vault;
 mod words;

@@ -23,9 +23,9 @@ pub fn ask_next(id: LeadId, casual: bool) -> Tag {
         let question = open.first().copied().or_else(|| questions::casual(lead, today).filter(|_| casual))?;
         Some((question, more, questions::is_flagged(lead, today)))
     });
-    section()
-        .attr("aria-label", "To ask next")
-        .child(live(move || asked.get().map(|(question, more, late)| untrack(|| one_question(id, question, more, late)))))
+    section().attr("aria-label", "To ask next").child(live(move || {
+        asked.get().map(|(question, more, late)| untrack(|| one_question(id, question, more, late)))
+    }))
 }
 
 fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool) -> Vec<Tag> {
@@ -40,7 +40,8 @@ fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool
     };
     let not_said = move || {
         let today = clock::now().today();
-        if let Some(command) = desk.look(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today))) {
+        if let Some(command) = desk.look(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today)))
+        {
             refusal.set(desk.dispatch(command, "They did not say").err());
         }
     };

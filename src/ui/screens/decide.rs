@@ -45,9 +45,9 @@ pub fn decide_screen() -> Tag {
             others.take(LISTED).collect::<Vec<_>>()
         });
         (!others.is_empty()).then(|| {
-            let rows = others.into_iter().map(|id| {
-                li().child(action("link", desk.title_of(id), move || chosen.set(Some(id))))
-            });
+            let rows = others
+                .into_iter()
+                .map(|id| li().child(action("link", desk.title_of(id), move || chosen.set(Some(id)))));
             section().child(h2().child("Also waiting")).child(ul().children(rows.collect::<Vec<_>>()))
         })
     });
@@ -64,7 +64,9 @@ pub fn decide_screen() -> Tag {
     let primary = live(move || {
         let view = desk.follow(|book, now| judging::decide_view(book, shown.get()?, now));
         let id = shown.get();
-        view.zip(id).filter(|(view, _)| view.talk_first).map(|(_, id)| way("button primary", Route::Honest(id), "Have the honest talk"))
+        view.zip(id)
+            .filter(|(view, _)| view.talk_first)
+            .map(|(_, id)| way("button primary", Route::Honest(id), "Have the honest talk"))
     });
     main()
         .class("screen")
@@ -124,7 +126,9 @@ fn keep(id: LeadId, may_feel: bool) -> Tag {
         .child(summary().child("Keep"))
         .child(line_of("The fact that speaks for them", "text", reason))
         .child(line_of("Ask again on", "date", until))
-        .child(div().class("chips").child(action("chip", "Keep for this fact", move || keep(Source::Said))).child(feeling))
+        .child(
+            div().class("chips").child(action("chip", "Keep for this fact", move || keep(Source::Said))).child(feeling),
+        )
         .child(p().class("hint").child("After sixty days without a step they go on slowly, in group C."))
         .child(refusal_line(refusal))
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::do_not_call::{self, Entry};
 use crate::app::days;
+use crate::app::do_not_call::{self, Entry};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
@@ -53,18 +53,20 @@ pub fn do_not_call_list() -> Tag {
         ul().children(shown.into_iter().map(|entry| untrack(|| row(entry))).collect::<Vec<_>>())
     });
     let summary = summary().child(live(move || {
-        format!("On the list: {}", days::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses"))
+        format!(
+            "On the list: {}",
+            days::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses")
+        )
     }));
     section()
         .child(h2().child("Do not call"))
         .child(p().child("Whoever stands here is never dialled or written to, whatever list they come in with again."))
         .child(details().child(summary).child(rows))
-        .child(
-            div()
-                .class("row")
-                .child(action("button", "Save the list", save))
-                .child(file_choice("Take in a list", ".csv,.txt,text/csv,text/plain", open)),
-        )
+        .child(div().class("row").child(action("button", "Save the list", save)).child(file_choice(
+            "Take in a list",
+            ".csv,.txt,text/csv,text/plain",
+            open,
+        )))
         .child(told_line(told))
 }
 

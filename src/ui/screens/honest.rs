@@ -84,7 +84,11 @@ pub fn honest_screen(id: LeadId) -> Tag {
     });
     main()
         .class("screen")
-        .child(top(live(move || format!("Honest talk: {}", desk.title_of(id))), Some((Route::Lead(id), "Lead")), nothing()))
+        .child(top(
+            live(move || format!("Honest talk: {}", desk.title_of(id))),
+            Some((Route::Lead(id), "Lead")),
+            nothing(),
+        ))
         .child(div().class("content").child(body).child(refusal_line(notes.refusal)))
         .child(footer().class("thumb").child(primary).child(back))
 }
@@ -213,7 +217,6 @@ fn write_down(id: LeadId, notes: Notes) {
 /// The way to the honest talk from the page of a lead, once there was a talk.
 pub fn honest_link(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let allowed =
-        desk.ask(move |book, _| book.lead(id).is_some_and(crate::domain::judgement::allows_honest_talk));
+    let allowed = desk.ask(move |book, _| book.lead(id).is_some_and(crate::domain::judgement::allows_honest_talk));
     live(move || allowed.get().then(|| way("row-link", Route::Honest(id), "Have the honest talk")))
 }

@@ -1,7 +1,5 @@
 //! The salesperson's own tests of who is likely to buy: at least five, each about facts.
 
-use leptos::prelude::*;
-
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
 use crate::ui::desk::use_desk;
@@ -37,8 +35,7 @@ fn test_row(id: PieceId) -> Tag {
         let test = desk.follow(|book, _| book.fact_tests().into_iter().find(|test| test.id == id));
         test.map(|test| test.text).unwrap_or_default()
     };
-    let save = move |text: String| {
-        desk.dispatch(Command::SetFactTest { test: Some(id), text }, "Test changed").map(drop)
-    };
+    let save =
+        move |text: String| desk.dispatch(Command::SetFactTest { test: Some(id), text }, "Test changed").map(drop);
     SavedField::new("Test", format!("tests/{}", id.0)).saved(text, save)
 }

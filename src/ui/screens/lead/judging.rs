@@ -46,11 +46,7 @@ pub fn judging(id: LeadId) -> Tag {
                 .child(sign_chips(id))
                 .child(live(move || evidence.with(|it| sign_lists(id, it)))),
         )
-        .child(
-            details()
-                .child(summary().child("Words against deeds"))
-                .child(live(move || evidence.with(panel))),
-        )
+        .child(details().child(summary().child("Words against deeds")).child(live(move || evidence.with(panel))))
 }
 
 /// What they said beside what they did.
@@ -75,9 +71,8 @@ fn dated_row(line: &Dated) -> Tag {
 
 fn sign_lists(id: LeadId, evidence: &Evidence) -> Vec<Tag> {
     let list = |heading: &'static str, rows: &[SignRow]| {
-        (!rows.is_empty()).then(|| {
-            div().child(h3().child(heading)).child(ul().children(rows.iter().map(|row| sign_row(id, row))))
-        })
+        (!rows.is_empty())
+            .then(|| div().child(h3().child(heading)).child(ul().children(rows.iter().map(|row| sign_row(id, row)))))
     };
     let lists = [
         list("Speaks for interest", &evidence.good),

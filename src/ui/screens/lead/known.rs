@@ -91,10 +91,13 @@ fn item_row(id: LeadId, item: ItemId) -> Tag {
     };
     let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
     let state = move || {
-        desk.follow(|book, now| item_in(book, id, item).map(|item| judging::state_words(item, now.today()))).unwrap_or_default()
+        desk.follow(|book, now| item_in(book, id, item).map(|item| judging::state_words(item, now.today())))
+            .unwrap_or_default()
     };
     let settle = move |well: bool| {
-        if let Some(present) = desk.look(|book, now| item_in(book, id, item).map(|item| settled(item, well, now.today()))) {
+        if let Some(present) =
+            desk.look(|book, now| item_in(book, id, item).map(|item| settled(item, well, now.today())))
+        {
             drop(desk.dispatch(Command::SetItem(id, item, Some(present)), "Settled"));
         }
     };
@@ -107,7 +110,9 @@ fn item_row(id: LeadId, item: ItemId) -> Tag {
             Some(ItemKind::Hesitation) => (Some("Solved"), None),
             Some(_) | None => (None, None),
         };
-        let end = |words: Option<&'static str>, is_well: bool| words.map(|words| action("chip", words, move || settle(is_well)));
+        let end = |words: Option<&'static str>, is_well: bool| {
+            words.map(|words| action("chip", words, move || settle(is_well)))
+        };
         vec![end(well, true), end(ill, false)]
     };
     li().class("item")

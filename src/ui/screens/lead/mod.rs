@@ -40,15 +40,14 @@ pub fn lead_page(id: LeadId) -> Tag {
 /// All that is known of them, and the ways on.
 fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
-    let first =
-        div()
-            .class("column")
-            .child(standing::standing_section(id))
-            .child(ask_next(id, false))
-            .child(known::wants(id))
-            .child(known::known(id))
-            .child(judging::judging(id))
-            .child(same::same_person(id));
+    let first = div()
+        .class("column")
+        .child(standing::standing_section(id))
+        .child(ask_next(id, false))
+        .child(known::wants(id))
+        .child(known::known(id))
+        .child(judging::judging(id))
+        .child(same::same_person(id));
     let second = div().class("column").child(timeline::timeline(id)).child(colleagues(id)).child(about::about(id));
     let ways = footer()
         .class("thumb")
