@@ -33,7 +33,7 @@ const TEXTS: [TextSetting; 10] = [
 /// the least and the most it may be.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
-const NUMBERS: [NumberSetting; 2] = [
+const NUMBERS: [NumberSetting; 6] = [
     ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
     (
         "Words a minute when I leave a message",
@@ -43,6 +43,31 @@ const NUMBERS: [NumberSetting; 2] = [
         80,
         260,
     ),
+    (
+        "Tries without an answer until I decide",
+        "settings/hint-silence",
+        |values| values.hint_silence,
+        Setting::HintSilence,
+        2,
+        50,
+    ),
+    (
+        "Messages left until I decide",
+        "settings/hint-voicemails",
+        |values| values.hint_voicemails,
+        Setting::HintVoicemails,
+        2,
+        50,
+    ),
+    (
+        "Touches without a step until I decide",
+        "settings/hint-touches",
+        |values| values.hint_touches,
+        Setting::HintTouches,
+        2,
+        200,
+    ),
+    ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
 ];
 
 /// The settings.
