@@ -11,7 +11,8 @@ use crate::domain::time::day_of_iso;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div};
 use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::{action, line_of};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::kept::Kept;
 use crate::ui::parts::refusal::refusal_line;
 
 /// A form for what one side is to do.
@@ -19,15 +20,15 @@ pub fn agree_form(id: LeadId) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let theirs = RwSignal::new(false);
-    let [text, day, moves] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let [text, day, moves] = ["what", "by", "moves"].map(|field| Kept::new(format!("lead/{}/agree-{field}", id.0)));
     let add = move || {
         let kind = if theirs.get_untracked() { ItemKind::TheirPromise } else { ItemKind::MyPromise };
-        let due = day_of_iso(&day.get_untracked());
+        let due = day_of_iso(&day.get());
         let today = clock::now().today();
-        let item = assigned(kind, &text.get_untracked(), due, &moves.get_untracked(), today);
+        let item = assigned(kind, &text.get(), due, &moves.get(), today);
         let result = desk.dispatch(Command::AddItem(id, item), "Agreed");
         if result.is_ok() {
-            [text, day, moves].iter().for_each(|typed| typed.set(String::new()));
+            [text, day, moves].into_iter().for_each(Kept::forget);
         }
         refusal.set(result.err());
     };
@@ -40,9 +41,9 @@ pub fn agree_form(id: LeadId) -> Tag {
     div()
         .class("form")
         .child(who)
-        .child(line_of("What, after “to”", "text", text))
-        .child(line_of("By when", "date", day))
-        .child(line_of("What it moves: the next stage or an open question", "text", moves))
+        .child(text.line("What, after “to”", "text"))
+        .child(day.line("By when", "date"))
+        .child(moves.line("What it moves: the next stage or an open question", "text"))
         .child(action("button", "Agree on it", add))
         .child(refusal_line(refusal))
 }

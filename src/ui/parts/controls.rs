@@ -1,9 +1,7 @@
 //! Buttons, ways, labels and marks as every screen has them.
 
-use leptos::prelude::*;
-
 use crate::domain::lead::Group;
-use crate::ui::html::{Part, Tag, a, button, input, label, span};
+use crate::ui::html::{Part, Tag, a, button, label, span};
 use crate::ui::route::Route;
 
 /// A button that does something.
@@ -24,10 +22,4 @@ pub fn labelled(words: &'static str, control: Tag) -> Tag {
 /// The letter of a group.
 pub fn group_mark(group: Group) -> Tag {
     span().class("group").attr("aria-label", format!("Group {}", group.letter())).child(group.letter())
-}
-
-/// A line whose text is only in this form, until the form is sent.
-pub fn line_of(words: &'static str, kind: &'static str, text: RwSignal<String>) -> Tag {
-    let line = input().attr("type", kind).attr("autocomplete", "off");
-    labelled(words, line.value(move || text.get()).on_text("input", move |typed| text.set(typed)))
 }

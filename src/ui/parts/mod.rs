@@ -7,6 +7,7 @@ pub mod chips;
 pub mod controls;
 pub mod field;
 pub mod file_choice;
+pub mod kept;
 pub mod late;
 pub mod next_touch;
 pub mod qr;

@@ -13,7 +13,8 @@ use crate::domain::knowledge::Source;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul};
-use crate::ui::parts::controls::{action, line_of, way};
+use crate::ui::parts::controls::{action, labelled, way};
+use crate::ui::parts::kept::Kept;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
@@ -111,21 +112,25 @@ fn one_lead(id: LeadId) -> Tag {
 fn keep(id: LeadId, may_feel: bool) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let reason = RwSignal::new(String::new());
-    let until = RwSignal::new(iso_day(days_after(clock::now().today(), 60)));
+    let reason = Kept::new(format!("lead/{}/keep", id.0));
+    let until = Kept::with(format!("lead/{}/keep-until", id.0), iso_day(days_after(clock::now().today(), 60)));
     let keep = move |by: Source| {
-        let Some(until) = day_of_iso(&until.get_untracked()) else {
+        let Some(day) = day_of_iso(&until.get()) else {
             refusal.set(Some(Refusal::NoSuchDay));
             return;
         };
-        let command = Command::Keep { lead: id, reason: reason.get_untracked(), until, by };
-        refusal.set(desk.dispatch(command, "Kept").err());
+        let command = Command::Keep { lead: id, reason: reason.get(), until: day, by };
+        let result = desk.dispatch(command, "Kept");
+        if result.is_ok() {
+            [reason, until].into_iter().for_each(Kept::forget);
+        }
+        refusal.set(result.err());
     };
     let feeling = may_feel.then(|| action("chip", "Keep on a good feeling, once", move || keep(Source::Guessed)));
     details()
         .child(summary().child("Keep"))
-        .child(line_of("The fact that speaks for them", "text", reason))
-        .child(line_of("Ask again on", "date", until))
+        .child(reason.line("The fact that speaks for them", "text"))
+        .child(until.line("Ask again on", "date"))
         .child(
             div().class("chips").child(action("chip", "Keep for this fact", move || keep(Source::Said))).child(feeling),
         )
@@ -137,20 +142,23 @@ fn keep(id: LeadId, may_feel: bool) -> Tag {
 fn park(id: LeadId) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let why = RwSignal::new(String::new());
-    let wake = RwSignal::new(iso_day(days_after(clock::now().today(), 90)));
+    let why = Kept::new(format!("lead/{}/park-why", id.0));
+    let wake = Kept::with(format!("lead/{}/park-until", id.0), iso_day(days_after(clock::now().today(), 90)));
     let park = move || {
-        let result = match (day_of_iso(&wake.get_untracked()), why.get_untracked()) {
+        let result = match (day_of_iso(&wake.get()), why.get()) {
             (None, _) => Err(Refusal::NoSuchDay),
             (Some(_), why) if why.trim().is_empty() => Err(Refusal::NoReason),
             (Some(wake), why) => desk.dispatch(Command::Park { lead: id, wake, why }, "Parked"),
         };
+        if result.is_ok() {
+            [why, wake].into_iter().for_each(Kept::forget);
+        }
         refusal.set(result.err());
     };
     details()
         .child(summary().child("Park"))
-        .child(line_of("What would wake them up", "text", why))
-        .child(line_of("Wake up on", "date", wake))
+        .child(why.line("What would wake them up", "text"))
+        .child(wake.line("Wake up on", "date"))
         .child(action("button", "Park them", park))
         .child(refusal_line(refusal))
 }
@@ -175,7 +183,7 @@ fn end(id: LeadId) -> Tag {
         .child(
             details()
                 .child(summary().child("A last friendly message"))
-                .child(crate::ui::parts::controls::labelled("To copy into a mail or a text", text)),
+                .child(labelled("To copy into a mail or a text", text)),
         )
         .child(refusal_line(refusal))
 }

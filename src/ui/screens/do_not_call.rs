@@ -8,8 +8,9 @@ use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
-use crate::ui::parts::controls::{action, line_of};
+use crate::ui::parts::controls::action;
 use crate::ui::parts::file_choice::file_choice;
+use crate::ui::parts::kept::Kept;
 use crate::ui::parts::late::set_late;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::told::told_line;
@@ -73,16 +74,20 @@ pub fn do_not_call_list() -> Tag {
 fn row(entry: Entry) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let reason = RwSignal::new(String::new());
+    let reason = Kept::new(format!("lift/{}", entry.contact));
     let contact = entry.contact;
     let lift = move || {
-        let command = Command::Lift { contact: contact.clone(), reason: reason.get_untracked() };
-        refusal.set(desk.dispatch(command, "Lifted").err());
+        let command = Command::Lift { contact: contact.clone(), reason: reason.get() };
+        let result = desk.dispatch(command, "Lifted");
+        if result.is_ok() {
+            reason.forget();
+        }
+        set_late(refusal, result.err());
     };
     let way_out = entry.holds.then(|| {
         details()
             .child(summary().child("Lift it"))
-            .child(line_of("Why it no longer holds", "text", reason))
+            .child(reason.line("Why it no longer holds", "text"))
             .child(action("button", "Lift it, with this reason", lift))
             .child(refusal_line(refusal))
     });

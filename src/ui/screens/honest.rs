@@ -11,9 +11,10 @@ use crate::domain::probes::probe;
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, details, div, footer, h2, label, li, live, main, nothing, p, span, summary, textarea, ul};
+use crate::ui::html::{Tag, details, div, footer, h2, li, live, main, nothing, p, span, summary, ul};
 use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::{action, line_of, way};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::kept::Kept;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::top::{focus_on, top};
 use crate::ui::route::{self, Route};
@@ -23,30 +24,31 @@ use crate::ui::route::{self, Route};
 struct Notes {
     /// The part on screen; behind the last one come the way and the decision.
     place: RwSignal<usize>,
-    answer: RwSignal<String>,
+    answer: Kept,
     /// Whether there was no answer.
     silent: RwSignal<bool>,
     way: RwSignal<Option<Way>>,
-    found: RwSignal<String>,
+    found: Kept,
     decision: RwSignal<Option<usize>>,
-    what: RwSignal<String>,
-    day: RwSignal<String>,
+    what: Kept,
+    day: Kept,
     refusal: RwSignal<Option<Refusal>>,
 }
 
 /// The honest talk with a lead.
 pub fn honest_screen(id: LeadId) -> Tag {
     let desk = use_desk();
-    let text = || RwSignal::new(String::new());
+    let text = |field: &str| Kept::new(format!("lead/{}/honest-{field}", id.0));
+    let in_two_weeks = iso_day(days_after(clock::now().today(), 14));
     let notes = Notes {
         place: RwSignal::new(0),
-        answer: text(),
+        answer: text("answer"),
         silent: RwSignal::new(false),
         way: RwSignal::new(None),
-        found: text(),
+        found: text("found"),
         decision: RwSignal::new(None),
-        what: text(),
-        day: RwSignal::new(iso_day(days_after(clock::now().today(), 14))),
+        what: text("what"),
+        day: Kept::with(format!("lead/{}/honest-day", id.0), in_two_weeks),
         refusal: RwSignal::new(None),
     };
     let shown = desk.ask(move |book, now| {
@@ -64,7 +66,7 @@ pub fn honest_screen(id: LeadId) -> Tag {
     let is_last = move || shown.with(|shown| notes.place.get() + 1 == shown.len());
     let is_over = move || shown.with(|shown| notes.place.get() >= shown.len());
     let go_on = move || {
-        let answered = notes.silent.get_untracked() || !notes.answer.get_untracked().trim().is_empty();
+        let answered = notes.silent.get_untracked() || !notes.answer.get().trim().is_empty();
         if untrack(is_last) && !answered {
             notes.refusal.set(Some(Refusal::NoAnswer));
             return;
@@ -111,15 +113,9 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
         }));
     }
     if place + 1 == count {
-        let answer = textarea()
-            .attr("id", "honest-answer")
-            .attr("rows", "3")
-            .value(move || notes.answer.get())
-            .on_text("input", move |text| {
-                notes.silent.set(false);
-                notes.answer.set(text);
-            });
-        shown.push(label().class("field").child("What they answer").child(answer));
+        shown.push(
+            notes.answer.lines("What they answer", "honest-answer").on("input", move |_| notes.silent.set(false)),
+        );
         let silent = action("chip", "No answer", move || notes.silent.update(|silent| *silent = !*silent));
         shown.push(div().class("chips").child(silent.watch("aria-pressed", move || notes.silent.get())));
         // The field is in the page only after this turn.
@@ -156,8 +152,8 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Tag> {
             Some(3) => "Their reason",
             Some(_) | None => return None,
         };
-        let day = line_of("The day of yes or no", "date", notes.day);
-        Some(untrack(|| div().class("form").child(line_of(question, "text", notes.what)).child(day)))
+        let day = notes.day.line("The day of yes or no", "date");
+        Some(untrack(|| div().class("form").child(notes.what.line(question, "text")).child(day)))
     });
     vec![h2().child("What comes of it"), ways, div().child(on_the_way), decision, div().child(more)]
 }
@@ -167,7 +163,7 @@ fn lines_of(notes: Notes, way: Way) -> Vec<Tag> {
     let (question, closing) = way.lines();
     let mut shown = Vec::new();
     if way == Way::Objection {
-        let probe = probe(&notes.answer.get_untracked());
+        let probe = probe(&notes.answer.get());
         let asks = probe.questions.iter().map(|question| li().child(*question));
         shown.push(
             details()
@@ -176,7 +172,7 @@ fn lines_of(notes: Notes, way: Way) -> Vec<Tag> {
         );
     }
     if !question.is_empty() {
-        shown.push(line_of("What they said to that", "text", notes.found));
+        shown.push(notes.found.line("What they said to that", "text"));
         shown.insert(0, p().class("say").child(question));
     }
     shown.push(p().class("say").child(closing));
@@ -185,8 +181,8 @@ fn lines_of(notes: Notes, way: Way) -> Vec<Tag> {
 
 fn write_down(id: LeadId, notes: Notes) {
     let desk = use_desk();
-    let day = day_of_iso(&notes.day.get_untracked());
-    let what = notes.what.get_untracked();
+    let day = day_of_iso(&notes.day.get());
+    let what = notes.what.get();
     let decision = match (notes.decision.get_untracked(), day) {
         (Some(0), _) => Decision::Yes,
         (Some(1), _) => Decision::No,
@@ -201,15 +197,18 @@ fn write_down(id: LeadId, notes: Notes) {
             return;
         }
     };
-    let answer = notes.answer.get_untracked();
+    let answer = notes.answer.get();
     let ending = Ending {
         answer: (!notes.silent.get_untracked()).then_some(answer),
         way: notes.way.get_untracked(),
-        found: notes.found.get_untracked(),
+        found: notes.found.get(),
         decision,
     };
     match desk.dispatch(Command::HonestTalk { lead: id, ending }, "Honest talk written down") {
-        Ok(_) => route::go(&Route::Lead(id)),
+        Ok(_) => {
+            [notes.answer, notes.found, notes.what, notes.day].into_iter().for_each(Kept::forget);
+            route::go(&Route::Lead(id));
+        }
         Err(no) => notes.refusal.set(Some(no)),
     }
 }

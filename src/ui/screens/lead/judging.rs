@@ -9,12 +9,11 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::facts::{self, FactTest, TestState};
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::judgement;
-use crate::domain::lead::{Detail, Group};
-use crate::domain::time::day_of_iso;
+use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
-use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::{action, line_of, way};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::kept::Kept;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::signs::sign_chips;
 use crate::ui::route::Route;
@@ -41,7 +40,6 @@ pub fn judging(id: LeadId) -> Tag {
                 .child(way("row-link", Route::Tests, "My fact tests"))
                 .child(h3().child("Group"))
                 .child(p().class("hint").child(live(move || evidence.with(|it| it.group.clone()))))
-                .child(groups(id))
                 .child(h3().child("Signs"))
                 .child(sign_chips(id))
                 .child(live(move || evidence.with(|it| sign_lists(id, it)))),
@@ -92,20 +90,6 @@ fn sign_row(id: LeadId, row: &SignRow) -> Tag {
     dated_row(&row.line).child(out).child(advice)
 }
 
-/// The group, which the salesperson chooses.
-fn groups(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let words = Group::ALL.map(|group| format!("{}: {}", group.letter(), group.meaning())).to_vec();
-    let chosen = move || {
-        let group = desk.follow(|book, _| book.lead(id).and_then(|lead| lead.group));
-        Group::ALL.iter().position(|known| Some(*known) == group)
-    };
-    chips("How soon they are likely to buy", words, chosen, move |place| {
-        // The lead is on screen, so it is in the book.
-        drop(desk.dispatch(Command::SetDetail(id, Detail::Group(Group::ALL.get(place).copied())), "Group chosen"));
-    })
-}
-
 /// The fact tests: met with what and when, or to be met.
 fn fact_rows(id: LeadId) -> Tag {
     let desk = use_desk();
@@ -149,19 +133,21 @@ fn proof_form(id: LeadId, test: FactTest) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let problem = RwSignal::new(None::<&'static str>);
-    let proof = RwSignal::new(String::new());
-    let since = RwSignal::new(desk.look(|_, now| crate::domain::time::iso_day(now.today())));
+    let proof = Kept::new(format!("lead/{}/proof-{}", id.0, test.id.0));
+    let since = Kept::with(format!("lead/{}/since-{}", id.0, test.id.0), iso_day(clock::now().today()));
     let save = move || {
-        let (proof, since) = (proof.get_untracked(), day_of_iso(&since.get_untracked()));
+        let (typed, when) = (proof, since);
+        let (proof, since) = (typed.get(), day_of_iso(&when.get()));
         problem.set(facts::problem(&proof, since));
         if problem.get_untracked().is_none() {
+            [typed, when].into_iter().for_each(Kept::forget);
             refusal.set(desk.dispatch(Command::AddItem(id, facts::met(&test, &proof, since)), "Fact noted").err());
         }
     };
     div()
         .class("form")
-        .child(line_of("What shows it: what did they say or do?", "text", proof))
-        .child(line_of("Since", "date", since))
+        .child(proof.line("What shows it: what did they say or do?", "text"))
+        .child(since.line("Since", "date"))
         .child(action("button", "It is a fact", save))
         .child(live(move || problem.get().map(|words| p().class("refusal").attr("role", "alert").child(words))))
         .child(refusal_line(refusal))

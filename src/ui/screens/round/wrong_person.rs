@@ -8,10 +8,10 @@ use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decider::PassOn;
 use crate::domain::id::LeadId;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, details, h2, input, p, summary};
-use crate::ui::parts::controls::labelled;
+use crate::ui::desk::Desk;
+use crate::ui::html::{Tag, details, h2, p, summary};
 use crate::ui::parts::field::FieldKind;
+use crate::ui::parts::kept::Kept;
 
 /// The fields: their labels, their names among the drafts, and what they hold.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
@@ -28,12 +28,7 @@ fn field(id: LeadId, name: &str) -> String {
 
 /// The form for whoever decides.
 pub fn who_decides(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let lines = FIELDS.map(|(words, name, kind)| {
-        let line = input().attr("type", kind.input_type()).attr("autocomplete", "off");
-        let line = line.value(move || desk.typed(&field(id, name)).unwrap_or_default());
-        labelled(words, line.on_text("input", move |text| desk.type_text(&field(id, name), text)))
-    });
+    let lines = FIELDS.map(|(words, name, kind)| Kept::new(field(id, name)).line(words, kind.input_type()));
     details()
         .flag("open", true)
         .child(summary().child(h2().child("Who decides?")))
