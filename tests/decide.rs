@@ -320,10 +320,7 @@ fn absorbing_takes_a_change_from_elsewhere_in_any_order() {
         Stamped { at: stamp(9_000_000_000_002), value: Edit::Detail(open, Detail::Name("Anne".to_owned())) },
         Stamped {
             at: stamp(9_000_000_000_003),
-            value: Edit::Suppression(
-                "+12025550143".to_owned(),
-                Some(Suppression { since: now.today(), who: String::new() }),
-            ),
+            value: Edit::Suppression("+12025550143".to_owned(), Some(Suppression::new(now.today(), "", ""))),
         },
     ];
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {

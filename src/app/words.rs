@@ -6,7 +6,9 @@ use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::next_form::next_of;
 use crate::app::values::TouchValues;
 use crate::domain::book::Book;
+use crate::domain::decider;
 use crate::domain::forecast::{Attempt, forecast};
+use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::{Lead, Warmth};
 use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::script::fill::{self, Shown};
@@ -17,7 +19,7 @@ use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
 use crate::domain::standing::Standing;
 use crate::domain::time::{Now, days_between};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::touch::{Channel, Close, Direction, Outcome, Touch};
 
 /// The shipped scripts, read once.
 static SCRIPTS: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(library::shipped_scripts);
@@ -76,11 +78,29 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
     let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
     Wanted {
         kind,
-        situation: (kind == Kind::Mail).then(|| mail_after(call.outcome().or(lately(lead, now))?)).flatten(),
+        situation: match kind {
+            Kind::Mail if is_passed_on(lead) => Some(Situation::WrongPerson),
+            Kind::Mail => call.outcome().or(lately(lead, now)).and_then(mail_after),
+            _ => None,
+        },
         warm: lead.warmth == Some(Warmth::Warm),
         number: u32::try_from(before + 1).unwrap_or(u32::MAX),
         last: touches + 1 >= allowed,
         spoken_before: lead.contacts() > 0,
+    }
+}
+
+/// Whether a colleague named them and nobody has written to them yet: the first mail says so.
+fn is_passed_on(lead: &Lead) -> bool {
+    lead.touches.is_empty() && lead.items_of(ItemKind::Colleague).any(|(_, item)| decider::linked(item).is_some())
+}
+
+/// The script for the end of a talk: asking for the business, digging on, or setting the date (S0.3).
+pub fn script_for(close: Close) -> &'static str {
+    match close {
+        Close::Asked => "call-closing-ask",
+        Close::DugOn => "call-answering-questions",
+        Close::SetDate => "call-fixing-date",
     }
 }
 

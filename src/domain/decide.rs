@@ -14,7 +14,9 @@ use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::moves::moves_promise;
 use super::next_touch::{Aim, NextTouch, When, Why};
+use super::piece::{Piece, PieceKind};
 use super::promise;
+use super::resolve::grouped_edit;
 use super::standing::{End, Standing};
 use super::suppression::{Suppression, hash_of};
 use super::time::Now;
@@ -40,7 +42,10 @@ impl Book {
             }
             Command::RemoveImport(import) => vec![Edit::Import(import, None)],
             Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
-            Command::AddItem(lead, item) => self.set_item(lead, ItemId(ids.draw()), Some(item), now)?,
+            Command::AddItem(lead, item) => {
+                let noted = item.noted.or(Some(now.today()));
+                self.set_item(lead, ItemId(ids.draw()), Some(Item { noted, ..item }), now)?
+            }
             Command::SetItem(lead, id, item) => self.set_item(lead, id, item, now)?,
             Command::Explained { reason, command } => {
                 check_length(reason.len())?;
@@ -84,13 +89,23 @@ impl Book {
             }
             Command::AddPiece(piece) => {
                 check_piece(&piece)?;
-                vec![Edit::Piece(PieceId(ids.draw()), Some(piece))]
+                let id = PieceId(ids.draw());
+                self.check_fact_test(id, Some(&piece), now)?;
+                vec![Edit::Piece(id, Some(piece))]
             }
             Command::SetPiece(id, piece) => {
                 self.piece(id).ok_or(Refusal::NothingToDo)?;
                 piece.iter().try_for_each(check_piece)?;
+                self.check_fact_test(id, piece.as_ref(), now)?;
                 vec![Edit::Piece(id, piece)]
             }
+            Command::SetFactTest { test, text } => self.decide_fact_test(test, &text, now, ids)?,
+            Command::Keep { lead, reason, until, by } => self.keep(lead, &reason, until, by, now, ids)?,
+            Command::HonestTalk { lead, ending } => self.honest_talk(lead, &ending, now, ids)?,
+            Command::PassOn(to) => self.pass_on(&to, now, ids)?,
+            Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
+            Command::Suppress(entries) => self.suppress_all(entries, now),
+            Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
             Command::RestoreLead(lead) => {
                 if self.lead(lead).is_some() {
                     return Err(Refusal::NothingToDo);
@@ -115,7 +130,7 @@ impl Book {
         let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
         let salt = id.0.to_string();
         let suppressed = contacts_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
-        let nameless = Suppression { since: now.today(), who: String::new() };
+        let nameless = Suppression::new(now.today(), "", "");
         let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
         Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
     }
@@ -125,7 +140,7 @@ impl Book {
     }
 
     /// The lead, unless they asked not to be contacted.
-    fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+    pub(super) fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
         let lead = self.known(lead)?;
         match lead.standing {
             Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
@@ -169,7 +184,7 @@ impl Book {
         Ok(edits)
     }
 
-    fn push_new_lead(
+    pub(super) fn push_new_lead(
         &self,
         new: NewLead,
         import: Option<ImportId>,
@@ -196,6 +211,7 @@ impl Book {
             edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         }
         let standing = if self.has_suppressed_contact(&lead) {
+            edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
             Standing::DoNotCall { since: now.today() }
         } else {
             Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
@@ -221,7 +237,12 @@ impl Book {
         check_detail(&detail)?;
         lead.set(detail.clone());
         check_somebody(&lead)?;
+        let grouped = match detail {
+            Detail::Group(group) => grouped_edit(&lead, group, now.today(), ids),
+            _ => None,
+        };
         let mut edits = vec![Edit::Detail(id, detail)];
+        edits.extend(grouped);
         edits.extend(self.suppress_if_asked(&lead, now));
         edits.extend(self.follows_from_detail(before, &lead, now, ids));
         Ok(edits)
@@ -233,6 +254,16 @@ impl Book {
         check_item(&item)?;
         let follows = self.follows_from_item(lead, id, &mut item, now);
         Ok([Edit::Item(lead, id, Some(item))].into_iter().chain(follows).collect())
+    }
+
+    /// A fact test is a fact test by whatever command it comes.
+    fn check_fact_test(&self, id: PieceId, piece: Option<&Piece>, now: &Now) -> Result<(), Refusal> {
+        let was_test = self.piece(id).is_some_and(|piece| piece.kind == PieceKind::FactTest);
+        match piece {
+            Some(piece) if piece.kind == PieceKind::FactTest => self.set_fact_test(id, &piece.text, now).map(drop),
+            Some(_) | None if was_test => self.set_fact_test(id, "", now).map(drop),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn record_touch(
@@ -261,7 +292,7 @@ impl Book {
             edits.extend(settled.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
         }
         if touch.outcome == Outcome::DoNotCall {
-            edits.extend(self.suppress(lead, now));
+            edits.extend(self.suppress(lead, touch.channel.word(), now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         if decided != lead.standing {
@@ -280,7 +311,7 @@ impl Book {
         if let Some(value) = &value {
             check_touch(value, now)?;
             if value.outcome == Outcome::DoNotCall {
-                edits.extend(self.suppress(lead, now));
+                edits.extend(self.suppress(lead, value.channel.word(), now));
                 edits.extend(restand(lead, self.standing_after(lead, value, None, now)?));
             }
         }
@@ -316,8 +347,8 @@ impl Book {
     }
 
     /// The edits that put every number and address of a lead on the do-not-call list.
-    fn suppress(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
-        let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+    pub(super) fn suppress(&self, lead: &Lead, how: &str, now: &Now) -> Vec<Edit> {
+        let entry = Suppression::new(now.today(), lead.title(), how);
         let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
@@ -325,7 +356,7 @@ impl Book {
     /// The same for a lead who asked not to be contacted: that holds for a new number too.
     fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
         match lead.standing {
-            Standing::DoNotCall { .. } => self.suppress(lead, now),
+            Standing::DoNotCall { .. } => self.suppress(lead, "they asked before", now),
             Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
         }
     }
@@ -373,7 +404,7 @@ impl Book {
 }
 
 /// The numbers and addresses of a lead as the do-not-call list writes them.
-fn contacts_of(lead: &Lead) -> Vec<String> {
+pub(super) fn contacts_of(lead: &Lead) -> Vec<String> {
     let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
     let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
     numbers.chain(mails).collect()

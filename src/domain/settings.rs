@@ -29,6 +29,16 @@ pub struct Settings {
     pub interval_c: u32,
     /// The IANA zone to work by; empty for that of the device.
     pub my_zone: String,
+    /// How many tries in a row without an answer ask whether to go on.
+    pub hint_silence: u32,
+    /// How many messages on their machine do so.
+    pub hint_voicemails: u32,
+    /// How many touches without a step forward do so.
+    pub hint_touches: u32,
+    /// How many days without a step forward do so.
+    pub hint_days: u32,
+    /// Which cushion the honest talk used last.
+    pub cushion: u32,
 }
 
 impl Default for Settings {
@@ -51,6 +61,11 @@ impl Default for Settings {
             interval_b: 30,
             interval_c: 60,
             my_zone: String::new(),
+            hint_silence: 5,
+            hint_voicemails: 8,
+            hint_touches: 12,
+            hint_days: 60,
+            cushion: 0,
         }
     }
 }
@@ -76,6 +91,11 @@ pub enum Setting {
     IntervalB(u32),
     IntervalC(u32),
     MyZone(String),
+    HintSilence(u32),
+    HintVoicemails(u32),
+    HintTouches(u32),
+    HintDays(u32),
+    Cushion(u32),
 }
 
 /// Names a setting.
@@ -99,11 +119,16 @@ pub enum SettingKind {
     IntervalB,
     IntervalC,
     MyZone,
+    HintSilence,
+    HintVoicemails,
+    HintTouches,
+    HintDays,
+    Cushion,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 17] = [
+    pub const ALL: [SettingKind; 22] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -121,6 +146,11 @@ impl SettingKind {
         SettingKind::IntervalB,
         SettingKind::IntervalC,
         SettingKind::MyZone,
+        SettingKind::HintSilence,
+        SettingKind::HintVoicemails,
+        SettingKind::HintTouches,
+        SettingKind::HintDays,
+        SettingKind::Cushion,
     ];
 }
 
@@ -144,7 +174,12 @@ impl Setting {
             | Setting::SpeakingRate(_)
             | Setting::IntervalA(_)
             | Setting::IntervalB(_)
-            | Setting::IntervalC(_) => "",
+            | Setting::IntervalC(_)
+            | Setting::HintSilence(_)
+            | Setting::HintVoicemails(_)
+            | Setting::HintTouches(_)
+            | Setting::HintDays(_)
+            | Setting::Cushion(_) => "",
         }
     }
 
@@ -168,6 +203,11 @@ impl Setting {
             Setting::IntervalB(_) => SettingKind::IntervalB,
             Setting::IntervalC(_) => SettingKind::IntervalC,
             Setting::MyZone(_) => SettingKind::MyZone,
+            Setting::HintSilence(_) => SettingKind::HintSilence,
+            Setting::HintVoicemails(_) => SettingKind::HintVoicemails,
+            Setting::HintTouches(_) => SettingKind::HintTouches,
+            Setting::HintDays(_) => SettingKind::HintDays,
+            Setting::Cushion(_) => SettingKind::Cushion,
         }
     }
 }
@@ -193,6 +233,11 @@ impl Settings {
             Setting::IntervalB(days) => self.interval_b = days,
             Setting::IntervalC(days) => self.interval_c = days,
             Setting::MyZone(zone) => self.my_zone = zone,
+            Setting::HintSilence(number) => self.hint_silence = number,
+            Setting::HintVoicemails(number) => self.hint_voicemails = number,
+            Setting::HintTouches(number) => self.hint_touches = number,
+            Setting::HintDays(number) => self.hint_days = number,
+            Setting::Cushion(number) => self.cushion = number,
         }
     }
 
@@ -216,6 +261,11 @@ impl Settings {
             SettingKind::IntervalB => Setting::IntervalB(self.interval_b),
             SettingKind::IntervalC => Setting::IntervalC(self.interval_c),
             SettingKind::MyZone => Setting::MyZone(self.my_zone.clone()),
+            SettingKind::HintSilence => Setting::HintSilence(self.hint_silence),
+            SettingKind::HintVoicemails => Setting::HintVoicemails(self.hint_voicemails),
+            SettingKind::HintTouches => Setting::HintTouches(self.hint_touches),
+            SettingKind::HintDays => Setting::HintDays(self.hint_days),
+            SettingKind::Cushion => Setting::Cushion(self.cushion),
         }
     }
 

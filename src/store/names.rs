@@ -80,6 +80,11 @@ impl Named for SettingKind {
             SettingKind::IntervalB => Names("SB", "interval-b"),
             SettingKind::IntervalC => Names("SC", "interval-c"),
             SettingKind::MyZone => Names("Sz", "my-zone"),
+            SettingKind::HintSilence => Names("Hs", "hint-silence"),
+            SettingKind::HintVoicemails => Names("Hv", "hint-voicemails"),
+            SettingKind::HintTouches => Names("Ht", "hint-touches"),
+            SettingKind::HintDays => Names("Hd", "hint-days"),
+            SettingKind::Cushion => Names("Hc", "cushion"),
         }
     }
 }
@@ -128,6 +133,17 @@ impl Named for ItemKind {
             ItemKind::PlanChange => Names("Ip", "plan-change"),
             ItemKind::Moved => Names("Im", "moved"),
             ItemKind::AgreedTime => Names("It", "agreed-time"),
+            ItemKind::PrivateInterest => Names("ip", "private-interest"),
+            ItemKind::Influence => Names("if", "influence"),
+            ItemKind::Route => Names("ro", "route"),
+            ItemKind::Answer => Names("an", "answer"),
+            ItemKind::Fact => Names("fa", "fact"),
+            ItemKind::Signal => Names("si", "signal"),
+            ItemKind::Kept => Names("ke", "kept"),
+            ItemKind::Decision => Names("de", "decision"),
+            ItemKind::Postponed => Names("po", "postponed"),
+            ItemKind::Sensitive => Names("ge", "sensitive"),
+            ItemKind::Grouped => Names("gr", "grouped"),
         }
     }
 }

@@ -22,7 +22,12 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::SpeakingRate(number)
         | Setting::IntervalA(number)
         | Setting::IntervalB(number)
-        | Setting::IntervalC(number) => Json::Whole((*number).into()),
+        | Setting::IntervalC(number)
+        | Setting::HintSilence(number)
+        | Setting::HintVoicemails(number)
+        | Setting::HintTouches(number)
+        | Setting::HintDays(number)
+        | Setting::Cushion(number) => Json::Whole((*number).into()),
     }
 }
 
@@ -46,6 +51,11 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::IntervalB => return value.number().map(Setting::IntervalB),
         SettingKind::IntervalC => return value.number().map(Setting::IntervalC),
         SettingKind::MyZone => Setting::MyZone,
+        SettingKind::HintSilence => return value.number().map(Setting::HintSilence),
+        SettingKind::HintVoicemails => return value.number().map(Setting::HintVoicemails),
+        SettingKind::HintTouches => return value.number().map(Setting::HintTouches),
+        SettingKind::HintDays => return value.number().map(Setting::HintDays),
+        SettingKind::Cushion => return value.number().map(Setting::Cushion),
     };
     value.owned().map(of_text)
 }

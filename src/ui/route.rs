@@ -17,6 +17,12 @@ pub enum Route {
     NewLead,
     /// Taking in many leads.
     Import,
+    /// Who waits for a decision.
+    Decide,
+    /// The honest talk with a lead.
+    Honest(LeadId),
+    /// The tests of who is likely to buy.
+    Tests,
     /// The words to say.
     Scripts,
     /// One script.
@@ -43,6 +49,9 @@ impl Route {
             ("leads", _) => Route::Leads,
             ("new", _) => Route::NewLead,
             ("import", _) => Route::Import,
+            ("decide", _) => Route::Decide,
+            ("honest", Some(lead)) => Route::Honest(lead),
+            ("tests", _) => Route::Tests,
             ("scripts", _) => Route::Scripts,
             ("script", _) => Route::Script(rest.to_owned()),
             ("more", _) => Route::More,
@@ -63,6 +72,9 @@ impl Route {
             Route::Lead(lead) => format!("#/lead/{}", lead.0),
             Route::NewLead => "#/new".to_owned(),
             Route::Import => "#/import".to_owned(),
+            Route::Decide => "#/decide".to_owned(),
+            Route::Honest(lead) => format!("#/honest/{}", lead.0),
+            Route::Tests => "#/tests".to_owned(),
             Route::Scripts => "#/scripts".to_owned(),
             Route::Script(id) => format!("#/script/{id}"),
             Route::More => "#/more".to_owned(),
@@ -81,6 +93,9 @@ impl Route {
             Route::Lead(_) => "Lead",
             Route::NewLead => "New lead",
             Route::Import => "Bring leads in",
+            Route::Decide => "Decide",
+            Route::Honest(_) => "Honest talk",
+            Route::Tests => "Fact tests",
             Route::Scripts | Route::Script(_) => "Scripts",
             Route::More => "More",
             Route::Settings => "Settings",

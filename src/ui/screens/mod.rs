@@ -2,6 +2,9 @@
 
 pub mod data;
 mod days_off;
+pub mod decide;
+pub mod do_not_call;
+pub mod honest;
 pub mod import;
 pub mod lead;
 pub mod leads;
@@ -11,6 +14,7 @@ pub mod plans;
 pub mod round;
 pub mod scripts;
 pub mod settings;
+pub mod tests;
 pub mod today;
 mod today_more;
 pub mod welcome;

@@ -11,6 +11,8 @@ pub fn more() -> Tag {
         (Route::Import, "Bring leads in", "Paste a table, choose a file, pick contacts"),
         (Route::Plans, "Plans", "When the touches of a lead come, and to what end"),
         (Route::Data, "Your data", "Backup, restore, what is stored here"),
+        (Route::Decide, "Decide", "Who waits for a decision, and who is new and untested"),
+        (Route::Tests, "Fact tests", "By what you know a good lead"),
         (Route::Settings, "Settings", "Your name, number, hours, and how many leads a day"),
     ];
     let links = places.into_iter().map(|(route, words, meaning)| {

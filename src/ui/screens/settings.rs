@@ -41,7 +41,7 @@ const TEXTS: [TextSetting; 11] = [
 /// the least and the most it may be.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
-const NUMBERS: [NumberSetting; 5] = [
+const NUMBERS: [NumberSetting; 9] = [
     ("Days between touches of group A", "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
     ("Days between touches of group B", "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
     ("Days between touches of group C", "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
@@ -54,6 +54,31 @@ const NUMBERS: [NumberSetting; 5] = [
         80,
         260,
     ),
+    (
+        "Tries without an answer until I decide",
+        "settings/hint-silence",
+        |values| values.hint_silence,
+        Setting::HintSilence,
+        2,
+        50,
+    ),
+    (
+        "Messages left until I decide",
+        "settings/hint-voicemails",
+        |values| values.hint_voicemails,
+        Setting::HintVoicemails,
+        2,
+        50,
+    ),
+    (
+        "Touches without a step until I decide",
+        "settings/hint-touches",
+        |values| values.hint_touches,
+        Setting::HintTouches,
+        2,
+        200,
+    ),
+    ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
 ];
 
 /// The settings.

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
+use crate::app::judging;
 use crate::app::rows::{self, AgendaRow, Tone};
 use crate::domain::agenda::Section;
+use crate::domain::assignments;
 use crate::domain::id::Lane;
+use crate::domain::judgement;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, a, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, ul};
 use crate::ui::parts::controls::{action, group_mark, way};
@@ -39,6 +42,8 @@ fn agenda() -> Tag {
             desk.orphans().into_iter().map(|(lane, draft)| unfinished(lane, draft)).collect::<Vec<_>>()
         }))
         .child(live(move || today.with(|today| today_at(&today.today_at))))
+        .child(to_decide())
+        .child(owed())
         .child(live(move || {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
@@ -58,6 +63,40 @@ fn agenda() -> Tag {
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
 }
+
+/// The way to whoever waits for a decision.
+fn to_decide() -> AnyView {
+    let desk = use_desk();
+    let count = desk.ask(|book, now| judgement::to_decide(book, now).len());
+    live(move || {
+        let count = count.get();
+        (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
+    })
+}
+
+/// What I promised and is due.
+fn owed() -> AnyView {
+    let desk = use_desk();
+    let due = desk.ask(|book, now| {
+        let due = assignments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
+        due.map(|promise| (promise.lead, judging::due_line(&promise))).collect::<Vec<_>>()
+    });
+    live(move || {
+        let due = due.get();
+        (!due.is_empty()).then(|| {
+            let rows = due.into_iter().map(|(lead, line)| {
+                li().child(way("row-link", Route::Lead(lead), format!("{}: {line}", desk.title_of(lead))))
+            });
+            section()
+                .attr("aria-label", "I promised")
+                .child(h2().child("I promised"))
+                .child(ul().children(rows.collect::<Vec<_>>()))
+        })
+    })
+}
+
+/// So many promises of mine are shown.
+const SHOWN_PROMISES: usize = 10;
 
 /// How much of the day is done.
 fn share_done(done: usize, all: usize) -> Tag {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
-use crate::app::{days, values};
+use crate::app::{days, judging, values};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -31,7 +31,7 @@ struct BriefView {
     quote: String,
     deadline: Option<(String, String)>,
     touches: Vec<TouchRow>,
-    owed: Vec<(&'static str, String)>,
+    more: Vec<(&'static str, String)>,
     note: String,
 }
 
@@ -40,7 +40,6 @@ impl BriefView {
         let company = rows::company_beside_title(lead);
         let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
         let about = [lead.role.clone(), company, group, rows::touch_number(book, lead)];
-        let owed = [ItemKind::MyPromise, ItemKind::TheirPromise, ItemKind::Question, ItemKind::Hesitation];
         BriefView {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
             must_haves: lead.said(ItemKind::MustHave).map(str::to_owned).collect(),
@@ -50,10 +49,7 @@ impl BriefView {
                 .as_ref()
                 .map(|deadline| (rows::deadline_line(deadline.day, now), deadline.why.clone())),
             touches: lead.latest_touches().take(TOUCHES).map(|touch| rows::touch_row(touch, now)).collect(),
-            owed: owed
-                .into_iter()
-                .flat_map(|kind| lead.said(kind).map(move |text| (kind.words(), text.to_owned())))
-                .collect(),
+            more: judging::brief_lines(lead, now.today()),
             note: lead.note.clone(),
         }
     }
@@ -93,7 +89,7 @@ fn card(brief: BriefView) -> Vec<Tag> {
     if !brief.quote.is_empty() {
         list = list.child(known("Their words", dd().child(q().child(brief.quote))));
     }
-    for (word, text) in brief.owed {
+    for (word, text) in brief.more {
         list = list.child(known(word, dd().child(text)));
     }
     list = list.child(known("Last", dd().child(last_touches(brief.touches))));

@@ -9,9 +9,11 @@ use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, a, div, live, p, small, span};
+use crate::ui::html::{Tag, a, div, live, many, p, small, span};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::qr::qr;
+
+use super::condition::condition_first;
 
 /// Opens the call: from now on the outcomes are on screen.
 pub fn begin(desk: Desk, id: LeadId) {
@@ -87,11 +89,12 @@ impl Numbers {
 pub fn dial_buttons(id: LeadId) -> AnyView {
     let desk = use_desk();
     let numbers = desk.ask(move |book, _| Numbers::of(book, id).unwrap_or_default());
-    live(move || {
+    let buttons = live(move || {
         let Numbers { dialable, hint } = numbers.get();
         let rows = dialable.into_iter().enumerate().map(|(place, number)| dial_row(id, number, place == 0));
         rows.chain(hint.map(|words| p().class("hint").child(words))).collect::<Vec<_>>()
-    })
+    });
+    many(vec![condition_first(id), buttons])
 }
 
 fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
