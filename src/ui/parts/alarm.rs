@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::alarms::{self, Reminder, WHILE_OPEN};
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{div, live, p, small};
+use crate::ui::html::{aside, live, p, small};
 use crate::ui::parts::controls::{action, way};
 use crate::ui::route::Route;
 
@@ -25,9 +25,10 @@ pub fn alarm() -> AnyView {
     });
     live(move || {
         due.get().map(|it| {
-            div()
+            aside()
                 .class("banner")
-                .attr("role", "alert")
+                .attr("aria-label", "Reminder")
+                .attr("aria-live", "polite")
                 .child(p().child(it.words).child(" ").child(small().child(WHILE_OPEN)))
                 .child(way("button", Route::Round(Some(it.lead)), "Open"))
                 .child(action("link", "Put away", move || put_away.set(Some(it.at))))
