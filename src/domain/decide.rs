@@ -40,6 +40,15 @@ impl Book {
                 vec![Edit::Item(lead, id, item)]
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
+            Command::RecordMany(leads, touch) => {
+                check_touch(&touch, now)?;
+                let mut edits = Vec::new();
+                for lead in leads {
+                    self.contactable(lead)?;
+                    edits.push(Edit::Touch(lead, TouchId(ids.draw()), Some(touch.clone())));
+                }
+                edits
+            }
             Command::SetTouch(lead, id, touch) => self.set_touch(lead, id, touch, now)?,
             Command::PlanNext { lead, when, channel, aim, value } => {
                 self.plan_next(lead, when, channel, &aim, value, now)?
@@ -65,6 +74,10 @@ impl Book {
             Command::AddPiece(piece) => {
                 check_piece(&piece)?;
                 vec![Edit::Piece(PieceId(ids.draw()), Some(piece))]
+            }
+            Command::AddPieces(pieces) => {
+                pieces.iter().try_for_each(check_piece)?;
+                pieces.into_iter().map(|piece| Edit::Piece(PieceId(ids.draw()), Some(piece))).collect()
             }
             Command::SetPiece(id, piece) => {
                 self.piece(id).ok_or(Refusal::NothingToDo)?;

@@ -84,11 +84,13 @@ pub enum ItemKind {
     Colleague,
     /// How to address them.
     Salutation,
+    /// Material they were given; its marked parts stand in `proof` (S4.22).
+    Given,
 }
 
 impl ItemKind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [ItemKind; 11] = [
+    pub const ALL: [ItemKind; 12] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -100,6 +102,7 @@ impl ItemKind {
         ItemKind::Condition,
         ItemKind::Colleague,
         ItemKind::Salutation,
+        ItemKind::Given,
     ];
 
     /// What its list is headed.
@@ -116,6 +119,7 @@ impl ItemKind {
             ItemKind::Decider => "Decides",
             ItemKind::Colleague => "Sent by",
             ItemKind::Salutation => "Addressed as",
+            ItemKind::Given => "Has from me",
         }
     }
 }

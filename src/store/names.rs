@@ -118,6 +118,7 @@ impl Named for ItemKind {
             ItemKind::Decider => Names("d", "decider"),
             ItemKind::Colleague => Names("l", "colleague"),
             ItemKind::Salutation => Names("s", "salutation"),
+            ItemKind::Given => Names("gv", "given"),
         }
     }
 }
