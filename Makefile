@@ -34,7 +34,7 @@ CARGO_HOME_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
 STANDARD_LIBRARY = $(shell rustc --print sysroot 2> /dev/null)/lib/rustlib/src/rust
 STANDARD_LIBRARY_NAME = /rustc/$(shell rustc -vV 2> /dev/null | sed -n 's/^commit-hash: //p')
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = \
-	--cfg erase_components --remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch \
+	--remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch \
 	--remap-path-prefix=$(STANDARD_LIBRARY)=$(STANDARD_LIBRARY_NAME)
 export PATH := $(CARGO_HOME_DIR)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true

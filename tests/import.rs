@@ -6,7 +6,10 @@ mod book;
 
 use book::{People, first_run, records};
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run, join};
-use next_touch::formats::people::{Person, Record};
+use next_touch::domain::phone::Country;
+use next_touch::formats::columns::{self, ColumnUse};
+use next_touch::formats::people::{self, Person, Record};
+use next_touch::formats::{Content, open};
 use proptest::prelude::*;
 use std::time::Instant;
 
@@ -108,6 +111,47 @@ fn the_salesperson_can_choose_otherwise() {
     assert_eq!(created(&run), [vec![3]], "a row that is no lead stays out");
     run.choose(1, Choice::Merge);
     assert_eq!(created(&run), [vec![3]], "nobody to merge with");
+}
+
+/// Two pairs that share a mail address, and one that shares a number as it is written in Germany.
+const PAIRS: &str = "Ann Hill,,,,ann@hill.example,,y,one\nA. Hill,,,,ann@hill.example,,n,two\n\
+                     Bob Dale,,,,office@dale.example\nCy Vane,,,,office@dale.example\n\
+                     Ute Vogt,,,030 123456\nU. Vogt,,,030 123456\n";
+
+/// The pairs read for a country, with other uses for some columns.
+fn pairs_read(country: &str, changes: &[(usize, ColumnUse)]) -> DryRun<usize> {
+    let Content::Table(table) = open(format!("{HEADER}{PAIRS}").as_bytes()).unwrap() else { panic!("no table") };
+    let mut uses = columns::guess(&table);
+    for (place, used_as) in changes {
+        uses[*place] = *used_as;
+    }
+    dry_run(&people::read(&table, &uses, Country::by_code(country).unwrap(), book::today()), &People::default())
+}
+
+/// Chooses the opposite of each proposal, reads the pairs anew, and looks at the second of each pair.
+#[track_caller]
+fn check_kept(country: &str, changes: &[(usize, ColumnUse)], expected: [Choice; 3]) {
+    let mut before = pairs_read("DE", &[]);
+    assert_eq!([2, 4, 6].map(|row| before.choice_of(row).unwrap()), [Choice::Merge, Choice::Keep, Choice::Merge]);
+    for row in [2, 4, 6] {
+        before.choose(row, Choice::Skip);
+    }
+    let mut after = pairs_read(country, changes);
+    after.keep_choices(&before);
+    assert_eq!([2, 4, 6].map(|row| after.choice_of(row).unwrap()), expected, "{country} {changes:?}");
+}
+
+#[test]
+fn what_was_chosen_outlives_another_reading_where_it_answers_the_same() {
+    use Choice::{Keep, Skip};
+    let [name, mail, hot, notes] = [0, 4, 6, 7];
+    check_kept("DE", &[], [Skip, Skip, Skip]);
+    check_kept("DE", &[(hot, ColumnUse::Ignore), (notes, ColumnUse::Ignore)], [Skip, Skip, Skip]);
+    // Who shares nothing any more is new, and is not left out unseen.
+    check_kept("US", &[], [Skip, Skip, Keep]);
+    check_kept("DE", &[(mail, ColumnUse::KeepInNotes)], [Keep, Keep, Skip]);
+    // Another name makes it another question, even if the address is the same.
+    check_kept("DE", &[(name, ColumnUse::Company)], [Choice::Merge, Choice::Merge, Choice::Merge]);
 }
 
 #[test]

@@ -99,6 +99,17 @@ pub struct DryRow<I> {
     pub do_not_call: Vec<String>,
 }
 
+impl<I: Eq> DryRow<I> {
+    /// Whether the salesperson is asked the same of both: the same person beside the same twin.
+    fn asks_the_same_as(&self, other: &DryRow<I>) -> bool {
+        let who = |row: &DryRow<I>| row.person.as_ref().map(Person::shown_name);
+        self.fate == other.fate
+            && self.shared == other.shared
+            && self.twin_name == other.twin_name
+            && who(self) == who(other)
+    }
+}
+
 /// How many rows there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -235,6 +246,28 @@ impl<I: Copy + Eq> DryRun<I> {
         if is_allowed {
             found.choice = choice;
         }
+    }
+
+    /// What is chosen for a row.
+    #[must_use]
+    pub fn choice_of(&self, row: usize) -> Option<Choice> {
+        self.row(row).map(|found| found.choice)
+    }
+
+    /// After the same list was read in another way: takes over what was chosen for the rows that ask the
+    /// same as before. Where a row is somebody else now, or has another twin, the old answer says nothing.
+    pub fn keep_choices(&mut self, before: &DryRun<I>) {
+        for row in &mut self.rows {
+            if let Some(same) = before.row(row.row).filter(|earlier| earlier.asks_the_same_as(row)) {
+                row.choice = same.choice;
+            }
+        }
+    }
+
+    /// The row with this number; the rows are in the order of the file.
+    fn row(&self, row: usize) -> Option<&DryRow<I>> {
+        let place = self.rows.binary_search_by_key(&row, |found| found.row).ok()?;
+        self.rows.get(place)
     }
 
     /// What the choices come to: leads to create, and additions to leads of the book.

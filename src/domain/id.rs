@@ -122,6 +122,18 @@ macro_rules! convert {
 
 convert! { LeadId TouchId ItemId PieceId }
 
+impl From<ImportId> for Id {
+    fn from(import: ImportId) -> Id {
+        import.0
+    }
+}
+
+impl From<Id> for ImportId {
+    fn from(id: Id) -> ImportId {
+        ImportId(id)
+    }
+}
+
 /// Gives the names of one lane, in order.
 #[derive(Clone, Debug)]
 pub struct Ids {

@@ -143,6 +143,13 @@ impl Desk {
         self.workspace.with_value(|workspace| question(workspace.book(), &now))
     }
 
+    /// Answers a question about the book for the part of a view that asks, which is shown anew after every
+    /// change: for what is cheap to answer and has nothing in it that can have the focus.
+    pub fn follow<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
+        self.turn.track();
+        self.look(question)
+    }
+
     /// Answers a question about the workspace, anew after every change.
     pub fn ask_workspace<T>(self, question: impl Fn(&Workspace<BrowserStore>) -> T + Send + Sync + 'static) -> Memo<T>
     where

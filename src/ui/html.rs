@@ -93,6 +93,12 @@ impl Tag {
         self.property("checked", Box::new(move || look().into()))
     }
 
+    /// Lets an option be the chosen one or not. The attribute of that name says so only until somebody has
+    /// chosen by hand.
+    pub fn selected(self, mut look: impl FnMut() -> bool + Send + 'static) -> Tag {
+        self.property("selected", Box::new(move || look().into()))
+    }
+
     fn property(mut self, name: &'static str, look: Box<dyn FnMut() -> leptos::wasm_bindgen::JsValue + Send>) -> Tag {
         self.0.attributes.push(prop(name, look).into_any_attr());
         self

@@ -16,14 +16,12 @@ use html::{Tag, a, aside, div, live, many, nav, span};
 use parts::banner::banner;
 use parts::controls::action;
 use route::Route;
-use screens::data::Data;
-use screens::import::Import;
-use screens::lead::LeadPage;
-use screens::leads::Leads;
-use screens::new_lead::NewLead;
+use screens::data::data_screen;
+use screens::import::import_screen;
+use screens::new_lead::new_lead_screen;
 use screens::round::{next_in_round, round_at, round_done};
 use screens::scripts::{script_screen, scripts_screen};
-use screens::settings::Settings;
+use screens::settings::settings_screen;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
 pub fn start() {
@@ -70,15 +68,15 @@ fn screen(desk: Desk, route: Route) -> AnyView {
             Some(id) => round_at(id).view(),
             None => round_done().view(),
         },
-        Route::Leads => view! { <Leads /> }.into_any(),
-        Route::Lead(id) => view! { <LeadPage id /> }.into_any(),
-        Route::NewLead => view! { <NewLead /> }.into_any(),
-        Route::Import => view! { <Import /> }.into_any(),
+        Route::Leads => screens::leads::leads().view(),
+        Route::Lead(id) => screens::lead::lead_page(id).view(),
+        Route::NewLead => new_lead_screen().view(),
+        Route::Import => import_screen().view(),
         Route::Scripts => scripts_screen().view(),
         Route::Script(id) => script_screen(&id).view(),
         Route::More => screens::more::more().view(),
-        Route::Settings => view! { <Settings /> }.into_any(),
-        Route::Data => view! { <Data /> }.into_any(),
+        Route::Settings => settings_screen().view(),
+        Route::Data => data_screen().view(),
     }
 }
 

@@ -1,32 +1,35 @@
 //! All leads: found by any words or any digits, filtered, in the order of their next touch. Only the rows
 //! in sight are drawn.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{act, live, rows_of, typed, watch};
-
-use crate::app::rows::{self, LeadFilter};
+use crate::app::rows::{self, LeadFilter, LeadRow};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
 use crate::domain::search::Query;
 use crate::domain::standing::StandingKind;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::top::Top;
+use crate::ui::html::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
+use crate::ui::parts::controls::{action, group_mark, way};
+use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 use super::today::tone_word;
 
 /// Rows drawn above and below those in sight.
 const SPARE_ROWS: usize = 6;
+/// Rows drawn before the list is measured.
+const FIRST_ROWS: usize = 19;
 /// Height of a row in rem, once and for two rows; the style sheet says the same. Whole numbers are
 /// written without the tables that fractions need.
 const ROW_REM: f64 = 4.5;
 const TWO_ROWS_REM: usize = 9;
 
+/// What the search field is for, for those who do not see it.
+const SEARCH_LABEL: &str = "Search names, companies, notes or any digits of a number";
+
 /// The list of all leads.
-#[component]
-pub fn Leads() -> impl IntoView {
+pub fn leads() -> Tag {
     let desk = use_desk();
     let entered = RwSignal::new(String::new());
     let filter = RwSignal::new(LeadFilter::default());
@@ -35,84 +38,93 @@ pub fn Leads() -> impl IntoView {
         let query = Query::new(&entered.get());
         order.with(|order| rows::find(book, order, &query, &filter.get(), now))
     });
-    let count = move || found.with(Vec::len);
-    let all = move || order.with(Vec::len);
-    view! {
-        <main class="screen">
-            <Top title="Leads".to_owned()>
-                <a class="button small" href=Route::Import.hash()>"Bring in"</a>
-                <a class="button small" href=Route::NewLead.hash()>"New lead"</a>
-            </Top>
-            <div class="search">
-                <label class="visually-hidden" for="search">"Search names, companies, notes or any digits of a number"</label>
-                <input id="search" type="search" placeholder="Name, company, or any digits" autocomplete="off"
-                    prop:value=entered on:input=typed(move |text: String| entered.set(text)) />
-                <Filters filter />
-                <p class="count" role="status">{live(move || format!("{} of {}", count(), all()))}</p>
-            </div>
-            <LeadWindow found />
-        </main>
-    }
+    let count = move || format!("{} of {}", found.with(Vec::len), order.with(Vec::len));
+    let field = input()
+        .attr("id", "search")
+        .attr("type", "search")
+        .attr("placeholder", "Name, company, or any digits")
+        .attr("autocomplete", "off")
+        .value(move || entered.get())
+        .on_text("input", move |text| entered.set(text));
+    let search = div()
+        .class("search")
+        .child(label().class("visually-hidden").attr("for", "search").child(SEARCH_LABEL))
+        .child(field)
+        .child(filters(filter))
+        .child(p().class("count").attr("role", "status").child(live(count)));
+    let ways = vec![way("button small", Route::Import, "Bring in"), way("button small", Route::NewLead, "New lead")];
+    main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
 }
 
-#[component]
-fn Filters(filter: RwSignal<LeadFilter>) -> impl IntoView {
+fn filters(filter: RwSignal<LeadFilter>) -> Tag {
+    let late = filter_chip(
+        "late".to_owned(),
+        move || filter.with(|filter| filter.late),
+        move || filter.update(|filter| filter.late = !filter.late),
+    );
     let groups = Group::ALL.into_iter().map(|group| {
-        let pressed = move || (filter.get().group == Some(group)).to_string();
-        let toggle = move |_| filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group));
-        view! { <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(toggle)>"Group " {group.letter()}</button> }
+        filter_chip(
+            format!("Group {}", group.letter()),
+            move || filter.with(|filter| filter.group == Some(group)),
+            move || filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group)),
+        )
     });
     let standings = StandingKind::ALL.into_iter().map(|kind| {
-        let pressed = move || (filter.get().standing == Some(kind)).to_string();
-        let toggle = move |_| filter.update(|filter| filter.standing = (filter.standing != Some(kind)).then_some(kind));
-        view! { <button type="button" class="chip" aria-pressed=watch(pressed) on:click=act(toggle)>{kind.word()}</button> }
+        filter_chip(
+            kind.word().to_owned(),
+            move || filter.with(|filter| filter.standing == Some(kind)),
+            move || filter.update(|filter| filter.standing = (filter.standing != Some(kind)).then_some(kind)),
+        )
     });
-    let late = move || filter.get().late.to_string();
-    view! {
-        <div class="chips filters" role="group" aria-label="Show only">
-            <button type="button" class="chip" aria-pressed=watch(late) on:click=act(move |_| filter.update(|filter| filter.late = !filter.late))>"late"</button>
-            {groups.collect_view()}
-            {standings.collect_view()}
-        </div>
-    }
+    div()
+        .class("chips filters")
+        .attr("role", "group")
+        .attr("aria-label", "Show only")
+        .child(late)
+        .children(groups)
+        .children(standings)
+}
+
+fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggle: impl Fn() + 'static) -> Tag {
+    action("chip", words, toggle).watch("aria-pressed", pressed)
 }
 
 /// The rows in sight.
-#[component]
-fn LeadWindow(found: Memo<Vec<LeadId>>) -> impl IntoView {
-    let list = NodeRef::<html::Div>::new();
-    let scrolled = RwSignal::new(0.0_f64);
-    let height = RwSignal::new(900.0_f64);
-    let rem = RwSignal::new(16.0_f64);
+fn lead_window(found: Memo<Vec<LeadId>>) -> Tag {
+    let list = ElementRef::new();
+    let first = RwSignal::new(0);
+    let last = RwSignal::new(FIRST_ROWS);
     let measure = move || {
         if let Some(list) = list.get_untracked() {
-            scrolled.set(f64::from(list.scroll_top()));
-            height.set(f64::from(list.client_height()));
-            rem.set(root_font_size());
+            let row = ROW_REM * root_font_size();
+            let top = f64::from(list.scroll_top());
+            let bottom = top + f64::from(list.client_height());
+            set_if_other(first, whole(top / row).saturating_sub(SPARE_ROWS));
+            set_if_other(last, whole(bottom / row) + 1 + SPARE_ROWS);
         }
     };
     list.on_load(move |_| measure());
-    let range = Memo::new(move |_| {
-        let row = ROW_REM * rem.get();
-        let first = whole(scrolled.get() / row).saturating_sub(SPARE_ROWS);
-        let last = whole((scrolled.get() + height.get()) / row) + 1 + SPARE_ROWS;
-        (first, last.min(found.with(Vec::len)))
-    });
     let shown = Memo::new(move |_| {
-        let (first, last) = range.get();
-        found.with(|found| found.get(first..last.max(first)).unwrap_or_default().to_vec())
+        found.with(|found| {
+            let (first, last) = (first.get(), last.get().min(found.len()));
+            found.get(first..last.max(first)).unwrap_or_default().to_vec()
+        })
     });
-    let above = move || rems(range.get().0);
-    let total = move || rems(found.with(Vec::len));
-    view! {
-        <div class="lead-window" node_ref=list tabindex="-1" on:scroll=act(move |_| measure())>
-            <div class="lead-space" style:height=watch(total)>
-                <ul style:transform=watch(move || format!("translateY({})", above()))>
-                    {rows_of(move || shown.get(), |id| view! { <LeadItem id /> }.into_any())}
-                </ul>
-                {live(move || (found.with(Vec::is_empty)).then(|| view! { <p class="lead-in">"Nobody fits. Try fewer letters, or any digits of the number."</p> }))}
-            </div>
-        </div>
+    let rows = ul()
+        .style("transform", move || format!("translateY({})", rems(first.get())))
+        .child(rows_of(move || shown.get(), lead_item));
+    let nobody = live(move || {
+        let is_empty = found.with(Vec::is_empty);
+        is_empty.then(|| p().class("lead-in").child("Nobody fits. Try fewer letters, or any digits of the number."))
+    });
+    let space = div().class("lead-space").style("height", move || rems(found.with(Vec::len))).child(rows).child(nobody);
+    div().class("lead-window").node(list).attr("tabindex", "-1").on("scroll", move |_| measure()).child(space)
+}
+
+/// Scrolling asks at every step; the rows change only when another one comes into sight.
+fn set_if_other(signal: RwSignal<usize>, value: usize) {
+    if signal.get_untracked() != value {
+        signal.set(value);
     }
 }
 
@@ -135,25 +147,17 @@ fn root_font_size() -> f64 {
     style.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
 }
 
-#[component]
-fn LeadItem(id: LeadId) -> impl IntoView {
+fn lead_item(id: LeadId) -> Tag {
     let desk = use_desk();
     let row = desk.ask(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
-    view! {
-        <li>
-            {live(move || {
-                row.get()
-                    .map(|row| {
-                        view! {
-                            <a class="lead-row" href=Route::Lead(id).hash()>
-                                <strong>{row.title}</strong>
-                                <span class="about">{row.about}</span>
-                                <span class="because" data-tone=tone_word(row.tone)>{row.standing}</span>
-                                {row.group.map(|group| view! { <span class="group" aria-label=format!("Group {}", group.letter())>{group.letter()}</span> })}
-                            </a>
-                        }
-                    })
-            })}
-        </li>
-    }
+    // The link itself stays when its words change, and with it the focus.
+    let words = live(move || row.get().map(row_words));
+    li().child(a().class("lead-row").attr("href", Route::Lead(id).hash()).child(words))
+}
+
+fn row_words(row: LeadRow) -> Vec<Tag> {
+    let standing = span().class("because").attr("data-tone", tone_word(row.tone)).child(row.standing);
+    let mut words = vec![strong().child(row.title), span().class("about").child(row.about), standing];
+    words.extend(row.group.map(group_mark));
+    words
 }

@@ -2,86 +2,80 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::late::set_late;
-use crate::ui::parts::old::erased::{act, typed, watch};
-
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::field::FieldKind;
-use crate::ui::parts::old::refusal::RefusalLine;
-use crate::ui::parts::old::top::Top;
+use crate::ui::html::{Tag, footer, form, input, main, nothing};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::field::FieldKind;
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::told::told_line;
+use crate::ui::parts::top::top;
 use crate::ui::route::{self, Route};
 
-/// The names of the fields among the drafts.
-const FIELDS: [&str; 5] = ["new/name", "new/company", "new/phone", "new/mail", "new/note"];
+/// The fields: their labels, their names among the drafts, and what they hold.
+const FIELDS: [(&str, &str, FieldKind); 5] = [
+    ("Name", "new/name", FieldKind::Line),
+    ("Company", "new/company", FieldKind::Line),
+    ("Phone", "new/phone", FieldKind::Phone),
+    ("Mail", "new/mail", FieldKind::Mail),
+    ("Note", "new/note", FieldKind::Line),
+];
 
 /// Taking in one lead.
-#[component]
-pub fn NewLead() -> impl IntoView {
+pub fn new_lead_screen() -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let met = RwSignal::new(false);
-    let text = move |field: &str| desk.typed(field).unwrap_or_default();
-    let save = move |_| {
-        let [name, company, phone, mail, note] = FIELDS.map(text);
+    let save = move || {
+        let [name, company, phone, mail, note] = FIELDS.map(|(_, field, _)| desk.typed(field).unwrap_or_default());
         let form = NewLeadForm { name, company, phone, mail, note, met_today: met.get_untracked() };
         let now = clock::now();
         let lead = new_lead::new_lead(form, desk.home(), &now);
         match desk.dispatch(Command::AddLead(Box::new(lead)), "Lead taken in") {
             Ok(done) => {
-                FIELDS.iter().for_each(|field| desk.forget_text(field));
+                FIELDS.iter().for_each(|(_, field, _)| desk.forget_text(field));
                 route::go(&done.lead.map_or(Route::Today, Route::Lead));
             }
             Err(no) => refusal.set(Some(no)),
         }
     };
-    view! {
-        <main class="screen">
-            <Top title="New lead".to_owned() back=(Route::Leads, "Leads") />
-            <form class="content form" on:submit=act(move |event: leptos::ev::SubmitEvent| { event.prevent_default(); save(()); })>
-                <DraftInput label="Name" name="new/name" kind=FieldKind::Line />
-                <DraftInput label="Company" name="new/company" kind=FieldKind::Line />
-                <DraftInput label="Phone" name="new/phone" kind=FieldKind::Phone />
-                <DraftInput label="Mail" name="new/mail" kind=FieldKind::Mail />
-                <DraftInput label="Note" name="new/note" kind=FieldKind::Line />
-                <button type="button" class="chip" aria-pressed=watch(move || met.get().to_string()) on:click=act(move |_| met.update(|met| *met = !*met))>
-                    "Met today: thank them tomorrow"
-                </button>
-                <Contacts />
-                <RefusalLine refusal />
-            </form>
-            <footer class="thumb">
-                <button type="button" class="button primary" on:click=act(move |_| save(()))>"Take this lead in"</button>
-            </footer>
-        </main>
-    }
+    let met_today = action("chip", "Met today: thank them tomorrow", move || met.update(|met| *met = !*met))
+        .watch("aria-pressed", move || met.get());
+    let form = form()
+        .class("content form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            save();
+        })
+        .children(FIELDS.map(|(words, name, kind)| labelled(words, draft_input(name, kind))))
+        .child(met_today)
+        .child(files::has_contact_picker().then(contacts))
+        .child(refusal_line(refusal));
+    main()
+        .class("screen")
+        .child(top("New lead", Some((Route::Leads, "Leads")), nothing()))
+        .child(form)
+        .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
 }
 
 /// A field of a form that is not in the book yet; what is typed is kept as a draft.
-#[component]
-fn DraftInput(label: &'static str, name: &'static str, kind: FieldKind) -> impl IntoView {
+fn draft_input(name: &'static str, kind: FieldKind) -> Tag {
     let desk = use_desk();
-    view! {
-        <label class="field">
-            {label}
-            <input
-                type=kind.input_type()
-                autocomplete="off"
-                prop:value=watch(move || desk.typed(name).unwrap_or_default())
-                on:input=typed(move |text: String| desk.type_text(name, text))
-            />
-        </label>
-    }
+    input()
+        .attr("type", kind.input_type())
+        .attr("autocomplete", "off")
+        .value(move || desk.typed(name).unwrap_or_default())
+        .on_text("input", move |text| desk.type_text(name, text))
 }
 
-/// The phone's contact picker, where the browser has one.
-#[component]
-fn Contacts() -> impl IntoView {
+/// The phone's contact picker.
+fn contacts() -> Vec<Tag> {
     let desk = use_desk();
     let told = RwSignal::new(String::new());
-    let pick = move |_| {
+    let pick = move || {
         leptos::task::spawn_local(async move {
             match files::pick_contacts().await {
                 Ok(contacts) if contacts.is_empty() => set_late(told, "No contact was picked.".to_owned()),
@@ -93,10 +87,5 @@ fn Contacts() -> impl IntoView {
             }
         });
     };
-    files::has_contact_picker().then(|| {
-        view! {
-            <button type="button" class="button" on:click=act(pick)>"Pick from my contacts"</button>
-            <p role="status">{told}</p>
-        }
-    })
+    vec![action("button", "Pick from my contacts", pick), told_line(told)]
 }

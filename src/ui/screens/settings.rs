@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{live, typed};
-
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values};
-use crate::ui::desk::use_desk;
-use crate::ui::parts::old::field::{Field, FieldKind};
-use crate::ui::parts::old::refusal::RefusalLine;
-use crate::ui::parts::old::top::Top;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, div, live, main, nothing, option, select};
+use crate::ui::parts::controls::labelled;
+use crate::ui::parts::field::{FieldKind, SavedField};
+use crate::ui::parts::told::problem;
+use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 /// A text among the settings: its label, how to read it and how to set it.
@@ -29,81 +29,77 @@ const TEXTS: [TextSetting; 10] = [
     ("Signature of my mails", |values| &values.signature, Setting::Signature, FieldKind::Lines),
 ];
 
+/// A whole number among the settings: its label, its name among the drafts, how to read it, how to set it,
+/// the least and the most it may be.
+type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
+
+const NUMBERS: [NumberSetting; 2] = [
+    ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
+    (
+        "Words a minute when I leave a message",
+        "settings/speaking-rate",
+        |values| values.speaking_rate,
+        Setting::SpeakingRate,
+        80,
+        260,
+    ),
+];
+
 /// The settings.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings_screen() -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let set = Callback::new(move |setting: Setting| {
-        refusal.set(desk.dispatch(Command::Set(setting), "Setting changed").err());
-    });
-    let texts = TEXTS.into_iter().map(|(label, get, make, kind)| {
-        let value = desk.ask(move |book, _| get(book.settings()).to_owned());
-        let name =
-            format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
-        view! { <Field label name value kind on_save=move |text: String| set.run(make(text.trim().to_owned())) /> }
-    });
-    view! {
-        <main class="screen">
-            <Top title="Settings".to_owned() back=(Route::More, "More") />
-            <div class="content form">
-                {texts.collect_view()}
-                <HomeCountry set />
-                <WholeNumber label="Leads a day" name="settings/capacity" get=|values| values.capacity range=(1, 500) on_set=move |number| set.run(Setting::Capacity(number)) />
-                <WholeNumber label="Words a minute when I leave a message" name="settings/speaking-rate" get=|values| values.speaking_rate range=(80, 260) on_set=move |number| set.run(Setting::SpeakingRate(number)) />
-                <RefusalLine refusal />
-            </div>
-        </main>
-    }
+    // A country of the list cannot be refused.
+    let set_country = move |setting| drop(set(desk, setting));
+    let form = div()
+        .class("content form")
+        .children(TEXTS.map(text_field))
+        .child(home_country(set_country))
+        .children(NUMBERS.into_iter().flat_map(number_field));
+    main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }
 
-/// The country whose national numbers are read.
-#[component]
-pub fn HomeCountry(
-    /// Called with the setting.
-    #[prop(into)]
-    set: Callback<Setting>,
-) -> impl IntoView {
+fn set(desk: Desk, setting: Setting) -> Result<(), Refusal> {
+    desk.dispatch(Command::Set(setting), "Setting changed").map(drop)
+}
+
+fn text_field((label, get, make, kind): TextSetting) -> Tag {
     let desk = use_desk();
-    let home = desk.home_code();
+    let name =
+        format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
+    let value = desk.ask(move |book, _| get(book.settings()).to_owned());
+    SavedField::new(label, name)
+        .kind(kind)
+        .saved(move || value.get(), move |text| set(desk, make(text.trim().to_owned())))
+}
+
+/// The country whose national numbers are read; `set` is called with the setting.
+pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
+    let home = use_desk().home_code();
     let options = move || {
         let chosen = home.get();
-        Country::all()
-            .iter()
-            .map(|country| {
-                let selected = country.code == chosen.as_str();
-                view! { <option value=country.code selected=selected>{country.name}</option> }
-            })
-            .collect_view()
+        let each = Country::all().iter().map(|country| {
+            let selected = country.code == chosen.as_str();
+            option().attr("value", country.code).flag("selected", selected).child(country.name)
+        });
+        each.collect::<Vec<_>>()
     };
-    view! {
-        <label class="field">
-            "Home country: numbers without a country code are read as its numbers"
-            <select on:change=typed(move |text: String| set.run(Setting::HomeCountry(text)))>{live(options)}</select>
-        </label>
-    }
+    labelled(
+        "Home country: numbers without a country code are read as its numbers",
+        select().on_text("change", move |text| set(Setting::HomeCountry(text))).child(live(options)),
+    )
 }
 
-#[component]
-fn WholeNumber(
-    label: &'static str,
-    name: &'static str,
-    get: fn(&Values) -> u32,
-    range: (u32, u32),
-    #[prop(into)] on_set: Callback<u32>,
-) -> impl IntoView {
+/// A field for a whole number. What is none, or out of range, leaves the old one, and the range is said.
+fn number_field((label, name, get, make, least, most): NumberSetting) -> Vec<AnyView> {
     let desk = use_desk();
     let value = desk.ask(move |book, _| get(book.settings()).to_string());
     let wrong = RwSignal::new(false);
-    let save = move |text: String| match text.trim().parse::<u32>() {
-        Ok(number) if (range.0..=range.1).contains(&number) => {
-            wrong.set(false);
-            on_set.run(number);
-        }
-        Ok(_) | Err(_) => wrong.set(true),
+    let save = move |text: String| {
+        let number = text.trim().parse::<u32>().ok().filter(|number| (least..=most).contains(number));
+        wrong.set(number.is_none());
+        number.map_or(Ok(()), |number| set(desk, make(number)))
     };
-    view! {
-        <Field label name value kind=FieldKind::Number on_save=save />
-        {live(move || wrong.get().then(|| view! { <p class="refusal" role="alert">{format!("Give a whole number from {} to {}.", range.0, range.1)}</p> }))}
-    }
+    let range = move || wrong.get().then(|| problem(format!("Give a whole number from {least} to {most}.")));
+    let field = SavedField::new(label, name).kind(FieldKind::Number).saved(move || value.get(), save);
+    vec![field.view(), live(range)]
 }

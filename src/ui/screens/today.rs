@@ -13,13 +13,13 @@ use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;
-use super::welcome::Welcome;
+use super::welcome::welcome_screen;
 
 /// The start page.
 pub fn today() -> AnyView {
     let desk = use_desk();
     let has_leads = desk.ask(|book, _| book.leads().next().is_some());
-    live(move || if has_leads.get() { untrack(agenda).view() } else { view! { <Welcome /> }.into_any() })
+    live(move || if has_leads.get() { untrack(agenda) } else { untrack(welcome_screen) })
 }
 
 /// The agenda of today.

@@ -2,63 +2,57 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::act;
-
 use crate::app::practice;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::refusal::RefusalLine;
-use crate::ui::parts::old::top::Top;
+use crate::ui::html::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 /// The first visit.
-#[component]
-pub fn Welcome() -> impl IntoView {
+pub fn welcome_screen() -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let practise = move |_| {
+    let practise = move || {
         let command = practice::practice_book(&clock::now());
         refusal.set(desk.dispatch(command, "Practice book brought in").err());
     };
-    view! {
-        <main class="screen">
-            <Top title="Today".to_owned() />
-            <div class="content">
-                <p class="lead-in">
-                    "Bring your leads in, and this page says each day whom to touch, why, and with what words."
-                </p>
-                <ul class="ways-in">
-                    <li>
-                        <a class="way" href=Route::Import.hash()>
-                            <strong>"Paste a table or choose a file"</strong>
-                            <span>"From a spreadsheet, a CRM or your phone's contacts"</span>
-                        </a>
-                    </li>
-                    <li>
-                        <a class="way" href=Route::NewLead.hash()>
-                            <strong>"Enter one lead"</strong>
-                            <span>"A name or a number is enough"</span>
-                        </a>
-                    </li>
-                    <li>
-                        <button type="button" class="way" on:click=act(practise)>
-                            <strong>"Try it with ten invented leads"</strong>
-                            <span>"A practice book; one tap takes it out again"</span>
-                        </button>
-                    </li>
-                </ul>
-                <RefusalLine refusal />
-                <p class="where">
-                    "Everything stays in this browser, on this device only: no account, no server. "
-                    "Clearing the browser's data deletes it, so save a backup file now and then under "
-                    <a href=Route::Data.hash()>"Your data"</a>". A backup brings everything back: "
-                    <a href=Route::Data.hash()>"restore one"</a>"."
-                </p>
-            </div>
-            <footer class="thumb">
-                <a class="button primary" href=Route::Import.hash()>"Bring leads in"</a>
-            </footer>
-        </main>
-    }
+    let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
+    let one = offer("Enter one lead", "A name or a number is enough");
+    let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
+    let ways_in =
+        [way("way", Route::Import, table), way("way", Route::NewLead, one), action("way", invented, practise)];
+    let content = div()
+        .class("content")
+        .child(
+            p().class("lead-in")
+                .child("Bring your leads in, and this page says each day whom to touch, why, and with what words."),
+        )
+        .child(ul().class("ways-in").children(ways_in.map(|way| li().child(way))))
+        .child(refusal_line(refusal))
+        .child(where_it_stays());
+    main()
+        .class("screen")
+        .child(top("Today", None, nothing()))
+        .child(content)
+        .child(footer().class("thumb").child(way("button primary", Route::Import, "Bring leads in")))
+}
+
+/// A way in: what it is, and what is good about it.
+fn offer(title: &'static str, about: &'static str) -> Vec<Tag> {
+    vec![strong().child(title), span().child(about)]
+}
+
+fn where_it_stays() -> Tag {
+    let data = |words: &'static str| a().attr("href", Route::Data.hash()).child(words);
+    p().class("where")
+        .child("Everything stays in this browser, on this device only: no account, no server. ")
+        .child("Clearing the browser's data deletes it, so save a backup file now and then under ")
+        .child(data("Your data"))
+        .child(". A backup brings everything back: ")
+        .child(data("restore one"))
+        .child(".")
 }

@@ -2,141 +2,143 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{act, live, rows_of, watch};
-
 use crate::app::rows;
+use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::field::{Field, FieldKind};
-use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::html::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, span, summary, ul};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::field::{FieldKind, SavedField};
 
 /// Must-haves, their deadline and their own words.
-#[component]
-pub fn Wants(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
-    view! {
-        <section class="wants" aria-label="What they want">
-            <h2>"What they want"</h2>
-            <Items id kind=ItemKind::MustHave hint="What can they not do without?" />
-            <DeadlineFields id />
-            <Items id kind=ItemKind::Quote hint="A sentence of theirs, word for word" />
-        </section>
-    }
+pub fn wants(id: LeadId) -> Tag {
+    section()
+        .class("wants")
+        .attr("aria-label", "What they want")
+        .child(h2().child("What they want"))
+        .child(items(id, ItemKind::MustHave, "What can they not do without?"))
+        .child(deadline(id))
+        .child(items(id, ItemKind::Quote, "A sentence of theirs, word for word"))
 }
 
 /// Everything else, folded away until it is wanted.
-#[component]
-pub fn Known(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn known(id: LeadId) -> Tag {
     let desk = use_desk();
-    let rest: Vec<ItemKind> =
-        ItemKind::ALL.into_iter().filter(|kind| !matches!(kind, ItemKind::MustHave | ItemKind::Quote)).collect();
-    let count = desk.ask(move |book, _| {
-        let items = book.lead(id).into_iter().flat_map(|lead| lead.items.values());
-        items.filter(|item| !matches!(item.kind, ItemKind::MustHave | ItemKind::Quote)).count()
-    });
-    view! {
-        <details>
-            <summary>{live(move || format!("Questions, promises and more: {}", count.get()))}</summary>
-            {rest.into_iter().map(|kind| view! { <Items id kind hint="Add" /> }).collect_view()}
-        </details>
-    }
+    let count = move || {
+        desk.follow(|book, _| {
+            let items = book.lead(id).into_iter().flat_map(|lead| lead.items.values());
+            items.filter(|item| is_more(item.kind)).count()
+        })
+    };
+    details()
+        .child(summary().child(live(move || format!("Questions, promises and more: {}", count()))))
+        .children(ItemKind::ALL.into_iter().filter(|kind| is_more(*kind)).map(|kind| items(id, kind, "Add")))
+}
+
+/// Whether things of this kind stand among the rest, and not with what they want.
+fn is_more(kind: ItemKind) -> bool {
+    !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
 }
 
 /// The things of one kind, and a line to add one.
-#[component]
-fn Items(id: LeadId, kind: ItemKind, hint: &'static str) -> impl IntoView {
+fn items(id: LeadId, kind: ItemKind, hint: &'static str) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let ids = desk.ask(move |book, _| {
-        book.lead(id).map(|lead| lead.items_of(kind).map(|(item, _)| item).collect::<Vec<_>>()).unwrap_or_default()
-    });
+    let ids = move || {
+        desk.follow(|book, _| {
+            book.lead(id).map(|lead| lead.items_of(kind).map(|(item, _)| item).collect()).unwrap_or_default()
+        })
+    };
     let add = move |text: String| {
         let text = text.trim().to_owned();
-        if !text.is_empty() {
-            let item = Item::new(kind, text, Source::Said);
-            refusal.set(desk.dispatch(Command::AddItem(id, item), "Added").err());
+        if text.is_empty() {
+            return Ok(());
         }
+        desk.dispatch(Command::AddItem(id, Item::new(kind, text, Source::Said)), "Added").map(drop)
     };
-    let name = format!("lead/{}/add-{}", id.0, kind.words().to_lowercase().replace(' ', "-"));
-    let none = Signal::derive(String::new);
-    view! {
-        <div class="items">
-            <h3>{kind.words()}</h3>
-            <ul>{rows_of(move || ids.get(), move |item| view! { <ItemRow id item /> }.into_any())}</ul>
-            <Field label=format!("Add: {}", kind.words().to_lowercase()) name value=none hint on_save=add />
-            <RefusalLine refusal />
-        </div>
-    }
+    let words = kind.words().to_lowercase();
+    let name = format!("lead/{}/add-{}", id.0, words.replace(' ', "-"));
+    div()
+        .class("items")
+        .child(h3().child(kind.words()))
+        .child(ul().child(rows_of(ids, move |item| item_row(id, item))))
+        .child(SavedField::new(format!("Add: {words}"), name).hint(hint).saved(String::new, add))
+}
+
+fn item_in(book: &Book, id: LeadId, item: ItemId) -> Option<&Item> {
+    book.lead(id).and_then(|lead| lead.items.get(&item))
 }
 
 /// One thing: its text, whether they said it, and the way out.
-#[component]
-fn ItemRow(id: LeadId, item: ItemId) -> impl IntoView {
+fn item_row(id: LeadId, item: ItemId) -> Tag {
     let desk = use_desk();
-    let value = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.items.get(&item)).cloned());
-    let text = move || value.with(|value| value.as_ref().map(|item| item.text.clone())).unwrap_or_default();
-    let guessed = move || value.with(|value| value.as_ref().is_some_and(|item| item.source == Source::Guessed));
-    let toggle = move |_| {
-        if let Some(present) = value.get_untracked() {
+    let text = move || desk.follow(|book, _| item_in(book, id, item).map(|item| item.text.clone())).unwrap_or_default();
+    let guessed =
+        move || desk.follow(|book, _| item_in(book, id, item).is_some_and(|item| item.source == Source::Guessed));
+    let toggle = move || {
+        if let Some(present) = desk.look(|book, _| item_in(book, id, item).cloned()) {
             let source = if present.source == Source::Said { Source::Guessed } else { Source::Said };
             // The lead is on screen, so it is in the book.
             drop(desk.dispatch(Command::SetItem(id, item, Some(Item { source, ..present })), "Source changed"));
         }
     };
-    let remove = move |_| drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
-    view! {
-        <li class="item">
-            <span class="item-text"><bdi>{live(text)}</bdi></span>
-            <button type="button" class="chip" aria-pressed=watch(move || guessed().to_string()) on:click=act(toggle)>"my guess"</button>
-            <button type="button" class="link" aria-label=watch(move || format!("Take out: {}", text())) on:click=act(remove)>"✕"</button>
-        </li>
-    }
+    let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
+    li().class("item")
+        .child(span().class("item-text").child(bdi().child(live(text))))
+        .child(action("chip", "my guess", toggle).watch("aria-pressed", guessed))
+        .child(action("link", "✕", remove).watch("aria-label", move || format!("Take out: {}", text())))
 }
 
+/// The name of the field for why the deadline matters.
+const WHY: &str = "deadline-why";
+
 /// The date that makes it urgent, and why.
-#[component]
-fn DeadlineFields(id: LeadId) -> impl IntoView {
+fn deadline(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let deadline = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.deadline.clone()));
-    let day = Memo::new(move |_| deadline.with(|it| it.as_ref().map(|it| iso_day(it.day))).unwrap_or_default());
-    let why = Memo::new(move |_| deadline.with(|it| it.as_ref().map(|it| it.why.clone())).unwrap_or_default());
-    let line = desk.ask(move |book, now| {
-        book.lead(id)
-            .and_then(|lead| lead.deadline.as_ref())
-            .map(|deadline| rows::deadline_line(deadline.day, now))
-            .unwrap_or_default()
-    });
+    let name = move |field: &str| format!("lead/{}/{field}", id.0);
+    let present = move || desk.look(|book, _| book.lead(id).and_then(|lead| lead.deadline.clone()));
+    let followed = move |words: fn(&Deadline) -> String| {
+        move || {
+            desk.follow(|book, _| book.lead(id).and_then(|lead| lead.deadline.as_ref()).map(words).unwrap_or_default())
+        }
+    };
+    let line = move || {
+        desk.follow(|book, now| {
+            let deadline = book.lead(id).and_then(|lead| lead.deadline.as_ref());
+            deadline.map(|deadline| rows::deadline_line(deadline.day, now)).unwrap_or_default()
+        })
+    };
     let set = move |deadline: Option<Deadline>| {
-        let command = Command::SetDetail(id, Detail::Deadline(deadline));
-        refusal.set(desk.dispatch(command, "Deadline changed").err());
+        desk.dispatch(Command::SetDetail(id, Detail::Deadline(deadline)), "Deadline changed").map(drop)
     };
     let save_day = move |text: String| match day_of_iso(&text) {
-        Some(day) => set(Some(Deadline { day, why: why.get_untracked() })),
+        Some(day) => {
+            // A reason that was typed before there was a day waits as a draft; now it has its place.
+            let typed = untrack(|| desk.typed(&name(WHY))).map(|why| why.trim().to_owned());
+            let why = typed.or_else(|| present().map(|present| present.why)).unwrap_or_default();
+            set(Some(Deadline { day, why })).map(|()| desk.forget_text(&name(WHY)))
+        }
         None if text.is_empty() => set(None),
-        None => refusal.set(Some(Refusal::NoSuchDay)),
+        None => Err(Refusal::NoSuchDay),
     };
-    let save_why = move |why: String| match deadline.get_untracked() {
+    let save_why = move |why: String| match present() {
         Some(present) => set(Some(Deadline { why: why.trim().to_owned(), ..present })),
-        None => refusal.set(Some(Refusal::NoSuchDay)),
+        None => Err(Refusal::NoSuchDay),
     };
-    let name = move |field: &str| format!("lead/{}/{field}", id.0);
-    view! {
-        <div class="deadline">
-            <h3>"Deadline"</h3>
-            <p class="deadline-line">{line}</p>
-            <Field label="Day" name=name("deadline") value=day kind=FieldKind::Day on_save=save_day />
-            <Field label="Why it matters to them" name=name("deadline-why") value=why on_save=save_why />
-            <RefusalLine refusal />
-        </div>
-    }
+    div()
+        .class("deadline")
+        .child(h3().child("Deadline"))
+        .child(p().class("deadline-line").child(live(line)))
+        .child(
+            SavedField::new("Day", name("deadline"))
+                .kind(FieldKind::Day)
+                .saved(followed(|deadline| iso_day(deadline.day)), save_day),
+        )
+        .child(
+            SavedField::new("Why it matters to them", name(WHY))
+                .saved(followed(|deadline| deadline.why.clone()), save_why),
+        )
 }

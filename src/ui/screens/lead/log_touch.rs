@@ -1,9 +1,8 @@
 //! Logging a touch outside a round: any channel, either direction, any day up to today.
 
-use leptos::html;
 use leptos::prelude::*;
-
-use crate::ui::parts::old::erased::{act, live, typed, watch};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlDialogElement;
 
 use crate::app::rows;
 use crate::browser::clock;
@@ -13,16 +12,20 @@ use crate::domain::id::LeadId;
 use crate::domain::standing::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
-use crate::ui::desk::use_desk;
-use crate::ui::parts::old::chips::Chips;
-use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{ElementRef, Tag, dialog, div, h2, input, live, option, p, select, textarea};
+use crate::ui::parts::chips::chips;
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::refusal::refusal_line;
 
 /// A touch being logged.
 #[derive(Clone, Copy)]
 struct Form {
+    /// Its place among the channels that are always there.
     channel: RwSignal<usize>,
     theirs: RwSignal<bool>,
-    outcome: RwSignal<Outcome>,
+    /// Its place among all outcomes.
+    outcome: RwSignal<usize>,
     day: RwSignal<String>,
     won: RwSignal<String>,
 }
@@ -32,7 +35,7 @@ impl Form {
         Form {
             channel: RwSignal::new(0),
             theirs: RwSignal::new(false),
-            outcome: RwSignal::new(Outcome::Spoke),
+            outcome: RwSignal::new(0),
             day: RwSignal::new(iso_day(clock::now().today())),
             won: RwSignal::new(String::new()),
         }
@@ -40,6 +43,20 @@ impl Form {
 
     fn channel(self) -> Channel {
         Channel::SHIPPED.get(self.channel.get()).cloned().unwrap_or(Channel::Call)
+    }
+
+    fn outcome(self) -> Outcome {
+        Outcome::ALL.get(self.outcome.get()).copied().unwrap_or(Outcome::Spoke)
+    }
+
+    fn take_outcome(self, outcome: Outcome) {
+        self.outcome.set(Outcome::ALL.iter().position(|known| *known == outcome).unwrap_or(0));
+    }
+
+    /// The outcomes that fit the channel.
+    fn outcomes(self) -> Vec<Outcome> {
+        let (first, others) = rows::outcomes_of(&self.channel());
+        first.iter().chain(others).copied().collect()
     }
 
     fn direction(self) -> Direction {
@@ -58,32 +75,27 @@ impl Form {
         let day = day_of_iso(&self.day.get_untracked()).ok_or(Refusal::NoSuchDay)?;
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
-            channel: untrack(|| self.channel()),
-            direction: untrack(|| self.direction()),
-            outcome: self.outcome.get_untracked(),
             note: note.trim().to_owned(),
-            ..Touch::new(time, Channel::Call, Direction::Mine, Outcome::Spoke)
+            ..untrack(|| Touch::new(time, self.channel(), self.direction(), self.outcome()))
         })
     }
 }
 
-/// The dialog.
-#[component]
-pub fn LogTouch(
-    /// The lead.
-    id: LeadId,
-    /// Whether it is open.
-    logs: RwSignal<bool>,
-) -> impl IntoView {
+/// The dialog, which is there as long as `logs` says so.
+pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let desk = use_desk();
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|dialog| drop(dialog.show_modal()));
+    let sheet = ElementRef::new();
+    sheet.on_load(|sheet| {
+        if let Ok(sheet) = sheet.dyn_into::<HtmlDialogElement>() {
+            // Only a dialog that is open already cannot be opened.
+            drop(sheet.show_modal());
+        }
+    });
     let form = Form::new();
     let refusal = RwSignal::new(None::<Refusal>);
-    let note_name = format!("lead/{}/log-note", id.0);
-    let note = StoredValue::new(note_name);
+    let note = StoredValue::new(format!("lead/{}/log-note", id.0));
     let draft = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
-    let save = move |_| {
+    let save = move || {
         let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
             let next = form.won(&touch);
@@ -97,98 +109,83 @@ pub fn LogTouch(
             Err(no) => refusal.set(Some(no)),
         }
     };
-    view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="log-title" on:close=act(move |_| logs.set(false))>
-            <div class="form">
-                <h2 id="log-title">"Log a touch"</h2>
-                <Choices form />
-                {live(move || {
-                    (form.outcome.get() == Outcome::Won)
-                        .then(|| {
-                            view! {
-                                <label class="field">
-                                    "What for (a sum, an order …)"
-                                    <input type="text" prop:value=form.won on:input=typed(move |text: String| form.won.set(text)) />
-                                </label>
-                            }
-                        })
-                })}
-                <label class="field">
-                    "On"
-                    <input type="date" prop:value=form.day on:change=typed(move |text: String| form.day.set(text)) />
-                </label>
-                <label class="field">
-                    "Note"
-                    <textarea rows="3" prop:value=watch(draft)
-                        on:input=typed(move |text: String| note.with_value(|name| desk.type_text(name, text))) />
-                </label>
-                <Leads id form />
-                <RefusalLine refusal />
-                <div class="row">
-                    <button type="button" class="button primary" on:click=act(save)>"Save the touch"</button>
-                    <button type="button" class="button" on:click=act(move |_| logs.set(false))>"Close"</button>
-                </div>
-            </div>
-        </dialog>
-    }
+    let note_field = textarea()
+        .attr("rows", "3")
+        .value(draft)
+        .on_text("input", move |text| note.with_value(|name| desk.type_text(name, text)));
+    let ways = div().class("row").child(action("button primary", "Save the touch", save)).child(action(
+        "button",
+        "Close",
+        move || logs.set(false),
+    ));
+    let content = div()
+        .class("form")
+        .child(h2().attr("id", "log-title").child("Log a touch"))
+        .children(choices(form))
+        .child(live(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
+        .child(labelled("On", text_input("date", "change", form.day)))
+        .child(labelled("Note", note_field))
+        .child(p().class("why").child(live(move || consequence(desk, id, form))))
+        .child(refusal_line(refusal))
+        .child(ways);
+    dialog()
+        .class("sheet")
+        .attr("aria-labelledby", "log-title")
+        .node(sheet)
+        .on("close", move |_| logs.set(false))
+        .child(content)
 }
 
 /// Who, how and with what outcome.
-#[component]
-fn Choices(form: Form) -> impl IntoView {
-    let outcomes = move || {
-        let channel = form.channel();
-        let (first, others) = rows::outcomes_of(&channel);
-        first.iter().chain(others).copied().collect::<Vec<_>>()
-    };
+fn choices(form: Form) -> [Tag; 3] {
     let take_outcome = move |words: String| {
         if let Some(outcome) = Outcome::ALL.into_iter().find(|outcome| outcome.words() == words) {
-            form.outcome.set(outcome);
+            form.take_outcome(outcome);
         }
     };
     let take_channel = move |place: usize| {
         form.channel.set(place);
-        if let Some(first) = untrack(outcomes).first() {
-            form.outcome.set(*first);
+        if let Some(first) = untrack(|| form.outcomes()).first() {
+            form.take_outcome(*first);
         }
     };
-    view! {
-        <Chips
-            legend="Who"
-            words=vec!["I did".to_owned(), "They did".to_owned()]
-            taken=Signal::derive(move || Some(usize::from(form.theirs.get())))
-            on_take=move |place| form.theirs.set(place == 1)
-        />
-        <Chips
-            legend="How"
-            words=Channel::SHIPPED.map(|channel| channel.word().to_owned()).to_vec()
-            taken=Signal::derive(move || Some(form.channel.get()))
-            on_take=take_channel
-        />
-        <label class="field">
-            "Outcome"
-            <select on:change=typed(move |text: String| take_outcome(text))>
-                {live(move || {
-                    outcomes()
-                        .into_iter()
-                        .map(|outcome| view! { <option selected={outcome == form.outcome.get()}>{outcome.words()}</option> })
-                        .collect_view()
-                })}
-            </select>
-        </label>
-    }
+    let who = chips(
+        "Who",
+        vec!["I did".to_owned(), "They did".to_owned()],
+        move || Some(usize::from(form.theirs.get())),
+        move |place| form.theirs.set(place == 1),
+    );
+    let how = chips(
+        "How",
+        Channel::SHIPPED.map(|channel| channel.word().to_owned()).to_vec(),
+        move || Some(form.channel.get()),
+        take_channel,
+    );
+    let outcome = labelled("Outcome", select().on_text("change", take_outcome).child(live(move || options(form))));
+    [who, how, outcome]
+}
+
+/// The outcomes of the channel.
+fn options(form: Form) -> Vec<Tag> {
+    let outcomes = form.outcomes().into_iter();
+    outcomes.map(|outcome| option().selected(move || form.outcome() == outcome).child(outcome.words())).collect()
+}
+
+fn won_field(won: RwSignal<String>) -> Tag {
+    labelled("What for (a sum, an order …)", text_input("text", "input", won))
+}
+
+/// A field whose text goes into `text` on an event.
+fn text_input(kind: &'static str, event: &'static str, text: RwSignal<String>) -> Tag {
+    input().attr("type", kind).value(move || text.get()).on_text(event, move |typed| text.set(typed))
 }
 
 /// What it leads to.
-#[component]
-fn Leads(id: LeadId, form: Form) -> impl IntoView {
-    let desk = use_desk();
-    let consequence = desk.ask(move |book, now| {
-        let lead = book.lead(id)?;
-        let day = day_of_iso(&form.day.get())?;
-        let attempt =
-            Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome.get(), day };
-        Some(rows::consequence(&forecast(lead, &attempt, now), now))
-    });
-    view! { <p class="why">{live(move || consequence.get().map(|words| format!("Leads to: {words}")))}</p> }
+fn consequence(desk: Desk, id: LeadId, form: Form) -> Option<String> {
+    let day = day_of_iso(&form.day.get())?;
+    let attempt = Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome(), day };
+    desk.follow(|book, now| {
+        let standing = forecast(book.lead(id)?, &attempt, now);
+        Some(format!("Leads to: {}", rows::consequence(&standing, now)))
+    })
 }

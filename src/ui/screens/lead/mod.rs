@@ -8,78 +8,70 @@ mod timeline;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{act, live};
-
 use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::top::Top;
+use crate::ui::html::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 /// One lead.
-#[component]
-pub fn LeadPage(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn lead_page(id: LeadId) -> Tag {
     let desk = use_desk();
     let exists = desk.ask(move |book, _| book.lead(id).is_some());
-    let title = desk.ask(move |book, _| {
-        book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
-    });
+    let title = move || {
+        desk.follow(|book, _| {
+            book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
+        })
+    };
     let practice = desk.ask(move |book, _| {
         let import = book.lead(id).and_then(|lead| lead.created.import);
         book.imports().iter().any(|(known, it)| Some(*known) == import && it.practice)
     });
+    let badge = live(move || practice.get().then(|| span().class("badge").child("practice")));
+    let body = live(move || if exists.get() { untrack(|| present(id)) } else { gone().view() });
+    main().class("screen lead").child(top(live(title), Some((Route::Leads, "Leads")), badge)).child(body)
+}
+
+/// All that is known of them, and the ways on.
+fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
-    view! {
-        <main class="screen lead">
-            <Top title back=(Route::Leads, "Leads")>
-                {live(move || practice.get().then(|| view! { <span class="badge">"practice"</span> }))}
-            </Top>
-            {live(move || {
-                if exists.get() {
-                    view! {
-                        <div class="content lead-columns">
-                            <div class="column">
-                                <standing::StandingSection id />
-                                <known::Wants id />
-                                <known::Known id />
-                            </div>
-                            <div class="column">
-                                <timeline::Timeline id />
-                                <Colleagues id />
-                                <about::About id />
-                            </div>
-                        </div>
-                        <footer class="thumb">
-                            <a class="button primary" href=Route::Round(Some(id)).hash()>"Prepare the call"</a>
-                            <button type="button" class="button" on:click=act(move |_| logs.set(true))>"Log a touch"</button>
-                        </footer>
-                        {live(move || logs.get().then(|| view! { <log_touch::LogTouch id logs /> }))}
-                    }
-                        .into_any()
-                } else {
-                    view! { <div class="content"><p class="lead-in">"It was taken out of the book. Undo brings it back."</p></div> }.into_any()
-                }
-            })}
-        </main>
-    }
+    let first =
+        div().class("column").child(standing::standing_section(id)).child(known::wants(id)).child(known::known(id));
+    let second = div().class("column").child(timeline::timeline(id)).child(colleagues(id)).child(about::about(id));
+    let ways = footer()
+        .class("thumb")
+        .child(way("button primary", Route::Round(Some(id)), "Prepare the call"))
+        .child(action("button", "Log a touch", move || logs.set(true)));
+    let log = live(move || logs.get().then(|| untrack(|| log_touch::log_touch(id, logs))));
+    many(vec![div().class("content lead-columns").child(first).child(second).view(), ways.view(), log])
+}
+
+fn gone() -> Tag {
+    div().class("content").child(p().class("lead-in").child("It was taken out of the book. Undo brings it back."))
 }
 
 /// The others at the same company.
-#[component]
-fn Colleagues(id: LeadId) -> impl IntoView {
+fn colleagues(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let colleagues =
-        desk.ask(move |book, _| book.lead(id).map(|lead| rows::colleagues(book, lead)).unwrap_or_default());
-    move || {
-        let colleagues = colleagues.get();
-        (!colleagues.is_empty()).then(|| {
-            let links = colleagues
-                .into_iter()
-                .map(|(id, name)| view! { <li><a class="row-link" href=Route::Lead(id).hash()>{name}</a></li> });
-            view! { <section aria-label="Colleagues"><h2>"At the same company"</h2><ul>{links.collect_view()}</ul></section> }
+    let colleagues = desk.ask(move |book, _| {
+        let colleagues = book.lead(id).map(|lead| rows::colleagues(book, lead)).unwrap_or_default();
+        colleagues.into_iter().map(|(colleague, _)| colleague).collect::<Vec<_>>()
+    });
+    live(move || {
+        let links = colleagues.get().into_iter().map(|colleague| {
+            let name = move || {
+                desk.follow(|book, _| book.lead(colleague).map(|lead| lead.title().to_owned()).unwrap_or_default())
+            };
+            li().child(way("row-link", Route::Lead(colleague), live(name)))
+        });
+        let links = links.collect::<Vec<_>>();
+        (!links.is_empty()).then(|| {
+            section()
+                .attr("aria-label", "Colleagues")
+                .child(h2().child("At the same company"))
+                .child(ul().children(links))
         })
-    }
+    })
 }

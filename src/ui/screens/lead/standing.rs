@@ -2,78 +2,69 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{act, live, typed};
-
 use crate::app::call_draft::NextDraft;
 use crate::app::{next_form, rows};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
+use crate::domain::lead::Lead;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
-use crate::ui::parts::old::next_touch::NextTouchEditor;
-use crate::ui::parts::old::refusal::RefusalLine;
+use crate::ui::html::{Tag, details, div, input, live, many, p, section, summary};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::next_touch::next_touch_editor;
+use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
 
 /// Where the lead stands.
-#[component]
-pub fn StandingSection(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn standing_section(id: LeadId) -> Tag {
     let desk = use_desk();
-    let now = clock::now();
+    let open = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
+    section()
+        .class("standing-section")
+        .attr("aria-label", "Where they stand")
+        .child(
+            p().class("about")
+                .child(live(move || desk.follow(|book, _| book.lead(id).map(about_line).unwrap_or_default()))),
+        )
+        .child(live(move || {
+            let parts: fn(LeadId) -> Vec<AnyView> = if open.get() { next_touch } else { closed };
+            many(untrack(|| parts(id)))
+        }))
+        .child(ways(id))
+}
+
+/// Their role, company and group, and how many touches there were.
+fn about_line(lead: &Lead) -> String {
+    let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
+    let parts = [lead.role.clone(), rows::company_beside_title(lead), group, rows::touch_number(lead)];
+    parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The next touch, and what it is to achieve.
+fn next_touch(id: LeadId) -> Vec<AnyView> {
+    let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let about = desk.ask(move |book, _| {
-        book.lead(id)
-            .map(|lead| {
-                let company = rows::company_beside_title(lead);
-                let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
-                [lead.role.clone(), company, group, rows::touch_number(lead)]
-                    .into_iter()
-                    .filter(|text| !text.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · ")
-            })
-            .unwrap_or_default()
-    });
-    let standing = desk
-        .ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
     let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let aim = move || next.with(|next| next.as_ref().map(|next| next.aim.text().to_owned()));
     let change = move |draft: NextDraft| {
-        let now = clock::now();
-        let result = next_form::plan_next(id, &draft, next.get_untracked().as_ref(), &now)
+        let result = next_form::plan_next(id, &draft, next.get_untracked().as_ref(), &clock::now())
             .and_then(|command| desk.dispatch(command, "Next touch changed"));
         refusal.set(result.err());
     };
-    view! {
-        <section class="standing-section" aria-label="Where they stand">
-            <p class="about">{about}</p>
-            {live(move || {
-                if next.with(Option::is_some) {
-                    view! {
-                        <NextTouchEditor next now on_change=change />
-                        <p class="aim-line">{live(aim)}</p>
-                    }
-                        .into_any()
-                } else {
-                    view! { <p class="next-line">{standing}</p> <Reopen id /> }.into_any()
-                }
-            })}
-            <RefusalLine refusal />
-            <Ways id />
-        </section>
-    }
+    let editor = next_touch_editor(next, Callback::new(change));
+    vec![editor.view(), p().class("aim-line").child(live(aim)).view(), refusal_line(refusal)]
 }
 
-/// Opens a lead again that was parked or ended.
-#[component]
-fn Reopen(id: LeadId) -> impl IntoView {
+/// Where a lead stands that was parked or ended, and the way to open it again.
+fn closed(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let reopen = move |_| {
+    let standing = move || {
+        desk.follow(|book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default())
+    };
+    let reopen = move || {
         let next = NextTouch::first_talk(clock::now().today());
         let command = Command::PlanNext {
             lead: id,
@@ -84,15 +75,12 @@ fn Reopen(id: LeadId) -> impl IntoView {
         };
         refusal.set(desk.dispatch(command, "Opened again, due today").err());
     };
-    view! {
-        <button type="button" class="button" on:click=act(reopen)>"Open again: due today"</button>
-        <RefusalLine refusal />
-    }
+    let line = p().class("next-line").child(live(standing));
+    vec![line.view(), action("button", "Open again: due today", reopen).view(), refusal_line(refusal)]
 }
 
 /// Parking, ending and taking out, folded away.
-#[component]
-fn Ways(id: LeadId) -> impl IntoView {
+fn ways(id: LeadId) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let reason = RwSignal::new(String::new());
@@ -101,30 +89,26 @@ fn Ways(id: LeadId) -> impl IntoView {
         let wake = days_after(clock::now().today(), days);
         order(Command::Park { lead: id, wake, why: reason.get_untracked() }, "Parked");
     };
-    let let_go = move |_| {
+    let let_go = move || {
         let typed = reason.get_untracked();
         let reason = if typed.trim().is_empty() { "Let go".to_owned() } else { typed };
         order(Command::LetGo { lead: id, reason }, "Ended");
     };
-    let delete = move |_| {
+    let delete = move || {
         if desk.dispatch(Command::DeleteLead(id), "Lead taken out of the book").is_ok() {
             route::go(&Route::Leads);
         }
     };
-    view! {
-        <details>
-            <summary>"Park, end or take out"</summary>
-            <label class="field">
-                "Why"
-                <input type="text" prop:value=reason on:input=typed(move |text: String| reason.set(text)) />
-            </label>
-            <div class="chips">
-                <button type="button" class="chip" on:click=act(move |_| park(30))>"Park for a month"</button>
-                <button type="button" class="chip" on:click=act(move |_| park(90))>"Park for three months"</button>
-                <button type="button" class="chip" on:click=act(let_go)>"Let go"</button>
-                <button type="button" class="chip" on:click=act(delete)>"Take out of the book"</button>
-            </div>
-            <RefusalLine refusal />
-        </details>
-    }
+    let why = input().attr("type", "text").value(move || reason.get()).on_text("input", move |text| reason.set(text));
+    let choices = div()
+        .class("chips")
+        .child(action("chip", "Park for a month", move || park(30)))
+        .child(action("chip", "Park for three months", move || park(90)))
+        .child(action("chip", "Let go", let_go))
+        .child(action("chip", "Take out of the book", delete));
+    details()
+        .child(summary().child("Park, end or take out"))
+        .child(labelled("Why", why))
+        .child(choices)
+        .child(refusal_line(refusal))
 }

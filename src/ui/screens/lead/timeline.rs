@@ -2,60 +2,52 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::old::erased::{act, live, rows_of};
-
-use crate::app::rows;
+use crate::app::rows::{self, TouchRow};
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
-use crate::ui::desk::use_desk;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, bdi, h2, li, live, ol, p, rows_of, section, span, strong};
+use crate::ui::parts::controls::action;
 
 /// Every touch of a lead.
-#[component]
-pub fn Timeline(
-    /// The lead.
-    id: LeadId,
-) -> impl IntoView {
+pub fn timeline(id: LeadId) -> Tag {
     let desk = use_desk();
-    let touches = desk.ask(move |book, _| {
-        book.lead(id)
-            .map(|lead| lead.touches.iter().rev().map(|(touch, _)| *touch).collect::<Vec<_>>())
-            .unwrap_or_default()
-    });
-    let empty = move || touches.with(Vec::is_empty);
-    view! {
-        <section class="timeline" aria-label="Touches">
-            <h2>{live(move || format!("Touches: {}", touches.with(Vec::len)))}</h2>
-            {live(move || empty().then(|| view! { <p>"Nobody has talked to them yet."</p> }))}
-            <ol>{rows_of(move || touches.get(), move |touch| view! { <TouchItem id touch /> }.into_any())}</ol>
-        </section>
-    }
+    let count = move || desk.follow(|book, _| book.lead(id).map_or(0, |lead| lead.touches.len()));
+    let empty = desk.ask(move |book, _| book.lead(id).is_none_or(|lead| lead.touches.is_empty()));
+    let touches = move || {
+        desk.follow(|book, _| {
+            let touches = book.lead(id).map(|lead| lead.touches.iter().rev().map(|(touch, _)| *touch).collect());
+            touches.unwrap_or_default()
+        })
+    };
+    section()
+        .class("timeline")
+        .attr("aria-label", "Touches")
+        .child(h2().child(live(move || format!("Touches: {}", count()))))
+        .child(live(move || empty.get().then(|| p().child("Nobody has talked to them yet."))))
+        .child(ol().child(rows_of(touches, move |touch| touch_item(id, touch))))
 }
 
-#[component]
-fn TouchItem(id: LeadId, touch: TouchId) -> impl IntoView {
+fn touch_item(id: LeadId, touch: TouchId) -> Tag {
     let desk = use_desk();
     let row = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
         lead.touches.iter().find(|(known, _)| *known == touch).map(|(_, touch)| rows::touch_row(touch, now))
     });
-    let remove = move |_| drop(desk.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
-    view! {
-        <li>
-            {live(move || {
-                row.get()
-                    .map(|row| {
-                        let label = format!("Take out: {} {}", row.when, row.words);
-                        view! {
-                            <p class="touch-head">
-                                <span class="when">{row.when}</span>
-                                <strong>{row.words}</strong>
-                                {(!row.progress.is_empty()).then(|| view! { <span class="progress-word">{row.progress}</span> })}
-                                <button type="button" class="link" aria-label=label on:click=act(remove)>"✕"</button>
-                            </p>
-                            {(!row.note.is_empty()).then(|| view! { <p class="note-text"><bdi>{row.note}</bdi></p> })}
-                        }
-                    })
-            })}
-        </li>
-    }
+    li().child(live(move || row.get().map(|row| touch_words(desk, id, touch, row))))
+}
+
+fn touch_words(desk: Desk, id: LeadId, touch: TouchId, row: TouchRow) -> Vec<Tag> {
+    let label = format!("Take out: {} {}", row.when, row.words);
+    // A touch that is gone already needs no taking out.
+    let remove = move || drop(desk.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
+    let progress = (!row.progress.is_empty()).then(|| span().class("progress-word").child(row.progress));
+    let head = p()
+        .class("touch-head")
+        .child(span().class("when").child(row.when))
+        .child(strong().child(row.words))
+        .child(progress)
+        .child(action("link", "✕", remove).attr("aria-label", label));
+    let note = (!row.note.is_empty()).then(|| p().class("note-text").child(bdi().child(row.note)));
+    [Some(head), note].into_iter().flatten().collect()
 }

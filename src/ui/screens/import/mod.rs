@@ -1,0 +1,111 @@
+//! Taking in many leads: choose, look at the columns, see what will happen, and only then write.
+
+mod look;
+mod state;
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use crate::app::importing::Importing;
+use crate::browser::files;
+use crate::formats::MOST_BYTES;
+use crate::formats::text::FileProblem;
+use crate::ui::html::{Tag, div, footer, live, main, many, nothing, p, progress, textarea};
+use crate::ui::parts::controls::{action, labelled, way};
+use crate::ui::parts::file_choice::file_choice;
+use crate::ui::parts::told::problem;
+use crate::ui::parts::top::top;
+use crate::ui::route::Route;
+
+use super::round::next_in_round;
+use state::{PASTE, State, Step};
+
+/// Taking in many leads.
+pub fn import_screen() -> Tag {
+    let state = State::new();
+    let step = move || match state.step.get() {
+        Step::Choose => choose(state),
+        Step::Working(words) => working(words).view(),
+        Step::Look => look::look(state),
+        Step::Done { label, words } => done(state, label, words),
+    };
+    main().class("screen").child(top("Bring leads in", Some((Route::Leads, "Leads")), nothing())).child(live(step))
+}
+
+fn problem_line(state: State) -> AnyView {
+    live(move || state.problem.get().map(problem))
+}
+
+fn working(words: &'static str) -> Tag {
+    let said = p().class("lead-in").attr("role", "status").child(words);
+    div().class("content").child(said).child(progress().attr("aria-label", words))
+}
+
+/// Step one: a file or a pasted table.
+fn choose(state: State) -> AnyView {
+    let desk = state.desk;
+    let look = move || {
+        let text = desk.typed(PASTE).unwrap_or_default();
+        state.after_paint("Reading the table …", move |state| state.look(Importing::of_text(&text)));
+    };
+    let table = textarea()
+        .attr("rows", "6")
+        .attr("placeholder", "Copy the rows in your spreadsheet, headings included, and paste them")
+        .value(move || desk.typed(PASTE).unwrap_or_default())
+        .on_text("input", move |text| desk.type_text(PASTE, text));
+    let what = "A list from a spreadsheet, a CRM or your phone. You see what will happen before anything is written.";
+    let file = file_choice(
+        "Choose a file (CSV or vCard)",
+        ".csv,.tsv,.txt,.vcf,text/csv,text/vcard,text/plain",
+        move |file| read_file(state, file),
+    );
+    let content = div()
+        .class("content form")
+        .child(p().class("lead-in").child(what))
+        .child(file)
+        .child(labelled("Or paste a table here", table))
+        .child(problem_line(state));
+    let ways = footer().class("thumb").child(action("button primary", "Look at it", look));
+    many(vec![content.view(), ways.view()])
+}
+
+fn read_file(state: State, file: File) {
+    if file.size() > MOST_BYTES as f64 {
+        state.tell(Some(format!("{} Nothing was changed.", FileProblem::TooBig)));
+        return;
+    }
+    state.show(Step::Working("Reading the file …"));
+    leptos::task::spawn_local(async move {
+        match files::read(&file).await {
+            Ok(bytes) => state.look(Importing::of_file(&file.name(), &bytes)),
+            Err(reason) => {
+                state.tell(Some(format!("The file could not be read: {reason}. Nothing was changed.")));
+                state.show(Step::Choose);
+            }
+        }
+    });
+}
+
+/// The leads are here; `label` is what the action was called, `words` what came of it.
+fn done(state: State, label: String, words: String) -> AnyView {
+    let desk = state.desk;
+    let latest = desk.undo_label();
+    let undo = move || {
+        desk.undo();
+        state.show(Step::Choose);
+    };
+    let take_back = move || {
+        let stands = latest.with(|latest| latest.as_deref() == Some(label.as_str()));
+        stands.then(|| action("button", "Undo: take them out again", undo))
+    };
+    let content = div()
+        .class("content")
+        .child(p().class("lead-in").attr("role", "status").child(words))
+        .child(live(take_back))
+        .child(action("button", "Bring in another list", move || state.show(Step::Choose)));
+    let ways = footer()
+        .class("thumb")
+        .child(way("button primary", Route::Round(next_in_round(desk)), "Start with the first"))
+        .child(way("button", Route::Today, "Today"));
+    many(vec![content.view(), ways.view()])
+}

@@ -1,0 +1,210 @@
+//! Where an import stands, and what moves it on.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::app::import::{Accepted, Choice, DryRun};
+use crate::app::import_book::import_command;
+use crate::app::importing::Importing;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::LeadId;
+use crate::formats::columns::ColumnUse;
+use crate::formats::text::FileProblem;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::parts::late::set_late;
+
+/// The draft of what was pasted.
+pub const PASTE: &str = "import/paste";
+
+/// Where an import stands.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Choosing a file or pasting.
+    Choose,
+    /// Reading or writing.
+    Working(&'static str),
+    /// Looking at what would happen.
+    Look,
+    /// The leads are here.
+    Done {
+        /// What the action was called.
+        label: String,
+        /// What came of it.
+        words: String,
+    },
+}
+
+/// A list that is looked at, and what would happen.
+#[derive(Debug)]
+pub struct Looked {
+    /// The list and the use of its columns.
+    pub importing: Importing,
+    /// What would happen.
+    pub run: DryRun<LeadId>,
+}
+
+/// The state of the screen.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The desk of the page.
+    pub desk: Desk,
+    /// Where the import stands.
+    pub step: RwSignal<Step>,
+    /// What is the matter.
+    pub problem: RwSignal<Option<String>>,
+    /// Tells only of new readings: a choice changes one row, and the others stay as they are on screen.
+    looked: RwSignal<Option<Looked>>,
+    /// Rises with every choice.
+    chosen: RwSignal<u32>,
+}
+
+impl State {
+    /// Nothing is chosen yet.
+    pub fn new() -> State {
+        State {
+            desk: use_desk(),
+            step: RwSignal::new(Step::Choose),
+            problem: RwSignal::new(None),
+            looked: RwSignal::new(None),
+            chosen: RwSignal::new(0),
+        }
+    }
+
+    /// Shows a step. Work that ends after its screen was left has nothing to show, and harms nothing.
+    pub fn show(self, step: Step) {
+        set_late(self.step, step);
+    }
+
+    /// Says what is the matter, or that nothing is.
+    pub fn tell(self, problem: Option<String>) {
+        set_late(self.problem, problem);
+    }
+
+    /// Opens what was chosen and works out what would happen.
+    pub fn look(self, opened: Result<Importing, FileProblem>) {
+        match opened {
+            Ok(importing) => {
+                self.tell(None);
+                let run = self.dry_run(&importing);
+                set_late(self.looked, Some(Looked { importing, run }));
+                self.show(Step::Look);
+            }
+            Err(problem) => {
+                self.tell(Some(format!("{problem} Nothing was changed.")));
+                self.show(Step::Choose);
+            }
+        }
+    }
+
+    fn dry_run(self, importing: &Importing) -> DryRun<LeadId> {
+        let home = self.desk.home();
+        self.desk.look(|book, now| importing.dry_run(book, home, now.today()))
+    }
+
+    /// Reads a column as something else.
+    pub fn use_column(self, place: usize, used_as: ColumnUse) {
+        self.tell(None);
+        self.read_again(move |importing| {
+            if let Some(present) = importing.uses.get_mut(place) {
+                *present = used_as;
+            }
+        });
+    }
+
+    /// Reads the list again after a change; what was chosen for rows that read as before is kept.
+    pub fn read_again(self, change: impl FnOnce(&mut Importing)) {
+        self.looked.update(|looked| {
+            if let Some(Looked { importing, run }) = looked {
+                change(importing);
+                let before = std::mem::replace(run, self.dry_run(importing));
+                run.keep_choices(&before);
+            }
+        });
+    }
+
+    /// Asks what would happen, anew after every reading.
+    pub fn ask<T>(self, question: impl FnOnce(&Looked) -> T) -> Option<T> {
+        self.looked.with(|looked| looked.as_ref().map(question))
+    }
+
+    /// Changes what shall be done with a row.
+    pub fn choose(self, row: usize, choice: Choice) {
+        self.looked.update_untracked(|looked| {
+            if let Some(looked) = looked {
+                looked.run.choose(row, choice);
+            }
+        });
+        self.chosen.update(|chosen| *chosen = chosen.wrapping_add(1));
+    }
+
+    /// What is chosen for a row, anew after every choice.
+    pub fn choice_of(self, row: usize) -> Option<Choice> {
+        self.chosen.track();
+        self.ask(|looked| looked.run.choice_of(row)).flatten()
+    }
+
+    /// What would be written, anew after every choice.
+    pub fn accepted(self) -> Option<Accepted<LeadId>> {
+        self.chosen.track();
+        self.ask(|looked| looked.run.accepted())
+    }
+
+    /// Writes, if it fits; else writes nothing and says how many would fit.
+    pub fn bring_in(self) {
+        let Some((name, accepted)) =
+            untrack(|| self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted())))
+        else {
+            return;
+        };
+        let command = self.desk.look(|book, now| import_command(name, accepted, book, now));
+        let leads = match &command {
+            Command::Import { leads, .. } => leads.len(),
+            _ => 0,
+        };
+        self.after_paint("Bringing them in …", move |state| state.write(command, leads));
+    }
+
+    fn write(self, command: Command, leads: usize) {
+        let room = self.desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
+        if let Ok((needed, left)) = room
+            && needed > left
+        {
+            self.fail(too_many_words(leads, leads.saturating_mul(left) / needed.max(1)));
+            return;
+        }
+        let label = format!("{} brought in", days::leads(leads));
+        let words =
+            if leads > 0 { format!("{} are here.", days::leads(leads)) } else { "The additions are in.".to_owned() };
+        match self.desk.dispatch(command, &label) {
+            Ok(_) => {
+                self.desk.forget_text(PASTE);
+                self.tell(None);
+                self.show(Step::Done { label, words });
+            }
+            Err(Refusal::NothingToDo) => {
+                self.fail("All of this is in your book already. Nothing was changed.".to_owned());
+            }
+            Err(refusal) => self.fail(refusal.words().to_owned()),
+        }
+    }
+
+    /// Goes back to looking, and says why.
+    fn fail(self, words: String) {
+        self.tell(Some(words));
+        self.show(Step::Look);
+    }
+
+    /// Lets the browser paint before a long piece of work.
+    pub fn after_paint(self, words: &'static str, work: impl FnOnce(State) + 'static) {
+        self.show(Step::Working(words));
+        set_timeout(move || work(self), std::time::Duration::from_millis(30));
+    }
+}
+
+fn too_many_words(leads: usize, fit: usize) -> String {
+    format!(
+        "This browser has room for about {} more, and the list has {leads}. Nothing was written. \
+         Save it in smaller parts, or free space under Your data.",
+        days::leads(fit),
+    )
+}
