@@ -5,10 +5,10 @@ use crate::app::call_draft::CallDraft;
 use crate::app::messages::rate;
 use crate::app::remarks::{self, Remark};
 use crate::app::values::TouchValues;
-use crate::app::{days, words};
+use crate::app::{days, rows, words};
 use crate::domain::book::Book;
-use crate::domain::id::PieceId;
-use crate::domain::lead::Lead;
+use crate::domain::id::{LeadId, PieceId};
+use crate::domain::lead::{Created, Lead};
 use crate::domain::own_scripts::versions;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::kind::Kind;
@@ -184,6 +184,23 @@ pub fn version_rows(book: &Book, id: &str, now: &Now) -> Vec<VersionRow> {
     });
     rows.collect()
 }
+
+/// Somebody of whom only the name is known, to preview a script while there are no leads.
+pub fn example_lead(now: &Now) -> Option<Lead> {
+    let id = LeadId("AAAAAAAA.0".parse().ok()?);
+    let mut lead = Lead::new(id, Created { at: now.instant, import: None }, now.today());
+    lead.name = "Anna Ortiz".to_owned();
+    Some(lead)
+}
+
+/// The leads to preview a script for, those who are due first.
+pub fn preview_leads(book: &Book, now: &Now) -> Vec<(LeadId, String)> {
+    let first = rows::leads_by_next_touch(book, now).into_iter().take(MOST_PREVIEWS);
+    first.filter_map(|id| book.lead(id).map(|lead| (id, lead.title().to_owned()))).collect()
+}
+
+/// A longer list would not be chosen from.
+const MOST_PREVIEWS: usize = 30;
 
 /// What a new script begins with.
 pub const NEW_SCRIPT: &str = "---\ntitle: My script\nkind: call\nsituation: other\n---\n## Open\n> {greeting}[[ {first name}]], {my name} here. Do you have three minutes?\n";

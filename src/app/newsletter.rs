@@ -6,6 +6,10 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
+use crate::domain::own_scripts::script;
+use crate::domain::script::fill;
+use crate::domain::script::gap::{Gap, Values};
+use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 use crate::domain::time::{Now, month_word};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
@@ -41,6 +45,35 @@ pub fn send(readers: Vec<LeadId>, useful: &str, product: &str, now: &Now) -> Res
         ..Touch::new(TouchTime::At(now.instant), Channel::Newsletter, Direction::Mine, Outcome::Sent)
     };
     Ok(Command::RecordMany(readers, touch))
+}
+
+/// The letter in words, from its script; without anybody's name, for it goes to many.
+pub fn text(book: &Book, useful: &str, product: &str) -> String {
+    let parts = Parts { mine: book.settings(), useful, product };
+    script(book, "mail-newsletter")
+        .map(|script| fill::whole_text(&script, &parts, |step| !step.is_extra()))
+        .unwrap_or_default()
+}
+
+/// What fills the letter: its two parts and who writes it.
+struct Parts<'a> {
+    mine: &'a Settings,
+    useful: &'a str,
+    product: &'a str,
+}
+
+impl Values for Parts<'_> {
+    fn value(&self, gap: Gap) -> Option<String> {
+        let text = match gap {
+            Gap::UsefulNews => self.useful,
+            Gap::ProductNews => self.product,
+            Gap::MyName => &self.mine.my_name,
+            Gap::MyNumber => &self.mine.my_number,
+            Gap::MyCompany => &self.mine.my_company,
+            _ => return None,
+        };
+        Some(text.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
+    }
 }
 
 /// From this sum on a sale is a large one.

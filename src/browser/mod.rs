@@ -5,4 +5,6 @@ pub mod files;
 pub mod pages;
 pub mod panic;
 pub mod random;
+pub mod share;
 pub mod storage;
+pub mod wake_lock;

@@ -74,6 +74,8 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Import => import_screen().view(),
         Route::Scripts => scripts_screen().view(),
         Route::Script(id) => script_screen(&id).view(),
+        Route::EditScript(id) => screens::editor::editor_screen(&id).view(),
+        Route::Shelf => screens::shelf::shelf_screen().view(),
         Route::More => screens::more::more().view(),
         Route::Settings => settings_screen().view(),
         Route::Data => data_screen().view(),

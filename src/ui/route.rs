@@ -21,6 +21,10 @@ pub enum Route {
     Scripts,
     /// One script.
     Script(String),
+    /// One script, to be changed; without an id, a new one.
+    EditScript(String),
+    /// What can be brought: clips, offers, and the newsletter.
+    Shelf,
     /// Everything that is not needed every day.
     More,
     /// What the salesperson says of themselves.
@@ -42,7 +46,12 @@ impl Route {
             ("new", _) => Route::NewLead,
             ("import", _) => Route::Import,
             ("scripts", _) => Route::Scripts,
-            ("script", _) => Route::Script(rest.to_owned()),
+            ("script", _) => match rest.strip_suffix("/edit") {
+                Some(id) => Route::EditScript(id.to_owned()),
+                None => Route::Script(rest.to_owned()),
+            },
+            ("new-script", _) => Route::EditScript(String::new()),
+            ("shelf", _) => Route::Shelf,
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
             ("data", _) => Route::Data,
@@ -62,6 +71,9 @@ impl Route {
             Route::Import => "#/import".to_owned(),
             Route::Scripts => "#/scripts".to_owned(),
             Route::Script(id) => format!("#/script/{id}"),
+            Route::EditScript(id) if id.is_empty() => "#/new-script".to_owned(),
+            Route::EditScript(id) => format!("#/script/{id}/edit"),
+            Route::Shelf => "#/shelf".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Data => "#/data".to_owned(),
@@ -78,6 +90,8 @@ impl Route {
             Route::NewLead => "New lead",
             Route::Import => "Bring leads in",
             Route::Scripts | Route::Script(_) => "Scripts",
+            Route::EditScript(_) => "Change a script",
+            Route::Shelf => "Shelf",
             Route::More => "More",
             Route::Settings => "Settings",
             Route::Data => "Your data",

@@ -1,6 +1,7 @@
 //! The screens. They show and ask; they decide nothing.
 
 pub mod data;
+pub mod editor;
 pub mod import;
 pub mod lead;
 pub mod leads;
@@ -9,5 +10,6 @@ pub mod new_lead;
 pub mod round;
 pub mod scripts;
 pub mod settings;
+pub mod shelf;
 pub mod today;
 pub mod welcome;

@@ -4,15 +4,20 @@ mod ask;
 mod brief;
 mod call;
 mod dial;
-mod mail;
+mod gate;
+mod hints;
 mod note;
 mod noted;
 mod outcomes;
+mod prompter;
 mod script;
 mod skip;
 mod voicemail;
 mod won;
 mod wrap_up;
+mod written;
+
+pub use hints::row as hint_row;
 
 use leptos::prelude::*;
 
@@ -99,9 +104,10 @@ fn gone() -> AnyView {
     many(vec![div().class("content").child(words).view(), next_lead(desk).view()])
 }
 
-/// The end of the round.
+/// The end of the round; what was chosen for all of it ends too.
 pub fn round_done() -> Tag {
     let desk = use_desk();
+    desk.set_round_value("");
     let words = desk.ask(|book, now| {
         let agenda = book.agenda(now);
         let (put_off, today_at) = (agenda.due.len(), agenda.today_at.len());

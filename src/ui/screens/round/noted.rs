@@ -12,6 +12,8 @@ use crate::ui::html::{div, live, many, p};
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 
+use super::written::drafts_after;
+
 /// What was noted of a lead, what comes next, and the way on.
 pub fn noted_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
@@ -39,6 +41,7 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
         .class("content noted")
         .child(p().class("lead-in").attr("role", "status").child(live(outcome)))
         .child(live(what_comes))
-        .child(refusal_line(refusal));
+        .child(refusal_line(refusal))
+        .child(live(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
     many(vec![content.view(), super::next_lead(desk).view()])
 }

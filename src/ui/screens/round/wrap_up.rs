@@ -18,9 +18,9 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 
-use super::mail::mail_words;
 use super::note::call_note;
 use super::outcomes;
+use super::written::drafts_after;
 
 /// What the sheet still needs before it can be saved.
 const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
@@ -81,7 +81,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(rows_of_chips(id))
         .child(next_touch_editor(next, Callback::new(change_next)))
         .child(call_note(id))
-        .child(drafts(id))
+        .child(drafts_after(id))
         .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal));
     let ways = footer()
@@ -119,12 +119,4 @@ fn rows_of_chips(id: LeadId) -> Vec<Tag> {
         move |place| desk.change_call(id, |call| call.agreed = Some(place == 0)),
     );
     vec![progress, close, agreed]
-}
-
-/// The drafts that follow a talk, as buttons and never as a step.
-fn drafts(id: LeadId) -> Vec<AnyView> {
-    let shows = RwSignal::new(false);
-    let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
-        .watch("aria-expanded", move || shows.get());
-    vec![toggle.view(), live(move || shows.get().then(|| mail_words(id)))]
 }
