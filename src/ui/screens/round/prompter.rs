@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::ui::html::{ElementRef, Tag, div};
+use crate::ui::html::{ElementRef, Tag, div, live};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::late::set_late;
 
@@ -73,7 +73,13 @@ pub fn prompter(body: ElementRef) -> Tag {
         .class("prompter")
         .attr("role", "group")
         .attr("aria-label", "Scrolling")
+        .child(live(move || {
+            runs.get().then(|| {
+                vec![
+                    action("tab", "−", move || change(false)).attr("aria-label", "Scroll slower"),
+                    action("tab", "+", move || change(true)).attr("aria-label", "Scroll faster"),
+                ]
+            })
+        }))
         .child(action("tab", "⏵ Scroll", turn).watch("aria-pressed", move || runs.get()))
-        .child(action("tab", "−", move || change(false)).attr("aria-label", "Scroll slower"))
-        .child(action("tab", "+", move || change(true)).attr("aria-label", "Scroll faster"))
 }

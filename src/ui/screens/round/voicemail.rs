@@ -66,11 +66,7 @@ fn length_line(voicemail: Memo<Option<VoicemailView>>) -> AnyView {
 
 /// The number as it is read aloud, in its groups.
 fn number_line(groups: &[String]) -> Option<Tag> {
-    (!groups.is_empty()).then(|| {
-        p().class("groups")
-            .attr("aria-label", "My number, in groups")
-            .children(groups.iter().map(|group| span().child(group.clone())))
-    })
+    (!groups.is_empty()).then(|| p().class("groups").children(groups.iter().map(|group| span().child(group.clone()))))
 }
 
 /// The parts of a message as chips, each with its price in seconds.
