@@ -20,6 +20,7 @@ GECKODRIVER_VERSION := 0.36.0
 CARGO_DENY_VERSION := 0.20.2
 AXE_VERSION := 4.10.3
 TESTING_LIBRARY_VERSION := 10.4.0
+LIGHTHOUSE_VERSION := 12.6.1
 WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
 # Packages of Debian: a linker for Rust; for the browser tests three engines, their drivers, a screen
@@ -54,17 +55,20 @@ GECKODRIVER_STAMP := $(STAMPS)/geckodriver-$(GECKODRIVER_VERSION)
 APT_BUILD_STAMP := $(STAMPS)/apt-build
 APT_BROWSERS_STAMP := $(STAMPS)/apt-browsers
 NPM_STAMP := $(STAMPS)/npm-$(AXE_VERSION)-$(TESTING_LIBRARY_VERSION)
+LIGHTHOUSE_STAMP := $(STAMPS)/lighthouse-$(LIGHTHOUSE_VERSION)
 BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
-.PHONY: help serve test lint native-tests dist size browser-tests bench shots audit setup clean
+.PHONY: help serve test lint native-tests dist size browser-tests bench soak lighthouse shots audit setup clean
 
 help:
 	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
 	@echo 'make test    lints, native tests, the built page, its size, three browsers'
 	@echo 'make dist    writes the static site to dist/'
 	@echo 'make size    says what a first visit costs'
-	@echo 'make bench   measures 10,000 leads natively'
+	@echo 'make bench   measures 10,000 leads, natively and in Chromium beside a page written by hand'
+	@echo 'make lighthouse   has Lighthouse judge Today and the lead list'
+	@echo 'make soak    runs the long forms of the tests of the store, and counts'
 	@echo 'make shots   takes a picture of every screen'
 	@echo 'make lint    format and clippy; make audit checks licences and sources'
 	@echo 'make setup   installs what is missing'
@@ -97,8 +101,21 @@ size: dist
 browser-tests: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --nocapture
 
-bench: $(RUST_STAMP)
-	cargo test --locked --release --test bench -- --ignored --nocapture
+bench: dist $(BROWSER_SETUP)
+	cargo test --locked --release --test bench -- --ignored --nocapture --test-threads=1
+	cargo test --locked --features browser-tests --test browser -- --ignored --exact speed::speed --nocapture
+
+# The server says its address before Lighthouse is started, and ends with this command.
+lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
+	@$(SITE) serve --port 0 > target/lighthouse/address & server=$$!; trap 'kill $$server' EXIT; \
+	until grep -q http target/lighthouse/address; do kill -0 $$server; sleep 0.2; done; \
+	node tests/lighthouse.mjs "$$(grep -o 'http.*' target/lighthouse/address)" target/lighthouse
+
+# Optimised, with the checks of a debug build.
+soak: $(RUST_STAMP)
+	CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_LTO=off \
+		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		cargo test --locked --release --test store_compact --test store_tabs --test store_faults -- --ignored --nocapture soak
 
 shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
@@ -159,6 +176,12 @@ $(APT_BUILD_STAMP): | $(STAMPS)
 
 $(APT_BROWSERS_STAMP): | $(STAMPS)
 	$(call apt_install,$(APT_BROWSERS),chromium chromedriver firefox-esr WebKitWebDriver xvfb-run npm)
+
+$(LIGHTHOUSE_STAMP): $(APT_BROWSERS_STAMP) | $(STAMPS)
+	@mkdir -p target/lighthouse
+	npm install --prefix target/lighthouse --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
+		lighthouse@$(LIGHTHOUSE_VERSION) < /dev/null
+	@touch $@
 
 $(NPM_STAMP): $(APT_BROWSERS_STAMP) | $(STAMPS)
 	@mkdir -p target/npm

@@ -2,29 +2,28 @@
 //! `cargo test --release --test bench -- --ignored --nocapture --test-threads=1`. Nothing is asserted on time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/many.rs"]
+mod many;
+mod store_support;
 mod support;
 
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use many::{LEADS, NOON, TOUCHES, filled};
 use next_touch::app::importing::Importing;
 use next_touch::app::rows::{self, LeadFilter};
 use next_touch::app::workspace::Workspace;
-use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::command::Command;
 use next_touch::domain::id::Lane;
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
-use next_touch::domain::lead::{Detail, Group};
 use next_touch::domain::phone::Country;
 use next_touch::domain::search::Query;
-use next_touch::domain::time::days_before;
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
-use next_touch::store::key_value::MemoryStore;
-use support::{at, phone, touch};
-
-const LEADS: u32 = 10_000;
-const TOUCHES: u32 = 7;
-const NOON: &str = "2026-11-23 12:00";
+use next_touch::domain::touch::{Channel, Direction, Outcome, TouchTime};
+use next_touch::store::compact::{Compactor, Step};
+use next_touch::store::journal::Journal;
+use next_touch::store::key_value::{KeyValue, MemoryStore};
+use support::{at, touch};
 
 /// The middle one of several runs.
 fn median(runs: usize, mut run: impl FnMut()) -> Duration {
@@ -39,37 +38,55 @@ fn median(runs: usize, mut run: impl FnMut()) -> Duration {
     times[runs / 2]
 }
 
-fn lead(number: u32) -> NewLead {
-    let today = at(NOON).today();
-    let touches = (0..TOUCHES).map(|made| {
-        let outcome = Outcome::ALL[usize::try_from((number + made) % 7).unwrap()];
-        let time = TouchTime::On(days_before(today, 7 * (TOUCHES - made) + number % 5));
-        let note = if made % 2 == 0 { "Asked for the crash-test sheet before anything else." } else { "" };
-        Touch { note: note.to_owned(), ..touch(outcome, Channel::Call, Direction::Mine, time) }
-    });
-    NewLead {
-        details: vec![
-            Detail::Name(format!("{} {number}", ["Ann Hill", "Bob Moor", "René Müller"][number as usize % 3])),
-            Detail::Company(format!("Company {}", number / 3)),
-            Detail::Phones(vec![phone(&format!("+1 20{} 555 {number:04}", 2 + number % 7))]),
-            Detail::Mails(vec![format!("lead{number}@company.example")]),
-            Detail::Note("Two vans are worn out. Wants to see numbers, not brochures.".to_owned()),
-            Detail::Group(Some(Group::ALL[number as usize % 3])),
-        ],
-        items: vec![Item::new(ItemKind::MustHave, "three rows of seats".to_owned(), Source::Said)],
-        touches: touches.collect(),
-        next: None,
+/// A store that such a book has come to in practice: an import, then every touch logged on its day, then
+/// folded into segments in quiet moments.
+fn folded(leads: u32) -> Rc<MemoryStore> {
+    let store = Rc::new(MemoryStore::new());
+    let (changes, book) = store_support::many::history(leads);
+    let (mut journal, _) = Journal::open(store.clone(), Lane::from_bits(1));
+    let mut compactor = Compactor::default();
+    let mut now = changes.last().unwrap().at.millis + 3_600_000;
+    let (mut written, mut began) = (0, now);
+    let mut fold = |compactor: &mut Compactor, until: fn(&Step) -> bool| {
+        for _ in 0..100_000 {
+            now += 2_500;
+            let step = compactor.step(&store, now).unwrap();
+            if let Step::Wrote(key) = &step {
+                written += store.get(key).unwrap().unwrap().chars().count();
+            }
+            if until(&step) {
+                break;
+            }
+        }
+        (written, now)
+    };
+    for (count, change) in changes.iter().enumerate() {
+        journal.append(change).unwrap();
+        if count % 2_000 == 1_999 {
+            fold(&mut compactor, |step| *step == Step::Done);
+        }
     }
+    let letters = store_support::many::letters_a_lead(&book);
+    began = fold(&mut compactor, |step| *step == Step::Done).1 - began;
+    println!(
+        "{leads} leads with 7 logged touches and {letters} letters of text each: {} units a lead, {} in all; \
+         folding wrote {written} units in {} virtual minutes",
+        journal.usage().own / leads as usize,
+        journal.usage().own,
+        began / 60_000,
+    );
+    store
 }
 
-/// A store with all leads, written through the journal as one import.
-fn filled() -> Rc<MemoryStore> {
-    let store = Rc::new(MemoryStore::new());
-    let mut page = Workspace::open(store.clone(), Lane::from_bits(1));
-    let leads = (0..LEADS).map(lead).collect();
-    let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
-    page.execute(import, "Imported", &at(NOON)).unwrap();
-    store
+#[test]
+#[ignore = "a measurement, not a proof"]
+fn opening_what_was_folded() {
+    for leads in [1_000, 5_000, 10_000] {
+        let store = folded(leads);
+        let open = median(3, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
+        println!("open {leads} leads from segments: {open:?}");
+        assert_eq!(Workspace::open(store.clone(), Lane::from_bits(2)).book().leads().count(), leads as usize);
+    }
 }
 
 fn table() -> String {
@@ -83,7 +100,7 @@ fn table() -> String {
 #[ignore = "a measurement, not a proof"]
 fn opening_today_searching_and_logging_with_ten_thousand_leads() {
     let now = at(NOON);
-    let store = filled();
+    let store = filled(LEADS);
     let fold = median(5, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
     println!("open {LEADS} leads with {TOUCHES} touches each: {fold:?}");
 
@@ -128,7 +145,7 @@ fn the_dry_run_of_ten_thousand_rows() {
         drop(black_box(importing.dry_run(&book, Country::fallback(), now.today())));
     });
     println!("dry run of {LEADS} rows beside an empty book: {empty:?}");
-    let page = Workspace::open(filled(), Lane::from_bits(2));
+    let page = Workspace::open(filled(LEADS), Lane::from_bits(2));
     let full = median(3, || {
         let importing = Importing::of_text(&table).unwrap();
         drop(black_box(importing.dry_run(page.book(), Country::fallback(), now.today())));

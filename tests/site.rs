@@ -1,6 +1,7 @@
 //! Holds the hook, the server and the size report to what the page's safety rests on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use next_touch::site::digest::integrity;
 use next_touch::site::inline_check::inline_code;
 use next_touch::site::markup::tags;
-use next_touch::site::policy::CONTENT_SECURITY_POLICY;
+use next_touch::site::policy::{CONTENT_SECURITY_POLICY, DARK_THEME_COLOUR, THEME_COLOUR};
 use next_touch::site::post_build::{Folders, post_build};
 use next_touch::site::server::{Options, Server};
 use next_touch::site::{size, style_sheet};
@@ -21,12 +22,12 @@ const EMPTY_WASM: &[u8] = b"\0asm\x01\0\0\0";
 const TRUNK_HEAD: &str = r#"<title>Next Touch</title>
 <!-- for the people who build it -->
 <script type="module">
-import init from './next-touch-0123.js';
-const wasm = await init({ module_or_path: './next-touch-0123_bg.wasm' });
+import init from './next-touch-0123456789abcdef.js';
+const wasm = await init({ module_or_path: './next-touch-0123456789abcdef_bg.wasm' });
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 </script>
-<link rel="modulepreload" href="./next-touch-0123.js" crossorigin="anonymous" integrity="sha384-x">
-<link rel="preload" href="./next-touch-0123_bg.wasm" crossorigin="anonymous" integrity="sha384-y" as="fetch" type="application/wasm">"#;
+<link rel="modulepreload" href="./next-touch-0123456789abcdef.js" crossorigin="anonymous" integrity="sha384-x">
+<link rel="preload" href="./next-touch-0123456789abcdef_bg.wasm" crossorigin="anonymous" integrity="sha384-y" as="fetch" type="application/wasm">"#;
 
 /// A folder of its own for one test, with what Trunk would have written; gone at the end.
 struct Staging {
@@ -40,8 +41,8 @@ impl Staging {
         fs::create_dir_all(&folder).unwrap();
         let html = format!("<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>");
         fs::write(folder.join("index.html"), html).unwrap();
-        fs::write(folder.join("next-touch-0123.js"), "export default 1;").unwrap();
-        fs::write(folder.join("next-touch-0123_bg.wasm"), EMPTY_WASM).unwrap();
+        fs::write(folder.join("next-touch-0123456789abcdef.js"), "export default 1;").unwrap();
+        fs::write(folder.join("next-touch-0123456789abcdef_bg.wasm"), EMPTY_WASM).unwrap();
         Self { folder }
     }
 
@@ -104,8 +105,33 @@ fn what_is_loaded_is_pinned_by_the_digest_of_what_was_written() {
     }
     let boot = staging.text(&staging.named("boot-", ".js"));
     assert!(boot.contains(&format!("const wasmIntegrity = \"{}\"", integrity(EMPTY_WASM))));
-    assert!(boot.contains("new URL(\"./next-touch-0123_bg.wasm\", import.meta.url)"));
+    assert!(boot.contains("new URL(\"./next-touch-0123456789abcdef_bg.wasm\", import.meta.url)"));
     assert!(!boot.contains("{{"), "a placeholder is left");
+}
+
+#[test]
+fn the_rescue_page_stands_alone_is_pinned_and_is_small() {
+    let staging = Staging::new("rescue", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let (html, name) = (staging.text("rescue.html"), staging.named("rescue-", ".js"));
+    let script = staging.text(&name);
+    let digest = integrity(script.as_bytes());
+    assert!(html.contains(&format!("\"./{name}\" integrity=\"{digest}\"")), "{html}");
+    assert!(tags(&html)[3].has("content", CONTENT_SECURITY_POLICY), "{html}");
+    assert_eq!(inline_code(&html), Vec::<String>::new());
+    assert!(!html.contains("wasm\"") && !script.contains(".wasm") && !script.contains("{{"), "{script}");
+    assert!(html.len() + script.len() < 10_000, "{} + {}", html.len(), script.len());
+}
+
+#[test]
+fn the_start_script_holds_the_shadow_and_the_vault_without_their_explanations() {
+    let staging = Staging::new("scripts-joined", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let boot = staging.text(&staging.named("boot-", ".js"));
+    let place = |text: &str| boot.find(text).unwrap_or_else(|| panic!("{text} is not in the start script"));
+    assert!(place("globalThis.nextTouchShadow =") < place("globalThis.nextTouchVault ="));
+    assert!(place("globalThis.nextTouchVault =") < place("nextTouchShadow.open()"));
+    assert!(!boot.lines().any(|line| line.starts_with("//") || line.starts_with(' ')), "{boot}");
 }
 
 #[test]
@@ -153,20 +179,154 @@ fn the_projects_own_start_page_and_styles_pass() {
 }
 
 #[test]
-fn a_first_visit_counts_what_the_page_names_and_nothing_else() {
+fn a_first_visit_counts_what_the_page_and_its_worker_fetch_and_nothing_else() {
     let staging = Staging::new("size", TRUNK_HEAD, "<a href='./rescue.html'>rescue</a>");
-    staging.post_build().unwrap();
     fs::write(staging.folder.join("rescue.html"), "<p>another page</p>").unwrap();
+    staging.post_build().unwrap();
     fs::write(staging.folder.join("unused.png"), "nobody asks for it").unwrap();
     let sizes = size::first_visit(&staging.folder).unwrap();
     let mut names: Vec<&str> = sizes.iter().map(|size| size.name.as_str()).collect();
     names.sort_unstable();
-    let (boot, style) = (staging.named("boot-", ".js"), staging.named("style-", ".css"));
-    let wasm = "next-touch-0123_bg.wasm";
-    assert_eq!(names, [&boot, "index.html", "next-touch-0123.js", wasm, &style]);
+    let kept = worker_files(&staging);
+    let mut expected: Vec<&str> = kept.keys().map(String::as_str).chain(["sw.js"]).collect();
+    expected.sort_unstable();
+    assert_eq!(names, expected);
     let sum = size::sum(&sizes);
     assert_eq!(sum.raw, sizes.iter().map(|size| size.raw).sum::<usize>());
     assert!(sum.brotli < sum.gzip && sum.gzip < sum.raw, "{sum:?}");
+}
+
+/// The files that the worker keeps, with their digests.
+fn worker_files(staging: &Staging) -> BTreeMap<String, String> {
+    let worker = staging.text("sw.js");
+    let (_, list) = worker.split_once("const FILES = {").unwrap();
+    let lines = list.split('}').next().unwrap().lines().filter(|line| line.contains(':'));
+    let pair = |line: &str| {
+        let mut quoted = line.split('"').skip(1).step_by(2);
+        (quoted.next().unwrap().to_owned(), quoted.next().unwrap().to_owned())
+    };
+    lines.map(pair).collect()
+}
+
+#[test]
+fn the_worker_keeps_every_file_of_the_site_as_it_was_written() {
+    let staging = Staging::new("worker", TRUNK_HEAD, "");
+    fs::write(staging.folder.join("rescue.html"), "<p>another page</p>").unwrap();
+    staging.post_build().unwrap();
+    let kept = worker_files(&staging);
+    for entry in fs::read_dir(&staging.folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        match kept.get(name) {
+            Some(digest) => assert_eq!(*digest, integrity(&fs::read(&path).unwrap()), "{name}"),
+            None => assert!(["_headers", "404.html", "sw.js"].contains(&name), "{name} is not kept"),
+        }
+    }
+    assert!(kept.contains_key("index.html") && kept.contains_key("rescue.html"));
+    assert!(!staging.text("sw.js").contains("{{") && !staging.text("index.html").contains("{{"));
+}
+
+/// The name of the version in the start page.
+fn build(staging: &Staging) -> String {
+    let html = staging.text("index.html");
+    let tags = tags(&html);
+    let tag = tags.iter().find(|tag| tag.has("name", "next-touch-build")).unwrap();
+    tag.attribute("content").unwrap().to_owned()
+}
+
+#[test]
+fn every_change_of_any_file_makes_another_version_and_nothing_else_does() {
+    let made = |name: &str, other: &str| {
+        let staging = Staging::new(name, TRUNK_HEAD, "");
+        fs::write(staging.folder.join("other.txt"), other).unwrap();
+        staging.post_build().unwrap();
+        assert!(staging.text("sw.js").contains(&format!("const BUILD = \"{}\";", build(&staging))));
+        build(&staging)
+    };
+    let first = made("version-1", "one");
+    assert_eq!(first.len(), 16);
+    assert_eq!(made("version-2", "one"), first);
+    assert_ne!(made("version-3", "two"), first);
+}
+
+#[test]
+fn the_kill_switch_deletes_the_caches_that_the_worker_makes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let worker = fs::read_to_string(root.join("src/site/sw.js")).unwrap();
+    let page = fs::read_to_string(root.join("src/site/updates.js")).unwrap();
+    let kill = fs::read_to_string(root.join("static/sw-kill.js")).unwrap();
+    assert!(worker.contains("`next-touch ${SCOPE} `") && page.contains("`next-touch ${siteFolder} `"));
+    assert!(kill.contains("`next-touch ${new URL(\"./\", self.location).href} `"));
+}
+
+#[test]
+fn the_manifest_can_stand_under_any_path_and_its_icons_are_there() {
+    let staging = Staging::new("manifest", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let name = staging.named("manifest-", ".webmanifest");
+    assert!(staging.text("index.html").contains(&format!("<link rel=\"manifest\" href=\"./{name}\">")));
+    let manifest: serde_json::Value = serde_json::from_str(&staging.text(&name)).unwrap();
+    assert_eq!((&manifest["start_url"], &manifest["scope"]), (&"./".into(), &"./".into()));
+    assert_eq!(manifest["display"], "standalone");
+    let shortcuts = manifest["shortcuts"].as_array().unwrap();
+    let urls: Vec<_> = shortcuts.iter().map(|shortcut| shortcut["url"].as_str().unwrap()).collect();
+    assert_eq!(urls, ["./#/", "./#/new"]);
+    for icon in manifest["icons"].as_array().unwrap() {
+        let file = icon["src"].as_str().unwrap().strip_prefix("./").unwrap();
+        let (width, height) = size_of_png(&fs::read(staging.folder.join(file)).unwrap());
+        assert_eq!(icon["sizes"], format!("{width}x{height}"), "{file}");
+    }
+    assert!(manifest["icons"].as_array().unwrap().iter().any(|icon| icon["purpose"] == "maskable"));
+    let touch_icon = staging.named("apple-touch-icon-", ".png");
+    assert_eq!(size_of_png(&fs::read(staging.folder.join(touch_icon)).unwrap()), (180, 180));
+}
+
+/// The size that a PNG file states; its parts must have the checksums that they state.
+fn size_of_png(png: &[u8]) -> (u32, u32) {
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    let mut at = 8;
+    while at < png.len() {
+        let end = at + 8 + usize::try_from(number(at)).unwrap();
+        assert_eq!(number(end), crc32fast::hash(&png[at + 4..end]));
+        at = end + 4;
+    }
+    assert_eq!(at, png.len());
+    (number(16), number(20))
+}
+
+#[test]
+fn the_frame_of_an_installed_page_has_the_ground_of_the_style_sheet() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tokens = fs::read_to_string(root.join("style/tokens.css")).unwrap();
+    let grounds: Vec<String> = tokens.split("--paper: oklch(").skip(1).map(hex_of_oklch).collect();
+    assert_eq!(grounds, [THEME_COLOUR, DARK_THEME_COLOUR]);
+    let page = fs::read_to_string(root.join("index.html")).unwrap();
+    for (colour, theme) in [(THEME_COLOUR, "light"), (DARK_THEME_COLOUR, "dark")] {
+        let tag = format!("name=\"theme-color\" content=\"{colour}\" media=\"(prefers-color-scheme: {theme})\"");
+        assert!(page.contains(&tag), "{tag}");
+    }
+}
+
+/// `98.5% 0.004 90)…` as `#fbfaf7`, by the published matrices of Oklab.
+fn hex_of_oklch(text: &str) -> String {
+    let numbers: Vec<f64> = text.split([' ', '%', ')']).filter_map(|word| word.parse().ok()).take(3).collect();
+    let (lightness, chroma, hue) = (numbers[0] / 100.0, numbers[1], numbers[2].to_radians());
+    let (a, b) = (chroma * hue.cos(), chroma * hue.sin());
+    let cone = |on_a: f64, on_b: f64| (lightness + on_a * a + on_b * b).powi(3);
+    let long = cone(0.396_337_777_4, 0.215_803_757_3);
+    let middle = cone(-0.105_561_345_8, -0.063_854_172_8);
+    let short = cone(-0.089_484_177_5, -1.291_485_548);
+    let rows = [
+        [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+        [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+        [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701],
+    ];
+    let channel = |row: &[f64; 3]| {
+        let linear = row[0] * long + row[1] * middle + row[2] * short;
+        let curved = if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+        format!("{:02x}", (curved.clamp(0.0, 1.0) * 255.0).round() as u8)
+    };
+    format!("#{}", rows.iter().map(channel).collect::<String>())
 }
 
 /// Asks `server` for `target` and answers the head and the body of what came.
@@ -198,7 +358,7 @@ fn the_server_sends_the_headers_of_the_site_under_any_prefix() {
         assert!(head.contains(expected), "{expected} is not in {head}");
     }
     assert_eq!(body, staging.text("index.html").as_bytes());
-    let (head, _) = ask(&server, "/some/sub/path/next-touch-0123_bg.wasm", "");
+    let (head, _) = ask(&server, "/some/sub/path/next-touch-0123456789abcdef_bg.wasm", "");
     assert!(head.contains("Content-Type: application/wasm") && head.contains("immutable"), "{head}");
 }
 

@@ -152,7 +152,7 @@ fn exempt(path: &str) -> bool {
 fn lines_end_without_spaces_and_files_with_one_line_end() {
     let mut all = rust_files();
     all.extend(files("style", &[".css"]));
-    all.extend(files("src", &[".js", ".md"]));
+    all.extend(files("src", &[".js", ".md", ".html"]));
     for name in ["index.html", "Trunk.toml", "Makefile", "Cargo.toml", "deny.toml", ".ci/run"] {
         all.push(SourceFile { path: name.to_owned(), text: fs::read_to_string(root().join(name)).unwrap() });
     }
@@ -174,7 +174,7 @@ fn lines_end_without_spaces_and_files_with_one_line_end() {
 fn every_css_class_has_a_rule_and_every_rule_a_use() {
     let users: Vec<SourceFile> = files("src/ui", &[".rs"])
         .into_iter()
-        .chain(files("src/site", &["boot.js"]))
+        .chain(files("src/site", &[".js", ".html"]))
         .chain([SourceFile {
             path: "index.html".to_owned(),
             text: fs::read_to_string(root().join("index.html")).unwrap(),

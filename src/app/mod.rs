@@ -1,8 +1,10 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
 pub mod call_draft;
+pub mod canary;
 pub mod days;
 pub mod editor;
+pub mod export;
 pub mod import;
 pub mod import_book;
 pub mod importing;
@@ -15,8 +17,12 @@ pub mod next_form;
 pub mod practice;
 pub mod recording;
 pub mod remarks;
+pub mod reminder;
+pub mod rescue;
 pub mod rows;
+pub mod safety;
 pub mod script_pack;
+pub mod shadow;
 pub mod value_gate;
 pub mod values;
 pub mod words;

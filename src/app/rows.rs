@@ -147,11 +147,12 @@ pub fn matter(lead: &Lead) -> String {
         Standing::Open(next) => format!("{}: {}", next.channel.word(), next.aim.text()),
         Standing::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
         Standing::Parked { why, .. } => why.clone(),
-        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_line_plain(&lead.standing),
+        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_words(&lead.standing),
     }
 }
 
-fn standing_line_plain(standing: &Standing) -> String {
+/// Where a lead stands, in the fewest words.
+pub fn standing_words(standing: &Standing) -> String {
     match standing {
         Standing::Open(_) => "open".to_owned(),
         Standing::Parked { .. } => "parked".to_owned(),

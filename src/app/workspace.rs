@@ -6,12 +6,22 @@ use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamper};
-use crate::domain::time::Now;
+use crate::domain::lead::Lead;
+use crate::domain::order::sort_by;
+use crate::domain::standing::Standing;
+use crate::domain::time::{Day, Instant, Now};
+use crate::store::backup::{self, BackupProblem};
+use crate::store::compact::{Compactor, Step};
 use crate::store::journal::{Journal, Opened, Unreadable, Usage};
 use crate::store::key_value::{Fault, KeyValue};
+use crate::store::points::{self, Point};
+use crate::store::room::{self, Fullness, Room};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;
+
+/// How long leads that were taken out can be put in again.
+const TRASH_MILLIS: u64 = 30 * 86_400_000;
 
 /// Whether everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +80,7 @@ pub struct Workspace<S: KeyValue> {
     unreadable: Vec<Unreadable>,
     fault: Option<Fault>,
     newer: bool,
+    compactor: Compactor,
 }
 
 impl<S: KeyValue> Workspace<S> {
@@ -87,6 +98,7 @@ impl<S: KeyValue> Workspace<S> {
             unreadable: Vec::new(),
             fault: None,
             newer: false,
+            compactor: Compactor::default(),
         };
         workspace.take_in(opened);
         workspace
@@ -97,6 +109,9 @@ impl<S: KeyValue> Workspace<S> {
         for change in opened.changes {
             self.stamper.observe(change.at);
             self.observe(&change.value);
+            if points::is_unfinished_erasing(&change) {
+                self.compactor.be_thorough(false);
+            }
             self.book.absorb(change);
         }
         self.unreadable.extend(opened.unreadable);
@@ -150,10 +165,22 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
     pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, Refusal> {
+        let is_erasing = matches!(command, Command::Erase(_));
+        let bulk = bulk_words(&command).filter(|_| self.book.leads().next().is_some());
         let change = self.book.decide(command, now, &mut self.ids)?;
         let inverse = self.book.inverse(&change);
         let done = Done::of(&change);
+        if let Some(what) = bulk {
+            // Without the point the action still can be taken back, as long as this page is open.
+            drop(self.set_recovery_point(what));
+        }
         self.keep(change, now);
+        if is_erasing {
+            // What could be taken back may tell of the person, and the texts that do are rewritten.
+            self.undo.clear();
+            self.compactor.be_thorough(false);
+            return Ok(done);
+        }
         self.undo.push(UndoStep { label: label.to_owned(), inverse });
         if self.undo.len() > UNDO_DEPTH {
             self.undo.remove(0);
@@ -168,7 +195,8 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Takes the latest action back and says what it was.
     pub fn undo(&mut self, now: &Now) -> Option<String> {
-        let step = self.undo.pop()?;
+        let mut step = self.undo.pop()?;
+        step.inverse.retain(|edit| !self.book.is_erased(edit));
         self.keep(Change::Decided(step.inverse), now);
         Some(step.label)
     }
@@ -189,7 +217,11 @@ impl<S: KeyValue> Workspace<S> {
         // Each is tried: one that is too large for the storage must not hold up the small ones behind it.
         self.fault = None;
         for change in std::mem::take(&mut self.unsaved) {
-            if let Err(fault) = self.journal.append(&change) {
+            let mut kept = self.journal.append(&change);
+            if kept == Err(Fault::Full) && room::release_reserve(self.journal.store()) == Ok(true) {
+                kept = self.journal.append(&change);
+            }
+            if let Err(fault) = kept {
                 self.fault = Some(fault);
                 self.unsaved.push_back(change);
             }
@@ -202,6 +234,84 @@ impl<S: KeyValue> Workspace<S> {
         self.take_in(opened)
     }
 
+    /// How much room there is, and for how many leads.
+    pub fn room(&self) -> Room {
+        Room::of(self.usage(), self.book.leads().count())
+    }
+
+    /// Does a small piece of tidying; to be called in quiet moments, every few seconds, by one page at a
+    /// time if that can be had.
+    pub fn tidy(&mut self, now: &Now) -> Result<Step, Fault> {
+        if self.newer || !self.unsaved.is_empty() {
+            return Ok(Step::Rested);
+        }
+        let step = self.compactor.step(self.journal.store(), millis(now))?;
+        match &step {
+            // What it holds is in the book.
+            Step::Wrote(key) => self.journal.settle(key),
+            Step::Planned | Step::Done => self.mind_the_room()?,
+            Step::Rested | Step::Checked => {}
+        }
+        Ok(step)
+    }
+
+    fn mind_the_room(&mut self) -> Result<(), Fault> {
+        let room = self.room();
+        self.compactor.set_scarce(room.fullness == Fullness::Scarce);
+        room::lay_reserve(self.journal.store(), room.usage)
+    }
+
+    /// Keeps the present moment, to bring the book back to it later. `before` says what is about to be done.
+    pub fn set_recovery_point(&self, before: &str) -> Result<(), Fault> {
+        if self.newer {
+            return Err(Fault::Newer);
+        }
+        points::set(self.journal.store(), &Point { at: self.stamper.last(), before: before.to_owned() })
+    }
+
+    /// The moments to which the book can be brought back, the latest first.
+    pub fn recovery_points(&self) -> Vec<Point> {
+        points::all(self.journal.store())
+    }
+
+    /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers.
+    pub fn book_at(&self, point: &Point) -> Book {
+        let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
+        points::book_at(opened.changes, point.at)
+    }
+
+    /// The leads that were taken out of the book in the last 30 days, each with when, the latest first.
+    pub fn trash(&self, now: &Now) -> Vec<(&Lead, Instant)> {
+        let mut trash = self.book.deleted(millis(now).saturating_sub(TRASH_MILLIS));
+        sort_by(&mut trash, |one, other| other.1.cmp(&one.1));
+        trash.into_iter().map(|(lead, left)| (lead, Instant(left.cast_signed()))).collect()
+    }
+
+    /// The leads that have ended on `until` or before, as a backup file of their own. Once it is kept
+    /// elsewhere: [`Command::DeleteLead`] for each, then [`Workspace::empty_trash`].
+    pub fn archive(&self, until: Day, now: &Now) -> Result<(Vec<LeadId>, String), BackupProblem> {
+        let has_ended = |lead: &&Lead| matches!(lead.standing, Standing::Ended { on, .. } if on <= until);
+        let leads: Vec<LeadId> = self.book.leads().filter(has_ended).map(|lead| lead.id).collect();
+        let mut archive = Book::new();
+        for register in self.book.registers() {
+            if register.value.lead().is_none_or(|lead| leads.binary_search(&lead).is_ok()) {
+                archive.absorb_edit(register.at, register.value);
+            }
+        }
+        Ok((leads, backup::write(&archive, now.instant)?))
+    }
+
+    /// Forgets in the next quiet moments what was taken out of the book, with the recovery points that
+    /// hold on to it.
+    pub fn empty_trash(&mut self) {
+        self.compactor.be_thorough(true);
+    }
+
+    /// Whether texts are still to be rewritten, after an erasing or for the trash.
+    pub fn is_rewriting(&self) -> bool {
+        self.compactor.is_thorough()
+    }
+
     /// Storage units that `command` would need, and those that are left; nothing is written. Ids are
     /// drawn from a copy, so that trying costs none.
     pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), Refusal> {
@@ -211,6 +321,17 @@ impl<S: KeyValue> Workspace<S> {
         let needed = self.journal.units_needed(&Stamped { at, value: change });
         let usage = self.usage();
         Ok((needed, usage.limit.saturating_sub(usage.own + usage.other)))
+    }
+}
+
+/// What a command that changes much at once is called in the list of recovery points.
+fn bulk_words(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Import { .. } => Some("an import"),
+        Command::RemoveImport(_) => Some("taking an import out"),
+        Command::Merge(_) => Some("merging a file"),
+        Command::Replace(_) => Some("replacing the book"),
+        _ => None,
     }
 }
 

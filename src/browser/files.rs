@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
+use super::script::words_of;
 use crate::app::new_lead::PickedContact;
 
 /// The file chosen in `input`, if one is.
@@ -89,11 +90,4 @@ fn read_contact(contact: &JsValue) -> PickedContact {
         phones: texts("tel"),
         mails: texts("email"),
     }
-}
-
-/// What a thrown value says.
-fn words_of(thrown: &JsValue) -> String {
-    thrown
-        .dyn_ref::<js_sys::Error>()
-        .map_or_else(|| "the browser gave no reason".to_owned(), |error| String::from(error.message()))
 }

@@ -42,7 +42,8 @@ pub fn is_visible() -> bool {
         .is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
-fn listen(target: &EventTarget, event: &str, listener: &JsValue) {
+/// Adds a listener that stays.
+pub(super) fn listen(target: &EventTarget, event: &str, listener: &JsValue) {
     // Adding a listener fails only for a name that is no event.
     drop(target.add_event_listener_with_callback(event, listener.unchecked_ref()));
 }

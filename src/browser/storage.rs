@@ -8,7 +8,9 @@ use web_sys::DomException;
 
 use crate::store::key_value::{Fault, KeyValue, MemoryStore};
 
-use super::panic;
+use super::{clock, shadow};
+use crate::app::shadow::{is_copied, is_lasting, leave_mark};
+use crate::store::keys;
 
 /// Where this page keeps its book.
 #[derive(Debug)]
@@ -38,7 +40,7 @@ fn is_there() -> bool {
 
 /// The storage; asked for anew each time, since the right to it can be withdrawn.
 fn local() -> Result<web_sys::Storage, Fault> {
-    if panic::has_stopped() || !is_there() { Err(Fault::Denied) } else { Ok(LocalStorage::raw()) }
+    if !is_there() { Err(Fault::Denied) } else { Ok(LocalStorage::raw()) }
 }
 
 impl KeyValue for BrowserStore {
@@ -51,14 +53,31 @@ impl KeyValue for BrowserStore {
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         match self {
-            BrowserStore::Local => local()?.set_item(key, value).map_err(fault),
+            BrowserStore::Local => {
+                let kept = local()?.set_item(key, value).map_err(fault);
+                // The shadow also takes an entry that does not fit; the next start brings it back.
+                if is_copied(key) && (kept.is_ok() || keys::is_entry(key)) {
+                    shadow::copy(key, value);
+                }
+                kept
+            }
             BrowserStore::Memory(store) => store.set(key, value),
         }
     }
 
     fn remove(&self, key: &str) -> Result<(), Fault> {
         match self {
-            BrowserStore::Local => local()?.remove_item(key).map_err(fault),
+            BrowserStore::Local => {
+                local()?.remove_item(key).map_err(fault)?;
+                if is_lasting(key) {
+                    // The copy stays until it is certain that the disk knows of this too. Without the
+                    // mark it would come back, which the book does not notice.
+                    drop(leave_mark(self, u64::try_from(clock::now().instant.0).unwrap_or(0)));
+                } else if is_copied(key) {
+                    shadow::forget(key);
+                }
+                Ok(())
+            }
             BrowserStore::Memory(store) => store.remove(key),
         }
     }

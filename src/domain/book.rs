@@ -4,6 +4,8 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
+mod gone;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Edit, Import, Stamped};
@@ -14,7 +16,7 @@ use super::piece::Piece;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
-use super::suppression::Suppression;
+use super::suppression::{Suppression, is_hash_of};
 use super::time::Instant;
 
 /// All of one salesperson's leads and settings.
@@ -24,6 +26,8 @@ pub struct Book {
     imports: SortedMap<ImportId, Stamped<Option<Import>>>,
     suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
     pieces: SortedMap<PieceId, Stamped<Option<Piece>>>,
+    /// The leads that were erased. It only grows.
+    erased: SortedMap<LeadId, Stamp>,
     settings: Settings,
     setting_stamps: SortedMap<SettingKind, Stamp>,
 }
@@ -132,6 +136,9 @@ impl Book {
 
     /// Takes in one edit.
     pub fn absorb_edit(&mut self, at: Stamp, edit: Edit) {
+        if self.is_erased(&edit) {
+            return;
+        }
         match edit {
             Edit::Lead(lead, created) => self.record(lead).set_presence(at, created),
             Edit::Detail(lead, detail) => self.record(lead).set_detail(at, detail),
@@ -145,7 +152,16 @@ impl Book {
             Edit::Touch(lead, id, touch) => self.record(lead).set_touch(at, id, touch),
             Edit::Item(lead, id, item) => self.record(lead).set_item(at, id, item),
             Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
-            Edit::Suppression(contact, entry) => set_register(&mut self.suppressions, contact, at, entry),
+            Edit::Suppression(contact, entry) => {
+                self.suppressions.retain(|known| !is_hash_of(&contact, known));
+                set_register(&mut self.suppressions, contact, at, entry);
+            }
+            Edit::Erased(lead) => {
+                self.records.remove(&lead);
+                if is_news(self.erased.get(&lead).copied(), at) {
+                    self.erased.insert(lead, at);
+                }
+            }
             Edit::Piece(id, piece) => set_register(&mut self.pieces, id, at, piece),
             Edit::Setting(setting) => self.set_setting(at, setting),
         }
@@ -224,7 +240,8 @@ impl Book {
 
     /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
     pub fn is_suppressed(&self, contact: &str) -> bool {
-        self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some())
+        let plain = self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some());
+        plain || self.hashed(contact).any(Option::is_some)
     }
 
     /// The do-not-call list.
@@ -288,13 +305,19 @@ impl Book {
             )),
             Edit::Piece(id, _) => Some(Edit::Piece(*id, self.piece(*id).cloned())),
             Edit::Setting(setting) => Some(Edit::Setting(self.settings.get(setting.kind()))),
+            Edit::Erased(_) => None,
         }
     }
 
     /// Whether `edit` would change anything if absorbed with this stamp.
     pub fn is_news(&self, edit: &Stamped<Edit>) -> bool {
+        !self.is_erased(&edit.value) && self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
+    }
+
+    /// The stamp of the register that `edit` puts a value into.
+    pub fn stamp_of(&self, edit: &Edit) -> Option<Stamp> {
         let record = |id: &LeadId| self.records.get(id);
-        let present = match &edit.value {
+        match edit {
             Edit::Lead(id, _) => record(id).and_then(|record| record.presence),
             Edit::Detail(id, detail) => record(id).and_then(|record| record.details.get(&detail.kind()).copied()),
             Edit::Standing(id, _) => record(id).and_then(|record| record.standing),
@@ -304,8 +327,8 @@ impl Book {
             Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
             Edit::Piece(id, _) => self.pieces.get(id).map(|piece| piece.at),
             Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
-        };
-        present.is_none_or(|present| edit.at > present)
+            Edit::Erased(lead) => self.erased.get(lead).copied(),
+        }
     }
 
     /// Every register with its stamp: absorbing them all into an empty book gives this book.
@@ -333,6 +356,7 @@ impl Book {
                 .iter()
                 .map(|(kind, at)| Stamped { at: *at, value: Edit::Setting(self.settings.get(*kind)) }),
         );
+        edits.extend(self.erased.iter().map(|(lead, at)| Stamped { at: *at, value: Edit::Erased(*lead) }));
         edits
     }
 }

@@ -11,7 +11,7 @@ use super::lead::{Created, Detail};
 use super::piece::Piece;
 use super::settings::Setting;
 use super::standing::Standing;
-use super::suppression::Suppression;
+use super::suppression::{Suppression, may_be_hash};
 use super::time::Instant;
 use super::touch::Touch;
 
@@ -37,6 +37,32 @@ pub enum Edit {
     Piece(PieceId, Option<Piece>),
     /// A setting.
     Setting(Setting),
+    /// The person is erased: nothing of the lead is known any more, whatever else is heard of it.
+    Erased(LeadId),
+}
+
+impl Edit {
+    /// Whether it erases somebody; that holds at every moment, also at those before it.
+    pub fn erases(&self) -> bool {
+        match self {
+            Edit::Erased(_) => true,
+            Edit::Suppression(contact, _) => may_be_hash(contact),
+            _ => false,
+        }
+    }
+
+    /// The lead it is about, if it is about one.
+    pub fn lead(&self) -> Option<LeadId> {
+        match self {
+            Edit::Lead(lead, _)
+            | Edit::Detail(lead, _)
+            | Edit::Standing(lead, _)
+            | Edit::Touch(lead, _, _)
+            | Edit::Item(lead, _, _)
+            | Edit::Erased(lead) => Some(*lead),
+            Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => None,
+        }
+    }
 }
 
 /// An import that is in the book.

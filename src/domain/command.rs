@@ -116,6 +116,11 @@ pub enum Command {
     AddPieces(Vec<Piece>),
     /// Change a piece, or take it out.
     SetPiece(PieceId, Option<Piece>),
+    /// Put a lead that was taken out into the book again.
+    RestoreLead(LeadId),
+    /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
+    /// their number and address are recognised. This cannot be taken back.
+    Erase(LeadId),
     /// Change a setting.
     Set(Setting),
     /// Take in what another book holds.

@@ -13,7 +13,7 @@ use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::standing::{End, Standing};
-use super::suppression::Suppression;
+use super::suppression::{Suppression, hash_of};
 use super::time::{Now, days_after};
 use super::touch::{Channel, Outcome, Touch};
 
@@ -84,6 +84,14 @@ impl Book {
                 piece.iter().try_for_each(check_piece)?;
                 vec![Edit::Piece(id, piece)]
             }
+            Command::RestoreLead(lead) => {
+                if self.lead(lead).is_some() {
+                    return Err(Refusal::NothingToDo);
+                }
+                self.remembered(lead).ok_or(Refusal::NoSuchLead)?;
+                vec![Edit::Lead(lead, Some(Created { at: now.instant, import: None }))]
+            }
+            Command::Erase(lead) => self.erase(lead, now)?,
             Command::Set(setting) => {
                 check_length(setting.text().len())?;
                 vec![Edit::Setting(setting)]
@@ -93,9 +101,19 @@ impl Book {
                 return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
             }
             Command::Replace(edits) => self.replace(edits),
-            Command::Undo(edits) => edits,
+            Command::Undo(edits) => edits.into_iter().filter(|edit| !self.is_erased(edit)).collect(),
         };
         if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
+    }
+
+    /// The edits that erase a person; also one who was taken out of the book.
+    fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
+        let salt = id.0.to_string();
+        let suppressed = contacts_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
+        let nameless = Suppression { since: now.today(), who: String::new() };
+        let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
+        Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
     }
 
     fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {

@@ -13,6 +13,9 @@ pub struct Lane(u64);
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 impl Lane {
+    /// The lane of no page; the odds against drawing it are those against drawing any other twice.
+    pub const NOBODY: Lane = Lane(0);
+
     /// The lane made of the lowest 48 bits of `bits`.
     pub fn from_bits(bits: u64) -> Lane {
         Lane(bits & 0xffff_ffff_ffff)
@@ -211,6 +214,11 @@ impl Stamper {
         if (seen.millis, seen.count) > (self.last.millis, self.last.count) {
             self.last = Stamp { lane: self.last.lane, ..seen };
         }
+    }
+
+    /// A stamp that is not below any it has seen or drawn, and below all that it will draw.
+    pub fn last(&self) -> Stamp {
+        Stamp { lane: Lane::from_bits(u64::MAX), ..self.last }
     }
 
     /// The stamp of a change made when the wall clock shows `millis`.

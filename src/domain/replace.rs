@@ -23,6 +23,8 @@ impl Book {
             let blank = Lead::new(lead.id, lead.created, Day::MIN);
             push_differences(self.remembered(lead.id).unwrap_or(&blank), lead, &mut edits);
         }
+        edits.extend(wanted.erased().filter(|lead| self.erased().all(|known| known != *lead)).map(Edit::Erased));
+        edits.retain(|edit| !self.is_erased(edit));
         self.push_import_differences(&wanted, &mut edits);
         edits.extend(self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::Piece(id, None)));
         let missing = wanted.pieces().filter(|(id, piece)| self.piece(*id) != Some(*piece));

@@ -71,6 +71,11 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
+    /// Keeps only the keys of which `keep` says so.
+    pub fn retain(&mut self, keep: impl Fn(&K) -> bool) {
+        self.0.retain(|(key, _)| keep(key));
+    }
+
     /// The keys with their values, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
@@ -100,6 +105,9 @@ mod tests {
             let key = step * 7919 % 97;
             if step % 5 == 0 {
                 map.remove(&key);
+                tree.remove(&key);
+            } else if step % 31 == 0 {
+                map.retain(|known| *known != key);
                 tree.remove(&key);
             } else {
                 map.insert(key, step);

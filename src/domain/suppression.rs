@@ -13,6 +13,37 @@ pub struct Suppression {
     pub who: String,
 }
 
+/// What a contact that is kept as a hash begins with; no number or address does.
+const HASH: char = '#';
+
+/// `contact` as it is kept for somebody who was erased: enough to recognise it, not enough to tell it.
+/// With 32 bits of hash, every number shares them with others; the salt parts one entry from the next.
+pub(super) fn hash_of(contact: &str, salt: &str) -> String {
+    format!("{HASH}{salt}/{:08x}", hash(salt, contact))
+}
+
+/// Whether `text` may be made by [`hash_of`].
+pub(super) fn may_be_hash(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| first <= HASH)
+}
+
+/// Whether `text` is made by [`hash_of`] of `contact`.
+pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
+    let parts = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/'));
+    parts.is_some_and(|(salt, stated)| !contact.starts_with(HASH) && stated == format!("{:08x}", hash(salt, contact)))
+}
+
+/// The hash of Fowler, Noll and Vo, variant 1a, folded to half its length.
+fn hash(salt: &str, contact: &str) -> u32 {
+    let hash = salt
+        .bytes()
+        .chain([0])
+        .chain(contact.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
+    u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+}
+
 /// A number that may be dialled. It can only be had from [`Book::dialable`], past the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DialableNumber {

@@ -7,6 +7,7 @@
 pub mod clean;
 pub mod columns;
 pub mod csv;
+pub mod csv_write;
 pub mod dates;
 mod draft;
 mod headers;
@@ -17,6 +18,7 @@ pub mod people;
 pub mod text;
 pub mod vcard;
 pub mod vcard_people;
+pub mod vcard_write;
 mod windows;
 
 use csv::Table;

@@ -1,5 +1,5 @@
-// Starts the app, and speaks when it cannot start or has to stop. Written by `site post-build`,
-// which puts the names and the digest in. Everything is built with DOM calls: the page's policy
+// Starts the app, and speaks when it cannot start or has to stop. `site post-build` puts the names and
+// the digest in, and shadow.js and vault.js before it. Everything is built with DOM calls: the page's policy
 // allows no inline script and no inline style.
 
 const glue = new URL("./{{glue}}", import.meta.url);
@@ -17,6 +17,13 @@ const button = (text, action) => {
   const made = element("button", "boot-button", text);
   made.type = "button";
   made.addEventListener("click", action);
+  return made;
+};
+
+// The page that needs no app to hand out what is stored.
+const rescueLink = () => {
+  const made = element("a", "boot-button", "It stops again and again? Get your data out");
+  made.href = "./rescue.html";
   return made;
 };
 
@@ -38,6 +45,7 @@ globalThis.nextTouchHasStopped = false;
 globalThis.nextTouchStopped = (message) => {
   if (globalThis.nextTouchHasStopped) return;
   globalThis.nextTouchHasStopped = true;
+  globalThis.nextTouchShadow.freeze();
   const kept = typedText();
   document.getElementById("boot-error")?.remove();
   document.getElementById("app")?.setAttribute("inert", "");
@@ -64,7 +72,7 @@ globalThis.nextTouchStopped = (message) => {
       navigator.clipboard?.writeText(kept).catch(() => {});
     }));
   }
-  panel.append(button("Reload", () => location.reload()));
+  panel.append(button("Reload", () => location.reload()), rescueLink());
   const details = element("details", "", "");
   details.append(element("summary", "", "For a report"), element("p", "stopped-message", String(message)));
   panel.append(details);
@@ -76,9 +84,11 @@ globalThis.nextTouchStopped = (message) => {
   title.focus();
 };
 
-// A trap that no panic hook sees: the stack or the memory has run out.
+// A trap that no panic hook sees, or that runs none: the program was wrong, the memory has run out, or
+// (with another error in each browser) the stack has.
 const stopOnTrap = (error) => {
-  if (error instanceof WebAssembly.RuntimeError) globalThis.nextTouchStopped(error.message);
+  const isTrap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError";
+  if (isTrap) globalThis.nextTouchStopped(error.message);
 };
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
@@ -87,7 +97,7 @@ const showBootError = (error) => {
   const panel = document.getElementById("boot-error");
   if (panel === null || globalThis.nextTouchHasStopped) return;
   panel.querySelector(".boot-error-reason").textContent = String(error?.message ?? error);
-  panel.querySelector(".boot-error-actions").append(button("Try again", () => location.reload()));
+  panel.querySelector(".boot-error-actions").append(button("Try again", () => startAgain().catch(() => location.reload())));
   panel.classList.add("boot-error-shown");
   panel.setAttribute("role", "alert");
   document.getElementById("app")?.replaceChildren();
@@ -96,13 +106,15 @@ const showBootError = (error) => {
 const start = async () => {
   // The wasm is fetched here and nowhere else: once, and only as it was published.
   const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
-  const [{ default: initialise }, response] = await Promise.all([import(glue), fetched]);
+  // The shadow is read meanwhile, so that the app finds all that was saved; it never fails.
+  const [{ default: initialise }, response] = await Promise.all([import(glue), fetched, globalThis.nextTouchShadow.open()]);
   await initialise({ module_or_path: response });
   document.getElementById("boot-error")?.remove();
 };
 
 if (globalThis.top === globalThis.self) {
-  start().catch(showBootError);
+  // Only then, so that the first start does not share the connection. It goes without, too.
+  start().catch(showBootError).then(() => keepOffline()).catch(() => {});
 } else {
   // In a frame a click could be stolen. Hosts that set headers never get here.
   const notice = element("p", "boot-framed", "Next Touch does not run inside another page. Open it in a tab of its own.");

@@ -16,11 +16,17 @@ pub fn head_elements() -> String {
     )
 }
 
-/// The `_headers` file for a site whose files `hashed` carry a digest in their names.
+/// The ground of the page in the light theme, for the frame that a phone draws around an installed page:
+/// `--paper` of the style sheet, in the one spelling that all systems read. A test compares the two.
+pub const THEME_COLOUR: &str = "#fbfaf7";
+/// The same of the dark theme.
+pub const DARK_THEME_COLOUR: &str = "#10141b";
+
+/// The `_headers` file for a site that has the files `names`.
 ///
 /// Hosts join the values of all rules that match, so no header is set by two rules that could
 /// match the same path: `/*` says nothing about caching.
-pub fn headers_file(hashed: &[String]) -> String {
+pub fn headers_file(names: &[String]) -> String {
     let mut text = format!(
         "/*\n\
          \x20 Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n\
@@ -32,14 +38,50 @@ pub fn headers_file(hashed: &[String]) -> String {
          \x20 Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\n\
          \x20 Strict-Transport-Security: max-age=63072000\n"
     );
-    for page in ["/", "/index.html"] {
+    for page in ["/", "/sw.js"] {
         text.push_str(&format!("{page}\n  Cache-Control: no-cache\n"));
     }
-    for name in hashed {
-        text.push_str(&format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"));
-        if name.ends_with(".wasm") {
-            text.push_str("  Content-Type: application/wasm\n");
-        }
+    for name in names {
+        let caching = if has_digest(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        text.push_str(&format!("/{name}\n  Cache-Control: {caching}\n"));
+        let kind = match name.rsplit('.').next() {
+            Some("wasm") => "application/wasm",
+            Some("webmanifest") => "application/manifest+json",
+            _ => continue,
+        };
+        text.push_str(&format!("  Content-Type: {kind}\n"));
     }
     text
+}
+
+/// Whether a name has a digest between its stem and its ending, so that the file can never be another one
+/// under the same name. Trunk and the hook name files so; Trunk leaves leading zeros out.
+pub fn has_digest(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, digest)| {
+        (8..=16).contains(&digest.len()) && digest.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: bool) {
+        assert_eq!(has_digest(name), expected, "{name}");
+    }
+
+    #[test]
+    fn only_names_with_a_digest_are_kept_for_ever() {
+        check("next-touch-e31e6650008ea13c_bg.wasm", true);
+        check("icon-192-e31e6650008ea13c.png", true);
+        check("next-touch-adae08918ecfa77.js", true);
+        check("icon-192.png", false);
+        check("call-face.js", false);
+        check("rescue.html", false);
+        check("x-E31E6650008EA13C.js", false);
+        check("boot-e31e6650008ea13c-more.js", false);
+    }
 }

@@ -7,20 +7,27 @@ use std::path::{Path, PathBuf};
 
 use super::digest::{integrity, name_hash};
 use super::error::SiteError;
+use super::icon::{Drawing, Fit};
 use super::inline_check::inline_code;
 use super::markup::{Tag, tags, with_edits};
 use super::wasm_sections::without_custom_sections;
-use super::{policy, style_sheet};
+use super::{offline, policy, style_sheet};
 
-/// The start script; names and digest are put in here.
-const BOOT_SCRIPT: &str = include_str!("boot.js");
+/// The start script; names and digest are put in here. The shadow, the vault and what
+/// keeps the page startable go with it, so that they
+/// cost no request and are pinned by the same digest.
+const BOOT_SCRIPT: &str =
+    concat!(include_str!("shadow.js"), include_str!("vault.js"), include_str!("boot.js"), include_str!("updates.js"));
+/// The page that gives the data out when the app cannot start, and its script.
+const RESCUE_PAGE: &str = include_str!("rescue.html");
+const RESCUE_SCRIPT: &str = concat!(include_str!("shadow.js"), include_str!("rescue.js"));
 
 /// Where the hook works.
 #[derive(Debug)]
 pub struct Folders {
     /// Where Trunk gathers the site before it becomes `dist/`.
     pub staging: PathBuf,
-    /// The root of the project, with `style/` in it.
+    /// The root of the project, with `style/` and `static/` in it.
     pub source: PathBuf,
 }
 
@@ -32,28 +39,76 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let output = TrunkOutput::find(&html).map_err(|cause| SiteError::at(&index, &cause))?;
 
     let wasm = slim_wasm(&staging.join(&output.wasm))?;
-    let boot = BOOT_SCRIPT
+    let boot = without_comments(BOOT_SCRIPT)
         .replace("{{glue}}", &output.glue)
         .replace("{{wasm}}", &output.wasm)
         .replace("{{wasm-integrity}}", &integrity(&wasm));
-    let boot_name = write_hashed(staging, "boot", "js", &boot)?;
+    let boot_name = write_hashed(staging, "boot", "js", boot.as_bytes())?;
     let style = style_sheet::joined(&folders.source.join("style"))?;
-    let style_name = write_hashed(staging, "style", "css", &style)?;
+    let style_name = write_hashed(staging, "style", "css", style.as_bytes())?;
 
-    let head = format!(
-        "\n{}<link rel=\"stylesheet\" href=\"./{style_name}\" integrity=\"{}\" crossorigin>\n\
-         <script type=\"module\" src=\"./{boot_name}\" integrity=\"{}\" crossorigin></script>",
-        policy::head_elements(),
-        integrity(style.as_bytes()),
-        integrity(boot.as_bytes()),
+    let install = install_files(staging, &folders.source.join("static"))?;
+
+    let style_link = format!(
+        "<link rel=\"stylesheet\" href=\"./{style_name}\" integrity=\"{}\" crossorigin>",
+        integrity(style.as_bytes())
     );
-    let mut edits = vec![(output.head_end..output.head_end, head)];
+    let head = |script: &str, name: &str| {
+        let policy = policy::head_elements();
+        let digest = integrity(script.as_bytes());
+        format!(
+            "\n{policy}{style_link}\n<script type=\"module\" src=\"./{name}\" integrity=\"{digest}\" crossorigin></script>"
+        )
+    };
+    let install = format!(
+        "\n<meta name=\"next-touch-build\" content=\"{}\">\n\
+         <link rel=\"manifest\" href=\"./{}\">\n\
+         <link rel=\"apple-touch-icon\" href=\"./{}\">",
+        offline::BUILD,
+        install.manifest,
+        install.touch_icon,
+    );
+    let mut edits = vec![(output.head_end..output.head_end, head(&boot, &boot_name) + &install)];
     edits.extend(output.superfluous.into_iter().map(|range| (range, String::new())));
     write_text(&index, &without_empty_lines(&with_edits(&html, edits)))?;
 
-    let hashed = [output.glue, output.wasm, boot_name, style_name];
-    write_text(&staging.join("_headers"), &policy::headers_file(&hashed))?;
-    check_pages(staging)
+    let rescue = without_comments(RESCUE_SCRIPT);
+    let rescue_name = write_hashed(staging, "rescue", "js", rescue.as_bytes())?;
+    let page = RESCUE_PAGE.replacen("<head>", &format!("<head>{}", head(&rescue, &rescue_name)), 1);
+    write_text(&staging.join("rescue.html"), &page)?;
+    write_text(&staging.join("404.html"), NOT_FOUND)?;
+    check_pages(staging)?;
+    offline::write_worker(staging)?;
+    write_text(&staging.join("_headers"), &policy::headers_file(&offline::names(staging)?))
+}
+
+/// What hosts show for an address that is none. Some of them would send the start page instead, and a
+/// browser that asks for a script must never get a page.
+const NOT_FOUND: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+    <title>There is no such page</title>\n<p>There is no such page here. Your leads are where they were.</p>\n</html>\n";
+
+/// What is written so that the page can be installed.
+struct Install {
+    manifest: String,
+    touch_icon: String,
+}
+
+/// Draws the icons and writes the manifest that names them.
+fn install_files(staging: &Path, sources: &Path) -> Result<Install, SiteError> {
+    let svg = read_text(&sources.join("icon.svg"))?;
+    let drawing = Drawing::read(&svg)?;
+    let draw = |stem: &str, size: u32, fit: Fit| write_hashed(staging, stem, "png", &drawing.png(size, fit)?);
+    // The picture for the tab is of Trunk's making already, under the same kind of name.
+    let manifest = read_text(&sources.join("manifest.webmanifest"))?
+        .replace("{{icon-192}}", &draw("icon-192", 192, Fit::Rounded)?)
+        .replace("{{icon-512}}", &draw("icon-512", 512, Fit::Rounded)?)
+        .replace("{{icon-maskable}}", &draw("icon-maskable", 512, Fit::Full)?)
+        .replace("{{theme}}", policy::THEME_COLOUR)
+        .replace("{{background}}", policy::THEME_COLOUR);
+    Ok(Install {
+        manifest: write_hashed(staging, "manifest", "webmanifest", manifest.as_bytes())?,
+        touch_icon: draw("apple-touch-icon", 180, Fit::Full)?,
+    })
 }
 
 /// Takes the names out of the wasm, unless somebody wants to see what it is made of, and answers it.
@@ -117,10 +172,11 @@ fn linked_name(tag: &Tag) -> Result<String, String> {
     name.map(str::to_owned).ok_or_else(|| format!("<{}> has no href", tag.name))
 }
 
-/// Writes `text` under a name with its digest in it, and answers the name.
-fn write_hashed(folder: &Path, stem: &str, end: &str, text: &str) -> Result<String, SiteError> {
-    let name = format!("{stem}-{}.{end}", name_hash(text.as_bytes()));
-    write_text(&folder.join(&name), text)?;
+/// Writes `content` under a name with its digest in it, and answers the name.
+fn write_hashed(folder: &Path, stem: &str, end: &str, content: &[u8]) -> Result<String, SiteError> {
+    let name = format!("{stem}-{}.{end}", name_hash(content));
+    let path = folder.join(&name);
+    fs::write(&path, content).map_err(|cause| SiteError::at(&path, &cause))?;
     Ok(name)
 }
 
@@ -139,6 +195,13 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
         }
     }
     Ok(())
+}
+
+/// A script without the lines that only explain it and without the space before the others; what is
+/// left means the same, since no text in our scripts goes over several lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 fn without_empty_lines(html: &str) -> String {

@@ -38,6 +38,8 @@ pub struct Served {
     pub path: String,
     /// The status of the answer.
     pub status: u16,
+    /// How many bytes its body had on the wire.
+    pub bytes: usize,
     /// When it was asked for.
     pub at: Instant,
 }
@@ -140,6 +142,7 @@ impl Site {
             method: request.method().to_string(),
             path: request.url().to_owned(),
             status: answer.status,
+            bytes: answer.body.len(),
             at,
         });
         let mut response =

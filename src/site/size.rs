@@ -58,13 +58,13 @@ pub fn table(sizes: &[Size]) -> String {
     table
 }
 
-/// The start page, and whatever files of the site it or one of those files names. Other pages do
-/// not count: a link to them is no request.
+/// The start page, and whatever files of the site it or one of those files names. The start script names
+/// the worker, which names all that it keeps for the time without a network.
 fn first_visit_names(dist: &Path) -> Result<Vec<String>, SiteError> {
     let entries = fs::read_dir(dist).map_err(|cause| SiteError::at(dist, &cause))?;
     let mut others: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| !name.ends_with(".html") && !name.starts_with('_'))
+        .filter(|name| name != "index.html" && name != "404.html" && !name.starts_with('_'))
         .collect();
     others.sort();
     let mut found = vec!["index.html".to_owned()];

@@ -1,28 +1,35 @@
 //! One action of the salesperson as one write-once text.
 //!
 //! ```text
-//! {"c":"<checksum>","v":1,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
-//! {"c":"<checksum>","v":1,"r":1,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
-//! {"c":"<checksum>","v":1,"a":[<code>,<value>,…]}                         one of its parts
+//! {"c":"<checksum>","v":2,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
+//! {"c":"<checksum>","v":2,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
 //! ```
 //!
+//! A part is a packed text ([`super::packed`]); version 1 wrote `{"c":"<checksum>","v":1,"a":[…]}`.
 //! `v` is the version that wrote it, `r` the lowest one that may work beside it; `"k":"m"` marks a
 //! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
 use super::checked::{seal, verified};
+use super::crc::checksum;
 use super::json::Json;
 use super::keys::Place;
+use super::packed::{self, pack, unpack};
 use super::saved::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::domain::change::{Change, Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::{Lane, Stamp};
 
-/// The version of the format that this program writes.
-pub const FORMAT: u32 = 1;
+/// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
+/// knows packed texts too.
+pub const FORMAT: u32 = 2;
 /// The lowest version that may work beside entries written by this one.
-pub const MIN_READER: u32 = 1;
-/// A part is closed once it is longer than this, so that all but giant edits stay below 64 K units.
-const PART_LENGTH: usize = 56 * 1024;
+const MIN_READER: u32 = 1;
+/// The lowest version that may work where there are packed texts.
+const PACKED_READER: u32 = 2;
+/// An action whose list is longer than this stands in parts.
+const ENTRY_LENGTH: usize = 56 * 1024;
+/// A part is closed once the list of its edits is longer than this; packed it is a fraction of it.
+const PART_LENGTH: usize = 256 * 1024;
 const MERGED: &str = "m";
 
 /// A text and the key it belongs under.
@@ -35,9 +42,9 @@ pub struct Keyed {
 }
 
 impl Keyed {
-    /// What it takes in the storage, in UTF-16 units; all of it is ASCII.
+    /// What it takes in the storage, in UTF-16 units; no letter of it takes two.
     pub fn units(&self) -> usize {
-        self.key.len() + self.text.len()
+        self.key.len() + self.text.chars().count()
     }
 }
 
@@ -49,6 +56,9 @@ pub struct Written {
     /// The entry.
     pub entry: Keyed,
 }
+
+/// Where the fence stands: no page draws this lane.
+pub const FENCE: Place = Place { lane: Lane::NOBODY, number: 0 };
 
 /// Why a stored text could not be taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,50 +113,72 @@ impl Commit {
 
 /// The texts that keep `change` at `place`.
 pub fn write(place: Place, change: &Stamped<Change>) -> Written {
-    let base = Base { lane: place.lane, at: change.at };
-    let mut lists = lists(change, base);
-    let kind = match change.value {
-        Change::Decided(_) => String::new(),
-        Change::Merged(_) => format!("\"k\":\"{MERGED}\","),
+    let (edits, kind) = match &change.value {
+        Change::Decided(edits) => {
+            let stamped = edits.iter().map(|edit| Stamped { at: change.at, value: edit.clone() });
+            (stamped.collect(), String::new())
+        }
+        Change::Merged(edits) => (edits.clone(), format!("\"k\":\"{MERGED}\",")),
     };
-    let head = format!("\"v\":{FORMAT},\"r\":{MIN_READER},\"h\":\"{}\",{kind}", save_stamp(change.at, place.lane));
+    let base = Base { lane: place.lane, at: change.at };
+    let head =
+        |reader: u32| format!("\"v\":{FORMAT},\"r\":{reader},\"h\":\"{}\",{kind}", save_stamp(change.at, place.lane));
     let entry = |fields: String| {
         let key = place.entry_key();
         Keyed { text: seal(&key, &fields), key }
     };
-    if lists.len() <= 1 {
-        let list = lists.pop().unwrap_or_default();
-        return Written { parts: Vec::new(), entry: entry(format!("{head}\"a\":[{list}]")) };
+    let groups = groups(&edits, base);
+    if let [list] = groups.as_slice()
+        && list.text.len() <= ENTRY_LENGTH
+    {
+        return Written { parts: Vec::new(), entry: entry(format!("{}\"a\":[{}]", head(MIN_READER), list.text)) };
     }
-    let parts: Vec<Keyed> = lists
-        .into_iter()
-        .enumerate()
-        .map(|(index, list)| {
-            let key = place.part_key(index);
-            Keyed { text: seal(&key, &format!("\"v\":{FORMAT},\"a\":[{list}]")), key }
-        })
-        .collect();
-    let checksums: Vec<_> = parts.iter().filter_map(|part| verified(&part.key, &part.text)).collect();
-    let entry = entry(format!("{head}\"p\":[\"{}\"]", checksums.join("\",\"")));
+    let mut parts = Vec::new();
+    let mut rest = edits.as_slice();
+    for (index, group) in groups.iter().enumerate() {
+        let (edits, later) = rest.split_at_checked(group.edits).unwrap_or((rest, &[]));
+        parts.push(Keyed { key: place.part_key(index), text: pack(edits) });
+        rest = later;
+    }
+    let checksums: Vec<_> = parts.iter().map(checksum_of).collect();
+    let entry = entry(format!("{}\"p\":[\"{}\"]", head(PACKED_READER), checksums.join("\",\"")));
     Written { parts, entry }
 }
 
-/// The edits of a change as lists, each to stand in a text of its own.
-fn lists(change: &Stamped<Change>, base: Base) -> Vec<String> {
+/// Says to versions which know no packed texts that there are some, so that they do not take for the
+/// whole book what entries they find. It holds no edits and is always the same.
+/// Where one number is taken by a text that cannot be read, the next one serves.
+pub fn fence(number: u64) -> Keyed {
+    let key = Place { number, ..FENCE }.entry_key();
+    Keyed { text: seal(&key, &format!("\"v\":{FORMAT},\"r\":{PACKED_READER},\"h\":\"0.0\",\"a\":[]")), key }
+}
+
+/// The checksum of a packed part, with its key in it.
+fn checksum_of(part: &Keyed) -> String {
+    checksum(&[part.key.as_bytes(), part.text.as_bytes()])
+}
+
+/// Some of the edits of a change, to stand in a text of their own.
+struct Group {
+    edits: usize,
+    text: String,
+}
+
+/// The edits of a change in groups, none of them much too long.
+fn groups(edits: &[Stamped<Edit>], base: Base) -> Vec<Group> {
     let mut writer = Writer::new(base);
-    let mut lists = Vec::new();
-    let mut add = |at, edit| {
+    let mut groups = Vec::new();
+    let mut count = 0;
+    for edit in edits {
         if writer.text().len() > PART_LENGTH {
-            lists.push(std::mem::replace(&mut writer, Writer::new(base)).into_text());
+            let text = std::mem::replace(&mut writer, Writer::new(base)).into_text();
+            groups.push(Group { edits: std::mem::take(&mut count), text });
         }
-        writer.add(at, edit);
-    };
-    match &change.value {
-        Change::Decided(edits) => edits.iter().for_each(|edit| add(change.at, edit)),
-        Change::Merged(edits) => edits.iter().for_each(|edit| add(edit.at, &edit.value)),
+        writer.add(edit.at, &edit.value);
+        count += 1;
     }
-    lists.push(writer.into_text());
-    lists
+    groups.push(Group { edits: count, text: writer.into_text() });
+    groups
 }
 
 /// What the text found under the key of `place` holds.
@@ -180,7 +212,16 @@ fn understand(saved: &Json, place: Place) -> Option<Content> {
 
 /// The edits in the text found under the key of a part.
 pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Result<Vec<Stamped<Edit>>, Reason> {
-    let stated = verified(&place.part_key(index), text).ok_or(Reason::Damaged)?;
+    let key = place.part_key(index);
+    if packed::is_packed(text) {
+        let part = Keyed { key, text: text.to_owned() };
+        if commit.parts.get(index) != Some(&checksum_of(&part)) {
+            return Err(Reason::Damaged);
+        }
+        let unpacked = unpack(text)?;
+        return if unpacked.more { Err(Reason::Newer) } else { Ok(unpacked.edits) };
+    }
+    let stated = verified(&key, text).ok_or(Reason::Damaged)?;
     if commit.parts.get(index).map(String::as_str) != Some(stated) {
         return Err(Reason::Damaged);
     }

@@ -7,6 +7,7 @@
 use super::entry::{self, Commit, Content, Keyed, Reason};
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place};
+use super::segment;
 use crate::domain::change::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
 use crate::domain::order::sort_by;
@@ -118,15 +119,40 @@ impl<S: KeyValue> Journal<S> {
             if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
                 self.next = self.next.max(place.number.saturating_add(1));
             }
-            if !keys::is_entry(&key) || self.settled.contains_key(&key) {
+            let is_segment = keys::is_segment(&key);
+            if !(is_segment || keys::is_entry(&key)) || self.settled.contains_key(&key) {
                 continue;
             }
             match self.store.get(&key) {
+                Ok(Some(raw)) if is_segment => self.take_in_segment(key, raw, opened),
                 Ok(Some(raw)) => self.take_in(key, raw, opened),
                 Ok(None) => {}
                 Err(fault) => opened.fault = Some(fault),
             }
         }
+    }
+
+    fn take_in_segment(&mut self, key: String, raw: String, opened: &mut Opened) {
+        match segment::read(&key, &raw) {
+            Ok(unpacked) => {
+                if let Some(at) = unpacked.edits.iter().map(|edit| edit.at).max() {
+                    opened.changes.push(Stamped { at, value: Change::Merged(unpacked.edits) });
+                }
+                self.settle(&key);
+                if unpacked.more {
+                    self.report(Unreadable { key, reason: Reason::Newer, raw }, opened);
+                }
+            }
+            Err(reason) => {
+                self.newer |= reason == Reason::NeedsNewer;
+                self.report(Unreadable { key, reason, raw }, opened);
+            }
+        }
+    }
+
+    /// Takes note that what stands under `key` need not be read any more.
+    pub fn settle(&mut self, key: &str) {
+        self.settled.insert(key.to_owned(), ());
     }
 
     fn take_in(&mut self, key: String, raw: String, opened: &mut Opened) {
@@ -136,8 +162,10 @@ impl<S: KeyValue> Journal<S> {
         };
         match content {
             Ok((_, Content::Whole(change))) => {
-                opened.changes.push(change);
-                self.settled.insert(key, ());
+                if !change.value.is_empty() {
+                    opened.changes.push(change);
+                }
+                self.settle(&key);
             }
             Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, opened),
             Err(reason) => {
@@ -150,6 +178,7 @@ impl<S: KeyValue> Journal<S> {
     /// Takes in a change that stands in parts. They were all there when its entry was written, so if
     /// one is lost now the others are still worth having.
     fn take_in_parts(&mut self, key: String, place: Place, commit: &Commit, opened: &mut Opened) {
+        let entry_key = place.entry_key();
         let mut edits = Vec::new();
         let mut lost = Vec::new();
         for index in 0..commit.parts.len() {
@@ -162,6 +191,8 @@ impl<S: KeyValue> Journal<S> {
                     }
                     Err(reason) => (reason, raw),
                 },
+                // Another page may just be replacing the entry with its parts by segments.
+                Ok(None) if self.store.get(&entry_key) == Ok(None) => return,
                 Ok(None) => (Reason::PartMissing, String::new()),
                 Err(fault) => {
                     // Not lost, only out of reach: the next look reads the whole change.

@@ -3,16 +3,23 @@
 //! ```text
 //! nt1/j/<lane>/<number>          a journal entry
 //! nt1/s/<lane>/<number>.<part>   a part of the entry with that number
+//! nt1/g/<bucket>.<generation>.<name>   a segment
+//! nt1/r/<stamp>                  a recovery point
 //! nt1/d/<lane>                   the draft of a page
+//! nt1/x                          the ballast
 //! ```
 
-use crate::domain::id::Lane;
+use crate::domain::id::{Lane, Stamp};
 
 /// What all our keys begin with; nothing else is ever written or taken out.
 pub const PREFIX: &str = "nt1/";
 const ENTRY: &str = "nt1/j/";
 const PART: &str = "nt1/s/";
+const SEGMENT: &str = "nt1/g/";
+const POINT: &str = "nt1/r/";
 const DRAFT: &str = "nt1/d/";
+/// The key of the ballast.
+pub const BALLAST: &str = "nt1/x";
 
 /// Whether a key is ours.
 pub fn is_own(key: &str) -> bool {
@@ -22,6 +29,47 @@ pub fn is_own(key: &str) -> bool {
 /// Whether a key is meant for a journal entry, even if it cannot be read.
 pub fn is_entry(key: &str) -> bool {
     key.starts_with(ENTRY)
+}
+
+/// Whether a key is meant for a segment, even if it cannot be read.
+pub fn is_segment(key: &str) -> bool {
+    key.starts_with(SEGMENT)
+}
+
+/// What the key of a segment tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentKey {
+    /// Which leads it is about.
+    pub bucket: u64,
+    /// Higher than that of every segment it was made of.
+    pub generation: u64,
+    /// Made of its text.
+    pub name: Lane,
+}
+
+impl SegmentKey {
+    /// The key as it is spelled.
+    pub fn key(&self) -> String {
+        format!("{SEGMENT}{}.{}.{}", base36(self.bucket), base36(self.generation), self.name)
+    }
+
+    /// What a key tells, if it is one.
+    pub fn of(key: &str) -> Option<SegmentKey> {
+        let mut parts = key.strip_prefix(SEGMENT)?.splitn(3, '.');
+        let bucket = number_of(parts.next()?)?;
+        let generation = number_of(parts.next()?)?;
+        Some(SegmentKey { bucket, generation, name: parts.next()?.parse().ok()? })
+    }
+}
+
+/// The key of a recovery point.
+pub fn point_key(at: Stamp) -> String {
+    format!("{POINT}{at}")
+}
+
+/// The moment of the recovery point that a key names.
+pub fn point_of(key: &str) -> Option<Stamp> {
+    key.strip_prefix(POINT)?.parse().ok()
 }
 
 /// The place of an entry: the lane that wrote it and its number there.
@@ -101,6 +149,15 @@ mod tests {
             assert_eq!(Place::of(&place.part_key(40)), Some(place));
         }
         assert_eq!(draft_lane(&draft_key(lane)), Some(lane));
+    }
+
+    #[test]
+    fn keys_of_segments_and_recovery_points_read_back() {
+        let segment = SegmentKey { bucket: 63, generation: 1_000, name: Lane::from_bits(7) };
+        assert_eq!(SegmentKey::of(&segment.key()), Some(segment));
+        assert_eq!(SegmentKey::of("nt1/g/0.01.AAAAAAAA"), None);
+        let at = Stamp { millis: 5, count: 1, lane: Lane::from_bits(9) };
+        assert_eq!(point_of(&point_key(at)), Some(at));
     }
 
     #[test]

@@ -5,13 +5,21 @@
 //! another has written, and a crash leaves either the whole action or none of it. What cannot be
 //! read is set aside and reported, never overwritten or deleted.
 //!
+//! In quiet moments entries are folded together into segments, which are a fraction of their size.
+//!
 //! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
 //! [`checked`] how damage is noticed (by [`crc`]), [`json`] what values are made of, [`names`] and [`setting`] what things are called on disk,
 //! [`saved`] how edits are written down, [`entry`] one action,
-//! [`journal`] all of them. [`draft`] keeps what is being typed, [`backup`] is the file to take away.
+//! [`journal`] all of them. [`columns`] and [`packed`] make edits short, [`segment`] is what many entries
+//! came to, [`merged`] what stays of them, [`compact`] how the one becomes the other, within a [`budget`].
+//! [`points`] are moments to go back to, [`room`] is what is left. [`draft`] keeps what is being typed,
+//! [`backup`] is the file to take away, [`sealed`] the same encrypted.
 
 pub mod backup;
+pub mod budget;
 pub mod checked;
+pub mod columns;
+pub mod compact;
 pub mod crc;
 pub mod draft;
 pub mod entry;
@@ -19,6 +27,12 @@ pub mod journal;
 pub mod json;
 pub mod key_value;
 pub mod keys;
+pub mod merged;
 pub mod names;
+pub mod packed;
+pub mod points;
+pub mod room;
 pub mod saved;
+pub mod sealed;
+pub mod segment;
 pub mod setting;

@@ -5,10 +5,13 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::app::call_draft::{CallDraft, Draft};
+use crate::app::canary::Canary;
+use crate::app::safety::Safety;
 use crate::app::value_gate;
 use crate::app::workspace::{Done, Saving, Workspace};
+use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
-use crate::browser::{clock, files, pages, random};
+use crate::browser::{clock, files, pages, random, shadow};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
@@ -40,6 +43,9 @@ pub struct Desk {
     ended: StoredValue<Option<CallDraft>>,
     announcement: RwSignal<String>,
     in_memory: bool,
+    safekeeping: RwSignal<Safekeeping>,
+    /// Rises with every answer of the second copy.
+    copied: RwSignal<u32>,
 }
 
 /// What the names of the drafts of mails to a lead begin with.
@@ -74,6 +80,7 @@ impl Desk {
         let lane = random::lane();
         let store = BrowserStore::open();
         let in_memory = store.is_memory();
+        let safekeeping = Safekeeping::start(&store);
         let desk = Desk {
             workspace: StoredValue::new_local(Workspace::open(store, lane)),
             drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), lane)),
@@ -85,7 +92,11 @@ impl Desk {
             ended: StoredValue::new(None),
             announcement: RwSignal::new(String::new()),
             in_memory,
+            safekeeping: RwSignal::new(safekeeping),
+            copied: RwSignal::new(0),
         };
+        let leads = desk.look(|book, _| book.leads().count());
+        desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
         desk.listen();
         pages::hold_lane(lane);
         desk.find_orphans();
@@ -95,6 +106,7 @@ impl Desk {
     fn listen(self) {
         pages::on_hint(move || self.look_again());
         pages::on_leave(move || self.keep_draft());
+        shadow::on_answer(move || self.copied.update(|count| *count = count.wrapping_add(1)));
         let moved = window_event_listener(leptos::ev::hashchange, move |_| {
             leave_field();
             self.route.set(route::current());
@@ -108,6 +120,7 @@ impl Desk {
             workspace.look_again();
             workspace.save_again();
         });
+        shadow::try_again();
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
@@ -181,7 +194,10 @@ impl Desk {
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
         let result = result.unwrap_or(Err(Refusal::NothingToDo));
         match &result {
-            Ok(_) => self.announce(label),
+            Ok(_) => {
+                self.note_book();
+                self.announce(label);
+            }
             Err(refusal) => self.announce(refusal.words()),
         }
         result
@@ -202,6 +218,7 @@ impl Desk {
                 self.reopen_call(lead);
             }
         }
+        self.note_book();
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
         if let Some(label) = label {
             self.announce(&format!("Taken back: {label}"));
@@ -211,6 +228,47 @@ impl Desk {
     /// Whether everything is kept.
     pub fn saving(self) -> Memo<Saving> {
         self.ask_workspace(Workspace::saving)
+    }
+
+    /// How safe the latest changes are.
+    pub fn safety(self) -> Memo<Safety> {
+        let saving = self.saving();
+        Memo::new(move |_| {
+            self.copied.track();
+            self.draft.track();
+            Safety::of(&saving.get(), self.draft_waits.get_value(), &shadow::state())
+        })
+    }
+
+    /// What was found when the page started: changes that were brought back, a book that is missing.
+    pub fn safekeeping(self) -> Safekeeping {
+        self.safekeeping.get()
+    }
+
+    /// The book that was here and is not any more.
+    pub fn missing_book(self) -> Option<Canary> {
+        self.safekeeping.with(|keeping| keeping.missing().cloned())
+    }
+
+    /// Goes on without the book that is missing.
+    pub fn give_up_missing(self) {
+        let leads = self.look(|book, _| book.leads().count());
+        self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads));
+    }
+
+    /// Tells the canary about the book as it is now; with the first lead of the salesperson's own the
+    /// browser is asked to keep all of this for good.
+    fn note_book(self) {
+        let leads = self.look(|book, _| book.leads().count());
+        let mut keeping = self.safekeeping.get_untracked();
+        keeping.note(&BrowserStore::open(), leads);
+        if keeping != self.safekeeping.get_untracked() {
+            self.safekeeping.set(keeping);
+        }
+        let is_practice = self.look(|book, _| leads == 0 || book.imports().iter().any(|(_, import)| import.practice));
+        if !is_practice && !self.in_memory {
+            leptos::task::spawn_local(async { ask_to_persist_once(&BrowserStore::open()).await });
+        }
     }
 
     /// Whether closing the page loses everything.

@@ -13,12 +13,16 @@ async fn take_requests(page: &Page) -> Vec<String> {
     if page.engine() == Engine::Chromium {
         requests.extend(page.take_network_requests().await);
     }
-    // Browsers ask for this file by themselves.
-    requests.retain(|path| !path.ends_with("/favicon.ico"));
+    // Browsers ask for this file by themselves; and whether there is a new version.
+    requests.retain(|path| !path.ends_with("/favicon.ico") && !path.ends_with("/sw.js"));
     requests
 }
 
 async fn no_screen_asks_for_anything_after_loading(page: Page) {
+    page.open("/").await;
+    if page.engine() == Engine::Chromium {
+        page.kept_for_offline().await;
+    }
     let watched = page.clone();
     page.visit_every_screen(async |screen| {
         let requests = take_requests(&watched).await;

@@ -35,14 +35,14 @@ async fn the_words_scroll_by_themselves_until_they_are_touched(page: Page) {
     page.open_brief("Ben Aldous").await;
     page.button("Mail").tap().await;
     page.field("Text").shown().await;
-    page.button("⏵ Scroll").tap().await;
+    page.button("Scroll the words").tap().await;
     page.wait_until("document.querySelector('.words-body').scrollTop > 5").await;
     page.js(
         "document.querySelector('.words-body').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
         vec![],
     )
     .await;
-    page.button("⏵ Scroll").wait_for_one("stopped", |button| !button.pressed).await;
+    page.button("Scroll the words").wait_for_one("stopped", |button| !button.pressed).await;
 }
 
 async fn the_screen_stays_on_during_a_call_and_is_asked_again_after_a_return(page: Page) {
@@ -109,7 +109,7 @@ async fn a_text_and_a_card_are_written_beside_the_mail(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
     page.button("Mail").tap().await;
-    page.button("As a text").tap().await;
+    page.button("As text").tap().await;
     page.link("Open in messages").shown().await;
     page.outcome("Sent").shown().await;
     page.button("By post").tap().await;

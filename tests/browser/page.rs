@@ -84,7 +84,7 @@ impl Page {
     /// when only the hash differs.
     pub async fn open(&self, path: &str) {
         self.keep_faults().await;
-        let address = format!("{}{path}", self.server().origin());
+        let address = format!("{}{path}", self.server().address());
         self.driver().await.goto(address).await.expect("the page opens");
     }
 

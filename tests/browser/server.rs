@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 
 use tiny_http::{Header, Request, Response, Server};
@@ -27,21 +27,22 @@ pub type Site = Arc<dyn Fn(&str) -> Answer + Send + Sync>;
 /// A running server; it stops when dropped.
 pub struct StaticServer {
     port: u16,
-    server: Arc<Server>,
+    prefix: String,
     state: Arc<State>,
-    thread: Option<JoinHandle<()>>,
+    running: Mutex<Option<(Arc<Server>, JoinHandle<()>)>>,
 }
 
 /// What the serving thread shares with the tests.
-#[derive(Default)]
 struct State {
+    site: RwLock<Site>,
     requests: Mutex<Vec<String>>,
     preloads: Mutex<Vec<String>>,
 }
 
 impl StaticServer {
-    /// Serves `site` on a port that no test of this run has used: an origin with empty storage.
-    pub fn start(site: Site) -> Self {
+    /// Serves `site` on a port that no test of this run has used: an origin with empty storage. It stands
+    /// below `prefix`, such as `/some/sub/path` (or nothing), and there is nothing beside it.
+    pub fn start(site: Site, prefix: &str) -> Self {
         static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
         let (server, port) = loop {
             let server = Server::http("127.0.0.1:0").expect("a free port");
@@ -50,22 +51,35 @@ impl StaticServer {
                 break (Arc::new(server), port);
             }
         };
-        let state = Arc::new(State::default());
-        let (serving, shared) = (Arc::clone(&server), Arc::clone(&state));
+        let state = Arc::new(State { site: RwLock::new(site), requests: Mutex::default(), preloads: Mutex::default() });
+        let (serving, shared, below) = (Arc::clone(&server), Arc::clone(&state), prefix.to_owned());
         let thread = std::thread::spawn(move || {
             for request in serving.incoming_requests() {
-                answer(request, &site, &shared);
+                answer(request, &shared, &below);
             }
         });
-        Self { port, server, state, thread: Some(thread) }
+        Self { port, prefix: prefix.to_owned(), state, running: Mutex::new(Some((server, thread))) }
+    }
+
+    /// Publishes another site at the same address.
+    pub fn deploy(&self, site: Site) {
+        *self.state.site.write().unwrap() = site;
+    }
+
+    /// Answers nothing any more, as when the network is gone.
+    pub fn stop(&self) {
+        if let Some((server, thread)) = self.running.lock().unwrap().take() {
+            server.unblock();
+            let _ = thread.join();
+        }
     }
 
     /// The address of the site, without a slash at the end.
-    pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, self.prefix)
     }
 
-    /// The paths that were asked for since the last call, in order.
+    /// The paths inside the site that were asked for since the last call, in order.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.state.requests.lock().unwrap())
     }
@@ -78,10 +92,7 @@ impl StaticServer {
 
 impl Drop for StaticServer {
     fn drop(&mut self) {
-        self.server.unblock();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }
 
@@ -89,6 +100,11 @@ impl Drop for StaticServer {
 pub fn folder(folder: impl Into<PathBuf>) -> Site {
     let folder = folder.into();
     Arc::new(move |path| file(&folder, path))
+}
+
+/// The same site as if it had no service worker.
+pub fn without_worker(site: Site) -> Site {
+    Arc::new(move |path| site(if path == "/sw.js" { "/nothing" } else { path }))
 }
 
 /// One file of a folder, or a 404.
@@ -106,7 +122,8 @@ fn file(folder: &Path, path: &str) -> Answer {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
-        Some("json" | "webmanifest") => "application/json",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     };
     Answer {
@@ -117,16 +134,17 @@ fn file(folder: &Path, path: &str) -> Answer {
 }
 
 /// Answers one request and writes it down.
-fn answer(request: Request, site: &Site, state: &State) {
+fn answer(request: Request, state: &State, prefix: &str) {
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let preloads = state.preloads.lock().unwrap().join(";\n");
     let answer = if path == PRELOAD {
         let kind = ("Content-Type".to_owned(), "text/javascript; charset=utf-8".to_owned());
         Answer { status: 200, headers: vec![kind], body: preloads.into_bytes() }
     } else {
-        state.requests.lock().unwrap().push(path.clone());
-        let answer = site(&path);
-        if preloads.is_empty() { answer } else { with_preload(answer) }
+        let inside = path.strip_prefix(prefix).unwrap_or("/nothing/is/beside/the/site").to_owned();
+        let answer = state.site.read().unwrap()(&inside);
+        state.requests.lock().unwrap().push(inside);
+        if preloads.is_empty() || !is_for_a_tab(&request) { answer } else { with_preload(answer) }
     };
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);
     for (name, value) in answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())) {
@@ -134,6 +152,12 @@ fn answer(request: Request, site: &Site, state: &State) {
     }
     response.add_header(Header::from_bytes("Cache-Control", "no-cache").expect("a valid header"));
     let _ = request.respond(response);
+}
+
+/// Whether a tab opens the page, and not the service worker: that one checks what it gets.
+fn is_for_a_tab(request: &Request) -> bool {
+    let destination = request.headers().iter().find(|header| header.field.equiv("Sec-Fetch-Dest"));
+    destination.is_none_or(|header| header.value.as_str() == "document")
 }
 
 /// Puts the preload script first into a page; `script-src 'self'` allows it.

@@ -39,6 +39,18 @@ impl Page {
         self.heading("Today").shown().await;
     }
 
+    /// Waits until the browser has a whole version of the app for the time without a network.
+    pub async fn kept_for_offline(&self) {
+        self.js("return navigator.serviceWorker.ready.then(() => true)", vec![]).await;
+    }
+
+    /// Reloads the page as its own script would. Firefox's driver reloads past the service worker.
+    pub async fn reload_from_inside(&self) {
+        self.keep_faults().await;
+        self.js("window.isBeforeReload = true; setTimeout(() => location.reload())", vec![]).await;
+        self.wait_until("!window.isBeforeReload && document.readyState === 'complete'").await;
+    }
+
     /// Opens the app on `MONDAY` with the practice book in it.
     pub async fn open_with_practice_book(&self) {
         self.open_on_monday().await;

@@ -46,13 +46,33 @@ impl Drop for Turn {
     }
 }
 
-/// Runs `body` on the built site, in a new tab that has not opened anything yet.
+/// Runs `body` on the built site, in a new tab that has not opened anything yet. `NEXT_TOUCH_PREFIX` names
+/// the path that the site is published under, so that every test can be run under any.
 pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
-    with_site(engine, server::folder(built_site()), body);
+    let site = server::folder(built_site());
+    // Only Chromium puts the tests' scripts into a page by itself. For the others the server does, so there
+    // no page may come from the worker's cache; the tests of the worker know how to do without.
+    let site = if engine == Engine::Chromium { site } else { server::without_worker(site) };
+    with_site_below(engine, &prefix(), site, body);
+}
+
+/// Runs `body` like [`with_page`], in a page that keeps itself for the time without a network.
+pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    with_site_below(engine, &prefix(), server::folder(built_site()), body);
+}
+
+/// The path that the built site is published under, such as `/some/sub/path`; usually none.
+fn prefix() -> String {
+    std::env::var("NEXT_TOUCH_PREFIX").unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 /// Runs `body` on another site.
 pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl FnOnce(Page) -> F) {
+    with_site_below(engine, "", site, body);
+}
+
+/// Runs `body` on a site that is published under a path.
+pub fn with_site_below<F: Future<Output = ()>>(engine: Engine, prefix: &str, site: Site, body: impl FnOnce(Page) -> F) {
     let _turn = Turn::wait();
     let stage = RUNTIME.block_on(async {
         let idle = {
@@ -64,7 +84,7 @@ pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl 
             Some(browser) => browser,
             None => Browser::start(engine).await,
         };
-        Arc::new(Stage::new(browser, StaticServer::start(site)))
+        Arc::new(Stage::new(browser, StaticServer::start(site, prefix)))
     });
     let result = catch_unwind(AssertUnwindSafe(|| {
         RUNTIME.block_on(async {

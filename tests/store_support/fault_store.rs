@@ -74,6 +74,12 @@ impl FaultStore {
         FaultStore { plan: Cell::new(plan), ..FaultStore::default() }
     }
 
+    /// Counts operations anew, with a trouble among them.
+    pub fn set_plan(&self, plan: Plan) {
+        self.operations.set(0);
+        self.plan.set(Some(plan));
+    }
+
     /// From now on everything works, as after a new start of the browser.
     pub fn heal(&self) {
         self.plan.set(None);
@@ -165,8 +171,8 @@ impl KeyValue for FaultStore {
         let kept = match trouble {
             Some(Trouble::Full) => return Err(Fault::Full),
             Some(Trouble::Lie) => return Ok(()),
-            Some(Trouble::Cut) => value[..value.len() / 2].to_owned(),
-            Some(Trouble::Flip) => flipped(value, value.len() / 2),
+            Some(Trouble::Cut) => half(value),
+            Some(Trouble::Flip) => flipped(value, value.chars().count() / 2),
             _ => value.to_owned(),
         };
         self.write(key, Some(kept));
@@ -187,9 +193,14 @@ impl KeyValue for FaultStore {
     }
 }
 
-/// `text` with one bit of the letter at `place` turned over; it stays ASCII.
+/// The first half of `text`.
+pub fn half(text: &str) -> String {
+    text.chars().take(text.chars().count() / 2).collect()
+}
+
+/// `text` with one bit of the letter at `place` turned over.
 pub fn flipped(text: &str, place: usize) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    bytes[place] ^= 1;
-    String::from_utf8(bytes).unwrap()
+    let turn =
+        |(at, letter): (usize, char)| if at == place { char::from_u32(u32::from(letter) ^ 1).unwrap() } else { letter };
+    text.chars().enumerate().map(turn).collect()
 }

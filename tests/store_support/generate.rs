@@ -235,6 +235,7 @@ pub fn edits() -> BoxedStrategy<Edit> {
         1 => (ids().prop_map(PieceId), option::weighted(0.8, pieces()))
             .prop_map(|(id, piece)| Edit::Piece(id, piece)),
         1 => settings().prop_map(Edit::Setting),
+        1 => lead().prop_map(Edit::Erased),
     ]
     .boxed()
 }

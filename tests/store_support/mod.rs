@@ -3,6 +3,7 @@
 
 pub mod fault_store;
 pub mod generate;
+pub mod many;
 pub mod script;
 
 use chrono::NaiveDateTime;

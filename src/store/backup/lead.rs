@@ -17,6 +17,7 @@ pub struct LeadRecord {
     /// Its id.
     pub id: LeadId,
     taken_in: Option<Json>,
+    erased: Option<Json>,
     fields: Vec<Json>,
     standing: Option<Json>,
     items: Vec<Json>,
@@ -26,7 +27,15 @@ pub struct LeadRecord {
 impl LeadRecord {
     /// A lead of which nothing is known yet.
     pub fn new(id: LeadId) -> LeadRecord {
-        LeadRecord { id, taken_in: None, fields: Vec::new(), standing: None, items: Vec::new(), touches: Vec::new() }
+        LeadRecord {
+            id,
+            taken_in: None,
+            erased: None,
+            fields: Vec::new(),
+            standing: None,
+            items: Vec::new(),
+            touches: Vec::new(),
+        }
     }
 
     /// Puts in an edit of this lead.
@@ -50,6 +59,7 @@ impl LeadRecord {
             Edit::Item(_, ItemId(id), item) => {
                 self.items.push(named(*id, "item", item.as_ref().map_or(Json::Null, save_item), stamp));
             }
+            Edit::Erased(_) => self.erased = Some(stamped(Json::record(), stamp)),
             // These belong to no lead.
             Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => {}
         }
@@ -59,6 +69,7 @@ impl LeadRecord {
     pub fn into_json(self) -> Json {
         let json = Json::record().with("id", Json::Text(self.id.0.to_string()));
         json.with_unless_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
+            .with_unless_empty("erased", self.erased.unwrap_or(Json::Null))
             .with("fields", Json::List(self.fields))
             .with_unless_empty("standing", self.standing.unwrap_or(Json::Null))
             .with("items", Json::List(self.items))
@@ -91,6 +102,7 @@ pub fn read_leads(book: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
         edits.read_one(&of_lead("the origin"), saved.get("taken_in"), &|kept| {
             Some(Edit::Lead(lead, kept.get("value").optional(read_created)?))
         })?;
+        edits.read_one(&of_lead("the erasing"), saved.get("erased"), &|_| Some(Edit::Erased(lead)))?;
         edits.read_all(&of_lead("field"), saved.get("fields"), &|kept| {
             let kind = DetailKind::by_long(kept.get("field").text()?)?;
             Some(Edit::Detail(lead, read_detail(kind, kept.get("value"))?))

@@ -148,7 +148,8 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
             | Edit::Detail(lead, _)
             | Edit::Standing(lead, _)
             | Edit::Touch(lead, _, _)
-            | Edit::Item(lead, _, _) => {
+            | Edit::Item(lead, _, _)
+            | Edit::Erased(lead) => {
                 if records.last().is_none_or(|last| last.id != *lead) {
                     records.push(LeadRecord::new(*lead));
                 }

@@ -5,7 +5,7 @@ use super::item::{read_item, read_piece, save_item, save_piece};
 use super::touch::{read_touch, save_touch};
 use super::{Base, read_day, read_stamp, save_day, save_stamp, standing};
 use crate::domain::change::{Edit, Import, Stamped};
-use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
+use crate::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
 use crate::domain::suppression::Suppression;
@@ -17,6 +17,13 @@ use crate::store::setting;
 /// The codes that are no edits but say what the following edits are about.
 const LEAD: &str = "l";
 const STAMP: &str = "h";
+/// Such codes of a run: a lane that others name by its place from now on, the lanes of the following
+/// stamps and leads, the milliseconds of a stamp, and its count if that is not 0.
+const LANE: &str = "N";
+const STAMP_LANE: &str = "L";
+const LEAD_LANE: &str = "M";
+const MILLIS: &str = "H";
+const COUNT: &str = "C";
 /// The codes of edits, besides those of fields, settings and standings.
 const CREATED: &str = "c";
 const CREATED_BY_IMPORT: &str = "ci";
@@ -31,20 +38,18 @@ const IMPORT: &str = "I";
 const IMPORT_TAKEN_OUT: &str = "Ix";
 const SUPPRESSION: &str = "D";
 const SUPPRESSION_TAKEN_OUT: &str = "Dx";
+const ERASED: &str = "E";
 
-/// Writes edits down, one after the other.
+/// Writes edits down as the text of a list, one after the other.
 pub struct Writer {
-    base: Base,
-    lead: Option<LeadId>,
-    at: Stamp,
-    touch_aim: String,
+    speller: Speller,
     text: String,
 }
 
 impl Writer {
     /// A writer that has written nothing yet.
     pub fn new(base: Base) -> Writer {
-        Writer { base, lead: None, at: base.at, touch_aim: String::new(), text: String::new() }
+        Writer { speller: Speller::new(base, None), text: String::new() }
     }
 
     /// The list so far, without the brackets around it.
@@ -57,29 +62,112 @@ impl Writer {
         self.text
     }
 
-    fn push(&mut self, code: &str, value: &Json) {
-        if !self.text.is_empty() {
-            self.text.push(',');
+    /// Adds an edit that was made at `at`.
+    pub fn add(&mut self, at: Stamp, edit: &Edit) {
+        self.speller.add(at, edit);
+        for (code, value) in self.speller.pairs.drain(..) {
+            if !self.text.is_empty() {
+                self.text.push(',');
+            }
+            self.text.push('"');
+            self.text.push_str(code);
+            self.text.push_str("\",");
+            push_ascii(&mut self.text, &value.to_text());
         }
-        self.text.push('"');
-        self.text.push_str(code);
-        self.text.push_str("\",");
-        push_ascii(&mut self.text, &value.to_text());
+    }
+}
+
+/// The codes and values of a run of edits: a list in which each stamp, and each lane, is told when it
+/// begins, and ids and moments are relative to the stamp.
+pub fn run_of<'edit>(edits: impl Iterator<Item = &'edit Stamped<Edit>>) -> Vec<(&'static str, Json)> {
+    let nowhere = Stamp { millis: 0, count: 0, lane: Lane::from_bits(0) };
+    let mut speller = Speller::new(Base { lane: nowhere.lane, at: nowhere }, Some(Lanes::default()));
+    edits.for_each(|edit| speller.add(edit.at, &edit.value));
+    speller.pairs
+}
+
+/// The lanes that a run has named so far, and the one whose leads it is about.
+#[derive(Default)]
+struct Lanes {
+    named: Vec<Lane>,
+    of_lead: Option<Lane>,
+}
+
+impl Lanes {
+    /// The place of a lane that was named.
+    fn place(&self, lane: Lane) -> i64 {
+        self.named.iter().position(|known| *known == lane).and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
+    }
+}
+
+/// Puts edits into codes and values.
+struct Speller {
+    base: Base,
+    lead: Option<LeadId>,
+    at: Stamp,
+    touch_aim: String,
+    /// Only in a run.
+    lanes: Option<Lanes>,
+    pairs: Vec<(&'static str, Json)>,
+}
+
+impl Speller {
+    fn new(base: Base, lanes: Option<Lanes>) -> Speller {
+        Speller { base, lead: None, at: base.at, touch_aim: String::new(), lanes, pairs: Vec::new() }
+    }
+
+    /// Says which stamp the next edit was made at, unless that is clear.
+    fn made_at(&mut self, at: Stamp) {
+        if self.lanes.is_none() {
+            if self.at != at {
+                self.at = at;
+                self.pairs.push((STAMP, Json::Text(save_stamp(at, self.base.lane))));
+            }
+            return;
+        }
+        if self.at.lane != at.lane || self.lanes.as_ref().is_some_and(|lanes| lanes.named.is_empty()) {
+            let place = self.name_lane(at.lane);
+            self.pairs.push((STAMP_LANE, Json::Whole(place)));
+        }
+        if self.at != at {
+            self.pairs.push((MILLIS, Json::Whole(at.millis.cast_signed())));
+            if at.count != 0 {
+                self.pairs.push((COUNT, Json::Whole(at.count.into())));
+            }
+            self.at = at;
+            self.base = Base { lane: at.lane, at };
+        }
+    }
+
+    /// The place of a lane in a run; it is named first if it was not.
+    fn name_lane(&mut self, lane: Lane) -> i64 {
+        let Some(lanes) = &mut self.lanes else { return 0 };
+        if !lanes.named.contains(&lane) {
+            lanes.named.push(lane);
+            self.pairs.push((LANE, Json::Text(lane.to_string())));
+        }
+        lanes.place(lane)
+    }
+
+    /// An id; in a run its lane is the distance to that of the stamp.
+    fn save_id(&mut self, id: Id) -> Json {
+        if self.lanes.is_none() {
+            return self.base.save_id(id);
+        }
+        let distance = self.name_lane(id.lane) - self.name_lane(self.at.lane);
+        Json::List(vec![Json::Whole(distance), Json::Whole(id.number.into())])
     }
 
     /// Adds an edit that was made at `at`.
-    pub fn add(&mut self, at: Stamp, edit: &Edit) {
-        if self.at != at {
-            self.at = at;
-            self.push(STAMP, &Json::Text(save_stamp(at, self.base.lane)));
-        }
+    fn add(&mut self, at: Stamp, edit: &Edit) {
+        self.made_at(at);
         let base = self.base;
         let (code, value) = match edit {
             Edit::Lead(lead, created) => {
                 self.about(*lead);
                 match created {
                     Some(Created { at, import: Some(import) }) => {
-                        (CREATED_BY_IMPORT, Json::List(vec![base.save_instant(*at), base.save_id(import.0)]))
+                        (CREATED_BY_IMPORT, Json::List(vec![base.save_instant(*at), self.save_id(import.0)]))
                     }
                     Some(Created { at, import: None }) => (CREATED, base.save_instant(*at)),
                     None => (TAKEN_OUT, Json::Null),
@@ -95,54 +183,73 @@ impl Writer {
             }
             Edit::Touch(lead, id, touch) => {
                 self.about(*lead);
+                let id = self.save_id(id.0);
                 match touch {
                     Some(touch) => {
                         self.touch_aim.clone_from(&touch.aim);
-                        (TOUCH, Json::List(vec![base.save_id(id.0), save_touch(touch, base)]))
+                        (TOUCH, Json::List(vec![id, save_touch(touch, base)]))
                     }
-                    None => (TOUCH_TAKEN_OUT, base.save_id(id.0)),
+                    None => (TOUCH_TAKEN_OUT, id),
                 }
             }
             Edit::Item(lead, id, item) => {
                 self.about(*lead);
+                let id = self.save_id(id.0);
                 match item {
-                    Some(item) => (ITEM, save_item(base.save_id(id.0), item, base)),
-                    None => (ITEM_TAKEN_OUT, base.save_id(id.0)),
+                    Some(item) => (ITEM, save_item(id, item, base)),
+                    None => (ITEM_TAKEN_OUT, id),
                 }
             }
-            Edit::Piece(id, Some(piece)) => (PIECE, Json::List(vec![base.save_id(id.0), save_piece(piece, base)])),
-            Edit::Piece(id, None) => (PIECE_TAKEN_OUT, base.save_id(id.0)),
+            Edit::Piece(id, Some(piece)) => (PIECE, Json::List(vec![self.save_id(id.0), save_piece(piece, base)])),
+            Edit::Piece(id, None) => (PIECE_TAKEN_OUT, self.save_id(id.0)),
             Edit::Import(id, Some(import)) => {
                 let saved = Json::record()
                     .with_unless_empty("t", base.save_instant(import.at))
                     .with_unless_empty("n", Json::of(&import.name))
                     .with_unless_empty("l", Json::Whole(import.leads.into()))
                     .with_unless_empty("p", Json::Bool(import.practice));
-                (IMPORT, Json::List(vec![base.save_id(id.0), saved]))
+                (IMPORT, Json::List(vec![self.save_id(id.0), saved]))
             }
-            Edit::Import(id, None) => (IMPORT_TAKEN_OUT, base.save_id(id.0)),
+            Edit::Import(id, None) => (IMPORT_TAKEN_OUT, self.save_id(id.0)),
             Edit::Suppression(contact, Some(entry)) => {
                 (SUPPRESSION, Json::List(vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)]))
             }
             Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
+            Edit::Erased(lead) => {
+                self.about(*lead);
+                (ERASED, Json::Null)
+            }
         };
-        self.push(code, &value);
+        self.pairs.push((code, value));
     }
 
     /// Says which lead the next edit is about, unless that is clear.
     fn about(&mut self, lead: LeadId) {
-        if self.lead != Some(lead) {
-            self.lead = Some(lead);
-            self.push(LEAD, &self.base.save_id(lead.0));
+        if self.lead == Some(lead) {
+            return;
         }
+        self.lead = Some(lead);
+        if self.lanes.is_none() {
+            let saved = self.base.save_id(lead.0);
+            self.pairs.push((LEAD, saved));
+            return;
+        }
+        let place = self.name_lane(lead.0.lane);
+        if let Some(lanes) = &mut self.lanes
+            && lanes.of_lead != Some(lead.0.lane)
+        {
+            lanes.of_lead = Some(lead.0.lane);
+            self.pairs.push((LEAD_LANE, Json::Whole(place)));
+        }
+        self.pairs.push((LEAD, Json::Whole(lead.0.number.into())));
     }
 }
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
 /// taken in as a whole or not at all.
 pub fn read_edits(list: &Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
-    let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new() };
+    let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new(), lanes: None };
     let mut edits = Vec::new();
     for pair in list.list()?.chunks(2) {
         let [code, value] = pair else { return None };
@@ -155,15 +262,66 @@ pub fn read_edits(list: &Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     Some(edits)
 }
 
+/// Reads a run, one code with its value after the other.
+pub struct RunReader(Reader);
+
+impl RunReader {
+    /// A reader that has read nothing yet.
+    pub fn begin() -> RunReader {
+        let at = Stamp { millis: 0, count: 0, lane: Lane::from_bits(0) };
+        let base = Base { lane: at.lane, at };
+        RunReader(Reader { base, lead: None, at, touch_aim: String::new(), lanes: Some(Lanes::default()) })
+    }
+
+    /// The edit that comes with `code`, if it is one; `None` outside if it is not known here.
+    pub fn read(&mut self, code: &str, value: &Json) -> Option<Option<Stamped<Edit>>> {
+        let reader = &mut self.0;
+        match code {
+            LANE => reader.lanes.as_mut()?.named.push(value.text()?.parse().ok()?),
+            STAMP_LANE => reader.at.lane = reader.lane_at(value.whole()?)?,
+            MILLIS => {
+                reader.at = Stamp { millis: value.whole()?.cast_unsigned(), count: 0, ..reader.at };
+                reader.base = Base { lane: reader.at.lane, at: reader.at };
+            }
+            COUNT => {
+                reader.at.count = value.number()?;
+                reader.base.at = reader.at;
+            }
+            LEAD_LANE => {
+                let lane = reader.lane_at(value.whole()?)?;
+                reader.lanes.as_mut()?.of_lead = Some(lane);
+            }
+            LEAD => {
+                let lane = reader.lanes.as_ref()?.of_lead?;
+                reader.lead = Some(LeadId(Id { lane, number: value.number()? }));
+            }
+            code => return Some(Some(Stamped { at: reader.at, value: reader.read(code, value)? })),
+        }
+        Some(None)
+    }
+}
+
 /// Reads edits, one after the other.
 struct Reader {
     base: Base,
     lead: Option<LeadId>,
     at: Stamp,
     touch_aim: String,
+    /// Only in a run.
+    lanes: Option<Lanes>,
 }
 
 impl Reader {
+    fn lane_at(&self, place: i64) -> Option<Lane> {
+        self.lanes.as_ref()?.named.get(usize::try_from(place).ok()?).copied()
+    }
+
+    fn read_id(&self, saved: &Json) -> Option<Id> {
+        let Some(lanes) = &self.lanes else { return self.base.read_id(saved) };
+        let place = saved.at(0).whole()?.checked_add(lanes.place(self.at.lane))?;
+        Some(Id { lane: self.lane_at(place)?, number: saved.at(1).number()? })
+    }
+
     fn read(&mut self, code: &str, value: &Json) -> Option<Edit> {
         let base = self.base;
         if let Some(kind) = DetailKind::by_short(code) {
@@ -173,7 +331,7 @@ impl Reader {
             return setting::read(kind, value).map(Edit::Setting);
         }
         // Some values begin with what they are about.
-        let first_id = || base.read_id(value.at(0));
+        let first_id = self.read_id(value.at(0));
         Some(match code {
             CREATED => {
                 let at = base.read_instant(value.whole()?);
@@ -181,25 +339,26 @@ impl Reader {
             }
             CREATED_BY_IMPORT => {
                 let at = base.read_instant(value.at(0).whole()?);
-                Edit::Lead(self.lead?, Some(Created { at, import: Some(ImportId(base.read_id(value.at(1))?)) }))
+                Edit::Lead(self.lead?, Some(Created { at, import: Some(ImportId(self.read_id(value.at(1))?)) }))
             }
             TAKEN_OUT => Edit::Lead(self.lead?, None),
             TOUCH => {
                 let touch = read_touch(value.at(1), base)?;
                 self.touch_aim.clone_from(&touch.aim);
-                Edit::Touch(self.lead?, TouchId(first_id()?), Some(touch))
+                Edit::Touch(self.lead?, TouchId(first_id?), Some(touch))
             }
-            TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(base.read_id(value)?), None),
-            ITEM => Edit::Item(self.lead?, ItemId(first_id()?), Some(read_item(value, base)?)),
-            ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(base.read_id(value)?), None),
-            PIECE => Edit::Piece(PieceId(first_id()?), Some(read_piece(value.at(1), base)?)),
-            PIECE_TAKEN_OUT => Edit::Piece(PieceId(base.read_id(value)?), None),
-            IMPORT => Edit::Import(ImportId(first_id()?), Some(self.import(value.at(1))?)),
-            IMPORT_TAKEN_OUT => Edit::Import(ImportId(base.read_id(value)?), None),
+            TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(self.read_id(value)?), None),
+            ITEM => Edit::Item(self.lead?, ItemId(first_id?), Some(read_item(value, base)?)),
+            ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(self.read_id(value)?), None),
+            PIECE => Edit::Piece(PieceId(first_id?), Some(read_piece(value.at(1), base)?)),
+            PIECE_TAKEN_OUT => Edit::Piece(PieceId(self.read_id(value)?), None),
+            IMPORT => Edit::Import(ImportId(first_id?), Some(self.import(value.at(1))?)),
+            IMPORT_TAKEN_OUT => Edit::Import(ImportId(self.read_id(value)?), None),
             SUPPRESSION => {
                 let entry = Suppression { since: read_day(value.at(1))?, who: value.at(2).owned()? };
                 Edit::Suppression(value.at(0).owned()?, Some(entry))
             }
+            ERASED => Edit::Erased(self.lead?),
             SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
             code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
         })

@@ -4,6 +4,9 @@
 //! was stored can be read for ever; `tests/golden` holds samples of every version. Written down,
 //! ids are relative to the lane and moments to the stamp of the entry they stand in. The code `l` says which
 //! lead the following edits are about, `h` with which stamp they were made.
+//!
+//! A *run* is such a list for many edits of many lanes: there each stamp is told when it begins, and
+//! what follows is relative to it.
 
 mod detail;
 mod edit;
@@ -11,7 +14,7 @@ mod item;
 mod standing;
 mod touch;
 
-pub use edit::{Writer, read_edits};
+pub use edit::{RunReader, Writer, read_edits, run_of};
 
 use crate::domain::id::{Id, Lane, Stamp};
 use crate::domain::time::{Day, Instant};

@@ -81,5 +81,7 @@ pub fn prompter(body: ElementRef) -> Tag {
                 ]
             })
         }))
-        .child(action("tab", "⏵ Scroll", turn).watch("aria-pressed", move || runs.get()))
+        .child(
+            action("tab", "▸", turn).attr("aria-label", "Scroll the words").watch("aria-pressed", move || runs.get()),
+        )
 }

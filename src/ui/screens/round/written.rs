@@ -21,7 +21,7 @@ use super::hints::hints_on;
 use super::script::script_picker;
 
 /// What can be written, and the word on its chip.
-pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As a mail"), (Kind::Text, "As a text"), (Kind::Post, "By post")];
+pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As mail"), (Kind::Text, "As text"), (Kind::Post, "By post")];
 
 /// The check that holds back a mail on the day after a bad one.
 const TOO_SOON: &str = "mail on a bad day";

@@ -1,0 +1,101 @@
+//! Noticing that a whole book is gone: browsers throw damaged storage away and start empty, without a
+//! word. The canary is kept apart from the book and remembers that there was one.
+
+use crate::store::key_value::{Fault, KeyValue};
+
+/// What the canary is called among the copies.
+pub const CANARY: &str = "canary";
+/// The key of the book's name in this browser.
+const BOOK: &str = "nt1/book";
+
+/// What the shadow knows of the book, so that one that is gone is missed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canary {
+    /// The name of the book in this browser.
+    pub book: String,
+    /// How many leads it had.
+    pub leads: usize,
+    /// When it was changed last, in milliseconds of the wall clock.
+    pub changed: u64,
+}
+
+impl Canary {
+    /// The canary as one text.
+    pub fn to_text(&self) -> String {
+        format!("{} {} {}", self.book, self.leads, self.changed)
+    }
+
+    /// The canary that `text` spells.
+    pub fn from_text(text: &str) -> Option<Canary> {
+        let mut words = text.split(' ');
+        let canary = Canary {
+            book: words.next().filter(|book| !book.is_empty())?.to_owned(),
+            leads: words.next()?.parse().ok()?,
+            changed: words.next()?.parse().ok()?,
+        };
+        words.next().is_none().then_some(canary)
+    }
+}
+
+/// The name of the book in this browser, if it was given one.
+pub fn book_name(store: &dyn KeyValue) -> Option<String> {
+    store.get(BOOK).ok().flatten()
+}
+
+/// Gives the book of this browser its name.
+pub fn name_book(store: &dyn KeyValue, name: &str) -> Result<(), Fault> {
+    store.set(BOOK, name)
+}
+
+/// The book that is missing: the canary's, if what is open goes by another name, or by none, and has
+/// less than half of its leads. A book may shrink under its own name as the salesperson likes.
+pub fn missing(canary: Option<Canary>, book: Option<&str>, leads: usize) -> Option<Canary> {
+    canary.filter(|canary| book != Some(canary.book.as_str()) && leads.saturating_mul(2) < canary.leads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::key_value::MemoryStore;
+
+    #[test]
+    fn a_canary_reads_back_and_nothing_else_is_one() {
+        let canary = Canary { book: "x7".to_owned(), leads: 8412, changed: 99 };
+        assert_eq!(Canary::from_text(&canary.to_text()), Some(canary));
+        for text in ["", "x", "x 1", " 1 2", "x 1 2 3", "x -1 2", "x 1 two"] {
+            assert_eq!(Canary::from_text(text), None, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn check_missing(book: Option<&str>, leads: usize, expected: bool) {
+        let canary = Canary { book: "mine".to_owned(), leads: 100, changed: 1 };
+        let found = missing(Some(canary), book, leads);
+        assert_eq!(found.is_some(), expected, "{book:?} with {leads} leads");
+    }
+
+    #[test]
+    fn p8_a_book_that_is_gone_is_missed() {
+        check_missing(None, 0, true);
+        check_missing(None, 49, true);
+        check_missing(Some("another"), 3, true);
+    }
+
+    #[test]
+    fn p8_a_book_that_is_there_or_was_brought_back_is_not_missed() {
+        check_missing(Some("mine"), 0, false);
+        check_missing(None, 50, false);
+        check_missing(Some("another"), 100, false);
+        assert_eq!(missing(None, None, 0), None);
+        let empty = Canary { book: "mine".to_owned(), leads: 0, changed: 1 };
+        assert_eq!(missing(Some(empty), None, 0), None);
+    }
+
+    #[test]
+    fn a_book_keeps_the_name_it_was_given() {
+        let store = MemoryStore::new();
+        assert_eq!(book_name(&store), None);
+        name_book(&store, "x7").unwrap();
+        assert_eq!(book_name(&store).as_deref(), Some("x7"));
+    }
+}

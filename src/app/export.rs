@@ -1,0 +1,214 @@
+//! What leaves the book as a file of another kind: tables, contact cards, one lead for a colleague, and
+//! the calling list of a day. What must not be used is left out of all that one could call by.
+
+use crate::app::days;
+use crate::app::rows::{self, company_beside_title};
+use crate::domain::book::Book;
+use crate::domain::change::Edit;
+use crate::domain::id::LeadId;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::{Lead, Warmth};
+use crate::domain::next_touch::When;
+use crate::domain::phone::PhoneNumber;
+use crate::domain::standing::Standing;
+use crate::domain::time::{Instant, Now, iso_day};
+use crate::domain::touch::Channel;
+use crate::formats::{clean, csv_write, vcard_write};
+use crate::store::backup::{self, BackupProblem};
+
+/// Leads as a table that this program brings in again, with all that an import has a place for.
+pub fn table_to_bring_in(leads: &[&Lead], now: &Now) -> String {
+    csv_write::exact(&table(leads, now))
+}
+
+/// Leads as a table for a spreadsheet, with where each stands.
+pub fn table_for_spreadsheet(leads: &[&Lead], now: &Now) -> String {
+    let mut table = table(leads, now);
+    let headings = ["Group", "Standing", "Touches", "Last touch", "Last note", "Deadline", "Deadline because"];
+    let more = std::iter::once(headings.map(str::to_owned)).chain(leads.iter().map(|lead| standing_cells(lead, now)));
+    for (row, cells) in table.iter_mut().zip(more) {
+        row.extend(cells);
+    }
+    csv_write::for_spreadsheet(&table)
+}
+
+fn table(leads: &[&Lead], now: &Now) -> Vec<Vec<String>> {
+    let phones = leads.iter().map(|lead| lead.phones.len()).max().unwrap_or(0);
+    let mut headings: Vec<String> = ["Name", "Company", "Role"].map(str::to_owned).into();
+    for number in 1..=phones {
+        headings.extend([format!("Phone {number} label"), format!("Phone {number}")]);
+    }
+    headings.extend(
+        ["Mail", "Website", "Address", "Source", "Warmth", "Best time to call", "Next touch", "Note"]
+            .map(str::to_owned),
+    );
+    std::iter::once(headings).chain(leads.iter().map(|lead| cells(lead, phones, now))).collect()
+}
+
+fn cells(lead: &Lead, phones: usize, now: &Now) -> Vec<String> {
+    let mut cells: Vec<String> = [&lead.name, &lead.company, &lead.role].map(|text| unmistakable(text)).into();
+    for place in 0..phones {
+        let phone = lead.phones.get(place);
+        cells.push(phone.and_then(|phone| phone.remark.clone()).unwrap_or_default());
+        cells.push(phone.map(dialled_form).unwrap_or_default());
+    }
+    cells.push(lead.mails.join("; "));
+    cells.extend([&lead.website, &lead.address, &lead.source].map(|text| unmistakable(text)));
+    cells.push(match lead.warmth {
+        Some(Warmth::Warm) => "Warm".to_owned(),
+        Some(Warmth::Cold) => "Cold".to_owned(),
+        None => String::new(),
+    });
+    cells.push(unmistakable(&lead.best_time));
+    cells.push(next_touch(&lead.standing, now));
+    cells.push(unmistakable(&note(lead)));
+    cells
+}
+
+/// A text that an import does not take for one with the signs of web forms in it (`&amp;`).
+fn unmistakable(text: &str) -> String {
+    if clean::without_entities(text) == text { text.to_owned() } else { text.replace('&', "&amp;") }
+}
+
+/// A number as every program and every country reads it.
+fn dialled_form(phone: &PhoneNumber) -> String {
+    match (&phone.e164, &phone.extension) {
+        (None, _) => phone.typed.clone(),
+        (Some(number), None) => number.clone(),
+        (Some(number), Some(extension)) => format!("{number} ext. {extension}"),
+    }
+}
+
+/// The next touch, or the day on which a parked lead wakes up, in the one notation that is no guess.
+fn next_touch(standing: &Standing, now: &Now) -> String {
+    match standing {
+        Standing::Open(next) => match &next.when {
+            When::Planned { day, .. } => iso_day(*day),
+            When::Promised { at, .. } => {
+                let local = now.local_of(*at);
+                format!("{} {}", iso_day(local.date()), days::time(local))
+            }
+        },
+        Standing::Parked { wake, .. } => iso_day(*wake),
+        Standing::Ended { .. } | Standing::DoNotCall { .. } => String::new(),
+    }
+}
+
+/// The note. Who must not be called is known by it in whatever program the table ends up.
+fn note(lead: &Lead) -> String {
+    match &lead.standing {
+        Standing::DoNotCall { .. } => format!("Do not call.\n{}", lead.note).trim_end().to_owned(),
+        Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => lead.note.clone(),
+    }
+}
+
+fn standing_cells(lead: &Lead, now: &Now) -> [String; 7] {
+    let last = lead.latest_touches().next();
+    let deadline = lead.deadline.as_ref();
+    [
+        lead.group.map(|group| group.letter().to_owned()).unwrap_or_default(),
+        rows::standing_words(&lead.standing),
+        lead.touches.len().to_string(),
+        last.map(|touch| format!("{} {}", iso_day(touch.time.day(now)), touch.words())).unwrap_or_default(),
+        last.map(|touch| touch.note.clone()).unwrap_or_default(),
+        deadline.map(|deadline| iso_day(deadline.day)).unwrap_or_default(),
+        deadline.map(|deadline| deadline.why.clone()).unwrap_or_default(),
+    ]
+}
+
+/// Leads as contact cards. Who asked not to be called gets none, and blocked numbers and addresses are
+/// left out of the others.
+pub fn contact_cards(book: &Book, leads: &[&Lead]) -> String {
+    let mut cards = String::new();
+    for lead in leads.iter().filter(|lead| !matches!(lead.standing, Standing::DoNotCall { .. })) {
+        let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| !is_blocked(book, phone)).collect();
+        let mails: Vec<&str> =
+            lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
+        cards.push_str(&vcard_write::card(lead, &phones, &mails));
+    }
+    cards
+}
+
+fn is_blocked(book: &Book, phone: &PhoneNumber) -> bool {
+    phone.e164.as_deref().is_some_and(|number| book.is_suppressed(number))
+}
+
+/// One lead with its complete history, as a file that another book can merge like any backup. What they
+/// have asked not to be used goes with it; settings and other leads do not.
+pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, BackupProblem> {
+    let mut part = Book::new();
+    let contacts: Vec<String> = book.lead(lead).map(contacts_of).unwrap_or_default();
+    for register in book.registers() {
+        let belongs = match &register.value {
+            Edit::Suppression(contact, _) => contacts.contains(contact),
+            edit => edit.lead() == Some(lead),
+        };
+        if belongs {
+            part.absorb_edit(register.at, register.value);
+        }
+    }
+    backup::write(&part, created)
+}
+
+fn contacts_of(lead: &Lead) -> Vec<String> {
+    let phones = lead.phones.iter().filter_map(|phone| phone.e164.clone());
+    phones.chain(lead.mails.iter().map(|mail| mail.to_lowercase())).collect()
+}
+
+/// The calling list of a day, to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallingList {
+    /// The day in words.
+    pub day: String,
+    /// Whom to call, in the order to reach them.
+    pub rows: Vec<CallingRow>,
+}
+
+/// A line of the calling list, with room for a pen beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallingRow {
+    /// Why they stand here: a time, "2 days late".
+    pub because: String,
+    /// Their name.
+    pub title: String,
+    /// Their company and role.
+    pub about: String,
+    /// The numbers that may be dialled, the first to be dialled first.
+    pub phones: Vec<String>,
+    /// What the call is to achieve.
+    pub aim: String,
+    /// What they need, in their words.
+    pub must_have: String,
+    /// How the last touch ended, and what was said.
+    pub last: String,
+}
+
+/// The calls that are due on the day of `now`, promises of later that day among them.
+pub fn calling_list(book: &Book, now: &Now) -> CallingList {
+    let today = rows::today(book, now);
+    let due = today.sections.into_iter().flat_map(|(_, rows)| rows).chain(today.today_at);
+    let rows = due.filter_map(|row| {
+        let lead = book.lead(row.lead)?;
+        let is_call = lead.next_touch().is_none_or(|next| next.channel == Channel::Call);
+        is_call.then(|| calling_row(book, lead, row.because, now))
+    });
+    CallingList { day: today.date, rows: rows.collect() }
+}
+
+fn calling_row(book: &Book, lead: &Lead, because: String, now: &Now) -> CallingRow {
+    let company = company_beside_title(lead);
+    let about = [lead.role.as_str(), company.as_str()].into_iter().filter(|text| !text.is_empty());
+    let last = lead.latest_touches().next().map(|touch| rows::touch_row(touch, now));
+    CallingRow {
+        because,
+        title: lead.title().to_owned(),
+        about: about.collect::<Vec<_>>().join(" · "),
+        phones: lead.phones.iter().filter(|phone| book.dialable(phone).is_some()).map(PhoneNumber::shown).collect(),
+        aim: lead.next_touch().map(|next| next.aim.text().to_owned()).unwrap_or_default(),
+        must_have: lead.said(ItemKind::MustHave).next().unwrap_or_default().to_owned(),
+        last: last
+            .map(|row| [row.when, row.words, row.note].into_iter().filter(|text| !text.is_empty()))
+            .map(|texts| texts.collect::<Vec<_>>().join(", "))
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,172 @@
+//! When to save a backup file again: by what has changed since the last one, and by days.
+//!
+//! A salesperson is reminded by what would be lost, not by the calendar alone: with nothing changed
+//! since the last backup no day is too late.
+
+use super::days;
+use crate::domain::book::Book;
+use crate::domain::id::Stamp;
+use crate::domain::order::sort_by;
+use crate::domain::time::{Instant, Now, days_between};
+use crate::store::key_value::{Fault, KeyValue};
+
+/// The key of the note about the last backup.
+const LAST: &str = "nt1/backup";
+/// A backup is due after this many changes …
+const MANY_CHANGES: usize = 50;
+/// … or this many days after the last one, if anything has changed.
+const MANY_DAYS: i64 = 7;
+/// A book without any backup is worth one from so many changes on.
+const FIRST_CHANGES: usize = 10;
+/// A chosen file is written again after this many changes, or with the first change of another day.
+const FILE_CHANGES: usize = 10;
+
+/// What has happened since the last backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// Actions of the salesperson.
+    pub changes: usize,
+    /// Calendar days; none if there was no backup yet.
+    pub days: Option<i64>,
+}
+
+impl Since {
+    /// What has happened in `book` since the backup at `last`.
+    pub fn of(book: &Book, last: Option<Instant>, now: &Now) -> Since {
+        let from = last.and_then(|last| u64::try_from(last.0).ok()).unwrap_or(0);
+        let days = last.map(|last| days_between(now.local_of(last).date(), now.today()));
+        Since { changes: changes_after(book, from), days }
+    }
+
+    /// Whether it is time for a backup.
+    pub fn is_due(&self) -> bool {
+        match self.days {
+            None => self.changes >= FIRST_CHANGES,
+            Some(days) => self.changes >= MANY_CHANGES || (self.changes > 0 && days >= MANY_DAYS),
+        }
+    }
+
+    /// Whether it is time to write the chosen file again.
+    pub fn wants_file(&self) -> bool {
+        self.changes >= FILE_CHANGES || (self.changes > 0 && self.days != Some(0))
+    }
+
+    /// How old the last backup is and what it lacks.
+    pub fn words(&self) -> String {
+        let lacks = match self.changes {
+            0 => "Nothing has changed since.".to_owned(),
+            count => {
+                let count = u64::try_from(count).unwrap_or(u64::MAX);
+                format!("{} since.", days::counted(count, "change", "changes"))
+            }
+        };
+        match self.days {
+            None => "There is no backup file yet.".to_owned(),
+            Some(..=0) => format!("The last backup file is of today. {lacks}"),
+            Some(1) => format!("The last backup file is of yesterday. {lacks}"),
+            Some(days) => format!("The last backup file is {days} days old. {lacks}"),
+        }
+    }
+}
+
+/// Whether writing a book of `leads` over a file that holds `in_file` would lose most of it. Then the
+/// salesperson is asked first: perhaps this is the wrong book, or what the browser has left of it.
+pub fn shrinks_file(in_file: usize, leads: usize) -> bool {
+    leads.saturating_mul(2) < in_file
+}
+
+/// How many actions have changed what is in `book` after `millis`. What one action did has one stamp.
+fn changes_after(book: &Book, millis: u64) -> usize {
+    let mut stamps: Vec<Stamp> =
+        book.registers().into_iter().map(|edit| edit.at).filter(|stamp| stamp.millis > millis).collect();
+    sort_by(&mut stamps, Ord::cmp);
+    stamps.dedup();
+    stamps.len()
+}
+
+/// When a backup file was last handed out in this browser.
+pub fn last_backup(store: &dyn KeyValue) -> Option<Instant> {
+    store.get(LAST).ok().flatten()?.parse().ok().map(Instant)
+}
+
+/// Notes that a backup file was handed out.
+pub fn note_backup(store: &dyn KeyValue, at: Instant) -> Result<(), Fault> {
+    store.set(LAST, &at.0.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Edit;
+    use crate::domain::id::{Lane, Stamper};
+    use crate::domain::settings::Setting;
+    use crate::store::key_value::MemoryStore;
+
+    #[track_caller]
+    fn check(changes: usize, days: Option<i64>, is_due: bool) {
+        assert_eq!(Since { changes, days }.is_due(), is_due, "{changes} changes, {days:?} days");
+    }
+
+    #[test]
+    fn a_backup_is_due_by_changes_or_by_days() {
+        check(9, None, false);
+        check(10, None, true);
+        check(49, Some(6), false);
+        check(50, Some(0), true);
+        check(1, Some(7), true);
+        check(0, Some(700), false);
+    }
+
+    #[track_caller]
+    fn check_file(changes: usize, days: Option<i64>, wants: bool) {
+        assert_eq!(Since { changes, days }.wants_file(), wants, "{changes} changes, {days:?} days");
+    }
+
+    #[test]
+    fn a_chosen_file_follows_more_closely() {
+        check_file(0, None, false);
+        check_file(1, None, true);
+        check_file(9, Some(0), false);
+        check_file(10, Some(0), true);
+        check_file(1, Some(1), true);
+        check_file(0, Some(30), false);
+    }
+
+    #[test]
+    fn the_words_say_what_would_be_lost() {
+        let words = |changes, days| Since { changes, days }.words();
+        assert_eq!(words(3, None), "There is no backup file yet.");
+        assert_eq!(words(0, Some(0)), "The last backup file is of today. Nothing has changed since.");
+        assert_eq!(words(1, Some(1)), "The last backup file is of yesterday. 1 change since.");
+        assert_eq!(words(12, Some(9)), "The last backup file is 9 days old. 12 changes since.");
+    }
+
+    #[test]
+    fn an_action_counts_once_however_much_it_did() {
+        let mut book = Book::new();
+        let mut stamper = Stamper::new(Lane::from_bits(1));
+        let (first, second) = (stamper.draw(1000), stamper.draw(2000));
+        book.absorb_edit(first, Edit::Setting(Setting::MyName("A".to_owned())));
+        book.absorb_edit(first, Edit::Setting(Setting::MyCompany("B".to_owned())));
+        book.absorb_edit(second, Edit::Setting(Setting::MyMail("C".to_owned())));
+        assert_eq!(changes_after(&book, 0), 2);
+        assert_eq!(changes_after(&book, 1000), 1);
+        assert_eq!(changes_after(&book, 2000), 0);
+    }
+
+    #[test]
+    fn a_file_is_not_written_over_with_less_than_half_of_it() {
+        for (in_file, leads, shrinks) in [(0, 0, false), (100, 50, false), (100, 49, true), (1, 0, true), (3, 9, false)]
+        {
+            assert_eq!(shrinks_file(in_file, leads), shrinks, "{in_file}, {leads}");
+        }
+    }
+
+    #[test]
+    fn the_last_backup_is_remembered() {
+        let store = MemoryStore::new();
+        assert_eq!(last_backup(&store), None);
+        note_backup(&store, Instant(77)).unwrap();
+        assert_eq!(last_backup(&store), Some(Instant(77)));
+    }
+}

@@ -1,0 +1,65 @@
+//! Reading what the rescue page and "Download everything raw" hand out, so that it can be put back.
+
+use super::shadow::{Copy, is_copied};
+use crate::store::backup::LARGEST;
+use crate::store::json::Json;
+
+/// The texts in a file of raw data, to be given to [`super::shadow::restore`]; nothing if it is another
+/// kind of file. `now` is later than any mark, since somebody wants them back.
+pub fn read(text: &str, now: u64) -> Option<Vec<Copy>> {
+    if text.len() > LARGEST {
+        return None;
+    }
+    let file = Json::parse(text).ok()?;
+    // The rescue page keeps the storage and its second copy apart; what is in both is the same.
+    let (storage, second) = match file.get("storage") {
+        Json::Null => (&file, &Json::Null),
+        storage => (storage, file.get("shadow")),
+    };
+    let mut copies: Vec<Copy> = Vec::new();
+    for place in [storage, second] {
+        let Json::Record(texts) = place else { continue };
+        copies.extend(
+            texts
+                .iter()
+                .filter(|(key, _)| is_copied(key))
+                .filter_map(|(key, text)| Some(Copy { key: key.clone().into_owned(), text: text.owned()?, at: now })),
+        );
+    }
+    (!copies.is_empty()).then_some(copies)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&[(&str, &str)]>) {
+        let copies = read(text, 5);
+        let found: Option<Vec<(&str, &str)>> =
+            copies.as_ref().map(|copies| copies.iter().map(|copy| (&*copy.key, &*copy.text)).collect());
+        assert_eq!(found.as_deref(), expected, "{text}");
+        assert!(copies.into_iter().flatten().all(|copy| copy.at == 5));
+    }
+
+    #[test]
+    fn the_file_of_the_rescue_page_gives_both_places() {
+        check(
+            r#"{"storage":{"nt1/j/AAAAAAAA/0":"a","nt1/book":"x"},"shadow":{"nt1/j/AAAAAAAA/1":"b","canary":"c"}}"#,
+            Some(&[("nt1/j/AAAAAAAA/0", "a"), ("nt1/j/AAAAAAAA/1", "b")]),
+        );
+    }
+
+    #[test]
+    fn the_raw_file_of_the_app_is_read_too() {
+        check(r#"{"nt1/j/AAAAAAAA/0":"a"}"#, Some(&[("nt1/j/AAAAAAAA/0", "a")]));
+    }
+
+    #[test]
+    fn other_files_give_nothing() {
+        for text in ["", "[]", "{}", "null", r#"{"app":"Next Touch"}"#, r#"{"nt1/j/AAAAAAAA/0":7}"#, r#"{"storage":1}"#]
+        {
+            check(text, None);
+        }
+    }
+}

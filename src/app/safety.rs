@@ -1,0 +1,132 @@
+//! How safe the latest changes are, in one word and in a sentence.
+
+use super::days;
+use super::workspace::Saving;
+use crate::store::key_value::Fault;
+
+/// What the second copy says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyState {
+    /// It has everything.
+    Kept,
+    /// It has not answered yet.
+    Waiting,
+    /// The browser does not take it, and says why.
+    Failing(String),
+}
+
+/// How safe the latest changes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Something typed is not kept yet.
+    Saving,
+    /// The storage gives every change back as it was written.
+    Saved,
+    /// The second copy has it too: even a browser that crashes now loses nothing.
+    SafeOnDisk,
+    /// Everything is saved, but there is no second copy, and this is why.
+    SavedOnce(String),
+    /// Changes are only in this tab.
+    NotSaved {
+        /// Why.
+        fault: Fault,
+        /// How many.
+        unsaved: usize,
+    },
+}
+
+impl Safety {
+    /// How safe everything is. `is_typing` says that something typed waits to be kept.
+    pub fn of(saving: &Saving, is_typing: bool, copy: &CopyState) -> Safety {
+        match (saving, copy) {
+            (Saving::Failing { fault, unsaved }, _) => Safety::NotSaved { fault: fault.clone(), unsaved: *unsaved },
+            (Saving::Saved, _) if is_typing => Safety::Saving,
+            (Saving::Saved, CopyState::Kept) => Safety::SafeOnDisk,
+            (Saving::Saved, CopyState::Waiting) => Safety::Saved,
+            (Saving::Saved, CopyState::Failing(reason)) => Safety::SavedOnce(reason.clone()),
+        }
+    }
+
+    /// In a word or two, for a corner of the screen.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Safety::Saving => "Saving …",
+            Safety::Saved => "Saved",
+            Safety::SafeOnDisk => "Safe on disk",
+            Safety::SavedOnce(_) => "Saved, without a second copy",
+            Safety::NotSaved { .. } => "Not saved",
+        }
+    }
+
+    /// In a sentence, with what to do.
+    pub fn words(&self) -> String {
+        match self {
+            Safety::Saving => "What you type is being kept.".to_owned(),
+            Safety::Saved => "Every change is kept in this browser and was read back.".to_owned(),
+            Safety::SafeOnDisk => {
+                "Every change is kept in this browser, and the latest ones a second time on the disk.".to_owned()
+            }
+            Safety::SavedOnce(reason) => format!(
+                "Every change is kept in this browser, but the second copy fails ({reason}). A full or failing disk \
+                 does that, and a private window. If the browser crashes, the last minutes can be lost: save a \
+                 backup file."
+            ),
+            Safety::NotSaved { fault, unsaved: 0 } => fault.words(),
+            Safety::NotSaved { fault, unsaved } => {
+                let count = u64::try_from(*unsaved).unwrap_or(u64::MAX);
+                format!("{} {} only in this tab.", fault.words(), days::counted(count, "change is", "changes are"))
+            }
+        }
+    }
+
+    /// Whether closing the tab now would lose something.
+    pub fn is_unsafe_to_close(&self) -> bool {
+        matches!(self, Safety::NotSaved { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failing() -> Saving {
+        Saving::Failing { fault: Fault::Full, unsaved: 2 }
+    }
+
+    #[track_caller]
+    fn check(saving: &Saving, is_typing: bool, copy: CopyState, title: &str) {
+        assert_eq!(Safety::of(saving, is_typing, &copy).title(), title, "{saving:?}, {is_typing}, {copy:?}");
+    }
+
+    #[test]
+    fn the_words_follow_the_truth() {
+        check(&Saving::Saved, false, CopyState::Kept, "Safe on disk");
+        check(&Saving::Saved, false, CopyState::Waiting, "Saved");
+        check(&Saving::Saved, true, CopyState::Kept, "Saving …");
+        check(&Saving::Saved, false, CopyState::Failing("full".to_owned()), "Saved, without a second copy");
+    }
+
+    #[test]
+    fn nothing_is_called_saved_while_the_storage_fails() {
+        for copy in [CopyState::Kept, CopyState::Waiting, CopyState::Failing(String::new())] {
+            check(&failing(), false, copy.clone(), "Not saved");
+            check(&failing(), true, copy, "Not saved");
+        }
+    }
+
+    #[test]
+    fn only_what_is_not_saved_is_in_danger_when_the_tab_closes() {
+        assert!(Safety::of(&failing(), false, &CopyState::Kept).is_unsafe_to_close());
+        for copy in [CopyState::Kept, CopyState::Waiting, CopyState::Failing(String::new())] {
+            assert!(!Safety::of(&Saving::Saved, false, &copy).is_unsafe_to_close(), "{copy:?}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_why_and_how_much() {
+        let words = Safety::of(&failing(), false, &CopyState::Kept).words();
+        assert!(words.contains("full") && words.ends_with("2 changes are only in this tab."), "{words}");
+        let words = Safety::of(&Saving::Saved, false, &CopyState::Failing("QuotaExceededError".to_owned())).words();
+        assert!(words.contains("QuotaExceededError") && words.contains("backup"), "{words}");
+    }
+}

@@ -1,0 +1,116 @@
+//! The book's storage and its shadow together: what is brought back at the start, and the canary that
+//! misses a book that is gone.
+
+use super::storage::BrowserStore;
+use super::{clock, random, shadow, vault};
+use crate::app::canary::{self, CANARY, Canary};
+use crate::app::safety::CopyState;
+use crate::app::shadow::restore;
+use crate::store::key_value::{Fault, KeyValue};
+
+/// The key of what the browser answered when it was asked to keep the storage for good.
+const PERSIST: &str = "nt1/persist";
+
+/// What was found at the start, and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safekeeping {
+    /// Whether the shadow could be read; if not, its canary must not be written over.
+    is_readable: bool,
+    canary: Option<Canary>,
+    missing: Option<Canary>,
+    restored: usize,
+    fault: Option<Fault>,
+}
+
+impl Safekeeping {
+    /// Brings back what only the shadow has. Done before the book is opened, so that it is whole.
+    pub fn start(store: &BrowserStore) -> Safekeeping {
+        if store.is_memory() {
+            return Safekeeping::default();
+        }
+        let copies = shadow::found();
+        let canary = copies.iter().find(|copy| copy.key == CANARY).and_then(|copy| Canary::from_text(&copy.text));
+        let restored = restore(store, copies, millis());
+        restored.settled.iter().for_each(|key| shadow::forget(key));
+        Safekeeping {
+            is_readable: !matches!(shadow::state(), CopyState::Failing(_)),
+            canary,
+            missing: None,
+            restored: restored.entries,
+            fault: restored.fault,
+        }
+    }
+
+    /// Compares the canary with the book as it was opened.
+    pub fn compare(&mut self, store: &BrowserStore, leads: usize) {
+        let book = canary::book_name(store);
+        self.missing = canary::missing(self.canary.clone(), book.as_deref(), leads);
+        if let (None, None, Some(canary)) = (&self.missing, &book, &self.canary) {
+            // The name was lost with the latest changes, and those were brought back.
+            drop(canary::name_book(store, &canary.book));
+        }
+    }
+
+    /// Tells the canary how many leads there are. A book that is missed stays missed until
+    /// [`Safekeeping::give_up`] or until it is back.
+    pub fn note(&mut self, store: &BrowserStore, leads: usize) {
+        if let Some(missing) = self.missing.take() {
+            self.missing = canary::missing(Some(missing), canary::book_name(store).as_deref(), leads);
+        }
+        if self.is_readable && self.missing.is_none() && !store.is_memory() {
+            let book = canary::book_name(store).unwrap_or_else(|| {
+                let name = random::lane().to_string();
+                // A storage that does not take a name does not take the book either.
+                drop(canary::name_book(store, &name));
+                name
+            });
+            shadow::copy(CANARY, &Canary { book, leads, changed: millis() }.to_text());
+        }
+    }
+
+    /// The book that is missing.
+    pub fn missing(&self) -> Option<&Canary> {
+        self.missing.as_ref()
+    }
+
+    /// Goes on without the book that is missing.
+    pub fn give_up(&mut self, store: &BrowserStore, leads: usize) {
+        self.missing = None;
+        self.note(store, leads);
+    }
+
+    /// How many changes were brought back at the start.
+    pub fn restored(&self) -> usize {
+        self.restored
+    }
+
+    /// Why some could not be brought back; they are still in the shadow.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+}
+
+fn millis() -> u64 {
+    u64::try_from(clock::now().instant.0).unwrap_or(0)
+}
+
+/// Asks the browser to keep the storage for good, unless it was asked before. To be called when the
+/// first lead of the salesperson's own is in the book: some browsers ask them in turn.
+pub async fn ask_to_persist_once(store: &BrowserStore) {
+    if matches!(store.get(PERSIST), Ok(None)) {
+        ask_to_persist(store).await;
+    }
+}
+
+/// Asks the browser to keep the storage for good, and notes what it answered.
+pub async fn ask_to_persist(store: &BrowserStore) -> bool {
+    let is_granted = vault::persist().await;
+    // A storage that does not take this note has more to say elsewhere.
+    drop(store.set(PERSIST, if is_granted { "yes" } else { "no" }));
+    is_granted
+}
+
+/// What the browser answered last; nothing if it was never asked.
+pub fn is_persistent(store: &BrowserStore) -> Option<bool> {
+    store.get(PERSIST).ok().flatten().map(|answer| answer == "yes")
+}

@@ -1,0 +1,63 @@
+//! The second copy of the latest entries, in IndexedDB. It is on the disk when it answers, which local
+//! storage is not. It never holds anything up; what it cannot do it says.
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+
+use super::pages::listen;
+use super::script::{SHADOW, answer, call, value};
+use crate::app::safety::CopyState;
+use crate::app::shadow::Copy;
+
+/// Copies a text that was just written.
+pub fn copy(key: &str, text: &str) {
+    // Without the start script there is no copy, and `state` says so.
+    drop(call(SHADOW, "copy", &[key, text]));
+}
+
+/// Lets go of a copy.
+pub fn forget(key: &str) {
+    drop(call(SHADOW, "forget", &[key]));
+}
+
+/// Tries again what the browser has not taken.
+pub fn try_again() {
+    drop(call(SHADOW, "write", &[]));
+}
+
+/// Lets go of all copies, so that nothing erased can come back from them.
+pub async fn clear() -> Result<(), String> {
+    answer(SHADOW, "clear", &[]).await.map(|_| ())
+}
+
+/// What the copy says of itself.
+pub fn state() -> CopyState {
+    let fault = value(SHADOW, "fault").as_string().unwrap_or_else(|| "it is not there".to_owned());
+    if !fault.is_empty() {
+        return CopyState::Failing(fault);
+    }
+    match call(SHADOW, "isWaiting", &[]) {
+        Ok(waiting) if waiting.is_falsy() => CopyState::Kept,
+        _ => CopyState::Waiting,
+    }
+}
+
+/// Calls `tell` whenever the copy has answered.
+pub fn on_answer(tell: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    listen(&window, "next-touch-shadow", &Closure::<dyn Fn()>::new(tell).into_js_value());
+}
+
+/// All texts that were in the shadow when the page started.
+pub fn found() -> Vec<Copy> {
+    let texts: Vec<String> =
+        Array::from(&value(SHADOW, "found")).iter().map(|text| JsValue::as_string(&text).unwrap_or_default()).collect();
+    texts
+        .chunks_exact(3)
+        .filter_map(|copy| match copy {
+            [key, text, at] => Some(Copy { key: key.clone(), text: text.clone(), at: at.parse().unwrap_or(0) }),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! What the browser does for a backup: encrypts it, keeps a chosen file up to date, shares it; and
+//! erases everything.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::script::{SHADOW, VAULT, answer, apply, call, settled};
+use crate::store::sealed::{LABEL, ROUNDS, Sealed};
+
+/// Why nothing can be encrypted here, if that is so.
+pub fn cannot_encrypt() -> Option<&'static str> {
+    let is_secure = Reflect::get(&js_sys::global(), &"isSecureContext".into()).is_ok_and(|it| it.is_truthy());
+    (!is_secure).then_some(
+        "Browsers encrypt only on pages that came by https, or from localhost. This one did not, so the backup can \
+         only be saved as it is.",
+    )
+}
+
+/// `text` as an encrypted file. It was decrypted again and compared before it is handed out.
+pub async fn encrypt(text: &str, passphrase: &str) -> Result<String, String> {
+    let arguments = arguments(&[text, passphrase], ROUNDS, &[LABEL]);
+    let made = settled(apply(VAULT, "encrypt", &arguments)?).await?.as_string().unwrap_or_default();
+    let mut parts = made.split(' ').map(str::to_owned);
+    let mut part = || parts.next().unwrap_or_default();
+    let sealed = Sealed { rounds: ROUNDS, salt: part(), nonce: part(), data: part() };
+    let file = sealed.to_text();
+    match Sealed::read(&file) {
+        Some(Ok(read)) if read == sealed => {}
+        _ => return Err("the file does not read back".to_owned()),
+    }
+    if decrypt(&sealed, passphrase).await.as_deref() == Ok(text) {
+        Ok(file)
+    } else {
+        Err("the file does not open again".to_owned())
+    }
+}
+
+/// The text of an encrypted file, or why it does not open.
+pub async fn decrypt(sealed: &Sealed, passphrase: &str) -> Result<String, String> {
+    if let Some(reason) = cannot_encrypt() {
+        return Err(reason.to_owned());
+    }
+    let arguments = arguments(&[&sealed.data, passphrase], sealed.rounds, &[LABEL, &sealed.salt, &sealed.nonce]);
+    // Browsers do not tell a wrong passphrase from a damaged file; encryption makes them one.
+    let wrong = |_| "The passphrase is wrong, or the file is damaged. Your book is unchanged.".to_owned();
+    let text = settled(apply(VAULT, "decrypt", &arguments)?).await.map_err(wrong)?;
+    text.as_string().ok_or_else(|| "This file holds no text. Your book is unchanged.".to_owned())
+}
+
+fn arguments(before: &[&str], rounds: u32, after: &[&str]) -> Array {
+    let texts = |texts: &[&str]| texts.iter().map(|text| JsValue::from_str(text)).collect::<Vec<_>>();
+    texts(before).into_iter().chain([JsValue::from(rounds)]).chain(texts(after)).collect()
+}
+
+/// The file that the salesperson chose for backups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenFile {
+    /// Its name.
+    pub name: String,
+    /// Whether the browser lets the page write it without asking; else [`allow_file`] asks.
+    pub is_allowed: bool,
+}
+
+/// Whether this browser can keep a chosen file up to date.
+pub fn can_choose_file() -> bool {
+    Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false)
+}
+
+/// Lets the salesperson choose the file, and remembers it. Must follow a tap at once.
+pub async fn choose_file(suggested: &str) -> Result<String, String> {
+    Ok(answer(VAULT, "chooseFile", &[suggested]).await?.as_string().unwrap_or_default())
+}
+
+/// The chosen file, if there is one.
+pub async fn chosen_file() -> Option<ChosenFile> {
+    let said = answer(VAULT, "chosenFile", &[]).await.ok()?.as_string()?;
+    let (permission, name) = said.split_once(' ')?;
+    Some(ChosenFile { name: name.to_owned(), is_allowed: permission == "granted" })
+}
+
+/// Asks for the right to write the chosen file again. Must follow a tap at once.
+pub async fn allow_file() -> Result<bool, String> {
+    Ok(answer(VAULT, "allowFile", &[]).await?.as_string().as_deref() == Some("granted"))
+}
+
+/// What the chosen file holds now.
+pub async fn read_file() -> Result<String, String> {
+    Ok(answer(VAULT, "readFile", &[]).await?.as_string().unwrap_or_default())
+}
+
+/// Writes the chosen file and reads it back.
+pub async fn write_file(text: &str) -> Result<(), String> {
+    answer(VAULT, "writeFile", &[text]).await.map(|_| ())
+}
+
+/// Writes no file any more.
+pub async fn forget_file() -> Result<(), String> {
+    answer(VAULT, "forgetFile", &[]).await.map(|_| ())
+}
+
+/// Whether there is a share sheet that takes files.
+pub fn can_share() -> bool {
+    call(VAULT, "canShare", &[]).is_ok_and(|can| can.is_truthy())
+}
+
+/// Hands a file to the share sheet. Must follow a tap at once.
+pub async fn share(name: &str, text: &str) -> Result<(), String> {
+    answer(VAULT, "share", &[name, text]).await.map(|_| ())
+}
+
+/// Asks the browser to keep this page's data for good.
+pub async fn persist() -> bool {
+    answer(VAULT, "persist", &[]).await.is_ok_and(|granted| granted.is_truthy())
+}
+
+/// Takes out all that this app keeps in this browser: the storage, the shadow, the chosen file's
+/// handle, the caches. Afterwards this page writes nothing any more; reload it.
+pub async fn erase_everything() -> Result<(), String> {
+    answer(SHADOW, "erase", &[]).await.map(|_| ())
+}

@@ -1,0 +1,96 @@
+//! Leads → contact cards of version 3.0, which every phone and mail program reads.
+
+use crate::domain::lead::Lead;
+use crate::domain::phone::PhoneNumber;
+
+/// The most bytes of a line, without its line break.
+const LONGEST_LINE: usize = 75;
+
+/// The card of one lead, with those of its numbers and addresses that are given.
+#[must_use]
+pub fn card(lead: &Lead, phones: &[&PhoneNumber], mails: &[&str]) -> String {
+    let mut card = Card(String::new());
+    card.line("BEGIN:VCARD");
+    card.line("VERSION:3.0");
+    let title = lead.title();
+    // Without a name the card is the company's own.
+    let (family, given) = match lead.name.rsplit_once(' ') {
+        Some((given, family)) => (family, given),
+        None => ("", lead.name.as_str()),
+    };
+    card.line(&format!("N:{};{};;;", escaped(family), escaped(given)));
+    card.line(&format!("FN:{}", escaped(title)));
+    if lead.name.is_empty() && !lead.company.is_empty() {
+        card.line("X-ABSHOWAS:COMPANY");
+    }
+    card.text("ORG", &lead.company);
+    card.text("TITLE", &lead.role);
+    for (place, phone) in phones.iter().enumerate() {
+        card.phone(place + 1, phone);
+    }
+    for mail in mails {
+        card.text("EMAIL;TYPE=INTERNET", mail);
+    }
+    card.text("URL", &lead.website);
+    if !lead.address.is_empty() {
+        card.line(&format!("ADR;TYPE=WORK:;;{};;;;", escaped(&lead.address)));
+    }
+    card.text("NOTE", &lead.note);
+    card.line("END:VCARD");
+    card.0
+}
+
+struct Card(String);
+
+impl Card {
+    fn text(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.line(&format!("{name}:{}", escaped(text)));
+        }
+    }
+
+    /// A number with its kind; a word that no program knows stands beside it as its label.
+    fn phone(&mut self, place: usize, phone: &PhoneNumber) {
+        let number = escaped(&phone.shown());
+        let kind = match phone.remark.as_deref() {
+            None => "VOICE",
+            Some("mobile") => "CELL",
+            Some("work") => "WORK",
+            Some("home") => "HOME",
+            Some(remark) => {
+                self.line(&format!("item{place}.TEL:{number}"));
+                self.line(&format!("item{place}.X-ABLabel:{}", escaped(remark)));
+                return;
+            }
+        };
+        self.line(&format!("TEL;TYPE={kind}:{number}"));
+    }
+
+    /// A line of the card, folded where it is too long, and never inside of a letter.
+    fn line(&mut self, line: &str) {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > LONGEST_LINE {
+                self.0.push_str("\r\n ");
+                length = 1;
+            }
+            self.0.push(letter);
+            length += letter.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A value that cannot be taken for the end of its line or its part.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.replace("\r\n", "\n").chars() {
+        match letter {
+            '\\' | ',' | ';' => escaped.extend(['\\', letter]),
+            '\n' | '\r' | '\u{2028}' => escaped.push_str("\\n"),
+            letter if letter.is_control() => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

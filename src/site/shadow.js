@@ -1,0 +1,146 @@
+// The shadow: a second copy, in IndexedDB, of what was saved last. Browsers bring local storage to the
+// disk late, minutes late after much writing; this copy is there when it answers. It also holds the
+// canary, which knows that there was a book, and the chosen backup file. Nothing here holds the app up,
+// and what is to be done with what is found, the app decides.
+{
+  const NAME = "nt1";
+  // How long the start waits for a database that does not answer.
+  const PATIENCE_MILLIS = 2000;
+  const ERASED = "nt1/erased";
+
+  // What is on its way to the disk: texts with their time, or `null` for what is to be taken out.
+  const waiting = new Map();
+  let connection = null;
+  let isWriting = false;
+  let isFrozen = false;
+
+  const connect = () => {
+    connection ??= new Promise((done, fail) => {
+      const asked = indexedDB.open(NAME, 1);
+      asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("texts");
+        asked.result.createObjectStore("files");
+      };
+      asked.onsuccess = () => {
+        // Another page erases everything, or the browser ends the connection by itself.
+        asked.result.onversionchange = () => {
+          connection = null;
+          asked.result.close();
+        };
+        asked.result.onclose = () => { connection = null; };
+        done(asked.result);
+      };
+      asked.onerror = () => fail(asked.error);
+    }).catch((error) => {
+      connection = null;
+      throw error;
+    });
+    return connection;
+  };
+
+  // Does `work` with one of the two stores; settles when that is on the disk.
+  const run = async (name, mode, work) => {
+    const transaction = (await connect()).transaction(name, mode, { durability: "strict" });
+    return new Promise((done, fail) => {
+      transaction.onabort = () => fail(transaction.error);
+      const result = work(transaction.objectStore(name));
+      transaction.oncomplete = () => done(result);
+    });
+  };
+
+  const readAll = async () => {
+    const read = await run("texts", "readonly", (texts) => ({ keys: texts.getAllKeys(), values: texts.getAll() }));
+    return read.keys.result.flatMap((key, place) => [key, ...read.values.result[place].map(String)]);
+  };
+
+  const shadow = {
+    // Key, text and time of each copy, one after the other; filled before the app starts.
+    found: [],
+    // What the browser says when it does not keep the copy.
+    fault: "",
+
+    isWaiting: () => waiting.size > 0,
+
+    open: async () => {
+      const late = new Promise((_, fail) => setTimeout(fail, PATIENCE_MILLIS, new Error("it does not answer")));
+      try {
+        shadow.found = await Promise.race([readAll(), late]);
+      } catch (error) {
+        shadow.fault = String(error?.message ?? error);
+      }
+    },
+
+    copy: (key, text) => shadow.put(key, [text, Date.now()]),
+    forget: (key) => shadow.put(key, null),
+
+    put: (key, value) => {
+      if (isFrozen) return;
+      waiting.set(key, value);
+      // One action of the salesperson can be several texts; they go together.
+      queueMicrotask(shadow.write);
+    },
+
+    write: async () => {
+      if (isWriting || isFrozen || waiting.size === 0) return;
+      isWriting = true;
+      const batch = [...waiting];
+      try {
+        await run("texts", "readwrite", (texts) => {
+          for (const [key, value] of batch) value === null ? texts.delete(key) : texts.put(value, key);
+        });
+        for (const [key, value] of batch) if (waiting.get(key) === value) waiting.delete(key);
+        shadow.fault = "";
+      } catch (error) {
+        shadow.fault = String(error?.message ?? error);
+      }
+      isWriting = false;
+      dispatchEvent(new Event("next-touch-shadow"));
+      // What has come meanwhile; after a fault the app asks again, from time to time.
+      if (shadow.fault === "") shadow.write();
+    },
+
+    // Lets go of all copies, after somebody was erased for good.
+    clear: () => {
+      waiting.clear();
+      return run("texts", "readwrite", (texts) => void texts.clear());
+    },
+
+    keepFile: (file) => run("files", "readwrite", (files) => void files.put(file, "backup")),
+    forgetFile: () => run("files", "readwrite", (files) => void files.delete("backup")),
+    file: async () => (await run("files", "readonly", (files) => files.get("backup"))).result,
+
+    // From here on this page writes nothing: it has stopped, or everything was erased.
+    freeze: () => {
+      isFrozen = true;
+      const refuse = () => {
+        throw new DOMException("this page writes nothing any more", "InvalidStateError");
+      };
+      Storage.prototype.setItem = refuse;
+      Storage.prototype.removeItem = refuse;
+    },
+
+    // Takes out all that this app has ever kept in this browser, and nothing of other pages.
+    erase: async () => {
+      isFrozen = true;
+      // Other tabs hear of this and stop; else they would write on.
+      localStorage.setItem(ERASED, String(Date.now()));
+      for (const key of Object.keys(localStorage)) if (key.startsWith("nt1/")) localStorage.removeItem(key);
+      shadow.freeze();
+      (await connect().catch(() => null))?.close();
+      await new Promise((done, fail) => {
+        const asked = indexedDB.deleteDatabase(NAME);
+        asked.onsuccess = done;
+        asked.onerror = () => fail(asked.error);
+      });
+      for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith("next-touch")) await caches.delete(name);
+    },
+  };
+
+  addEventListener("storage", (event) => {
+    if (event.key !== ERASED || event.newValue === null) return;
+    shadow.freeze();
+    location.reload();
+  });
+
+  globalThis.nextTouchShadow = shadow;
+}

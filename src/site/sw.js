@@ -1,0 +1,101 @@
+// Starts Next Touch without a network. `site post-build` puts in the name of the version and the
+// digests of all its files; so every version is another text, which is how browsers notice it.
+//
+// A version is fetched whole into a cache of its own, and checked; until then the one before goes on.
+// It takes over when no page of the one before is open, or when a page says so.
+
+const BUILD = "{{build}}";
+const FILES = {{files}};
+const SCOPE = new URL("./", self.location).href;
+// Pages hold a lock of the same name while they are open.
+const CACHE_PREFIX = `next-touch ${SCOPE} `;
+const CACHE = CACHE_PREFIX + BUILD;
+// A name with a digest in it says exactly what the file holds.
+const HAS_DIGEST = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
+// A connection that is worse than none must not keep a person from their leads.
+const PATIENCE = 3000;
+
+// The start page is asked for by its folder: some hosts answer its name with a redirection.
+const address = (name) => new URL(name === "index.html" ? "./" : name, SCOPE).href;
+const isHtml = (response) => (response.headers.get("Content-Type") ?? "").includes("html");
+
+// The page has fetched most files a moment ago. Where a name tells what is in a file, that copy is good,
+// however old; a wrong one does not pass the check, and is fetched anew.
+const fetchOne = async (name, integrity) => {
+  const url = address(name);
+  const answer = HAS_DIGEST.test(name)
+    ? await fetch(url, { integrity, cache: "force-cache" }).catch(() => fetch(url, { integrity, cache: "reload" }))
+    : await fetch(url, { integrity, cache: "no-store" });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  // A page may not be opened with an answer that came by a redirection.
+  const { status, headers } = answer;
+  return answer.redirected ? new Response(answer.body, { status, headers }) : answer;
+};
+
+// One file after the other: the page that is being used comes first.
+const fetchWhole = async () => {
+  const isNew = !(await caches.has(CACHE));
+  const cache = await caches.open(CACHE);
+  try {
+    for (const [name, integrity] of Object.entries(FILES)) await cache.put(address(name), await fetchOne(name, integrity));
+  } catch (error) {
+    if (isNew) await caches.delete(CACHE);
+    throw error;
+  }
+};
+
+const dropUnused = async () => {
+  const { waiting, installing } = self.registration;
+  const locks = await navigator.locks?.query();
+  if (waiting || installing || !locks) return;
+  const used = locks.held.map((lock) => lock.name);
+  const isUnused = (name) => name.startsWith(CACHE_PREFIX) && name !== CACHE && !used.includes(name);
+  await Promise.all((await caches.keys()).filter(isUnused).map((name) => caches.delete(name)));
+};
+
+const fromNetwork = async (request, patience) => {
+  const late = new Promise((resolve) => { if (patience) setTimeout(resolve, patience); });
+  const answer = await Promise.race([fetch(request).catch(() => undefined), late]);
+  return answer?.ok ? answer : undefined;
+};
+
+// Pages come from the network when they can. A start page of another version does not: it would ask
+// for other files than those that are here. That version is fetched whole first, and then offered.
+const networkFirst = async (event, name) => {
+  const held = await caches.match(address(name), { cacheName: CACHE, ignoreVary: true });
+  const answer = await fromNetwork(event.request, held ? PATIENCE : 0);
+  if (!held) {
+    event.waitUntil(fetchWhole().catch(() => {}));
+    return answer ?? Response.error();
+  }
+  if (!answer || isHtml(answer) !== isHtml(held)) return held;
+  if (name !== "index.html") return answer;
+  return (await answer.clone().text()).includes(BUILD) ? answer : held;
+};
+
+// Searched in the files of every version: a page of the one before may still be loading.
+const cacheOnly = async (request) => {
+  const held = await caches.match(request.url, { ignoreVary: true });
+  if (held) return held;
+  const answer = await fetch(request);
+  // Some hosts answer what they do not have with a page.
+  return isHtml(answer) ? Response.error() : answer;
+};
+
+self.addEventListener("install", (event) => event.waitUntil(fetchWhole()));
+self.addEventListener("activate", (event) => event.waitUntil(dropUnused()));
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+  if (event.data === "tidy up") event.waitUntil(dropUnused());
+});
+self.addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  const path = url.split(/[?#]/)[0];
+  if (method !== "GET" || !path.startsWith(SCOPE)) return;
+  const name = path.slice(SCOPE.length) || "index.html";
+  if (HAS_DIGEST.test(name) && mode !== "navigate") {
+    event.respondWith(cacheOnly(event.request));
+  } else if (Object.hasOwn(FILES, name)) {
+    event.respondWith(networkFirst(event, name));
+  }
+});

@@ -1,0 +1,71 @@
+
+// ---- Without a network, and to the next version. Joined to the start script by `site post-build`. ----
+
+const siteFolder = new URL("./", import.meta.url).href;
+const cachePrefix = `next-touch ${siteFolder} `;
+const buildName = document.querySelector('meta[name="next-touch-build"]')?.content;
+const leastMillisBetweenChecks = 3_600_000;
+
+// As long as this page is open, the worker keeps the files of its version.
+navigator.locks?.request(cachePrefix + buildName, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+
+// Where a person has switched it off, nothing is asked for after the load. A blocked storage says nothing.
+const mayCheck = () => {
+  try {
+    return localStorage.getItem("nt1/updates") !== "off";
+  } catch {
+    return true;
+  }
+};
+
+// What the app knows of new versions: whether one is ready, and the way to take it. Taking it reloads
+// the page, so the app calls it only when no call is running and everything is saved.
+globalThis.nextTouchUpdate = { isReady: false, take: () => location.reload() };
+
+const keepOffline = async () => {
+  // Without https there is none, and in some private windows.
+  if (!navigator.serviceWorker) return;
+  const registration = await navigator.serviceWorker.register(`${siteFolder}sw.js`, { updateViaCache: "none" });
+  navigator.serviceWorker.controller?.postMessage("tidy up");
+
+  globalThis.nextTouchUpdate.take = () => {
+    const next = registration.waiting;
+    if (next === null) {
+      location.reload();
+      return;
+    }
+    next.addEventListener("statechange", () => {
+      if (next.state === "activated") location.reload();
+    });
+    next.postMessage("take over");
+  };
+
+  // The first version that comes to this browser is not a new one.
+  const offer = () => {
+    if (registration.waiting === null || registration.active === null) return;
+    globalThis.nextTouchUpdate.isReady = true;
+    dispatchEvent(new Event("next-touch-update"));
+  };
+  const watch = () => registration.installing?.addEventListener("statechange", offer);
+  registration.addEventListener("updatefound", watch);
+  watch();
+  offer();
+
+  let checked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    const isDue = Date.now() - checked >= leastMillisBetweenChecks;
+    if (document.visibilityState !== "visible" || !isDue || !mayCheck()) return;
+    checked = Date.now();
+    registration.update().catch(() => {});
+  });
+};
+
+// When the app did not start: take the next version if there is one; else fetch this one anew, as long
+// as there is a network to fetch it from.
+const startAgain = async () => {
+  if (!globalThis.nextTouchUpdate.isReady && navigator.onLine && "caches" in globalThis) {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)));
+  }
+  globalThis.nextTouchUpdate.take();
+};

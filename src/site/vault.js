@@ -1,0 +1,80 @@
+// What only the browser can do for a backup: encrypt it, keep a chosen file up to date, hand it to the
+// phone's share sheet. Each function answers a promise, and rejects with the browser's reason.
+{
+  const files = globalThis.nextTouchShadow;
+
+  const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+  const textOf = (bytes) => {
+    let letters = "";
+    // In pieces, because a call takes only so many arguments.
+    for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(letters);
+  };
+
+  const keyOf = async (passphrase, salt, rounds) => {
+    // Two keyboards can spell the same letter differently.
+    const typed = new TextEncoder().encode(passphrase.normalize("NFC"));
+    const material = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
+    const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
+    return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  };
+
+  const cipher = (nonce, label) => ({ name: "AES-GCM", iv: nonce, additionalData: new TextEncoder().encode(label) });
+
+  // Share sheets take few kinds of files; plain text is one everywhere.
+  const shared = (name, text) => ({ files: [new File([text], `${name}.txt`, { type: "text/plain" })] });
+
+  const textIn = async (file) => (await file.getFile()).text();
+
+  globalThis.nextTouchVault = {
+    // Salt, nonce and what came of `text`, in base64 with spaces between.
+    encrypt: async (text, passphrase, rounds, label) => {
+      const salt = crypto.getRandomValues(new Uint8Array(16));
+      const nonce = crypto.getRandomValues(new Uint8Array(12));
+      const key = await keyOf(passphrase, salt, rounds);
+      const data = await crypto.subtle.encrypt(cipher(nonce, label), key, new TextEncoder().encode(text));
+      return [salt, nonce, new Uint8Array(data)].map(textOf).join(" ");
+    },
+
+    decrypt: async (data, passphrase, rounds, label, salt, nonce) => {
+      const key = await keyOf(passphrase, bytesOf(salt), rounds);
+      const text = await crypto.subtle.decrypt(cipher(bytesOf(nonce), label), key, bytesOf(data));
+      return new TextDecoder("utf-8", { fatal: true }).decode(text);
+    },
+
+    chooseFile: async (name) => {
+      const types = [{ accept: { "application/json": [".json"] } }];
+      const file = await showSaveFilePicker({ suggestedName: name, types });
+      await files.keepFile(file);
+      return file.name;
+    },
+
+    // Whether the chosen file may be written (`granted`, `prompt` or `denied`), and its name.
+    chosenFile: async () => {
+      const file = await files.file();
+      return file ? `${(await file.queryPermission?.({ mode: "readwrite" })) ?? "granted"} ${file.name}` : "";
+    },
+
+    allowFile: async () => (await files.file()).requestPermission({ mode: "readwrite" }),
+
+    readFile: async () => textIn(await files.file()),
+
+    // The browser swaps the file at `close`, so that it holds the old text or the new one.
+    writeFile: async (text) => {
+      const file = await files.file();
+      const writable = await file.createWritable();
+      await writable.write(text);
+      await writable.close();
+      if ((await textIn(file)) !== text) throw new Error("the file does not read back as it was written");
+    },
+
+    forgetFile: () => files.forgetFile(),
+
+    share: (name, text) => navigator.share(shared(name, text)),
+
+    canShare: () => navigator.canShare?.(shared("x", "")) ?? false,
+
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
+  };
+}

@@ -1,0 +1,385 @@
+//! Quiet moments: entries become segments, and go once these were found to be whole.
+//!
+//! A run goes in small steps, with time between them:
+//!
+//! 1. *Plan*: which entries, and with them which buckets.
+//! 2. *Write* one segment for each bucket: all its edits, those of its older segments and of the entries.
+//! 3. *Check*, a while later: the segment reads back from the storage as what it was made of. Then the
+//!    older segments of the bucket go.
+//! 4. *Remove* the entries, once all their buckets were checked.
+//!
+//! Whatever happens between the steps, what is found folds to the same book: it is there once or twice.
+//! So nothing has to be mended after a crash, and several pages may do this at once. What goes is always
+//! held by a segment of a later generation than itself; so two pages can never take two texts for each
+//! other's copies and remove both.
+
+use super::budget::Budget;
+use super::entry::{self, Content, FENCE, FORMAT, Keyed};
+use super::json::Json;
+use super::key_value::{Fault, KeyValue};
+use super::keys::{self, Place, SegmentKey};
+use super::merged::{Keep, merged};
+use super::packed;
+use super::points;
+use super::segment::{self, bucket_of};
+use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::id::Stamp;
+use crate::domain::order::sort_by;
+
+/// Entries are folded together once they take so many units.
+const ENOUGH: usize = 96 * 1024;
+/// The same while room is scarce.
+const ENOUGH_IF_SCARCE: usize = 8 * 1024;
+/// A run takes no more entries than these, so that it needs little room beside them.
+const MOST_IN_A_RUN: usize = 512 * 1024;
+/// Entries are left alone for so long, because their page may still look whether they were kept.
+const MIN_AGE: u64 = 60_000;
+/// How long a segment must have been there before it is checked.
+const SETTLE: u64 = 2_000;
+/// How long to rest when there is nothing to do, and after a fault.
+const REST: u64 = 60_000;
+const REST_AFTER_FAULT: u64 = 600_000;
+/// What was deleted stays for the 30 days of the trash, and some more for pages and devices that are behind.
+const FORGET_AFTER: u64 = 37 * 86_400_000;
+
+/// What a step came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is nothing to do, or it is not time for it yet.
+    Rested,
+    /// A run was planned.
+    Planned,
+    /// A segment was written under this key.
+    Wrote(String),
+    /// A segment was found to be whole, and what it replaces in its bucket is gone.
+    Checked,
+    /// The entries of the run are gone, and the run is over.
+    Done,
+}
+
+/// What is to be done in quiet moments.
+#[derive(Debug, Default)]
+pub struct Compactor {
+    run: Option<Run>,
+    budget: Budget,
+    rest_until: u64,
+    /// Whether the next run takes in everything: what is erased has to leave every text.
+    thorough: bool,
+    /// Whether the next run forgets all that was deleted, however lately.
+    empties_trash: bool,
+    /// Whether the storage is nearly full.
+    scarce: bool,
+}
+
+#[derive(Debug)]
+struct Run {
+    jobs: Vec<Job>,
+    /// The keys of an entry, and those of its parts, for each that goes at the end.
+    entries: Vec<Vec<String>>,
+    /// Parts without their entry, left by a page that has crashed.
+    orphans: Vec<String>,
+    keep: Keep,
+}
+
+/// One bucket of a run.
+#[derive(Debug)]
+struct Job {
+    bucket: u64,
+    edits: Vec<Stamped<Edit>>,
+    /// Its older segments.
+    old: Vec<SegmentKey>,
+    /// What was written for it, when, and what it holds.
+    written: Option<(Keyed, u64, Vec<Stamped<Edit>>)>,
+    checked: bool,
+}
+
+impl Job {
+    fn new(bucket: u64) -> Job {
+        Job { bucket, edits: Vec::new(), old: Vec::new(), written: None, checked: false }
+    }
+}
+
+/// An entry that can go into segments.
+struct Source {
+    change: Stamped<Change>,
+    /// Its key and those of its parts.
+    keys: Vec<String>,
+    units: usize,
+    /// Whether its parts are packed; then they are as good as segments.
+    is_packed: bool,
+}
+
+impl Compactor {
+    /// Makes the next run take in everything there is, so that what was erased leaves every text.
+    /// `empties_trash` makes it forget what was deleted, too.
+    pub fn be_thorough(&mut self, empties_trash: bool) {
+        self.run = None;
+        self.rest_until = 0;
+        self.thorough = true;
+        self.empties_trash |= empties_trash;
+    }
+
+    /// Whether a thorough run is still to be done.
+    pub fn is_thorough(&self) -> bool {
+        self.thorough
+    }
+
+    /// Says whether the storage is nearly full: then less is worth a run.
+    pub fn set_scarce(&mut self, scarce: bool) {
+        self.scarce = scarce;
+    }
+
+    /// Does the next small piece of work; `now` in milliseconds. After a fault the run is given up; what
+    /// it has written stays, and does no harm.
+    pub fn step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, Fault> {
+        let step = self.try_step(store, now);
+        if step.is_err() {
+            self.run = None;
+            self.rest_until = now.saturating_add(REST_AFTER_FAULT);
+        }
+        step
+    }
+
+    fn try_step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, Fault> {
+        let Some(run) = &mut self.run else {
+            // A clock that was set back must not make for a long rest.
+            if now < self.rest_until && self.rest_until - now <= REST_AFTER_FAULT {
+                return Ok(Step::Rested);
+            }
+            self.run = self.plan(store, now)?;
+            self.rest_until = now.saturating_add(REST);
+            return Ok(if self.run.is_some() { Step::Planned } else { Step::Rested });
+        };
+        let is_due = |job: &Job| {
+            let ripe = |(_, at, _): &(Keyed, u64, Vec<Stamped<Edit>>)| now.abs_diff(*at) >= SETTLE;
+            !job.checked && job.written.as_ref().is_some_and(ripe)
+        };
+        if let Some(job) = run.jobs.iter_mut().find(|job| is_due(job)) {
+            job.check(store)?;
+            return Ok(Step::Checked);
+        }
+        if let Some(job) = run.jobs.iter_mut().find(|job| !job.checked && job.written.is_none()) {
+            return job.write(store, &run.keep, now, &mut self.budget);
+        }
+        if run.jobs.iter().any(|job| !job.checked) {
+            return Ok(Step::Rested);
+        }
+        run.remove_entries(store)?;
+        self.run = None;
+        self.thorough = false;
+        self.empties_trash = false;
+        Ok(Step::Done)
+    }
+
+    /// The next run, if there is enough to do.
+    fn plan(&self, store: &dyn KeyValue, now: u64) -> Result<Option<Run>, Fault> {
+        let mut keys = store.keys()?;
+        sort_by(&mut keys, Ord::cmp);
+        if self.empties_trash {
+            // They would hold on to what is to go.
+            points::remove_all(store, &keys)?;
+        }
+        let points = if self.empties_trash { Vec::new() } else { points::stamps(&keys) };
+        let sources = self.sources(store, &keys, &points, now)?;
+        let forget_before = if self.empties_trash { now } else { now.saturating_sub(FORGET_AFTER) };
+        let orphans = if self.thorough { orphans(&keys) } else { Vec::new() };
+        let mut run = Run { jobs: Vec::new(), entries: Vec::new(), orphans, keep: Keep { points, forget_before } };
+        for source in sources {
+            run.entries.push(source.keys);
+            for edit in edits_of(source.change) {
+                run.job(bucket_of(&edit.value)).edits.push(edit);
+            }
+        }
+        for segment in keys.iter().filter_map(|key| SegmentKey::of(key)) {
+            run.job(segment.bucket).old.push(segment);
+        }
+        // A bucket with one segment and nothing new is as it should be.
+        run.jobs.retain(|job| self.thorough || !job.edits.is_empty() || job.old.len() > 1);
+        Ok(if self.thorough || !run.jobs.is_empty() { Some(run) } else { None })
+    }
+
+    /// The entries that go into segments, the earliest first; none, if they are too few.
+    fn sources(&self, store: &dyn KeyValue, keys: &[String], points: &[Stamp], now: u64) -> Result<Vec<Source>, Fault> {
+        let mut sources = Vec::new();
+        for key in keys {
+            let Some(place) = Place::of_entry(key).filter(|place| place.lane != FENCE.lane) else { continue };
+            if let Some(source) = source(store, key, place)?
+                && (self.thorough || is_ripe(&source, points, now))
+            {
+                sources.push(source);
+            }
+        }
+        let enough = if self.scarce { ENOUGH_IF_SCARCE } else { ENOUGH };
+        if self.thorough {
+            return Ok(sources);
+        }
+        if sources.iter().map(|source| source.units).sum::<usize>() < enough {
+            return Ok(Vec::new());
+        }
+        sort_by(&mut sources, |one, other| one.change.at.cmp(&other.change.at));
+        let mut units = 0;
+        sources.retain(|source| {
+            let fits = units == 0 || units + source.units <= MOST_IN_A_RUN;
+            units += source.units;
+            fits
+        });
+        Ok(sources)
+    }
+}
+
+/// Whether an entry may go into segments in an ordinary run.
+fn is_ripe(source: &Source, points: &[Stamp], now: u64) -> bool {
+    // The edits of a merge have earlier stamps than the merge. At a recovery point in between they must
+    // not be seen, and only the entry tells that.
+    let is_late = matches!(source.change.value, Change::Merged(_)) && points.iter().any(|at| *at < source.change.at);
+    !is_late && !source.is_packed && now.abs_diff(source.change.at.millis) >= MIN_AGE
+}
+
+/// The entry under `key`, if it can be read whole and is of no newer version.
+fn source(store: &dyn KeyValue, key: &str, place: Place) -> Result<Option<Source>, Fault> {
+    let Some(raw) = store.get(key)? else { return Ok(None) };
+    let Ok(content) = entry::read(place, &raw) else { return Ok(None) };
+    let version = Json::parse(&raw).ok().and_then(|saved| saved.get("v").number::<u32>());
+    if version.is_none_or(|version| version > FORMAT) {
+        // There may be fields in it that are not known here, and a segment would lose them.
+        return Ok(None);
+    }
+    let (mut keys, mut units) = (vec![key.to_owned()], key.len() + raw.len());
+    let commit = match content {
+        Content::Whole(change) => return Ok(Some(Source { change, keys, units, is_packed: false })),
+        Content::InParts(commit) => commit,
+    };
+    let (mut edits, mut is_packed) = (Vec::new(), false);
+    for index in 0..commit.parts.len() {
+        let key = place.part_key(index);
+        let Some(raw) = store.get(&key)? else { return Ok(None) };
+        let Ok(part) = entry::read_part(place, index, &commit, &raw) else { return Ok(None) };
+        edits.extend(part);
+        is_packed |= packed::is_packed(&raw);
+        units += key.len() + raw.chars().count();
+        keys.push(key);
+    }
+    Ok(Some(Source { change: commit.change(edits), keys, units, is_packed }))
+}
+
+/// The parts whose entry is not there.
+fn orphans(keys: &[String]) -> Vec<String> {
+    let has_entry = |place: Place| keys.binary_search(&place.entry_key()).is_ok();
+    let is_orphan = |key: &&String| Place::of(key).is_some_and(|place| !keys::is_entry(key) && !has_entry(place));
+    keys.iter().filter(is_orphan).cloned().collect()
+}
+
+/// The edits of a change, each with its own stamp.
+fn edits_of(change: Stamped<Change>) -> Vec<Stamped<Edit>> {
+    match change.value {
+        Change::Decided(edits) => edits.into_iter().map(|value| Stamped { at: change.at, value }).collect(),
+        Change::Merged(edits) => edits,
+    }
+}
+
+impl Run {
+    fn job(&mut self, bucket: u64) -> &mut Job {
+        let place = self.jobs.iter().position(|job| job.bucket >= bucket).unwrap_or(self.jobs.len());
+        if self.jobs.get(place).is_none_or(|job| job.bucket != bucket) {
+            self.jobs.insert(place, Job::new(bucket));
+        }
+        #[allow(clippy::indexing_slicing, reason = "it was put there if it was missing")]
+        &mut self.jobs[place]
+    }
+
+    /// Takes the entries out, if all that was checked still stands.
+    fn remove_entries(&self, store: &dyn KeyValue) -> Result<(), Fault> {
+        let mut keys = store.keys()?;
+        sort_by(&mut keys, Ord::cmp);
+        let segments: Vec<SegmentKey> = keys.iter().filter_map(|key| SegmentKey::of(key)).collect();
+        for job in &self.jobs {
+            let Some((keyed, _, _)) = &job.written else { continue };
+            let Some(mine) = SegmentKey::of(&keyed.key) else { return Err(Fault::NotKept) };
+            let later = |other: &SegmentKey| other.bucket == mine.bucket && other.generation > mine.generation;
+            if !segments.iter().any(|other| *other == mine || later(other)) {
+                return Err(Fault::NotKept);
+            }
+        }
+        // The entry goes before its parts: without it they mean nothing.
+        self.entries.iter().flatten().try_for_each(|key| store.remove(key))?;
+        let orphans_now = orphans(&keys);
+        self.orphans.iter().filter(|key| orphans_now.contains(key)).try_for_each(|key| store.remove(key))
+    }
+}
+
+impl Job {
+    /// Writes the segment that replaces what there is of this bucket.
+    fn write(&mut self, store: &dyn KeyValue, keep: &Keep, now: u64, budget: &mut Budget) -> Result<Step, Fault> {
+        let mut edits = Vec::new();
+        let mut readable = Vec::new();
+        for old in &self.old {
+            let Some(raw) = store.get(&old.key())? else { continue };
+            // What cannot be read, or not wholly, stays where it is.
+            if let Ok(unpacked) = segment::read(&old.key(), &raw)
+                && !unpacked.more
+            {
+                edits.extend(unpacked.edits);
+                readable.push(old.clone());
+            }
+        }
+        let is_settled = self.edits.is_empty() && readable.len() < 2;
+        let before = if is_settled { edits.clone() } else { Vec::new() };
+        edits.extend(self.edits.iter().cloned());
+        let edits = merged(&edits, keep);
+        if is_settled && edits == before {
+            self.checked = true;
+            return Ok(Step::Checked);
+        }
+        let generation = self.old.iter().map(|old| old.generation).max().map_or(0, |last| last.saturating_add(1));
+        let keyed = segment::write(self.bucket, generation, &edits);
+        if !budget.take(keyed.units(), now) {
+            return Ok(Step::Rested);
+        }
+        keep_fence(store)?;
+        keep_text(store, &keyed)?;
+        self.old = readable;
+        let step = Step::Wrote(keyed.key.clone());
+        self.written = Some((keyed, now, edits));
+        Ok(step)
+    }
+
+    /// Reads the segment back from the storage; if it is whole, what it replaces goes.
+    fn check(&mut self, store: &dyn KeyValue) -> Result<(), Fault> {
+        let Some((keyed, _, edits)) = &mut self.written else { return Ok(()) };
+        let raw = store.get(&keyed.key)?.ok_or(Fault::NotKept)?;
+        match segment::read(&keyed.key, &raw) {
+            Ok(unpacked) if unpacked.edits == *edits && !unpacked.more => {}
+            _ => return Err(Fault::NotKept),
+        }
+        edits.clear();
+        self.edits.clear();
+        self.checked = true;
+        self.old.iter().try_for_each(|old| store.remove(&old.key()))
+    }
+}
+
+/// Sees to it that there is a fence, wherever there is room for one.
+fn keep_fence(store: &dyn KeyValue) -> Result<(), Fault> {
+    let mut number = 0;
+    loop {
+        let fence = entry::fence(number);
+        if store.get(&fence.key)?.is_none_or(|present| present == fence.text) {
+            return keep_text(store, &fence);
+        }
+        number += 1;
+    }
+}
+
+/// Writes a text unless it is there already.
+fn keep_text(store: &dyn KeyValue, keyed: &Keyed) -> Result<(), Fault> {
+    let present = store.get(&keyed.key)?;
+    if present.as_ref() == Some(&keyed.text) {
+        return Ok(());
+    }
+    if present.is_some() {
+        // Something else stands there; it is never overwritten.
+        return Err(Fault::NotKept);
+    }
+    store.set(&keyed.key, &keyed.text)?;
+    if store.get(&keyed.key)?.as_ref() == Some(&keyed.text) { Ok(()) } else { Err(Fault::NotKept) }
+}

@@ -1,0 +1,47 @@
+//! What many edits come to: one value for each register, and the earlier ones that a recovery point needs.
+
+use crate::domain::book::Book;
+use crate::domain::change::{Edit, Stamped};
+use crate::domain::id::Stamp;
+use crate::domain::order::sort_by;
+
+/// What must outlast merging, and what need not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// The moments to which one may want to go back.
+    pub points: Vec<Stamp>,
+    /// What was taken out of the book before this is forgotten, in milliseconds.
+    pub forget_before: u64,
+}
+
+/// The fewest edits that fold to the same book as `edits`, now and at each recovery point.
+pub fn merged(edits: &[Stamped<Edit>], keep: &Keep) -> Vec<Stamped<Edit>> {
+    let book = fold(edits, None, keep);
+    let mut kept = book.registers();
+    let mut earlier: Vec<Stamped<Edit>> = Vec::new();
+    for point in &keep.points {
+        for register in fold(edits, Some(*point), keep).registers() {
+            if book.stamp_of(&register.value) != Some(register.at) && !earlier.contains(&register) {
+                earlier.push(register);
+            }
+        }
+    }
+    kept.extend(earlier);
+    // Side by side, what was done to a lead at one moment takes less room.
+    sort_by(&mut kept, |one, other| (one.value.lead(), one.at).cmp(&(other.value.lead(), other.at)));
+    kept
+}
+
+/// Whether an edit is part of the book at a recovery point. Who is erased is so at every moment.
+pub fn is_seen_at(edit: &Stamped<Edit>, point: Stamp) -> bool {
+    edit.at <= point || edit.value.erases()
+}
+
+fn fold(edits: &[Stamped<Edit>], until: Option<Stamp>, keep: &Keep) -> Book {
+    let mut book = Book::new();
+    for edit in edits.iter().filter(|edit| until.is_none_or(|until| is_seen_at(edit, until))) {
+        book.absorb_edit(edit.at, edit.value.clone());
+    }
+    book.forget_deleted(keep.forget_before);
+    book
+}

@@ -1,0 +1,109 @@
+//! Edits as a short text: columns of values, deflated, one byte a letter.
+//!
+//! ```text
+//! NT <version> <lowest reader> <raw deflate of {"k":[<code>,…],"c":{<code>:<column>,…}}>
+//! ```
+//!
+//! Each letter stands for one byte, U+0000 to U+00FF: some browsers halve the room for a text with any
+//! letter above that. Codes and values are a run of [`super::saved`]. What only a newer version knows is
+//! left out by a reader that this version may still be; it stays in the text, which is not rewritten
+//! here then.
+
+use std::borrow::Cow;
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use super::columns::{from_column, to_column};
+use super::entry::{FORMAT, Reason};
+use super::json::Json;
+use super::saved::{RunReader, run_of};
+use crate::domain::change::{Edit, Stamped};
+
+/// What a packed text begins with.
+const MAGIC: [u8; 2] = *b"NT";
+/// The version of this format, and the lowest version of the program that may work beside it.
+const VERSION: u8 = 1;
+const LOWEST_READER: u8 = 2;
+/// How hard to look for what repeats; higher is slower and hardly shorter.
+const LEVEL: u8 = 7;
+/// The most bytes that a text may unfold to.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// What a packed text holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unpacked {
+    /// The edits.
+    pub edits: Vec<Stamped<Edit>>,
+    /// Whether there is more in it, which only a newer version knows.
+    pub more: bool,
+}
+
+/// Whether a text is meant to be a packed one.
+pub fn is_packed(text: &str) -> bool {
+    text.as_bytes().starts_with(&MAGIC)
+}
+
+/// `edits` as a text.
+pub fn pack(edits: &[Stamped<Edit>]) -> String {
+    let mut codes: Vec<&'static str> = Vec::new();
+    let mut columns: Vec<Vec<Json>> = Vec::new();
+    let mut sequence = Vec::new();
+    for (code, value) in run_of(edits.iter()) {
+        let place = codes.iter().position(|known| *known == code).unwrap_or_else(|| {
+            codes.push(code);
+            columns.push(Vec::new());
+            codes.len() - 1
+        });
+        if let Some(column) = columns.get_mut(place) {
+            column.push(value);
+        }
+        sequence.push(Json::of(code));
+    }
+    let columns = codes.iter().zip(columns).map(|(code, column)| (Cow::Borrowed(*code), to_column(column))).collect();
+    let body = Json::record().with("k", Json::List(sequence)).with("c", Json::Record(columns));
+    let mut bytes = [MAGIC.as_slice(), &[VERSION, LOWEST_READER]].concat();
+    bytes.extend(compress_to_vec(body.to_text().as_bytes(), LEVEL));
+    bytes.into_iter().map(char::from).collect()
+}
+
+/// What [`pack`] made a text of.
+pub fn unpack(text: &str) -> Result<Unpacked, Reason> {
+    let bytes: Vec<u8> =
+        text.chars().map(|letter| u8::try_from(letter).map_err(|_| Reason::Damaged)).collect::<Result<_, _>>()?;
+    let Some(([first, second, version, reader], deflated)) = bytes.split_first_chunk() else {
+        return Err(Reason::Damaged);
+    };
+    if [*first, *second] != MAGIC {
+        return Err(Reason::Damaged);
+    }
+    if u32::from(*reader) > FORMAT {
+        return Err(Reason::NeedsNewer);
+    }
+    let inflated = decompress_to_vec_with_limit(deflated, LARGEST).map_err(|_| Reason::Damaged)?;
+    let body = String::from_utf8(inflated).ok().and_then(|text| Json::parse(&text).ok()).ok_or(Reason::Damaged)?;
+    let mut unpacked = read(&body).ok_or(if *version > VERSION { Reason::Newer } else { Reason::Damaged })?;
+    unpacked.more |= *version > VERSION;
+    Ok(unpacked)
+}
+
+fn read(body: &Json) -> Option<Unpacked> {
+    let sequence = body.get("k").list()?;
+    let Json::Record(columns) = body.get("c") else { return None };
+    let mut values = Vec::new();
+    for (code, column) in columns {
+        let count = sequence.iter().filter(|known| known.text() == Some(code)).count();
+        values.push(from_column(column, count)?.into_iter());
+    }
+    let mut reader = RunReader::begin();
+    let mut unpacked = Unpacked { edits: Vec::new(), more: false };
+    for code in sequence {
+        let code = code.text()?;
+        let place = columns.iter().position(|(known, _)| known == code)?;
+        match reader.read(code, &values.get_mut(place)?.next()?) {
+            Some(edit) => unpacked.edits.extend(edit),
+            None => unpacked.more = true,
+        }
+    }
+    Some(unpacked)
+}

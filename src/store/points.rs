@@ -1,0 +1,92 @@
+//! Recovery points: moments to which the book can be brought back.
+//!
+//! A point is no copy. It is a stamp, and compaction keeps for each register the value that stood then
+//! beside the one that stands now ([`super::merged`]). So a point costs next to nothing, and the book as
+//! it was is the fold of what was done up to that stamp.
+
+use super::checked::{quoted, seal, verified};
+use super::json::Json;
+use super::key_value::{Fault, KeyValue};
+use super::keys::{point_key, point_of};
+use super::merged::is_seen_at;
+use crate::domain::book::Book;
+use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::id::Stamp;
+use crate::domain::order::sort_by;
+
+/// How many are kept.
+const MOST: usize = 3;
+
+/// A moment to which the book can be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The last stamp before it.
+    pub at: Stamp,
+    /// What was about to be done then.
+    pub before: String,
+}
+
+/// The stamps of the recovery points that `keys` name, the earliest first.
+pub fn stamps(keys: &[String]) -> Vec<Stamp> {
+    let mut stamps: Vec<Stamp> = keys.iter().filter_map(|key| point_of(key)).collect();
+    sort_by(&mut stamps, Ord::cmp);
+    stamps
+}
+
+/// The recovery points, the latest first.
+pub fn all(store: &dyn KeyValue) -> Vec<Point> {
+    let stamps = stamps(&store.keys().unwrap_or_default());
+    stamps.into_iter().rev().map(|at| Point { at, before: words_of(store, at).unwrap_or_default() }).collect()
+}
+
+fn words_of(store: &dyn KeyValue, at: Stamp) -> Option<String> {
+    let key = point_key(at);
+    let text = store.get(&key).ok().flatten()?;
+    verified(&key, &text)?;
+    Json::parse(&text).ok()?.get("t").owned()
+}
+
+/// Keeps the moment of `point`, and only the latest few beside it.
+pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), Fault> {
+    let key = point_key(point.at);
+    store.set(&key, &seal(&key, &format!("\"t\":{}", quoted(&point.before))))?;
+    let stamps = stamps(&store.keys()?);
+    let surplus = stamps.len().saturating_sub(MOST);
+    stamps.iter().take(surplus).try_for_each(|at| store.remove(&point_key(*at)))
+}
+
+/// The book as it was at a recovery point, of all that is kept.
+pub fn book_at(changes: Vec<Stamped<Change>>, point: Stamp) -> Book {
+    let mut book = Book::new();
+    for change in changes {
+        let at = change.at;
+        let edits = match change.value {
+            Change::Decided(edits) => edits.into_iter().map(|value| Stamped { at, value }).collect(),
+            Change::Merged(edits) => edits,
+        };
+        // A merge is later than all its edits; a segment has the stamp of the latest. So at a point before
+        // it a merge is not there at all, and a segment as far as its edits were.
+        let is_late_merge = at > point && edits.iter().all(|edit| edit.at < at);
+        let is_seen = |edit: &Stamped<Edit>| edit.value.erases() || (!is_late_merge && is_seen_at(edit, point));
+        edits.into_iter().filter(is_seen).for_each(|edit| book.absorb_edit(edit.at, edit.value));
+    }
+    book
+}
+
+/// Whether somebody was erased by an entry. The run that rewrites all texts takes such an entry in at its
+/// end, so as long as there is one, not all texts are rewritten.
+pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
+    match &change.value {
+        Change::Decided(edits) => edits.iter().any(|edit| matches!(edit, Edit::Erased(_))),
+        // In a segment there is an edit with its own stamp.
+        Change::Merged(edits) => {
+            edits.iter().all(|edit| edit.at < change.at)
+                && edits.iter().any(|edit| matches!(edit.value, Edit::Erased(_)))
+        }
+    }
+}
+
+/// Takes all recovery points out.
+pub fn remove_all(store: &dyn KeyValue, keys: &[String]) -> Result<(), Fault> {
+    keys.iter().filter(|key| point_of(key).is_some()).try_for_each(|key| store.remove(key))
+}

@@ -1,0 +1,46 @@
+//! Segments: what many entries came to, packed, under a key that is made of the text itself.
+//!
+//! A segment is never changed. Its key tells the *bucket*, that is which leads it is about, its
+//! *generation*, which is higher than that of all it was made of, and its *name*, drawn from the text.
+//! So a damaged text, or one under the wrong key, is noticed by its name alone.
+
+use super::entry::{Keyed, Reason};
+use super::keys::SegmentKey;
+use super::packed::{Unpacked, pack, unpack};
+use crate::domain::change::{Edit, Stamped};
+use crate::domain::id::{Lane, LeadId};
+
+/// In how many buckets the leads are; what belongs to no lead is in one more.
+pub const BUCKETS: u64 = 64;
+
+/// The bucket that an edit belongs in. Leads of one page go round the buckets.
+pub fn bucket_of(edit: &Edit) -> u64 {
+    edit.lead().map_or(BUCKETS, |LeadId(id)| {
+        let lane = hash(id.lane.to_string().bytes());
+        lane.wrapping_add(id.number.into()) % BUCKETS
+    })
+}
+
+/// The segment that keeps `edits`.
+pub fn write(bucket: u64, generation: u64, edits: &[Stamped<Edit>]) -> Keyed {
+    let text = pack(edits);
+    Keyed { key: SegmentKey { bucket, generation, name: name_of(&text) }.key(), text }
+}
+
+/// The edits in the text found under `key`.
+pub fn read(key: &str, text: &str) -> Result<Unpacked, Reason> {
+    match SegmentKey::of(key) {
+        Some(told) if told.name == name_of(text) => unpack(text),
+        _ => Err(Reason::Damaged),
+    }
+}
+
+/// 48 bits that any one change of the text changes.
+fn name_of(text: &str) -> Lane {
+    Lane::from_bits(hash(text.bytes()))
+}
+
+/// The hash of Fowler, Noll and Vo, variant 1a.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}

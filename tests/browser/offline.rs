@@ -1,0 +1,159 @@
+//! Without a network: the app starts at every address, the day's work goes on, and what is asked for
+//! as a script or picture is never answered with a page.
+
+use serde_json::json;
+
+use crate::find::{Find, starting};
+use crate::page::Page;
+use crate::server;
+use crate::suite::{built_site, with_site_below};
+
+/// Addresses with the heading that each of them shows.
+const ROUTES: [(&str, &str); 9] = [
+    ("#/", "Today"),
+    ("#/leads", "Leads"),
+    ("#/new", "New lead"),
+    ("#/import", "Bring leads in"),
+    ("#/scripts", "Scripts"),
+    ("#/more", "More"),
+    ("#/settings", "Settings"),
+    ("#/data", "Your data"),
+    ("#/nothing/of/the/kind", "Today"),
+];
+
+async fn the_app_starts_without_a_network_at_every_address(page: Page) {
+    page.open("/").await;
+    page.kept_for_offline().await;
+    page.server().stop();
+    for (number, (hash, title)) in ROUTES.into_iter().enumerate() {
+        // Another query, so that the browser loads the page anew.
+        page.open(&format!("/?{number}{hash}")).await;
+        page.heading(title).shown().await;
+    }
+    page.open("/index.html#/leads").await;
+    page.heading("Leads").shown().await;
+}
+
+/// The main job, in a page that was just opened: a call, its result, and all of it again after a reload.
+async fn do_the_main_job(page: &Page) {
+    // A page from the cache has its day from the machine, so the way leads over the list.
+    page.open_lead("Ben Carver").await;
+    page.link("Prepare the call").tap().await;
+    page.button("Script").tap().await;
+    page.field("Note").type_text("He asked for the long table").await;
+    page.outcome("Spoke").tap().await;
+    page.choose_in_each_row().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Carver").gone().await;
+    page.reload_from_inside().await;
+    page.open_lead("Ben Carver").await;
+    page.heading("Touches: 1").shown().await;
+    page.role("region", "Touches").has_text("He asked for the long table").await;
+}
+
+async fn the_main_job_works_without_a_network(page: Page) {
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    page.server().stop();
+    page.reload_from_inside().await;
+    do_the_main_job(&page).await;
+}
+
+async fn the_main_job_works_below_a_path_without_a_network(page: Page) {
+    page.open("/").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, "Bring in 3 leads").await;
+    page.kept_for_offline().await;
+    let scope = page.js("return navigator.serviceWorker.ready.then((ready) => ready.scope)", vec![]).await;
+    assert_eq!(scope, json!(format!("{}/", page.server().address())));
+    page.server().stop();
+    page.open("/#/").await;
+    page.reload_from_inside().await;
+    do_the_main_job(&page).await;
+}
+
+/// What a request comes to: its kind, or that it failed.
+async fn kind_of(page: &Page, path: &str) -> String {
+    let script = "return fetch(arguments[0]).then((answer) => answer.headers.get('Content-Type'), () => 'none')";
+    page.js(script, vec![json!(path)]).await.as_str().unwrap_or("no kind").to_owned()
+}
+
+async fn a_script_or_picture_is_never_answered_with_a_page(page: Page) {
+    page.open("/").await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    page.heading("Today").shown().await;
+    let names = page.js("return performance.getEntriesByType('resource').map((it) => it.name)", vec![]).await;
+    let names: Vec<String> = serde_json::from_value(names).expect("addresses");
+    let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("the wasm");
+    // Some hosts answer whatever they do not have with the start page.
+    page.server().deploy(std::sync::Arc::new(|_| server::folder(built_site())("/")));
+    assert_eq!(kind_of(&page, wasm).await, "application/wasm");
+    assert_eq!(kind_of(&page, "./next-touch-0123456789abcdef_bg.wasm").await, "none");
+    assert_eq!(kind_of(&page, "./boot-0123456789abcdef.js").await, "none");
+    page.take_faults().await;
+}
+
+async fn a_damaged_copy_is_fetched_anew(page: Page) {
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    let script = "
+        return (async () => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const wasm = (await cache.keys()).find((request) => request.url.endsWith('.wasm'));
+            await cache.put(wasm, new Response('damaged', { headers: { 'Content-Type': 'application/wasm' } }));
+        })();";
+    page.js(script, vec![]).await;
+    page.reload_from_inside().await;
+    page.heading("Next Touch did not start").shown().await;
+    page.take_faults().await;
+    page.button("Try again").tap().await;
+    page.goto("#/leads").await;
+    page.lead_row("Ada Brook").shown().await;
+    page.wait_until("document.querySelector('#boot-error') === null").await;
+    page.take_faults().await;
+}
+
+async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
+    page.open("/").await;
+    page.kept_for_offline().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    assert_eq!(page.js("return nextTouchUpdate.isReady", vec![]).await, json!(false));
+}
+
+/// The built site below a path, and nothing beside it.
+fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: impl FnOnce(Page) -> F) {
+    with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_worker,
+    [
+        the_app_starts_without_a_network_at_every_address,
+        the_main_job_works_without_a_network,
+        a_script_or_picture_is_never_answered_with_a_page,
+        a_damaged_copy_is_fetched_anew,
+        the_first_version_is_not_offered_as_a_new_one,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_worker,
+    [
+        the_app_starts_without_a_network_at_every_address,
+        the_main_job_works_without_a_network,
+        a_script_or_picture_is_never_answered_with_a_page,
+        a_damaged_copy_is_fetched_anew,
+    ]
+);
+
+browser_tests!(
+    chromium_below_a_path,
+    Chromium,
+    super::below_a_path,
+    [the_main_job_works_below_a_path_without_a_network]
+);
+browser_tests!(firefox_below_a_path, Firefox, super::below_a_path, [the_main_job_works_below_a_path_without_a_network]);

@@ -1,0 +1,167 @@
+//! When the app cannot start or has stopped: the typed text, the raw data, and a way to erase it.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::engine::Engine;
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+use crate::server::{Answer, folder};
+use crate::suite::{built_site, with_site};
+
+/// Opens the rescue page on a practice book.
+async fn rescue_page(page: &Page) {
+    page.open_with_practice_book().await;
+    page.wait_until("!nextTouchShadow.isWaiting()").await;
+    page.js("localStorage.setItem('other', 'not ours')", vec![]).await;
+    page.open("/rescue.html").await;
+    page.any("status").has_text("stored").await;
+}
+
+async fn the_rescue_page_lists_and_hands_out_what_is_stored(page: Page) {
+    rescue_page(&page).await;
+    page.text(starting("nt1/j/")).shown().await;
+    page.text(containing("other")).gone().await;
+    let stored = page.local_storage().await;
+    page.button("Download everything").tap().await;
+    page.any("status").has_text("next-touch-rescue.json").await;
+    let file = std::fs::read_to_string(page.downloaded("next-touch-rescue.json").await).expect("the file");
+    let file: Value = serde_json::from_str(&file).expect("JSON");
+    for (key, text) in stored.iter().filter(|(key, _)| key.starts_with("nt1/")) {
+        assert_eq!(file["storage"][key], text.as_str(), "{key}");
+    }
+    assert_eq!(file["storage"].get("other"), None);
+    let copies = file["shadow"].as_object().expect("the second copy");
+    assert!(copies.keys().any(|key| key.starts_with("nt1/j/")), "{copies:?}");
+    assert_eq!(page.local_storage().await, stored, "looking changes nothing");
+}
+
+async fn erasing_wants_a_download_and_the_word_first(page: Page) {
+    rescue_page(&page).await;
+    let erase = || page.button("Erase everything");
+    erase().is_disabled().await;
+    page.textbox(starting("Type the word")).type_text("erase").await;
+    erase().is_disabled().await;
+    page.button("Download everything").tap().await;
+    erase().is_enabled().await;
+    page.textbox(starting("Type the word")).replace_text("keep").await;
+    erase().is_disabled().await;
+    page.textbox(starting("Type the word")).replace_text("Erase").await;
+    erase().tap().await;
+    page.any("status").has_text("Everything was erased").await;
+    let left = page.local_storage().await;
+    assert_eq!(left.into_keys().collect::<Vec<_>>(), ["other"]);
+    page.link("Back to the app").tap().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+}
+
+async fn a_storage_that_cannot_be_read_is_said_and_the_rest_is_handed_out(page: Page) {
+    page.open_with_practice_book().await;
+    page.wait_until("!nextTouchShadow.isWaiting()").await;
+    page.preload(crate::cdp::Denial::GetterThrows.script()).await;
+    page.open("/rescue.html").await;
+    page.any("status").has_text("The storage cannot be read").await;
+    page.css("#list").has_text("nt1/j/").await;
+}
+
+/// Two functions of a small wasm: one that must not be reached, one that calls itself for ever. Neither
+/// runs a panic hook.
+const TRAPS: &str = "
+    const head = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0];
+    const trap = (code) => () => {
+        const bytes = new Uint8Array([...head, 10, code.length + 4, 1, code.length + 2, 0, ...code, 11]);
+        setTimeout(new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.f);
+    };
+    window.unreachable = trap([0]);
+    window.recursion = trap([16, 0]);";
+
+async fn check_stops(page: &Page, trap: &str) {
+    page.preload(TRAPS).await;
+    page.open_with_practice_book().await;
+    page.goto("#/new").await;
+    page.textbox("Name").type_text("Ivo Lark").await;
+    page.wait_for_draft("Ivo Lark").await;
+    let before = page.local_storage().await;
+    page.js(trap, vec![]).await;
+    page.heading(starting("Next Touch has stopped")).shown().await;
+    page.textbox("What you had typed").has_value("Name: Ivo Lark").await;
+    page.js("nextTouchShadow.copy('nt1/j/x', 'late')", vec![]).await;
+    page.js("document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('pagehide'))", vec![])
+        .await;
+    assert_eq!(page.local_storage().await, before);
+    assert_eq!(page.js("return nextTouchShadow.isWaiting()", vec![]).await, false);
+    let faults = page.take_faults().await;
+    assert!(!faults.is_empty() && faults.iter().all(|fault| !fault.contains("policy")), "{faults:?}");
+    page.link(containing("Get your data out")).tap().await;
+    page.heading("Get your data out").shown().await;
+    page.text(starting("nt1/d/")).shown().await;
+}
+
+async fn a_page_that_has_stopped_keeps_the_typed_text_and_writes_nothing(page: Page) {
+    check_stops(&page, "unreachable()").await;
+}
+
+async fn a_page_whose_stack_has_run_out_stops_too(page: Page) {
+    check_stops(&page, "recursion()").await;
+}
+
+/// Runs `body` on the built site without its wasm.
+fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    let whole = folder(built_site());
+    let site = Arc::new(move |path: &str| {
+        if path.ends_with(".wasm") {
+            Answer { status: 404, headers: Vec::new(), body: b"gone".to_vec() }
+        } else {
+            whole(path)
+        }
+    });
+    with_site(engine, site, body);
+}
+
+async fn a_page_that_cannot_start_leads_to_the_rescue_page(page: Page) {
+    page.open("/").await;
+    page.heading("Next Touch did not start").shown().await;
+    // What the browser says of the missing file.
+    page.take_faults().await;
+    page.link("Get your data out").tap().await;
+    page.heading("Get your data out").shown().await;
+    page.any("status").has_text("0 texts are stored").await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        the_rescue_page_lists_and_hands_out_what_is_stored,
+        erasing_wants_a_download_and_the_word_first,
+        a_storage_that_cannot_be_read_is_said_and_the_rest_is_handed_out,
+        a_page_that_has_stopped_keeps_the_typed_text_and_writes_nothing,
+        a_page_whose_stack_has_run_out_stops_too,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [
+        the_rescue_page_lists_and_hands_out_what_is_stored,
+        a_page_that_has_stopped_keeps_the_typed_text_and_writes_nothing
+    ]
+);
+
+browser_tests!(
+    webkit,
+    WebKit,
+    crate::suite::with_page,
+    [a_page_that_has_stopped_keeps_the_typed_text_and_writes_nothing, a_page_whose_stack_has_run_out_stops_too,]
+);
+
+browser_tests!(
+    chromium_without_wasm,
+    Chromium,
+    super::without_wasm,
+    [a_page_that_cannot_start_leads_to_the_rescue_page]
+);

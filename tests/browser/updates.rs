@@ -1,0 +1,245 @@
+//! New versions: fetched whole, offered, and taken only when the page says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use next_touch::site::digest::{integrity, name_hash};
+use next_touch::site::offline;
+use serde_json::json;
+
+use crate::find::Find;
+use crate::page::Page;
+use crate::server;
+use crate::suite::built_site;
+
+/// A folder of its own with the files of the built site; gone at the end of the test.
+struct Version(PathBuf);
+
+impl Version {
+    fn copy(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("version-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for entry in fs::read_dir(built_site()).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
+        Self(folder)
+    }
+
+    /// The next version: another start script, and the one of the version before is gone.
+    fn next(name: &str) -> Self {
+        let version = Self::copy(name);
+        let names = offline::names(&version.0).unwrap();
+        let old = names.iter().find(|name| name.starts_with("boot-")).expect("a start script");
+        let old_text = version.text(old);
+        let new_text = format!("{old_text}\n// the next version\n");
+        let new = format!("boot-{}.js", name_hash(new_text.as_bytes()));
+        version.write(&new, &new_text);
+        fs::remove_file(version.0.join(old)).unwrap();
+        let page = version
+            .text("index.html")
+            .replace(old, &new)
+            .replace(&integrity(old_text.as_bytes()), &integrity(new_text.as_bytes()))
+            .replace(&version.build(), offline::BUILD);
+        version.write("index.html", &page);
+        offline::write_worker(&version.0).unwrap();
+        version
+    }
+
+    /// The name of the version, as its start page tells.
+    fn build(&self) -> String {
+        let page = self.text("index.html");
+        let (_, after) = page.split_once("name=\"next-touch-build\" content=\"").expect("the name of the version");
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+    }
+
+    fn publish(&self, page: &Page) {
+        page.server().deploy(server::folder(&self.0));
+    }
+}
+
+impl Drop for Version {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Has the browser look for a new version; an unfinished one makes this fail, which is no matter.
+async fn look_for_update(page: &Page) {
+    let script = "return navigator.serviceWorker.getRegistration()
+        .then((registration) => registration.update()).then(() => true, () => false)";
+    page.js(script, vec![]).await;
+}
+
+/// The leads are there. The list does not depend on the day, which a page from the cache has from the
+/// machine and not from the test.
+async fn sees_the_leads(page: &Page) {
+    page.goto("#/leads").await;
+    page.lead_row("Ada Brook").shown().await;
+}
+
+async fn build_of(page: &Page) -> String {
+    page.wait_until("document.querySelector('meta[name=\"next-touch-build\"]')").await;
+    let script = "return document.querySelector('meta[name=\"next-touch-build\"]').content";
+    page.js(script, vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Takes the version that is ready, and waits until the page runs it.
+async fn take(page: &Page, version: &Version) {
+    page.wait_until("nextTouchUpdate.isReady").await;
+    page.keep_faults().await;
+    page.js("setTimeout(() => nextTouchUpdate.take())", vec![]).await;
+    page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", version.build())).await;
+}
+
+async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
+    let (first, next) = (Version::copy("first"), Version::next(&format!("next-{:?}", page.engine())));
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    page.open_lead("Ada Brook").await;
+    page.link("Prepare the call").tap().await;
+    page.button("Script").tap().await;
+    page.field("Note").type_text("The engine must be quiet").await;
+    page.wait_for_draft("must be quiet").await;
+
+    next.publish(&page);
+    look_for_update(&page).await;
+    page.wait_until("nextTouchUpdate.isReady").await;
+    page.field("Note").has_value("The engine must be quiet").await;
+    // A reload is no consent: the call goes on in the version in which it began.
+    page.reload_from_inside().await;
+    page.field("Note").has_value("The engine must be quiet").await;
+    assert_eq!(build_of(&page).await, first.build());
+
+    let other = page.open_tab().await;
+    other.open("/#/leads").await;
+    other.lead_row("Ben Carver").shown().await;
+    assert_eq!(build_of(&other).await, first.build());
+    take(&other, &next).await;
+    other.lead_row("Ben Carver").shown().await;
+
+    // The tab with the call is still the one before, and works.
+    assert_eq!(build_of(&page).await, first.build());
+    page.outcome("Gatekeeper").tap().await;
+    page.any("status").has_text("Gatekeeper is noted").await;
+    page.reload_from_inside().await;
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    assert_eq!(build_of(&page).await, next.build());
+
+    first.publish(&page);
+    look_for_update(&page).await;
+    take(&page, &first).await;
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    other.reload_from_inside().await;
+    other.heading("Leads").shown().await;
+    assert_eq!(build_of(&other).await, first.build());
+    // What no tab uses any more is gone.
+    let one = "caches.keys().then((names) => { window.keptVersions = names.length; }), window.keptVersions === 1";
+    other.reload_from_inside().await;
+    other.wait_until(one).await;
+    other.server().stop();
+    other.reload_from_inside().await;
+    other.lead_row("Cleo Dunn").shown().await;
+}
+
+async fn a_half_published_version_is_not_taken(page: Page) {
+    let next = Version::next(&format!("half-{:?}", page.engine()));
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    let before = build_of(&page).await;
+    let names = offline::names(&next.0).unwrap();
+    let boot = names.iter().find(|name| name.starts_with("boot-")).expect("a start script");
+    let boot_text = next.text(boot);
+    fs::remove_file(next.0.join(boot)).unwrap();
+    next.publish(&page);
+    look_for_update(&page).await;
+    page.reload_from_inside().await;
+    sees_the_leads(&page).await;
+    assert_eq!(build_of(&page).await, before);
+    // A file that was changed on the way counts as little as one that is missing.
+    next.write(boot, "changed");
+    look_for_update(&page).await;
+    page.reload_from_inside().await;
+    sees_the_leads(&page).await;
+    assert_eq!(page.js("return nextTouchUpdate.isReady", vec![]).await, json!(false));
+    // The browser says in its log that a file was not what it should be.
+    page.take_faults().await;
+    next.write(boot, &boot_text);
+    look_for_update(&page).await;
+    take(&page, &next).await;
+    sees_the_leads(&page).await;
+    page.take_faults().await;
+}
+
+async fn the_kill_switch_takes_the_worker_away_and_leaves_the_leads(page: Page) {
+    let killed = Version::copy(&format!("killed-{:?}", page.engine()));
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    killed.write("sw.js", include_str!("../../static/sw-kill.js"));
+    killed.publish(&page);
+    look_for_update(&page).await;
+    let gone = "caches.keys().then((names) => { window.keptVersions = names.length; }), window.keptVersions === 0";
+    page.wait_until(gone).await;
+    page.reload_from_inside().await;
+    sees_the_leads(&page).await;
+}
+
+async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_off(page: Page) {
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    sees_the_leads(&page).await;
+    // The browser itself looks for a new version some time after a page was opened.
+    while !requests_of_a_while(&page).await.is_empty() {}
+    let an_hour_later = "nextTouchClock.forward(4000000)";
+    page.js(an_hour_later, vec![]).await;
+    page.leave_and_come_back().await;
+    assert_eq!(requests_of_a_while(&page).await, ["/sw.js"]);
+
+    page.js("localStorage.setItem('nt1/updates', 'off')", vec![]).await;
+    page.js(an_hour_later, vec![]).await;
+    page.leave_and_come_back().await;
+    assert_eq!(requests_of_a_while(&page).await, [""; 0]);
+}
+
+/// What is asked for within the next seconds.
+async fn requests_of_a_while(page: &Page) -> Vec<String> {
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    page.server().take_requests()
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_worker,
+    [
+        from_one_version_to_the_next_and_back_with_open_tabs,
+        a_half_published_version_is_not_taken,
+        the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
+        after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_off,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_worker,
+    [
+        from_one_version_to_the_next_and_back_with_open_tabs,
+        a_half_published_version_is_not_taken,
+        the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
+    ]
+);
