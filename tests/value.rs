@@ -266,6 +266,20 @@ fn s2_21_a_link_is_on_the_shelf_in_one_step() {
 }
 
 #[test]
+fn s2_21_the_reminder_to_read_comes_after_the_days_that_were_set() {
+    let (mut desk, _) = desk();
+    let days = |desk: &Desk, when: &str| shelf::days_without_reading(&desk.book, &at(when));
+    assert_eq!(days(&desk, "2027-11-23 10:00"), None, "the shelf was never used");
+    put(&mut desk, clip("A", &[], None));
+    assert_eq!(days(&desk, "2026-11-29 10:00"), None);
+    assert_eq!(days(&desk, "2026-11-30 08:00"), Some(7));
+    desk.run(Command::Set(Setting::ReadingDays(14)), &at(MONDAY));
+    assert_eq!(days(&desk, "2026-11-30 08:00"), None);
+    desk.run(Command::Set(Setting::ReadingDays(0)), &at(MONDAY));
+    assert_eq!(days(&desk, "2027-11-23 10:00"), None);
+}
+
+#[test]
 fn s4_37_s4_23_the_ladder_offers_the_next_unused_rung_until_its_end() {
     let (mut desk, id) = desk();
     let now = at(MONDAY);

@@ -21,6 +21,8 @@ pub struct Settings {
     pub capacity: u32,
     /// Words a minute when leaving a message.
     pub speaking_rate: u32,
+    /// After how many days without a new clip to be reminded of reading for them; zero for never.
+    pub reading_days: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             home_country: String::new(),
             capacity: 20,
             speaking_rate: 150,
+            reading_days: 7,
         }
     }
 }
@@ -60,6 +63,7 @@ pub enum Setting {
     HomeCountry(String),
     Capacity(u32),
     SpeakingRate(u32),
+    ReadingDays(u32),
 }
 
 /// Names a setting.
@@ -79,11 +83,12 @@ pub enum SettingKind {
     HomeCountry,
     Capacity,
     SpeakingRate,
+    ReadingDays,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 13] = [
+    pub const ALL: [SettingKind; 14] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -97,6 +102,7 @@ impl SettingKind {
         SettingKind::HomeCountry,
         SettingKind::Capacity,
         SettingKind::SpeakingRate,
+        SettingKind::ReadingDays,
     ];
 }
 
@@ -115,7 +121,7 @@ impl Setting {
             | Setting::BookingLink(text)
             | Setting::Signature(text)
             | Setting::HomeCountry(text) => text,
-            Setting::Capacity(_) | Setting::SpeakingRate(_) => "",
+            Setting::Capacity(_) | Setting::SpeakingRate(_) | Setting::ReadingDays(_) => "",
         }
     }
 
@@ -135,6 +141,7 @@ impl Setting {
             Setting::HomeCountry(_) => SettingKind::HomeCountry,
             Setting::Capacity(_) => SettingKind::Capacity,
             Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
+            Setting::ReadingDays(_) => SettingKind::ReadingDays,
         }
     }
 }
@@ -156,6 +163,7 @@ impl Settings {
             Setting::HomeCountry(code) => self.home_country = code,
             Setting::Capacity(leads) => self.capacity = leads,
             Setting::SpeakingRate(words) => self.speaking_rate = words,
+            Setting::ReadingDays(days) => self.reading_days = days,
         }
     }
 
@@ -175,6 +183,7 @@ impl Settings {
             SettingKind::HomeCountry => Setting::HomeCountry(self.home_country.clone()),
             SettingKind::Capacity => Setting::Capacity(self.capacity),
             SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
+            SettingKind::ReadingDays => Setting::ReadingDays(self.reading_days),
         }
     }
 }

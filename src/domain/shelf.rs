@@ -8,7 +8,7 @@ use super::lead::Lead;
 use super::order::sort_by;
 use super::piece::{Piece, PieceKind};
 use super::standing::Standing;
-use super::time::{Day, Now};
+use super::time::{Day, Now, days_between};
 
 /// A clip beside a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,15 @@ pub fn given_on(lead: &Lead, id: PieceId, piece: &Piece, now: &Now) -> Option<Da
     }
     let in_touch = lead.latest_touches().find(|touch| is_named(piece, &touch.brought));
     in_touch.map(|touch| touch.time.day(now))
+}
+
+/// How many days the shelf has had nothing new, when that is longer than the salesperson wants it to be (S2.21).
+/// Nobody is reminded who has never used the shelf.
+pub fn days_without_reading(book: &Book, now: &Now) -> Option<u64> {
+    let limit = i64::from(book.settings().reading_days);
+    let latest = book.pieces_of(PieceKind::Clip).map(|(_, piece)| piece.at).max()?;
+    let days = days_between(now.local_of(latest).date(), now.today());
+    if 0 < limit && limit <= days { u64::try_from(days).ok() } else { None }
 }
 
 /// What they care about that a piece is about, by its tags.

@@ -75,6 +75,7 @@ impl Named for SettingKind {
             SettingKind::HomeCountry => Names("Sc", "home-country"),
             SettingKind::Capacity => Names("Sd", "capacity"),
             SettingKind::SpeakingRate => Names("Sr", "speaking-rate"),
+            SettingKind::ReadingDays => Names("Rd", "reading-days"),
         }
     }
 }

@@ -17,7 +17,9 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::BookingLink(text)
         | Setting::Signature(text)
         | Setting::HomeCountry(text) => Json::of(text),
-        Setting::Capacity(number) | Setting::SpeakingRate(number) => Json::Whole((*number).into()),
+        Setting::Capacity(number) | Setting::SpeakingRate(number) | Setting::ReadingDays(number) => {
+            Json::Whole((*number).into())
+        }
     }
 }
 
@@ -37,6 +39,7 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::HomeCountry => Setting::HomeCountry,
         SettingKind::Capacity => return value.number().map(Setting::Capacity),
         SettingKind::SpeakingRate => return value.number().map(Setting::SpeakingRate),
+        SettingKind::ReadingDays => return value.number().map(Setting::ReadingDays),
     };
     value.owned().map(of_text)
 }

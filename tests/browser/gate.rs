@@ -106,6 +106,22 @@ async fn s4_37_the_ladder_offers_the_next_rung(page: Page) {
     gate.button(starting("Free delivery")).gone().await;
 }
 
+async fn s1_20_s4_22_the_shelf_warns_of_another_subject_and_what_was_given_stands_on_the_brief(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/shelf").await;
+    page.field("Paste a link, or type a fact").type_text("Better soup #cooking").await;
+    page.press(Key::Tab).await;
+    page.text("Better soup").shown().await;
+    page.open_brief("Ben Aldous").await;
+    page.text("From the shelf").tap().await;
+    page.button(starting("Better soup")).has_text("Nobody has asked yet what they care about").await;
+    page.text("Note material they were given").tap().await;
+    page.field("What").type_text("The catalogue").await;
+    page.field("Parts marked for them").type_text("page 4").await;
+    page.button("Note it").tap().await;
+    page.role("region", "Brief").has_text("The catalogue; marked: page 4").await;
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -117,5 +133,6 @@ browser_tests!(
         a_value_for_the_round_is_asked_for_only_once,
         s1_12_s2_20_a_pasted_clip_is_offered_to_who_cares_and_marked_as_sent,
         s4_37_the_ladder_offers_the_next_rung,
+        s1_20_s4_22_the_shelf_warns_of_another_subject_and_what_was_given_stands_on_the_brief,
     ]
 );

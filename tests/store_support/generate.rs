@@ -206,6 +206,7 @@ fn settings() -> impl Strategy<Value = Setting> {
         texts().prop_map(Setting::HomeCountry),
         any::<u32>().prop_map(Setting::Capacity),
         any::<u32>().prop_map(Setting::SpeakingRate),
+        any::<u32>().prop_map(Setting::ReadingDays),
     ]
 }
 

@@ -33,7 +33,7 @@ const TEXTS: [TextSetting; 10] = [
 /// the least and the most it may be.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
-const NUMBERS: [NumberSetting; 2] = [
+const NUMBERS: [NumberSetting; 3] = [
     ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
     (
         "Words a minute when I leave a message",
@@ -42,6 +42,14 @@ const NUMBERS: [NumberSetting; 2] = [
         Setting::SpeakingRate,
         80,
         260,
+    ),
+    (
+        "Remind me to read for them after so many days (0: never)",
+        "settings/reading-days",
+        |values| values.reading_days,
+        Setting::ReadingDays,
+        0,
+        90,
     ),
 ];
 

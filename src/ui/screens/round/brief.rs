@@ -18,6 +18,7 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::field::SavedField;
 
 use super::dial::dial_buttons;
+use super::from_shelf::from_shelf;
 use super::gate::gate;
 
 /// How many of the latest touches the brief shows (S0.15).
@@ -155,6 +156,7 @@ fn aim_and_value(id: LeadId) -> Tag {
         .child(aim)
         .child(value)
         .child(live(move || served(desk, id)))
+        .child(from_shelf(id))
 }
 
 /// Whose matter the value is, and whether the whole round brings it.

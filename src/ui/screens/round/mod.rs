@@ -4,6 +4,7 @@ mod ask;
 mod brief;
 mod call;
 mod dial;
+mod from_shelf;
 mod gate;
 mod hints;
 mod note;
@@ -25,6 +26,7 @@ use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::days;
 use crate::domain::agenda::Because;
 use crate::domain::id::LeadId;
+use crate::domain::shelf;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, a, div, footer, live, main, many, p, span};
 use crate::ui::parts::controls::{action, way};
@@ -104,6 +106,13 @@ fn gone() -> AnyView {
     many(vec![div().class("content").child(words).view(), next_lead(desk).view()])
 }
 
+/// A word when nothing new has come to the shelf for long.
+fn reading_hint(desk: Desk) -> Option<Tag> {
+    let days = desk.follow(|book, now| shelf::days_without_reading(book, now))?;
+    let words = format!("Nothing new on your shelf for {}. Read something for them.", days::days(days));
+    Some(p().child(words).child(" ").child(way("link", Route::Shelf, "To the shelf")))
+}
+
 /// The end of the round; what was chosen for all of it ends too.
 pub fn round_done() -> Tag {
     let desk = use_desk();
@@ -132,7 +141,12 @@ pub fn round_done() -> Tag {
     main()
         .class("screen")
         .child(top("The round is done", Some((Route::Today, "Today")), None::<Tag>))
-        .child(div().class("content").child(p().class("lead-in").child(live(move || words.get()))))
+        .child(
+            div()
+                .class("content")
+                .child(p().class("lead-in").child(live(move || words.get())))
+                .child(live(move || reading_hint(desk))),
+        )
         .child(
             footer().class("thumb").child(way("button primary", Route::Today, "Back to Today")).child(live(go_on_with)),
         )
