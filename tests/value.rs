@@ -8,7 +8,7 @@ use next_touch::app::call_draft::{CallDraft, Stage, Words};
 use next_touch::app::messages::{self, label, voicemail, waits_until, written};
 use next_touch::app::newsletter;
 use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
-use next_touch::app::{key_points, links, recording, rows, words};
+use next_touch::app::{key_points, links, recording, rows, values, words};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::id::{LeadId, PieceId};
 use next_touch::domain::knowledge::{Item, ItemKind};
@@ -89,7 +89,7 @@ fn s0_23_s2_3_t3_a_follow_up_without_a_value_is_asked_what_it_brings() {
     // Chosen for this call or for the round: no question.
     assert!(!asks(desk.lead(id), &call_with(id, "the crash-test results")));
     // Planned with the next touch: no question.
-    let plan = next_touch::app::values::with_value(desk.lead(id), "the crash-test results", day("2026-11-23"));
+    let plan = values::with_value(desk.lead(id), "the crash-test results", day("2026-11-23"));
     desk.run(plan, &at(MONDAY));
     assert!(!asks(desk.lead(id), &call));
 }
@@ -283,7 +283,7 @@ fn s2_21_the_reminder_to_read_comes_after_the_days_that_were_set() {
 fn s4_37_s4_23_the_ladder_offers_the_next_unused_rung_until_its_end() {
     let (mut desk, id) = desk();
     let now = at(MONDAY);
-    let next = |desk: &Desk| shelf::next_offer(&desk.book, desk.lead(id), &now).map(|(_, piece)| piece.name.clone());
+    let next = |desk: &Desk| values::next_offer(&desk.book, desk.lead(id), now).map(|(piece, _)| piece.name.clone());
     assert_eq!(next(&desk), None);
     put(&mut desk, offer("second rung", "", 2, None));
     put(&mut desk, offer("first rung", "", 1, None));
@@ -302,7 +302,7 @@ fn s4_43_price_a_date_that_is_free_and_a_benefit_in_their_words_are_rungs() {
     let (mut desk, id) = desk();
     put(&mut desk, offer("five per cent off", "", 1, Some("2026-12-04")));
     put(&mut desk, offer("a free slot on Thursday", "", 2, None));
-    put(&mut desk, offer("made for you", "because you said “{their words}”", 3, None));
+    put(&mut desk, offer("made for you", "because you said “{their words}”", 0, None));
     let mut seen = Vec::new();
     for _ in 0..4 {
         let Some((_, text)) = offered(&desk, id).into_iter().find(|(kind, _)| *kind == Bring::Offer) else { break };

@@ -71,6 +71,6 @@ pub fn open(book: &Book, text: &str, now: &Now) -> Unpacked {
             pieces.push(Piece::new(PieceKind::Script, now.instant, id, text));
         }
     }
-    let command = (!pieces.is_empty()).then(|| Command::AddPieces(pieces));
+    let command = if pieces.is_empty() { None } else { Some(Command::AddPieces(pieces)) };
     Unpacked { titles, known, command }
 }

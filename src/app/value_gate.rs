@@ -104,10 +104,8 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
             add(Bring::Clip, clip.name.clone(), format!("they care about {}", fit.because));
         }
     }
-    if let Some((_, offer)) = shelf::next_offer(book, lead, &now) {
-        if let Some(words) = values::offer_words(book, lead, offer, now) {
-            add(Bring::Offer, words, "the next step of your offers".to_owned());
-        }
+    if let Some((_, words)) = values::next_offer(book, lead, now) {
+        add(Bring::Offer, words, "the next step of your offers".to_owned());
     }
     if let Some(recap) = recap(book, lead, now) {
         add(Bring::Recap, recap, "what mattered to them from the start".to_owned());

@@ -97,11 +97,11 @@ impl TouchValues<'_> {
             Gap::KeyPoints | Gap::Decisions | Gap::ProductNews | Gap::UsefulNews => None,
             Gap::OtherTime => self.following.map(|next| self.other_day(next)),
             Gap::Offer => {
-                let (_, offer) = shelf::next_offer(self.book, lead, &self.now)?;
-                offer_words(self.book, lead, offer, self.now)
+                let (_, words) = next_offer(self.book, lead, self.now)?;
+                Some(words)
             }
             Gap::OfferEnds => {
-                let (_, offer) = shelf::next_offer(self.book, lead, &self.now)?;
+                let (offer, _) = next_offer(self.book, lead, self.now)?;
                 words::deadline(offer.until?, self.now.today())
             }
             // What this touch brings has its address on the shelf.
@@ -164,9 +164,15 @@ impl TouchValues<'_> {
 /// More than three special things are not remembered (S3.12).
 const MOST_SPECIAL: usize = 3;
 
+/// The next offer for a lead, with its words: the lowest rung they have not had and that can be worded for them.
+pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<(&'a Piece, String)> {
+    let left = shelf::offers_left(book, lead, &now);
+    left.into_iter().find_map(|(_, offer)| Some((offer, offer_words(book, lead, offer, now)?)))
+}
+
 /// An offer in words for one lead. Its text may have gaps, such as their own words for the benefit they get
 /// (S4.43); it is not offered where one of them cannot be filled.
-pub fn offer_words(book: &Book, lead: &Lead, offer: &Piece, now: Now) -> Option<String> {
+fn offer_words(book: &Book, lead: &Lead, offer: &Piece, now: Now) -> Option<String> {
     if !offer.text.contains('{') {
         return Some(offer.name.clone());
     }

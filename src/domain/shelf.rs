@@ -47,11 +47,11 @@ pub fn leads_for(book: &Book, id: PieceId, now: &Now) -> Vec<LeadId> {
         .collect()
 }
 
-/// The next rung of the ladder of offers: still good, and never one that they have had (S4.23, S4.37).
-pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: &Now) -> Option<(PieceId, &'a Piece)> {
-    ladder(book)
-        .into_iter()
-        .find(|(id, piece)| piece.is_of_use(now.today()) && given_on(lead, *id, piece, now).is_none())
+/// The rungs of the ladder of offers that are left: still good, and never one that they have had (S4.23, S4.37).
+pub fn offers_left<'a>(book: &'a Book, lead: &Lead, now: &Now) -> Vec<(PieceId, &'a Piece)> {
+    let mut left = ladder(book);
+    left.retain(|(id, piece)| piece.is_of_use(now.today()) && given_on(lead, *id, piece, now).is_none());
+    left
 }
 
 /// All offers, the lowest rung first.

@@ -48,7 +48,7 @@ fn weekday(word: &str) -> Option<Weekday> {
     let word = word.trim_end_matches('.');
     let begins = |name: &&str| 2 <= word.len() && name.starts_with(word);
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let place = names.iter().position(|name| begins(name))?;
+    let place = names.iter().position(begins)?;
     WEEK.get(place).copied()
 }
 

@@ -108,7 +108,7 @@ fn gone() -> AnyView {
 
 /// A word when nothing new has come to the shelf for long.
 fn reading_hint(desk: Desk) -> Option<Tag> {
-    let days = desk.follow(|book, now| shelf::days_without_reading(book, now))?;
+    let days = desk.follow(shelf::days_without_reading)?;
     let words = format!("Nothing new on your shelf for {}. Read something for them.", days::days(days));
     Some(p().child(words).child(" ").child(way("link", Route::Shelf, "To the shelf")))
 }
