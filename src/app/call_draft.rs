@@ -73,6 +73,8 @@ pub struct CallDraft {
     pub code: String,
     /// What came of copying the number.
     pub copied: String,
+    /// The warnings that were on screen when the number was dialled.
+    pub passed: Vec<String>,
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
     pub scripts: SortedMap<String, String>,
     /// The optional parts that were taken in or left out: "on" or "off" by script and step.
@@ -81,8 +83,6 @@ pub struct CallDraft {
     pub aside: String,
     /// The step of that script that is on screen.
     pub aside_step: String,
-    /// The checks that warned and were passed.
-    pub passed: Vec<String>,
 }
 
 /// A next touch that is being changed by hand.
@@ -285,11 +285,11 @@ impl CallDraft {
             .with("gaps", map_to_json(&self.gaps))
             .with("code", Json::of(&self.code))
             .with("copied", Json::of(&self.copied))
+            .with_unless_empty("passed", Json::of_texts(&self.passed))
             .with("scripts", map_to_json(&self.scripts))
             .with("slots", map_to_json(&self.slots))
             .with("aside", Json::of(&self.aside))
             .with("aside-step", Json::of(&self.aside_step))
-            .with("passed", Json::of(&self.passed.join("\n")))
     }
 
     fn of_json(saved: &Json) -> Option<CallDraft> {
@@ -316,11 +316,11 @@ impl CallDraft {
             gaps: map_of_json(saved.get("gaps"))?,
             code: saved.get("code").owned_or_empty()?,
             copied: saved.get("copied").owned_or_empty()?,
+            passed: saved.get("passed").texts_or_none()?,
             scripts: map_of_json(saved.get("scripts"))?,
             slots: map_of_json(saved.get("slots"))?,
             aside: saved.get("aside").owned_or_empty()?,
             aside_step: saved.get("aside-step").owned_or_empty()?,
-            passed: saved.get("passed").owned_or_empty()?.lines().map(str::to_owned).collect(),
         })
     }
 }

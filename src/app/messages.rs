@@ -11,13 +11,14 @@ use crate::domain::command::Command;
 use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
 use crate::domain::own_scripts::script;
+use crate::domain::pace::mail_held_until;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::Gap;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
-use crate::domain::time::{Day, Instant, Now, days_after};
-use crate::domain::touch::{Channel, Direction, Outcome, TouchTime};
+use crate::domain::time::{Day, Now, days_after};
+use crate::domain::touch::{Channel, Direction, Outcome};
 
 /// A part of a message that can be taken in or left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ fn slots_of(id: &str, script: &Script, values: &TouchValues, call: &CallDraft) -
 /// The voicemail for a lead.
 pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
     let (id, script) = in_use(book, lead, Kind::Voicemail, call, &now)?;
-    let following = words::after(lead, Channel::Call, Outcome::VoicemailLeft, &now);
+    let following = words::after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
     let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
     let paragraphs: Vec<Vec<Shown>> = script
         .steps
@@ -170,8 +171,11 @@ pub struct Written {
 /// What is written to a lead: a mail, a text or a card.
 pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now) -> Option<Written> {
     let (id, script) = in_use(book, lead, kind, call, &now)?;
-    let following =
-        if kind == Kind::Mail { words::after_mail(lead, call, &now) } else { words::after_call(lead, call, &now) };
+    let following = if kind == Kind::Mail {
+        words::after_mail(book, lead, call, &now)
+    } else {
+        words::after_call(book, lead, call, &now)
+    };
     let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
     let wanted = |step: &Step| is_on(call, &id, step);
     let mut body = fill::whole_text(&script, &values, wanted);
@@ -190,25 +194,12 @@ pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now)
     })
 }
 
-/// How long a mail after a bad day waits, in minutes.
-const MINUTES_OF_REST: i64 = 24 * 60;
-
 /// Until when the mail to a lead waits: after a bad day a day passes first, everything else goes at once (T2).
 pub fn waits_until(lead: &Lead, call: &CallDraft, now: &Now) -> Option<Day> {
     if call.outcome() == Some(Outcome::BadDay) {
         return Some(days_after(now.today(), 1));
     }
-    let latest = lead.latest_touches().find(|touch| touch.outcome != Outcome::Sent)?;
-    if latest.outcome != Outcome::BadDay {
-        return None;
-    }
-    match latest.time {
-        TouchTime::At(at) => {
-            let rested = Instant(at.plus_minutes(MINUTES_OF_REST).0);
-            (now.instant < rested).then(|| now.local_of(rested).date())
-        }
-        TouchTime::On(day) => Some(days_after(day, 1)).filter(|next| now.today() < *next),
-    }
+    mail_held_until(lead, now).map(|until| now.local_of(until).date())
 }
 
 /// Who a card or copy goes to, line by line, for its label.

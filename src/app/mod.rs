@@ -1,10 +1,13 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
+pub mod alarms;
+pub mod calendar;
 pub mod call_draft;
 pub mod canary;
 pub mod days;
 pub mod editor;
 pub mod export;
+pub mod hour_rows;
 pub mod import;
 pub mod import_book;
 pub mod importing;
@@ -14,6 +17,7 @@ pub mod messages;
 pub mod new_lead;
 pub mod newsletter;
 pub mod next_form;
+pub mod plan_rows;
 pub mod practice;
 pub mod recording;
 pub mod remarks;
@@ -25,5 +29,6 @@ pub mod script_pack;
 pub mod shadow;
 pub mod value_gate;
 pub mod values;
+pub mod week;
 pub mod words;
 pub mod workspace;

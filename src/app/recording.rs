@@ -45,6 +45,15 @@ pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {
     }
 }
 
+/// The channel of what is written as this kind.
+pub fn channel_written(kind: Kind) -> Channel {
+    match kind {
+        Kind::Text => Channel::Text,
+        Kind::Post => Channel::Post,
+        Kind::Mail | Kind::Call | Kind::Voicemail | Kind::Gatekeeper | Kind::HonestTalk => Channel::Mail,
+    }
+}
+
 /// The kind of the words that were said or sent.
 fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
     match (channel, outcome) {
@@ -64,11 +73,7 @@ pub fn beside(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now:
 
 /// A mail, text or card that was written after a call and left; where the lead stands does not change by it.
 pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &Now) -> Command {
-    let channel = match kind {
-        Kind::Text => Channel::Text,
-        Kind::Post => Channel::Post,
-        _ => Channel::Mail,
-    };
+    let channel = channel_written(kind);
     let touch = Touch {
         brought: brought(book, lead, &value_of(lead, call)),
         script: in_use(book, lead, kind, call, now).map(|(id, _)| version_name(book, &id)).unwrap_or_default(),

@@ -9,9 +9,8 @@ use crate::domain::book::Book;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::{Lead, Warmth};
-use crate::domain::next_touch::NextTouch;
+use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::own_scripts::{script, scripts};
-use crate::domain::plan::DEFAULT_PLAN;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::AskField;
 use crate::domain::script::kind::{Kind, Situation};
@@ -35,18 +34,27 @@ pub struct Offer {
 /// The scripts of a kind, the one that fits first.
 pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
     let held = scripts(book);
-    let fitting = library::offered(&wanted(lead, kind, call, now), &held);
+    let fitting = library::offered(&wanted(book, lead, kind, call, now), &held);
     let chosen = call.scripts.get(kind.name()).map(String::as_str);
     let first = fitting.first().map(|(id, _)| *id);
-    let taken = chosen.filter(|chosen| fitting.iter().any(|(id, _)| id == chosen)).or(first);
+    let is_of_kind = |id: &str| fitting.iter().any(|(known, _)| *known == id);
+    let of_plan = script_of_step(book, lead).filter(|id| is_of_kind(id));
+    let taken = chosen.filter(|chosen| is_of_kind(chosen)).or(of_plan.as_deref()).or(first);
     fitting
         .into_iter()
         .map(|(id, script)| Offer { id: (*id).to_owned(), title: script.title.clone(), taken: Some(*id) == taken })
         .collect()
 }
 
+/// The script that the plan names for the next touch of a lead, if it is a step of the plan.
+fn script_of_step(book: &Book, lead: &Lead) -> Option<String> {
+    let Why::Step(number) = lead.next_touch()?.why else { return None };
+    let script = book.plan_of(lead).step(number.into())?.script.clone();
+    (!script.is_empty()).then_some(script)
+}
+
 /// What a script is wanted for: what has happened, and what is being wrapped up right now.
-fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
+fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
     let touches = lead.touches.len();
     let made = |counts: fn(&Touch) -> bool| lead.touches.iter().filter(|(_, touch)| counts(touch)).count();
     let before = match kind {
@@ -55,7 +63,7 @@ fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
         Kind::Call => made(|touch| touch.outcome != Outcome::Sent),
         Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
-    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
+    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
     let outcome = call.outcome().or_else(|| lately(lead, now));
     Wanted {
         kind,
@@ -95,7 +103,7 @@ fn mail_after(outcome: Outcome) -> Option<Situation> {
         Outcome::BadDay => Some(Situation::BadDay),
         Outcome::NotNow => Some(Situation::NotNow),
         Outcome::WrongPerson => Some(Situation::WrongPerson),
-        Outcome::Spoke => Some(Situation::AfterReached),
+        Outcome::Spoke | Outcome::TheyWillCall => Some(Situation::AfterReached),
         Outcome::Met => Some(Situation::ThankYou),
         Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper | Outcome::WrongNumber => {
             Some(Situation::AfterUnreached)
@@ -119,28 +127,28 @@ pub fn in_use<'a>(
 
 /// The touch that would follow the talk held now; a script can name its day. It is the one that
 /// recording the outcome will plan, or what the salesperson has made of that by hand.
-pub fn after_call(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     if call.stage == Stage::Noted {
         return lead.next_touch().cloned();
     }
-    let next = after(lead, Channel::Call, call.outcome().unwrap_or(Outcome::Spoke), now);
+    let next = after(book, lead, Channel::Call, call.outcome().unwrap_or(Outcome::Spoke), now);
     let by_hand = call.next.as_ref().and_then(|draft| next_of(draft, next.as_ref(), now).ok());
     by_hand.or(next)
 }
 
 /// The touch that would follow a mail sent now, after the outcome that is being wrapped up, if one is.
-pub fn after_mail(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+pub fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
-        lead.standing = Standing::Open(after_call(&lead, call, now)?);
+        lead.standing = Standing::Open(after_call(book, &lead, call, now)?);
     }
-    after(&lead, Channel::Mail, Outcome::Sent, now)
+    after(book, &lead, Channel::Mail, Outcome::Sent, now)
 }
 
 /// The next touch that recording this outcome would plan.
-pub fn after(lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
+pub fn after(book: &Book, lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
     let attempt = Attempt { channel, direction: Direction::Mine, outcome, day: now.today() };
-    forecast(lead, &attempt, now).next_touch().cloned()
+    forecast(book, lead, &attempt, now).next_touch().cloned()
 }
 
 /// A paragraph of a step as the screen shows it.
@@ -196,7 +204,7 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     let script = on_screen(book, lead, call, &now)?;
     let is_aside = !call.aside.is_empty();
     let step = script.step(if is_aside { &call.aside_step } else { &call.step }).or(script.steps.first())?;
-    let following = after_call(lead, call, &now);
+    let following = after_call(book, lead, call, &now);
     let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
     let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
     let mut lines = Vec::new();

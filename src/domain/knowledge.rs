@@ -86,11 +86,19 @@ pub enum ItemKind {
     Salutation,
     /// Material they were given; its marked parts stand in `proof` (S4.22).
     Given,
+    /// Who has to agree before they can say yes; while it is open, the plan takes more time (S4.34).
+    Approval,
+    /// That another plan was chosen: the plan, and why (S0.1). Kept by the book.
+    PlanChange,
+    /// That the next touch was moved: from which day to which, and why (S0.1). Kept by the book.
+    Moved,
+    /// A time that was agreed with them, and whether it was kept (S0.6). Kept by the book.
+    AgreedTime,
 }
 
 impl ItemKind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [ItemKind; 12] = [
+    pub const ALL: [ItemKind; 16] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -103,7 +111,16 @@ impl ItemKind {
         ItemKind::Colleague,
         ItemKind::Salutation,
         ItemKind::Given,
+        ItemKind::Approval,
+        ItemKind::PlanChange,
+        ItemKind::Moved,
+        ItemKind::AgreedTime,
     ];
+
+    /// Whether it is typed into a list of its own; the others are noted where they arise.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime)
+    }
 
     /// What its list is headed.
     pub fn words(self) -> &'static str {
@@ -120,6 +137,10 @@ impl ItemKind {
             ItemKind::Colleague => "Sent by",
             ItemKind::Salutation => "Addressed as",
             ItemKind::Given => "Has from me",
+            ItemKind::Approval => "Has to agree",
+            ItemKind::PlanChange => "Plan chosen",
+            ItemKind::Moved => "Next touch moved",
+            ItemKind::AgreedTime => "Agreed time",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the salesperson says of themselves, once, when a script first needs it.
 
+use super::lead::Group;
+
 /// The settings of a book; each is a field of its own, so that two pages can change different ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -23,6 +25,12 @@ pub struct Settings {
     pub speaking_rate: u32,
     /// After how many days without a new clip to be reminded of reading for them; zero for never.
     pub reading_days: u32,
+    /// Days between touches of group A, once the plan is through (S1.36).
+    pub interval_a: u32,
+    pub interval_b: u32,
+    pub interval_c: u32,
+    /// The IANA zone to work by; empty for that of the device.
+    pub my_zone: String,
 }
 
 impl Default for Settings {
@@ -42,6 +50,10 @@ impl Default for Settings {
             capacity: 20,
             speaking_rate: 150,
             reading_days: 7,
+            interval_a: 14,
+            interval_b: 30,
+            interval_c: 60,
+            my_zone: String::new(),
         }
     }
 }
@@ -64,6 +76,10 @@ pub enum Setting {
     Capacity(u32),
     SpeakingRate(u32),
     ReadingDays(u32),
+    IntervalA(u32),
+    IntervalB(u32),
+    IntervalC(u32),
+    MyZone(String),
 }
 
 /// Names a setting.
@@ -84,11 +100,15 @@ pub enum SettingKind {
     Capacity,
     SpeakingRate,
     ReadingDays,
+    IntervalA,
+    IntervalB,
+    IntervalC,
+    MyZone,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 14] = [
+    pub const ALL: [SettingKind; 18] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -103,6 +123,10 @@ impl SettingKind {
         SettingKind::Capacity,
         SettingKind::SpeakingRate,
         SettingKind::ReadingDays,
+        SettingKind::IntervalA,
+        SettingKind::IntervalB,
+        SettingKind::IntervalC,
+        SettingKind::MyZone,
     ];
 }
 
@@ -120,8 +144,14 @@ impl Setting {
             | Setting::MyMail(text)
             | Setting::BookingLink(text)
             | Setting::Signature(text)
+            | Setting::MyZone(text)
             | Setting::HomeCountry(text) => text,
-            Setting::Capacity(_) | Setting::SpeakingRate(_) | Setting::ReadingDays(_) => "",
+            Setting::Capacity(_)
+            | Setting::SpeakingRate(_)
+            | Setting::IntervalA(_)
+            | Setting::IntervalB(_)
+            | Setting::IntervalC(_)
+            | Setting::ReadingDays(_) => "",
         }
     }
 
@@ -142,6 +172,10 @@ impl Setting {
             Setting::Capacity(_) => SettingKind::Capacity,
             Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
             Setting::ReadingDays(_) => SettingKind::ReadingDays,
+            Setting::IntervalA(_) => SettingKind::IntervalA,
+            Setting::IntervalB(_) => SettingKind::IntervalB,
+            Setting::IntervalC(_) => SettingKind::IntervalC,
+            Setting::MyZone(_) => SettingKind::MyZone,
         }
     }
 }
@@ -164,6 +198,10 @@ impl Settings {
             Setting::Capacity(leads) => self.capacity = leads,
             Setting::SpeakingRate(words) => self.speaking_rate = words,
             Setting::ReadingDays(days) => self.reading_days = days,
+            Setting::IntervalA(days) => self.interval_a = days,
+            Setting::IntervalB(days) => self.interval_b = days,
+            Setting::IntervalC(days) => self.interval_c = days,
+            Setting::MyZone(zone) => self.my_zone = zone,
         }
     }
 
@@ -184,6 +222,21 @@ impl Settings {
             SettingKind::Capacity => Setting::Capacity(self.capacity),
             SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
             SettingKind::ReadingDays => Setting::ReadingDays(self.reading_days),
+            SettingKind::IntervalA => Setting::IntervalA(self.interval_a),
+            SettingKind::IntervalB => Setting::IntervalB(self.interval_b),
+            SettingKind::IntervalC => Setting::IntervalC(self.interval_c),
+            SettingKind::MyZone => Setting::MyZone(self.my_zone.clone()),
         }
+    }
+
+    /// Days between touches of a group; never none at all (S1.32 to S1.36).
+    pub fn interval(&self, group: Option<Group>) -> u32 {
+        let days = match group {
+            Some(Group::A) => self.interval_a,
+            Some(Group::B) => self.interval_b,
+            Some(Group::C) => self.interval_c,
+            None => 28,
+        };
+        days.clamp(1, 730)
     }
 }

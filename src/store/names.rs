@@ -42,6 +42,7 @@ impl Named for DetailKind {
             DetailKind::Website => Names("s", "website"),
             DetailKind::Address => Names("a", "address"),
             DetailKind::BestTime => Names("t", "best-time"),
+            DetailKind::AnswersIn => Names("Ai", "answers-in"),
             DetailKind::Worth => Names("v", "worth"),
             DetailKind::Plan => Names("An", "plan"),
             DetailKind::Zone => Names("Az", "zone"),
@@ -76,6 +77,10 @@ impl Named for SettingKind {
             SettingKind::Capacity => Names("Sd", "capacity"),
             SettingKind::SpeakingRate => Names("Sr", "speaking-rate"),
             SettingKind::ReadingDays => Names("Rd", "reading-days"),
+            SettingKind::IntervalA => Names("SA", "interval-a"),
+            SettingKind::IntervalB => Names("SB", "interval-b"),
+            SettingKind::IntervalC => Names("SC", "interval-c"),
+            SettingKind::MyZone => Names("Sz", "my-zone"),
         }
     }
 }
@@ -99,6 +104,7 @@ impl Named for Outcome {
             Outcome::Sent => Names("se", "sent"),
             Outcome::Won => Names("wo", "won"),
             Outcome::DoNotCall => Names("dn", "do-not-call"),
+            Outcome::TheyWillCall => Names("tc", "they-will-call"),
         }
     }
 }
@@ -120,6 +126,10 @@ impl Named for ItemKind {
             ItemKind::Colleague => Names("l", "colleague"),
             ItemKind::Salutation => Names("s", "salutation"),
             ItemKind::Given => Names("gv", "given"),
+            ItemKind::Approval => Names("Ia", "approval"),
+            ItemKind::PlanChange => Names("Ip", "plan-change"),
+            ItemKind::Moved => Names("Im", "moved"),
+            ItemKind::AgreedTime => Names("It", "agreed-time"),
         }
     }
 }
@@ -261,6 +271,7 @@ pub fn text_of_detail(detail: &Detail) -> Option<&str> {
         | Detail::Website(text)
         | Detail::Address(text)
         | Detail::BestTime(text)
+        | Detail::AnswersIn(text)
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)
@@ -285,6 +296,7 @@ pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
         DetailKind::Website => Detail::Website,
         DetailKind::Address => Detail::Address,
         DetailKind::BestTime => Detail::BestTime,
+        DetailKind::AnswersIn => Detail::AnswersIn,
         DetailKind::Worth => Detail::Worth,
         DetailKind::Plan => Detail::Plan,
         DetailKind::Zone => Detail::Zone,

@@ -16,10 +16,14 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::MyMail(text)
         | Setting::BookingLink(text)
         | Setting::Signature(text)
+        | Setting::MyZone(text)
         | Setting::HomeCountry(text) => Json::of(text),
-        Setting::Capacity(number) | Setting::SpeakingRate(number) | Setting::ReadingDays(number) => {
-            Json::Whole((*number).into())
-        }
+        Setting::Capacity(number)
+        | Setting::SpeakingRate(number)
+        | Setting::IntervalA(number)
+        | Setting::IntervalB(number)
+        | Setting::IntervalC(number)
+        | Setting::ReadingDays(number) => Json::Whole((*number).into()),
     }
 }
 
@@ -40,6 +44,10 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::Capacity => return value.number().map(Setting::Capacity),
         SettingKind::SpeakingRate => return value.number().map(Setting::SpeakingRate),
         SettingKind::ReadingDays => return value.number().map(Setting::ReadingDays),
+        SettingKind::IntervalA => return value.number().map(Setting::IntervalA),
+        SettingKind::IntervalB => return value.number().map(Setting::IntervalB),
+        SettingKind::IntervalC => return value.number().map(Setting::IntervalC),
+        SettingKind::MyZone => Setting::MyZone,
     };
     value.owned().map(of_text)
 }

@@ -29,6 +29,8 @@ pub enum Route {
     More,
     /// What the salesperson says of themselves.
     Settings,
+    /// The sequences of touches.
+    Plans,
     /// Backup, restore and the storage.
     Data,
 }
@@ -54,6 +56,7 @@ impl Route {
             ("shelf", _) => Route::Shelf,
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
+            ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
             (_, _) => Route::Today,
         }
@@ -76,6 +79,7 @@ impl Route {
             Route::Shelf => "#/shelf".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
+            Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
         }
     }
@@ -94,6 +98,7 @@ impl Route {
             Route::Shelf => "Shelf",
             Route::More => "More",
             Route::Settings => "Settings",
+            Route::Plans => "Plans",
             Route::Data => "Your data",
         }
     }

@@ -40,6 +40,7 @@ mod locator;
 #[path = "../support/many.rs"]
 mod many;
 mod network;
+mod next;
 mod offline;
 mod on_the_phone;
 mod page;

@@ -1,11 +1,14 @@
 //! Parts of screens that know no screen: props in, callbacks out.
 
+pub mod alarm;
 pub mod banner;
+pub mod calendar;
 pub mod chips;
 pub mod controls;
 pub mod field;
 pub mod file_choice;
 pub mod late;
+pub mod moving;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;

@@ -1,15 +1,18 @@
 //! The screens. They show and ask; they decide nothing.
 
 pub mod data;
+mod days_off;
 pub mod editor;
 pub mod import;
 pub mod lead;
 pub mod leads;
 pub mod more;
 pub mod new_lead;
+pub mod plans;
 pub mod round;
 pub mod scripts;
 pub mod settings;
 pub mod shelf;
 pub mod today;
+mod today_more;
 pub mod welcome;

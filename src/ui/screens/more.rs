@@ -9,6 +9,7 @@ use crate::ui::route::Route;
 pub fn more() -> Tag {
     let places = [
         (Route::Import, "Bring leads in", "Paste a table, choose a file, pick contacts"),
+        (Route::Plans, "Plans", "When the touches of a lead come, and to what end"),
         (Route::Data, "Your data", "Backup, restore, what is stored here"),
         (Route::Settings, "Settings", "Your name, number, hours, and how many leads a day"),
     ];

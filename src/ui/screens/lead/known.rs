@@ -41,7 +41,7 @@ pub fn known(id: LeadId) -> Tag {
 
 /// Whether things of this kind stand among the rest, and not with what they want.
 fn is_more(kind: ItemKind) -> bool {
-    !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
+    kind.is_listed() && !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
 }
 
 /// The things of one kind, and a line to add one.

@@ -3,6 +3,7 @@
 mod about;
 mod known;
 mod log_touch;
+mod plan;
 mod standing;
 mod timeline;
 

@@ -101,7 +101,7 @@ fn outcome_key(id: LeadId, outcome: Outcome, channel: Memo<String>, press: Callb
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
         book.lead(id)
-            .map(|lead| rows::outcome_button(lead, outcome, &channel_of(&channel.get()), now).consequence)
+            .map(|lead| rows::outcome_button(book, lead, outcome, &channel_of(&channel.get()), now).consequence)
             .unwrap_or_default()
     });
     action("outcome", strong().child(outcome.words()), move || press.run(outcome))

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::messages::{self, Written};
-use crate::app::{days, key_points, links, recording};
+use crate::app::{days, hour_rows, key_points, links, recording};
 use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
@@ -52,13 +52,15 @@ fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         let call = call.get();
         let lead = book.lead(id).filter(|_| kind == Kind::Mail)?;
         let passed = call.passed.iter().any(|passed| passed == TOO_SOON);
-        let day = if passed { None } else { messages::waits_until(lead, &call, now) };
-        day.map(|day| days::near_date(day, now.today()))
+        let day = if passed { None } else { messages::waits_until(lead, &call, now) }?;
+        let day = days::near_date(day, now.today());
+        let words = format!("It was a bad day for them. Let it pass: the mail is here {day}.");
+        Some(hour_rows::mail_hold(lead, now).unwrap_or(words))
     });
     let now_all_the_same = move || desk.change_call(id, |call| call.pass(TOO_SOON));
     vec![live(move || match waits.get() {
-        Some(day) => vec![
-            p().class("hint").child(format!("It was a bad day for them. Let it pass: the mail is here {day}.")).view(),
+        Some(words) => vec![
+            p().class("hint").child(words).view(),
             action("button", "Write it now all the same", now_all_the_same).view(),
         ],
         None => untrack(|| text_of_kind(id, kind)),
@@ -87,9 +89,17 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         .attr("spellcheck", "true")
         .value(move || body.get())
         .on_text("input", move |text| desk.type_text(&field.get_untracked(), text));
+    let channel = recording::channel_written(kind);
     let head = (kind == Kind::Mail)
         .then(|| p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())));
-    let mut parts = vec![script_picker(id, kind).view(), live(missing)];
+    let pace = move || {
+        let words = desk.follow(|book, now| {
+            let lead = book.lead(id);
+            lead.map(|lead| hour_rows::pace_words(book, lead, &channel, now)).unwrap_or_default()
+        });
+        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<Tag>>()
+    };
+    let mut parts = vec![script_picker(id, kind).view(), live(pace), live(missing)];
     parts.extend(head.map(Tag::view));
     parts.push(labelled("Text", text).view());
     parts.push(hints_on(id, kind, body));
