@@ -20,6 +20,7 @@ use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::probes::probe;
 use next_touch::domain::questions::{self, FIRST_TALK, Question};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
+use next_touch::domain::script::library;
 use next_touch::domain::signals::{self, Leaning, Sign};
 use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::standing::Standing;
@@ -548,8 +549,7 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
         desk.run(Command::AddItem(id, assigned(kind, text, Some(due), "", now().today())), &now());
     }
     let typed = SortedMap::new();
-    let values =
-        TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
+    let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
     let mine = values.value(Gap::MyPromise).unwrap();
     assert!(mine.contains("send the sheet on Thursday") && mine.contains("ask for a slot"), "{mine}");
     assert_eq!(values.value(Gap::TheirPromise).as_deref(), Some("name the day on Thursday"));
@@ -629,7 +629,7 @@ fn s0_4_what_is_open_is_named_before_a_date_is_set() {
 #[test]
 fn s0_3_each_way_to_end_a_talk_has_a_text_of_its_own() {
     let ids: Vec<&str> = Close::ALL.into_iter().map(words::script_for).collect();
-    assert!(ids.iter().all(|id| words::script(id).is_some()));
+    assert!(ids.iter().all(|id| library::shipped_text(id).is_some()));
     assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
 }
 
@@ -661,7 +661,7 @@ fn s1_30_the_route_is_noted_and_a_script_for_being_referred_is_there() {
     let (mut desk, id) = desk_with_ann();
     said(&mut desk, id, ItemKind::Route, "through the fleet manager");
     assert_eq!(desk.lead(id).said(ItemKind::Route).count(), 1);
-    assert!(words::script("call-referred").is_some());
+    assert!(library::shipped_text("call-referred").is_some());
 }
 
 #[test]
@@ -669,8 +669,7 @@ fn s4_44_a_guess_fills_no_gap_and_answers_no_question() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::AddItem(id, Item::new(ItemKind::MustHave, "cheap".to_owned(), Source::Guessed)), &now());
     let typed = SortedMap::new();
-    let values =
-        TouchValues { lead: desk.lead(id), following: None, settings: desk.book.settings(), typed: &typed, now: now() };
+    let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
     assert_eq!(values.value(Gap::MustHave1), None);
     assert!(unasked(&desk, id).contains(&&questions::MUST_HAVE));
 }

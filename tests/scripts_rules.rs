@@ -133,7 +133,11 @@ fn s3_15_s3_16_key_points_are_listed_and_questions_invited() {
 fn s4_26_the_mail_after_a_call_holds_decisions_and_both_sides_tasks() {
     check_said(
         "mail-after-reached",
-        &["Decided: three vans.", "My part: to send the price list.", "Your part: to ask the workshop."],
+        &[
+            "Decided: three vans.",
+            "My part: to send the price list by Friday 31 July.",
+            "Your part: to ask the workshop and tell me the colour.",
+        ],
     );
 }
 

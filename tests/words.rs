@@ -4,6 +4,7 @@
 mod support;
 
 use next_touch::app::call_draft::{CallDraft, NextDraft, Stage};
+use next_touch::app::messages;
 use next_touch::app::practice::practice_book;
 use next_touch::app::values::{self, AnswerHome, when_in_words};
 use next_touch::app::words;
@@ -12,6 +13,7 @@ use next_touch::domain::id::LeadId;
 use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, Warmth};
 use next_touch::domain::next_touch::When;
+use next_touch::domain::own_scripts;
 use next_touch::domain::phone::Country;
 use next_touch::domain::script::fill::{self, Shown};
 use next_touch::domain::script::gap::{AskField, Gap};
@@ -127,7 +129,7 @@ fn said(shown: &[Shown]) -> Option<String> {
 }
 
 fn said_on_voicemail(desk: &Desk, id: LeadId) -> Option<String> {
-    let view = words::voicemail(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
+    let view = messages::voicemail(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
     view.paragraphs.iter().find_map(|paragraph| said(paragraph))
 }
 
@@ -154,8 +156,10 @@ fn s0_27_the_day_said_on_a_voicemail_is_the_day_that_recording_it_plans() {
 fn said_in_call(desk: &Desk, id: LeadId, call: &CallDraft) -> String {
     let lead = desk.lead(id);
     let offer = words::offers(&desk.book, lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
-    let steps = words::script(&offer).unwrap().steps.iter();
-    let mut said_days: Vec<String> = steps
+    let script = own_scripts::script(&desk.book, &offer).unwrap();
+    let mut said_days: Vec<String> = script
+        .steps
+        .iter()
         .filter_map(|step| {
             let call = CallDraft { step: step.slug.clone(), ..call.clone() };
             words::step(&desk.book, lead, &call, at(MONDAY))
@@ -215,8 +219,9 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
         let id = desk.add(with(somebody("Ann", "202 555 0143"), mails), &at(MONDAY));
         let place = Outcome::ALL.iter().position(|known| *known == outcome);
         let wrapping = CallDraft { outcome: place, stage: Stage::WrapUp, ..CallDraft::new(id) };
-        let body =
-            |desk: &Desk, call: &CallDraft| words::mail(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap().body;
+        let body = |desk: &Desk, call: &CallDraft| {
+            messages::written(&desk.book, desk.lead(id), Kind::Mail, call, at(MONDAY)).unwrap().body
+        };
         let before = body(&desk, &wrapping);
         assert!(before.contains(expected), "{outcome:?}: {before}");
         desk.touch(id, outcome, &at(MONDAY));
@@ -276,7 +281,7 @@ fn an_answer_without_a_place_in_the_book_is_for_this_touch_only() {
     let id = desk.add(named("Ann"), &at(MONDAY));
     let home = Country::fallback();
     let today = day("2026-11-23");
-    for gap in [Gap::KeyPoints, Gap::OtherTime, Gap::Link, Gap::NextTouch, Gap::DeadlineReason] {
+    for gap in [Gap::KeyPoints, Gap::Decisions, Gap::OtherTime, Gap::Link, Gap::NextTouch, Gap::DeadlineReason] {
         assert_eq!(values::answer_to_gap(gap, desk.lead(id), "text", home, today), AnswerHome::ThisTouch, "{gap:?}");
     }
     for field in [AskField::Note, AskField::NextTouch, AskField::Deadline, AskField::DeadlineReason] {
@@ -306,13 +311,13 @@ fn a_number_told_in_a_call_is_one_of_the_home_country() {
 fn everything(desk: &Desk, id: LeadId) -> String {
     let lead = desk.lead(id);
     let mut all = String::new();
-    for (script_id, script) in words::scripts() {
+    for (script_id, script) in own_scripts::scripts(&desk.book) {
         let mut call = CallDraft::new(id);
-        call.choose_script(script.kind.name(), (*script_id).to_owned());
-        if let Some(view) = words::voicemail(&desk.book, lead, &call, at(MONDAY)) {
+        call.choose_script(script.kind.name(), script_id.to_owned());
+        if let Some(view) = messages::voicemail(&desk.book, lead, &call, at(MONDAY)) {
             view.paragraphs.iter().for_each(|paragraph| all.push_str(&fill::plain_text(paragraph)));
         }
-        if let Some(mail) = words::mail(&desk.book, lead, &call, at(MONDAY)) {
+        if let Some(mail) = messages::written(&desk.book, lead, Kind::Mail, &call, at(MONDAY)) {
             all.push_str(&mail.subject);
             all.push_str(&mail.body);
         }
@@ -364,7 +369,7 @@ fn practice_leads_have_full_texts_once_the_salesperson_has_a_name() {
         let lead = desk.lead(id);
         let call = CallDraft::new(id);
         let is_missing = |shown: &[Shown]| shown.iter().any(|part| matches!(part, Shown::Missing { .. }));
-        let voicemail = words::voicemail(&desk.book, lead, &call, at(MONDAY)).unwrap();
+        let voicemail = messages::voicemail(&desk.book, lead, &call, at(MONDAY)).unwrap();
         assert!(!voicemail.paragraphs.iter().any(|paragraph| is_missing(paragraph)), "{}", lead.title());
         assert!((5..=45).contains(&voicemail.seconds), "{} takes {} s", lead.title(), voicemail.seconds);
         let step = words::step(&desk.book, lead, &call, at(MONDAY)).unwrap();

@@ -32,6 +32,10 @@ pub enum Words {
     Voicemail,
     /// The mail.
     Mail,
+    /// The text message.
+    Text,
+    /// The card or the note beside a copy.
+    Post,
 }
 
 /// A call in progress.
@@ -73,6 +77,12 @@ pub struct CallDraft {
     pub passed: Vec<String>,
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
     pub scripts: SortedMap<String, String>,
+    /// The optional parts that were taken in or left out: "on" or "off" by script and step.
+    pub slots: SortedMap<String, String>,
+    /// The script that answers what they just said, in place of the call script; empty if none does.
+    pub aside: String,
+    /// The step of that script that is on screen.
+    pub aside_step: String,
 }
 
 /// A next touch that is being changed by hand.
@@ -133,6 +143,30 @@ impl CallDraft {
         self.outcome = None;
         self.ended = None;
         self.next = None;
+    }
+
+    /// Takes an optional part of a script in, or leaves it out.
+    pub fn set_slot(&mut self, slot: String, is_on: bool) {
+        self.slots.insert(slot, if is_on { "on" } else { "off" }.to_owned());
+    }
+
+    /// Notes that a check warned and was passed; once is enough.
+    pub fn pass(&mut self, check: &str) {
+        if !self.passed.iter().any(|passed| passed == check) {
+            self.passed.push(check.to_owned());
+        }
+    }
+
+    /// Opens the script that answers what they say, or goes back to the call script where it was.
+    pub fn turn_aside(&mut self, id: &str) {
+        id.clone_into(&mut self.aside);
+        self.aside_step.clear();
+    }
+
+    /// Opens another step of the script that is on screen.
+    pub fn go_to_step(&mut self, slug: &str) {
+        let step = if self.aside.is_empty() { &mut self.step } else { &mut self.aside_step };
+        slug.clone_into(step);
     }
 
     /// Takes another script of a kind than the offered one.
@@ -205,6 +239,8 @@ fn words_name(words: Words) -> &'static str {
         Words::Script => "Script",
         Words::Voicemail => "Voicemail",
         Words::Mail => "Mail",
+        Words::Text => "Text",
+        Words::Post => "Post",
     }
 }
 
@@ -251,6 +287,9 @@ impl CallDraft {
             .with("copied", Json::of(&self.copied))
             .with_unless_empty("passed", Json::of_texts(&self.passed))
             .with("scripts", map_to_json(&self.scripts))
+            .with("slots", map_to_json(&self.slots))
+            .with("aside", Json::of(&self.aside))
+            .with("aside-step", Json::of(&self.aside_step))
     }
 
     fn of_json(saved: &Json) -> Option<CallDraft> {
@@ -260,7 +299,7 @@ impl CallDraft {
         Some(CallDraft {
             lead: saved.get("lead").owned_or_empty()?,
             stage: stages.into_iter().find(|known| stage_name(*known) == stage).unwrap_or_default(),
-            words: [Words::Script, Words::Voicemail, Words::Mail]
+            words: [Words::Script, Words::Voicemail, Words::Mail, Words::Text, Words::Post]
                 .into_iter()
                 .find(|known| words_name(*known) == words)
                 .unwrap_or_default(),
@@ -279,6 +318,9 @@ impl CallDraft {
             copied: saved.get("copied").owned_or_empty()?,
             passed: saved.get("passed").texts_or_none()?,
             scripts: map_of_json(saved.get("scripts"))?,
+            slots: map_of_json(saved.get("slots"))?,
+            aside: saved.get("aside").owned_or_empty()?,
+            aside_step: saved.get("aside-step").owned_or_empty()?,
         })
     }
 }
@@ -314,6 +356,8 @@ mod tests {
             call: Some(CallDraft {
                 note: "asks about \u{1F3A8} colour".to_owned(),
                 began: Some(5),
+                aside: "objection-price".to_owned(),
+                passed: vec!["value".to_owned()],
                 ..CallDraft::default()
             }),
             texts: {

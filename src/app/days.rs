@@ -93,6 +93,12 @@ pub fn next_line(next: &NextTouch, now: &Now) -> String {
     format!("{}, {}", due(&next.when, now), next.channel.word())
 }
 
+/// A length of time: "2:05".
+pub fn minutes_and_seconds(millis: i64) -> String {
+    let seconds = millis.max(0) / 1_000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,9 @@
 use chrono::Timelike;
 
 use crate::app::new_lead::{mails_of, phones_of};
+use crate::app::value_gate::need_served;
 use crate::domain::assignments::{Assignment, State, of_side};
+use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::honest_talk::is_gentle;
 use crate::domain::id::LeadId;
@@ -11,22 +13,25 @@ use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::next_touch::{NextTouch, When};
 use crate::domain::phone::Country;
+use crate::domain::piece::Piece;
+use crate::domain::script::fill::fill_line;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
-use crate::domain::script::words;
-use crate::domain::settings::{Setting, Settings};
+use crate::domain::script::{hours, words};
+use crate::domain::settings::Setting;
+use crate::domain::shelf;
 use crate::domain::sorted_map::SortedMap;
-use crate::domain::time::{Day, Now, day_of_iso};
+use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
 use crate::domain::touch::Channel;
 
 /// What fills the gaps of a script for one touch.
 #[derive(Debug)]
 pub struct TouchValues<'a> {
+    /// The book, with its shelf and what the salesperson says of themselves.
+    pub book: &'a Book,
     /// The lead.
     pub lead: &'a Lead,
     /// The touch after this one, as it is forecast.
     pub following: Option<&'a NextTouch>,
-    /// What the salesperson says of themselves.
-    pub settings: &'a Settings,
     /// What was typed into gaps for this touch only.
     pub typed: &'a SortedMap<String, String>,
     /// When.
@@ -43,7 +48,7 @@ impl Values for TouchValues<'_> {
 impl TouchValues<'_> {
     fn known(&self, gap: Gap) -> Option<String> {
         let lead = self.lead;
-        let mine = self.settings;
+        let mine = self.book.settings();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         match gap {
             Gap::FirstName => first_name(&lead.name),
@@ -72,10 +77,12 @@ impl TouchValues<'_> {
             Gap::DeadlineReason => some(&lead.deadline.as_ref()?.why),
             Gap::DaysLeft => words::days_left(lead.deadline.as_ref()?.day, self.now.today()),
             Gap::TheirWords => self.last_said(ItemKind::Quote),
-            Gap::TheirQuestion => self.last_said(ItemKind::Question),
-            Gap::Hesitation => self.last_said(ItemKind::Hesitation),
+            Gap::TheirQuestion => self.last_open(ItemKind::Question),
+            Gap::Hesitation => self.last_open(ItemKind::Hesitation),
             Gap::MyPromise => some(&self.to_do(ItemKind::MyPromise)),
             Gap::TheirPromise => some(&self.to_do(ItemKind::TheirPromise)),
+            Gap::MyTasks => self.tasks(ItemKind::MyPromise),
+            Gap::TheirTasks => self.tasks(ItemKind::TheirPromise),
             Gap::LastTouch => lead.last_contact().map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
             Gap::LastMail => lead
                 .latest_touches()
@@ -88,21 +95,28 @@ impl TouchValues<'_> {
             Gap::MyName => some(&mine.my_name),
             Gap::MyNumber => some(&mine.my_number),
             Gap::MyMail => some(&mine.my_mail),
-            Gap::MyHours => some(&mine.my_hours),
+            Gap::MyHours => some(&hours::in_words(&mine.my_hours, self.now.local())),
             Gap::MyCompany => some(&mine.my_company),
             Gap::WhatWeDo => some(&mine.what_we_do),
-            Gap::WhatIsSpecial => some(&mine.what_is_special),
+            Gap::WhatIsSpecial => self.what_is_special(),
             Gap::MyResponseTime => some(&mine.response_time),
             Gap::BookingLink => some(&mine.booking_link),
             // These belong to one touch only and are typed where they are needed.
-            Gap::KeyPoints
-            | Gap::Decisions
-            | Gap::OtherTime
-            | Gap::Offer
-            | Gap::OfferEnds
-            | Gap::Link
-            | Gap::ProductNews
-            | Gap::UsefulNews => None,
+            Gap::KeyPoints | Gap::Decisions | Gap::ProductNews | Gap::UsefulNews => None,
+            Gap::OtherTime => self.following.map(|next| self.other_day(next)),
+            Gap::Offer => {
+                let (_, words) = next_offer(self.book, lead, self.now)?;
+                Some(words)
+            }
+            Gap::OfferEnds => {
+                let (offer, _) = next_offer(self.book, lead, self.now)?;
+                words::deadline(offer.until?, self.now.today())
+            }
+            // What this touch brings has its address on the shelf.
+            Gap::Link => {
+                let value = self.value(Gap::Value)?;
+                some(&shelf::named(self.book, &value)?.1.link)
+            }
         }
     }
 
@@ -128,6 +142,71 @@ impl TouchValues<'_> {
 
     fn last_said(&self, kind: ItemKind) -> Option<String> {
         self.lead.said(kind).last().map(str::to_owned)
+    }
+
+    fn last_open(&self, kind: ItemKind) -> Option<String> {
+        self.lead.open_said(kind).last().map(str::to_owned)
+    }
+
+    /// All that one side promised and has not done, with its days.
+    fn tasks(&self, kind: ItemKind) -> Option<String> {
+        let open = self.lead.items_of(kind).filter(|(_, item)| item.source == Source::Said && item.is_open());
+        let tasks: Vec<String> = open
+            .map(|(_, item)| match item.due.and_then(|due| words::deadline(due, self.now.today())) {
+                Some(day) => format!("{} by {day}", item.text),
+                None => item.text.clone(),
+            })
+            .collect();
+        Some(words::list(&tasks)).filter(|text| !text.is_empty())
+    }
+
+    /// Up to three of the things that only we have, those that go to their needs first.
+    fn what_is_special(&self) -> Option<String> {
+        let lines = self.book.settings().what_is_special.split(['\n', ';']).map(str::trim);
+        let (mut fitting, others): (Vec<&str>, Vec<&str>) =
+            lines.filter(|line| !line.is_empty()).partition(|line| need_served(self.book, self.lead, line).is_some());
+        fitting.extend(others);
+        let chosen: Vec<String> = fitting.into_iter().take(MOST_SPECIAL).map(str::to_owned).collect();
+        Some(words::list(&chosen)).filter(|text| !text.is_empty())
+    }
+
+    /// A second time to propose beside the next touch: the working day after it.
+    fn other_day(&self, next: &NextTouch) -> String {
+        let other = working_days_after(next.when.due_day(&self.now), 1);
+        let at = match next.when {
+            When::Promised { at, .. } => Some(self.now.local_of(at).time()),
+            When::Planned { .. } => None,
+        };
+        words::day_and_time(other, at, self.now.today())
+    }
+}
+
+/// More than three special things are not remembered (S3.12).
+const MOST_SPECIAL: usize = 3;
+
+/// The next offer for a lead, with its words: the lowest rung they have not had and that can be worded for them.
+pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<(&'a Piece, String)> {
+    let left = shelf::offers_left(book, lead, &now);
+    left.into_iter().find_map(|(_, offer)| Some((offer, offer_words(book, lead, offer, now)?)))
+}
+
+/// An offer in words for one lead. Its text may have gaps, such as their own words for the benefit they get
+/// (S4.43); it is not offered where one of them cannot be filled.
+fn offer_words(book: &Book, lead: &Lead, offer: &Piece, now: Now) -> Option<String> {
+    if !offer.text.contains('{') {
+        return Some(offer.name.clone());
+    }
+    let values = TouchValues { book, lead, following: None, typed: &SortedMap::new(), now };
+    let filled = fill_line(&offer.text, &BesidesOffers(&values))?;
+    Some(format!("{}: {filled}", offer.name))
+}
+
+/// What fills an offer; an offer inside an offer would never end.
+struct BesidesOffers<'a>(&'a TouchValues<'a>);
+
+impl Values for BesidesOffers<'_> {
+    fn value(&self, gap: Gap) -> Option<String> {
+        if matches!(gap, Gap::Offer | Gap::OfferEnds) { None } else { self.0.value(gap) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words for one lead: which script is offered, and what it says when its gaps are filled.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::next_form::next_of;
@@ -11,28 +11,15 @@ use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::{Lead, Warmth};
 use crate::domain::next_touch::{NextTouch, Why};
+use crate::domain::own_scripts::{script, scripts};
 use crate::domain::script::fill::{self, Shown};
-use crate::domain::script::gap::{AskField, Gap};
+use crate::domain::script::gap::AskField;
 use crate::domain::script::kind::{Kind, Situation};
 use crate::domain::script::library::{self, Wanted};
-use crate::domain::script::speaking::{self, Length};
-use crate::domain::script::{Line, Script, Step};
+use crate::domain::script::{Line, Script};
 use crate::domain::standing::Standing;
 use crate::domain::time::{Now, days_between};
 use crate::domain::touch::{Channel, Close, Direction, Outcome, Touch};
-
-/// The shipped scripts, read once.
-static SCRIPTS: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(library::shipped_scripts);
-
-/// All scripts, by their ids.
-pub fn scripts() -> &'static [(&'static str, Script)] {
-    &SCRIPTS
-}
-
-/// The script with this id.
-pub fn script(id: &str) -> Option<&'static Script> {
-    SCRIPTS.iter().find(|(known, _)| *known == id).map(|(_, script)| script)
-}
 
 /// A script to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +34,14 @@ pub struct Offer {
 
 /// The scripts of a kind, the one that fits first.
 pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
-    let scripts = library::offered(&wanted(book, lead, kind, call, now), scripts());
+    let held = scripts(book);
+    let fitting = library::offered(&wanted(book, lead, kind, call, now), &held);
     let chosen = call.scripts.get(kind.name()).map(String::as_str);
-    let first = scripts.first().map(|(id, _)| *id);
-    let of_plan = script_of_step(book, lead).filter(|id| scripts.iter().any(|(known, _)| known == id));
-    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(of_plan.as_deref()).or(first);
-    scripts
+    let first = fitting.first().map(|(id, _)| *id);
+    let is_of_kind = |id: &str| fitting.iter().any(|(known, _)| *known == id);
+    let of_plan = script_of_step(book, lead).filter(|id| is_of_kind(id));
+    let taken = chosen.filter(|chosen| is_of_kind(chosen)).or(of_plan.as_deref()).or(first);
+    fitting
         .into_iter()
         .map(|(id, script)| Offer { id: (*id).to_owned(), title: script.title.clone(), taken: Some(*id) == taken })
         .collect()
@@ -76,12 +65,13 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
         Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
     let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
+    let outcome = call.outcome().or_else(|| lately(lead, now));
     Wanted {
         kind,
-        situation: match kind {
-            Kind::Mail if is_passed_on(lead) => Some(Situation::WrongPerson),
-            Kind::Mail => call.outcome().or(lately(lead, now)).and_then(mail_after),
-            _ => None,
+        situation: if kind == Kind::Mail && is_passed_on(lead) {
+            Some(Situation::WrongPerson)
+        } else {
+            outcome.and_then(|outcome| written_after(kind, outcome))
         },
         warm: lead.warmth == Some(Warmth::Warm),
         number: u32::try_from(before + 1).unwrap_or(u32::MAX),
@@ -114,6 +104,17 @@ fn lately(lead: &Lead, now: &Now) -> Option<Outcome> {
     (days <= DAYS_OF_FOLLOWING).then_some(latest.outcome)
 }
 
+/// The situation of what is written after an outcome.
+fn written_after(kind: Kind, outcome: Outcome) -> Option<Situation> {
+    match kind {
+        Kind::Mail => mail_after(outcome),
+        Kind::Text if outcome.reached() => Some(Situation::FixingTheDate),
+        // A card that thanks for a meeting; everything else by post is a copy of something.
+        Kind::Post if outcome != Outcome::Met => Some(Situation::ForYourInformation),
+        Kind::Text | Kind::Post | Kind::Call | Kind::Voicemail | Kind::Gatekeeper | Kind::HonestTalk => None,
+    }
+}
+
 /// The situation of the mail that follows an outcome.
 fn mail_after(outcome: Outcome) -> Option<Situation> {
     match outcome {
@@ -130,14 +131,22 @@ fn mail_after(outcome: Outcome) -> Option<Situation> {
     }
 }
 
-/// The script in use.
-fn in_use(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<&'static Script> {
-    offers(book, lead, kind, call, now).into_iter().find(|offer| offer.taken).and_then(|offer| script(&offer.id))
+/// The script in use, with its id.
+pub fn in_use<'a>(
+    book: &'a Book,
+    lead: &Lead,
+    kind: Kind,
+    call: &CallDraft,
+    now: &Now,
+) -> Option<(String, Cow<'a, Script>)> {
+    let id = offers(book, lead, kind, call, now).into_iter().find(|offer| offer.taken)?.id;
+    let script = script(book, &id)?;
+    Some((id, script))
 }
 
 /// The touch that would follow the talk held now; a script can name its day. It is the one that
 /// recording the outcome will plan, or what the salesperson has made of that by hand.
-fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     if call.stage == Stage::Noted {
         return lead.next_touch().cloned();
     }
@@ -147,7 +156,7 @@ fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<N
 }
 
 /// The touch that would follow a mail sent now, after the outcome that is being wrapped up, if one is.
-fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+pub fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
         lead.standing = Standing::Open(after_call(book, &lead, call, now)?);
@@ -156,7 +165,7 @@ fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<N
 }
 
 /// The next touch that recording this outcome would plan.
-fn after(book: &Book, lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
+pub fn after(book: &Book, lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
     let attempt = Attempt { channel, direction: Direction::Mine, outcome, day: now.today() };
     forecast(book, lead, &attempt, now).next_touch().cloned()
 }
@@ -199,14 +208,23 @@ pub struct StepView {
     pub lines: Vec<LineView>,
     /// Where it goes on.
     pub answers: Vec<AnswerView>,
+    /// Whether it belongs to the script that answers what they just said.
+    pub is_aside: bool,
+}
+
+/// The script on screen in a call: the call script, or the one that answers what they just said.
+fn on_screen<'a>(book: &'a Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<Cow<'a, Script>> {
+    let aside = if call.aside.is_empty() { None } else { script(book, &call.aside) };
+    aside.or_else(|| in_use(book, lead, Kind::Call, call, now).map(|(_, script)| script))
 }
 
 /// The step of the call script that is on screen.
 pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<StepView> {
-    let script = in_use(book, lead, Kind::Call, call, &now)?;
-    let step = script.step(&call.step).or(script.steps.first())?;
+    let script = on_screen(book, lead, call, &now)?;
+    let is_aside = !call.aside.is_empty();
+    let step = script.step(if is_aside { &call.aside_step } else { &call.step }).or(script.steps.first())?;
     let following = after_call(book, lead, call, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
+    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
     let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
     let mut lines = Vec::new();
     let mut answers = Vec::new();
@@ -232,72 +250,41 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
         count: script.steps.len(),
         lines,
         answers,
+        is_aside,
     })
 }
 
-/// A voicemail, filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VoicemailView {
-    /// Its paragraphs.
-    pub paragraphs: Vec<Vec<Shown>>,
-    /// How long it takes to say, in seconds.
-    pub seconds: u32,
-    /// Whether that is too long.
-    pub length: Length,
-}
+/// Words that give away which objection it is.
+const TELLING: [(Situation, &[&str]); 5] = [
+    (Situation::ObjectionPrice, &["price", "expens", "cost", "budget", "money", "dear", "cheap", "discount"]),
+    (Situation::ObjectionTime, &["no time", "too busy", "later", "next year", "next month", "not now", "wait"]),
+    (Situation::ObjectionAuthority, &["boss", "decide", "manager", "approv", "board", "partner", "not my"]),
+    (Situation::ObjectionNeed, &["no need", "not need", "already have", "happy with", "enough"]),
+    (Situation::ObjectionTrust, &["trust", "know you", "reference", "never heard", "prove", "guarantee"]),
+];
 
-/// The voicemail for a lead.
-pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
-    let script = in_use(book, lead, Kind::Voicemail, call, &now)?;
-    let following = after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
-    let paragraphs: Vec<Vec<Shown>> = script
-        .steps
-        .iter()
-        .filter(|step| !step.is_extra())
-        .flat_map(|step| &step.lines)
-        .filter_map(|line| match line {
-            Line::Say(pieces) => Some(fill::fill(pieces, &values)),
-            Line::Advice(_) | Line::Answer { .. } | Line::Ask { .. } => None,
-        })
-        .filter(|shown| !shown.is_empty())
+/// What if they say …: the scripts that answer it, the objections that this lead raised before first; then what
+/// to say to whoever else answers the phone.
+pub fn asides(book: &Book, lead: &Lead) -> Vec<Offer> {
+    let said: Vec<String> = lead
+        .said(ItemKind::Hesitation)
+        .map(str::to_lowercase)
+        .chain(lead.latest_touches().map(|touch| touch.note.to_lowercase()))
         .collect();
-    let text: Vec<String> = paragraphs.iter().map(|shown| fill::plain_text(shown)).collect();
-    let rate = u16::try_from(book.settings().speaking_rate).unwrap_or(u16::MAX);
-    let seconds = speaking::seconds(&text.join(" "), rate);
-    Some(VoicemailView { paragraphs, seconds, length: Length::of(seconds) })
-}
-
-/// A mail, filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailView {
-    /// The script it is made of, by its id.
-    pub script: String,
-    /// The subject line.
-    pub subject: String,
-    /// The text.
-    pub body: String,
-    /// What the mail still needs.
-    pub missing: Vec<Gap>,
-}
-
-/// The mail for a lead.
-pub fn mail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<MailView> {
-    let script = in_use(book, lead, Kind::Mail, call, &now)?;
-    let following = after_mail(book, lead, call, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
-    let core = |step: &Step| !step.is_extra();
-    let mut body = fill::whole_text(script, &values, core);
-    let settings = book.settings();
-    if !settings.signature.is_empty() {
-        body.push_str("\n\n");
-        body.push_str(&settings.signature);
-    }
-    let id = offers(book, lead, Kind::Mail, call, &now).into_iter().find(|offer| offer.taken)?.id;
-    Some(MailView {
-        script: id,
-        subject: fill::subject(script, &values),
-        body,
-        missing: fill::missing(script, &values),
-    })
+    let raised = |situation: Situation| {
+        let telling = TELLING.iter().find(|(known, _)| *known == situation).map_or(&[][..], |(_, words)| words);
+        telling.iter().any(|word| said.iter().any(|said| said.contains(word)))
+    };
+    let held = scripts(book);
+    let objections = held.iter().filter(|(_, script)| script.situation.is_objection());
+    let (mut first, others): (Vec<_>, Vec<_>) = objections.partition(|(_, script)| raised(script.situation));
+    let before = first.len();
+    first.extend(others);
+    first.extend(held.iter().filter(|(_, script)| script.kind == Kind::Gatekeeper));
+    let offer = |(place, (id, script)): (usize, &(&str, Cow<Script>))| Offer {
+        id: (*id).to_owned(),
+        title: script.title.clone(),
+        taken: place < before,
+    };
+    first.into_iter().enumerate().map(offer).collect()
 }

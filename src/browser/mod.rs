@@ -8,6 +8,8 @@ pub mod random;
 pub mod safekeeping;
 pub mod script;
 pub mod shadow;
+pub mod share;
 pub mod storage;
 pub mod updates;
 pub mod vault;
+pub mod wake_lock;

@@ -69,6 +69,8 @@ pub enum Command {
         /// Where the lead is to stand, where that differs from the forecast.
         next: Option<Standing>,
     },
+    /// Record one touch with many leads, such as a newsletter; where they stand does not change by it.
+    RecordMany(Vec<LeadId>, Touch),
     /// Correct a touch, or take it out.
     SetTouch(LeadId, TouchId, Option<Touch>),
     /// Change the next touch of a lead; a lead that was parked or ended is open again by it.
@@ -113,6 +115,8 @@ pub enum Command {
     DeleteLead(LeadId),
     /// Put a piece into the book.
     AddPiece(Piece),
+    /// Put several pieces into the book at once.
+    AddPieces(Vec<Piece>),
     /// Change a piece, or take it out.
     SetPiece(PieceId, Option<Piece>),
     /// Put a fact test in, in other words, or out; without an id it is a new one, without words it goes.

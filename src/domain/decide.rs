@@ -59,6 +59,15 @@ impl Book {
                 edits
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
+            Command::RecordMany(leads, touch) => {
+                check_touch(&touch, now)?;
+                let mut edits = Vec::new();
+                for lead in leads {
+                    self.contactable(lead)?;
+                    edits.push(Edit::Touch(lead, TouchId(ids.draw()), Some(touch.clone())));
+                }
+                edits
+            }
             Command::SetTouch(lead, id, touch) => self.set_touch(lead, id, touch, now)?,
             Command::PlanNext { lead, when, channel, aim, value } => {
                 if moves_promise(self.known(lead)?, Some(&when)) {
@@ -92,6 +101,13 @@ impl Book {
                 let id = PieceId(ids.draw());
                 self.check_fact_test(id, Some(&piece), now)?;
                 vec![Edit::Piece(id, Some(piece))]
+            }
+            Command::AddPieces(pieces) => {
+                let mut edits = Vec::new();
+                for piece in pieces {
+                    edits.extend(self.edits_of(Command::AddPiece(piece), now, ids)?);
+                }
+                edits
             }
             Command::SetPiece(id, piece) => {
                 self.piece(id).ok_or(Refusal::NothingToDo)?;

@@ -90,6 +90,8 @@ pub enum ItemKind {
     Colleague,
     /// How to address them.
     Salutation,
+    /// Material they were given; its marked parts stand in `proof` (S4.22).
+    Given,
     /// Who has to agree before they can say yes; while it is open, the plan takes more time (S4.34).
     Approval,
     /// That another plan was chosen: the plan, and why (S0.1). Kept by the book.
@@ -124,7 +126,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// All of them: first those that can be typed in, in the order in which they are offered.
-    pub const ALL: [ItemKind; 26] = [
+    pub const ALL: [ItemKind; 27] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -136,6 +138,7 @@ impl ItemKind {
         ItemKind::Condition,
         ItemKind::Colleague,
         ItemKind::Salutation,
+        ItemKind::Given,
         ItemKind::Approval,
         ItemKind::PlanChange,
         ItemKind::Moved,
@@ -184,6 +187,7 @@ impl ItemKind {
             ItemKind::Decider => "Decides",
             ItemKind::Colleague => "Sent by",
             ItemKind::Salutation => "Addressed as",
+            ItemKind::Given => "Has from me",
             ItemKind::Approval => "Has to agree",
             ItemKind::PlanChange => "Plan chosen",
             ItemKind::Moved => "Next touch moved",

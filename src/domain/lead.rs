@@ -348,6 +348,12 @@ impl Lead {
         self.items_of(kind).filter(|(_, item)| item.source == Source::Said).map(|(_, item)| item.text.as_str())
     }
 
+    /// What they said themselves of one kind and that still asks for something.
+    pub fn open_said(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
+        let open = self.items_of(kind).filter(|(_, item)| item.source == Source::Said && item.is_open());
+        open.map(|(_, item)| item.text.as_str())
+    }
+
     /// The latest touches first.
     pub fn latest_touches(&self) -> impl Iterator<Item = &Touch> {
         self.touches.iter().rev().map(|(_, touch)| touch)

@@ -23,6 +23,8 @@ pub struct Settings {
     pub capacity: u32,
     /// Words a minute when leaving a message.
     pub speaking_rate: u32,
+    /// After how many days without a new clip to be reminded of reading for them; zero for never.
+    pub reading_days: u32,
     /// Days between touches of group A, once the plan is through (S1.36).
     pub interval_a: u32,
     pub interval_b: u32,
@@ -57,6 +59,7 @@ impl Default for Settings {
             home_country: String::new(),
             capacity: 20,
             speaking_rate: 150,
+            reading_days: 7,
             interval_a: 14,
             interval_b: 30,
             interval_c: 60,
@@ -87,6 +90,7 @@ pub enum Setting {
     HomeCountry(String),
     Capacity(u32),
     SpeakingRate(u32),
+    ReadingDays(u32),
     IntervalA(u32),
     IntervalB(u32),
     IntervalC(u32),
@@ -115,6 +119,7 @@ pub enum SettingKind {
     HomeCountry,
     Capacity,
     SpeakingRate,
+    ReadingDays,
     IntervalA,
     IntervalB,
     IntervalC,
@@ -128,7 +133,7 @@ pub enum SettingKind {
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 22] = [
+    pub const ALL: [SettingKind; 23] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -142,6 +147,7 @@ impl SettingKind {
         SettingKind::HomeCountry,
         SettingKind::Capacity,
         SettingKind::SpeakingRate,
+        SettingKind::ReadingDays,
         SettingKind::IntervalA,
         SettingKind::IntervalB,
         SettingKind::IntervalC,
@@ -179,7 +185,8 @@ impl Setting {
             | Setting::HintVoicemails(_)
             | Setting::HintTouches(_)
             | Setting::HintDays(_)
-            | Setting::Cushion(_) => "",
+            | Setting::Cushion(_)
+            | Setting::ReadingDays(_) => "",
         }
     }
 
@@ -199,6 +206,7 @@ impl Setting {
             Setting::HomeCountry(_) => SettingKind::HomeCountry,
             Setting::Capacity(_) => SettingKind::Capacity,
             Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
+            Setting::ReadingDays(_) => SettingKind::ReadingDays,
             Setting::IntervalA(_) => SettingKind::IntervalA,
             Setting::IntervalB(_) => SettingKind::IntervalB,
             Setting::IntervalC(_) => SettingKind::IntervalC,
@@ -229,6 +237,7 @@ impl Settings {
             Setting::HomeCountry(code) => self.home_country = code,
             Setting::Capacity(leads) => self.capacity = leads,
             Setting::SpeakingRate(words) => self.speaking_rate = words,
+            Setting::ReadingDays(days) => self.reading_days = days,
             Setting::IntervalA(days) => self.interval_a = days,
             Setting::IntervalB(days) => self.interval_b = days,
             Setting::IntervalC(days) => self.interval_c = days,
@@ -257,6 +266,7 @@ impl Settings {
             SettingKind::HomeCountry => Setting::HomeCountry(self.home_country.clone()),
             SettingKind::Capacity => Setting::Capacity(self.capacity),
             SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
+            SettingKind::ReadingDays => Setting::ReadingDays(self.reading_days),
             SettingKind::IntervalA => Setting::IntervalA(self.interval_a),
             SettingKind::IntervalB => Setting::IntervalB(self.interval_b),
             SettingKind::IntervalC => Setting::IntervalC(self.interval_c),

@@ -86,6 +86,12 @@ impl DialableNumber {
             None => format!("tel:{}", self.digits),
         }
     }
+
+    /// The link that opens a text message to it; `body` is encoded already. Phones differ in what they want
+    /// before the body, and `?&` is read by all of them.
+    pub fn text_link(&self, body: &str) -> String {
+        format!("sms:{}?&body={body}", self.digits)
+    }
 }
 
 /// A mail address that may be written to. It can only be had from [`Book::writable`].

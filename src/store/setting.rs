@@ -27,7 +27,8 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::HintVoicemails(number)
         | Setting::HintTouches(number)
         | Setting::HintDays(number)
-        | Setting::Cushion(number) => Json::Whole((*number).into()),
+        | Setting::Cushion(number)
+        | Setting::ReadingDays(number) => Json::Whole((*number).into()),
     }
 }
 
@@ -47,6 +48,7 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::HomeCountry => Setting::HomeCountry,
         SettingKind::Capacity => return value.number().map(Setting::Capacity),
         SettingKind::SpeakingRate => return value.number().map(Setting::SpeakingRate),
+        SettingKind::ReadingDays => return value.number().map(Setting::ReadingDays),
         SettingKind::IntervalA => return value.number().map(Setting::IntervalA),
         SettingKind::IntervalB => return value.number().map(Setting::IntervalB),
         SettingKind::IntervalC => return value.number().map(Setting::IntervalC),

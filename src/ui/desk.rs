@@ -7,6 +7,7 @@ use leptos::web_sys::HtmlElement;
 use crate::app::call_draft::{CallDraft, Draft};
 use crate::app::canary::Canary;
 use crate::app::safety::Safety;
+use crate::app::value_gate;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
@@ -16,13 +17,16 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::phone::Country;
-use crate::domain::time::Now;
+use crate::domain::time::{Now, iso_day};
 use crate::store::draft::Draft as StoredDraft;
 
 use super::route::{self, Route};
 
 /// How long a typed text may be only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;
+
+/// Where the value of a round is kept: its day, then the value.
+const ROUND_VALUE: &str = "round/value";
 
 /// The workspace as the screens see it.
 #[derive(Clone, Copy)]
@@ -295,9 +299,43 @@ impl Desk {
         Memo::new(move |_| {
             self.draft.with(|draft| match &draft.call {
                 Some(call) if call.is_to(lead) => call.clone(),
-                Some(_) | None => CallDraft::new(lead),
+                Some(_) | None => {
+                    self.turn.track();
+                    self.new_call(draft, lead)
+                }
             })
         })
+    }
+
+    /// A call that has not begun; it brings what was chosen for the whole round, if nothing else is chosen.
+    fn new_call(self, draft: &Draft, lead: LeadId) -> CallDraft {
+        let mut call = CallDraft::new(lead);
+        let of_round = draft.texts.get(ROUND_VALUE).and_then(|kept| {
+            let (day, value) = kept.split_once(' ')?;
+            (day == iso_day(clock::now().today())).then(|| value.to_owned())
+        });
+        if let Some(value) = of_round
+            && self.look(|book, _| book.lead(lead).is_some_and(|lead| value_gate::value_of(lead, &call).is_empty()))
+        {
+            call.gaps.insert("value".to_owned(), value);
+        }
+        call
+    }
+
+    /// What today's round brings to everybody for whom nothing else is chosen.
+    pub fn round_value(self) -> Option<String> {
+        let kept = self.typed(ROUND_VALUE)?;
+        let (day, value) = kept.split_once(' ')?;
+        (day == iso_day(clock::now().today())).then(|| value.to_owned())
+    }
+
+    /// Chooses what today's round brings; an empty value takes it back.
+    pub fn set_round_value(self, value: &str) {
+        if value.is_empty() {
+            self.forget_text(ROUND_VALUE);
+        } else {
+            self.type_text(ROUND_VALUE, format!("{} {value}", iso_day(clock::now().today())));
+        }
     }
 
     /// Changes the call in progress with `lead`; a call with another lead is put aside by that.
@@ -308,7 +346,7 @@ impl Desk {
         }
         self.draft.update(|draft| {
             if draft.call.as_ref().is_none_or(|call| !call.is_to(lead)) {
-                draft.call = Some(CallDraft::new(lead));
+                draft.call = Some(self.new_call(draft, lead));
             }
             if let Some(call) = &mut draft.call {
                 change(call);

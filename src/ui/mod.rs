@@ -81,6 +81,8 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Tests => screens::tests::tests_screen().view(),
         Route::Scripts => scripts_screen().view(),
         Route::Script(id) => script_screen(&id).view(),
+        Route::EditScript(id) => screens::editor::editor_screen(&id).view(),
+        Route::Shelf => screens::shelf::shelf_screen().view(),
         Route::More => screens::more::more().view(),
         Route::Settings => settings_screen().view(),
         Route::Plans => screens::plans::plans_screen().view(),

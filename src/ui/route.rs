@@ -27,6 +27,10 @@ pub enum Route {
     Scripts,
     /// One script.
     Script(String),
+    /// One script, to be changed; without an id, a new one.
+    EditScript(String),
+    /// What can be brought: clips, offers, and the newsletter.
+    Shelf,
     /// Everything that is not needed every day.
     More,
     /// What the salesperson says of themselves.
@@ -53,7 +57,12 @@ impl Route {
             ("honest", Some(lead)) => Route::Honest(lead),
             ("tests", _) => Route::Tests,
             ("scripts", _) => Route::Scripts,
-            ("script", _) => Route::Script(rest.to_owned()),
+            ("script", _) => match rest.strip_suffix("/edit") {
+                Some(id) => Route::EditScript(id.to_owned()),
+                None => Route::Script(rest.to_owned()),
+            },
+            ("new-script", _) => Route::EditScript(String::new()),
+            ("shelf", _) => Route::Shelf,
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
             ("plans", _) => Route::Plans,
@@ -77,6 +86,9 @@ impl Route {
             Route::Tests => "#/tests".to_owned(),
             Route::Scripts => "#/scripts".to_owned(),
             Route::Script(id) => format!("#/script/{id}"),
+            Route::EditScript(id) if id.is_empty() => "#/new-script".to_owned(),
+            Route::EditScript(id) => format!("#/script/{id}/edit"),
+            Route::Shelf => "#/shelf".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Plans => "#/plans".to_owned(),
@@ -97,6 +109,8 @@ impl Route {
             Route::Honest(_) => "Honest talk",
             Route::Tests => "Fact tests",
             Route::Scripts | Route::Script(_) => "Scripts",
+            Route::EditScript(_) => "Change a script",
+            Route::Shelf => "Shelf",
             Route::More => "More",
             Route::Settings => "Settings",
             Route::Plans => "Plans",

@@ -116,6 +116,12 @@ impl Page {
         self.link("First call, they know of me").tap().await;
         self.heading("First call, they know of me").shown().await;
         look("script").await;
+        self.goto("#/script/voicemail-first/edit").await;
+        self.field("Script, in Markdown").shown().await;
+        look("editor").await;
+        self.goto("#/shelf").await;
+        self.heading("Shelf").shown().await;
+        look("shelf").await;
         self.goto("#/more").await;
         self.heading("More").shown().await;
         look("more").await;

@@ -41,6 +41,8 @@ pub fn typical(gap: Gap) -> &'static str {
         Gap::LastMail => "on Monday",
         Gap::MyPromise => "send the price list",
         Gap::TheirPromise => "ask the workshop",
+        Gap::MyTasks => "send the price list by Friday 31 July",
+        Gap::TheirTasks => "ask the workshop and tell me the colour",
         Gap::KeyPoints => "Three vans, not four.\nDelivery in one go.",
         Gap::Decisions => "three vans",
         Gap::Value => "the new crash-test results",

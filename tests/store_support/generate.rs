@@ -210,6 +210,7 @@ fn settings() -> impl Strategy<Value = Setting> {
         texts().prop_map(Setting::HomeCountry),
         any::<u32>().prop_map(Setting::Capacity),
         any::<u32>().prop_map(Setting::SpeakingRate),
+        any::<u32>().prop_map(Setting::ReadingDays),
         any::<u32>().prop_map(Setting::IntervalA),
         any::<u32>().prop_map(Setting::IntervalB),
         any::<u32>().prop_map(Setting::IntervalC),

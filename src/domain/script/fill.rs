@@ -4,6 +4,7 @@
 //! space, no lonely comma, no empty sentence.
 
 use super::gap::{Gap, Values};
+use super::inline::{Breaks, pieces};
 use super::{Line, Piece, Script, Step};
 
 /// A part of a filled paragraph.
@@ -63,6 +64,34 @@ pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
         }
     }
     missing
+}
+
+/// The gaps that would let an optional part of these steps be said, each once: what could be put in.
+pub fn could_fill(script: &Script, values: &dyn Values, wanted: &dyn Fn(&Step) -> bool) -> Vec<Gap> {
+    let mut found = Vec::new();
+    for line in script.steps.iter().filter(|step| wanted(step)).flat_map(|step| &step.lines) {
+        if let Line::Say(pieces) = line {
+            find_unfilled(pieces, values, false, &mut found);
+        }
+    }
+    found
+}
+
+fn find_unfilled(pieces: &[Piece], values: &dyn Values, optional: bool, found: &mut Vec<Gap>) {
+    for piece in pieces {
+        match piece {
+            Piece::Gap(gap) if optional && value(*gap, values).is_none() && !found.contains(gap) => found.push(*gap),
+            Piece::Gap(_) | Piece::Text(_) => {}
+            Piece::Optional(inner) => find_unfilled(inner, values, true, found),
+        }
+    }
+}
+
+/// One line of words with gaps, filled; `None` if something that it needs is not known.
+pub fn fill_line(text: &str, values: &dyn Values) -> Option<String> {
+    let shown = fill(&pieces(text, 1, Breaks::Spaces, &mut Vec::new()), values);
+    let lacks = shown.iter().any(|part| matches!(part, Shown::Missing { .. }));
+    (!lacks && !shown.is_empty()).then(|| plain_text(&shown))
 }
 
 /// Everything that is spoken or sent in the steps that `wanted` lets through.

@@ -30,6 +30,8 @@ pub enum Gap {
     LastMail,
     MyPromise,
     TheirPromise,
+    MyTasks,
+    TheirTasks,
     KeyPoints,
     Decisions,
     Value,
@@ -150,7 +152,7 @@ pub trait Values {
 
 impl Gap {
     /// Every gap, in the order in which the picker lists them.
-    pub const ALL: [Gap; 45] = [
+    pub const ALL: [Gap; 47] = [
         Gap::FirstName,
         Gap::LastName,
         Gap::Name,
@@ -175,6 +177,8 @@ impl Gap {
         Gap::LastMail,
         Gap::MyPromise,
         Gap::TheirPromise,
+        Gap::MyTasks,
+        Gap::TheirTasks,
         Gap::KeyPoints,
         Gap::Decisions,
         Gap::Value,
@@ -254,6 +258,8 @@ impl Gap {
             Gap::LastMail => computed("last mail", "when your last mail went out: “on Tuesday”", "When did your last mail go out?"),
             Gap::MyPromise => on_lead("my promise", "what you promised, after “to”: “send the price list”", "What did you promise to do?", Lead::MyPromise),
             Gap::TheirPromise => on_lead("their promise", "what they promised, after “to”: “ask the boss”", "What did they promise to do?", Lead::TheirPromise),
+            Gap::MyTasks => on_lead("my tasks", "all you promised and have not done yet, with its days, after “to”", "What did you promise to do?", Lead::MyPromise),
+            Gap::TheirTasks => on_lead("their tasks", "all they promised and have not done yet, with its days, after “to”", "What did they promise to do?", Lead::TheirPromise),
             Gap::KeyPoints => on_touch("key points", "the points ticked in the call, one a line", "Which points were important?", Next::KeyPoints),
             Gap::Decisions => on_touch("decisions", "what was decided", "What was decided?", Next::Decisions),
             Gap::Value => on_touch("value", "what this touch brings them: “the new crash-test results”", "What do you bring them this time?", Next::Value),

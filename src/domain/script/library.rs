@@ -1,5 +1,7 @@
 //! The scripts a new salesperson starts with, and which script is offered when.
 
+use std::borrow::Borrow;
+
 use super::Script;
 use super::kind::{Kind, Situation};
 use super::read::read;
@@ -109,12 +111,12 @@ impl Wanted {
 /// The scripts of the wanted kind: those of the situation first, the others after them in their order.
 ///
 /// Own scripts stand beside shipped ones; `scripts` names each as it likes.
-pub fn offered<'a, Name>(wanted: &Wanted, scripts: &'a [(Name, Script)]) -> Vec<&'a (Name, Script)> {
+pub fn offered<'a, Name, S: Borrow<Script>>(wanted: &Wanted, scripts: &'a [(Name, S)]) -> Vec<&'a (Name, S)> {
     let situation = wanted.situation();
     let (mut fitting, others): (Vec<_>, Vec<_>) = scripts
         .iter()
-        .filter(|(_, script)| script.kind == wanted.kind)
-        .partition(|(_, script)| script.situation == situation);
+        .filter(|(_, script)| script.borrow().kind == wanted.kind)
+        .partition(|(_, script)| script.borrow().situation == situation);
     fitting.extend(others);
     fitting
 }

@@ -7,6 +7,7 @@ mod did_you_mean;
 pub mod fill;
 mod front;
 pub mod gap;
+pub mod hours;
 mod inline;
 pub mod kind;
 pub mod library;

@@ -55,6 +55,8 @@ pub enum Group {
     Generic,
     /// It asks for nothing.
     NoAsk,
+    /// A phrase of the salesperson's own list.
+    Own,
 }
 
 /// Checks a text that stands by itself: its phrases, its capitals, its bold, its sentences.

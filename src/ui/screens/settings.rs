@@ -41,7 +41,7 @@ const TEXTS: [TextSetting; 11] = [
 /// the least and the most it may be.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
-const NUMBERS: [NumberSetting; 9] = [
+const NUMBERS: [NumberSetting; 10] = [
     ("Days between touches of group A", "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
     ("Days between touches of group B", "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
     ("Days between touches of group C", "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
@@ -79,6 +79,14 @@ const NUMBERS: [NumberSetting; 9] = [
         200,
     ),
     ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
+    (
+        "Remind me to read for them after so many days (0: never)",
+        "settings/reading-days",
+        |values| values.reading_days,
+        Setting::ReadingDays,
+        0,
+        90,
+    ),
 ];
 
 /// The settings.

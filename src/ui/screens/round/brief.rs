@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
-use crate::app::{days, judging, values};
+use crate::app::{days, judging, value_gate, values};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
-use crate::domain::knowledge::ItemKind;
+use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::time::{Day, Now};
@@ -19,6 +19,8 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::field::SavedField;
 
 use super::dial::{dial_buttons, their_hour};
+use super::from_shelf::from_shelf;
+use super::gate::gate;
 
 /// How many of the latest touches the brief shows (S0.15).
 const TOUCHES: usize = 3;
@@ -49,10 +51,18 @@ impl BriefView {
                 .as_ref()
                 .map(|deadline| (rows::deadline_line(deadline.day, now), deadline.why.clone())),
             touches: lead.latest_touches().take(TOUCHES).map(|touch| rows::touch_row(touch, now)).collect(),
-            more: judging::brief_lines(lead, now.today()),
+            more: judging::brief_lines(lead, now.today())
+                .into_iter()
+                .chain(lead.items_of(ItemKind::Given).map(|(_, item)| (ItemKind::Given.words(), given_line(item))))
+                .collect(),
             note: lead.note.clone(),
         }
     }
+}
+
+/// What they were given, and what was marked in it for them (S4.22).
+fn given_line(item: &Item) -> String {
+    if item.proof.is_empty() { item.text.clone() } else { format!("{}; marked: {}", item.text, item.proof) }
 }
 
 /// The brief of a lead, with the dial button under the thumb.
@@ -70,7 +80,8 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
         .child(action("button", "Voicemail", move || show(Words::Voicemail)))
         .child(action("button", "Mail", move || show(Words::Mail)));
     let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
-    many(vec![content.view(), footer().class("thumb").child(their_hour(id)).child(dial_buttons(id)).child(ways).view()])
+    let thumb = footer().class("thumb").child(their_hour(id)).child(gate(id)).child(dial_buttons(id)).child(ways);
+    many(vec![content.view(), thumb.view()])
 }
 
 /// What is known of a lead, as short as it can be read.
@@ -144,6 +155,36 @@ fn aim_and_value(id: LeadId) -> Tag {
         .child(p().class("due").child("Due ").child(live(move || due.get())))
         .child(aim)
         .child(value)
+        .child(live(move || served(desk, id)))
+        .child(from_shelf(id))
+}
+
+/// Whose matter the value is, and whether the whole round brings it.
+fn served(desk: Desk, id: LeadId) -> Vec<Tag> {
+    let call = desk.call(id).get();
+    let (value, need) = desk.follow(|book, _| match book.lead(id) {
+        Some(lead) => {
+            let value = value_gate::value_of(lead, &call);
+            let need = value_gate::need_served(book, lead, &value);
+            (value, need)
+        }
+        None => (String::new(), None),
+    });
+    if value.is_empty() {
+        return Vec::new();
+    }
+    let of_round = desk.round_value().is_some_and(|round| round == value);
+    let mark = match need {
+        Some(need) => format!("It goes to what they said: {need}"),
+        None => "My view: nothing they said speaks for it yet.".to_owned(),
+    };
+    let mark = p().class("why").child(if of_round { format!("{value}. {mark}") } else { mark });
+    let turn = if of_round {
+        action("link", "Bring it no longer in this round", move || desk.set_round_value(""))
+    } else {
+        action("link", "Bring it to everybody in this round", move || desk.set_round_value(&value))
+    };
+    vec![mark, turn]
 }
 
 /// Puts a text into the next touch of a lead, as long as the lead is in the book.

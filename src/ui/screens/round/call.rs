@@ -3,20 +3,25 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
-use crate::browser::pages;
+use crate::app::days;
+use crate::browser::wake_lock::WakeLock;
+use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
+use crate::domain::script::kind::Kind;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, aside, div, h2, live, section};
+use crate::ui::html::{ElementRef, Tag, aside, div, h2, live, section, span};
 use crate::ui::parts::controls::action;
+use crate::ui::parts::late::set_late;
 use crate::ui::parts::top::focus_on;
 
 use super::brief::brief_card;
 use super::dial::dial_buttons;
-use super::mail::mail_words;
 use super::note::call_note;
 use super::outcomes::outcome_buttons;
+use super::prompter::prompter;
 use super::script::call_script;
 use super::voicemail::voicemail_words;
+use super::written::written_words;
 
 /// Shows the words of one kind to a lead.
 type Show = fn(LeadId) -> Vec<AnyView>;
@@ -25,12 +30,13 @@ type Show = fn(LeadId) -> Vec<AnyView>;
 const TABS: [(Words, &str, Show); 3] = [
     (Words::Script, "Script", call_script),
     (Words::Voicemail, "Voicemail", voicemail_words),
-    (Words::Mail, "Mail", mail_words),
+    (Words::Mail, "Mail", to_write),
 ];
 
 /// The words of a call and how it went.
 pub fn call_sheet(id: LeadId) -> Tag {
     come_back_to_result(id);
+    keep_screen_on();
     let result = section()
         .class("result")
         .attr("aria-labelledby", "how-did-it-go")
@@ -42,6 +48,65 @@ pub fn call_sheet(id: LeadId) -> Tag {
         .child(aside().class("call-brief desk-only").child(dial_buttons(id)).child(brief_card(id)))
         .child(words_to_say(id))
         .child(result)
+}
+
+/// What is written is a touch of the kind that is on screen.
+fn to_write(id: LeadId) -> Vec<AnyView> {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let kind = Memo::new(move |_| match call.with(|call| call.words) {
+        Words::Text => Kind::Text,
+        Words::Post => Kind::Post,
+        Words::Script | Words::Voicemail | Words::Mail => Kind::Mail,
+    });
+    let choose = move |kind: Kind| {
+        let words = match kind {
+            Kind::Text => Words::Text,
+            Kind::Post => Words::Post,
+            _ => Words::Mail,
+        };
+        desk.change_call(id, |call| call.words = words);
+    };
+    written_words(id, kind, Callback::new(choose))
+}
+
+/// Nobody reads words from a dark screen. The browser lets go whenever the page is hidden, so it is asked again
+/// after each return.
+fn keep_screen_on() {
+    let lock = StoredValue::new_local(WakeLock::default());
+    let ask = move || {
+        if let Some(lock) = lock.try_get_value() {
+            lock.ask();
+        }
+    };
+    ask();
+    let seen = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if pages::is_visible() {
+            ask();
+        }
+    });
+    on_cleanup(move || {
+        seen.remove();
+        if let Some(lock) = lock.try_get_value() {
+            lock.let_go();
+        }
+    });
+}
+
+/// How long the talk has lasted, once it was dialled (S2.8).
+fn talk_timer(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let now = RwSignal::new(clock::now().instant.0);
+    let timer =
+        set_interval_with_handle(move || set_late(now, clock::now().instant.0), std::time::Duration::from_secs(1));
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+    let words = move || call.with(|call| call.began).map(|began| days::minutes_and_seconds(now.get() - began));
+    span().class("timer").attr("role", "timer").attr("aria-label", "Length of the talk").child(live(words))
 }
 
 /// Coming back from the phone, the first thing to do is to say how it went.
@@ -67,6 +132,8 @@ fn words_to_say(id: LeadId) -> Tag {
     let call = desk.call(id);
     let open = Memo::new(move |_| {
         let words = call.with(|call| call.words);
+        // Whatever is written stands on one tab.
+        let words = if matches!(words, Words::Text | Words::Post) { Words::Mail } else { words };
         TABS.iter().position(|(known, ..)| *known == words).unwrap_or_default()
     });
     let tabs = TABS.into_iter().enumerate().map(|(place, (words, label, _))| {
@@ -79,12 +146,18 @@ fn words_to_say(id: LeadId) -> Tag {
         .attr("role", "group")
         .attr("aria-label", "Words")
         .child(action("tab phone-only", "‹ Brief", to_brief))
-        .children(tabs);
+        .children(tabs)
+        .child(talk_timer(id));
+    let place = ElementRef::new();
     let body = div()
         .class("words-body")
+        .node(place)
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "Words to say")
-        .child(live(move || TABS.get(open.get()).map(|(.., show)| show(id))));
-    section().class("words").attr("aria-label", "What to say").child(tabs).child(body)
+        .child(live(move || {
+            let open = open.get();
+            untrack(|| TABS.get(open).map(|(.., show)| show(id)))
+        }));
+    section().class("words").attr("aria-label", "What to say").child(tabs).child(body).child(prompter(place))
 }

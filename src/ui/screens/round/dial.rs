@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
-use crate::app::hour_rows;
+use crate::app::{hour_rows, value_gate};
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
@@ -18,12 +18,16 @@ use super::condition::condition_first;
 /// Opens the call: from now on the outcomes are on screen.
 pub fn begin(desk: Desk, id: LeadId) {
     let now = clock::now();
-    let warnings = desk.look(|book, now| warnings_of(book, id, now));
+    let mut warnings = desk.look(|book, now| warnings_of(book, id, now));
+    // Dialling is the way past the question what it brings them; the touch remembers it.
+    if super::gate::asks(desk, id).get_untracked() {
+        warnings.push(value_gate::PASSED.to_owned());
+    }
     desk.change_call(id, |call| {
         call.stage = Stage::Call;
         if call.began.is_none() {
             call.began = Some(now.instant.0);
-            call.passed = warnings;
+            call.passed.extend(warnings);
         }
     });
 }
@@ -114,12 +118,15 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
     let drawing = live(move || shows_code.get().then(|| qr(&code, label.clone())));
     let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
     let to_copy = shown.clone();
+    let gated = super::gate::asks(desk, id);
     let way = a()
         .class(if is_first { "button primary dial" } else { "button dial" })
         .attr("href", link)
         .on_click(move || begin(desk, id))
+        .watch("data-gated", move || gated.get())
         .child("Call ")
         .child(span().class("number").child(shown))
+        .child(live(move || (is_first && gated.get()).then(|| small().child("with nothing new"))))
         .child((!remark.is_empty()).then(|| small().child(remark)));
     let on_desk = span()
         .class("desk-only")

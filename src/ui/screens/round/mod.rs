@@ -5,16 +5,22 @@ mod brief;
 mod call;
 mod condition;
 mod dial;
-mod mail;
+mod from_shelf;
+mod gate;
+mod hints;
 mod note;
 mod noted;
 mod outcomes;
+mod prompter;
 mod script;
 mod skip;
 mod voicemail;
 mod won;
 mod wrap_up;
+mod written;
 mod wrong_person;
+
+pub use hints::row as hint_row;
 
 use leptos::prelude::*;
 
@@ -22,6 +28,7 @@ use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::days;
 use crate::domain::agenda::Because;
 use crate::domain::id::LeadId;
+use crate::domain::shelf;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, a, div, footer, live, main, many, p, span};
 use crate::ui::parts::controls::{action, way};
@@ -101,9 +108,17 @@ fn gone() -> AnyView {
     many(vec![div().class("content").child(words).view(), next_lead(desk).view()])
 }
 
-/// The end of the round.
+/// A word when nothing new has come to the shelf for long.
+fn reading_hint(desk: Desk) -> Option<Tag> {
+    let days = desk.follow(shelf::days_without_reading)?;
+    let words = format!("Nothing new on your shelf for {}. Read something for them.", days::days(days));
+    Some(p().child(words).child(" ").child(way("link", Route::Shelf, "To the shelf")))
+}
+
+/// The end of the round; what was chosen for all of it ends too.
 pub fn round_done() -> Tag {
     let desk = use_desk();
+    desk.set_round_value("");
     let words = desk.ask(|book, now| {
         let agenda = book.agenda(now);
         let (put_off, today_at) = (agenda.due.len(), agenda.today_at.len());
@@ -128,7 +143,12 @@ pub fn round_done() -> Tag {
     main()
         .class("screen")
         .child(top("The round is done", Some((Route::Today, "Today")), None::<Tag>))
-        .child(div().class("content").child(p().class("lead-in").child(live(move || words.get()))))
+        .child(
+            div()
+                .class("content")
+                .child(p().class("lead-in").child(live(move || words.get())))
+                .child(live(move || reading_hint(desk))),
+        )
         .child(
             footer().class("thumb").child(way("button primary", Route::Today, "Back to Today")).child(live(go_on_with)),
         )

@@ -8,6 +8,8 @@ use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, many, p};
 use crate::ui::parts::moving::movable_next_touch;
 
+use super::written::drafts_after;
+
 /// What was noted of a lead, what comes next, and the way on.
 pub fn noted_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
@@ -27,6 +29,7 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
     let content = div()
         .class("content noted")
         .child(p().class("lead-in").attr("role", "status").child(live(outcome)))
-        .child(live(what_comes));
+        .child(live(what_comes))
+        .child(live(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
     many(vec![content.view(), super::next_lead(desk).view()])
 }

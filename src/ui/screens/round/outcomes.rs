@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::{Stage, Words};
+use crate::app::call_draft::Stage;
 use crate::app::next_form::channel_of;
-use crate::app::rows;
+use crate::app::{recording, rows};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -16,32 +16,18 @@ use crate::ui::parts::refusal::refusal_line;
 
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {
-    let words = desk.call(id).with(|call| call.words);
-    let planned =
-        desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.channel.clone()));
-    match (words, planned) {
-        (Words::Mail, _) => Channel::Mail,
-        (Words::Script | Words::Voicemail, Some(Channel::Visit)) => Channel::Visit,
-        (Words::Script | Words::Voicemail, _) => Channel::Call,
-    }
+    desk.call(id)
+        .with(|call| desk.look(|book, _| book.lead(id).map_or(Channel::Call, |lead| recording::channel_of(lead, call))))
 }
 
 /// The touch that `outcome` would make of the call in progress.
 pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
-    let now = clock::now();
     let call = desk.call(id).get_untracked();
-    let aim = desk.look(|book, _| {
-        book.lead(id).and_then(|lead| lead.next_touch()).map(|next| next.aim.text().to_owned()).unwrap_or_default()
-    });
-    let ended = call.ended.unwrap_or(now.instant.0);
-    let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
-    Touch {
-        note: call.note.trim().to_owned(),
-        aim,
-        seconds: seconds.filter(|_| outcome.is_talk()),
-        passed: call.passed,
-        ..Touch::new(TouchTime::At(now.instant), channel_now(desk, id), Direction::Mine, outcome)
-    }
+    desk.look(|book, now| match book.lead(id) {
+        Some(lead) => recording::touch_of(book, lead, &call, outcome, now),
+        // Recording it with a lead that is gone is refused.
+        None => Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome),
+    })
 }
 
 /// Takes an outcome: a talk goes on to its wrap-up, everything else is kept at once.
@@ -56,6 +42,13 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
         return Ok(());
     }
     let touch = touch_of(desk, id, outcome);
+    let call = desk.call(id).get_untracked();
+    let beside =
+        desk.look(|book, now| book.lead(id).and_then(|lead| recording::beside(book, lead, &call, outcome, *now)));
+    // Before the touch, so that what is taken back first is the touch.
+    if let Some(command) = beside {
+        desk.dispatch(command, "Noted what you promised")?;
+    }
     let label = format!("{}: {}", desk.title_of(id), outcome.words());
     desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)?;
     desk.change_call(id, |call| {

@@ -7,7 +7,7 @@ use crate::domain::id::LeadId;
 use crate::domain::script::fill::Shown;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, div, h2, label, live, option, p, select, span};
+use crate::ui::html::{Tag, details, div, h2, label, live, option, p, select, span, summary};
 use crate::ui::parts::controls::action;
 
 use super::ask::{Asked, ask_line};
@@ -21,11 +21,15 @@ pub fn call_script(id: LeadId) -> Vec<AnyView> {
         let lead = book.lead(id)?;
         words::step(book, lead, &call, *now)
     });
-    vec![live(move || step.get().map(|step| step_on_screen(desk, id, step))), script_picker(id, Kind::Call).view()]
+    vec![
+        live(move || step.get().map(|step| step_on_screen(desk, id, step))),
+        what_if(id).view(),
+        script_picker(id, Kind::Call).view(),
+    ]
 }
 
 fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
-    let go = move |slug: &str| desk.change_call(id, |call| call.step = slug.to_owned());
+    let go = move |slug: &str| desk.change_call(id, |call| call.go_to_step(slug));
     let head = div()
         .class("step-head")
         .child(h2().child(step.heading))
@@ -36,10 +40,31 @@ fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
         action("button answer", answer.words, move || go(&slug))
     });
     let mut parts = vec![head, lines, div().class("answers").children(answers)];
+    if step.is_aside {
+        let back = move || desk.change_call(id, |call| call.turn_aside(""));
+        parts.push(action("button", "‹ Back to the script", back));
+    }
     if step.number > 1 {
         parts.push(action("link", "‹ Start again", move || go("")));
     }
     parts
+}
+
+/// What if they say …: the scripts that answer it, what this lead said before first.
+fn what_if(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let asides = desk.ask(move |book, _| book.lead(id).map(|lead| words::asides(book, lead)).unwrap_or_default());
+    let call = desk.call(id);
+    let chips = move || {
+        let each = asides.get().into_iter().map(|aside| {
+            let (shown, opened) = (aside.id.clone(), aside.id);
+            let words = if aside.taken { format!("{} · raised before", aside.title) } else { aside.title };
+            action("chip", words, move || desk.change_call(id, |call| call.turn_aside(&opened)))
+                .watch("aria-pressed", move || call.with(|call| call.aside == shown))
+        });
+        each.collect::<Vec<Tag>>()
+    };
+    details().child(summary().child("What if they say …")).child(div().class("chips").child(live(chips)))
 }
 
 /// A line of a script, with its gaps filled or asked for.
@@ -73,6 +98,7 @@ pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
         desk.change_call(id, |call| {
             call.choose_script(kind.name(), script);
             call.step = String::new();
+            call.turn_aside("");
         });
     };
     let options = move || {

@@ -23,8 +23,8 @@ use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::signs::sign_chips;
 use crate::ui::route::{self, Route};
 
-use super::mail::mail_words;
 use super::note::call_note;
+use super::written::drafts_after;
 use super::{outcomes, wrong_person};
 
 /// What the sheet still needs before it can be saved.
@@ -98,7 +98,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
         .child(next_touch_editor(next, Callback::new(change_next)))
         .child(call_note(id))
-        .child(drafts(id))
+        .child(drafts_after(id))
         .child(learned(id))
         .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal));
@@ -160,12 +160,4 @@ fn rows_of_chips(id: LeadId) -> Vec<Tag> {
         move |place| desk.change_call(id, |call| call.agreed = Some(place == 0)),
     );
     vec![progress, close, agreed]
-}
-
-/// The drafts that follow a talk, as buttons and never as a step.
-fn drafts(id: LeadId) -> Vec<AnyView> {
-    let shows = RwSignal::new(false);
-    let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
-        .watch("aria-expanded", move || shows.get());
-    vec![toggle.view(), live(move || shows.get().then(|| mail_words(id)))]
 }

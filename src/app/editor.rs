@@ -1,0 +1,206 @@
+//! What the editor of a script shows beside the text: how it reads for one lead, what is wrong on which line,
+//! how long it takes to say, and where its answers lead.
+
+use crate::app::call_draft::CallDraft;
+use crate::app::messages::rate;
+use crate::app::remarks::{self, Remark};
+use crate::app::values::TouchValues;
+use crate::app::{days, rows, words};
+use crate::domain::book::Book;
+use crate::domain::id::{LeadId, PieceId};
+use crate::domain::lead::{Created, Lead};
+use crate::domain::own_scripts::versions;
+use crate::domain::script::fill::{self, Shown};
+use crate::domain::script::kind::Kind;
+use crate::domain::script::read::read;
+use crate::domain::script::speaking::{self, Length};
+use crate::domain::script::{Line, Piece, Script, Step};
+use crate::domain::time::Now;
+
+/// A step as it reads for one lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepPreview {
+    /// Its heading.
+    pub heading: String,
+    /// What is said or sent.
+    pub said: Vec<Vec<Shown>>,
+}
+
+/// A line of the branch map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// How deep it stands.
+    pub depth: usize,
+    /// What they say; empty at the beginning.
+    pub answer: String,
+    /// Where it leads, and "again" where that stands above already.
+    pub to: String,
+}
+
+/// What the editor shows beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditorView {
+    /// The title.
+    pub title: String,
+    /// The kind.
+    pub kind: Kind,
+    /// What could not be read and which words are weak, each with its line.
+    pub problems: Vec<(usize, String)>,
+    /// How it reads.
+    pub steps: Vec<StepPreview>,
+    /// How long the part that is always said takes, in seconds.
+    pub seconds: u32,
+    /// Whether that is too long; only a voicemail can be.
+    pub length: Length,
+    /// Where the answers lead.
+    pub branches: Vec<Branch>,
+    /// What to say of the whole text.
+    pub remarks: Vec<Remark>,
+}
+
+/// Looks at a script as it is being typed.
+pub fn editor(book: &Book, lead: &Lead, text: &str, now: Now) -> EditorView {
+    let script = read(text);
+    let call = CallDraft::new(lead.id);
+    let following = words::after_call(book, lead, &call, &now);
+    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let core = fill::whole_text(&script, &values, |step: &Step| !step.is_extra());
+    let seconds = speaking::seconds(&core, rate(book));
+    let steps =
+        script.steps.iter().map(|step| StepPreview { heading: step.heading.clone(), said: said(step, &values) });
+    EditorView {
+        steps: steps.collect(),
+        problems: problems(book, &script, text),
+        seconds,
+        length: if script.kind == Kind::Voicemail { Length::of(seconds) } else { Length::Good },
+        branches: branches(&script),
+        remarks: whole_remarks(book, lead, &script, &core),
+        kind: script.kind,
+        title: script.title,
+    }
+}
+
+fn said(step: &Step, values: &TouchValues) -> Vec<Vec<Shown>> {
+    let said = step.lines.iter().filter_map(|line| match line {
+        Line::Say(pieces) | Line::Ask { question: pieces, .. } => Some(fill::fill(pieces, values)),
+        Line::Advice(_) | Line::Answer { .. } => None,
+    });
+    said.filter(|shown| !shown.is_empty()).collect()
+}
+
+/// What cannot be read first, then weak words, each on its line.
+fn problems(book: &Book, script: &Script, text: &str) -> Vec<(usize, String)> {
+    let mut problems: Vec<(usize, String)> =
+        script.problems.iter().map(|problem| (problem.line, problem.reason.clone())).collect();
+    let weak = remarks::in_lines(book, text).into_iter();
+    problems.extend(weak.map(|(line, weak)| (line, format!("“{}”: {} {}", weak.marked, weak.reason, weak.better))));
+    problems
+}
+
+/// What concerns the text as a whole; single words stand under their lines already.
+fn whole_remarks(book: &Book, lead: &Lead, script: &Script, core: &str) -> Vec<Remark> {
+    // A step of a talk asks or does not ask as the talk goes; only whole texts are judged.
+    if matches!(script.kind, Kind::Call | Kind::Gatekeeper | Kind::HonestTalk) {
+        return Vec::new();
+    }
+    let all = remarks::remarks(book, lead, script.kind, core);
+    all.into_iter().filter(|remark| remark.marked.is_empty()).collect()
+}
+
+/// Where the answers lead, as an indented list from the first step on.
+pub fn branches(script: &Script) -> Vec<Branch> {
+    let mut rows = Vec::new();
+    if let Some(first) = script.steps.first() {
+        let mut seen = Vec::new();
+        walk(script, first, "", 0, &mut seen, &mut rows);
+    }
+    rows
+}
+
+/// A longer map helps nobody, and a text that is all headings must not exhaust the stack.
+const MOST_BRANCHES: usize = 200;
+
+fn walk<'a>(
+    script: &'a Script,
+    step: &'a Step,
+    answer: &str,
+    depth: usize,
+    seen: &mut Vec<&'a str>,
+    rows: &mut Vec<Branch>,
+) {
+    let title = if step.title().is_empty() { "Beginning" } else { step.title() };
+    let again = seen.contains(&step.slug.as_str());
+    let to = if again { format!("{title} (again)") } else { title.to_owned() };
+    rows.push(Branch { depth, answer: answer.to_owned(), to });
+    if again || MOST_BRANCHES < rows.len() {
+        return;
+    }
+    seen.push(&step.slug);
+    for line in &step.lines {
+        if let Line::Answer { words, to } = line
+            && let Some(next) = script.step(to)
+        {
+            let answer = words.iter().map(|piece| match piece {
+                Piece::Text(text) => text.clone(),
+                Piece::Gap(gap) => format!("{{{}}}", gap.name()),
+                Piece::Optional(_) => String::new(),
+            });
+            walk(script, next, &answer.collect::<String>(), depth + 1, seen, rows);
+        }
+    }
+    if let Some(next) = script.runs_on_to(&step.slug) {
+        walk(script, next, "", depth, seen, rows);
+    }
+}
+
+/// A version of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionRow {
+    /// The piece that holds it.
+    pub piece: PieceId,
+    /// When it was written.
+    pub when: String,
+    /// What it is: the words that count, earlier ones, or "as shipped".
+    pub what: String,
+    /// Its text; empty where the shipped text was brought back.
+    pub text: String,
+}
+
+/// The versions of a script, the latest first.
+pub fn version_rows(book: &Book, id: &str, now: &Now) -> Vec<VersionRow> {
+    let rows = versions(book, id).into_iter().enumerate().map(|(place, (version, piece))| {
+        let local = now.local_of(piece.at);
+        let what = match (place, piece.text.is_empty()) {
+            (_, true) => "without words of my own",
+            (0, false) => "in use",
+            (_, false) => "earlier",
+        };
+        VersionRow {
+            piece: version,
+            when: format!("{} {}", days::near_date(local.date(), now.today()), days::time(local)),
+            what: what.to_owned(),
+            text: piece.text.clone(),
+        }
+    });
+    rows.collect()
+}
+
+/// Somebody of whom only the name is known, to preview a script while there are no leads.
+pub fn example_lead(now: &Now) -> Option<Lead> {
+    let id = LeadId("AAAAAAAA.0".parse().ok()?);
+    let mut lead = Lead::new(id, Created { at: now.instant, import: None }, now.today());
+    lead.name = "Anna Ortiz".to_owned();
+    Some(lead)
+}
+
+/// The leads to preview a script for, those who are due first.
+pub fn preview_leads(book: &Book, now: &Now) -> Vec<(LeadId, String)> {
+    let first = rows::leads_by_next_touch(book, now).into_iter().take(MOST_PREVIEWS);
+    first.filter_map(|id| book.lead(id).map(|lead| (id, lead.title().to_owned()))).collect()
+}
+
+/// A longer list would not be chosen from.
+const MOST_PREVIEWS: usize = 30;
+
+/// What a new script begins with.
+pub const NEW_SCRIPT: &str = "---\ntitle: My script\nkind: call\nsituation: other\n---\n## Open\n> {greeting}[[ {first name}]], {my name} here. Do you have three minutes?\n";

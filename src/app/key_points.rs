@@ -1,0 +1,49 @@
+//! The points of a talk that are worth keeping: ticked in the call, listed in the mail that follows.
+
+use crate::app::call_draft::CallDraft;
+use crate::app::value_gate::value_of;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::Lead;
+use crate::domain::script::gap::Gap;
+
+/// A point that can be ticked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// It.
+    pub text: String,
+    /// Whether it is ticked.
+    pub is_ticked: bool,
+}
+
+fn ticked(call: &CallDraft) -> Vec<&str> {
+    let text = call.gaps.get(Gap::KeyPoints.name()).map_or("", String::as_str);
+    text.lines().filter(|line| !line.is_empty()).collect()
+}
+
+/// What could be a point: what they need, what the touch brings, each line of the note, what is ticked already.
+pub fn points(lead: &Lead, call: &CallDraft) -> Vec<Point> {
+    let ticked = ticked(call);
+    let mut texts: Vec<String> = lead.said(ItemKind::MustHave).map(str::to_owned).collect();
+    texts.extend(lead.said(ItemKind::Hesitation).map(str::to_owned));
+    texts.push(value_of(lead, call));
+    texts.extend(call.note.lines().map(|line| line.trim().to_owned()));
+    texts.extend(ticked.iter().map(|line| (*line).to_owned()));
+    let mut points: Vec<Point> = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !points.iter().any(|point| point.text == text) {
+            points.push(Point { is_ticked: ticked.contains(&text.as_str()), text });
+        }
+    }
+    points
+}
+
+/// Ticks a point, or takes its tick away.
+pub fn tick(call: &mut CallDraft, text: &str) {
+    let mut lines = ticked(call);
+    match lines.iter().position(|line| *line == text) {
+        Some(place) => drop(lines.remove(place)),
+        None => lines.push(text),
+    }
+    let joined = lines.join("\n");
+    call.gaps.insert(Gap::KeyPoints.name().to_owned(), joined);
+}

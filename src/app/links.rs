@@ -1,0 +1,40 @@
+//! Links that open a mail or a text message with its words in it.
+
+use crate::domain::suppression::{DialableNumber, WritableAddress};
+
+/// Beyond so many encoded characters mail programs cut the text of a link.
+const LONGEST_LINK: usize = 1_800;
+
+/// The link that opens a mail; `None` if it is too long to arrive whole.
+pub fn mail_link(to: &WritableAddress, subject: &str, body: &str) -> Option<String> {
+    let (subject, body) = (encode(subject), encode(&body.replace('\n', "\r\n")));
+    let address = encode(to.text()).replace("%40", "@");
+    fits(&subject, &body).then(|| format!("mailto:{address}?subject={subject}&body={body}"))
+}
+
+/// The link that opens a text message; `None` if it is too long to arrive whole.
+pub fn text_link(to: &DialableNumber, body: &str) -> Option<String> {
+    let body = encode(body);
+    fits("", &body).then(|| to.text_link(&body))
+}
+
+fn fits(subject: &str, body: &str) -> bool {
+    subject.len() + body.len() <= LONGEST_LINK
+}
+
+/// Text as it stands in an address: letters and digits as they are, all else in its bytes.
+fn encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                encoded.extend(DIGITS.get(usize::from(digit)).map(|digit| char::from(*digit)));
+            }
+        }
+    }
+    encoded
+}

@@ -1,0 +1,214 @@
+//! What is left on their machine and what is written to them: whole texts, with the parts that can be taken in
+//! or left out.
+
+use crate::app::call_draft::CallDraft;
+use crate::app::days;
+use crate::app::value_gate::value_of;
+use crate::app::values::TouchValues;
+use crate::app::words::{self, in_use};
+use crate::domain::book::Book;
+use crate::domain::command::Command;
+use crate::domain::knowledge::{Item, ItemKind};
+use crate::domain::lead::Lead;
+use crate::domain::own_scripts::script;
+use crate::domain::pace::mail_held_until;
+use crate::domain::script::fill::{self, Shown};
+use crate::domain::script::gap::Gap;
+use crate::domain::script::kind::Kind;
+use crate::domain::script::speaking::{self, Length};
+use crate::domain::script::{Line, Script, Step};
+use crate::domain::time::{Day, Now, days_after};
+use crate::domain::touch::{Channel, Direction, Outcome};
+
+/// A part of a message that can be taken in or left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Names it in the draft of the call.
+    pub key: String,
+    /// What it says, in a word or two.
+    pub title: String,
+    /// Whether it is in.
+    pub is_on: bool,
+    /// What it costs, in seconds.
+    pub seconds: u32,
+}
+
+/// A voicemail, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoicemailView {
+    /// The paragraphs that are in.
+    pub paragraphs: Vec<Vec<Shown>>,
+    /// Its parts, one for each step of its script.
+    pub slots: Vec<Slot>,
+    /// How long it takes to say, in seconds.
+    pub seconds: u32,
+    /// Whether that is too long.
+    pub length: Length,
+    /// My number in the groups in which it is read.
+    pub number: Vec<String>,
+    /// The voicemails that were left before, the latest first: when, and what was said.
+    pub earlier: Vec<String>,
+    /// Whether the latest of them said the same.
+    pub says_the_same: bool,
+}
+
+/// The words a minute that the salesperson speaks.
+pub fn rate(book: &Book) -> u16 {
+    u16::try_from(book.settings().speaking_rate).unwrap_or(u16::MAX)
+}
+
+/// What a part of a script is called in the draft of a call.
+fn slot_key(id: &str, step: &Step) -> String {
+    format!("{id}/{}", step.slug)
+}
+
+/// Whether a part is in: as it was chosen, else unless it is an extra one.
+fn is_on(call: &CallDraft, id: &str, step: &Step) -> bool {
+    call.slots.get(&slot_key(id, step)).map_or(!step.is_extra(), |chosen| chosen == "on")
+}
+
+/// The parts of a message that can be chosen: all of a voicemail, where every second counts; the extra ones of
+/// what is written.
+fn slots_of(id: &str, script: &Script, values: &TouchValues, call: &CallDraft) -> Vec<Slot> {
+    let slot = |step: &Step| {
+        let text = fill::whole_text(script, values, |other| other.slug == step.slug);
+        Slot {
+            key: slot_key(id, step),
+            title: if step.title().is_empty() { "Opening".to_owned() } else { step.title().to_owned() },
+            is_on: is_on(call, id, step),
+            seconds: speaking::seconds(&text, rate(values.book)),
+        }
+    };
+    script.steps.iter().filter(|step| step.is_extra() || !script.kind.is_written()).map(slot).collect()
+}
+
+/// The voicemail for a lead.
+pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
+    let (id, script) = in_use(book, lead, Kind::Voicemail, call, &now)?;
+    let following = words::after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
+    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let paragraphs: Vec<Vec<Shown>> = script
+        .steps
+        .iter()
+        .filter(|step| is_on(call, &id, step))
+        .flat_map(|step| &step.lines)
+        .filter_map(|line| match line {
+            Line::Say(pieces) => Some(fill::fill(pieces, &values)),
+            Line::Advice(_) | Line::Answer { .. } | Line::Ask { .. } => None,
+        })
+        .filter(|shown| !shown.is_empty())
+        .collect();
+    let text: Vec<String> = paragraphs.iter().map(|shown| fill::plain_text(shown)).collect();
+    let seconds = speaking::seconds(&text.join(" "), rate(book));
+    let same = left_before(lead)
+        .next()
+        .is_some_and(|touch| script_of(&touch.script) == id && touch.brought.ends_with(value_of(lead, call).trim()));
+    Some(VoicemailView {
+        slots: slots_of(&id, &script, &values, call),
+        paragraphs,
+        seconds,
+        length: Length::of(seconds),
+        number: speaking::spoken_groups(&book.settings().my_number),
+        earlier: left_before(lead).take(EARLIER).map(|touch| earlier_line(book, touch, &now)).collect(),
+        says_the_same: same,
+    })
+}
+
+/// How many earlier voicemails are shown.
+const EARLIER: usize = 3;
+
+fn left_before(lead: &Lead) -> impl Iterator<Item = &crate::domain::touch::Touch> {
+    lead.latest_touches().filter(|touch| touch.outcome == Outcome::VoicemailLeft && touch.direction == Direction::Mine)
+}
+
+/// The script that a touch remembers, without its version.
+fn script_of(remembered: &str) -> &str {
+    remembered.split('@').next().unwrap_or_default()
+}
+
+fn earlier_line(book: &Book, touch: &crate::domain::touch::Touch, now: &Now) -> String {
+    let when = days::near_date(touch.time.day(now), now.today());
+    let title = script(book, script_of(&touch.script)).map(|script| script.title.clone());
+    let said = [title.unwrap_or_default(), touch.brought.clone(), touch.note.clone()];
+    let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    if said.is_empty() { when } else { format!("{when}: {}", said.join(" · ")) }
+}
+
+/// What a voicemail promises becomes an assignment of mine with a date: the promise that it names is due on
+/// the day it names, today if it names none (S2.12).
+pub fn promised_on_voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Command> {
+    let view = voicemail(book, lead, call, now)?;
+    let names_it = |shown: &&Vec<Shown>| {
+        shown.iter().any(|part| matches!(part, Shown::Value { gap: Gap::MyPromise | Gap::MyTasks, .. }))
+    };
+    let paragraph = view.paragraphs.iter().find(names_it)?;
+    let (id, item) = lead
+        .items_of(ItemKind::MyPromise)
+        .filter(|(_, item)| item.is_open() && lead.open_said(ItemKind::MyPromise).any(|text| text == item.text))
+        .last()?;
+    let is_tomorrow = fill::plain_text(paragraph).to_lowercase().contains("tomorrow");
+    let due = days_after(now.today(), u32::from(is_tomorrow));
+    item.due.is_none().then(|| Command::SetItem(lead.id, id, Some(Item { due: Some(due), ..item.clone() })))
+}
+
+/// A mail, text or card, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The script it is made of, by its id.
+    pub script: String,
+    /// The subject line; only mails have one.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// What it still needs.
+    pub missing: Vec<Gap>,
+    /// What else could be put in.
+    pub more: Vec<Gap>,
+    /// Its parts, where there are several.
+    pub slots: Vec<Slot>,
+}
+
+/// What is written to a lead: a mail, a text or a card.
+pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now) -> Option<Written> {
+    let (id, script) = in_use(book, lead, kind, call, &now)?;
+    let following = if kind == Kind::Mail {
+        words::after_mail(book, lead, call, &now)
+    } else {
+        words::after_call(book, lead, call, &now)
+    };
+    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let wanted = |step: &Step| is_on(call, &id, step);
+    let mut body = fill::whole_text(&script, &values, wanted);
+    let signature = &book.settings().signature;
+    if kind == Kind::Mail && !signature.is_empty() {
+        body.push_str("\n\n");
+        body.push_str(signature);
+    }
+    Some(Written {
+        subject: fill::subject(&script, &values),
+        body,
+        missing: fill::missing(&script, &values),
+        more: fill::could_fill(&script, &values, &wanted),
+        slots: slots_of(&id, &script, &values, call),
+        script: id,
+    })
+}
+
+/// Until when the mail to a lead waits: after a bad day a day passes first, everything else goes at once (T2).
+pub fn waits_until(lead: &Lead, call: &CallDraft, now: &Now) -> Option<Day> {
+    if call.outcome() == Some(Outcome::BadDay) {
+        return Some(days_after(now.today(), 1));
+    }
+    mail_held_until(lead, now).map(|until| now.local_of(until).date())
+}
+
+/// Who a card or copy goes to, line by line, for its label.
+pub fn label(lead: &Lead) -> Vec<String> {
+    let address = lead.address.split(['\n', ';']).map(str::trim);
+    [lead.name.as_str(), lead.company.as_str()]
+        .into_iter()
+        .chain(address)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! From the draft of a call to the touch that is kept of it.
+
+use crate::app::call_draft::{CallDraft, Words};
+use crate::app::messages::promised_on_voicemail;
+use crate::app::value_gate::{brought, value_of};
+use crate::app::words::in_use;
+use crate::domain::book::Book;
+use crate::domain::command::Command;
+use crate::domain::lead::Lead;
+use crate::domain::own_scripts::version_name;
+use crate::domain::script::kind::Kind;
+use crate::domain::time::Now;
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+
+/// The touch that `outcome` would make of the call in progress.
+pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: &Now) -> Touch {
+    let channel = channel_of(lead, call);
+    let ended = call.ended.unwrap_or(now.instant.0);
+    let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
+    // Whoever was not reached was brought nothing; the value waits for the next try.
+    let arrived = outcome.reached() || matches!(outcome, Outcome::VoicemailLeft | Outcome::Sent);
+    let kind = kind_said(&channel, outcome);
+    Touch {
+        note: call.note.trim().to_owned(),
+        aim: lead.next_touch().map(|next| next.aim.text().to_owned()).unwrap_or_default(),
+        seconds: seconds.filter(|_| outcome.is_talk()),
+        brought: if arrived { brought(book, lead, &value_of(lead, call)) } else { String::new() },
+        script: in_use(book, lead, kind, call, now)
+            .filter(|_| arrived)
+            .map(|(id, _)| version_name(book, &id))
+            .unwrap_or_default(),
+        passed: call.passed.clone(),
+        ..Touch::new(TouchTime::At(now.instant), channel, Direction::Mine, outcome)
+    }
+}
+
+/// The channel of the touch that is being made: by the words on screen, or as it was planned.
+pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {
+    match (call.words, lead.next_touch().map(|next| &next.channel)) {
+        (Words::Mail, _) => Channel::Mail,
+        (Words::Text, _) => Channel::Text,
+        (Words::Post, _) => Channel::Post,
+        (Words::Script | Words::Voicemail, Some(Channel::Visit)) => Channel::Visit,
+        (Words::Script | Words::Voicemail, _) => Channel::Call,
+    }
+}
+
+/// The channel of what is written as this kind.
+pub fn channel_written(kind: Kind) -> Channel {
+    match kind {
+        Kind::Text => Channel::Text,
+        Kind::Post => Channel::Post,
+        Kind::Mail | Kind::Call | Kind::Voicemail | Kind::Gatekeeper | Kind::HonestTalk => Channel::Mail,
+    }
+}
+
+/// The kind of the words that were said or sent.
+fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
+    match (channel, outcome) {
+        (Channel::Mail, _) => Kind::Mail,
+        (Channel::Text, _) => Kind::Text,
+        (Channel::Post, _) => Kind::Post,
+        (_, Outcome::VoicemailLeft) => Kind::Voicemail,
+        (_, Outcome::Gatekeeper) => Kind::Gatekeeper,
+        (_, _) => Kind::Call,
+    }
+}
+
+/// What recording an outcome asks for beside the touch.
+pub fn beside(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: Now) -> Option<Command> {
+    (outcome == Outcome::VoicemailLeft).then(|| promised_on_voicemail(book, lead, call, now)).flatten()
+}
+
+/// A mail, text or card that was written after a call and left; where the lead stands does not change by it.
+pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &Now) -> Command {
+    let channel = channel_written(kind);
+    let touch = Touch {
+        brought: brought(book, lead, &value_of(lead, call)),
+        script: in_use(book, lead, kind, call, now).map(|(id, _)| version_name(book, &id)).unwrap_or_default(),
+        ..Touch::new(TouchTime::At(now.instant), channel, Direction::Mine, Outcome::Sent)
+    };
+    Command::RecordMany(vec![lead.id], touch)
+}

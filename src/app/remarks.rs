@@ -1,0 +1,86 @@
+//! Where better words would help in a text that is to be said or sent to one lead. It explains and never blocks.
+
+use std::borrow::Cow;
+
+use crate::domain::book::Book;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::Lead;
+use crate::domain::piece::PieceKind;
+use crate::domain::script::kind::Kind;
+use crate::domain::wording::{self, About, Finding, Group, Language, Phrase};
+
+/// A place where better words would help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The words it is about; empty if it is about the whole text.
+    pub marked: String,
+    /// Why, as a sentence.
+    pub reason: String,
+    /// What would be better, as a sentence.
+    pub better: String,
+    /// What kind of check it comes from.
+    pub group: Group,
+}
+
+/// The phrases that the salesperson wants to be warned of.
+pub fn own_phrases(book: &Book) -> Vec<Phrase> {
+    let own = book.pieces_of(PieceKind::Phrase).map(|(_, piece)| Phrase {
+        words: Cow::Owned(piece.text.trim().to_lowercase()),
+        group: Group::Own,
+        reason: Cow::Borrowed("You put this on your list of phrases to avoid."),
+        better: match piece.why.trim() {
+            "" => Cow::Borrowed("Say it in other words."),
+            why => Cow::Owned(why.to_owned()),
+        },
+    });
+    own.filter(|phrase| !phrase.words.is_empty()).collect()
+}
+
+/// What to say of a text to this lead.
+pub fn remarks(book: &Book, lead: &Lead, kind: Kind, text: &str) -> Vec<Remark> {
+    let mine = book.settings();
+    let ways = [mine.my_number.as_str(), mine.my_mail.as_str(), mine.booking_link.as_str()];
+    let ways: Vec<&str> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+    let mut known: Vec<&str> = vec![&lead.company, &lead.role];
+    let kinds = [
+        ItemKind::MustHave,
+        ItemKind::Quote,
+        ItemKind::Question,
+        ItemKind::Hesitation,
+        ItemKind::Interest,
+        ItemKind::MyPromise,
+        ItemKind::TheirPromise,
+        ItemKind::Colleague,
+    ];
+    known.extend(kinds.into_iter().flat_map(|kind| lead.said(kind)));
+    known.extend(lead.deadline.iter().map(|deadline| deadline.why.as_str()));
+    known.extend(lead.next_touch().map(|next| next.value.as_str()));
+    let mut found = wording::check_with(text, wording::phrases(Language::English), &own_phrases(book));
+    found.extend(wording::check_whole(text, &About { kind, ways_to_reach_me: &ways, known_of_lead: &known }));
+    found.iter().map(|finding| remark(text, finding)).collect()
+}
+
+fn remark(text: &str, finding: &Finding) -> Remark {
+    let is_whole = finding.start == 0 && finding.end == text.len();
+    let marked = text.get(finding.start..finding.end).filter(|_| !is_whole).unwrap_or_default();
+    Remark {
+        marked: marked.to_owned(),
+        reason: finding.reason.clone().into_owned(),
+        better: finding.better.clone().into_owned(),
+        group: finding.group,
+    }
+}
+
+/// The phrases in the words of a script as they are typed, each with its line.
+pub fn in_lines(book: &Book, text: &str) -> Vec<(usize, Remark)> {
+    let own = own_phrases(book);
+    let mut found = Vec::new();
+    for (place, line) in text.lines().enumerate() {
+        let Some(said) = line.trim_start().strip_prefix('>') else { continue };
+        let phrases = wording::check_with(said, wording::phrases(Language::English), &own);
+        // A line of Markdown is no whole sentence, and gaps have no capitals.
+        let telling = phrases.iter().filter(|finding| finding.group != Group::Fragment);
+        found.extend(telling.map(|finding| (place + 1, remark(said, finding))));
+    }
+    found
+}

@@ -1,0 +1,194 @@
+//! Before dialling: what does this touch bring them? It is asked once, only where nothing is chosen yet, and
+//! the dial button itself is the way past it.
+
+use crate::app::call_draft::CallDraft;
+use crate::app::values::{self, TouchValues};
+use crate::domain::book::Book;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::Lead;
+use crate::domain::piece::PieceKind;
+use crate::domain::script::fill::fill_line;
+use crate::domain::shelf;
+use crate::domain::sorted_map::SortedMap;
+use crate::domain::time::Now;
+use crate::domain::touch::Direction;
+
+/// What a passed gate is called among the checks of a touch.
+pub const PASSED: &str = "nothing new";
+
+/// What kind of thing serves them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bring {
+    /// A fact that is new to them.
+    Fact,
+    /// Something on better terms.
+    Offer,
+    /// The answer to their question, or what was promised.
+    Answer,
+    /// An article or film about what they care about.
+    Clip,
+    /// Somebody they may want to know.
+    Referral,
+    /// What was of value in the first place.
+    Recap,
+}
+
+impl Bring {
+    /// All of them.
+    pub const ALL: [Bring; 6] = [Bring::Answer, Bring::Clip, Bring::Offer, Bring::Fact, Bring::Referral, Bring::Recap];
+
+    /// The word on its chip, and before the text in the record of a touch.
+    pub fn word(self) -> &'static str {
+        match self {
+            Bring::Fact => "fact",
+            Bring::Offer => "offer",
+            Bring::Answer => "answer",
+            Bring::Clip => "clip",
+            Bring::Referral => "referral",
+            Bring::Recap => "recap",
+        }
+    }
+
+    /// Which of the two aims of a touch it serves, in words (S1.7).
+    pub fn serves(self) -> &'static str {
+        if self.shows_expertise() { "adds value and shows what you know" } else { "adds value" }
+    }
+
+    /// Whether it shows that one knows their subject.
+    pub fn shows_expertise(self) -> bool {
+        matches!(self, Bring::Fact | Bring::Answer | Bring::Clip)
+    }
+}
+
+/// Something to bring, ready to be taken with one tap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its kind.
+    pub kind: Bring,
+    /// The words that become the value of the touch.
+    pub text: String,
+    /// Why it fits this person; may be empty.
+    pub because: String,
+}
+
+/// The value of the touch: for this call, else as it was planned.
+pub fn value_of(lead: &Lead, call: &CallDraft) -> String {
+    let typed = call.gaps.get("value").filter(|text| !text.trim().is_empty());
+    typed.cloned().or_else(|| lead.next_touch().map(|next| next.value.clone())).unwrap_or_default()
+}
+
+/// Whether the gate asks: it is a follow-up, nothing is brought, and nobody has passed it in this call.
+///
+/// A first talk asks what they need; until then there is nothing to bring.
+pub fn asks(lead: &Lead, call: &CallDraft) -> bool {
+    lead.contacts() > 0 && value_of(lead, call).trim().is_empty() && !call.passed.iter().any(|passed| passed == PASSED)
+}
+
+/// How many clips are offered at once.
+const CLIPS: usize = 2;
+
+/// What could be brought to this person: what they wait for first, the recap last.
+pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    let mut add = |kind: Bring, text: String, because: String| choices.push(Choice { kind, text, because });
+    let open = |kind: ItemKind| lead.open_said(kind).last();
+    if let Some(question) = open(ItemKind::Question) {
+        add(Bring::Answer, format!("the answer to your question “{question}”"), "they asked".to_owned());
+    }
+    if let Some(promise) = open(ItemKind::MyPromise) {
+        add(Bring::Answer, format!("what I promised: {promise}"), "you promised it".to_owned());
+    }
+    let fitting = shelf::clips_for(book, lead, &now);
+    for fit in fitting.iter().filter(|fit| fit.sent.is_none() && !fit.because.is_empty()).take(CLIPS) {
+        if let Some(clip) = book.piece(fit.piece) {
+            add(Bring::Clip, clip.name.clone(), format!("they care about {}", fit.because));
+        }
+    }
+    if let Some((_, words)) = values::next_offer(book, lead, now) {
+        add(Bring::Offer, words, "the next step of your offers".to_owned());
+    }
+    if let Some(recap) = recap(book, lead, now) {
+        add(Bring::Recap, recap, "what mattered to them from the start".to_owned());
+    }
+    choices
+}
+
+/// The first value, in their own words (S0.24): their sentence, else their first must-haves.
+pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
+    let values = TouchValues { book, lead, following: None, typed: &SortedMap::new(), now };
+    fill_line("what matters to you, {must-haves}", &values)
+        .or_else(|| fill_line("what you said, “{their words}”", &values))
+}
+
+/// What kind of thing a value is: as the shelf and their questions say, else a fact.
+pub fn kind_of(book: &Book, lead: &Lead, value: &str) -> Bring {
+    match shelf::named(book, value).map(|(_, piece)| piece.kind) {
+        Some(PieceKind::Clip) => return Bring::Clip,
+        Some(PieceKind::Offer) => return Bring::Offer,
+        _ => {}
+    }
+    let quotes = |kind: ItemKind| lead.said(kind).any(|text| value.contains(text));
+    let lower = value.to_lowercase();
+    if quotes(ItemKind::Question) || quotes(ItemKind::MyPromise) || lower.contains("answer") {
+        Bring::Answer
+    } else if quotes(ItemKind::MustHave) || quotes(ItemKind::Quote) {
+        Bring::Recap
+    } else if lower.contains("introduc") || lower.contains("referral") {
+        Bring::Referral
+    } else {
+        Bring::Fact
+    }
+}
+
+/// What a touch is remembered to have brought: "clip: The new crash tests".
+pub fn brought(book: &Book, lead: &Lead, value: &str) -> String {
+    if value.trim().is_empty() {
+        return String::new();
+    }
+    format!("{}: {}", kind_of(book, lead, value).word(), value.trim())
+}
+
+/// The need or interest of theirs that a value serves; `None` means that it is only my view (S0.28).
+pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
+    let mut words = value.to_lowercase();
+    if let Some((_, piece)) = shelf::named(book, value) {
+        words.push(' ');
+        words.push_str(&piece.tags.join(" ").to_lowercase());
+    }
+    let kinds = [ItemKind::MustHave, ItemKind::Question, ItemKind::Interest, ItemKind::Quote, ItemKind::Hesitation];
+    let needs = kinds.into_iter().flat_map(|kind| lead.said(kind));
+    let deadline = lead.deadline.iter().map(|deadline| deadline.why.as_str());
+    let promises = lead.said(ItemKind::MyPromise);
+    needs.chain(deadline).chain(promises).find(|need| shares_a_word(&words, need)).map(str::to_owned)
+}
+
+/// How many letters two words must share from their beginning to be about the same.
+const SAME_LETTERS: usize = 5;
+
+fn shares_a_word(words: &str, need: &str) -> bool {
+    let need = need.to_lowercase();
+    let begins = |word: &str| word.chars().take(SAME_LETTERS).collect::<String>();
+    let stems: Vec<String> = words.split(|letter: char| !letter.is_alphanumeric()).map(begins).collect();
+    let mut telling = need.split(|letter: char| !letter.is_alphanumeric()).filter(|word| 4 <= word.chars().count());
+    telling.any(|word| !PLAIN.contains(&word) && stems.contains(&begins(word)))
+}
+
+/// Longer words that say nothing about what somebody needs.
+const PLAIN: &[&str] =
+    &["with", "that", "this", "have", "from", "must", "need", "what", "when", "your", "they", "will"];
+
+/// How many touches in a row are looked at.
+const LOOKED_AT: usize = 3;
+
+/// Shown when the last touches gave something but never showed what one knows (S1.8).
+pub fn expertise_hint(lead: &Lead) -> Option<&'static str> {
+    let mine = lead.latest_touches().filter(|touch| touch.direction == Direction::Mine && !touch.brought.is_empty());
+    let last: Vec<bool> = mine.take(LOOKED_AT).map(|touch| shows_expertise(&touch.brought)).collect();
+    let never = last.len() == LOOKED_AT && !last.contains(&true);
+    never.then_some("The last three gave something, but none showed what you know. Bring a fact, an answer or a clip.")
+}
+
+fn shows_expertise(brought: &str) -> bool {
+    let word = brought.split(':').next().unwrap_or_default();
+    Bring::ALL.into_iter().any(|kind| kind.word() == word && kind.shows_expertise())
+}

@@ -1,0 +1,246 @@
+//! What is written to them: a mail, a text or a card, drafted from what is known; opened in its program,
+//! shared, copied or printed.
+
+use leptos::prelude::*;
+
+use crate::app::messages::{self, Written};
+use crate::app::{days, hour_rows, key_points, links, recording};
+use crate::browser::{files, share};
+use crate::domain::id::LeadId;
+use crate::domain::script::kind::Kind;
+use crate::domain::touch::capital;
+use crate::ui::desk::{mail_fields, use_desk};
+use crate::ui::html::{Tag, a, details, div, live, p, section, span, summary, textarea};
+use crate::ui::parts::chips::chips;
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::told::told_line;
+
+use super::ask::{Asked, ask_line};
+use super::hints::hints_on;
+use super::script::script_picker;
+
+/// What can be written, and the word on its chip.
+pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As mail"), (Kind::Text, "As text"), (Kind::Post, "By post")];
+
+/// The check that holds back a mail on the day after a bad one.
+const TOO_SOON: &str = "mail on a bad day";
+
+/// What is written to the lead; `kind` says as what, and `choose` is called with another kind.
+pub fn written_words(id: LeadId, kind: Memo<Kind>, choose: Callback<Kind>) -> Vec<AnyView> {
+    let place = move || KINDS.iter().position(|(known, _)| *known == kind.get());
+    let words = KINDS.map(|(_, words)| words.to_owned()).to_vec();
+    let take = move |place: usize| {
+        if let Some((kind, _)) = KINDS.get(place) {
+            choose.run(*kind);
+        }
+    };
+    vec![
+        chips("Write", words, place, take).view(),
+        live(move || {
+            let kind = kind.get();
+            untrack(|| one_kind(id, kind))
+        }),
+    ]
+}
+
+/// A mail after a bad day waits, unless it is wanted all the same.
+fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let waits = desk.ask(move |book, now| {
+        let call = call.get();
+        let lead = book.lead(id).filter(|_| kind == Kind::Mail)?;
+        let passed = call.passed.iter().any(|passed| passed == TOO_SOON);
+        let day = if passed { None } else { messages::waits_until(lead, &call, now) }?;
+        let day = days::near_date(day, now.today());
+        let words = format!("It was a bad day for them. Let it pass: the mail is here {day}.");
+        Some(hour_rows::mail_hold(lead, now).unwrap_or(words))
+    });
+    let now_all_the_same = move || desk.change_call(id, |call| call.pass(TOO_SOON));
+    vec![live(move || match waits.get() {
+        Some(words) => vec![
+            p().class("hint").child(words).view(),
+            action("button", "Write it now all the same", now_all_the_same).view(),
+        ],
+        None => untrack(|| text_of_kind(id, kind)),
+    })]
+}
+
+fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let written = desk.ask(move |book, now| {
+        let call = call.get();
+        book.lead(id).and_then(|lead| messages::written(book, lead, kind, &call, *now))
+    });
+    let of = move |part: fn(&Written) -> String| written.with(|it| it.as_ref().map(part).unwrap_or_default());
+    // What was changed by hand belongs to this script in this call.
+    let field = Memo::new(move |_| format!("{}{}", mail_fields(&id.0.to_string()), of(|it| it.script.clone())));
+    let body = Memo::new(move |_| desk.typed(&field.get()).unwrap_or_else(|| of(|it| it.body.clone())));
+    let subject = Memo::new(move |_| of(|it| it.subject.clone()));
+    let missing = move || {
+        let missing = written.with(|it| it.as_ref().map(|it| it.missing.clone()).unwrap_or_default());
+        let asks = missing.into_iter().map(|gap| ask_line(id, Asked::Gap(gap), gap.question().to_owned()));
+        asks.collect::<Vec<AnyView>>()
+    };
+    let text = textarea()
+        .attr("rows", "10")
+        .attr("spellcheck", "true")
+        .value(move || body.get())
+        .on_text("input", move |text| desk.type_text(&field.get_untracked(), text));
+    let channel = recording::channel_written(kind);
+    let head = (kind == Kind::Mail)
+        .then(|| p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())));
+    let pace = move || {
+        let words = desk.follow(|book, now| {
+            let lead = book.lead(id);
+            lead.map(|lead| hour_rows::pace_words(book, lead, &channel, now)).unwrap_or_default()
+        });
+        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<Tag>>()
+    };
+    let mut parts = vec![script_picker(id, kind).view(), live(pace), live(missing)];
+    parts.extend(head.map(Tag::view));
+    parts.push(labelled("Text", text).view());
+    parts.push(hints_on(id, kind, body));
+    parts.push(ways(id, kind, subject, body));
+    parts.push(more_to_put_in(id, kind, written));
+    if kind == Kind::Post {
+        parts.push(on_paper(id, body).view());
+    }
+    parts
+}
+
+/// The ways out: into the program for it, to another app, to the clipboard, to the printer.
+fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>) -> AnyView {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let whole = move || match subject.get_untracked() {
+        subject if subject.is_empty() => body.get_untracked(),
+        subject => format!("{subject}\n\n{}", body.get_untracked()),
+    };
+    let copy = move || {
+        let text = whole();
+        leptos::task::spawn_local(async move {
+            let words = match files::copy(&text).await {
+                Ok(()) => "Copied".to_owned(),
+                Err(reason) => format!("Not copied: {reason}"),
+            };
+            set_late(told, words);
+        });
+    };
+    let send = move || share::share(&subject.get_untracked(), &body.get_untracked());
+    let is_after = desk.call(id).with_untracked(|call| call.outcome.is_some());
+    let log = move || {
+        let call = desk.call(id).get_untracked();
+        let command =
+            desk.look(|book, now| book.lead(id).map(|lead| recording::sent_after(book, lead, &call, kind, now)));
+        if let Some(command) = command {
+            let result = desk.dispatch(command, &format!("{} sent", capital(kind.name())));
+            told.set(if result.is_ok() { "Noted".to_owned() } else { String::new() });
+        }
+    };
+    let ways = div()
+        .class("row")
+        .child(live(move || open(id, kind, &subject.get(), &body.get())))
+        .child(action("button", "Copy", copy))
+        .child(share::can_share().then(|| action("button", "Share", send)))
+        .child(is_after.then(|| action("button", "Note it as sent", log)));
+    div().child(ways).child(told_line(told)).view()
+}
+
+/// The link into the program for it, or why there is none.
+fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Tag {
+    let desk = use_desk();
+    let hint = |words: &'static str| p().class("hint").child(words);
+    if kind == Kind::Post {
+        return action("button", "Print card and label", share::print);
+    }
+    let link = desk.follow(|book, _| {
+        let lead = book.lead(id)?;
+        if kind == Kind::Mail {
+            let to = lead.mails.iter().find_map(|mail| book.writable(mail))?;
+            Some(links::mail_link(&to, subject, body))
+        } else {
+            let to = lead.phones.iter().find_map(|phone| book.dialable(phone))?;
+            Some(links::text_link(&to, body))
+        }
+    });
+    match (link, kind) {
+        (Some(Some(link)), Kind::Mail) => a().class("button").attr("href", link).child("Open in mail"),
+        (Some(Some(link)), _) => a().class("button").attr("href", link).child("Open in messages"),
+        (Some(None), _) => hint("This is too long for a link to the mail program. Copy it instead."),
+        (None, Kind::Mail) => hint("There is no mail address yet. You can copy the text."),
+        (None, _) => hint("There is no number to write to. You can copy the text."),
+    }
+}
+
+/// What else could be put in, folded away: the points of the call, optional parts, gaps that would add a line.
+fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> AnyView {
+    let more = Memo::new(move |_| written.with(|it| it.as_ref().map(|it| it.more.clone()).unwrap_or_default()));
+    let asks = move || {
+        let asks = more.get().into_iter().map(|gap| ask_line(id, Asked::Gap(gap), gap.question().to_owned()));
+        asks.collect::<Vec<AnyView>>()
+    };
+    let points = (kind == Kind::Mail).then(|| points(id));
+    let slots = Memo::new(move |_| written.with(|it| it.as_ref().map(|it| it.slots.clone()).unwrap_or_default()));
+    details()
+        .child(summary().child("More to put in"))
+        .child(points)
+        .child(super::voicemail::slot_chips(id, slots))
+        .child(live(asks))
+        .view()
+}
+
+/// The points of the call that are worth keeping; ticked ones stand in the mail.
+fn points(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let call = desk.call(id);
+    let points = desk.ask(move |book, _| {
+        let call = call.get();
+        book.lead(id).map(|lead| key_points::points(lead, &call)).unwrap_or_default()
+    });
+    let texts = Memo::new(move |_| points.get().into_iter().map(|point| point.text).collect::<Vec<String>>());
+    live(move || {
+        let rows = texts.get().into_iter().map(|text| {
+            let (shown, told) = (text.clone(), text.clone());
+            let is_ticked = move || points.with(|all| all.iter().any(|point| point.text == shown && point.is_ticked));
+            action("chip", text, move || desk.change_call(id, |call| key_points::tick(call, &told)))
+                .watch("aria-pressed", is_ticked)
+        });
+        let rows: Vec<Tag> = rows.collect();
+        (!rows.is_empty()).then(|| {
+            div()
+                .class("choice")
+                .attr("role", "group")
+                .attr("aria-label", "Key points")
+                .child(span().class("label").child("Key points"))
+                .child(div().class("chips").children(rows))
+        })
+    })
+}
+
+/// The card and its label, for the printer only.
+fn on_paper(id: LeadId, body: Memo<String>) -> Tag {
+    let desk = use_desk();
+    let label = move || {
+        let lines = desk.follow(|book, _| book.lead(id).map(messages::label).unwrap_or_default());
+        lines.into_iter().map(|line| p().child(line)).collect::<Vec<Tag>>()
+    };
+    section()
+        .class("print")
+        .attr("aria-hidden", "true")
+        .child(div().class("print-label").child(live(label)))
+        .child(div().class("note-text").child(live(move || body.get())))
+}
+
+/// What is written after a call, folded away until it is wanted: never a step.
+pub fn drafts_after(id: LeadId) -> AnyView {
+    let kind = RwSignal::new(Kind::Mail);
+    let shows = RwSignal::new(false);
+    let chosen = Memo::new(move |_| kind.get());
+    let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
+        .watch("aria-expanded", move || shows.get());
+    let words = move || shows.get().then(|| written_words(id, chosen, Callback::new(move |next| kind.set(next))));
+    div().class("form").child(toggle).child(live(words)).view()
+}

@@ -1,0 +1,98 @@
+//! The newsletter: its two parts, its readers, and one tap that notes it with all of them.
+
+use leptos::prelude::*;
+
+use crate::app::newsletter;
+use crate::browser::files;
+use crate::domain::id::LeadId;
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::told::told_line;
+
+/// The parts of an issue, by the names of their fields among the drafts.
+const USEFUL: &str = "letter/useful";
+const PRODUCT: &str = "letter/product";
+
+/// Writing a newsletter to many.
+pub fn newsletter() -> Tag {
+    let desk = use_desk();
+    let left_out = RwSignal::new(Vec::<LeadId>::new());
+    let told = RwSignal::new(String::new());
+    let all = desk.ask(|book, _| newsletter::readers(book));
+    let readers = Memo::new(move |_| {
+        let out = left_out.get();
+        all.get().into_iter().filter(|lead| !out.contains(lead)).collect::<Vec<LeadId>>()
+    });
+    let part = move |words: &'static str, name: &'static str| {
+        let control = textarea()
+            .attr("rows", "2")
+            .attr("spellcheck", "true")
+            .value(move || desk.typed(name).unwrap_or_default())
+            .on_text("input", move |text| desk.type_text(name, text));
+        labelled(words, control)
+    };
+    let copy = move |text: String| {
+        leptos::task::spawn_local(async move {
+            let words = match files::copy(&text).await {
+                Ok(()) => "Copied".to_owned(),
+                Err(reason) => format!("Not copied: {reason}"),
+            };
+            set_late(told, words);
+        });
+    };
+    let copy_addresses = move || copy(desk.look(|book, _| newsletter::addresses(book, &readers.get_untracked())));
+    let typed = move |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
+    let copy_text = move || {
+        let text = desk.look(|book, _| newsletter::text(book, &typed(USEFUL), &typed(PRODUCT)));
+        copy(text);
+    };
+    let note = move || {
+        let (useful, product) = (typed(USEFUL), typed(PRODUCT));
+        let command = desk.look(|_, now| newsletter::send(readers.get_untracked(), &useful, &product, now));
+        match command.and_then(|command| desk.dispatch(command, "Newsletter noted")) {
+            Ok(_) => {
+                desk.forget_text(USEFUL);
+                desk.forget_text(PRODUCT);
+                told.set("Noted with every reader.".to_owned());
+            }
+            Err(_) => told.set("Name both parts, and choose at least one reader.".to_owned()),
+        }
+    };
+    let count = move || format!("Readers: {} of {}", readers.with(Vec::len), all.with(Vec::len));
+    let rows = rows_of(move || all.get(), move |lead| reader_row(lead, left_out));
+    div()
+        .class("form")
+        .child(p().class("hint").child("One part of use to everybody, one about what you sell; both short."))
+        .child(part("Of use to them, whether they buy or not", USEFUL))
+        .child(part("New about what you sell", PRODUCT))
+        .child(details().child(summary().child(live(count))).child(ul().child(rows)))
+        .child(
+            div()
+                .class("row")
+                .child(action("button", "Copy the addresses", copy_addresses))
+                .child(action("button", "Copy the text", copy_text))
+                .child(action("button", "Note it with all readers", note)),
+        )
+        .child(told_line(told))
+}
+
+/// A reader, who can be left out of this issue; with a hint where a newsletter pays most (S2.25).
+fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Tag {
+    let desk = use_desk();
+    let title = move || desk.follow(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());
+    let pays = move || desk.follow(|book, now| book.lead(lead).and_then(|lead| newsletter::hint(lead, now)));
+    let turn = move || {
+        left_out.update(|out| match out.iter().position(|known| *known == lead) {
+            Some(place) => drop(out.remove(place)),
+            None => out.push(lead),
+        });
+    };
+    let tick = input()
+        .attr("type", "checkbox")
+        .checked(move || left_out.with(|out| !out.contains(&lead)))
+        .on("change", move |_| turn());
+    let hint = live(move || pays().map(|words| span().class("hint").child(words)));
+    li().class("item").child(label().class("tick").child(tick).child(span().child(live(title)))).child(hint)
+}
