@@ -179,12 +179,12 @@ fn s1_8_three_touches_that_never_showed_expertise_give_a_hint() {
 #[test]
 fn s1_2_s4_32_a_clip_or_a_referral_counts_like_a_pitch() {
     let (mut desk, id) = desk();
-    assert_eq!(rows::touch_number(desk.lead(id)), "touch 2 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 2 of 7");
     for channel in [Channel::Referral, Channel::Post, Channel::Newsletter] {
         let touch = touch(Outcome::Sent, channel, Direction::Mine, TouchTime::At(moment(MONDAY)));
         desk.run(Command::RecordTouch { lead: id, touch, next: None }, &at(MONDAY));
     }
-    assert_eq!(rows::touch_number(desk.lead(id)), "touch 5 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 5 of 7");
 }
 
 #[test]
