@@ -454,7 +454,7 @@ fn s3_19_whoever_decides_becomes_a_linked_lead_and_the_draft_names_colleague_day
     assert_eq!(decides(desk.lead(id)), Decides::Other("Tom Bell".to_owned(), Some(tom.id)));
     assert!(matches!(desk.lead(id).standing, Standing::Parked { .. }));
     let call = CallDraft::default();
-    let offers = words::offers(tom, Kind::Mail, &call, &now());
+    let offers = words::offers(&desk.book, tom, Kind::Mail, &call, &now());
     assert_eq!(offers.iter().find(|offer| offer.taken).unwrap().id, "mail-wrong-person");
     let typed = SortedMap::new();
     let values = TouchValues { lead: tom, following: None, settings: desk.book.settings(), typed: &typed, now: now() };

@@ -167,6 +167,15 @@ pub enum Command {
     Erase(LeadId),
     /// Change a setting.
     Set(Setting),
+    /// Do this, for a reason that is kept: moving a next touch, leaving a plan.
+    Explained {
+        /// Why.
+        reason: String,
+        /// What.
+        command: Box<Command>,
+    },
+    /// Do all of these, or none of them; each is about another lead.
+    Together(Vec<Command>),
     /// Take in what another book holds.
     Merge(Vec<Stamped<Edit>>),
     /// Become what another book holds.
@@ -260,7 +269,7 @@ impl Refusal {
             Refusal::NoSuchDay => "Give a day, and a time if you agreed one.",
             Refusal::FutureTouch => "A touch that has been made cannot lie ahead. Choose today or an earlier day.",
             Refusal::Suppressed => "They asked not to be contacted, so there is no next touch.",
-            Refusal::PromiseStands => "That time was agreed with them. Change the next touch itself if it must move.",
+            Refusal::PromiseStands => "That time was agreed with them. If it must move, say why.",
             Refusal::NothingToDo => "There is nothing in it to do.",
             Refusal::FiveTests => "Five tests are the fewest. Put another in before you take this one out.",
             Refusal::Perception => "That is an impression. Name something they said or did, with its day.",

@@ -112,11 +112,19 @@ pub enum ItemKind {
     Sensitive,
     /// The group that was chosen, `noted` on a day, and asked again on `due` (S1.33).
     Grouped,
+    /// Who has to agree before they can say yes; while it is open, the plan takes more time (S4.34).
+    Approval,
+    /// That another plan was chosen: the plan, and why (S0.1). Kept by the book.
+    PlanChange,
+    /// That the next touch was moved: from which day to which, and why (S0.1). Kept by the book.
+    Moved,
+    /// A time that was agreed with them, and whether it was kept (S0.6). Kept by the book.
+    AgreedTime,
 }
 
 impl ItemKind {
     /// All of them: first those that can be typed in, in the order in which they are offered.
-    pub const ALL: [ItemKind; 22] = [
+    pub const ALL: [ItemKind; 26] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -128,6 +136,7 @@ impl ItemKind {
         ItemKind::Condition,
         ItemKind::Colleague,
         ItemKind::Salutation,
+        ItemKind::Approval,
         ItemKind::PrivateInterest,
         ItemKind::Influence,
         ItemKind::Route,
@@ -139,6 +148,9 @@ impl ItemKind {
         ItemKind::Decision,
         ItemKind::Postponed,
         ItemKind::Grouped,
+        ItemKind::PlanChange,
+        ItemKind::Moved,
+        ItemKind::AgreedTime,
     ];
 
     /// Whether it is typed into a list of its own; the others are noted where they arise.
@@ -152,6 +164,9 @@ impl ItemKind {
                 | ItemKind::Decision
                 | ItemKind::Postponed
                 | ItemKind::Grouped
+                | ItemKind::PlanChange
+                | ItemKind::Moved
+                | ItemKind::AgreedTime
         )
     }
 
@@ -180,6 +195,10 @@ impl ItemKind {
             ItemKind::Postponed => "Put off",
             ItemKind::Sensitive => "Go gently",
             ItemKind::Grouped => "Group chosen",
+            ItemKind::Approval => "Has to agree",
+            ItemKind::PlanChange => "Plan chosen",
+            ItemKind::Moved => "Next touch moved",
+            ItemKind::AgreedTime => "Agreed time",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the salesperson says of themselves, once, when a script first needs it.
 
+use super::lead::Group;
+
 /// The settings of a book; each is a field of its own, so that two pages can change different ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -31,6 +33,12 @@ pub struct Settings {
     pub hint_days: u32,
     /// Which cushion the honest talk used last.
     pub cushion: u32,
+    /// Days between touches of group A, once the plan is through (S1.36).
+    pub interval_a: u32,
+    pub interval_b: u32,
+    pub interval_c: u32,
+    /// The IANA zone to work by; empty for that of the device.
+    pub my_zone: String,
 }
 
 impl Default for Settings {
@@ -54,6 +62,10 @@ impl Default for Settings {
             hint_touches: 12,
             hint_days: 60,
             cushion: 0,
+            interval_a: 14,
+            interval_b: 30,
+            interval_c: 60,
+            my_zone: String::new(),
         }
     }
 }
@@ -80,6 +92,10 @@ pub enum Setting {
     HintTouches(u32),
     HintDays(u32),
     Cushion(u32),
+    IntervalA(u32),
+    IntervalB(u32),
+    IntervalC(u32),
+    MyZone(String),
 }
 
 /// Names a setting.
@@ -104,11 +120,15 @@ pub enum SettingKind {
     HintTouches,
     HintDays,
     Cushion,
+    IntervalA,
+    IntervalB,
+    IntervalC,
+    MyZone,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 18] = [
+    pub const ALL: [SettingKind; 22] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -127,6 +147,10 @@ impl SettingKind {
         SettingKind::HintTouches,
         SettingKind::HintDays,
         SettingKind::Cushion,
+        SettingKind::IntervalA,
+        SettingKind::IntervalB,
+        SettingKind::IntervalC,
+        SettingKind::MyZone,
     ];
 }
 
@@ -144,6 +168,7 @@ impl Setting {
             | Setting::MyMail(text)
             | Setting::BookingLink(text)
             | Setting::Signature(text)
+            | Setting::MyZone(text)
             | Setting::HomeCountry(text) => text,
             Setting::Capacity(_)
             | Setting::SpeakingRate(_)
@@ -151,7 +176,10 @@ impl Setting {
             | Setting::HintVoicemails(_)
             | Setting::HintTouches(_)
             | Setting::HintDays(_)
-            | Setting::Cushion(_) => "",
+            | Setting::Cushion(_)
+            | Setting::IntervalA(_)
+            | Setting::IntervalB(_)
+            | Setting::IntervalC(_) => "",
         }
     }
 
@@ -176,6 +204,10 @@ impl Setting {
             Setting::HintTouches(_) => SettingKind::HintTouches,
             Setting::HintDays(_) => SettingKind::HintDays,
             Setting::Cushion(_) => SettingKind::Cushion,
+            Setting::IntervalA(_) => SettingKind::IntervalA,
+            Setting::IntervalB(_) => SettingKind::IntervalB,
+            Setting::IntervalC(_) => SettingKind::IntervalC,
+            Setting::MyZone(_) => SettingKind::MyZone,
         }
     }
 }
@@ -202,6 +234,10 @@ impl Settings {
             Setting::HintTouches(number) => self.hint_touches = number,
             Setting::HintDays(number) => self.hint_days = number,
             Setting::Cushion(number) => self.cushion = number,
+            Setting::IntervalA(days) => self.interval_a = days,
+            Setting::IntervalB(days) => self.interval_b = days,
+            Setting::IntervalC(days) => self.interval_c = days,
+            Setting::MyZone(zone) => self.my_zone = zone,
         }
     }
 
@@ -226,6 +262,21 @@ impl Settings {
             SettingKind::HintTouches => Setting::HintTouches(self.hint_touches),
             SettingKind::HintDays => Setting::HintDays(self.hint_days),
             SettingKind::Cushion => Setting::Cushion(self.cushion),
+            SettingKind::IntervalA => Setting::IntervalA(self.interval_a),
+            SettingKind::IntervalB => Setting::IntervalB(self.interval_b),
+            SettingKind::IntervalC => Setting::IntervalC(self.interval_c),
+            SettingKind::MyZone => Setting::MyZone(self.my_zone.clone()),
         }
+    }
+
+    /// Days between touches of a group; never none at all (S1.32 to S1.36).
+    pub fn interval(&self, group: Option<Group>) -> u32 {
+        let days = match group {
+            Some(Group::A) => self.interval_a,
+            Some(Group::B) => self.interval_b,
+            Some(Group::C) => self.interval_c,
+            None => 28,
+        };
+        days.clamp(1, 730)
     }
 }

@@ -42,6 +42,7 @@ impl Named for DetailKind {
             DetailKind::Website => Names("s", "website"),
             DetailKind::Address => Names("a", "address"),
             DetailKind::BestTime => Names("t", "best-time"),
+            DetailKind::AnswersIn => Names("Ai", "answers-in"),
             DetailKind::Worth => Names("v", "worth"),
             DetailKind::Plan => Names("An", "plan"),
             DetailKind::Zone => Names("Az", "zone"),
@@ -80,6 +81,10 @@ impl Named for SettingKind {
             SettingKind::HintTouches => Names("Ht", "hint-touches"),
             SettingKind::HintDays => Names("Hd", "hint-days"),
             SettingKind::Cushion => Names("Hc", "cushion"),
+            SettingKind::IntervalA => Names("SA", "interval-a"),
+            SettingKind::IntervalB => Names("SB", "interval-b"),
+            SettingKind::IntervalC => Names("SC", "interval-c"),
+            SettingKind::MyZone => Names("Sz", "my-zone"),
         }
     }
 }
@@ -103,6 +108,7 @@ impl Named for Outcome {
             Outcome::Sent => Names("se", "sent"),
             Outcome::Won => Names("wo", "won"),
             Outcome::DoNotCall => Names("dn", "do-not-call"),
+            Outcome::TheyWillCall => Names("tc", "they-will-call"),
         }
     }
 }
@@ -134,6 +140,10 @@ impl Named for ItemKind {
             ItemKind::Postponed => Names("po", "postponed"),
             ItemKind::Sensitive => Names("ge", "sensitive"),
             ItemKind::Grouped => Names("gr", "grouped"),
+            ItemKind::Approval => Names("Ia", "approval"),
+            ItemKind::PlanChange => Names("Ip", "plan-change"),
+            ItemKind::Moved => Names("Im", "moved"),
+            ItemKind::AgreedTime => Names("It", "agreed-time"),
         }
     }
 }
@@ -275,6 +285,7 @@ pub fn text_of_detail(detail: &Detail) -> Option<&str> {
         | Detail::Website(text)
         | Detail::Address(text)
         | Detail::BestTime(text)
+        | Detail::AnswersIn(text)
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)
@@ -299,6 +310,7 @@ pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
         DetailKind::Website => Detail::Website,
         DetailKind::Address => Detail::Address,
         DetailKind::BestTime => Detail::BestTime,
+        DetailKind::AnswersIn => Detail::AnswersIn,
         DetailKind::Worth => Detail::Worth,
         DetailKind::Plan => Detail::Plan,
         DetailKind::Zone => Detail::Zone,

@@ -16,6 +16,7 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::MyMail(text)
         | Setting::BookingLink(text)
         | Setting::Signature(text)
+        | Setting::MyZone(text)
         | Setting::HomeCountry(text) => Json::of(text),
         Setting::Capacity(number)
         | Setting::SpeakingRate(number)
@@ -23,7 +24,10 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::HintVoicemails(number)
         | Setting::HintTouches(number)
         | Setting::HintDays(number)
-        | Setting::Cushion(number) => Json::Whole((*number).into()),
+        | Setting::Cushion(number)
+        | Setting::IntervalA(number)
+        | Setting::IntervalB(number)
+        | Setting::IntervalC(number) => Json::Whole((*number).into()),
     }
 }
 
@@ -48,6 +52,10 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::HintTouches => return value.number().map(Setting::HintTouches),
         SettingKind::HintDays => return value.number().map(Setting::HintDays),
         SettingKind::Cushion => return value.number().map(Setting::Cushion),
+        SettingKind::IntervalA => return value.number().map(Setting::IntervalA),
+        SettingKind::IntervalB => return value.number().map(Setting::IntervalB),
+        SettingKind::IntervalC => return value.number().map(Setting::IntervalC),
+        SettingKind::MyZone => Setting::MyZone,
     };
     value.owned().map(of_text)
 }

@@ -13,6 +13,7 @@ use leptos::web_sys::HtmlElement;
 
 use desk::{Desk, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
+use parts::alarm::alarm;
 use parts::banner::banner;
 use parts::controls::action;
 use route::Route;
@@ -39,10 +40,12 @@ fn app() -> AnyView {
     let desk = Desk::open();
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
+    // How many agreed times are close stands in the tab, where it is seen from other tabs too.
+    let due = desk.ask(crate::app::alarms::due_mark);
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
-        document().set_title(&format!("{} · Next Touch", now.title()));
+        document().set_title(&format!("{}{} · Next Touch", due.get(), now.title()));
         if before.is_some_and(|before| before != now) {
             focus_title();
         }
@@ -50,6 +53,7 @@ fn app() -> AnyView {
     });
     many(vec![
         banner(),
+        alarm(),
         live(move || {
             let route = route.get();
             untrack(|| screen(desk, route))
@@ -79,6 +83,7 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Script(id) => script_screen(&id).view(),
         Route::More => screens::more::more().view(),
         Route::Settings => settings_screen().view(),
+        Route::Plans => screens::plans::plans_screen().view(),
         Route::Data => data_screen().view(),
     }
 }

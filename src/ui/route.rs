@@ -31,6 +31,8 @@ pub enum Route {
     More,
     /// What the salesperson says of themselves.
     Settings,
+    /// The sequences of touches.
+    Plans,
     /// Backup, restore and the storage.
     Data,
 }
@@ -54,6 +56,7 @@ impl Route {
             ("script", _) => Route::Script(rest.to_owned()),
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
+            ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
             (_, _) => Route::Today,
         }
@@ -76,6 +79,7 @@ impl Route {
             Route::Script(id) => format!("#/script/{id}"),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
+            Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
         }
     }
@@ -95,6 +99,7 @@ impl Route {
             Route::Scripts | Route::Script(_) => "Scripts",
             Route::More => "More",
             Route::Settings => "Settings",
+            Route::Plans => "Plans",
             Route::Data => "Your data",
         }
     }

@@ -39,6 +39,7 @@ mod locator;
 #[path = "../support/many.rs"]
 mod many;
 mod network;
+mod next;
 mod offline;
 mod page;
 mod process;

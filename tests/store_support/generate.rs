@@ -104,6 +104,9 @@ fn whys() -> impl Strategy<Value = Why> {
             Why::Chosen,
             Why::Imported,
             Why::Agreed,
+            Why::TheirPace,
+            Why::Question,
+            Why::AfterDeadline,
         ]),
     ]
 }
@@ -145,6 +148,7 @@ pub fn details() -> BoxedStrategy<Detail> {
         texts().prop_map(Detail::Website),
         texts().prop_map(Detail::Address),
         texts().prop_map(Detail::BestTime),
+        texts().prop_map(Detail::AnswersIn),
         texts().prop_map(Detail::Worth),
         texts().prop_map(Detail::Plan),
         texts().prop_map(Detail::Zone),
@@ -211,6 +215,10 @@ fn settings() -> impl Strategy<Value = Setting> {
         any::<u32>().prop_map(Setting::HintTouches),
         any::<u32>().prop_map(Setting::HintDays),
         any::<u32>().prop_map(Setting::Cushion),
+        any::<u32>().prop_map(Setting::IntervalA),
+        any::<u32>().prop_map(Setting::IntervalB),
+        any::<u32>().prop_map(Setting::IntervalC),
+        texts().prop_map(Setting::MyZone),
     ]
 }
 

@@ -1,14 +1,17 @@
 //! Parts of screens that know no screen: props in, callbacks out.
 
 pub mod agree;
+pub mod alarm;
 pub mod ask_next;
 pub mod banner;
+pub mod calendar;
 pub mod chips;
 pub mod controls;
 pub mod field;
 pub mod file_choice;
 pub mod kept;
 pub mod late;
+pub mod moving;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;

@@ -1,6 +1,7 @@
 //! The screens. They show and ask; they decide nothing.
 
 pub mod data;
+mod days_off;
 pub mod decide;
 pub mod do_not_call;
 pub mod honest;
@@ -9,9 +10,11 @@ pub mod lead;
 pub mod leads;
 pub mod more;
 pub mod new_lead;
+pub mod plans;
 pub mod round;
 pub mod scripts;
 pub mod settings;
 pub mod tests;
 pub mod today;
+mod today_more;
 pub mod welcome;

@@ -9,6 +9,7 @@ use crate::ui::route::Route;
 pub fn more() -> Tag {
     let places = [
         (Route::Import, "Bring leads in", "Paste a table, choose a file, pick contacts"),
+        (Route::Plans, "Plans", "When the touches of a lead come, and to what end"),
         (Route::Data, "Your data", "Backup, restore, what is stored here"),
         (Route::Decide, "Decide", "Who waits for a decision, and who is new and untested"),
         (Route::Tests, "Fact tests", "By what you know a good lead"),

@@ -16,6 +16,7 @@ use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;
+use super::today_more::today_more;
 use super::welcome::welcome_screen;
 
 /// The start page.
@@ -53,7 +54,8 @@ fn agenda() -> Tag {
             }
             (0, _) => nothing(),
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
-        }));
+        }))
+        .child(today_more());
     let start = live(move || {
         let left = left();
         (left > 0)

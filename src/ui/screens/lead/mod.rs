@@ -4,6 +4,7 @@ mod about;
 mod judging;
 mod known;
 mod log_touch;
+mod plan;
 mod same;
 mod standing;
 mod timeline;

@@ -45,7 +45,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             outcome: outcome.get(),
             day: now.today(),
         };
-        forecast(lead, &attempt, now).next_touch().cloned()
+        forecast(book, lead, &attempt, now).next_touch().cloned()
     });
     let next = Memo::new(move |_| {
         let by_hand = call.with(|call| call.next.clone());
