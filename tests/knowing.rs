@@ -23,11 +23,10 @@ use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::script::library;
 use next_touch::domain::signals::{self, Leaning, Sign};
 use next_touch::domain::sorted_map::SortedMap;
-use next_touch::domain::standing::Standing;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::store::backup;
-use support::{Desk, at, call_on, day, somebody, touch, with};
+use support::{Desk, at, day, somebody, touch};
 
 const MONDAY: &str = "2026-11-23 10:00";
 
@@ -687,13 +686,6 @@ fn s0_53_s4_38_every_talk_ends_with_where_it_left_things() {
 }
 
 #[test]
-fn what_they_need_to_answer_is_read_in_days() {
-    let lead = with(somebody("Ann", "202 555 0143"), Detail::Company("Hill".to_owned()));
-    let mut desk = Desk::new();
-    let id = desk.add(lead, &now());
-    assert_eq!(questions::response_days(desk.lead(id), now().today()), None);
-    desk.run(questions::answer(desk.lead(id), &questions::RESPONSE, "about 3 days", now().today()), &now());
-    assert_eq!(questions::response_days(desk.lead(id), now().today()), Some(3));
-    record(&mut desk, id, call_on("2026-11-20", Outcome::NoAnswer));
-    assert!(matches!(desk.lead(id).standing, Standing::Open(_)));
+fn s1_14_how_long_they_take_to_answer_is_asked_until_it_is_known() {
+    check_answered(&questions::RESPONSE, "about 3 days");
 }

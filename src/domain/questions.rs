@@ -15,6 +15,8 @@ pub enum Home {
     Channel,
     /// Their deadline.
     Deadline,
+    /// How long they take to answer.
+    AnswersIn,
     /// Why the deadline matters.
     DeadlineReason,
     /// A thing known of this kind.
@@ -48,7 +50,7 @@ pub static CHANNEL: Question = Question {
 /// How fast they answer, in days (S1.14).
 pub static RESPONSE: Question = Question {
     choices: &["1 day", "3 days", "7 days", "14 days"],
-    ..question(201, "How long do you usually need to look at something?", Home::Answer(None))
+    ..question(201, "How long do you usually need to look at something?", Home::AnswersIn)
 };
 /// What it must have (S0.18).
 pub static MUST_HAVE: Question = question(202, "What must it have for you?", Home::Items(ItemKind::MustHave));
@@ -98,6 +100,7 @@ pub fn answer_of(lead: &Lead, question: &Question, today: Day) -> Option<String>
         Home::DeadlineReason => {
             lead.deadline.as_ref().filter(|deadline| !deadline.why.is_empty()).map(|deadline| deadline.why.clone())
         }
+        Home::AnswersIn => Some(lead.answers_in.clone()).filter(|text| !text.is_empty()),
         Home::Items(kind) => first(kind).map(|(_, item)| item.text.clone()),
         Home::Answer(_) => None,
     };
@@ -166,6 +169,7 @@ pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Comma
             ),
             None => as_answer(None),
         },
+        Home::AnswersIn => Command::SetDetail(lead.id, Detail::AnswersIn(text.to_owned())),
         Home::Items(kind) => Command::AddItem(lead.id, Item::said(kind, text, today)),
         Home::Answer(days) => as_answer(days),
     }
@@ -179,10 +183,4 @@ pub fn not_said(lead: &Lead, question: &Question, today: Day) -> Command {
     let due = Some(days_after(today, NOT_SAID_DAYS));
     let item = Item { about: Some(question.id), due, ..Item::said(ItemKind::Answer, "They did not say", today) };
     Command::AddItem(lead.id, item)
-}
-
-/// The days they said they need, if they did (S1.14).
-pub fn response_days(lead: &Lead, today: Day) -> Option<u32> {
-    let answer = answer_of(lead, &RESPONSE, today)?;
-    answer.split(|letter: char| !letter.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()
 }
