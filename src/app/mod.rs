@@ -2,6 +2,7 @@
 
 pub mod call_draft;
 pub mod canary;
+pub mod chosen_file;
 pub mod days;
 pub mod export;
 pub mod import;

@@ -81,7 +81,8 @@
     },
 
     write: async () => {
-      if (isWriting || isFrozen || waiting.size === 0) return;
+      // After a fault also an empty try is worth its while: it tells whether the disk answers again.
+      if (isWriting || isFrozen || (waiting.size === 0 && shadow.fault === "")) return;
       isWriting = true;
       const batch = [...waiting];
       try {

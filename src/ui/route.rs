@@ -27,6 +27,8 @@ pub enum Route {
     Settings,
     /// Backup, restore and the storage.
     Data,
+    /// Taking the book to a phone.
+    Phone,
 }
 
 impl Route {
@@ -46,6 +48,7 @@ impl Route {
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
             ("data", _) => Route::Data,
+            ("phone", _) => Route::Phone,
             (_, _) => Route::Today,
         }
     }
@@ -65,6 +68,7 @@ impl Route {
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Data => "#/data".to_owned(),
+            Route::Phone => "#/phone".to_owned(),
         }
     }
 
@@ -81,6 +85,7 @@ impl Route {
             Route::More => "More",
             Route::Settings => "Settings",
             Route::Data => "Your data",
+            Route::Phone => "Move to my phone",
         }
     }
 }

@@ -9,5 +9,7 @@ pub mod late;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;
+pub mod secret;
 pub mod told;
 pub mod top;
+pub mod typed;

@@ -6,6 +6,8 @@ pub mod lead;
 pub mod leads;
 pub mod more;
 pub mod new_lead;
+pub mod phone;
+pub mod recovery;
 pub mod round;
 pub mod scripts;
 pub mod settings;

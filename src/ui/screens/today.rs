@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
+use crate::app::reminder::{Since, last_backup};
 use crate::app::rows::{self, AgendaRow, Tone};
+use crate::browser::storage::BrowserStore;
 use crate::domain::agenda::Section;
 use crate::domain::id::Lane;
 use crate::ui::desk::use_desk;
@@ -49,6 +51,13 @@ fn agenda() -> Tag {
             (0, _) => nothing(),
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }));
+    let backup = desk.ask(|book, now| {
+        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
+        since.is_due().then(|| since.words())
+    });
+    let content = content.child(live(move || {
+        backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file")))
+    }));
     let start = live(move || {
         let left = left();
         (left > 0)

@@ -17,6 +17,8 @@ use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
 
+use super::erase::erase;
+
 /// Where the lead stands.
 pub fn standing_section(id: LeadId) -> Tag {
     let desk = use_desk();
@@ -79,7 +81,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
     vec![line.view(), action("button", "Open again: due today", reopen).view(), refusal_line(refusal)]
 }
 
-/// Parking, ending and taking out, folded away.
+/// Parking, ending, taking out and erasing, folded away.
 fn ways(id: LeadId) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
@@ -111,4 +113,5 @@ fn ways(id: LeadId) -> Tag {
         .child(labelled("Why", why))
         .child(choices)
         .child(refusal_line(refusal))
+        .child(erase(id))
 }
