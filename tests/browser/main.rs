@@ -31,6 +31,7 @@ mod find;
 mod first_run;
 mod harness_tests;
 mod import;
+mod kept;
 mod layout;
 mod lead;
 mod leads;
