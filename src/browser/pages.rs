@@ -145,7 +145,7 @@ pub fn hold_lane(lane: Lane) {
 /// Calls `orphaned` as soon as the page of `lane` has ended; at once where locks are not to be had.
 pub fn when_ended(lane: Lane, orphaned: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(orphaned);
-    if !request_lock(&lock_name(lane), &[callback.clone()]) {
+    if !request_lock(&lock_name(lane), std::slice::from_ref(&callback)) {
         let function: &Function = callback.unchecked_ref();
         drop(function.call0(&JsValue::NULL));
     }

@@ -59,6 +59,7 @@ async fn lose_the_book(page: &Page) {
             transaction.oncomplete = () => { asked.result.close(); done(true); };
         }; })";
     page.js(script, vec![]).await;
+    page.goto("#/").await;
     page.reload().await;
 }
 
