@@ -49,6 +49,8 @@ pub struct Desk {
     /// When somebody last did something here, in milliseconds.
     used: StoredValue<i64>,
     file: RwSignal<ChosenFile>,
+    /// When the last text that told of somebody erased was rewritten, until the copies are gone too.
+    rewritten: StoredValue<Option<i64>>,
     /// The turn at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
 }
@@ -101,6 +103,7 @@ impl Desk {
             copied: RwSignal::new(0),
             used: StoredValue::new(0),
             file: RwSignal::new(ChosenFile::default()),
+            rewritten: StoredValue::new(None),
             looked_at: StoredValue::new(None),
         };
         let leads = desk.look(|book, _| book.leads().count());

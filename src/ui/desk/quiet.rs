@@ -15,6 +15,8 @@ use crate::store::compact::Step;
 const STEP_MILLIS: i32 = 2_500;
 /// How long nobody must have done anything.
 const QUIET_MILLIS: i64 = 10_000;
+/// How long a browser may take to bring what was written to the disk; they put it off after much writing.
+const SETTLED_MILLIS: i64 = 20 * 60_000;
 
 impl Desk {
     /// Starts to do what can wait until nobody is at it.
@@ -49,23 +51,30 @@ impl Desk {
         match step {
             Some((Ok(Step::Done), has_rewritten)) => {
                 if has_rewritten {
-                    self.forget_copies();
+                    self.rewritten.set_value(Some(now.instant.0));
                 }
                 self.turn.update(|turn| *turn = turn.wrapping_add(1));
             }
-            Some((Ok(Step::Rested), _)) => self.follow_with_file(),
+            Some((Ok(Step::Rested), _)) => {
+                self.forget_copies();
+                self.follow_with_file();
+            }
             // After a fault nothing is missing, and it is tried again later.
             Some(_) | None => {}
         }
     }
 
-    /// Texts were rewritten because somebody was erased; no copy may tell of them either.
+    /// Once what was rewritten for somebody's erasing is surely on the disk, no copy may tell of them
+    /// either. Until then the copies are all that would outlive a browser that crashes. A page that is
+    /// closed before leaves them to the next start, which lets go of them after a day.
     fn forget_copies(self) {
-        spawn_local(async move {
-            // Copies that cannot be cleared are no longer brought back, and go one by one in a day.
-            drop(shadow::clear().await);
-            self.note_book();
-        });
+        let rewritten = self.rewritten.get_value();
+        let is_settled = |at: &i64| clock::now().instant.0.saturating_sub(*at) >= SETTLED_MILLIS;
+        if let Some(at) = rewritten.filter(is_settled) {
+            self.rewritten.set_value(None);
+            // Copies that cannot be cleared now go in a day, too.
+            spawn_local(async move { drop(shadow::clear(at).await) });
+        }
     }
 
     /// Whether the chosen file lacks enough to be written again; asked once after each change.
