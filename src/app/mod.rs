@@ -4,6 +4,7 @@ pub mod alarms;
 pub mod calendar;
 pub mod call_draft;
 pub mod canary;
+pub mod chosen_file;
 pub mod days;
 pub mod do_not_call;
 pub mod editor;

@@ -5,13 +5,13 @@
 
 use super::days;
 use crate::domain::book::Book;
-use crate::domain::id::Stamp;
-use crate::domain::order::sort_by;
 use crate::domain::time::{Instant, Now, days_between};
 use crate::store::key_value::{Fault, KeyValue};
 
 /// The key of the note about the last backup.
 const LAST: &str = "nt1/backup";
+/// The key of the note about the chosen file.
+const FILE: &str = "nt1/file";
 /// A backup is due after this many changes …
 const MANY_CHANGES: usize = 50;
 /// … or this many days after the last one, if anything has changed.
@@ -35,7 +35,7 @@ impl Since {
     pub fn of(book: &Book, last: Option<Instant>, now: &Now) -> Since {
         let from = last.and_then(|last| u64::try_from(last.0).ok()).unwrap_or(0);
         let days = last.map(|last| days_between(now.local_of(last).date(), now.today()));
-        Since { changes: changes_after(book, from), days }
+        Since { changes: book.changes_after(from), days }
     }
 
     /// Whether it is time for a backup.
@@ -75,23 +75,35 @@ pub fn shrinks_file(in_file: usize, leads: usize) -> bool {
     leads.saturating_mul(2) < in_file
 }
 
-/// How many actions have changed what is in `book` after `millis`. What one action did has one stamp.
-fn changes_after(book: &Book, millis: u64) -> usize {
-    let mut stamps: Vec<Stamp> =
-        book.registers().into_iter().map(|edit| edit.at).filter(|stamp| stamp.millis > millis).collect();
-    sort_by(&mut stamps, Ord::cmp);
-    stamps.dedup();
-    stamps.len()
-}
-
 /// When a backup file was last handed out in this browser.
 pub fn last_backup(store: &dyn KeyValue) -> Option<Instant> {
-    store.get(LAST).ok().flatten()?.parse().ok().map(Instant)
+    noted(store, LAST)
+}
+
+/// When the chosen file was last written.
+pub fn last_file(store: &dyn KeyValue) -> Option<Instant> {
+    noted(store, FILE)
+}
+
+fn noted(store: &dyn KeyValue, key: &str) -> Option<Instant> {
+    store.get(key).ok().flatten()?.parse().ok().map(Instant)
+}
+
+/// Notes that the chosen file was written, which is a backup too.
+pub fn note_file(store: &dyn KeyValue, at: Instant) -> Result<(), Fault> {
+    store.set(FILE, &at.0.to_string())?;
+    note_backup(store, at)
 }
 
 /// Notes that a backup file was handed out.
 pub fn note_backup(store: &dyn KeyValue, at: Instant) -> Result<(), Fault> {
     store.set(LAST, &at.0.to_string())
+}
+
+/// What must be typed before a book of `leads` is replaced by a file of `in_file`: the number of leads, if
+/// there would be fewer. A thumb that slips must not cost them.
+pub fn number_to_type(in_file: usize, leads: usize) -> Option<String> {
+    (in_file < leads).then(|| leads.to_string())
 }
 
 #[cfg(test)]
@@ -149,9 +161,9 @@ mod tests {
         book.absorb_edit(first, Edit::Setting(Setting::MyName("A".to_owned())));
         book.absorb_edit(first, Edit::Setting(Setting::MyCompany("B".to_owned())));
         book.absorb_edit(second, Edit::Setting(Setting::MyMail("C".to_owned())));
-        assert_eq!(changes_after(&book, 0), 2);
-        assert_eq!(changes_after(&book, 1000), 1);
-        assert_eq!(changes_after(&book, 2000), 0);
+        assert_eq!(book.changes_after(0), 2);
+        assert_eq!(book.changes_after(1000), 1);
+        assert_eq!(book.changes_after(2000), 0);
     }
 
     #[test]
@@ -163,10 +175,19 @@ mod tests {
     }
 
     #[test]
+    fn a_bigger_book_is_replaced_only_with_its_number() {
+        for (in_file, leads, number) in [(0, 0, None), (10, 10, None), (11, 10, None), (9, 10, Some("10"))] {
+            assert_eq!(number_to_type(in_file, leads).as_deref(), number, "{in_file}, {leads}");
+        }
+    }
+
+    #[test]
     fn the_last_backup_is_remembered() {
         let store = MemoryStore::new();
         assert_eq!(last_backup(&store), None);
         note_backup(&store, Instant(77)).unwrap();
-        assert_eq!(last_backup(&store), Some(Instant(77)));
+        assert_eq!((last_backup(&store), last_file(&store)), (Some(Instant(77)), None));
+        note_file(&store, Instant(78)).unwrap();
+        assert_eq!((last_backup(&store), last_file(&store)), (Some(Instant(78)), Some(Instant(78))));
     }
 }

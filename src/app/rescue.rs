@@ -1,8 +1,19 @@
-//! Reading what the rescue page and "Download everything raw" hand out, so that it can be put back.
+//! The file of raw data: all that is stored, as it is stored, to be put back as it was. The rescue page
+//! writes the same file.
+
+use std::borrow::Cow;
 
 use super::shadow::{Copy, is_copied};
 use crate::store::backup::LARGEST;
 use crate::store::json::Json;
+
+/// All that is stored and its second copy, as one file.
+pub fn write(stored: Vec<(String, String)>, copies: Vec<Copy>) -> String {
+    let record = |(key, text): (String, String)| (Cow::Owned(key), Json::Text(text));
+    let storage = Json::Record(stored.into_iter().map(record).collect());
+    let second = Json::Record(copies.into_iter().map(|copy| (copy.key, copy.text)).map(record).collect());
+    Json::record().with("storage", storage).with("shadow", second).to_text()
+}
 
 /// The texts in a file of raw data, to be given to [`super::shadow::restore`]; nothing if it is another
 /// kind of file. `now` is later than any mark, since somebody wants them back.
@@ -51,7 +62,14 @@ mod tests {
     }
 
     #[test]
-    fn the_raw_file_of_the_app_is_read_too() {
+    fn what_is_written_reads_back() {
+        let stored = vec![("nt1/j/AAAAAAAA/0".to_owned(), "a \"b\"".to_owned())];
+        let copy = Copy { key: "nt1/j/AAAAAAAA/1".to_owned(), text: "ÿ".to_owned(), at: 3 };
+        check(&write(stored, vec![copy]), Some(&[("nt1/j/AAAAAAAA/0", "a \"b\""), ("nt1/j/AAAAAAAA/1", "ÿ")]));
+    }
+
+    #[test]
+    fn the_raw_file_of_earlier_versions_is_read_too() {
         check(r#"{"nt1/j/AAAAAAAA/0":"a"}"#, Some(&[("nt1/j/AAAAAAAA/0", "a")]));
     }
 

@@ -1,9 +1,11 @@
 //! This page among others: hints that another one has written, and locks that end with their page.
 
-use js_sys::{Function, Promise, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, VisibilityState};
+use web_sys::{Event, EventTarget, VisibilityState};
 
 use crate::domain::id::Lane;
 
@@ -48,6 +50,88 @@ pub(super) fn listen(target: &EventTarget, event: &str, listener: &JsValue) {
     drop(target.add_event_listener_with_callback(event, listener.unchecked_ref()));
 }
 
+/// Calls `used` whenever somebody does something on the page.
+pub fn on_use(used: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let used = Closure::<dyn Fn()>::new(used).into_js_value();
+    for event in ["pointerdown", "keydown", "input", "wheel"] {
+        listen(&window, event, &used);
+    }
+}
+
+/// Calls `act` again and again.
+pub fn every(millis: i32, act: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let act = Closure::<dyn Fn()>::new(act).into_js_value();
+    // Without a timer the page works as well, only less tidily.
+    drop(window.set_interval_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), millis));
+}
+
+/// Has the browser ask before the page is closed, as long as `is_unsafe`.
+pub fn warn_before_closing(is_unsafe: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let ask = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if is_unsafe() {
+            event.prevent_default();
+        }
+    });
+    listen(&window, "beforeunload", &ask.into_js_value());
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A page that cannot be loaded anew is only stale.
+        drop(window.location().reload());
+    }
+}
+
+/// The address of the page, without the part behind the `#`.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The lock of the page that does the background work.
+const TURN: &str = "nt1/compact";
+
+thread_local! {
+    /// Ends this page's turn, while it has it.
+    static END_OF_TURN: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Does background work if no other page does: the first that asks has the turn until it is hidden. Where
+/// there are no locks every page does it, which costs only work.
+pub fn in_turn(work: impl Fn() + 'static) {
+    if END_OF_TURN.with_borrow(Option::is_some) {
+        return work();
+    }
+    let options = Object::new();
+    // An option that cannot be set would let this page wait for its turn.
+    drop(Reflect::set(&options, &"ifAvailable".into(), &true.into()));
+    let work = std::rc::Rc::new(work);
+    let again = std::rc::Rc::clone(&work);
+    let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        if lock.is_null() {
+            return JsValue::UNDEFINED;
+        }
+        let turn = Promise::new(&mut |done, _| END_OF_TURN.set(Some(done)));
+        again();
+        turn.into()
+    });
+    if !request_lock(TURN, &[options.into(), granted]) {
+        work();
+    }
+}
+
+/// Lets another page have the turn.
+pub fn end_turn() {
+    if let Some(done) = END_OF_TURN.take() {
+        // Ending a promise cannot fail.
+        drop(done.call0(&JsValue::NULL));
+    }
+}
+
 fn lock_name(lane: Lane) -> String {
     format!("nt1/lane/{lane}")
 }
@@ -55,26 +139,28 @@ fn lock_name(lane: Lane) -> String {
 /// Holds the lock of this page until it ends, however it ends.
 pub fn hold_lane(lane: Lane) {
     let forever = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| {}));
-    request_lock(&lock_name(lane), forever.into_js_value());
+    request_lock(&lock_name(lane), &[forever.into_js_value()]);
 }
 
 /// Calls `orphaned` as soon as the page of `lane` has ended; at once where locks are not to be had.
 pub fn when_ended(lane: Lane, orphaned: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(orphaned);
-    if !request_lock(&lock_name(lane), callback.clone()) {
+    if !request_lock(&lock_name(lane), std::slice::from_ref(&callback)) {
         let function: &Function = callback.unchecked_ref();
         drop(function.call0(&JsValue::NULL));
     }
 }
 
-/// Asks for a lock, to be held while what `callback` returns is pending.
-fn request_lock(name: &str, callback: JsValue) -> bool {
+/// Asks for a lock, to be held while what the callback returns is pending; `how` is the callback, with the
+/// options before it if there are any.
+fn request_lock(name: &str, how: &[JsValue]) -> bool {
     let locks = web_sys::window()
         .and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok())
         .filter(JsValue::is_object);
     let Some(locks) = locks else { return false };
+    let arguments: Array = std::iter::once(&JsValue::from_str(name)).chain(how).collect();
     Reflect::get(&locks, &"request".into())
         .ok()
         .and_then(|request| request.dyn_into::<Function>().ok())
-        .is_some_and(|request| request.call2(&locks, &name.into(), &callback).is_ok())
+        .is_some_and(|request| request.apply(&locks, &arguments).is_ok())
 }

@@ -26,9 +26,9 @@ pub fn try_again() {
     drop(call(SHADOW, "write", &[]));
 }
 
-/// Lets go of all copies, so that nothing erased can come back from them.
-pub async fn clear() -> Result<(), String> {
-    answer(SHADOW, "clear", &[]).await.map(|_| ())
+/// Lets go of the copies from before a moment, in milliseconds, so that they tell of nobody who was erased.
+pub async fn clear(before: i64) -> Result<(), String> {
+    answer(SHADOW, "clear", &[&before.to_string()]).await.map(|_| ())
 }
 
 /// What the copy says of itself.

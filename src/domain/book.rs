@@ -5,6 +5,7 @@
 //! is decided in [`super::decide`].
 
 mod gone;
+mod since;
 
 use std::collections::{BTreeMap, BTreeSet};
 

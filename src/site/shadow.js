@@ -81,7 +81,8 @@
     },
 
     write: async () => {
-      if (isWriting || isFrozen || waiting.size === 0) return;
+      // After a fault also an empty try is worth its while: it tells whether the disk answers again.
+      if (isWriting || isFrozen || (waiting.size === 0 && shadow.fault === "")) return;
       isWriting = true;
       const batch = [...waiting];
       try {
@@ -99,11 +100,14 @@
       if (shadow.fault === "") shadow.write();
     },
 
-    // Lets go of all copies, after somebody was erased for good.
-    clear: () => {
-      waiting.clear();
-      return run("texts", "readwrite", (texts) => void texts.clear());
-    },
+    // Lets go of the copies from before `time`, after somebody was erased for good.
+    clear: (time) => run("texts", "readwrite", (texts) => {
+      texts.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return;
+        if (cursor.key !== "canary" && cursor.value[1] < Number(time)) cursor.delete();
+        cursor.continue();
+      };
+    }),
 
     keepFile: (file) => run("files", "readwrite", (files) => void files.put(file, "backup")),
     forgetFile: () => run("files", "readwrite", (files) => void files.delete("backup")),

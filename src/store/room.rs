@@ -25,6 +25,18 @@ pub enum Fullness {
     Scarce,
 }
 
+impl Fullness {
+    /// What to do about it; nothing as long as there is room.
+    pub fn words(self) -> &'static str {
+        match self {
+            Fullness::Roomy => "",
+            Fullness::Filling => " More than seven tenths are used.",
+            Fullness::High => " It is getting full: archive leads that have ended, below.",
+            Fullness::Scarce => " It is nearly full: archive leads that have ended, below, and empty the trash.",
+        }
+    }
+}
+
 /// How many more leads have room, and how full the storage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {

@@ -1,17 +1,20 @@
 //! The workspace as the screens see it: questions in, commands in, one notification out.
 
+mod quiet;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::app::call_draft::{CallDraft, Draft};
 use crate::app::canary::Canary;
+use crate::app::chosen_file::ChosenFile;
 use crate::app::safety::Safety;
 use crate::app::value_gate;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
-use crate::browser::{clock, files, pages, random, shadow};
+use crate::browser::{clock, files, pages, random, shadow, updates};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
@@ -19,6 +22,7 @@ use crate::domain::lead::Lead;
 use crate::domain::phone::Country;
 use crate::domain::time::{Now, iso_day};
 use crate::store::draft::Draft as StoredDraft;
+use crate::store::key_value::Fault;
 
 use super::route::{self, Route};
 
@@ -46,6 +50,13 @@ pub struct Desk {
     safekeeping: RwSignal<Safekeeping>,
     /// Rises with every answer of the second copy.
     copied: RwSignal<u32>,
+    /// When somebody last did something here, in milliseconds.
+    used: StoredValue<i64>,
+    file: RwSignal<ChosenFile>,
+    /// When the last text that told of somebody erased was rewritten, until the copies are gone too.
+    rewritten: StoredValue<Option<i64>>,
+    /// The turn at which the chosen file was last compared with the book.
+    looked_at: StoredValue<Option<u32>>,
 }
 
 /// What the names of the drafts of mails to a lead begin with.
@@ -94,6 +105,10 @@ impl Desk {
             in_memory,
             safekeeping: RwSignal::new(safekeeping),
             copied: RwSignal::new(0),
+            used: StoredValue::new(0),
+            file: RwSignal::new(ChosenFile::default()),
+            rewritten: StoredValue::new(None),
+            looked_at: StoredValue::new(None),
         };
         let leads = desk.look(|book, _| book.leads().count());
         desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
@@ -101,12 +116,19 @@ impl Desk {
         pages::hold_lane(lane);
         desk.work_in_my_zone();
         desk.find_orphans();
+        desk.work_in_quiet();
+        // A disk that was only slow to answer is told from one that fails.
+        shadow::try_again();
         desk
     }
 
     fn listen(self) {
         pages::on_hint(move || self.look_again());
-        pages::on_leave(move || self.keep_draft());
+        pages::on_leave(move || {
+            self.keep_draft();
+            pages::end_turn();
+        });
+        pages::warn_before_closing(move || self.loses_by_closing());
         shadow::on_answer(move || self.copied.update(|count| *count = count.wrapping_add(1)));
         let moved = window_event_listener(leptos::ev::hashchange, move |_| {
             leave_field();
@@ -232,6 +254,20 @@ impl Desk {
         }
     }
 
+    /// Has everything that is shown asked anew, after something beside the book has changed.
+    pub fn tell_again(self) {
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Changes to the next version, if nothing is lost by it; the book as it is can be brought back there.
+    pub fn take_update(self) {
+        if !self.loses_by_closing() {
+            self.keep_draft();
+            self.keep_moment("an update");
+            updates::take();
+        }
+    }
+
     /// Whether everything is kept.
     pub fn saving(self) -> Memo<Saving> {
         self.ask_workspace(Workspace::saving)
@@ -243,6 +279,9 @@ impl Desk {
         Memo::new(move |_| {
             self.copied.track();
             self.draft.track();
+            if self.in_memory {
+                return Safety::NotSaved { fault: Fault::Denied, unsaved: 0 };
+            }
             Safety::of(&saving.get(), self.draft_waits.get_value(), &shadow::state())
         })
     }
@@ -277,6 +316,13 @@ impl Desk {
         if !is_practice && !self.in_memory {
             leptos::task::spawn_local(async { ask_to_persist_once(&BrowserStore::open()).await });
         }
+    }
+
+    /// Whether closing the page now loses something.
+    fn loses_by_closing(self) -> bool {
+        let saving = self.workspace.with_value(Workspace::saving);
+        let is_any = |saving: &Saving| matches!(saving, Saving::Failing { unsaved: 1.., .. });
+        is_any(&saving) || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
     }
 
     /// Whether closing the page loses everything.

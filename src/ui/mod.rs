@@ -20,6 +20,8 @@ use route::Route;
 use screens::data::data_screen;
 use screens::import::import_screen;
 use screens::new_lead::new_lead_screen;
+use screens::phone::phone_screen;
+use screens::recovery::recovery_screen;
 use screens::round::{next_in_round, round_at, round_done};
 use screens::scripts::{script_screen, scripts_screen};
 use screens::settings::settings_screen;
@@ -42,6 +44,7 @@ fn app() -> AnyView {
     let route = Memo::new(move |_| desk.route());
     // How many agreed times are close stands in the tab, where it is seen from other tabs too.
     let due = desk.ask(crate::app::alarms::due_mark);
+    let is_missing = Memo::new(move |_| desk.missing_book().is_some());
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
@@ -55,13 +58,18 @@ fn app() -> AnyView {
         banner(),
         alarm(),
         live(move || {
-            let route = route.get();
-            untrack(|| screen(desk, route))
+            let (route, is_missing) = (route.get(), is_missing.get());
+            untrack(|| if is_missing && needs_book(&route) { recovery_screen().view() } else { screen(desk, route) })
         }),
         undo_bar(),
         places(route).view(),
         div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
     ])
+}
+
+/// Whether a screen would take a book that is missing for an empty one.
+fn needs_book(route: &Route) -> bool {
+    matches!(route, Route::Today | Route::Round(_) | Route::Leads)
 }
 
 fn screen(desk: Desk, route: Route) -> AnyView {
@@ -87,6 +95,7 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Settings => settings_screen().view(),
         Route::Plans => screens::plans::plans_screen().view(),
         Route::Data => data_screen().view(),
+        Route::Phone => phone_screen().view(),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Route {
     Plans,
     /// Backup, restore and the storage.
     Data,
+    /// Taking the book to a phone.
+    Phone,
 }
 
 impl Route {
@@ -67,6 +69,7 @@ impl Route {
             ("settings", _) => Route::Settings,
             ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
+            ("phone", _) => Route::Phone,
             (_, _) => Route::Today,
         }
     }
@@ -93,6 +96,7 @@ impl Route {
             Route::Settings => "#/settings".to_owned(),
             Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
+            Route::Phone => "#/phone".to_owned(),
         }
     }
 
@@ -115,6 +119,7 @@ impl Route {
             Route::Settings => "Settings",
             Route::Plans => "Plans",
             Route::Data => "Your data",
+            Route::Phone => "Move to my phone",
         }
     }
 }

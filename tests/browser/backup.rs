@@ -124,6 +124,11 @@ async fn replacing_takes_out_what_is_not_in_the_file_and_is_undone(page: Page) {
     page.press(Key::Tab).await;
     page.undo_bar().has_text("Changed").await;
     choose_backup(&page, file_of("replace.json", text.as_bytes())).await;
+    // The book has more leads than the file, so a slip of the thumb is not enough.
+    page.css("details summary").wait("the fold", |all| all.iter().any(|it| it.text.contains("bigger book"))).await;
+    page.js("document.querySelector('.preview details').open = true", vec![]).await;
+    page.button("Replace my book by it").is_disabled().await;
+    page.field(starting("Your book has more leads")).type_text("11").await;
     page.button("Replace my book by it").tap().await;
     page.undo_bar().has_text("Book replaced by the backup").await;
     page.goto("#/leads").await;

@@ -34,6 +34,7 @@ mod gate;
 mod harness_tests;
 mod import;
 mod judge;
+mod kept;
 mod layout;
 mod lead;
 mod leads;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::days;
-use crate::app::workspace::Saving;
-use crate::store::key_value::Fault;
+use crate::app::safety::Safety;
+use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, p};
 use crate::ui::parts::controls::way;
@@ -13,7 +13,8 @@ use crate::ui::route::Route;
 /// One line and one button, as long as the browser does not keep the book.
 pub fn banner() -> AnyView {
     let desk = use_desk();
-    let saving = desk.saving();
+    let safety = desk.safety();
+    let is_read_only = desk.ask_workspace(Workspace::is_read_only);
     let unreadable = desk.ask_workspace(|workspace| workspace.unreadable().len());
     let words = move || {
         if desk.is_in_memory() {
@@ -22,13 +23,19 @@ pub fn banner() -> AnyView {
                     .to_owned(),
             );
         }
-        match saving.get() {
-            Saving::Failing { fault, unsaved } => Some(failing_words(&fault, unsaved)),
-            Saving::Saved if unreadable.get() > 0 => Some(format!(
+        if is_read_only.get() {
+            return Some(
+                "A newer version of Next Touch has written here, so this older page only reads. Reload it to get the newer version."
+                    .to_owned(),
+            );
+        }
+        match safety.get() {
+            unsafe_yet @ (Safety::NotSaved { .. } | Safety::SavedOnce(_)) => Some(unsafe_yet.words()),
+            _ if unreadable.get() > 0 => Some(format!(
                 "{} could not be read. It is set aside untouched, and all the rest works.",
                 days::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
             )),
-            Saving::Saved => None,
+            _ => None,
         }
     };
     live(move || {
@@ -37,14 +44,4 @@ pub fn banner() -> AnyView {
             line.child(way("button", Route::Data, "Save a backup file"))
         })
     })
-}
-
-fn failing_words(fault: &Fault, unsaved: usize) -> String {
-    let count = u64::try_from(unsaved).unwrap_or(u64::MAX);
-    let reason = fault.words();
-    if unsaved == 0 {
-        reason.to_string()
-    } else {
-        format!("{reason} {} only in this tab.", days::counted(count, "change is", "changes are"))
-    }
 }

@@ -15,6 +15,8 @@ pub mod moving;
 pub mod next_touch;
 pub mod qr;
 pub mod refusal;
+pub mod secret;
 pub mod signs;
 pub mod told;
 pub mod top;
+pub mod typed;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::ui::html::{Part, Tag, a, div, h1, header};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Part, Tag, a, div, h1, header, live, span};
 use crate::ui::route::Route;
 
 /// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right. The
@@ -15,11 +16,15 @@ pub fn top(title: impl Part, back: Option<(Route, &'static str)>, end: impl Part
 
 fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Tag {
     let back = back.map(|(route, words)| a().class("back").attr("href", route.hash()).child("‹ ").child(words));
+    let safety = use_desk().safety();
+    // Quiet as long as all is well; the banner speaks when it is not.
+    let status = span().class("safety").child(live(move || safety.get().title()));
     header()
         .class("top")
         .child(back)
         .child(h1().attr("tabindex", "-1").child(title))
         .child(div().class("top-end").child(end))
+        .child(status)
 }
 
 /// Puts the focus on the element with this id and brings it into view, if it is there.

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
 use crate::app::judging;
+use crate::app::reminder::{Since, last_backup};
 use crate::app::rows::{self, AgendaRow, Tone};
+use crate::browser::storage::BrowserStore;
 use crate::domain::agenda::Section;
 use crate::domain::assignments;
 use crate::domain::id::Lane;
@@ -56,6 +58,13 @@ fn agenda() -> Tag {
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }))
         .child(today_more());
+    let backup = desk.ask(|book, now| {
+        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
+        since.is_due().then(|| since.words())
+    });
+    let content = content.child(live(move || {
+        backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file")))
+    }));
     let start = live(move || {
         let left = left();
         (left > 0)

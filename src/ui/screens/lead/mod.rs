@@ -1,6 +1,7 @@
 //! One lead: where they stand, what they want, what is known, and every touch in order.
 
 mod about;
+mod erase;
 mod judging;
 mod known;
 mod log_touch;

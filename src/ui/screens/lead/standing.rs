@@ -18,6 +18,7 @@ use crate::ui::parts::moving::movable_next_touch;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
 
+use super::erase::erase;
 use super::plan::plan_of_lead;
 
 /// Where the lead stands.
@@ -83,7 +84,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
     vec![line.view(), action("button", "Open again: due today", reopen).view(), refusal_line(refusal)]
 }
 
-/// Parking, ending and taking out, folded away.
+/// Parking, ending, taking out and erasing, folded away.
 fn ways(id: LeadId) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
@@ -115,4 +116,5 @@ fn ways(id: LeadId) -> Tag {
         .child(labelled("Why", why))
         .child(choices)
         .child(refusal_line(refusal))
+        .child(erase(id))
 }

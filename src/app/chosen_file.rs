@@ -1,0 +1,101 @@
+//! The file that is kept up to date beside the book: how it stands, in words.
+
+use super::days;
+use crate::domain::time::{Instant, Now};
+
+/// How the chosen file stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ChosenFile {
+    /// None was chosen.
+    #[default]
+    Unchosen,
+    /// It is written from time to time.
+    Kept(String),
+    /// The browser wants to be asked again before it is written.
+    Asks(String),
+    /// It holds far more leads than the book, so it is not written over without a word.
+    IsFuller {
+        /// Its name.
+        name: String,
+        /// How many leads it holds.
+        leads: usize,
+    },
+    /// The browser could not write it, and says why.
+    Failing(String, String),
+}
+
+impl ChosenFile {
+    /// What there is to say; `last` is when it was written last.
+    pub fn words(&self, last: Option<Instant>, now: &Now) -> String {
+        let when = last.map_or_else(
+            || "It was not written yet.".to_owned(),
+            |last| {
+                let local = now.local_of(last);
+                format!("Written {} at {}.", days::near_date(local.date(), now.today()), days::time(local))
+            },
+        );
+        match self {
+            ChosenFile::Unchosen => "No file is chosen.".to_owned(),
+            ChosenFile::Kept(name) => format!("{name} follows your changes in quiet moments. {when}"),
+            ChosenFile::Asks(name) => format!("The browser wants to be asked before {name} is written again. {when}"),
+            ChosenFile::IsFuller { name, leads } => format!(
+                "{name} holds {}, far more than your book, so it was not written over. Is this the right book?",
+                days::leads(*leads)
+            ),
+            ChosenFile::Failing(name, reason) => format!("{name} could not be written: {reason}. {when}"),
+        }
+    }
+
+    /// What the button beside the words says.
+    pub fn action(&self) -> &'static str {
+        match self {
+            ChosenFile::Unchosen => "Choose the file",
+            ChosenFile::Kept(_) => "Write it now",
+            ChosenFile::Asks(_) => "Allow it and write",
+            ChosenFile::IsFuller { .. } => "Write over it all the same",
+            ChosenFile::Failing(..) => "Try again",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Zones;
+    use chrono::NaiveDateTime;
+
+    struct Greenwich;
+
+    impl Zones for Greenwich {
+        fn local(&self, at: Instant, _: Option<&str>) -> NaiveDateTime {
+            at.utc()
+        }
+        fn instant(&self, local: NaiveDateTime, _: Option<&str>) -> Instant {
+            Instant(local.and_utc().timestamp_millis())
+        }
+    }
+
+    #[track_caller]
+    fn check(file: ChosenFile, last: Option<i64>, words: &str) {
+        let now = Now::new(Instant(1_795_428_000_000), &Greenwich);
+        assert_eq!(file.words(last.map(Instant), &now), words);
+    }
+
+    #[test]
+    fn the_words_say_how_the_file_stands() {
+        let name = || "book.json".to_owned();
+        let written = Some(1_795_428_000_000 - 3_600_000);
+        check(
+            ChosenFile::Kept(name()),
+            None,
+            "book.json follows your changes in quiet moments. It was not written yet.",
+        );
+        let words = "book.json follows your changes in quiet moments. Written today at 09:00.";
+        check(ChosenFile::Kept(name()), written, words);
+        let words = "book.json could not be written: no. It was not written yet.";
+        check(ChosenFile::Failing(name(), "no".to_owned()), None, words);
+        let words =
+            "book.json holds 200 leads, far more than your book, so it was not written over. Is this the right book?";
+        check(ChosenFile::IsFuller { name: name(), leads: 200 }, written, words);
+    }
+}

@@ -1,0 +1,32 @@
+//! What has changed in a book since a moment, told by the stamps alone.
+
+use super::super::id::Stamp;
+use super::super::order::sort_by;
+use super::Book;
+
+impl Book {
+    /// How many actions have changed what is in the book after `millis`. What one action did has one stamp.
+    pub fn changes_after(&self, millis: u64) -> usize {
+        let mut stamps: Vec<Stamp> = Vec::new();
+        let mut note = |at: Stamp| {
+            // An import has one stamp for thousands of registers that follow each other.
+            if at.millis > millis && stamps.last() != Some(&at) {
+                stamps.push(at);
+            }
+        };
+        for record in self.records.values() {
+            record.presence.into_iter().chain(record.standing).for_each(&mut note);
+            record.details.iter().for_each(|(_, at)| note(*at));
+            record.touches.iter().for_each(|(_, at)| note(*at));
+            record.items.iter().for_each(|(_, at)| note(*at));
+        }
+        self.imports.iter().for_each(|(_, import)| note(import.at));
+        self.suppressions.iter().for_each(|(_, entry)| note(entry.at));
+        self.pieces.iter().for_each(|(_, piece)| note(piece.at));
+        self.setting_stamps.iter().for_each(|(_, at)| note(*at));
+        self.erased.iter().for_each(|(_, at)| note(*at));
+        sort_by(&mut stamps, Ord::cmp);
+        stamps.dedup();
+        stamps.len()
+    }
+}

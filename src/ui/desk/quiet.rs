@@ -1,0 +1,169 @@
+//! Quiet moments: while nobody is at it, entries are folded together and the chosen file is written.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use crate::app::chosen_file::ChosenFile;
+use crate::app::reminder;
+use crate::browser::storage::BrowserStore;
+use crate::browser::{clock, pages, shadow, vault};
+use crate::store::backup;
+use crate::store::compact::Step;
+
+/// How often a small piece of work is done, in milliseconds.
+const STEP_MILLIS: i32 = 2_500;
+/// How long nobody must have done anything.
+const QUIET_MILLIS: i64 = 10_000;
+/// How long a browser may take to bring what was written to the disk; they put it off after much writing.
+const SETTLED_MILLIS: i64 = 20 * 60_000;
+
+impl Desk {
+    /// Starts to do what can wait until nobody is at it.
+    pub(super) fn work_in_quiet(self) {
+        self.used.set_value(clock::now().instant.0);
+        pages::on_use(move || self.used.set_value(clock::now().instant.0));
+        pages::every(STEP_MILLIS, move || self.quiet_moment());
+        spawn_local(async move {
+            if let Some(file) = vault::chosen_file().await {
+                let stands = if file.is_allowed { ChosenFile::Kept } else { ChosenFile::Asks };
+                self.file.set(stands(file.name));
+            }
+        });
+    }
+
+    fn quiet_moment(self) {
+        // A clock that was set back must not end all quiet.
+        let rested = clock::now().instant.0.saturating_sub(self.used.get_value()).saturating_abs();
+        let is_typing = self.draft_waits.get_value();
+        if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() {
+            pages::in_turn(move || self.tidy());
+        }
+    }
+
+    /// One small piece of work.
+    fn tidy(self) {
+        let now = clock::now();
+        let step = self.workspace.try_update_value(|workspace| {
+            let was_rewriting = workspace.is_rewriting();
+            (workspace.tidy(&now), was_rewriting && !workspace.is_rewriting())
+        });
+        match step {
+            Some((Ok(Step::Done), has_rewritten)) => {
+                if has_rewritten {
+                    self.rewritten.set_value(Some(now.instant.0));
+                }
+                self.turn.update(|turn| *turn = turn.wrapping_add(1));
+            }
+            Some((Ok(Step::Rested), _)) => {
+                self.forget_copies();
+                self.follow_with_file();
+            }
+            // After a fault nothing is missing, and it is tried again later.
+            Some(_) | None => {}
+        }
+    }
+
+    /// Once what was rewritten for somebody's erasing is surely on the disk, no copy may tell of them
+    /// either. Until then the copies are all that would outlive a browser that crashes. A page that is
+    /// closed before leaves them to the next start, which lets go of them after a day.
+    fn forget_copies(self) {
+        let rewritten = self.rewritten.get_value();
+        let is_settled = |at: &i64| clock::now().instant.0.saturating_sub(*at) >= SETTLED_MILLIS;
+        if let Some(at) = rewritten.filter(is_settled) {
+            self.rewritten.set_value(None);
+            // Copies that cannot be cleared now go in a day, too.
+            spawn_local(async move { drop(shadow::clear(at).await) });
+        }
+    }
+
+    /// Whether the chosen file lacks enough to be written again; asked once after each change.
+    fn follow_with_file(self) {
+        let turn = self.turn.get_untracked();
+        if self.looked_at.get_value() == Some(turn) || !matches!(self.file.get_untracked(), ChosenFile::Kept(_)) {
+            return;
+        }
+        self.looked_at.set_value(Some(turn));
+        let last = reminder::last_file(&BrowserStore::open());
+        if self.look(|book, now| reminder::Since::of(book, last, now).wants_file()) {
+            spawn_local(self.write_file(false));
+        }
+    }
+
+    /// How the chosen file stands.
+    pub fn chosen_file(self) -> ChosenFile {
+        self.file.get()
+    }
+
+    /// Lets the salesperson choose the file, or allow it again, and writes it. Must follow a tap at once.
+    pub async fn choose_file(self) {
+        let before = self.file.get_untracked();
+        let chosen = match &before {
+            ChosenFile::Unchosen => vault::choose_file("next-touch.json").await.map(|_| true),
+            ChosenFile::Kept(_) | ChosenFile::IsFuller { .. } => Ok(true),
+            ChosenFile::Asks(_) | ChosenFile::Failing(..) => vault::allow_file().await,
+        };
+        // Who closes the browser's question has said no.
+        if chosen == Ok(true) {
+            self.write_file(matches!(before, ChosenFile::IsFuller { .. })).await;
+        }
+    }
+
+    /// Writes no file any more.
+    pub async fn forget_file(self) {
+        if vault::forget_file().await.is_ok() {
+            self.file.set(ChosenFile::Unchosen);
+        }
+    }
+
+    /// Writes the chosen file; one that holds far more leads than the book only if that is `meant`.
+    async fn write_file(self, meant: bool) {
+        let Some(file) = vault::chosen_file().await else { return self.file.set(ChosenFile::Unchosen) };
+        let name = file.name;
+        if !file.is_allowed {
+            return self.file.set(ChosenFile::Asks(name));
+        }
+        let holds = vault::read_file().await.ok().and_then(|text| backup::read(&text).ok());
+        let in_file = holds.map_or(0, |backup| backup.manifest.leads);
+        let leads = self.look(|book, _| book.leads().count());
+        if !meant && reminder::shrinks_file(in_file, leads) {
+            return self.file.set(ChosenFile::IsFuller { name, leads: in_file });
+        }
+        let now = clock::now().instant;
+        let stands = match self.look(|book, _| backup::write(book, now)) {
+            Ok(text) => match vault::write_file(&text).await {
+                Ok(()) => {
+                    // A note that is lost makes for one more writing.
+                    drop(reminder::note_file(&BrowserStore::open(), now));
+                    ChosenFile::Kept(name)
+                }
+                Err(reason) => ChosenFile::Failing(name, reason),
+            },
+            Err(problem) => ChosenFile::Failing(name, problem.words()),
+        };
+        self.file.set(stands);
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.looked_at.set_value(Some(self.turn.get_untracked()));
+    }
+
+    /// Keeps the present moment before something that changes much; `before` says what. Without it the rest
+    /// still works.
+    pub fn keep_moment(self, before: &str) {
+        drop(self.workspace.with_value(|workspace| workspace.set_recovery_point(before)));
+    }
+
+    /// Forgets in the next quiet moments what was taken out of the book.
+    pub fn empty_trash(self) {
+        self.workspace.update_value(crate::app::workspace::Workspace::empty_trash);
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Puts copies back where they are missing, and takes in what they hold. Says how many entries those were.
+    pub fn put_back(self, copies: Vec<crate::app::shadow::Copy>) -> usize {
+        let millis = u64::try_from(clock::now().instant.0).unwrap_or(0);
+        let restored = crate::app::shadow::restore(&BrowserStore::open(), copies, millis);
+        self.look_again();
+        self.note_book();
+        restored.entries
+    }
+}

@@ -1,0 +1,71 @@
+//! Making room: leads that have ended go into a file, and then out of the book.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::browser::{clock, files};
+use crate::domain::command::Command;
+use crate::domain::id::LeadId;
+use crate::domain::time::{day_of_iso, days_before};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, div, input, live, p};
+use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::told::told_line;
+
+/// Leads that ended so long ago are offered first.
+const DAYS: u32 = 90;
+
+/// A file of the leads that have ended, and then taking them out.
+pub fn archive() -> Tag {
+    let desk = use_desk();
+    let until = RwSignal::new(days_before(clock::now().today(), DAYS).to_string());
+    let saved = RwSignal::new(Vec::<LeadId>::new());
+    let told = RwSignal::new(String::new());
+    let save = move || {
+        let made = until.with_untracked(|until| save_ended(desk, until));
+        told.set(made.as_ref().map_or_else(Clone::clone, |ids| format!("{} in the file.", days::leads(ids.len()))));
+        saved.set(made.unwrap_or_default());
+    };
+    let day = input().attr("type", "date").value(move || until.get()).on_text("change", move |text| until.set(text));
+    let take_out = move || {
+        let count = saved.with(Vec::len);
+        let words = format!("The file is safe: take {} out of the book", days::leads(count));
+        (count > 0).then(|| {
+            action("button", words, move || {
+                let ids = saved.get_untracked();
+                desk.keep_moment("archiving");
+                for id in &ids {
+                    // One that has gone meanwhile need not go again.
+                    drop(desk.dispatch(Command::DeleteLead(*id), "Archived lead taken out"));
+                }
+                saved.set(Vec::new());
+                told.set(format!(
+                    "{} taken out. They are in the trash; emptying it frees their room.",
+                    days::leads(ids.len())
+                ));
+            })
+        })
+    };
+    let hint = "The file can be merged in again at any time. Look at it before you take them out here.";
+    div()
+        .class("form")
+        .child(labelled("Leads that ended on this day or before", day))
+        .child(action("button", "Save them to a file", save))
+        .child(told_line(told))
+        .child(live(take_out))
+        .child(p().class("hint").child(hint))
+}
+
+/// Hands out the leads that have ended, and says which they are.
+fn save_ended(desk: Desk, until: &str) -> Result<Vec<LeadId>, String> {
+    let until = day_of_iso(until).ok_or("Give a day.")?;
+    let archived = desk.look_at_workspace(|workspace, now| workspace.archive(until, now));
+    let (ids, text) = archived.map_err(|problem| problem.words())?;
+    if ids.is_empty() {
+        return Err("No lead has ended by then.".to_owned());
+    }
+    let name = format!("next-touch-archive-{until}.json");
+    let failed = |reason| format!("The browser did not take the file: {reason}.");
+    files::download(&name, "application/json", &text).map_err(failed)?;
+    Ok(ids)
+}

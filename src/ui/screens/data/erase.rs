@@ -1,0 +1,35 @@
+//! The end: everything goes out of this browser, after a file was offered and a word typed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::vault;
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, p};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::told::told_line;
+use crate::ui::parts::typed::typed_button;
+
+use super::save::save_plainly;
+
+/// Erasing everything.
+pub fn erase_everything() -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let erase = move || {
+        spawn_local(async move {
+            match vault::erase_everything().await {
+                Ok(()) => crate::browser::pages::reload(),
+                Err(reason) => set_late(told, format!("Not all of it could be erased: {reason}.")),
+            }
+        });
+    };
+    let words = "All leads, scripts, settings, second copies and what is kept for the time without a network go out of this browser, in all its tabs. Files that you have saved stay where they are; nothing here reaches them. This cannot be undone.";
+    div()
+        .class("form")
+        .child(p().child(words))
+        .child(action("button", "Save everything to a file first", move || save_plainly(desk, told)))
+        .child(told_line(told))
+        .child(typed_button("To erase it all, type ERASE".to_owned(), "ERASE".to_owned(), "Erase everything", erase))
+}

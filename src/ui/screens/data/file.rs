@@ -1,0 +1,31 @@
+//! A file of the salesperson's own choice that is kept up to date, where the browser can.
+
+use leptos::task::spawn_local;
+
+use crate::app::chosen_file::ChosenFile;
+use crate::app::reminder;
+use crate::browser::storage::BrowserStore;
+use crate::browser::vault;
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, live, p};
+use crate::ui::parts::controls::action;
+
+use super::folded;
+
+/// The chosen file, how it stands and when it was written.
+pub fn chosen_file() -> Option<Tag> {
+    let desk = use_desk();
+    let shown = move || {
+        let (file, now) = (desk.chosen_file(), desk.now());
+        let words = file.words(reminder::last_file(&BrowserStore::open()), &now);
+        let is_chosen = file != ChosenFile::Unchosen;
+        let ways = div()
+            .class("row")
+            .child(action("button", file.action(), move || spawn_local(desk.choose_file())))
+            .child(is_chosen.then(|| action("link", "Let go of the file", move || spawn_local(desk.forget_file()))));
+        vec![p().child(words), ways]
+    };
+    let about = "A file that you choose once, for instance in a folder that your computer copies elsewhere, is written again after ten changes, or with the first change of a day, when nobody is at the keyboard. It is not encrypted.";
+    vault::can_choose_file()
+        .then(|| folded("Keep a file up to date", vec![p().class("hint").child(about).view(), live(shown)]))
+}

@@ -1,0 +1,53 @@
+//! The salesperson's data: a backup out, a backup in, what is stored, what was before, and the end of it.
+
+mod archive;
+mod erase;
+mod file;
+mod imports;
+mod points;
+mod raw;
+mod restore;
+mod room;
+mod save;
+mod trash;
+
+use crate::ui::html::{Part, Tag, details, div, h2, main, nothing, section, summary};
+use crate::ui::parts::controls::way;
+use crate::ui::parts::top::top;
+use crate::ui::route::Route;
+
+use super::do_not_call::do_not_call_list;
+
+pub use raw::save_raw;
+pub use restore::restore;
+
+/// Backup, restore and the storage.
+pub fn data_screen() -> Tag {
+    let past = headed("Earlier").child(points::recovery_points()).child(trash::trash());
+    let more = headed("Less often")
+        .child(folded("Make room: archive ended leads", archive::archive()))
+        .child(way("row-link", Route::Phone, "Move to my phone"))
+        .child(folded("Erase everything in this browser", erase::erase_everything()));
+    let content = div()
+        .class("content data")
+        .child(save::save_backup())
+        .child(file::chosen_file())
+        .child(headed("Restore").child(restore()))
+        .child(room::room())
+        .child(past)
+        .child(imports::imports())
+        .child(do_not_call_list())
+        .child(raw::set_aside())
+        .child(more);
+    main().class("screen").child(top("Your data", Some((Route::More, "More")), nothing())).child(content)
+}
+
+/// A part of the screen with its heading.
+fn headed(heading: &'static str) -> Tag {
+    section().child(h2().child(heading))
+}
+
+/// What is not needed every day, folded away.
+fn folded(heading: &'static str, content: impl Part) -> Tag {
+    details().child(summary().child(heading)).child(div().class("form").child(content))
+}

@@ -1,0 +1,72 @@
+//! Moments to which the book can be brought back: first what it was like, then going back.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::app::workspace::Workspace;
+use crate::domain::book::Book;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::time::{Instant, Now};
+use crate::store::points::Point;
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, li, live, p, span, strong, ul};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::refusal::refusal_line;
+
+use super::folded;
+
+/// The moments, the latest first.
+pub fn recovery_points() -> Tag {
+    let desk = use_desk();
+    let points = desk.ask_workspace(Workspace::recovery_points);
+    let rows = move || {
+        let points = points.get();
+        if points.is_empty() {
+            let words = "The book as it was before an import, a merge, a replacing or an update can be brought back from here: the last three are kept. There was none yet.";
+            return vec![p().class("hint").child(words).view()];
+        }
+        vec![ul().children(untrack(|| points.into_iter().map(row).collect::<Vec<_>>())).view()]
+    };
+    folded("The book as it was", live(rows))
+}
+
+fn row(point: Point) -> Tag {
+    let desk = use_desk();
+    let looks = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<Refusal>);
+    let title = format!("Before {}", point.before);
+    let when = moment(&point, &desk.look(|_, now| *now));
+    let label = format!("Look at the book before {}, {when}", point.before);
+    let preview = move || {
+        looks.get().then(|| {
+            let point = point.clone();
+            let book = desk.look_at_workspace(|workspace, _| workspace.book_at(&point));
+            let words = format!("It had {}. Now there are {}.", counts(&book), desk.look(|book, _| counts(book)));
+            let bring_back = move || {
+                let command =
+                    Command::Replace(desk.look_at_workspace(|workspace, _| workspace.book_at(&point)).registers());
+                refusal.set(desk.dispatch(command, &format!("Book as before {}", point.before)).err());
+            };
+            let hint = "Undo takes it back. Whoever was erased stays erased, and the do-not-call list only grows.";
+            div()
+                .class("preview")
+                .child(p().child(words))
+                .child(action("button", "Bring this book back", bring_back))
+                .child(p().class("hint").child(hint))
+        })
+    };
+    let text = span().class("item-text").child(strong().child(title)).child(" ").child(when);
+    let look = action("chip", "Look at it", move || looks.set(true)).attr("aria-label", label);
+    li().child(div().class("item").child(text).child(look)).child(live(preview)).child(refusal_line(refusal))
+}
+
+fn moment(point: &Point, now: &Now) -> String {
+    let local = now.local_of(Instant(point.at.millis.cast_signed()));
+    format!("{} at {}", days::near_date(local.date(), now.today()), days::time(local))
+}
+
+fn counts(book: &Book) -> String {
+    let touches: usize = book.leads().map(|lead| lead.touches.len()).sum();
+    let touches = days::counted(u64::try_from(touches).unwrap_or(u64::MAX), "touch", "touches");
+    format!("{} with {touches}", days::leads(book.leads().count()))
+}

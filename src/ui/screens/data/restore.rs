@@ -1,0 +1,200 @@
+//! A backup in: what is in the file, then merging or replacing. Encrypted files and raw data come in here too.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::File;
+
+use crate::app::{days, reminder, rescue, shadow::Copy};
+use crate::browser::{clock, files, vault};
+use crate::domain::command::{Command, Refusal};
+use crate::store::backup::{self, Backup, BackupProblem};
+use crate::store::sealed::Sealed;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, details, div, live, p, summary};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::file_choice::file_choice;
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::secret::passphrase_field;
+use crate::ui::parts::told::told_line;
+use crate::ui::parts::typed::typed_button;
+
+/// What was found in a file.
+#[derive(Clone)]
+enum Found {
+    /// A book.
+    Book(Backup),
+    /// An encrypted book.
+    Sealed(Sealed),
+    /// Stored texts as they are.
+    Raw(Vec<Copy>),
+}
+
+/// A file that is on its way in.
+#[derive(Clone, Copy)]
+struct Restore {
+    desk: Desk,
+    found: RwSignal<Option<Found>>,
+    told: RwSignal<String>,
+    refusal: RwSignal<Option<Refusal>>,
+}
+
+/// A file in: first what is in it, then what to do with it.
+pub fn restore() -> Tag {
+    let restore = Restore {
+        desk: use_desk(),
+        found: RwSignal::new(None),
+        told: RwSignal::new(String::new()),
+        refusal: RwSignal::new(None),
+    };
+    div()
+        .class("form")
+        .child(file_choice("Choose a backup file", ".json,.txt,application/json,text/plain", move |file| {
+            restore.open(file);
+        }))
+        .child(live(move || restore.found.get().map(|found| untrack(|| restore.preview(found)))))
+        .child(told_line(restore.told))
+        .child(refusal_line(restore.refusal))
+}
+
+impl Restore {
+    /// Reads a file and shows what is in it, or says why not.
+    fn open(self, file: File) {
+        spawn_local(async move {
+            let read = match files::read(&file).await {
+                Ok(bytes) => find(&String::from_utf8_lossy(&bytes)),
+                Err(reason) => Err(format!("The file could not be read: {reason}. Your book is unchanged.")),
+            };
+            self.show(read);
+        });
+    }
+
+    fn show(self, read: Result<Found, String>) {
+        let (found, words) = match read {
+            Ok(found) => (Some(found), String::new()),
+            Err(reason) => (None, reason),
+        };
+        set_late(self.found, found);
+        set_late(self.told, words);
+    }
+
+    fn preview(self, found: Found) -> Tag {
+        let content = match found {
+            Found::Book(backup) => self.book(&backup),
+            Found::Sealed(sealed) => self.sealed(sealed),
+            Found::Raw(copies) => self.raw(copies),
+        };
+        div().class("preview").child(content)
+    }
+
+    /// What is in a book, and the two ways to take it.
+    fn book(self, backup: &Backup) -> Tag {
+        let (desk, manifest) = (self.desk, backup.manifest);
+        let leads = move || desk.follow(|book, _| book.leads().count());
+        let words = move || {
+            let in_file = manifest.summary(&desk.now());
+            format!("In the file: {in_file}. In your book: {}.", days::leads(leads()))
+        };
+        let replace = move || match reminder::number_to_type(manifest.leads, leads()) {
+            None => action("button", "Replace my book by it", move || self.take(true)),
+            Some(number) => {
+                let label =
+                    format!("Your book has more leads than the file. To replace it all the same, type {number}");
+                let button = typed_button(label, number, "Replace my book by it", move || self.take(true));
+                details().child(summary().child("Replace my bigger book by it")).child(button)
+            }
+        };
+        let hint = "Merging loses nothing: of two versions the later one stands. Replacing takes out what is not in the file. Undo takes back either.";
+        div()
+            .class("form")
+            .child(p().child(live(words)))
+            .child(div().class("row").child(action("button primary", "Merge into my book", move || self.take(false))))
+            .child(p().class("hint").child(hint))
+            .child(live(replace))
+    }
+
+    /// The passphrase of an encrypted book.
+    fn sealed(self, sealed: Sealed) -> Tag {
+        let passphrase = RwSignal::new(String::new());
+        let open = move || {
+            let sealed = sealed.clone();
+            self.told.set("Opening …".to_owned());
+            spawn_local(async move {
+                let opened = vault::decrypt(&sealed, &passphrase.get_untracked()).await;
+                let words = |problem: BackupProblem| problem.words();
+                match opened.and_then(|text| backup::read(&text).map_err(words)) {
+                    Ok(backup) => self.show(Ok(Found::Book(backup))),
+                    // The passphrase can be typed again.
+                    Err(reason) => set_late(self.told, reason),
+                }
+            });
+        };
+        div()
+            .class("form")
+            .child(p().child("This backup is encrypted."))
+            .child(passphrase_field("Its passphrase", passphrase))
+            .child(action("button primary", "Open it", open))
+    }
+
+    /// Stored texts as they are.
+    fn raw(self, copies: Vec<Copy>) -> Tag {
+        let count = u64::try_from(copies.len()).unwrap_or(u64::MAX);
+        let put_back = move || {
+            let entries = u64::try_from(self.desk.put_back(copies.clone())).unwrap_or(u64::MAX);
+            self.found.set(None);
+            self.told.set(format!("{} put back.", days::counted(entries, "entry was", "entries were")));
+        };
+        let words = format!(
+            "In the file: {} as this app stores them. What is missing here is put back; nothing is written over.",
+            days::counted(count, "text", "texts")
+        );
+        div().class("form").child(p().child(words)).child(action(
+            "button primary",
+            "Put back what is missing",
+            put_back,
+        ))
+    }
+
+    /// Merges the book in, or replaces by it.
+    fn take(self, replaces: bool) {
+        let Some(Found::Book(backup)) = self.found.get_untracked() else { return };
+        let (command, label) = if replaces {
+            (Command::Replace(backup.edits), "Book replaced by the backup")
+        } else {
+            (Command::Merge(backup.edits), "Backup merged in")
+        };
+        let room = self.desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
+        if room.is_ok_and(|(needed, left)| needed > left) {
+            self.told.set("This browser has no room for all of this. Nothing was changed.".to_owned());
+            return;
+        }
+        match self.desk.dispatch(command, label) {
+            Ok(_) => {
+                // A screen that was there only for want of a book is gone by now.
+                set_late(self.found, None);
+                set_late(self.refusal, None);
+                set_late(self.told, format!("{label}. Undo takes it back."));
+            }
+            Err(Refusal::NothingToDo) => {
+                self.told.set("All of this is in your book already. Nothing was changed.".to_owned());
+            }
+            Err(no) => self.refusal.set(Some(no)),
+        }
+    }
+}
+
+/// What is in the text of a file, or why it cannot be taken.
+fn find(text: &str) -> Result<Found, String> {
+    if let Some(sealed) = Sealed::read(text) {
+        return sealed.map(Found::Sealed).map_err(|problem| problem.words().to_owned());
+    }
+    let problem = match backup::read(text) {
+        Ok(backup) => return Ok(Found::Book(backup)),
+        Err(problem) => problem,
+    };
+    let now = u64::try_from(clock::now().instant.0).unwrap_or(0);
+    match rescue::read(text, now).filter(|_| problem == BackupProblem::NotABackup) {
+        Some(copies) => Ok(Found::Raw(copies)),
+        None => Err(problem.words()),
+    }
+}

@@ -1,0 +1,93 @@
+//! How safe and how full the storage is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::days;
+use crate::app::workspace::Workspace;
+use crate::browser::safekeeping::{ask_to_persist, is_persistent};
+use crate::browser::storage::BrowserStore;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, live, p, progress, strong};
+use crate::ui::parts::controls::action;
+
+use super::headed;
+
+/// How safe everything is, how much is used, and whether the browser keeps it for good.
+pub fn room() -> Tag {
+    let desk = use_desk();
+    let safety = desk.safety();
+    let safe = move || {
+        let safety = safety.get();
+        p().child(strong().child(safety.title())).child(". ").child(safety.words())
+    };
+    headed("Storage")
+        .child(live(safe))
+        .child(live(move || brought_back(desk)))
+        .child(live(move || meter(desk)))
+        .child(live(move || rewriting(desk)))
+        .child((!desk.is_in_memory()).then(|| live(move || promise(desk))))
+}
+
+/// What the second copy has brought back when the page started.
+fn brought_back(desk: Desk) -> Option<Tag> {
+    let count = u64::try_from(desk.safekeeping().restored()).unwrap_or(u64::MAX);
+    let words = format!(
+        "When this page opened, {} from the second copy: the browser had lost them.",
+        days::counted(count, "change was brought back", "changes were brought back")
+    );
+    (count > 0).then(|| p().child(words))
+}
+
+fn meter(desk: Desk) -> Vec<Tag> {
+    // Whoever asks for the time is asked again after every change.
+    desk.now();
+    let room = desk.look_at_workspace(|workspace, _| workspace.room());
+    let usage = room.usage;
+    let kilo = |units: usize| units.div_ceil(1024);
+    let foreign = match usage.other {
+        0 => String::new(),
+        other => format!(" Other pages of this address use {} KB.", kilo(other)),
+    };
+    let words = format!(
+        "{} of {} KB used.{foreign} At your leads' size there is room for about {} more.{}",
+        kilo(usage.own),
+        kilo(usage.limit),
+        days::leads(room.leads),
+        room.fullness.words(),
+    );
+    let bar = progress()
+        .attr("aria-label", "Storage used")
+        .attr("max", usage.limit.to_string())
+        .attr("value", (usage.own + usage.other).to_string());
+    vec![bar, p().child(words)]
+}
+
+/// What is still to be done after somebody was erased.
+fn rewriting(desk: Desk) -> Option<Tag> {
+    desk.now();
+    let words = "What was erased leaves the stored texts in the next quiet minutes: leave this page open and in sight, without typing.";
+    desk.look_at_workspace(|workspace, _| Workspace::is_rewriting(workspace)).then(|| p().child(words))
+}
+
+/// Whether the browser has promised to keep all this, and the way to ask it.
+fn promise(desk: Desk) -> Vec<Tag> {
+    desk.now();
+    let answer = is_persistent(&BrowserStore::open());
+    if answer == Some(true) {
+        return vec![p().child("The browser has promised not to clear this by itself.")];
+    }
+    let words = match answer {
+        Some(_) => {
+            "The browser has not promised to keep this: when the disk is full or the page long unused, it may clear it. Installing the page or using it often changes its mind. A private window forgets everything when it is closed."
+        }
+        None => "The browser was not asked yet to keep this for good.",
+    };
+    let ask = move || {
+        spawn_local(async move {
+            ask_to_persist(&BrowserStore::open()).await;
+            desk.tell_again();
+        });
+    };
+    vec![p().class("hint").child(words), action("button", "Ask the browser to keep it", ask)]
+}

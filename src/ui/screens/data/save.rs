@@ -1,0 +1,110 @@
+//! A backup out: one file with everything in it, encrypted if there is a passphrase.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::{days, reminder};
+use crate::browser::storage::BrowserStore;
+use crate::browser::{files, vault};
+use crate::store::backup;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, div, live, p};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::secret::passphrase_field;
+use crate::ui::parts::told::told_line;
+
+use super::{folded, headed};
+
+/// Where a file goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum To {
+    /// Where the browser puts downloads.
+    Downloads,
+    /// Another app.
+    OtherApp,
+    /// Somebody else; what is private of the leads is left out.
+    Others,
+}
+
+/// The file to take away.
+pub fn save_backup() -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let passphrase = RwSignal::new(String::new());
+    let save = move |to: To| {
+        if !passphrase.with_untracked(String::is_empty) {
+            told.set("Encrypting …".to_owned());
+        }
+        spawn_local(async move {
+            let words = hand_out(desk, passphrase.get_untracked(), to).await.unwrap_or_else(|reason| reason);
+            set_late(told, words);
+        });
+    };
+    let since = move || {
+        // Whoever asks for the time is asked again after every change.
+        let now = desk.now();
+        let last = reminder::last_backup(&BrowserStore::open());
+        desk.look(|book, _| reminder::Since::of(book, last, &now).words())
+    };
+    let share = vault::can_share().then(|| action("button", "Send it with another app", move || save(To::OtherApp)));
+    headed("Backup")
+        .child(p().child(
+            "Everything is only in this browser, on this device. A backup file is what brings it back after a lost phone or a cleared browser.",
+        ))
+        .child(p().child(live(since)))
+        .child(div().class("row").child(action("button primary", "Save a backup file", move || save(To::Downloads))).child(share))
+        .child(told_line(told))
+        .child(action("link", "Save a file without private interests, for others", move || save(To::Others)))
+        .child(folded("Encrypt it with a passphrase", encryption(passphrase)))
+}
+
+/// The passphrase, or why there is none to give.
+fn encryption(passphrase: RwSignal<String>) -> Tag {
+    if let Some(reason) = vault::cannot_encrypt() {
+        return p().class("hint").child(reason);
+    }
+    let hint = "Four words or more that do not belong together. It is shown, so that you see what you type, and kept nowhere: whoever has lost it cannot open the file, you neither.";
+    div()
+        .child(passphrase_field("Passphrase (leave it empty for a file that anybody can read)", passphrase))
+        .child(p().class("hint").child(hint))
+}
+
+/// Hands the book out as a file and says what came of it, or what went wrong. With a passphrase the file is
+/// encrypted.
+async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, String> {
+    // Writing proves by reading back, so what is handed out can be restored.
+    let (written, day, at) = desk.look(|book, now| {
+        let for_others = (to == To::Others).then(|| book.without_private());
+        (backup::write(for_others.as_ref().unwrap_or(book), now.instant), now.today(), now.instant)
+    });
+    let mut text = written.map_err(|problem| problem.words())?;
+    let mut name = format!("next-touch-{day}.json");
+    let mut proof = "It was read back and is whole.";
+    if !passphrase.is_empty() {
+        let failed = |reason: String| format!("It could not be encrypted: {reason}. No file was made.");
+        text = vault::encrypt(&text, &passphrase).await.map_err(failed)?;
+        name = format!("next-touch-{day}.encrypted.json");
+        proof = "It is encrypted, was decrypted again and read back, and is whole.";
+    }
+    let handed = if to == To::OtherApp {
+        vault::share(&name, &text).await
+    } else {
+        files::download(&name, "application/json", &text)
+    };
+    handed.map_err(|reason| format!("The browser did not take the file: {reason}."))?;
+    if to != To::Others {
+        // A note that is lost makes for an early reminder.
+        drop(reminder::note_backup(&BrowserStore::open(), at));
+    }
+    desk.tell_again();
+    Ok(format!("{name} with {}. {proof}", days::leads(desk.look(|book, _| book.leads().count()))))
+}
+
+/// Hands the book out as a file that anybody can read.
+pub fn save_plainly(desk: Desk, told: RwSignal<String>) {
+    spawn_local(async move {
+        let words = hand_out(desk, String::new(), To::Downloads).await.unwrap_or_else(|reason| reason);
+        set_late(told, words);
+    });
+}

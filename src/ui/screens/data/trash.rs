@@ -1,0 +1,66 @@
+//! Leads that were taken out of the book in the last 30 days, each to be put in again.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::domain::command::Command;
+use crate::domain::id::LeadId;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, details, div, li, live, p, rows_of, span, strong, summary, ul};
+use crate::ui::parts::controls::action;
+
+use super::folded;
+
+/// More are not listed; whoever has taken out a whole import takes that back as a whole.
+const MOST: usize = 30;
+
+/// The leads that were taken out, the latest first.
+pub fn trash() -> Tag {
+    let desk = use_desk();
+    let count = desk.ask_workspace(move |_| desk.look_at_workspace(|workspace, now| workspace.trash(now).len()));
+    let each = move || in_trash(desk).into_iter().map(|(id, _, _)| id).collect();
+    let words = move || match count.get() {
+        0 => "Leads that are taken out of the book stay here for 30 days. There is none now.".to_owned(),
+        count if count > MOST => format!("{} in the trash; the latest {MOST} are listed.", days::leads(count)),
+        count => format!("{} in the trash, for 30 days from when they were taken out.", days::leads(count)),
+    };
+    let content = vec![
+        p().class("hint").child(live(words)).view(),
+        ul().child(rows_of(each, move |id| row(desk, id))).view(),
+        live(move || (count.get() > 0).then(|| empty(desk))),
+    ];
+    folded("Trash", content)
+}
+
+/// The leads with their names and when they were taken out.
+fn in_trash(desk: Desk) -> Vec<(LeadId, String, String)> {
+    let now = desk.now();
+    desk.look_at_workspace(|workspace, _| {
+        let each = workspace.trash(&now).into_iter().take(MOST).map(|(lead, left)| {
+            (lead.id, lead.title().to_owned(), days::near_date(now.local_of(left).date(), now.today()))
+        });
+        each.collect()
+    })
+}
+
+fn row(desk: Desk, id: LeadId) -> Tag {
+    let found = untrack(|| in_trash(desk)).into_iter().find(|(each, _, _)| *each == id);
+    let (title, left) = found.map(|(_, title, left)| (title, left)).unwrap_or_default();
+    let label = format!("Put {title} in again");
+    let done = format!("{title} put in again");
+    // What is listed is remembered.
+    let put_in = move || drop(desk.dispatch(Command::RestoreLead(id), &done));
+    let text = span().class("item-text").child(strong().child(title)).child(" ").child(left);
+    li().class("item").child(text).child(action("chip", "Put in again", put_in).attr("aria-label", label))
+}
+
+fn empty(desk: Desk) -> Tag {
+    let hint =
+        "They are forgotten in the next quiet minutes, and the moments to go back to with them. This cannot be undone.";
+    let content = div().class("form").child(p().class("hint").child(hint)).child(action(
+        "button",
+        "Forget them now",
+        move || desk.empty_trash(),
+    ));
+    details().child(summary().child("Empty the trash")).child(content)
+}

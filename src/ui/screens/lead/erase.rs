@@ -1,0 +1,52 @@
+//! Erasing a person: out of everything, for good.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::LeadId;
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, details, div, input, label, p, summary};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::route::{self, Route};
+
+/// What erasing means, and doing it.
+pub fn erase(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let asked = RwSignal::new(false);
+    let erase = move || {
+        let result = if asked.get_untracked() { keep_off(desk, id) } else { Ok(()) };
+        // Somebody who is on the list already is kept off in any case.
+        let result = match result {
+            Err(Refusal::Suppressed) | Ok(()) => desk.dispatch(Command::Erase(id), "Person erased").map(|_| ()),
+            Err(no) => Err(no),
+        };
+        match result {
+            Ok(()) => route::go(&Route::Leads),
+            Err(no) => refusal.set(Some(no)),
+        }
+    };
+    let words = "Their name, numbers, notes and touches leave this book and its second copy, also at earlier moments, and no file brings them back. This cannot be undone. Files that were saved before still tell of them: delete or replace those yourself.";
+    let tick = input()
+        .attr("type", "checkbox")
+        .checked(move || asked.get())
+        .on("change", move |event| asked.set(event_target_checked(&event)));
+    let hash = "They asked not to be contacted: keep a hash of their number and address, which blocks them but does not tell who they are";
+    let content = div()
+        .class("form")
+        .child(p().child(words))
+        .child(label().class("tick").child(tick).child(hash))
+        .child(action("button", "Erase for good", erase))
+        .child(refusal_line(refusal));
+    details().child(summary().child("Erase this person")).child(content)
+}
+
+/// Puts the person on the do-not-call list, of which erasing leaves the hash.
+fn keep_off(desk: Desk, id: LeadId) -> Result<(), Refusal> {
+    let day = clock::now().today();
+    let touch = Touch::new(TouchTime::On(day), Channel::Call, Direction::Theirs, Outcome::DoNotCall);
+    desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, "On the do-not-call list").map(|_| ())
+}

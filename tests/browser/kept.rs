@@ -1,0 +1,354 @@
+//! Nothing is lost, as a person meets it: a book that is gone, a lead taken out too soon, a person who must
+//! be forgotten, tabs that die, and two versions side by side.
+
+use std::time::{Duration, Instant};
+
+use next_touch::domain::id::Lane;
+use next_touch::store::checked::seal;
+use next_touch::store::keys::Place;
+use thirtyfour::Key;
+
+use crate::find::{Find, containing, starting};
+use crate::locator::Locator;
+use crate::page::Page;
+use crate::steps::file_of;
+
+/// How long quiet work may take, at one step every few seconds.
+const QUIET_PATIENCE: Duration = Duration::from_secs(120);
+
+async fn add_lead(page: &Page, name: &str) {
+    page.goto("#/new").await;
+    page.textbox("Name").type_text(name).await;
+    page.button("Take this lead in").tap().await;
+    page.heading(name).shown().await;
+}
+
+async fn safe_on_disk(page: &Page) {
+    page.wait_until("!nextTouchShadow.isWaiting() && nextTouchShadow.fault === ''").await;
+}
+
+/// Unfolds what stands under a summary with these words.
+async fn unfold(page: &Page, words: &str) {
+    page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == words)).await;
+    let script = "for (const summary of document.querySelectorAll('summary'))
+        if (summary.textContent === arguments[0]) summary.parentElement.open = true";
+    page.js(script, vec![words.into()]).await;
+}
+
+/// The small word in the head that says how safe everything is.
+fn status(page: &Page) -> Locator {
+    page.css(".safety")
+}
+
+async fn the_head_says_how_safe_it_is(page: Page) {
+    page.open_with_three_leads().await;
+    status(&page).has_text("Safe on disk").await;
+    page.goto("#/data").await;
+    page.text(containing("the latest ones a second time on the disk")).shown().await;
+}
+
+/// Has the browser lose all that is stored, and its copy, but not the canary.
+async fn lose_the_book(page: &Page) {
+    safe_on_disk(page).await;
+    let script = "
+        localStorage.clear();
+        const asked = indexedDB.open('nt1');
+        return new Promise((done) => { asked.onsuccess = () => {
+            const transaction = asked.result.transaction('texts', 'readwrite');
+            transaction.objectStore('texts').delete(IDBKeyRange.bound('nt1/', 'nt1/~'));
+            transaction.oncomplete = () => { asked.result.close(); done(true); };
+        }; })";
+    page.js(script, vec![]).await;
+    page.goto("#/").await;
+    page.reload().await;
+}
+
+async fn p8_a_wiped_storage_is_a_recovery_and_never_a_welcome(page: Page) {
+    page.open_with_three_leads().await;
+    lose_the_book(&page).await;
+    page.heading("Your book is not here any more").shown().await;
+    page.text(starting("This browser had a book of 3 leads")).shown().await;
+    page.button(starting("Try it with ten invented leads")).gone().await;
+    page.button("Download what is left").shown().await;
+    page.goto("#/leads").await;
+    page.heading("Your book is not here any more").shown().await;
+    page.reload().await;
+    page.heading("Your book is not here any more").shown().await;
+    unfold(&page, "Start anew without it").await;
+    page.button("Start anew").is_disabled().await;
+    page.field(starting("To go on without that book")).type_text("3").await;
+    page.button("Start anew").tap().await;
+    page.heading("Your book is not here any more").gone().await;
+    page.goto("#/").await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+}
+
+async fn p8_a_wiped_book_comes_back_from_its_encrypted_backup(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/data").await;
+    unfold(&page, "Encrypt it with a passphrase").await;
+    page.field(starting("Passphrase")).type_text("four plain words here").await;
+    page.button("Save a backup file").tap().await;
+    page.any("status")
+        .wait("telling that it was encrypted", |all| {
+            all.iter().any(|status| status.text.contains("was decrypted again"))
+        })
+        .await;
+    let path = page.downloaded("next-touch-2026-11-23.encrypted.json").await;
+    let text = std::fs::read_to_string(path).expect("the backup");
+    assert!(text.contains("encrypted backup") && !text.contains("Brook"), "nobody can read it");
+    lose_the_book(&page).await;
+    page.heading("Your book is not here any more").shown().await;
+    page.field("Choose a backup file").set_file(&file_of("encrypted.json", text.as_bytes())).await;
+    page.field("Its passphrase").type_text("four plain words").await;
+    page.button("Open it").tap().await;
+    page.any("status").wait("saying no", |all| all.iter().any(|it| it.text.contains("passphrase is wrong"))).await;
+    page.field("Its passphrase").type_text(" here").await;
+    page.button("Open it").tap().await;
+    page.text(starting("In the file: 3 leads")).shown().await;
+    page.button("Merge into my book").tap().await;
+    page.agenda_row("Ada Brook").shown().await;
+    page.reload().await;
+    page.agenda_row("Cleo Dunn").shown().await;
+}
+
+async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/data").await;
+    page.button("Download everything raw").tap().await;
+    let raw = std::fs::read(page.downloaded("next-touch-raw.json").await).expect("the raw file");
+    lose_the_book(&page).await;
+    page.field("Choose a backup file").set_file(&file_of("raw.json", &raw)).await;
+    page.button("Put back what is missing").tap().await;
+    page.agenda_row("Ada Brook").shown().await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+}
+
+async fn a_lead_comes_back_from_the_trash(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ben Carver").await;
+    unfold(&page, "Park, end or take out").await;
+    page.button("Take out of the book").tap().await;
+    page.text("2 of 2").shown().await;
+    page.reload().await;
+    page.goto("#/data").await;
+    unfold(&page, "Trash").await;
+    page.text(starting("1 lead in the trash")).shown().await;
+    page.button("Put Ben Carver in again").tap().await;
+    page.button("Put Ben Carver in again").gone().await;
+    page.open_lead("Ben Carver").await;
+    page.field("Company").has_value("Carver Wood").await;
+}
+
+async fn p10_the_book_is_brought_back_to_before_an_import(page: Page) {
+    page.open_on_monday().await;
+    add_lead(&page, "Ivo Lark").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, "Bring in 3 leads").await;
+    page.open_lead("Ivo Lark").await;
+    page.field("Company").type_text("Lark Lamps").await;
+    page.press(Key::Tab).await;
+    page.undo_bar().has_text("Changed").await;
+    page.reload().await;
+    page.goto("#/data").await;
+    unfold(&page, "The book as it was").await;
+    page.button(starting("Look at the book before an import")).tap().await;
+    page.text("It had 1 lead with 0 touches. Now there are 4 leads with 0 touches.").shown().await;
+    page.button("Bring this book back").tap().await;
+    page.undo_bar().has_text("Book as before an import").await;
+    page.goto("#/leads").await;
+    page.text("1 of 1").shown().await;
+    page.undo_bar().button("Undo").tap().await;
+    page.text("4 of 4").shown().await;
+}
+
+/// Lets the clock stand at a quiet moment until no entry of an action is left but the fence.
+async fn wait_until_folded(page: &Page) {
+    page.js("nextTouchClock.forward(120000)", vec![]).await;
+    let deadline = Instant::now() + QUIET_PATIENCE;
+    let entries = "return Object.keys(localStorage).filter((key) => key.startsWith('nt1/j/') && !key.includes('AAAAAAAA')).length";
+    while page.js(entries, vec![]).await != 0 {
+        assert!(Instant::now() < deadline, "the entries are not folded");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/data").await;
+    page.button("Save a backup file").tap().await;
+    let backup = std::fs::read(page.downloaded("next-touch-2026-11-23.json").await).expect("the backup");
+    page.open_lead("Ben Carver").await;
+    unfold(&page, "Park, end or take out").await;
+    unfold(&page, "Erase this person").await;
+    page.field(starting("They asked not to be contacted")).tap().await;
+    page.button("Erase for good").tap().await;
+    page.text("2 of 2").shown().await;
+    page.undo_bar().gone().await;
+    page.goto("#/data").await;
+    page.text(starting("What was erased leaves the stored texts")).shown().await;
+    wait_until_folded(&page).await;
+    page.text(starting("What was erased leaves the stored texts")).gone().await;
+    let copies = "
+        const asked = indexedDB.open('nt1');
+        return new Promise((done) => { asked.onsuccess = () => {
+            const all = asked.result.transaction('texts').objectStore('texts').getAll();
+            all.onsuccess = () => { asked.result.close(); done(JSON.stringify(all.result)); };
+        }; })";
+    // The copies stay until the rewritten texts are on the disk for certain.
+    page.js("nextTouchClock.forward(21 * 60000)", vec![]).await;
+    let deadline = Instant::now() + QUIET_PATIENCE;
+    while page.js(copies, vec![]).await.to_string().contains("Carver") {
+        assert!(Instant::now() < deadline, "the second copy tells of somebody who was erased");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    page.reload().await;
+    page.field("Choose a backup file").set_file(&file_of("erased.json", &backup)).await;
+    page.button("Merge into my book").tap().await;
+    page.any("status").wait("nothing new", |all| all.iter().any(|it| it.text.contains("in your book already"))).await;
+    page.goto("#/leads").await;
+    page.text("2 of 2").shown().await;
+    // Typed in anew, the number is known as one that must not be called.
+    page.look_at_table("Name\tPhone\nB. C.\t415 555 0102\n").await;
+    page.css("main").has_text("not").await;
+}
+
+async fn p1_a_tab_killed_again_and_again_while_it_works_loses_nothing(page: Page) {
+    const ROUNDS: usize = 6;
+    page.open_on_monday().await;
+    for round in 0..ROUNDS {
+        for number in 0..3 {
+            add_lead(&page, &format!("Lead {round}.{number}")).await;
+        }
+        page.kill_renderer_and_come_back().await;
+        page.goto("#/leads").await;
+        let all = (round + 1) * 3;
+        page.text(&*format!("{all} of {all}")).shown().await;
+    }
+    println!("{} changes, {ROUNDS} kills: nothing lost", ROUNDS * 3);
+}
+
+async fn p6_three_tabs_with_a_kill_in_between_come_to_one_book(page: Page) {
+    page.open_on_monday().await;
+    for after_kill in [false, true] {
+        let (second, third) = (page.open_tab().await, page.open_tab().await);
+        for tab in [&second, &third] {
+            tab.open("/").await;
+        }
+        for number in 0..3 {
+            for (name, tab) in [("One", &page), ("Two", &second), ("Three", &third)] {
+                add_lead(tab, &format!("{name} {number} {after_kill}")).await;
+            }
+        }
+        let all = if after_kill { "18 of 18" } else { "9 of 9" };
+        let began = Instant::now();
+        for tab in [&page, &second, &third] {
+            tab.goto("#/leads").await;
+            tab.text(all).shown().await;
+        }
+        println!("three tabs show {all} after {:?}", began.elapsed());
+        if !after_kill {
+            page.kill_renderer_and_come_back().await;
+            page.goto("#/leads").await;
+            page.text(all).shown().await;
+        }
+    }
+}
+
+async fn p9_beside_a_newer_version_this_one_only_reads(page: Page) {
+    page.open_with_three_leads().await;
+    let key = Place { lane: Lane::from_bits(77), number: 0 }.entry_key();
+    let newer = seal(&key, "\"v\":9,\"r\":9,\"h\":\"1.0\",\"a\":[]");
+    page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), newer.into()]).await;
+    page.js("dispatchEvent(new Event('focus'))", vec![]).await;
+    page.css(".banner").has_text("this older page only reads").await;
+    let before = page.local_storage().await;
+    page.open_lead("Ada Brook").await;
+    page.role("group", starting("Group")).button(starting("A:")).tap().await;
+    status(&page).has_text("Not saved").await;
+    let own = |all: std::collections::BTreeMap<String, String>| -> Vec<String> {
+        all.into_iter()
+            .filter(|(key, _)| key.starts_with("nt1/j/"))
+            .map(|(key, text)| format!("{key} {text}"))
+            .collect()
+    };
+    assert_eq!(own(page.local_storage().await), own(before), "nothing is written beside it");
+    page.reload().await;
+    page.css(".banner").has_text("this older page only reads").await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+}
+
+async fn quiet_folding_keeps_the_book(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/data").await;
+    unfold(&page, "Trash").await;
+    page.open_lead("Ben Carver").await;
+    unfold(&page, "Park, end or take out").await;
+    page.button("Take out of the book").tap().await;
+    page.goto("#/data").await;
+    unfold(&page, "Trash").await;
+    unfold(&page, "Empty the trash").await;
+    page.button("Forget them now").tap().await;
+    wait_until_folded(&page).await;
+    page.reload().await;
+    page.goto("#/leads").await;
+    page.text("2 of 2").shown().await;
+    page.open_lead("Ada Brook").await;
+    page.field("Notes").has_value("Wants a quiet engine").await;
+}
+
+async fn everything_is_erased_after_a_typed_word(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/data").await;
+    unfold(&page, "Erase everything in this browser").await;
+    page.button("Erase everything").is_disabled().await;
+    page.field("To erase it all, type ERASE").type_text("ERASE").await;
+    page.button("Erase everything").tap().await;
+    page.goto("#/").await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    let left = page.local_storage().await;
+    assert!(!left.keys().any(|key| key.starts_with("nt1/j/")), "{left:?}");
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        the_head_says_how_safe_it_is,
+        p8_a_wiped_storage_is_a_recovery_and_never_a_welcome,
+        p8_a_wiped_book_comes_back_from_its_encrypted_backup,
+        the_raw_file_of_a_broken_book_is_put_back,
+        a_lead_comes_back_from_the_trash,
+        p10_the_book_is_brought_back_to_before_an_import,
+        an_erased_person_leaves_every_text_and_no_file_brings_them_back,
+        p1_a_tab_killed_again_and_again_while_it_works_loses_nothing,
+        p6_three_tabs_with_a_kill_in_between_come_to_one_book,
+        p9_beside_a_newer_version_this_one_only_reads,
+        quiet_folding_keeps_the_book,
+        everything_is_erased_after_a_typed_word,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [
+        p8_a_wiped_storage_is_a_recovery_and_never_a_welcome,
+        p8_a_wiped_book_comes_back_from_its_encrypted_backup,
+        quiet_folding_keeps_the_book,
+    ]
+);
+
+browser_tests!(
+    webkit,
+    WebKit,
+    crate::suite::with_page,
+    [
+        p8_a_wiped_storage_is_a_recovery_and_never_a_welcome,
+        p9_beside_a_newer_version_this_one_only_reads,
+        quiet_folding_keeps_the_book,
+    ]
+);
