@@ -9,5 +9,6 @@ pub mod safekeeping;
 pub mod script;
 pub mod shadow;
 pub mod storage;
+pub mod switches;
 pub mod updates;
 pub mod vault;

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod html;
+pub mod keys;
 pub mod parts;
 pub mod route;
 pub mod screens;
@@ -15,6 +16,7 @@ use desk::{Desk, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
 use parts::banner::banner;
 use parts::controls::action;
+use parts::update_line::update_line;
 use route::Route;
 use screens::data::data_screen;
 use screens::import::import_screen;
@@ -54,8 +56,10 @@ fn app() -> AnyView {
             let route = route.get();
             untrack(|| screen(desk, route))
         }),
+        update_line(),
         undo_bar(),
         places(route).view(),
+        keys::keys(),
         div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
     ])
 }
@@ -77,6 +81,12 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::More => screens::more::more().view(),
         Route::Settings => settings_screen().view(),
         Route::Data => data_screen().view(),
+        Route::Install => screens::install::install_screen().view(),
+        Route::Export => screens::export::export_screen().view(),
+        Route::CallingList => screens::calling_list::calling_list_screen().view(),
+        Route::Numbers => screens::numbers::numbers_screen().view(),
+        Route::Watched => screens::watched::watched_screen().view(),
+        Route::Guide(page) => screens::guide::guide_screen(&page).view(),
     }
 }
 

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use crate::ui::desk::use_desk;
 use crate::ui::html::{Part, Tag, a, div, h1, header};
+use crate::ui::parts::controls::way;
 use crate::ui::route::Route;
 
-/// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right. The
-/// title takes the focus when the screen opens.
+/// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right, with
+/// the way to the guide. The title takes the focus when the screen opens.
 pub fn top(title: impl Part, back: Option<(Route, &'static str)>, end: impl Part) -> Tag {
     head(title.into_part(), back, end.into_part())
 }
@@ -19,7 +21,13 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Ta
         .class("top")
         .child(back)
         .child(h1().attr("tabindex", "-1").child(title))
-        .child(div().class("top-end").child(end))
+        .child(div().class("top-end").child(end).child(help()))
+}
+
+/// The way to the page of the guide for the open screen.
+fn help() -> Tag {
+    let here = untrack(|| use_desk().route());
+    way("help", here.guide(), "?").attr("aria-label", "Help")
 }
 
 /// Puts the focus on the element with this id and brings it into view, if it is there.

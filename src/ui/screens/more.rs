@@ -9,8 +9,13 @@ use crate::ui::route::Route;
 pub fn more() -> Tag {
     let places = [
         (Route::Import, "Bring leads in", "Paste a table, choose a file, pick contacts"),
+        (Route::Numbers, "My numbers", "What your own record says"),
+        (Route::Watched, "Other sellers", "What they do, and what to change in your own words"),
         (Route::Data, "Your data", "Backup, restore, what is stored here"),
+        (Route::Export, "Take data along", "Tables, contact cards, the calling list of today"),
         (Route::Settings, "Settings", "Your name, number, hours, and how many leads a day"),
+        (Route::Install, "Install", "Have it as an app, also without a network"),
+        (Route::Guide(String::new()), "Guide", "Short pages, a tour of the practice book, the keys"),
     ];
     let links = places.into_iter().map(|(route, words, meaning)| {
         li().child(way("way", route, strong().child(words)).child(span().child(meaning)))

@@ -1,6 +1,7 @@
 //! One lead: where they stand, what they want, what is known, and every touch in order.
 
 mod about;
+mod hand_over;
 mod known;
 mod log_touch;
 mod standing;
@@ -39,7 +40,12 @@ fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
     let first =
         div().class("column").child(standing::standing_section(id)).child(known::wants(id)).child(known::known(id));
-    let second = div().class("column").child(timeline::timeline(id)).child(colleagues(id)).child(about::about(id));
+    let second = div()
+        .class("column")
+        .child(timeline::timeline(id))
+        .child(colleagues(id))
+        .child(about::about(id))
+        .child(hand_over::hand_over(id));
     let ways = footer()
         .class("thumb")
         .child(way("button primary", Route::Round(Some(id)), "Prepare the call"))
