@@ -10,7 +10,7 @@ use crate::ui::html::{ElementRef, Tag, div, h2, input, label, li, live, p, span,
 use crate::ui::parts::controls::action;
 use crate::ui::parts::guide_text::guide_text;
 use crate::ui::parts::modal::{close_modal, is_modal_open, modal};
-use crate::ui::parts::top::focus_on;
+use crate::ui::parts::top::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
 use crate::ui::screens::round::go_to_next;
 
@@ -73,14 +73,26 @@ pub fn keys() -> AnyView {
             }
         }
     });
+    // What was pressed may be gone by now, or in a moment when something had to be read first. Then the title
+    // takes the keyboard, so that it is never lost.
+    let released = window_event_listener(leptos::ev::keyup, move |_| {
+        keep_focus();
+        set_timeout(keep_focus, std::time::Duration::from_millis(300));
+    });
     // The page listens as long as it lives.
-    std::mem::forget(listening);
+    std::mem::forget((listening, released));
     live(move || {
         open.get().map(|sheet| match sheet {
             Sheet::Palette => untrack(|| palette_sheet(open)),
             Sheet::Keys => untrack(|| keys_sheet(open)),
         })
     })
+}
+
+fn keep_focus() {
+    if is_focus_lost() && !is_modal_open() {
+        focus_title();
+    }
 }
 
 fn run(desk: Desk, open: RwSignal<Option<Sheet>>, act: Act) {

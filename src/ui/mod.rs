@@ -16,6 +16,7 @@ use desk::{Desk, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
 use parts::banner::banner;
 use parts::controls::action;
+use parts::top::focus_title;
 use parts::update_line::update_line;
 use route::Route;
 use screens::data::data_screen;
@@ -87,14 +88,6 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Numbers => screens::numbers::numbers_screen().view(),
         Route::Watched => screens::watched::watched_screen().view(),
         Route::Guide(page) => screens::guide::guide_screen(&page).view(),
-    }
-}
-
-fn focus_title() {
-    let title = document().query_selector("main h1").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    if let Some(title) = title {
-        // A title that cannot take the focus is only less helpful.
-        drop(title.focus());
     }
 }
 

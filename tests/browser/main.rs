@@ -31,6 +31,8 @@ mod find;
 mod first_run;
 mod harness_tests;
 mod import;
+mod keep;
+mod keys;
 mod layout;
 mod lead;
 mod leads;

@@ -30,6 +30,20 @@ fn help() -> Tag {
     way("help", here.guide(), "?").attr("aria-label", "Help")
 }
 
+/// Puts the focus on the title of the screen.
+pub fn focus_title() {
+    let title = document().query_selector("main h1").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(title) = title {
+        // A title that cannot take the focus is only less helpful.
+        drop(title.focus());
+    }
+}
+
+/// Whether nothing has the focus, since what had it is gone from the page.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Puts the focus on the element with this id and brings it into view, if it is there.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::export::{self, CallingRow};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, footer, li, main, nothing, ol, p, span, strong};
-use crate::ui::parts::controls::action;
+use crate::ui::parts::controls::{action, readable};
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
@@ -26,7 +26,7 @@ pub fn calling_list_screen() -> Tag {
     main()
         .class("screen")
         .child(top("Calling list", Some((Route::Export, "Take data along")), nothing()))
-        .child(content)
+        .child(readable(content, "Calls"))
         .child(footer().class("thumb").child(action("button primary", "Print", print)))
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::guide::{self, Page};
 use crate::ui::html::{Tag, div, input, li, live, main, nothing, p, ul};
-use crate::ui::parts::controls::{labelled, way};
+use crate::ui::parts::controls::{labelled, readable, way};
 use crate::ui::parts::guide_text::guide_text;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
@@ -16,7 +16,10 @@ pub fn guide_screen(name: &str) -> Tag {
 
 fn one_page(page: Page) -> Tag {
     let back = Some((Route::Guide(String::new()), "Guide"));
-    main().class("screen").child(top(page.title, back, nothing())).child(div().class("content").child(guide_text(page)))
+    main()
+        .class("screen")
+        .child(top(page.title, back, nothing()))
+        .child(readable(div().class("content").child(guide_text(page)), page.title))
 }
 
 fn all_pages() -> Tag {

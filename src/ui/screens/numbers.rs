@@ -3,7 +3,7 @@
 use crate::app::numbers::{self, Chart, LeadLine, Share};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, dd, div, dl, dt, h2, li, main, nothing, p, section, span, strong, ul};
-use crate::ui::parts::controls::way;
+use crate::ui::parts::controls::{readable, way};
 use crate::ui::parts::share_bar::share_bar;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
@@ -25,7 +25,10 @@ pub fn numbers_screen() -> Tag {
             all.extended,
         ))
         .child(list("Let go", "What each of them took", all.spent));
-    main().class("screen").child(top("My numbers", Some((Route::More, "More")), nothing())).child(content)
+    main()
+        .class("screen")
+        .child(top("My numbers", Some((Route::More, "More")), nothing()))
+        .child(readable(content, "Numbers"))
 }
 
 fn headed(title: &'static str) -> Tag {
