@@ -117,7 +117,7 @@ async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
     page.any("combobox").is_focused().await;
     page.any("option").wait("several", |all| all.len() > 10).await;
     page.press(Key::Down + Key::Down).await;
-    page.press(Key::Up.to_string().as_str()).await;
+    page.press(Key::Up).await;
     page.wait_until(
         "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))
             .matches('[aria-selected=\"true\"]:nth-child(2)')",
