@@ -15,7 +15,6 @@ use crate::ui::route::{self, Route};
 use crate::ui::screens::round::go_to_next;
 
 /// What a key or a line of the palette does.
-#[derive(Clone, PartialEq)]
 enum Act {
     Go(Route),
     Round,
@@ -25,7 +24,7 @@ enum Act {
 }
 
 /// What can be gone to by its name, and by a key of its own.
-const ACTS: [(&str, &str, Act); 18] = [
+static ACTS: [(&str, &str, Act); 18] = [
     ("Today", "t", Act::Go(Route::Today)),
     ("Leads", "l", Act::Go(Route::Leads)),
     ("Scripts", "s", Act::Go(Route::Scripts)),
@@ -66,7 +65,7 @@ pub fn keys() -> AnyView {
                 open.set(Some(Sheet::Palette));
             }
         } else if plain && !desk.do_keys_rest() {
-            let act = ACTS.into_iter().find(|(_, known, _)| *known == key).map(|(.., act)| act);
+            let act = ACTS.iter().find(|(_, known, _)| *known == key).map(|(.., act)| act);
             if let Some(act) = act {
                 event.prevent_default();
                 run(desk, open, act);
@@ -95,9 +94,9 @@ fn keep_focus() {
     }
 }
 
-fn run(desk: Desk, open: RwSignal<Option<Sheet>>, act: Act) {
+fn run(desk: Desk, open: RwSignal<Option<Sheet>>, act: &Act) {
     match act {
-        Act::Go(place) => route::go(&place),
+        Act::Go(place) => route::go(place),
         Act::Round => go_to_next(desk),
         Act::Search => {
             route::go(&Route::Leads);
@@ -127,7 +126,7 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
     let sheet = ElementRef::new();
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let names = ACTS.map(|(name, ..)| name);
+    let names: Vec<&'static str> = ACTS.iter().map(|(name, ..)| *name).collect();
     let hits = desk.ask(move |book, now| palette::hits(book, &names, &typed.get(), now));
     let choose = move |place: usize| {
         let Some(goal) = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.goal)) else { return };
@@ -136,7 +135,7 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
         match goal {
             Goal::Lead(lead) => route::go(&Route::Lead(lead)),
             Goal::Named(place) => {
-                if let Some((.., act)) = ACTS.into_iter().nth(place) {
+                if let Some((.., act)) = ACTS.get(place) {
                     run(desk, open, act);
                 }
             }

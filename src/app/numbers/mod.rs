@@ -96,7 +96,7 @@ pub(super) fn ended(lead: &Lead) -> Option<(Day, bool)> {
 }
 
 /// The touches that I made.
-pub(super) fn mine<'lead>(lead: &'lead Lead) -> impl Iterator<Item = &'lead Touch> {
+pub(super) fn mine(lead: &Lead) -> impl Iterator<Item = &Touch> {
     lead.touches.iter().map(|(_, touch)| touch).filter(|touch| touch.direction == Direction::Mine)
 }
 
