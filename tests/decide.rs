@@ -302,7 +302,8 @@ fn planning_again_keeps_why_a_day_stands_and_opens_what_was_closed() {
     assert_eq!(why(&desk, open), Why::FirstTalk);
     desk.run(plan(open, When::day(day("2026-11-26")), "Ask about vans"), &now);
     assert_eq!(why(&desk, open), Why::Chosen);
-    desk.run(plan(agreed, When::Promised { at: moment("2026-11-27 09:00"), zone: None }, "Their answer"), &now);
+    let other_time = plan(agreed, When::Promised { at: moment("2026-11-27 09:00"), zone: None }, "Their answer");
+    desk.run(Command::Explained { reason: "they asked for it".to_owned(), command: Box::new(other_time) }, &now);
     assert_eq!(why(&desk, agreed), Why::Agreed);
     desk.run(Command::LetGo { lead: open, reason: "no budget".to_owned() }, &now);
     desk.run(plan(open, When::day(day("2026-11-26")), "Ask about vans"), &now);
@@ -319,10 +320,7 @@ fn absorbing_takes_a_change_from_elsewhere_in_any_order() {
         Stamped { at: stamp(9_000_000_000_002), value: Edit::Detail(open, Detail::Name("Anne".to_owned())) },
         Stamped {
             at: stamp(9_000_000_000_003),
-            value: Edit::Suppression(
-                "+12025550143".to_owned(),
-                Some(Suppression { since: now.today(), who: String::new() }),
-            ),
+            value: Edit::Suppression("+12025550143".to_owned(), Some(Suppression::new(now.today(), "", ""))),
         },
     ];
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {

@@ -46,7 +46,7 @@ fn line(standing: &Standing, now: &Now) -> String {
 fn after(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction, now: &Now) -> String {
     let mut desk = Desk::new();
     let id = desk.add(new, now);
-    let button = rows::outcome_button(desk.lead(id), outcome, &channel, now);
+    let button = rows::outcome_button(&desk.book, desk.lead(id), outcome, &channel, now);
     let made = touch(outcome, channel, direction, TouchTime::At(now.instant));
     desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, now);
     let standing = &desk.lead(id).standing;

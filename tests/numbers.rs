@@ -242,3 +242,21 @@ fn s4_46_what_other_sellers_do_is_noted_by_the_prompts_and_names_a_script_to_cha
     let noted: Vec<_> = watched::noted(&desk.book).into_iter().map(|id| desk.book.piece(id).unwrap().clone()).collect();
     assert_eq!(noted, [second, first], "the latest first");
 }
+
+#[test]
+fn s1_23_what_was_kept_on_a_feeling_stands_apart_from_what_was_kept_for_a_fact() {
+    let mut desk = Desk::new();
+    for (name, source, last) in [
+        ("feeling", Source::Guessed, Outcome::NoThanks),
+        ("fact", Source::Said, Outcome::Won),
+        ("still open", Source::Guessed, Outcome::NoAnswer),
+    ] {
+        let kept = Item::new(ItemKind::Kept, "why".to_owned(), source);
+        let lead = desk.add(NewLead { items: vec![kept], ..named(name) }, &now());
+        desk.touch(lead, last, &now());
+    }
+    assert_eq!(counts(&desk, "Gut against facts", "kept on a good feeling"), (0, 1));
+    assert_eq!(counts(&desk, "Gut against facts", "kept for a fact"), (1, 1));
+    let extended = numbers(&desk.book, &now()).extended;
+    assert_eq!(extended.len(), 3, "each of them got more time: {extended:?}");
+}

@@ -154,13 +154,13 @@ fn the_number_of_a_touch_counts_every_channel_and_both_directions() {
     let mut lead = somebody("Ann", "202 555 0143");
     let mut desk = Desk::new();
     let id = desk.add(lead.clone(), &now());
-    assert_eq!(rows::touch_number(desk.lead(id)), "first talk");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "first talk");
     lead.touches = [Channel::Call, Channel::Mail, Channel::Post, Channel::Referral]
         .map(|channel| touch(Outcome::Sent, channel, Direction::Mine, TouchTime::On(day("2026-11-02"))))
         .to_vec();
     lead.touches.push(touch(Outcome::Spoke, Channel::Text, Direction::Theirs, TouchTime::On(day("2026-11-03"))));
     let id = desk.add(lead, &now());
-    assert_eq!(rows::touch_number(desk.lead(id)), "touch 6 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 6 of 7");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, NewLead, SkipReason};
 use next_touch::domain::forecast::{Attempt, forecast};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
+use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::next_touch::{Aim, NextTouch, When, Why};
 use next_touch::domain::standing::Standing;
@@ -33,6 +34,8 @@ enum Action {
     RecordWithNext { outcome: Outcome, days_ahead: u32 },
     TakeTouchOut,
     Plan { days_ahead: u32, promise: bool },
+    PutOff { days_ahead: u32 },
+    Ask,
     Park { days_ahead: u32 },
     LetGo,
     Skip(SkipReason),
@@ -57,6 +60,10 @@ fn actions() -> impl Strategy<Value = Action> {
             Detail::Deadline(days.map(|days| Deadline { day: day(days), why: "The fair".to_owned() }))
         }),
         select(Group::ALL.to_vec()).prop_map(|group| Detail::Group(Some(group))),
+        select(vec!["Keep warm C", "Slow large deal", "Re-awakening", ""])
+            .prop_map(|plan| Detail::Plan(plan.to_owned())),
+        select(vec!["mornings", "Sun", "Tue after 15:00"]).prop_map(|best| Detail::BestTime(best.to_owned())),
+        Just(Detail::AnswersIn("a week".to_owned())),
         channels().prop_map(|channel| Detail::Preferred(Some(channel))),
         Just(Detail::Phones(Vec::new())),
     ];
@@ -70,6 +77,8 @@ fn actions() -> impl Strategy<Value = Action> {
         3 => (outcomes(), 0_u32..20).prop_map(|(outcome, days_ahead)| Action::RecordWithNext { outcome, days_ahead }),
         1 => Just(Action::TakeTouchOut),
         5 => (0_u32..20, any::<bool>()).prop_map(|(days_ahead, promise)| Action::Plan { days_ahead, promise }),
+        3 => (0_u32..20).prop_map(|days_ahead| Action::PutOff { days_ahead }),
+        1 => Just(Action::Ask),
         1 => (0_u32..20).prop_map(|days_ahead| Action::Park { days_ahead }),
         1 => Just(Action::LetGo),
         3 => select(SkipReason::ALL.to_vec()).prop_map(Action::Skip),
@@ -84,19 +93,18 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 impl Action {
-    /// Whether it may move a promise that lies ahead. Parking, letting go and a standing chosen with
-    /// a touch are the salesperson's own word on the next touch, as planning is.
+    /// Whether it may move a promise that lies ahead. Parking with a reason and letting go are the
+    /// salesperson's own word on the next touch; planning and putting off without a reason never are.
     fn may_move_a_promise(&self) -> bool {
         match self {
-            Action::Plan { .. }
-            | Action::Undo
-            | Action::Merge
-            | Action::Replace
-            | Action::RecordWithNext { .. }
-            | Action::Park { .. }
-            | Action::LetGo => true,
+            Action::Undo | Action::Merge | Action::Replace | Action::Park { .. } | Action::LetGo => true,
+            // Whoever was reached may have agreed to another time.
+            Action::RecordWithNext { outcome, .. } => outcome.reached(),
             Action::Record { outcome, .. } => matches!(outcome, Outcome::Won | Outcome::NoThanks | Outcome::DoNotCall),
-            Action::Wait { .. }
+            Action::Plan { .. }
+            | Action::PutOff { .. }
+            | Action::Ask
+            | Action::Wait { .. }
             | Action::Add { .. }
             | Action::Import { .. }
             | Action::RemoveImport
@@ -188,6 +196,14 @@ impl Desk {
                 aim: "Agree the trial".to_owned(),
                 value: String::new(),
             },
+            Action::PutOff { days_ahead } => {
+                let next = self.book.lead(lead?)?.next_touch()?;
+                let when = When::day(days_after(now.today(), *days_ahead));
+                next_touch::app::week::moved(lead?, next, when, next_touch::domain::moves::NO_REASON)
+            }
+            Action::Ask => {
+                Command::AddItem(lead?, Item::said(ItemKind::Question, "Does it fit?".to_owned(), now.today()))
+            }
             Action::Park { days_ahead } => {
                 Command::Park { lead: lead?, wake: days_after(now.today(), *days_ahead), why: "On leave".to_owned() }
             }
@@ -250,7 +266,7 @@ fn check_every_lead(desk: &Desk) {
             for (direction, days_ago) in [(Direction::Mine, 0), (Direction::Theirs, 0), (Direction::Mine, 40)] {
                 let day = days_before(now.today(), days_ago);
                 let attempt = Attempt { channel: Channel::Call, direction, outcome, day };
-                if let Standing::Open(next) = forecast(lead, &attempt, &now) {
+                if let Standing::Open(next) = forecast(&desk.book, lead, &attempt, &now) {
                     assert!(next.when.due_day(&now) >= now.today(), "{attempt:?} leads to {next:?}");
                     assert!(!next.aim.text().trim().is_empty());
                 }

@@ -31,7 +31,7 @@ fn check(touches: &[(&str, Outcome)], warmth: Option<Warmth>, kind: Kind, expect
     };
     let mut desk = Desk::new();
     let id = desk.add(lead, &at(MONDAY));
-    let offers = words::offers(desk.lead(id), kind, &CallDraft::new(id), &at(MONDAY));
+    let offers = words::offers(&desk.book, desk.lead(id), kind, &CallDraft::new(id), &at(MONDAY));
     assert_eq!(offers[0].id, expected, "{touches:?} {kind:?}");
     assert!(offers[0].taken && offers.iter().filter(|offer| offer.taken).count() == 1);
 }
@@ -92,10 +92,11 @@ fn the_outcome_that_is_being_wrapped_up_chooses_the_mail() {
     let id = desk.add(named("Ann"), &at(MONDAY));
     let place = |outcome| Outcome::ALL.iter().position(|known| *known == outcome);
     let call = CallDraft { outcome: place(Outcome::Busy), stage: Stage::WrapUp, ..CallDraft::new(id) };
-    assert_eq!(words::offers(desk.lead(id), Kind::Mail, &call, &at(MONDAY))[0].id, "mail-busy");
+    assert_eq!(words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY))[0].id, "mail-busy");
     let mut call = CallDraft::new(id);
     call.choose_script("mail", "mail-fyi".to_owned());
-    let taken = words::offers(desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
+    let taken =
+        words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
     assert_eq!(taken.unwrap().id, "mail-fyi");
 }
 
@@ -126,7 +127,7 @@ fn said(shown: &[Shown]) -> Option<String> {
 }
 
 fn said_on_voicemail(desk: &Desk, id: LeadId) -> Option<String> {
-    let view = words::voicemail(desk.lead(id), desk.book.settings(), &CallDraft::new(id), at(MONDAY)).unwrap();
+    let view = words::voicemail(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
     view.paragraphs.iter().find_map(|paragraph| said(paragraph))
 }
 
@@ -152,12 +153,12 @@ fn s0_27_the_day_said_on_a_voicemail_is_the_day_that_recording_it_plans() {
 /// The day that the steps of the call script name.
 fn said_in_call(desk: &Desk, id: LeadId, call: &CallDraft) -> String {
     let lead = desk.lead(id);
-    let offer = words::offers(lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
+    let offer = words::offers(&desk.book, lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
     let steps = words::script(&offer).unwrap().steps.iter();
     let mut said_days: Vec<String> = steps
         .filter_map(|step| {
             let call = CallDraft { step: step.slug.clone(), ..call.clone() };
-            words::step(lead, desk.book.settings(), &call, at(MONDAY))
+            words::step(&desk.book, lead, &call, at(MONDAY))
         })
         .flat_map(|view| view.lines)
         .filter_map(|line| match line {
@@ -214,9 +215,8 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
         let id = desk.add(with(somebody("Ann", "202 555 0143"), mails), &at(MONDAY));
         let place = Outcome::ALL.iter().position(|known| *known == outcome);
         let wrapping = CallDraft { outcome: place, stage: Stage::WrapUp, ..CallDraft::new(id) };
-        let body = |desk: &Desk, call: &CallDraft| {
-            words::mail(desk.lead(id), desk.book.settings(), call, at(MONDAY)).unwrap().body
-        };
+        let body =
+            |desk: &Desk, call: &CallDraft| words::mail(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap().body;
         let before = body(&desk, &wrapping);
         assert!(before.contains(expected), "{outcome:?}: {before}");
         desk.touch(id, outcome, &at(MONDAY));
@@ -309,17 +309,16 @@ fn everything(desk: &Desk, id: LeadId) -> String {
     for (script_id, script) in words::scripts() {
         let mut call = CallDraft::new(id);
         call.choose_script(script.kind.name(), (*script_id).to_owned());
-        let settings = desk.book.settings();
-        if let Some(view) = words::voicemail(lead, settings, &call, at(MONDAY)) {
+        if let Some(view) = words::voicemail(&desk.book, lead, &call, at(MONDAY)) {
             view.paragraphs.iter().for_each(|paragraph| all.push_str(&fill::plain_text(paragraph)));
         }
-        if let Some(mail) = words::mail(lead, settings, &call, at(MONDAY)) {
+        if let Some(mail) = words::mail(&desk.book, lead, &call, at(MONDAY)) {
             all.push_str(&mail.subject);
             all.push_str(&mail.body);
         }
         for step in &script.steps {
             call.step = step.slug.clone();
-            for line in words::step(lead, settings, &call, at(MONDAY)).into_iter().flat_map(|view| view.lines) {
+            for line in words::step(&desk.book, lead, &call, at(MONDAY)).into_iter().flat_map(|view| view.lines) {
                 if let words::LineView::Say(shown) = line {
                     all.push_str(&fill::plain_text(&shown));
                 }
@@ -363,13 +362,12 @@ fn practice_leads_have_full_texts_once_the_salesperson_has_a_name() {
     assert_eq!(leads.len(), 10);
     for id in leads {
         let lead = desk.lead(id);
-        let settings = desk.book.settings();
         let call = CallDraft::new(id);
         let is_missing = |shown: &[Shown]| shown.iter().any(|part| matches!(part, Shown::Missing { .. }));
-        let voicemail = words::voicemail(lead, settings, &call, at(MONDAY)).unwrap();
+        let voicemail = words::voicemail(&desk.book, lead, &call, at(MONDAY)).unwrap();
         assert!(!voicemail.paragraphs.iter().any(|paragraph| is_missing(paragraph)), "{}", lead.title());
         assert!((5..=45).contains(&voicemail.seconds), "{} takes {} s", lead.title(), voicemail.seconds);
-        let step = words::step(lead, settings, &call, at(MONDAY)).unwrap();
+        let step = words::step(&desk.book, lead, &call, at(MONDAY)).unwrap();
         assert!(!step.answers.is_empty(), "the first step of {} leads on", lead.title());
         for line in step.lines {
             if let words::LineView::Say(shown) = line {
@@ -386,7 +384,7 @@ fn the_greeting_is_that_of_the_salespersons_hour() {
         let now = in_zone(&format!("2026-11-23 {hour}"), &KIRITIMATI);
         let mut desk = desk_with_settings();
         let id = desk.add(named("Ann"), &now);
-        let view = words::step(desk.lead(id), desk.book.settings(), &CallDraft::new(id), now).unwrap();
+        let view = words::step(&desk.book, desk.lead(id), &CallDraft::new(id), now).unwrap();
         let words::LineView::Say(shown) = &view.lines[0] else { panic!() };
         assert!(fill::plain_text(shown).starts_with(greeting), "{shown:?}");
     }
@@ -401,7 +399,7 @@ fn people_are_called_by_their_names() {
     ] {
         let mut desk = desk_with_settings();
         let id = desk.add(named(name), &at(MONDAY));
-        let view = words::step(desk.lead(id), desk.book.settings(), &CallDraft::new(id), at(MONDAY)).unwrap();
+        let view = words::step(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
         let words::LineView::Say(shown) = &view.lines[0] else { panic!() };
         assert!(fill::plain_text(shown).starts_with(expected), "{shown:?}");
     }

@@ -1,17 +1,23 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
+pub mod alarms;
+pub mod calendar;
 pub mod call_draft;
 pub mod canary;
 pub mod days;
+pub mod do_not_call;
 pub mod export;
 pub mod guide;
+pub mod hour_rows;
 pub mod import;
 pub mod import_book;
 pub mod importing;
+pub mod judging;
 pub mod new_lead;
 pub mod next_form;
 pub mod numbers;
 pub mod palette;
+pub mod plan_rows;
 pub mod practice;
 pub mod reminder;
 pub mod rescue;
@@ -20,5 +26,6 @@ pub mod safety;
 pub mod shadow;
 pub mod values;
 pub mod watched;
+pub mod week;
 pub mod words;
 pub mod workspace;

@@ -8,7 +8,6 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
 use crate::domain::next_touch::When;
 use crate::domain::order::sort_by;
-use crate::domain::plan::DEFAULT_PLAN;
 use crate::domain::search::Query;
 use crate::domain::standing::{End, Standing, StandingKind};
 use crate::domain::time::{Day, Instant, Now};
@@ -66,7 +65,7 @@ pub struct TodayView {
 /// What Today shows.
 pub fn today(book: &Book, now: &Now) -> TodayView {
     let agenda = book.agenda(now);
-    let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(lead, due.because, now));
+    let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(book, lead, due.because, now));
     let mut sections: Vec<(Section, Vec<AgendaRow>)> = Vec::new();
     for due in &agenda.due {
         let Some(row) = row(due) else { continue };
@@ -100,7 +99,7 @@ pub fn section_words(section: Section) -> &'static str {
     }
 }
 
-fn agenda_row(lead: &Lead, because: Because, now: &Now) -> AgendaRow {
+fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRow {
     let (words, tone) = match because {
         Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
         Because::Promised(at) => (days::time(at), Tone::Promise),
@@ -109,7 +108,7 @@ fn agenda_row(lead: &Lead, because: Because, now: &Now) -> AgendaRow {
             (format!("{} {} late", days::near_date(at.date(), now.today()), days::time(at)), Tone::Late)
         }
         Because::Late(late) => (format!("{} late", days::days(late.into())), Tone::Late),
-        Because::DueToday => (touch_number(lead), Tone::Plain),
+        Because::DueToday => (touch_number(book, lead), Tone::Plain),
         Because::WakesUp => ("parked until now".to_owned(), Tone::Plain),
         Because::LaterToday => (deferral_words(lead), Tone::Plain),
     };
@@ -125,7 +124,7 @@ fn agenda_row(lead: &Lead, because: Because, now: &Now) -> AgendaRow {
 }
 
 fn deferral_words(lead: &Lead) -> String {
-    lead.deferred.as_ref().map_or_else(String::new, |deferral| deferral.reason.to_lowercase())
+    lead.deferred.as_ref().map_or_else(|| "this afternoon".to_owned(), |deferral| deferral.reason.to_lowercase())
 }
 
 /// The company, unless the lead is called by it already.
@@ -134,10 +133,10 @@ pub fn company_beside_title(lead: &Lead) -> String {
 }
 
 /// "touch 3 of 7"; every channel counts (S0.7).
-pub fn touch_number(lead: &Lead) -> String {
+pub fn touch_number(book: &Book, lead: &Lead) -> String {
     match lead.touches.len() {
         0 => "first talk".to_owned(),
-        made => format!("touch {} of {}", made + 1, DEFAULT_PLAN.touches_allowed),
+        made => format!("touch {} of {}", made + 1, book.plan_of(lead).touches_allowed),
     }
 }
 
@@ -205,7 +204,7 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
     match channel {
         Channel::Call => (
             &[Spoke, VoicemailLeft, NoAnswer, Gatekeeper, Busy, BadDay, NotNow],
-            &[WrongPerson, NoThanks, WrongNumber, Met, Sent, Won, DoNotCall],
+            &[TheyWillCall, WrongPerson, NoThanks, WrongNumber, Met, Sent, Won, DoNotCall],
         ),
         Channel::Visit => (&[Met, NoAnswer, Gatekeeper, Busy, NotNow, NoThanks], &[WrongPerson, Won, DoNotCall]),
         Channel::Text | Channel::Mail | Channel::Post | Channel::Referral | Channel::Newsletter | Channel::Other(_) => {
@@ -215,9 +214,9 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
 }
 
 /// The button of `outcome` for a touch made now.
-pub fn outcome_button(lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
+pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
     let attempt = Attempt { channel: channel.clone(), direction: Direction::Mine, outcome, day: now.today() };
-    OutcomeButton { outcome, consequence: consequence(&forecast(lead, &attempt, now), now) }
+    OutcomeButton { outcome, consequence: consequence(&forecast(book, lead, &attempt, now), now) }
 }
 
 /// A touch in the timeline.
@@ -262,6 +261,8 @@ pub struct LeadFilter {
     pub standing: Option<StandingKind>,
     /// Only leads whose next touch is past its day.
     pub late: bool,
+    /// Only leads that nobody has talked to yet.
+    pub untested: bool,
 }
 
 impl LeadFilter {
@@ -269,6 +270,7 @@ impl LeadFilter {
         self.group.is_none_or(|group| lead.group == Some(group))
             && self.standing.is_none_or(|standing| lead.standing.kind() == standing)
             && (!self.late || is_late(lead, now))
+            && (!self.untested || lead.contacts() == 0)
     }
 }
 

@@ -3,7 +3,9 @@
 use chrono::Timelike;
 
 use crate::app::new_lead::{mails_of, phones_of};
+use crate::domain::assignments::{Assignment, State, of_side};
 use crate::domain::command::Command;
+use crate::domain::honest_talk::is_gentle;
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail, Lead};
@@ -52,6 +54,12 @@ impl TouchValues<'_> {
             Gap::Role => some(&lead.role),
             Gap::Source => some(&lead.source),
             Gap::Colleague => self.first_said(ItemKind::Colleague),
+            Gap::ColleagueTalk => {
+                let (_, colleague) = lead.items_of(ItemKind::Colleague).next()?;
+                colleague.noted.map(|day| words::day(day, self.now.today()))
+            }
+            // Whoever has a grief to bear is not pressed with dates (S0.55).
+            Gap::Deadline | Gap::DeadlineReason | Gap::DaysLeft if is_gentle(lead, self.now.today()) => None,
             Gap::BestTime => some(&lead.best_time),
             Gap::MustHave1 => self.nth_said(ItemKind::MustHave, 0),
             Gap::MustHave2 => self.nth_said(ItemKind::MustHave, 1),
@@ -66,8 +74,8 @@ impl TouchValues<'_> {
             Gap::TheirWords => self.last_said(ItemKind::Quote),
             Gap::TheirQuestion => self.last_said(ItemKind::Question),
             Gap::Hesitation => self.last_said(ItemKind::Hesitation),
-            Gap::MyPromise => self.last_said(ItemKind::MyPromise),
-            Gap::TheirPromise => self.last_said(ItemKind::TheirPromise),
+            Gap::MyPromise => some(&self.to_do(ItemKind::MyPromise)),
+            Gap::TheirPromise => some(&self.to_do(ItemKind::TheirPromise)),
             Gap::LastTouch => lead.last_contact().map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
             Gap::LastMail => lead
                 .latest_touches()
@@ -96,6 +104,18 @@ impl TouchValues<'_> {
             | Gap::ProductNews
             | Gap::UsefulNews => None,
         }
+    }
+
+    /// What one side has still to do, each with its day if it has one.
+    fn to_do(&self, kind: ItemKind) -> String {
+        let today = self.now.today();
+        let open = of_side(self.lead, kind, today).into_iter();
+        let open = open.filter(|promise| matches!(promise.state, State::Open | State::Overdue(_)));
+        let line = |promise: Assignment| match promise.due.filter(|due| *due >= today) {
+            Some(due) => format!("{} {}", promise.text, words::day(due, today)),
+            None => promise.text,
+        };
+        words::list(&open.map(line).collect::<Vec<_>>())
     }
 
     fn nth_said(&self, kind: ItemKind, place: usize) -> Option<String> {
@@ -223,6 +243,13 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> An
         AskField::Decider => item(id, ItemKind::Decider, text),
         AskField::Colleague => item(id, ItemKind::Colleague, text),
         AskField::Salutation => item(id, ItemKind::Salutation, text),
+        AskField::PrivateInterest => item(id, ItemKind::PrivateInterest, text),
+        AskField::Route => item(id, ItemKind::Route, text),
+        AskField::Influence => item(id, ItemKind::Influence, text),
+        AskField::Channel => match Channel::SHIPPED.into_iter().find(|channel| channel.word() == text.to_lowercase()) {
+            Some(channel) => detail(Detail::Preferred(Some(channel))),
+            None => AnswerHome::ThisTouch,
+        },
         AskField::NextTouch | AskField::Note => AnswerHome::ThisTouch,
     }
 }

@@ -5,20 +5,21 @@ use std::sync::LazyLock;
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::next_form::next_of;
 use crate::app::values::TouchValues;
+use crate::domain::book::Book;
+use crate::domain::decider;
 use crate::domain::forecast::{Attempt, forecast};
+use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::{Lead, Warmth};
-use crate::domain::next_touch::NextTouch;
-use crate::domain::plan::DEFAULT_PLAN;
+use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::{AskField, Gap};
 use crate::domain::script::kind::{Kind, Situation};
 use crate::domain::script::library::{self, Wanted};
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
-use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 use crate::domain::time::{Now, days_between};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::touch::{Channel, Close, Direction, Outcome, Touch};
 
 /// The shipped scripts, read once.
 static SCRIPTS: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(library::shipped_scripts);
@@ -45,19 +46,27 @@ pub struct Offer {
 }
 
 /// The scripts of a kind, the one that fits first.
-pub fn offers(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
-    let scripts = library::offered(&wanted(lead, kind, call, now), scripts());
+pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
+    let scripts = library::offered(&wanted(book, lead, kind, call, now), scripts());
     let chosen = call.scripts.get(kind.name()).map(String::as_str);
     let first = scripts.first().map(|(id, _)| *id);
-    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(first);
+    let of_plan = script_of_step(book, lead).filter(|id| scripts.iter().any(|(known, _)| known == id));
+    let taken = chosen.filter(|chosen| script(chosen).is_some()).or(of_plan.as_deref()).or(first);
     scripts
         .into_iter()
         .map(|(id, script)| Offer { id: (*id).to_owned(), title: script.title.clone(), taken: Some(*id) == taken })
         .collect()
 }
 
+/// The script that the plan names for the next touch of a lead, if it is a step of the plan.
+fn script_of_step(book: &Book, lead: &Lead) -> Option<String> {
+    let Why::Step(number) = lead.next_touch()?.why else { return None };
+    let script = book.plan_of(lead).step(number.into())?.script.clone();
+    (!script.is_empty()).then_some(script)
+}
+
 /// What a script is wanted for: what has happened, and what is being wrapped up right now.
-fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
+fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
     let touches = lead.touches.len();
     let made = |counts: fn(&Touch) -> bool| lead.touches.iter().filter(|(_, touch)| counts(touch)).count();
     let before = match kind {
@@ -66,14 +75,32 @@ fn wanted(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
         Kind::Call => made(|touch| touch.outcome != Outcome::Sent),
         Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
-    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
+    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
     Wanted {
         kind,
-        situation: (kind == Kind::Mail).then(|| mail_after(call.outcome().or(lately(lead, now))?)).flatten(),
+        situation: match kind {
+            Kind::Mail if is_passed_on(lead) => Some(Situation::WrongPerson),
+            Kind::Mail => call.outcome().or(lately(lead, now)).and_then(mail_after),
+            _ => None,
+        },
         warm: lead.warmth == Some(Warmth::Warm),
         number: u32::try_from(before + 1).unwrap_or(u32::MAX),
         last: touches + 1 >= allowed,
         spoken_before: lead.contacts() > 0,
+    }
+}
+
+/// Whether a colleague named them and nobody has written to them yet: the first mail says so.
+fn is_passed_on(lead: &Lead) -> bool {
+    lead.touches.is_empty() && lead.items_of(ItemKind::Colleague).any(|(_, item)| decider::linked(item).is_some())
+}
+
+/// The script for the end of a talk: asking for the business, digging on, or setting the date (S0.3).
+pub fn script_for(close: Close) -> &'static str {
+    match close {
+        Close::Asked => "call-closing-ask",
+        Close::DugOn => "call-answering-questions",
+        Close::SetDate => "call-fixing-date",
     }
 }
 
@@ -94,7 +121,7 @@ fn mail_after(outcome: Outcome) -> Option<Situation> {
         Outcome::BadDay => Some(Situation::BadDay),
         Outcome::NotNow => Some(Situation::NotNow),
         Outcome::WrongPerson => Some(Situation::WrongPerson),
-        Outcome::Spoke => Some(Situation::AfterReached),
+        Outcome::Spoke | Outcome::TheyWillCall => Some(Situation::AfterReached),
         Outcome::Met => Some(Situation::ThankYou),
         Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper | Outcome::WrongNumber => {
             Some(Situation::AfterUnreached)
@@ -104,34 +131,34 @@ fn mail_after(outcome: Outcome) -> Option<Situation> {
 }
 
 /// The script in use.
-fn in_use(lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<&'static Script> {
-    offers(lead, kind, call, now).into_iter().find(|offer| offer.taken).and_then(|offer| script(&offer.id))
+fn in_use(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<&'static Script> {
+    offers(book, lead, kind, call, now).into_iter().find(|offer| offer.taken).and_then(|offer| script(&offer.id))
 }
 
 /// The touch that would follow the talk held now; a script can name its day. It is the one that
 /// recording the outcome will plan, or what the salesperson has made of that by hand.
-fn after_call(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     if call.stage == Stage::Noted {
         return lead.next_touch().cloned();
     }
-    let next = after(lead, Channel::Call, call.outcome().unwrap_or(Outcome::Spoke), now);
+    let next = after(book, lead, Channel::Call, call.outcome().unwrap_or(Outcome::Spoke), now);
     let by_hand = call.next.as_ref().and_then(|draft| next_of(draft, next.as_ref(), now).ok());
     by_hand.or(next)
 }
 
 /// The touch that would follow a mail sent now, after the outcome that is being wrapped up, if one is.
-fn after_mail(lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
-        lead.standing = Standing::Open(after_call(&lead, call, now)?);
+        lead.standing = Standing::Open(after_call(book, &lead, call, now)?);
     }
-    after(&lead, Channel::Mail, Outcome::Sent, now)
+    after(book, &lead, Channel::Mail, Outcome::Sent, now)
 }
 
 /// The next touch that recording this outcome would plan.
-fn after(lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
+fn after(book: &Book, lead: &Lead, channel: Channel, outcome: Outcome, now: &Now) -> Option<NextTouch> {
     let attempt = Attempt { channel, direction: Direction::Mine, outcome, day: now.today() };
-    forecast(lead, &attempt, now).next_touch().cloned()
+    forecast(book, lead, &attempt, now).next_touch().cloned()
 }
 
 /// A paragraph of a step as the screen shows it.
@@ -175,11 +202,11 @@ pub struct StepView {
 }
 
 /// The step of the call script that is on screen.
-pub fn step(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<StepView> {
-    let script = in_use(lead, Kind::Call, call, &now)?;
+pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<StepView> {
+    let script = in_use(book, lead, Kind::Call, call, &now)?;
     let step = script.step(&call.step).or(script.steps.first())?;
-    let following = after_call(lead, call, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+    let following = after_call(book, lead, call, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
     let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
     let mut lines = Vec::new();
     let mut answers = Vec::new();
@@ -220,10 +247,10 @@ pub struct VoicemailView {
 }
 
 /// The voicemail for a lead.
-pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<VoicemailView> {
-    let script = in_use(lead, Kind::Voicemail, call, &now)?;
-    let following = after(lead, Channel::Call, Outcome::VoicemailLeft, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
+    let script = in_use(book, lead, Kind::Voicemail, call, &now)?;
+    let following = after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
     let paragraphs: Vec<Vec<Shown>> = script
         .steps
         .iter()
@@ -236,7 +263,7 @@ pub fn voicemail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -
         .filter(|shown| !shown.is_empty())
         .collect();
     let text: Vec<String> = paragraphs.iter().map(|shown| fill::plain_text(shown)).collect();
-    let rate = u16::try_from(settings.speaking_rate).unwrap_or(u16::MAX);
+    let rate = u16::try_from(book.settings().speaking_rate).unwrap_or(u16::MAX);
     let seconds = speaking::seconds(&text.join(" "), rate);
     Some(VoicemailView { paragraphs, seconds, length: Length::of(seconds) })
 }
@@ -255,17 +282,18 @@ pub struct MailView {
 }
 
 /// The mail for a lead.
-pub fn mail(lead: &Lead, settings: &Settings, call: &CallDraft, now: Now) -> Option<MailView> {
-    let script = in_use(lead, Kind::Mail, call, &now)?;
-    let following = after_mail(lead, call, &now);
-    let values = TouchValues { lead, following: following.as_ref(), settings, typed: &call.gaps, now };
+pub fn mail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<MailView> {
+    let script = in_use(book, lead, Kind::Mail, call, &now)?;
+    let following = after_mail(book, lead, call, &now);
+    let values = TouchValues { lead, following: following.as_ref(), settings: book.settings(), typed: &call.gaps, now };
     let core = |step: &Step| !step.is_extra();
     let mut body = fill::whole_text(script, &values, core);
+    let settings = book.settings();
     if !settings.signature.is_empty() {
         body.push_str("\n\n");
         body.push_str(&settings.signature);
     }
-    let id = offers(lead, Kind::Mail, call, &now).into_iter().find(|offer| offer.taken)?.id;
+    let id = offers(book, lead, Kind::Mail, call, &now).into_iter().find(|offer| offer.taken)?.id;
     Some(MailView {
         script: id,
         subject: fill::subject(script, &values),

@@ -1,5 +1,7 @@
 //! The only place that asks what time it is, and what a clock shows elsewhere.
 
+use std::cell::RefCell;
+
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,12 +13,25 @@ pub fn now() -> Now {
     Now::new(Instant(whole(Date::now())), &BrowserZones)
 }
 
+thread_local! {
+    /// The zone that is worked in, if it is not that of the device.
+    static HOME: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// From now on the salesperson's clock is that of `zone`; that of the device for an empty name, and for one
+/// that the browser does not know.
+pub fn work_in(zone: &str) {
+    HOME.set((!zone.is_empty()).then(|| zone.to_owned()));
+}
+
 /// The zones that the browser knows.
 struct BrowserZones;
 
 impl Zones for BrowserZones {
     fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime {
-        zone.and_then(|zone| local_in(at, zone)).unwrap_or_else(|| local_here(at))
+        let home =
+            HOME.with_borrow(|home| home.as_deref().filter(|_| zone.is_none()).and_then(|home| local_in(at, home)));
+        home.or_else(|| zone.and_then(|zone| local_in(at, zone))).unwrap_or_else(|| local_here(at))
     }
 
     fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {

@@ -5,10 +5,12 @@ use chrono::NaiveDateTime;
 
 use super::book::Book;
 use super::id::LeadId;
+use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::next_touch::When;
+use super::next_touch::{When, Why};
 use super::standing::Standing;
-use super::time::{Day, Instant, Now, days_between};
+use super::time::{Day, Half, Instant, Now, days_between};
+use super::touch::Progress;
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,6 +155,12 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
             }
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
+            // Put off to this afternoon by hand.
+            When::Planned { day, half: Some(Half::Afternoon) }
+                if *day == today && next.why == Why::Chosen && now.half() == Half::Morning =>
+            {
+                Some(Because::LaterToday)
+            }
             When::Planned { day, .. } => match u32::try_from(days_between(*day, today)) {
                 Ok(0) | Err(_) => Some(Because::DueToday),
                 Ok(days) => Some(Because::Late(days)),
@@ -174,6 +182,8 @@ struct Rank {
     promise: Option<Instant>,
     /// A, B, not judged, C.
     group: u8,
+    /// Those with the most facts and good signs first, counted down.
+    unproven: usize,
     /// Days to a deadline that is ahead.
     deadline: i64,
     /// Warm before cold.
@@ -191,6 +201,27 @@ impl Rank {
         self.class != 2
     }
 }
+
+/// How many of the facts and good signs count that make a lead worth reaching first.
+const PROOFS: usize = 4;
+
+/// What speaks for a lead: what they said they cannot do without, and a last talk that moved it forward.
+fn proofs(lead: &Lead) -> usize {
+    let talk = lead.latest_touches().find_map(|touch| touch.wrap_up);
+    let forward = usize::from(talk.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward));
+    lead.said(ItemKind::MustHave).take(PROOFS - 1).count() + forward
+}
+
+/// The order of those that are due, in words (S0.39).
+pub const ORDER: [&str; 7] = [
+    "Calls whose result is still to be told",
+    "Agreed times, the earliest first",
+    "Group A, then B, then those not judged, then C",
+    "In a group: the most facts and good signs first",
+    "Then the nearest deadline",
+    "Then the warm before the cold, and the longest overdue",
+    "What was put off to later today comes last",
+];
 
 fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
     let (class, promise) = match because {
@@ -224,6 +255,7 @@ fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
         class,
         promise,
         group,
+        unproven: PROOFS - proofs(lead),
         deadline,
         cold: lead.warmth != Some(Warmth::Warm),
         earliness,

@@ -238,13 +238,7 @@ impl Book {
         &self.settings
     }
 
-    /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
-    pub fn is_suppressed(&self, contact: &str) -> bool {
-        let plain = self.suppressions.get(contact).is_some_and(|entry| entry.value.is_some());
-        plain || self.hashed(contact).any(Option::is_some)
-    }
-
-    /// The do-not-call list.
+    /// The do-not-call list, with what was lifted again.
     pub fn suppressions(&self) -> impl Iterator<Item = (&str, &Suppression)> {
         self.suppressions
             .iter()

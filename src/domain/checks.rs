@@ -26,6 +26,7 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
         | Detail::Website(text)
         | Detail::Address(text)
         | Detail::BestTime(text)
+        | Detail::AnswersIn(text)
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)

@@ -1,13 +1,16 @@
 //! What the salesperson asks of the book, and why it may say no.
 
 use super::change::{Edit, Stamped};
+use super::decider::PassOn;
+use super::honest_talk::Ending;
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
-use super::knowledge::Item;
-use super::lead::Detail;
+use super::knowledge::{Item, Source};
+use super::lead::{Detail, DetailKind};
 use super::next_touch::{NextTouch, NoAim, When};
 use super::piece::Piece;
 use super::settings::Setting;
 use super::standing::Standing;
+use super::suppression::Suppression;
 use super::time::Day;
 use super::touch::{Channel, Touch};
 
@@ -112,6 +115,51 @@ pub enum Command {
     AddPiece(Piece),
     /// Change a piece, or take it out.
     SetPiece(PieceId, Option<Piece>),
+    /// Put a fact test in, in other words, or out; without an id it is a new one, without words it goes.
+    SetFactTest {
+        /// The test.
+        test: Option<PieceId>,
+        /// It.
+        text: String,
+    },
+    /// Keep a lead that evidence speaks against.
+    Keep {
+        /// The lead.
+        lead: LeadId,
+        /// The fact it is kept for, or a word on the feeling.
+        reason: String,
+        /// The day until which it is not asked again.
+        until: Day,
+        /// Whether it is a fact, or a good feeling.
+        by: Source,
+    },
+    /// Write down how an honest talk ended.
+    HonestTalk {
+        /// The lead.
+        lead: LeadId,
+        /// How.
+        ending: Ending,
+    },
+    /// Take in whoever decides, whom a colleague has named.
+    PassOn(Box<PassOn>),
+    /// Make one lead of two.
+    MergeLeads {
+        /// The lead that stays.
+        keep: LeadId,
+        /// The lead that goes into it.
+        other: LeadId,
+        /// The fields of which the other's value is taken.
+        take: Vec<DetailKind>,
+    },
+    /// Put numbers and addresses on the do-not-call list.
+    Suppress(Vec<(String, Suppression)>),
+    /// Lift an entry of the do-not-call list.
+    Lift {
+        /// The number or address, as the list writes it.
+        contact: String,
+        /// Why.
+        reason: String,
+    },
     /// Put a lead that was taken out into the book again.
     RestoreLead(LeadId),
     /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
@@ -119,6 +167,15 @@ pub enum Command {
     Erase(LeadId),
     /// Change a setting.
     Set(Setting),
+    /// Do this, for a reason that is kept: moving a next touch, leaving a plan.
+    Explained {
+        /// Why.
+        reason: String,
+        /// What.
+        command: Box<Command>,
+    },
+    /// Do all of these, or none of them; each is about another lead.
+    Together(Vec<Command>),
     /// Take in what another book holds.
     Merge(Vec<Stamped<Edit>>),
     /// Become what another book holds.
@@ -179,6 +236,20 @@ pub enum Refusal {
     NothingToDo,
     /// The text is longer than one field holds.
     TooLong,
+    /// Fewer than five fact tests would be left.
+    FiveTests,
+    /// That is an impression, no fact.
+    Perception,
+    /// A good feeling has kept this lead once already.
+    FeelingOnce,
+    /// It needs a reason.
+    NoReason,
+    /// The answer is missing, and not marked as missing.
+    NoAnswer,
+    /// The talk ends without a decision.
+    NoDecision,
+    /// The honest talk was put off once already.
+    PutOffTwice,
 }
 
 /// The most bytes one field of text may hold.
@@ -198,8 +269,15 @@ impl Refusal {
             Refusal::NoSuchDay => "Give a day, and a time if you agreed one.",
             Refusal::FutureTouch => "A touch that has been made cannot lie ahead. Choose today or an earlier day.",
             Refusal::Suppressed => "They asked not to be contacted, so there is no next touch.",
-            Refusal::PromiseStands => "That time was agreed with them. Change the next touch itself if it must move.",
+            Refusal::PromiseStands => "That time was agreed with them. If it must move, say why.",
             Refusal::NothingToDo => "There is nothing in it to do.",
+            Refusal::FiveTests => "Five tests are the fewest. Put another in before you take this one out.",
+            Refusal::Perception => "That is an impression. Name something they said or did, with its day.",
+            Refusal::FeelingOnce => "A good feeling has kept them once. Now it takes a fact.",
+            Refusal::NoReason => "Say why, in a word or two.",
+            Refusal::NoAnswer => "Write down what they said, or mark that there was no answer.",
+            Refusal::NoDecision => "Say how they decided: yes, no, or a condition with a day.",
+            Refusal::PutOffTwice => "It was put off once already. Ask for yes, no, or a condition with a day.",
             Refusal::TooLong => "That text is longer than 64 KB, the most one field holds.",
         }
     }

@@ -7,45 +7,70 @@ use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use super::command::{Command, LeadMerge, NewLead, Refusal, SkipReason};
+use super::command::{Command, LeadMerge, NewLead, Refusal};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
+use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
+use super::moves::moves_promise;
 use super::next_touch::{Aim, NextTouch, When, Why};
+use super::piece::{Piece, PieceKind};
+use super::promise;
+use super::resolve::grouped_edit;
 use super::standing::{End, Standing};
 use super::suppression::{Suppression, hash_of};
-use super::time::{Now, days_after};
+use super::time::Now;
 use super::touch::{Channel, Outcome, Touch};
 
 impl Book {
     /// What `command` changes, or why it must not. The book itself stays as it is.
     pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, Refusal> {
-        let edits = match command {
+        if let Command::Merge(edits) = command {
+            let news: Vec<_> = edits.into_iter().filter(|edit| self.is_news(edit)).collect();
+            return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
+        }
+        let edits = self.edits_of(command, now, ids)?;
+        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
+    }
+
+    /// The edits that a command comes to.
+    pub(super) fn edits_of(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+        Ok(match command {
             Command::AddLead(lead) => self.add_lead(*lead, now, ids)?,
             Command::Import { name, practice, leads, merges } => {
                 self.import(name, practice, leads, merges, now, ids)?
             }
             Command::RemoveImport(import) => vec![Edit::Import(import, None)],
-            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now)?,
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
             Command::AddItem(lead, item) => {
-                self.known(lead)?;
-                check_item(&item)?;
-                vec![Edit::Item(lead, ItemId(ids.draw()), Some(item))]
+                let noted = item.noted.or(Some(now.today()));
+                self.set_item(lead, ItemId(ids.draw()), Some(Item { noted, ..item }), now)?
             }
-            Command::SetItem(lead, id, item) => {
-                self.known(lead)?;
-                if let Some(item) = &item {
-                    check_item(item)?;
+            Command::SetItem(lead, id, item) => self.set_item(lead, id, item, now)?,
+            Command::Explained { reason, command } => {
+                check_length(reason.len())?;
+                self.explained(&reason, *command, now, ids)?
+            }
+            Command::Together(commands) => {
+                let mut edits = Vec::new();
+                for command in commands {
+                    edits.extend(self.edits_of(command, now, ids)?);
                 }
-                vec![Edit::Item(lead, id, item)]
+                edits
             }
             Command::RecordTouch { lead, touch, next } => self.record_touch(lead, touch, next, now, ids)?,
             Command::SetTouch(lead, id, touch) => self.set_touch(lead, id, touch, now)?,
             Command::PlanNext { lead, when, channel, aim, value } => {
+                if moves_promise(self.known(lead)?, Some(&when)) {
+                    return Err(Refusal::PromiseStands);
+                }
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
             Command::Park { lead, wake, why } => {
                 check_park(wake, &why, now)?;
+                if why.trim().is_empty() && moves_promise(self.known(lead)?, None) {
+                    return Err(Refusal::PromiseStands);
+                }
                 restand(self.contactable(lead)?, Standing::Parked { wake, why })
             }
             Command::LetGo { lead, reason } => {
@@ -64,13 +89,23 @@ impl Book {
             }
             Command::AddPiece(piece) => {
                 check_piece(&piece)?;
-                vec![Edit::Piece(PieceId(ids.draw()), Some(piece))]
+                let id = PieceId(ids.draw());
+                self.check_fact_test(id, Some(&piece), now)?;
+                vec![Edit::Piece(id, Some(piece))]
             }
             Command::SetPiece(id, piece) => {
                 self.piece(id).ok_or(Refusal::NothingToDo)?;
                 piece.iter().try_for_each(check_piece)?;
+                self.check_fact_test(id, piece.as_ref(), now)?;
                 vec![Edit::Piece(id, piece)]
             }
+            Command::SetFactTest { test, text } => self.decide_fact_test(test, &text, now, ids)?,
+            Command::Keep { lead, reason, until, by } => self.keep(lead, &reason, until, by, now, ids)?,
+            Command::HonestTalk { lead, ending } => self.honest_talk(lead, &ending, now, ids)?,
+            Command::PassOn(to) => self.pass_on(&to, now, ids)?,
+            Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
+            Command::Suppress(entries) => self.suppress_all(entries, now),
+            Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
             Command::RestoreLead(lead) => {
                 if self.lead(lead).is_some() {
                     return Err(Refusal::NothingToDo);
@@ -83,14 +118,11 @@ impl Book {
                 check_length(setting.text().len())?;
                 vec![Edit::Setting(setting)]
             }
-            Command::Merge(edits) => {
-                let news: Vec<_> = edits.into_iter().filter(|edit| self.is_news(edit)).collect();
-                return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
-            }
+            // Its edits keep the stamps they had, so it never goes together with others.
+            Command::Merge(_) => return Err(Refusal::NothingToDo),
             Command::Replace(edits) => self.replace(edits),
             Command::Undo(edits) => edits.into_iter().filter(|edit| !self.is_erased(edit)).collect(),
-        };
-        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
+        })
     }
 
     /// The edits that erase a person; also one who was taken out of the book.
@@ -98,17 +130,17 @@ impl Book {
         let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
         let salt = id.0.to_string();
         let suppressed = contacts_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
-        let nameless = Suppression { since: now.today(), who: String::new() };
+        let nameless = Suppression::new(now.today(), "", "");
         let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
         Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
     }
 
-    fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+    pub(super) fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
         self.lead(lead).ok_or(Refusal::NoSuchLead)
     }
 
     /// The lead, unless they asked not to be contacted.
-    fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
+    pub(super) fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
         let lead = self.known(lead)?;
         match lead.standing {
             Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
@@ -152,7 +184,7 @@ impl Book {
         Ok(edits)
     }
 
-    fn push_new_lead(
+    pub(super) fn push_new_lead(
         &self,
         new: NewLead,
         import: Option<ImportId>,
@@ -179,6 +211,7 @@ impl Book {
             edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         }
         let standing = if self.has_suppressed_contact(&lead) {
+            edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
             Standing::DoNotCall { since: now.today() }
         } else {
             Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
@@ -192,12 +225,45 @@ impl Book {
         contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
     }
 
-    fn set_detail(&self, id: LeadId, detail: Detail, now: &Now) -> Result<Vec<Edit>, Refusal> {
-        let mut lead = self.known(id)?.clone();
+    pub(super) fn set_detail(
+        &self,
+        id: LeadId,
+        detail: Detail,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let before = self.known(id)?;
+        let mut lead = before.clone();
         check_detail(&detail)?;
         lead.set(detail.clone());
         check_somebody(&lead)?;
-        Ok([Edit::Detail(id, detail)].into_iter().chain(self.suppress_if_asked(&lead, now)).collect())
+        let grouped = match detail {
+            Detail::Group(group) => grouped_edit(&lead, group, now.today(), ids),
+            _ => None,
+        };
+        let mut edits = vec![Edit::Detail(id, detail)];
+        edits.extend(grouped);
+        edits.extend(self.suppress_if_asked(&lead, now));
+        edits.extend(self.follows_from_detail(before, &lead, now, ids));
+        Ok(edits)
+    }
+
+    fn set_item(&self, lead: LeadId, id: ItemId, item: Option<Item>, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        self.known(lead)?;
+        let Some(mut item) = item else { return Ok(vec![Edit::Item(lead, id, None)]) };
+        check_item(&item)?;
+        let follows = self.follows_from_item(lead, id, &mut item, now);
+        Ok([Edit::Item(lead, id, Some(item))].into_iter().chain(follows).collect())
+    }
+
+    /// A fact test is a fact test by whatever command it comes.
+    fn check_fact_test(&self, id: PieceId, piece: Option<&Piece>, now: &Now) -> Result<(), Refusal> {
+        let was_test = self.piece(id).is_some_and(|piece| piece.kind == PieceKind::FactTest);
+        match piece {
+            Some(piece) if piece.kind == PieceKind::FactTest => self.set_fact_test(id, &piece.text, now).map(drop),
+            Some(_) | None if was_test => self.set_fact_test(id, "", now).map(drop),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn record_touch(
@@ -210,10 +276,23 @@ impl Book {
     ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         check_touch(&touch, now)?;
+        if !touch.is_contact()
+            && let Some(next) = &next
+        {
+            let when = next.next_touch().map(|next| &next.when);
+            // Nobody was there to agree to another time.
+            if moves_promise(lead, when) && promise::late_promise(lead, now).is_none() {
+                return Err(Refusal::PromiseStands);
+            }
+        }
         let decided = self.standing_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
+        if moves_promise(lead, decided.next_touch().map(|next| &next.when)) {
+            let settled = promise::settled_by(lead, &touch, now);
+            edits.extend(settled.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
+        }
         if touch.outcome == Outcome::DoNotCall {
-            edits.extend(self.suppress(lead, now));
+            edits.extend(self.suppress(lead, touch.channel.word(), now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         if decided != lead.standing {
@@ -232,7 +311,7 @@ impl Book {
         if let Some(value) = &value {
             check_touch(value, now)?;
             if value.outcome == Outcome::DoNotCall {
-                edits.extend(self.suppress(lead, now));
+                edits.extend(self.suppress(lead, value.channel.word(), now));
                 edits.extend(restand(lead, self.standing_after(lead, value, None, now)?));
             }
         }
@@ -268,8 +347,8 @@ impl Book {
     }
 
     /// The edits that put every number and address of a lead on the do-not-call list.
-    fn suppress(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
-        let entry = Suppression { since: now.today(), who: lead.title().to_owned() };
+    pub(super) fn suppress(&self, lead: &Lead, how: &str, now: &Now) -> Vec<Edit> {
+        let entry = Suppression::new(now.today(), lead.title(), how);
         let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
@@ -277,7 +356,7 @@ impl Book {
     /// The same for a lead who asked not to be contacted: that holds for a new number too.
     fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
         match lead.standing {
-            Standing::DoNotCall { .. } => self.suppress(lead, now),
+            Standing::DoNotCall { .. } => self.suppress(lead, "they asked before", now),
             Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
         }
     }
@@ -295,10 +374,10 @@ impl Book {
             outcome: touch.outcome,
             day: touch.time.day(now),
         };
-        forecast(lead, &attempt, now)
+        forecast(self, lead, &attempt, now)
     }
 
-    fn plan_next(
+    pub(super) fn plan_next(
         &self,
         id: LeadId,
         when: When,
@@ -322,43 +401,22 @@ impl Book {
         check_texts(&next)?;
         Ok(restand(lead, Standing::Open(next)))
     }
-
-    fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
-        let lead = self.known(id)?;
-        let tomorrow = days_after(now.today(), 1);
-        match (reason, lead.next_touch()) {
-            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
-            (SkipReason::Tomorrow, Some(next)) => {
-                let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
-                Ok(restand(lead, Standing::Open(moved)))
-            }
-            (SkipReason::Tomorrow, None) => match &lead.standing {
-                Standing::Parked { why, .. } => {
-                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
-                }
-                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
-            },
-            (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
-                Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
-            }
-        }
-    }
 }
 
 /// The numbers and addresses of a lead as the do-not-call list writes them.
-fn contacts_of(lead: &Lead) -> Vec<String> {
+pub(super) fn contacts_of(lead: &Lead) -> Vec<String> {
     let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
     let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
     numbers.chain(mails).collect()
 }
 
 /// The edits that let a lead stand elsewhere; by that it is put off no longer.
-fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+pub(super) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
     let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
     [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
 }
 
-fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
+pub(super) fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
     let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
     Edit::Detail(lead, Detail::Deferred(Some(deferral)))
 }

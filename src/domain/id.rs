@@ -104,6 +104,14 @@ pub struct ImportId(pub Id);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PieceId(pub Id);
 
+impl PieceId {
+    /// A thing that ships with the program, such as a fact test or a question, under a number that never
+    /// changes. Its lane is one that no page draws.
+    pub const fn shipped(number: u32) -> PieceId {
+        PieceId(Id { lane: Lane(0), number })
+    }
+}
+
 /// Lists of any of these names are drawn alike, as lists of plain ids.
 macro_rules! convert {
     ($($name:ident)*) => {

@@ -38,7 +38,8 @@ pub struct Item {
     pub settled: Option<Settled>,
     /// The proof of it, or the reason for it.
     pub proof: String,
-    /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met.
+    /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met; a
+    /// question or sign of the program; or the lead of another person, by its id.
     pub about: Option<PieceId>,
 }
 
@@ -51,6 +52,11 @@ impl Item {
     /// A thing of which only kind, text and source are known.
     pub fn new(kind: ItemKind, text: String, source: Source) -> Item {
         Item { kind, text, source, noted: None, due: None, settled: None, proof: String::new(), about: None }
+    }
+
+    /// Whether it still holds on `day`: not settled, and not past the day until which it holds.
+    pub fn holds(&self, day: Day) -> bool {
+        self.is_open() && self.due.is_none_or(|due| day <= due)
     }
 
     /// Whether it still asks for something.
@@ -84,11 +90,41 @@ pub enum ItemKind {
     Colleague,
     /// How to address them.
     Salutation,
+    /// Who has to agree before they can say yes; while it is open, the plan takes more time (S4.34).
+    Approval,
+    /// That another plan was chosen: the plan, and why (S0.1). Kept by the book.
+    PlanChange,
+    /// That the next touch was moved: from which day to which, and why (S0.1). Kept by the book.
+    Moved,
+    /// A time that was agreed with them, and whether it was kept (S0.6). Kept by the book.
+    AgreedTime,
+    /// What they care about in private (S1.18).
+    PrivateInterest,
+    /// What weight their word has, whatever their title is (S1.29).
+    Influence,
+    /// The way a decision takes there (S1.30).
+    Route,
+    /// An answer to a question that no other kind or field holds; `about` is the question, `due` until when it holds.
+    Answer,
+    /// A fact test that is met: `about` is the test, `proof` and `noted` say by what and when (S1.26).
+    Fact,
+    /// A sign of interest or of the lack of it, ticked in a talk: `about` is the sign (S4.4 to S4.12).
+    Signal,
+    /// Why a lead was kept that evidence spoke against, until `due`; a guess is a good feeling (S3.23).
+    Kept,
+    /// How the honest talk ended; `due` is the day by which they say yes or no (S0.52).
+    Decision,
+    /// That the honest talk was put off, why, and until when (S0.51).
+    Postponed,
+    /// That something sad asks for gentle words; until `due`, if it has a day (S0.55).
+    Sensitive,
+    /// The group that was chosen, `noted` on a day, and asked again on `due` (S1.33).
+    Grouped,
 }
 
 impl ItemKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [ItemKind; 11] = [
+    /// All of them: first those that can be typed in, in the order in which they are offered.
+    pub const ALL: [ItemKind; 26] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -100,7 +136,39 @@ impl ItemKind {
         ItemKind::Condition,
         ItemKind::Colleague,
         ItemKind::Salutation,
+        ItemKind::Approval,
+        ItemKind::PlanChange,
+        ItemKind::Moved,
+        ItemKind::AgreedTime,
+        ItemKind::PrivateInterest,
+        ItemKind::Influence,
+        ItemKind::Route,
+        ItemKind::Sensitive,
+        ItemKind::Answer,
+        ItemKind::Fact,
+        ItemKind::Signal,
+        ItemKind::Kept,
+        ItemKind::Decision,
+        ItemKind::Postponed,
+        ItemKind::Grouped,
     ];
+
+    /// Whether it is typed into a list of its own; the others are noted where they arise.
+    pub fn is_listed(self) -> bool {
+        !matches!(
+            self,
+            ItemKind::Answer
+                | ItemKind::Fact
+                | ItemKind::Signal
+                | ItemKind::Kept
+                | ItemKind::Decision
+                | ItemKind::Postponed
+                | ItemKind::Grouped
+                | ItemKind::PlanChange
+                | ItemKind::Moved
+                | ItemKind::AgreedTime
+        )
+    }
 
     /// What its list is headed.
     pub fn words(self) -> &'static str {
@@ -116,6 +184,21 @@ impl ItemKind {
             ItemKind::Decider => "Decides",
             ItemKind::Colleague => "Sent by",
             ItemKind::Salutation => "Addressed as",
+            ItemKind::Approval => "Has to agree",
+            ItemKind::PlanChange => "Plan chosen",
+            ItemKind::Moved => "Next touch moved",
+            ItemKind::AgreedTime => "Agreed time",
+            ItemKind::PrivateInterest => "Cares about in private",
+            ItemKind::Influence => "Their influence",
+            ItemKind::Route => "How they decide",
+            ItemKind::Answer => "Answered",
+            ItemKind::Fact => "Fact",
+            ItemKind::Signal => "Sign",
+            ItemKind::Kept => "Kept because",
+            ItemKind::Decision => "Decided",
+            ItemKind::Postponed => "Put off",
+            ItemKind::Sensitive => "Go gently",
+            ItemKind::Grouped => "Group chosen",
         }
     }
 }

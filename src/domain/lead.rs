@@ -41,15 +41,6 @@ impl Group {
             Group::C => "not soon, but some chance",
         }
     }
-
-    /// Days between touches once the plan is through.
-    pub fn interval_days(self) -> u32 {
-        match self {
-            Group::A => 14,
-            Group::B => 30,
-            Group::C => 60,
-        }
-    }
 }
 
 /// Whether they know of us (S0.17).
@@ -116,6 +107,8 @@ pub enum Detail {
     Address(String),
     /// When they are best reached, as typed.
     BestTime(String),
+    /// How long they take to answer, as typed: "3 days" (S1.14).
+    AnswersIn(String),
     /// What it may be worth, as typed.
     Worth(String),
     /// The name of the plan they are on; empty for the one that a new lead gets.
@@ -151,6 +144,7 @@ pub enum DetailKind {
     Website,
     Address,
     BestTime,
+    AnswersIn,
     Worth,
     Plan,
     Zone,
@@ -166,7 +160,7 @@ pub enum DetailKind {
 
 impl DetailKind {
     /// All of them.
-    pub const ALL: [DetailKind; 18] = [
+    pub const ALL: [DetailKind; 19] = [
         DetailKind::Name,
         DetailKind::Company,
         DetailKind::Role,
@@ -174,6 +168,7 @@ impl DetailKind {
         DetailKind::Website,
         DetailKind::Address,
         DetailKind::BestTime,
+        DetailKind::AnswersIn,
         DetailKind::Worth,
         DetailKind::Plan,
         DetailKind::Zone,
@@ -199,6 +194,7 @@ impl Detail {
             Detail::Website(_) => DetailKind::Website,
             Detail::Address(_) => DetailKind::Address,
             Detail::BestTime(_) => DetailKind::BestTime,
+            Detail::AnswersIn(_) => DetailKind::AnswersIn,
             Detail::Worth(_) => DetailKind::Worth,
             Detail::Plan(_) => DetailKind::Plan,
             Detail::Zone(_) => DetailKind::Zone,
@@ -227,6 +223,7 @@ pub struct Lead {
     pub website: String,
     pub address: String,
     pub best_time: String,
+    pub answers_in: String,
     pub worth: String,
     pub plan: String,
     pub zone: String,
@@ -257,6 +254,7 @@ impl Lead {
             website: String::new(),
             address: String::new(),
             best_time: String::new(),
+            answers_in: String::new(),
             worth: String::new(),
             plan: String::new(),
             zone: String::new(),
@@ -284,6 +282,7 @@ impl Lead {
             Detail::Website(text) => self.website = text,
             Detail::Address(text) => self.address = text,
             Detail::BestTime(text) => self.best_time = text,
+            Detail::AnswersIn(text) => self.answers_in = text,
             Detail::Worth(text) => self.worth = text,
             Detail::Plan(name) => self.plan = name,
             Detail::Zone(name) => self.zone = name,
@@ -308,6 +307,7 @@ impl Lead {
             DetailKind::Website => Detail::Website(self.website.clone()),
             DetailKind::Address => Detail::Address(self.address.clone()),
             DetailKind::BestTime => Detail::BestTime(self.best_time.clone()),
+            DetailKind::AnswersIn => Detail::AnswersIn(self.answers_in.clone()),
             DetailKind::Worth => Detail::Worth(self.worth.clone()),
             DetailKind::Plan => Detail::Plan(self.plan.clone()),
             DetailKind::Zone => Detail::Zone(self.zone.clone()),

@@ -108,6 +108,12 @@ pub enum Why {
     Imported,
     /// The agreed time stands.
     Agreed,
+    /// They have had the time they said they take to answer (S1.14).
+    TheirPace,
+    /// Their question is to be answered by then (S1.15).
+    Question,
+    /// Their date is past.
+    AfterDeadline,
 }
 
 impl Why {
@@ -126,6 +132,9 @@ impl Why {
             Why::Chosen => "the day you chose".to_owned(),
             Why::Imported => "the date in your list".to_owned(),
             Why::Agreed => "agreed with them".to_owned(),
+            Why::TheirPace => "by then they have had the time they take to answer".to_owned(),
+            Why::Question => "their question is to be answered by then".to_owned(),
+            Why::AfterDeadline => "their date is past; hear what became of it".to_owned(),
         }
     }
 }

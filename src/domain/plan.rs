@@ -1,33 +1,294 @@
-//! Plans: the named sequences of touches a lead is on.
+//! Plans: the named sequences of touches a lead is on, written as plain text, one step a line.
+//!
+//! ```text
+//! touches: 7
+//! +7 days, call: Bring something new
+//! +2 weeks, mail: Answer what is open [mail-key-points]
+//! +interval C: Review whether they still belong in this group
+//! again
+//! ```
+//! Reading never fails: a line that makes no sense is reported by its number, and the rest still works.
+
+use super::book::Book;
+use super::id::PieceId;
+use super::lead::{Group, Lead};
+use super::next_touch::{Aim, NoAim};
+use super::piece::PieceKind;
+use super::settings::Settings;
+use super::touch::Channel;
 
 /// A named sequence of touches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Its touches after the first talk, in order.
-    pub steps: &'static [Step],
+    pub steps: Vec<Step>,
+    /// Whether it begins anew after its last touch.
+    pub again: bool,
     /// How many touches over all channels are allowed before it is time to decide (S0.7).
     pub touches_allowed: u32,
 }
 
 /// A touch of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Days after the last contact.
-    pub gap_days: u32,
+    /// How long after the last contact.
+    pub gap: Gap,
+    /// By which channel; theirs, if none is named.
+    pub channel: Option<Channel>,
     /// What it is to achieve, until the salesperson says it better.
-    pub aim: &'static str,
+    pub aim: String,
+    /// The script for it, by its id; the one that fits, if none is named.
+    pub script: String,
 }
 
-/// About a week, another week, the touch that decides, and one some weeks later (S4.35).
-pub const DEFAULT_PLAN: Plan = Plan {
-    name: "Four touches",
-    steps: &[
-        Step { gap_days: 7, aim: "Bring something new and find out what stands in the way" },
-        Step { gap_days: 7, aim: "Answer what is open and agree the next step" },
-        Step { gap_days: 7, aim: "Ask for the decision" },
-        Step { gap_days: 28, aim: "See what changed for them and offer one new reason" },
-    ],
-    touches_allowed: 7,
-};
+/// How long after the last contact a step comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// So many days.
+    Days(u32),
+    /// As many days as the settings say for a group.
+    Interval(Group),
+}
+
+impl Gap {
+    /// In days.
+    pub fn days(self, settings: &Settings) -> u32 {
+        match self {
+            Gap::Days(days) => days,
+            Gap::Interval(group) => settings.interval(Some(group)),
+        }
+    }
+}
+
+/// What is wrong with a line of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanProblem {
+    /// The line, from one.
+    pub line: usize,
+    /// What is wrong with it, and what to write instead.
+    pub words: &'static str,
+}
+
+/// The most days a gap may have.
+const LONGEST_GAP: u32 = 730;
+
+/// Touches over all channels before it is time to decide, where a plan does not say.
+const TOUCHES_ALLOWED: u32 = 7;
+
+const NO_GAP: &str =
+    "A step begins with when it comes: +7 days, +2 weeks, +1 month or +interval C, and has a colon before its aim.";
+const TOO_FAR: &str = "The gap is longer than two years.";
+const NO_AIM: &str = "Say after the colon what this touch is to achieve.";
+const EMPTY_OPENER: &str = "That aim says only that you call. Say what it brings them or what you need to know.";
+const NO_COUNT: &str = "Write the number of touches you allow yourself: touches: 7";
+const NO_STEPS: &str = "There is no step in this plan, so the interval of the group counts.";
+
+/// The plan that a text says, and what in it makes no sense.
+pub fn read(name: &str, text: &str) -> (Plan, Vec<PlanProblem>) {
+    let mut plan = Plan { name: name.to_owned(), steps: Vec::new(), again: false, touches_allowed: TOUCHES_ALLOWED };
+    let mut problems = Vec::new();
+    for (line, text) in (1..).zip(text.lines()) {
+        if let Err(words) = read_line(text.trim(), &mut plan) {
+            problems.push(PlanProblem { line, words });
+        }
+    }
+    if plan.steps.is_empty() {
+        problems.push(PlanProblem { line: 1, words: NO_STEPS });
+    }
+    (plan, problems)
+}
+
+fn read_line(text: &str, plan: &mut Plan) -> Result<(), &'static str> {
+    let lower = text.to_lowercase();
+    if text.is_empty() || text.starts_with('#') {
+        return Ok(());
+    }
+    if lower == "again" {
+        plan.again = true;
+        return Ok(());
+    }
+    if let Some(count) = lower.strip_prefix("touches:") {
+        plan.touches_allowed = count.trim().parse().ok().filter(|count| *count > 0).ok_or(NO_COUNT)?;
+        return Ok(());
+    }
+    plan.steps.push(read_step(text)?);
+    Ok(())
+}
+
+fn read_step(text: &str) -> Result<Step, &'static str> {
+    let (head, aim) = text.strip_prefix('+').and_then(|rest| rest.split_once(':')).ok_or(NO_GAP)?;
+    let (gap, channel) = head.split_once(',').unwrap_or((head, ""));
+    let gap = read_gap(&gap.trim().to_lowercase())?;
+    let (aim, script) = match aim.trim().strip_suffix(']').and_then(|aim| aim.rsplit_once('[')) {
+        Some((aim, script)) => (aim, script),
+        None => (aim, ""),
+    };
+    let aim = Aim::new(aim).map_err(|why| match why {
+        NoAim::Empty => NO_AIM,
+        NoAim::EmptyOpener => EMPTY_OPENER,
+    })?;
+    Ok(Step { gap, channel: channel_of(channel.trim()), aim: aim.text().to_owned(), script: script.trim().to_owned() })
+}
+
+fn read_gap(text: &str) -> Result<Gap, &'static str> {
+    let (count, unit) = text.split_once(' ').unwrap_or((text, "days"));
+    if count == "interval" {
+        let group = Group::ALL.into_iter().find(|group| group.letter().eq_ignore_ascii_case(unit.trim()));
+        return group.map(Gap::Interval).ok_or(NO_GAP);
+    }
+    let days = match unit.trim() {
+        "day" | "days" => 1,
+        "week" | "weeks" => 7,
+        "month" | "months" => 30,
+        _ => return Err(NO_GAP),
+    };
+    let days = count.parse::<u32>().map_err(|_| NO_GAP)?.saturating_mul(days);
+    if days <= LONGEST_GAP { Ok(Gap::Days(days)) } else { Err(TOO_FAR) }
+}
+
+/// The channel that a word names: one of the program's or of the salesperson's own; none for no word.
+pub fn channel_of(word: &str) -> Option<Channel> {
+    let known = Channel::SHIPPED.into_iter().find(|channel| channel.word().eq_ignore_ascii_case(word));
+    known.or_else(|| (!word.is_empty()).then(|| Channel::Other(word.to_owned())))
+}
+
+impl Plan {
+    /// The step with this number, from one; a plan that begins anew has one for every number.
+    pub fn step(&self, number: usize) -> Option<&Step> {
+        let place = number.checked_sub(1)?;
+        if self.again { self.steps.get(place.checked_rem(self.steps.len())?) } else { self.steps.get(place) }
+    }
+}
+
+/// A plan as it is kept and edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanText {
+    /// The piece it is, if it is one's own.
+    pub id: Option<PieceId>,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub meant_for: String,
+    /// Its steps, one a line.
+    pub text: String,
+}
+
+/// A plan that ships with the app.
+struct Shipped {
+    name: &'static str,
+    meant_for: &'static str,
+    text: &'static str,
+}
+
+/// About a week, another week, the touch that decides, and one some weeks later (S4.35). The first one is
+/// that of a new lead.
+const SHIPPED: [Shipped; 7] = [
+    Shipped {
+        name: "Four touches",
+        meant_for: "a new lead",
+        text: "touches: 7\n\
+            +7 days: Bring something new and find out what stands in the way\n\
+            +7 days: Answer what is open and agree the next step\n\
+            +7 days: Ask for the decision\n\
+            +4 weeks: See what changed for them and offer one new reason",
+    },
+    Shipped {
+        name: "After a meeting",
+        meant_for: "someone you have just met",
+        text: "touches: 7\n\
+            +1 day, mail: Thank them and put down what was agreed\n\
+            +4 days, call: Answer what came up since the meeting\n\
+            +7 days, call: Ask for the decision\n\
+            +4 weeks, mail: Offer one new reason and two times to talk",
+    },
+    Shipped {
+        name: "Slow large deal",
+        meant_for: "a large purchase, or one that several people decide",
+        text: "touches: 12\n\
+            +2 weeks, call: Learn who decides, and what each of them needs\n\
+            +3 weeks, mail: Give each of them the fact they need\n\
+            +3 weeks, call: Agree a small step: a sample, a visit, a trial\n\
+            +4 weeks, visit: Show it to those who decide\n\
+            +4 weeks, call: Ask for the decision\n\
+            +6 weeks, mail: See what changed for them and offer one new reason",
+    },
+    Shipped {
+        name: "Keep warm A",
+        meant_for: "group A: likely within one or two months",
+        text: "touches: 12\n\
+            +interval A, call: Bring one fact that helps them decide\n\
+            +interval A, mail: Answer what is open in writing\n\
+            +interval A, call: Review with them whether the time is still right\n\
+            again",
+    },
+    Shipped {
+        name: "Keep warm B",
+        meant_for: "group B: in three to six months, able and in need",
+        text: "touches: 12\n\
+            +interval B, mail: Send one thing that is of use to them\n\
+            +interval B, call: Hear what changed on their side\n\
+            +interval B, call: Review whether they have come nearer to buying\n\
+            again",
+    },
+    Shipped {
+        name: "Keep warm C",
+        meant_for: "group C: not soon, but some chance",
+        text: "touches: 12\n\
+            +interval C, mail: Send one thing that is of use to them\n\
+            +interval C, post: Send a note in your own hand\n\
+            +interval C, call: Review whether they still belong in this group\n\
+            again",
+    },
+    Shipped {
+        name: "Re-awakening",
+        meant_for: "someone who was quiet for long",
+        text: "touches: 4\n\
+            +3 days, mail: Say what is new since you last spoke, and why it matters to them\n\
+            +7 days, call: Ask what has changed for them\n\
+            +4 weeks, call: Ask whether to go on, and accept a no",
+    },
+];
+
+impl Book {
+    /// All plans, the shipped ones first; one's own of the same name stands in place of a shipped one.
+    pub fn plans(&self) -> Vec<PlanText> {
+        let own: Vec<PlanText> = self
+            .pieces_of(PieceKind::Plan)
+            .map(|(id, piece)| PlanText {
+                id: Some(id),
+                name: piece.name.clone(),
+                meant_for: piece.why.clone(),
+                text: piece.text.clone(),
+            })
+            .collect();
+        let shipped = SHIPPED.iter().map(|plan| PlanText {
+            id: None,
+            name: plan.name.to_owned(),
+            meant_for: plan.meant_for.to_owned(),
+            text: plan.text.to_owned(),
+        });
+        let mut plans: Vec<PlanText> = shipped.filter(|plan| own.iter().all(|own| own.name != plan.name)).collect();
+        plans.extend(own);
+        plans
+    }
+
+    /// The plan with this name; that of a new lead, if there is none (any more).
+    pub fn plan_named(&self, name: &str) -> Plan {
+        let own = |name: &str| self.pieces_of(PieceKind::Plan).map(|(_, piece)| piece).find(|piece| piece.name == name);
+        if let Some(piece) = own(name).filter(|_| !name.is_empty()) {
+            return read(name, &piece.text).0;
+        }
+        if let Some(shipped) = SHIPPED.iter().find(|plan| plan.name == name) {
+            return read(name, shipped.text).0;
+        }
+        let [first, ..] = &SHIPPED;
+        read(first.name, own(first.name).map_or(first.text, |piece| &piece.text)).0
+    }
+
+    /// The plan a lead is on. A new lead is on the first one at once (S0.1).
+    pub fn plan_of(&self, lead: &Lead) -> Plan {
+        self.plan_named(&lead.plan)
+    }
+}

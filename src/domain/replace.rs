@@ -5,11 +5,22 @@ use std::collections::BTreeSet;
 use super::book::Book;
 use super::change::{Edit, Stamped};
 use super::id::ImportId;
+use super::knowledge::ItemKind;
 use super::lead::{DetailKind, Lead};
 use super::settings::SettingKind;
 use super::time::Day;
 
 impl Book {
+    /// A copy in which nothing is private: for a file that somebody else is to see (S1.18).
+    pub fn without_private(&self) -> Book {
+        let is_private =
+            |edit: &Edit| matches!(edit, Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PrivateInterest);
+        let mut copy = Book::new();
+        let kept = self.registers().into_iter().filter(|edit| !is_private(&edit.value));
+        kept.for_each(|edit| copy.absorb_edit(edit.at, edit.value));
+        copy
+    }
+
     /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
     pub(super) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
         let mut wanted = Book::new();
@@ -29,7 +40,7 @@ impl Book {
         edits.extend(self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::Piece(id, None)));
         let missing = wanted.pieces().filter(|(id, piece)| self.piece(*id) != Some(*piece));
         edits.extend(missing.map(|(id, piece)| Edit::Piece(id, Some(piece.clone()))));
-        let missing = wanted.suppressions().filter(|(contact, _)| !self.is_suppressed(contact));
+        let missing = wanted.suppressions().filter(|(contact, entry)| entry.holds() && !self.is_suppressed(contact));
         edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));
         let settings =
             SettingKind::ALL.into_iter().map(|kind| (self.settings().get(kind), wanted.settings().get(kind)));

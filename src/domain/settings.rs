@@ -1,5 +1,7 @@
 //! What the salesperson says of themselves, once, when a script first needs it.
 
+use super::lead::Group;
+
 /// The settings of a book; each is a field of its own, so that two pages can change different ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -21,6 +23,22 @@ pub struct Settings {
     pub capacity: u32,
     /// Words a minute when leaving a message.
     pub speaking_rate: u32,
+    /// Days between touches of group A, once the plan is through (S1.36).
+    pub interval_a: u32,
+    pub interval_b: u32,
+    pub interval_c: u32,
+    /// The IANA zone to work by; empty for that of the device.
+    pub my_zone: String,
+    /// How many tries in a row without an answer ask whether to go on.
+    pub hint_silence: u32,
+    /// How many messages on their machine do so.
+    pub hint_voicemails: u32,
+    /// How many touches without a step forward do so.
+    pub hint_touches: u32,
+    /// How many days without a step forward do so.
+    pub hint_days: u32,
+    /// Which cushion the honest talk used last.
+    pub cushion: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +57,15 @@ impl Default for Settings {
             home_country: String::new(),
             capacity: 20,
             speaking_rate: 150,
+            interval_a: 14,
+            interval_b: 30,
+            interval_c: 60,
+            my_zone: String::new(),
+            hint_silence: 5,
+            hint_voicemails: 8,
+            hint_touches: 12,
+            hint_days: 60,
+            cushion: 0,
         }
     }
 }
@@ -60,6 +87,15 @@ pub enum Setting {
     HomeCountry(String),
     Capacity(u32),
     SpeakingRate(u32),
+    IntervalA(u32),
+    IntervalB(u32),
+    IntervalC(u32),
+    MyZone(String),
+    HintSilence(u32),
+    HintVoicemails(u32),
+    HintTouches(u32),
+    HintDays(u32),
+    Cushion(u32),
 }
 
 /// Names a setting.
@@ -79,11 +115,20 @@ pub enum SettingKind {
     HomeCountry,
     Capacity,
     SpeakingRate,
+    IntervalA,
+    IntervalB,
+    IntervalC,
+    MyZone,
+    HintSilence,
+    HintVoicemails,
+    HintTouches,
+    HintDays,
+    Cushion,
 }
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 13] = [
+    pub const ALL: [SettingKind; 22] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -97,6 +142,15 @@ impl SettingKind {
         SettingKind::HomeCountry,
         SettingKind::Capacity,
         SettingKind::SpeakingRate,
+        SettingKind::IntervalA,
+        SettingKind::IntervalB,
+        SettingKind::IntervalC,
+        SettingKind::MyZone,
+        SettingKind::HintSilence,
+        SettingKind::HintVoicemails,
+        SettingKind::HintTouches,
+        SettingKind::HintDays,
+        SettingKind::Cushion,
     ];
 }
 
@@ -114,8 +168,18 @@ impl Setting {
             | Setting::MyMail(text)
             | Setting::BookingLink(text)
             | Setting::Signature(text)
+            | Setting::MyZone(text)
             | Setting::HomeCountry(text) => text,
-            Setting::Capacity(_) | Setting::SpeakingRate(_) => "",
+            Setting::Capacity(_)
+            | Setting::SpeakingRate(_)
+            | Setting::IntervalA(_)
+            | Setting::IntervalB(_)
+            | Setting::IntervalC(_)
+            | Setting::HintSilence(_)
+            | Setting::HintVoicemails(_)
+            | Setting::HintTouches(_)
+            | Setting::HintDays(_)
+            | Setting::Cushion(_) => "",
         }
     }
 
@@ -135,6 +199,15 @@ impl Setting {
             Setting::HomeCountry(_) => SettingKind::HomeCountry,
             Setting::Capacity(_) => SettingKind::Capacity,
             Setting::SpeakingRate(_) => SettingKind::SpeakingRate,
+            Setting::IntervalA(_) => SettingKind::IntervalA,
+            Setting::IntervalB(_) => SettingKind::IntervalB,
+            Setting::IntervalC(_) => SettingKind::IntervalC,
+            Setting::MyZone(_) => SettingKind::MyZone,
+            Setting::HintSilence(_) => SettingKind::HintSilence,
+            Setting::HintVoicemails(_) => SettingKind::HintVoicemails,
+            Setting::HintTouches(_) => SettingKind::HintTouches,
+            Setting::HintDays(_) => SettingKind::HintDays,
+            Setting::Cushion(_) => SettingKind::Cushion,
         }
     }
 }
@@ -156,6 +229,15 @@ impl Settings {
             Setting::HomeCountry(code) => self.home_country = code,
             Setting::Capacity(leads) => self.capacity = leads,
             Setting::SpeakingRate(words) => self.speaking_rate = words,
+            Setting::IntervalA(days) => self.interval_a = days,
+            Setting::IntervalB(days) => self.interval_b = days,
+            Setting::IntervalC(days) => self.interval_c = days,
+            Setting::MyZone(zone) => self.my_zone = zone,
+            Setting::HintSilence(number) => self.hint_silence = number,
+            Setting::HintVoicemails(number) => self.hint_voicemails = number,
+            Setting::HintTouches(number) => self.hint_touches = number,
+            Setting::HintDays(number) => self.hint_days = number,
+            Setting::Cushion(number) => self.cushion = number,
         }
     }
 
@@ -175,6 +257,26 @@ impl Settings {
             SettingKind::HomeCountry => Setting::HomeCountry(self.home_country.clone()),
             SettingKind::Capacity => Setting::Capacity(self.capacity),
             SettingKind::SpeakingRate => Setting::SpeakingRate(self.speaking_rate),
+            SettingKind::IntervalA => Setting::IntervalA(self.interval_a),
+            SettingKind::IntervalB => Setting::IntervalB(self.interval_b),
+            SettingKind::IntervalC => Setting::IntervalC(self.interval_c),
+            SettingKind::MyZone => Setting::MyZone(self.my_zone.clone()),
+            SettingKind::HintSilence => Setting::HintSilence(self.hint_silence),
+            SettingKind::HintVoicemails => Setting::HintVoicemails(self.hint_voicemails),
+            SettingKind::HintTouches => Setting::HintTouches(self.hint_touches),
+            SettingKind::HintDays => Setting::HintDays(self.hint_days),
+            SettingKind::Cushion => Setting::Cushion(self.cushion),
         }
+    }
+
+    /// Days between touches of a group; never none at all (S1.32 to S1.36).
+    pub fn interval(&self, group: Option<Group>) -> u32 {
+        let days = match group {
+            Some(Group::A) => self.interval_a,
+            Some(Group::B) => self.interval_b,
+            Some(Group::C) => self.interval_c,
+            None => 28,
+        };
+        days.clamp(1, 730)
     }
 }

@@ -1,4 +1,5 @@
-//! Do not call: kept by number and mail address, not by lead, so that it outlives every lead.
+//! Do not call: kept by number and mail address, not by lead, so that it outlives every lead. Of people who
+//! were erased only a hash of the number is left, by which it is known again but not read.
 
 use super::book::Book;
 use super::phone::PhoneNumber;
@@ -11,6 +12,31 @@ pub struct Suppression {
     pub since: Day,
     /// Who it was, as far as known then.
     pub who: String,
+    /// How they asked for it: in a call, by mail, on another list.
+    pub how: String,
+    /// When and why it was lifted again; it stays on the list as what it was.
+    pub lifted: Option<Lifted>,
+}
+
+/// That a suppression was lifted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// The day.
+    pub on: Day,
+    /// Why.
+    pub reason: String,
+}
+
+impl Suppression {
+    /// An entry that holds.
+    pub fn new(since: Day, who: &str, how: &str) -> Suppression {
+        Suppression { since, who: who.to_owned(), how: how.to_owned(), lifted: None }
+    }
+
+    /// Whether it holds.
+    pub fn holds(&self) -> bool {
+        self.lifted.is_none()
+    }
 }
 
 /// What a contact that is kept as a hash begins with; no number or address does.

@@ -79,6 +79,11 @@ impl Now {
         self.zones.instant(local, None)
     }
 
+    /// The moment at which a clock in `zone` shows `local`.
+    pub fn instant_in(&self, local: NaiveDateTime, zone: &str) -> Instant {
+        self.zones.instant(local, Some(zone))
+    }
+
     /// Which half of the salesperson's working day it is.
     pub fn half(&self) -> Half {
         Half::of(self.local().time())

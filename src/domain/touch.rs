@@ -90,11 +90,13 @@ pub enum Outcome {
     Won,
     /// They asked not to be contacted again.
     DoNotCall,
+    /// They said that they will call; the next touch stays mine all the same (S4.19).
+    TheyWillCall,
 }
 
 impl Outcome {
     /// All of them, in the order of the outcome buttons.
-    pub const ALL: [Outcome; 14] = [
+    pub const ALL: [Outcome; 15] = [
         Outcome::Spoke,
         Outcome::VoicemailLeft,
         Outcome::NoAnswer,
@@ -109,6 +111,7 @@ impl Outcome {
         Outcome::Sent,
         Outcome::Won,
         Outcome::DoNotCall,
+        Outcome::TheyWillCall,
     ];
 
     /// Whether the person was reached. Only a reached person counts as contact.
@@ -122,6 +125,7 @@ impl Outcome {
             | Outcome::NoThanks
             | Outcome::Met
             | Outcome::Won
+            | Outcome::TheyWillCall
             | Outcome::DoNotCall => true,
             Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper | Outcome::WrongNumber | Outcome::Sent => {
                 false
@@ -142,6 +146,7 @@ impl Outcome {
             | Outcome::Busy
             | Outcome::BadDay
             | Outcome::NotNow
+            | Outcome::TheyWillCall
             | Outcome::WrongPerson => true,
             Outcome::NoThanks
             | Outcome::NoAnswer
@@ -171,6 +176,7 @@ impl Outcome {
             Outcome::Sent => "Sent",
             Outcome::Won => "Won",
             Outcome::DoNotCall => "Do not call",
+            Outcome::TheyWillCall => "They will call",
         }
     }
 
@@ -191,6 +197,7 @@ impl Outcome {
             Outcome::Sent => "It is on its way",
             Outcome::Won => "They said yes",
             Outcome::DoNotCall => "They want no more contact",
+            Outcome::TheyWillCall => "They want to call me",
         }
     }
 }
@@ -337,6 +344,12 @@ impl Touch {
     /// Whether this was real contact: they were reached, or it came from them.
     pub fn is_contact(&self) -> bool {
         self.direction == Direction::Theirs || self.outcome.reached()
+    }
+
+    /// Whether it counts as a step of a plan: contact in which something could be said. Somebody who had no
+    /// time or a bad day has not heard the step yet.
+    pub fn is_plan_step(&self) -> bool {
+        self.is_contact() && !matches!(self.outcome, Outcome::Busy | Outcome::BadDay | Outcome::WrongPerson)
     }
 
     /// The outcome in words that also fit when contact came from them.

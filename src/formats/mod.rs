@@ -12,6 +12,8 @@ pub mod dates;
 mod draft;
 mod headers;
 mod heading_words;
+pub mod holidays;
+pub mod ics;
 mod mails;
 pub mod names;
 pub mod people;

@@ -42,6 +42,7 @@ impl Named for DetailKind {
             DetailKind::Website => Names("s", "website"),
             DetailKind::Address => Names("a", "address"),
             DetailKind::BestTime => Names("t", "best-time"),
+            DetailKind::AnswersIn => Names("Ai", "answers-in"),
             DetailKind::Worth => Names("v", "worth"),
             DetailKind::Plan => Names("An", "plan"),
             DetailKind::Zone => Names("Az", "zone"),
@@ -75,6 +76,15 @@ impl Named for SettingKind {
             SettingKind::HomeCountry => Names("Sc", "home-country"),
             SettingKind::Capacity => Names("Sd", "capacity"),
             SettingKind::SpeakingRate => Names("Sr", "speaking-rate"),
+            SettingKind::IntervalA => Names("SA", "interval-a"),
+            SettingKind::IntervalB => Names("SB", "interval-b"),
+            SettingKind::IntervalC => Names("SC", "interval-c"),
+            SettingKind::MyZone => Names("Sz", "my-zone"),
+            SettingKind::HintSilence => Names("Hs", "hint-silence"),
+            SettingKind::HintVoicemails => Names("Hv", "hint-voicemails"),
+            SettingKind::HintTouches => Names("Ht", "hint-touches"),
+            SettingKind::HintDays => Names("Hd", "hint-days"),
+            SettingKind::Cushion => Names("Hc", "cushion"),
         }
     }
 }
@@ -98,6 +108,7 @@ impl Named for Outcome {
             Outcome::Sent => Names("se", "sent"),
             Outcome::Won => Names("wo", "won"),
             Outcome::DoNotCall => Names("dn", "do-not-call"),
+            Outcome::TheyWillCall => Names("tc", "they-will-call"),
         }
     }
 }
@@ -118,6 +129,21 @@ impl Named for ItemKind {
             ItemKind::Decider => Names("d", "decider"),
             ItemKind::Colleague => Names("l", "colleague"),
             ItemKind::Salutation => Names("s", "salutation"),
+            ItemKind::Approval => Names("Ia", "approval"),
+            ItemKind::PlanChange => Names("Ip", "plan-change"),
+            ItemKind::Moved => Names("Im", "moved"),
+            ItemKind::AgreedTime => Names("It", "agreed-time"),
+            ItemKind::PrivateInterest => Names("ip", "private-interest"),
+            ItemKind::Influence => Names("if", "influence"),
+            ItemKind::Route => Names("ro", "route"),
+            ItemKind::Answer => Names("an", "answer"),
+            ItemKind::Fact => Names("fa", "fact"),
+            ItemKind::Signal => Names("si", "signal"),
+            ItemKind::Kept => Names("ke", "kept"),
+            ItemKind::Decision => Names("de", "decision"),
+            ItemKind::Postponed => Names("po", "postponed"),
+            ItemKind::Sensitive => Names("ge", "sensitive"),
+            ItemKind::Grouped => Names("gr", "grouped"),
         }
     }
 }
@@ -259,6 +285,7 @@ pub fn text_of_detail(detail: &Detail) -> Option<&str> {
         | Detail::Website(text)
         | Detail::Address(text)
         | Detail::BestTime(text)
+        | Detail::AnswersIn(text)
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)
@@ -283,6 +310,7 @@ pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
         DetailKind::Website => Detail::Website,
         DetailKind::Address => Detail::Address,
         DetailKind::BestTime => Detail::BestTime,
+        DetailKind::AnswersIn => Detail::AnswersIn,
         DetailKind::Worth => Detail::Worth,
         DetailKind::Plan => Detail::Plan,
         DetailKind::Zone => Detail::Zone,

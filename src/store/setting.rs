@@ -16,8 +16,18 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::MyMail(text)
         | Setting::BookingLink(text)
         | Setting::Signature(text)
+        | Setting::MyZone(text)
         | Setting::HomeCountry(text) => Json::of(text),
-        Setting::Capacity(number) | Setting::SpeakingRate(number) => Json::Whole((*number).into()),
+        Setting::Capacity(number)
+        | Setting::SpeakingRate(number)
+        | Setting::IntervalA(number)
+        | Setting::IntervalB(number)
+        | Setting::IntervalC(number)
+        | Setting::HintSilence(number)
+        | Setting::HintVoicemails(number)
+        | Setting::HintTouches(number)
+        | Setting::HintDays(number)
+        | Setting::Cushion(number) => Json::Whole((*number).into()),
     }
 }
 
@@ -37,6 +47,15 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::HomeCountry => Setting::HomeCountry,
         SettingKind::Capacity => return value.number().map(Setting::Capacity),
         SettingKind::SpeakingRate => return value.number().map(Setting::SpeakingRate),
+        SettingKind::IntervalA => return value.number().map(Setting::IntervalA),
+        SettingKind::IntervalB => return value.number().map(Setting::IntervalB),
+        SettingKind::IntervalC => return value.number().map(Setting::IntervalC),
+        SettingKind::MyZone => Setting::MyZone,
+        SettingKind::HintSilence => return value.number().map(Setting::HintSilence),
+        SettingKind::HintVoicemails => return value.number().map(Setting::HintVoicemails),
+        SettingKind::HintTouches => return value.number().map(Setting::HintTouches),
+        SettingKind::HintDays => return value.number().map(Setting::HintDays),
+        SettingKind::Cushion => return value.number().map(Setting::Cushion),
     };
     value.owned().map(of_text)
 }

@@ -96,6 +96,7 @@ impl Desk {
         desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
         desk.listen();
         pages::hold_lane(lane);
+        desk.work_in_my_zone();
         desk.find_orphans();
         desk
     }
@@ -112,11 +113,17 @@ impl Desk {
         std::mem::forget(moved);
     }
 
+    /// Lets the clock be that of the zone in the settings.
+    fn work_in_my_zone(self) {
+        self.look(|book, _| clock::work_in(&book.settings().my_zone));
+    }
+
     fn look_again(self) {
         self.workspace.update_value(|workspace| {
             workspace.look_again();
             workspace.save_again();
         });
+        self.work_in_my_zone();
         shadow::try_again();
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
@@ -256,6 +263,7 @@ impl Desk {
     /// Tells the canary about the book as it is now; with the first lead of the salesperson's own the
     /// browser is asked to keep all of this for good.
     fn note_book(self) {
+        self.work_in_my_zone();
         let leads = self.look(|book, _| book.leads().count());
         let mut keeping = self.safekeeping.get_untracked();
         keeping.note(&BrowserStore::open(), leads);

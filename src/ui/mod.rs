@@ -14,6 +14,7 @@ use leptos::web_sys::HtmlElement;
 
 use desk::{Desk, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
+use parts::alarm::alarm;
 use parts::banner::banner;
 use parts::controls::action;
 use parts::top::focus_title;
@@ -42,10 +43,12 @@ fn app() -> AnyView {
     let desk = Desk::open();
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
+    // How many agreed times are close stands in the tab, where it is seen from other tabs too.
+    let due = desk.ask(crate::app::alarms::due_mark);
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
-        document().set_title(&format!("{} · Next Touch", now.title()));
+        document().set_title(&format!("{}{} · Next Touch", due.get(), now.title()));
         if before.is_some_and(|before| before != now) {
             focus_title();
         }
@@ -53,6 +56,7 @@ fn app() -> AnyView {
     });
     many(vec![
         banner(),
+        alarm(),
         live(move || {
             let route = route.get();
             untrack(|| screen(desk, route))
@@ -77,10 +81,14 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Lead(id) => screens::lead::lead_page(id).view(),
         Route::NewLead => new_lead_screen().view(),
         Route::Import => import_screen().view(),
+        Route::Decide => screens::decide::decide_screen().view(),
+        Route::Honest(id) => screens::honest::honest_screen(id).view(),
+        Route::Tests => screens::tests::tests_screen().view(),
         Route::Scripts => scripts_screen().view(),
         Route::Script(id) => script_screen(&id).view(),
         Route::More => screens::more::more().view(),
         Route::Settings => settings_screen().view(),
+        Route::Plans => screens::plans::plans_screen().view(),
         Route::Data => data_screen().view(),
         Route::Install => screens::install::install_screen().view(),
         Route::Export => screens::export::export_screen().view(),

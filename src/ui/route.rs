@@ -17,6 +17,12 @@ pub enum Route {
     NewLead,
     /// Taking in many leads.
     Import,
+    /// Who waits for a decision.
+    Decide,
+    /// The honest talk with a lead.
+    Honest(LeadId),
+    /// The tests of who is likely to buy.
+    Tests,
     /// The words to say.
     Scripts,
     /// One script.
@@ -25,6 +31,8 @@ pub enum Route {
     More,
     /// What the salesperson says of themselves.
     Settings,
+    /// The sequences of touches.
+    Plans,
     /// Backup, restore and the storage.
     Data,
     /// How to have the page as an app.
@@ -53,10 +61,14 @@ impl Route {
             ("leads", _) => Route::Leads,
             ("new", _) => Route::NewLead,
             ("import", _) => Route::Import,
+            ("decide", _) => Route::Decide,
+            ("honest", Some(lead)) => Route::Honest(lead),
+            ("tests", _) => Route::Tests,
             ("scripts", _) => Route::Scripts,
             ("script", _) => Route::Script(rest.to_owned()),
             ("more", _) => Route::More,
             ("settings", _) => Route::Settings,
+            ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
             ("install", _) => Route::Install,
             ("export", _) => Route::Export,
@@ -78,10 +90,14 @@ impl Route {
             Route::Lead(lead) => format!("#/lead/{}", lead.0),
             Route::NewLead => "#/new".to_owned(),
             Route::Import => "#/import".to_owned(),
+            Route::Decide => "#/decide".to_owned(),
+            Route::Honest(lead) => format!("#/honest/{}", lead.0),
+            Route::Tests => "#/tests".to_owned(),
             Route::Scripts => "#/scripts".to_owned(),
             Route::Script(id) => format!("#/script/{id}"),
             Route::More => "#/more".to_owned(),
             Route::Settings => "#/settings".to_owned(),
+            Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
             Route::Install => "#/install".to_owned(),
             Route::Export => "#/export".to_owned(),
@@ -101,9 +117,13 @@ impl Route {
             Route::Lead(_) => "Lead",
             Route::NewLead => "New lead",
             Route::Import => "Bring leads in",
+            Route::Decide => "Decide",
+            Route::Honest(_) => "Honest talk",
+            Route::Tests => "Fact tests",
             Route::Scripts | Route::Script(_) => "Scripts",
             Route::More => "More",
             Route::Settings => "Settings",
+            Route::Plans => "Plans",
             Route::Data => "Your data",
             Route::Install => "Install",
             Route::Export => "Take data along",
@@ -129,7 +149,7 @@ impl Route {
             Route::Export | Route::CallingList => "export",
             Route::Numbers => "numbers",
             Route::Watched => "watched",
-            Route::More | Route::Guide(_) => "",
+            _ => "",
         };
         Route::Guide(page.to_owned())
     }

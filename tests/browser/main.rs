@@ -31,6 +31,7 @@ mod find;
 mod first_run;
 mod harness_tests;
 mod import;
+mod judge;
 mod keep;
 mod keys;
 mod layout;
@@ -40,6 +41,7 @@ mod locator;
 #[path = "../support/many.rs"]
 mod many;
 mod network;
+mod next;
 mod offline;
 mod page;
 mod process;

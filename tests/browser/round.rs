@@ -237,7 +237,7 @@ async fn s3_1_outcomes_have_neutral_words(page: Page) {
     page.open_with_practice_book().await;
     call(&page, "Ben Aldous", BEN).await;
     page.button(starting("Other")).tap().await;
-    let all = page.css(".outcomes").any("button").count_is(15).await;
+    let all = page.css(".outcomes").any("button").count_is(16).await;
     for word in ["fail", "reject", "lost", "bad call", "error", "loser", "unsuccess", "wrong!"] {
         assert!(all.iter().all(|button| !button.text.to_lowercase().contains(word)), "{word}");
     }

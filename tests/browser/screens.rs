@@ -82,6 +82,13 @@ impl Page {
         self.css("section.wants + details summary").tap().await;
         self.css(".standing-section > details:last-child > summary").tap().await;
         look("lead-unfolded").await;
+        self.role("region", "Evidence").text(starting("Facts and signs")).tap().await;
+        self.role("region", "Evidence").text("Words against deeds").tap().await;
+        look("lead-evidence").await;
+        self.role("region", "Evidence").link("Have the honest talk").tap().await;
+        self.button("Next").shown().await;
+        look("honest-talk").await;
+        self.open_lead("Priya Nair").await;
         self.button("Log a touch").tap().await;
         self.heading("Log a touch").shown().await;
         look("log-touch").await;
@@ -114,6 +121,12 @@ impl Page {
         self.goto("#/more").await;
         self.heading("More").shown().await;
         look("more").await;
+        self.goto("#/decide").await;
+        self.heading("Decide").shown().await;
+        look("decide").await;
+        self.goto("#/tests").await;
+        self.heading("Fact tests").shown().await;
+        look("fact-tests").await;
         self.goto("#/settings").await;
         self.heading("Settings").shown().await;
         look("settings").await;

@@ -25,6 +25,7 @@ pub fn typical(gap: Gap) -> &'static str {
         Gap::Role => "fleet manager",
         Gap::Source => "the trade fair",
         Gap::Colleague => "Tom Bell",
+        Gap::ColleagueTalk => "on Tuesday",
         Gap::BestTime => "mornings before ten",
         Gap::MustHave1 => "safety",
         Gap::MustHave2 => "a low load floor",

@@ -10,7 +10,7 @@ use next_touch::domain::phone::PhoneNumber;
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::standing::{End, Standing};
-use next_touch::domain::suppression::Suppression;
+use next_touch::domain::suppression::{Lifted, Suppression};
 use next_touch::domain::time::{Day, Half, Instant};
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use proptest::option;
@@ -104,6 +104,9 @@ fn whys() -> impl Strategy<Value = Why> {
             Why::Chosen,
             Why::Imported,
             Why::Agreed,
+            Why::TheirPace,
+            Why::Question,
+            Why::AfterDeadline,
         ]),
     ]
 }
@@ -145,6 +148,7 @@ pub fn details() -> BoxedStrategy<Detail> {
         texts().prop_map(Detail::Website),
         texts().prop_map(Detail::Address),
         texts().prop_map(Detail::BestTime),
+        texts().prop_map(Detail::AnswersIn),
         texts().prop_map(Detail::Worth),
         texts().prop_map(Detail::Plan),
         texts().prop_map(Detail::Zone),
@@ -206,6 +210,15 @@ fn settings() -> impl Strategy<Value = Setting> {
         texts().prop_map(Setting::HomeCountry),
         any::<u32>().prop_map(Setting::Capacity),
         any::<u32>().prop_map(Setting::SpeakingRate),
+        any::<u32>().prop_map(Setting::IntervalA),
+        any::<u32>().prop_map(Setting::IntervalB),
+        any::<u32>().prop_map(Setting::IntervalC),
+        texts().prop_map(Setting::MyZone),
+        any::<u32>().prop_map(Setting::HintSilence),
+        any::<u32>().prop_map(Setting::HintVoicemails),
+        any::<u32>().prop_map(Setting::HintTouches),
+        any::<u32>().prop_map(Setting::HintDays),
+        any::<u32>().prop_map(Setting::Cushion),
     ]
 }
 
@@ -219,7 +232,9 @@ pub fn edits() -> BoxedStrategy<Edit> {
         leads,
         practice,
     });
-    let suppressions = (days(), texts()).prop_map(|(since, who)| Suppression { since, who });
+    let lifted = (days(), texts()).prop_map(|(on, reason)| Lifted { on, reason });
+    let suppressions = (days(), texts(), texts(), option::of(lifted))
+        .prop_map(|(since, who, how, lifted)| Suppression { since, who, how, lifted });
     prop_oneof![
         2 => (lead(), option::weighted(0.8, created)).prop_map(|(lead, created)| Edit::Lead(lead, created)),
         4 => (lead(), details()).prop_map(|(lead, detail)| Edit::Detail(lead, detail)),

@@ -4,7 +4,7 @@ use chrono::{Datelike, Timelike};
 
 use super::{Chart, Share, ended, mine};
 use crate::app::days;
-use crate::domain::knowledge::ItemKind;
+use crate::domain::knowledge::{ItemKind, Source};
 use crate::domain::lead::Lead;
 use crate::domain::order::sort_by;
 use crate::domain::standing::StandingKind;
@@ -31,6 +31,7 @@ pub fn charts(leads: &[&Lead], now: &Now) -> Vec<Chart> {
         scripts(leads),
         weeks(leads, now),
         promises(leads, now),
+        gut(leads),
         spent(leads),
     ];
     charts.into_iter().filter(|chart| !chart.rows.is_empty()).collect()
@@ -223,6 +224,17 @@ fn promises(leads: &[&Lead], now: &Now) -> Chart {
     };
     let rows = vec![share("by me", ItemKind::MyPromise), share("by them", ItemKind::TheirPromise)];
     chart("Promises kept", "Kept, of all that were settled or are past their day", rows)
+}
+
+/// Leads that were kept on a feeling and on a fact, and how many of those that have ended said yes (S1.23).
+fn gut(leads: &[&Lead]) -> Chart {
+    let share = |label: &str, source: Source| {
+        let kept = leads.iter().filter(|lead| lead.items_of(ItemKind::Kept).any(|(_, item)| item.source == source));
+        let ends: Vec<bool> = kept.filter_map(|lead| ended(lead).map(|(_, won)| won)).collect();
+        Share { label: label.to_owned(), part: ends.iter().filter(|won| **won).count(), of: ends.len() }
+    };
+    let rows = vec![share("kept on a good feeling", Source::Guessed), share("kept for a fact", Source::Said)];
+    chart("Gut against facts", "Won, of all you kept against the evidence that have ended", rows)
 }
 
 /// What the leads took that ended without a yes (S0.54).

@@ -8,9 +8,9 @@ mod charts;
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::order::sort_by;
-use crate::domain::plan::DEFAULT_PLAN;
 use crate::domain::standing::{End, Standing};
 use crate::domain::time::{Day, Now, days_before};
 use crate::domain::touch::{Direction, Touch};
@@ -64,7 +64,7 @@ pub struct Numbers {
     pub week: Vec<(&'static str, usize)>,
     /// The charts.
     pub charts: Vec<Chart>,
-    /// Leads that were followed beyond the touches of the plan, and where they stand.
+    /// Leads that got more time: kept against the evidence, or followed beyond the plan; and where they stand.
     pub extended: Vec<LeadLine>,
     /// What leads took that ended without a yes, the latest first.
     pub spent: Vec<LeadLine>,
@@ -76,7 +76,7 @@ pub fn numbers(book: &Book, now: &Now) -> Numbers {
     Numbers {
         week: week(&leads, now),
         charts: charts::charts(&leads, now),
-        extended: extended(&leads),
+        extended: extended(book, &leads),
         spent: spent(&leads, now),
     }
 }
@@ -130,10 +130,15 @@ fn touches(lead: &Lead) -> String {
     days::counted(u64::try_from(lead.touches.len()).unwrap_or(u64::MAX), "touch", "touches")
 }
 
-/// Leads with more touches than the plan has (S3.24), those that ended first.
-fn extended(leads: &[&Lead]) -> Vec<LeadLine> {
-    let allowed = usize::try_from(DEFAULT_PLAN.touches_allowed).unwrap_or(usize::MAX);
-    let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| lead.touches.len() > allowed).collect();
+/// Whether a lead was kept although evidence spoke against it, or was followed beyond the plan.
+fn is_extended(book: &Book, lead: &Lead) -> bool {
+    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
+    lead.touches.len() > allowed || lead.items_of(ItemKind::Kept).next().is_some()
+}
+
+/// Leads that got more time (S3.24), those that ended first.
+fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
+    let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| is_extended(book, lead)).collect();
     sort_by(&mut long, |one, other| ended(other).cmp(&ended(one)));
     let words = |lead: &Lead| format!("{}, {}", touches(lead), super::rows::standing_words(&lead.standing));
     long.into_iter().map(|lead| line(lead, words(lead))).collect()

@@ -21,6 +21,17 @@ impl Book {
         self.erased.keys().copied()
     }
 
+    /// Whether a number (`+` and digits) or mail address (lower case) must not be used.
+    pub fn is_suppressed(&self, contact: &str) -> bool {
+        let plain = self.suppression(contact).is_some_and(Suppression::holds);
+        plain || self.hashed(contact).any(|entry| entry.as_ref().is_some_and(Suppression::holds))
+    }
+
+    /// The entry of the do-not-call list for a number or mail address, also one that was lifted.
+    pub fn suppression(&self, contact: &str) -> Option<&Suppression> {
+        self.suppressions.get(contact).and_then(|entry| entry.value.as_ref())
+    }
+
     /// The entries of the do-not-call list that hold `contact` as a hash.
     pub(super) fn hashed(&self, contact: &str) -> impl Iterator<Item = &Option<Suppression>> {
         // They begin with a letter that comes before those of numbers and addresses.

@@ -14,6 +14,7 @@ pub enum Gap {
     Role,
     Source,
     Colleague,
+    ColleagueTalk,
     BestTime,
     MustHave1,
     MustHave2,
@@ -74,6 +75,10 @@ pub enum AskField {
     Hesitation,
     Condition,
     Interest,
+    PrivateInterest,
+    Route,
+    Influence,
+    Channel,
     MyPromise,
     TheirPromise,
     NextTouch,
@@ -145,7 +150,7 @@ pub trait Values {
 
 impl Gap {
     /// Every gap, in the order in which the picker lists them.
-    pub const ALL: [Gap; 44] = [
+    pub const ALL: [Gap; 45] = [
         Gap::FirstName,
         Gap::LastName,
         Gap::Name,
@@ -154,6 +159,7 @@ impl Gap {
         Gap::Role,
         Gap::Source,
         Gap::Colleague,
+        Gap::ColleagueTalk,
         Gap::BestTime,
         Gap::MustHave1,
         Gap::MustHave2,
@@ -213,7 +219,7 @@ impl Gap {
         match self.facts().home {
             GapHome::Lead(_) => true,
             GapHome::Settings(_) | GapHome::NextTouch(_) => false,
-            GapHome::Computed => matches!(self, Gap::LastTouch | Gap::LastMail | Gap::DaysLeft),
+            GapHome::Computed => matches!(self, Gap::LastTouch | Gap::LastMail | Gap::DaysLeft | Gap::ColleagueTalk),
         }
     }
 
@@ -232,6 +238,7 @@ impl Gap {
             Gap::Role => on_lead("role", "what they do there: “fleet manager”", "What is their role?", Lead::Role),
             Gap::Source => on_lead("source", "where they come from, after “through”: “the trade fair”", "How did they come to you?", Lead::Source),
             Gap::Colleague => on_lead("colleague", "who sent you to them", "Who sent you to them?", Lead::Colleague),
+            Gap::ColleagueTalk => computed("colleague talk", "when you spoke to the one who sent you: “yesterday”, “on 3 July”", "When did you speak to the one who sent you?"),
             Gap::BestTime => on_lead("best time", "when they like to be called: “mornings before ten”", "When do they like to be called?", Lead::BestTime),
             Gap::MustHave1 => on_lead("must-have 1", "their first must-have, in their words", "What matters most to them?", Lead::MustHave),
             Gap::MustHave2 => on_lead("must-have 2", "their second must-have", "What matters second to them?", Lead::MustHave),
@@ -290,7 +297,7 @@ fn computed(name: &'static str, meaning: &'static str, question: &'static str) -
 
 impl AskField {
     /// Every field a question can fill.
-    pub const ALL: [AskField; 22] = [
+    pub const ALL: [AskField; 26] = [
         AskField::Name,
         AskField::Salutation,
         AskField::Company,
@@ -309,6 +316,10 @@ impl AskField {
         AskField::Hesitation,
         AskField::Condition,
         AskField::Interest,
+        AskField::PrivateInterest,
+        AskField::Route,
+        AskField::Influence,
+        AskField::Channel,
         AskField::MyPromise,
         AskField::TheirPromise,
         AskField::NextTouch,
@@ -336,6 +347,10 @@ impl AskField {
             AskField::Hesitation => "hesitation",
             AskField::Condition => "condition",
             AskField::Interest => "interest",
+            AskField::PrivateInterest => "private interest",
+            AskField::Route => "route",
+            AskField::Influence => "influence",
+            AskField::Channel => "channel",
             AskField::MyPromise => "my promise",
             AskField::TheirPromise => "their promise",
             AskField::NextTouch => "next touch",

@@ -6,7 +6,7 @@ use crate::domain::change::{Edit, Import};
 use crate::domain::id::{ImportId, PieceId, Stamp};
 use crate::domain::piece::Piece;
 use crate::domain::settings::{Setting, SettingKind};
-use crate::domain::suppression::Suppression;
+use crate::domain::suppression::{Lifted, Suppression};
 use crate::store::json::Json;
 use crate::store::names::Named;
 use crate::store::setting;
@@ -26,7 +26,11 @@ pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json 
 /// How an entry of the do-not-call list stands in a file, or that it was taken out.
 pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>) -> Json {
     let entry = entry.map_or(Json::Null, |entry| {
-        Json::record().with("since", save_day(entry.since)).with("who", Json::of(&entry.who))
+        let lifted = entry.lifted.as_ref().map_or(Json::Null, |lifted| {
+            Json::record().with("on", save_day(lifted.on)).with("reason", Json::of(&lifted.reason))
+        });
+        let saved = Json::record().with("since", save_day(entry.since)).with("who", Json::of(&entry.who));
+        saved.with_unless_empty("how", Json::of(&entry.how)).with_unless_empty("lifted", lifted)
     });
     stamped(Json::record().with("contact", Json::of(contact)).with("suppression", entry), stamp)
 }
@@ -51,7 +55,16 @@ pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem
     })?;
     edits.read_all("do-not-call entry", document.get("do_not_call"), &|kept| {
         let entry = kept.get("suppression").optional(|entry| {
-            Some(Suppression { since: read_day(entry.get("since"))?, who: entry.get("who").owned()? })
+            let lifted = entry.get("lifted").optional(|lifted| {
+                Some(Lifted { on: read_day(lifted.get("on"))?, reason: lifted.get("reason").owned()? })
+            })?;
+            let who = entry.get("who").owned()?;
+            Some(Suppression {
+                since: read_day(entry.get("since"))?,
+                who,
+                how: entry.get("how").owned_or_empty()?,
+                lifted,
+            })
         })?;
         Some(Edit::Suppression(kept.get("contact").owned()?, entry))
     })?;

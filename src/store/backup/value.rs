@@ -321,7 +321,7 @@ fn read_next(saved: &Json) -> Option<NextTouch> {
 }
 
 /// The reasons that are nothing but a word.
-const WHYS: [(Why, &str); 9] = [
+const WHYS: [(Why, &str); 12] = [
     (Why::FirstTalk, "first-talk"),
     (Why::Group, "group"),
     (Why::Deadline, "deadline"),
@@ -331,6 +331,9 @@ const WHYS: [(Why, &str); 9] = [
     (Why::Chosen, "chosen"),
     (Why::Imported, "imported"),
     (Why::Agreed, "agreed"),
+    (Why::TheirPace, "their-pace"),
+    (Why::Question, "question"),
+    (Why::AfterDeadline, "after-deadline"),
 ];
 
 fn save_why(why: Why) -> Json {

@@ -8,7 +8,7 @@ use crate::domain::change::{Edit, Import, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::settings::SettingKind;
-use crate::domain::suppression::Suppression;
+use crate::domain::suppression::{Lifted, Suppression};
 use crate::store::checked::push_ascii;
 use crate::store::json::Json;
 use crate::store::names::Named;
@@ -211,9 +211,7 @@ impl Speller {
                 (IMPORT, Json::List(vec![self.save_id(id.0), saved]))
             }
             Edit::Import(id, None) => (IMPORT_TAKEN_OUT, self.save_id(id.0)),
-            Edit::Suppression(contact, Some(entry)) => {
-                (SUPPRESSION, Json::List(vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)]))
-            }
+            Edit::Suppression(contact, Some(entry)) => (SUPPRESSION, save_suppression(contact, entry)),
             Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
             Edit::Erased(lead) => {
@@ -244,6 +242,29 @@ impl Speller {
         }
         self.pairs.push((LEAD, Json::Whole(lead.0.number.into())));
     }
+}
+
+/// An entry of the do-not-call list: the contact, since when, who, how, and when and why it was lifted. What
+/// is not known stands at the end and is left out.
+fn save_suppression(contact: &str, entry: &Suppression) -> Json {
+    let mut saved = vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)];
+    if !entry.how.is_empty() || entry.lifted.is_some() {
+        saved.push(Json::of(&entry.how));
+    }
+    if let Some(lifted) = &entry.lifted {
+        saved.extend([save_day(lifted.on), Json::of(&lifted.reason)]);
+    }
+    Json::List(saved)
+}
+
+fn read_suppression(saved: &Json) -> Option<Suppression> {
+    let lifted = saved.at(4).optional(|on| Some(Lifted { on: read_day(on)?, reason: saved.at(5).owned()? }))?;
+    Some(Suppression {
+        since: read_day(saved.at(1))?,
+        who: saved.at(2).owned()?,
+        how: saved.at(3).owned_or_empty()?,
+        lifted,
+    })
 }
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
@@ -354,10 +375,7 @@ impl Reader {
             PIECE_TAKEN_OUT => Edit::Piece(PieceId(self.read_id(value)?), None),
             IMPORT => Edit::Import(ImportId(first_id?), Some(self.import(value.at(1))?)),
             IMPORT_TAKEN_OUT => Edit::Import(ImportId(self.read_id(value)?), None),
-            SUPPRESSION => {
-                let entry = Suppression { since: read_day(value.at(1))?, who: value.at(2).owned()? };
-                Edit::Suppression(value.at(0).owned()?, Some(entry))
-            }
+            SUPPRESSION => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?)),
             ERASED => Edit::Erased(self.lead?),
             SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
             code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),

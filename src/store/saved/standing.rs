@@ -135,6 +135,9 @@ fn why_code(why: Why) -> String {
         Why::Chosen => "c".to_owned(),
         Why::Imported => "i".to_owned(),
         Why::Agreed => "p".to_owned(),
+        Why::TheirPace => "y".to_owned(),
+        Why::Question => "q".to_owned(),
+        Why::AfterDeadline => "e".to_owned(),
     }
 }
 
@@ -155,6 +158,9 @@ fn read_why(code: &str) -> Option<Why> {
         "c" => Why::Chosen,
         "i" => Why::Imported,
         "p" => Why::Agreed,
+        "y" => Why::TheirPace,
+        "q" => Why::Question,
+        "e" => Why::AfterDeadline,
         _ => return None,
     })
 }

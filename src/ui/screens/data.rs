@@ -18,6 +18,8 @@ use crate::ui::parts::told::told_line;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
+use super::do_not_call::do_not_call_list;
+
 /// Backup, restore and the storage.
 pub fn data_screen() -> Tag {
     let content = div()
@@ -26,6 +28,7 @@ pub fn data_screen() -> Tag {
         .child(restore())
         .child(meter())
         .child(imports())
+        .child(do_not_call_list())
         .child(set_aside());
     main().class("screen").child(top("Your data", Some((Route::More, "More")), nothing())).child(content)
 }
@@ -39,10 +42,16 @@ fn headed(heading: &'static str) -> Tag {
 fn save_backup() -> Tag {
     let desk = use_desk();
     let told = RwSignal::new(String::new());
-    let save = move || {
+    let save = move |for_others: bool| {
         let now = clock::now();
         // Writing proves by reading back, so what is handed out can be restored.
-        let written = desk.look(|book, now| backup::write(book, now.instant));
+        let written = desk.look(|book, now| {
+            if for_others {
+                backup::write(&book.without_private(), now.instant)
+            } else {
+                backup::write(book, now.instant)
+            }
+        });
         let name = format!("next-touch-{}.json", now.today());
         told.set(match written {
             Ok(text) => match files::download(&name, "application/json", &text) {
@@ -56,7 +65,8 @@ fn save_backup() -> Tag {
         .child(p().child(
             "Everything is only in this browser, on this device. A backup file is what brings it back after a lost phone or a cleared browser.",
         ))
-        .child(action("button primary", "Save a backup file", save))
+        .child(action("button primary", "Save a backup file", move || save(false)))
+        .child(action("link", "Save a file without private interests, for others", move || save(true)))
         .child(told_line(told))
 }
 

@@ -62,6 +62,11 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
         move || filter.with(|filter| filter.late),
         move || filter.update(|filter| filter.late = !filter.late),
     );
+    let untested = filter_chip(
+        "untested".to_owned(),
+        move || filter.with(|filter| filter.untested),
+        move || filter.update(|filter| filter.untested = !filter.untested),
+    );
     let groups = Group::ALL.into_iter().map(|group| {
         filter_chip(
             format!("Group {}", group.letter()),
@@ -81,6 +86,7 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
         .attr("role", "group")
         .attr("aria-label", "Show only")
         .child(late)
+        .child(untested)
         .children(groups)
         .children(standings)
 }

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
+use crate::domain::duplicates::duplicates;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, footer, form, input, main, nothing};
-use crate::ui::parts::controls::{action, labelled};
+use crate::ui::html::{Tag, footer, form, input, live, main, nothing};
+use crate::ui::parts::controls::{action, labelled, way};
 use crate::ui::parts::field::FieldKind;
 use crate::ui::parts::late::set_late;
 use crate::ui::parts::refusal::refusal_line;
@@ -52,6 +53,7 @@ pub fn new_lead_screen() -> Tag {
         })
         .children(FIELDS.map(|(words, name, kind)| labelled(words, draft_input(name, kind))))
         .child(met_today)
+        .child(known_already())
         .child(files::has_contact_picker().then(contacts))
         .child(refusal_line(refusal));
     main()
@@ -59,6 +61,23 @@ pub fn new_lead_screen() -> Tag {
         .child(top("New lead", Some((Route::Leads, "Leads")), nothing()))
         .child(form)
         .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
+}
+
+/// Who in the book looks like the one that is being typed.
+fn known_already() -> AnyView {
+    let desk = use_desk();
+    let typed = move |field: &str| desk.typed(field).unwrap_or_default();
+    let found = Memo::new(move |_| {
+        let phones = new_lead::phones_of(&typed("new/phone"), desk.home());
+        let mails = new_lead::mails_of(&typed("new/mail"));
+        desk.follow(|book, _| duplicates(book, &typed("new/name"), &phones, &mails, None))
+    });
+    live(move || {
+        let rows = found.get().into_iter().map(|one| {
+            way("row-link", Route::Lead(one.lead), format!("In the book already? {}, {}", one.title, one.shared))
+        });
+        rows.collect::<Vec<_>>()
+    })
 }
 
 /// A field of a form that is not in the book yet; what is typed is kept as a draft.

@@ -20,8 +20,8 @@ pub fn numbers_screen() -> Tag {
         .child(headed("The last seven days").child(dl().class("week").children(week)))
         .children(all.charts.into_iter().map(chart))
         .child(list(
-            "Followed beyond the plan",
-            "Leads with more touches than the plan has, and where they stand",
+            "Given more time",
+            "Kept against the evidence or followed beyond the plan, and where they stand",
             all.extended,
         ))
         .child(list("Let go", "What each of them took", all.spent));

@@ -14,10 +14,12 @@ use crate::ui::parts::told::problem;
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
+use super::days_off::days_off;
+
 /// A text among the settings: its label, how to read it and how to set it.
 type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);
 
-const TEXTS: [TextSetting; 10] = [
+const TEXTS: [TextSetting; 11] = [
     ("My name", |values| &values.my_name, Setting::MyName, FieldKind::Line),
     ("My company", |values| &values.my_company, Setting::MyCompany, FieldKind::Line),
     ("What we do, after “we”", |values| &values.what_we_do, Setting::WhatWeDo, FieldKind::Line),
@@ -26,6 +28,12 @@ const TEXTS: [TextSetting; 10] = [
     ("My mail", |values| &values.my_mail, Setting::MyMail, FieldKind::Mail),
     ("When I can be reached", |values| &values.my_hours, Setting::MyHours, FieldKind::Line),
     ("How soon I answer", |values| &values.response_time, Setting::ResponseTime, FieldKind::Line),
+    (
+        "My time zone, such as Europe/London; empty for that of this device",
+        |values| &values.my_zone,
+        Setting::MyZone,
+        FieldKind::Line,
+    ),
     ("Booking link", |values| &values.booking_link, Setting::BookingLink, FieldKind::Line),
     ("Signature of my mails", |values| &values.signature, Setting::Signature, FieldKind::Lines),
 ];
@@ -34,7 +42,10 @@ const TEXTS: [TextSetting; 10] = [
 /// the least and the most it may be.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
-const NUMBERS: [NumberSetting; 2] = [
+const NUMBERS: [NumberSetting; 9] = [
+    ("Days between touches of group A", "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
+    ("Days between touches of group B", "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
+    ("Days between touches of group C", "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
     ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
     (
         "Words a minute when I leave a message",
@@ -44,6 +55,31 @@ const NUMBERS: [NumberSetting; 2] = [
         80,
         260,
     ),
+    (
+        "Tries without an answer until I decide",
+        "settings/hint-silence",
+        |values| values.hint_silence,
+        Setting::HintSilence,
+        2,
+        50,
+    ),
+    (
+        "Messages left until I decide",
+        "settings/hint-voicemails",
+        |values| values.hint_voicemails,
+        Setting::HintVoicemails,
+        2,
+        50,
+    ),
+    (
+        "Touches without a step until I decide",
+        "settings/hint-touches",
+        |values| values.hint_touches,
+        Setting::HintTouches,
+        2,
+        200,
+    ),
+    ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
 ];
 
 /// What can be switched off in this browser.
@@ -60,7 +96,8 @@ pub fn settings_screen() -> Tag {
         .children(TEXTS.map(text_field))
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
-        .children(SWITCHES.map(switch));
+        .children(SWITCHES.map(switch))
+        .child(days_off());
     main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }
 

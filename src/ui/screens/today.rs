@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
+use crate::app::judging;
 use crate::app::numbers;
 use crate::app::rows::{self, AgendaRow, Tone};
 use crate::domain::agenda::Section;
+use crate::domain::assignments;
 use crate::domain::id::Lane;
+use crate::domain::judgement;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, a, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, ul};
 use crate::ui::parts::controls::{action, group_mark, way};
@@ -14,6 +17,7 @@ use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;
+use super::today_more::today_more;
 use super::welcome::welcome_screen;
 
 /// The start page.
@@ -40,6 +44,8 @@ fn agenda() -> Tag {
             desk.orphans().into_iter().map(|(lane, draft)| unfinished(lane, draft)).collect::<Vec<_>>()
         }))
         .child(live(move || today.with(|today| today_at(&today.today_at))))
+        .child(to_decide())
+        .child(owed())
         .child(live(move || {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
@@ -56,7 +62,8 @@ fn agenda() -> Tag {
             }
             (0, _) => nothing(),
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
-        }));
+        }))
+        .child(today_more());
     let start = live(move || {
         let left = left();
         (left > 0)
@@ -64,6 +71,40 @@ fn agenda() -> Tag {
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
 }
+
+/// The way to whoever waits for a decision.
+fn to_decide() -> AnyView {
+    let desk = use_desk();
+    let count = desk.ask(|book, now| judgement::to_decide(book, now).len());
+    live(move || {
+        let count = count.get();
+        (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
+    })
+}
+
+/// What I promised and is due.
+fn owed() -> AnyView {
+    let desk = use_desk();
+    let due = desk.ask(|book, now| {
+        let due = assignments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
+        due.map(|promise| (promise.lead, judging::due_line(&promise))).collect::<Vec<_>>()
+    });
+    live(move || {
+        let due = due.get();
+        (!due.is_empty()).then(|| {
+            let rows = due.into_iter().map(|(lead, line)| {
+                li().child(way("row-link", Route::Lead(lead), format!("{}: {line}", desk.title_of(lead))))
+            });
+            section()
+                .attr("aria-label", "I promised")
+                .child(h2().child("I promised"))
+                .child(ul().children(rows.collect::<Vec<_>>()))
+        })
+    })
+}
+
+/// So many promises of mine are shown.
+const SHOWN_PROMISES: usize = 10;
 
 /// How much of the day is done.
 fn share_done(done: usize, all: usize) -> Tag {

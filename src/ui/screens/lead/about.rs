@@ -22,9 +22,11 @@ const TEXTS: [TextDetail; 3] = [
     ("Role", |lead| &lead.role, Detail::Role, FieldKind::Line),
 ];
 
-const MORE_TEXTS: [TextDetail; 6] = [
+const MORE_TEXTS: [TextDetail; 8] = [
     ("Source", |lead| &lead.source, Detail::Source, FieldKind::Line),
     ("Best time to call", |lead| &lead.best_time, Detail::BestTime, FieldKind::Line),
+    ("Time zone, such as Europe/London", |lead| &lead.zone, Detail::Zone, FieldKind::Line),
+    ("Takes to answer", |lead| &lead.answers_in, Detail::AnswersIn, FieldKind::Line),
     ("Worth", |lead| &lead.worth, Detail::Worth, FieldKind::Line),
     ("Website", |lead| &lead.website, Detail::Website, FieldKind::Line),
     ("Address", |lead| &lead.address, Detail::Address, FieldKind::Line),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::rows;
+use crate::app::{judging, rows};
+use crate::domain::assignments::settled;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
@@ -10,7 +11,8 @@ use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, span, summary, ul};
+use crate::ui::html::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, small, span, summary, ul};
+use crate::ui::parts::agree::agree_form;
 use crate::ui::parts::controls::action;
 use crate::ui::parts::field::{FieldKind, SavedField};
 
@@ -37,11 +39,13 @@ pub fn known(id: LeadId) -> Tag {
     details()
         .child(summary().child(live(move || format!("Questions, promises and more: {}", count()))))
         .children(ItemKind::ALL.into_iter().filter(|kind| is_more(*kind)).map(|kind| items(id, kind, "Add")))
+        .child(h3().child("Agree who does what"))
+        .child(agree_form(id))
 }
 
 /// Whether things of this kind stand among the rest, and not with what they want.
 fn is_more(kind: ItemKind) -> bool {
-    !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
+    kind.is_listed() && !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
 }
 
 /// The things of one kind, and a line to add one.
@@ -86,8 +90,34 @@ fn item_row(id: LeadId, item: ItemId) -> Tag {
         }
     };
     let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
+    let state = move || {
+        desk.follow(|book, now| item_in(book, id, item).map(|item| judging::state_words(item, now.today())))
+            .unwrap_or_default()
+    };
+    let settle = move |well: bool| {
+        if let Some(present) =
+            desk.look(|book, now| item_in(book, id, item).map(|item| settled(item, well, now.today())))
+        {
+            drop(desk.dispatch(Command::SetItem(id, item, Some(present)), "Settled"));
+        }
+    };
+    let open = desk.ask(move |book, _| item_in(book, id, item).filter(|item| item.is_open()).map(|item| item.kind));
+    let ends = move || {
+        let (well, ill) = match open.get() {
+            Some(ItemKind::MyPromise | ItemKind::TheirPromise) => (Some("Kept"), Some("Not kept")),
+            Some(ItemKind::Question) => (Some("Answered"), None),
+            Some(ItemKind::Condition) => (Some("It is so now"), None),
+            Some(ItemKind::Hesitation) => (Some("Solved"), None),
+            Some(_) | None => (None, None),
+        };
+        let end = |words: Option<&'static str>, is_well: bool| {
+            words.map(|words| action("chip", words, move || settle(is_well)))
+        };
+        vec![end(well, true), end(ill, false)]
+    };
     li().class("item")
-        .child(span().class("item-text").child(bdi().child(live(text))))
+        .child(span().class("item-text").child(bdi().child(live(text))).child(" ").child(small().child(live(state))))
+        .child(live(ends))
         .child(action("chip", "my guess", toggle).watch("aria-pressed", guessed))
         .child(action("link", "✕", remove).watch("aria-label", move || format!("Take out: {}", text())))
 }

@@ -173,7 +173,7 @@ fn consequence(desk: Desk, id: LeadId, form: Form) -> Option<String> {
     let day = day_of_iso(&form.day.get())?;
     let attempt = Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome(), day };
     desk.follow(|book, now| {
-        let standing = forecast(book.lead(id)?, &attempt, now);
+        let standing = forecast(book, book.lead(id)?, &attempt, now);
         Some(format!("Leads to: {}", rows::consequence(&standing, now)))
     })
 }

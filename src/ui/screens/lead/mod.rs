@@ -2,8 +2,11 @@
 
 mod about;
 mod hand_over;
+mod judging;
 mod known;
 mod log_touch;
+mod plan;
+mod same;
 mod standing;
 mod timeline;
 
@@ -13,6 +16,7 @@ use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};
+use crate::ui::parts::ask_next::ask_next;
 use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
@@ -38,8 +42,14 @@ pub fn lead_page(id: LeadId) -> Tag {
 /// All that is known of them, and the ways on.
 fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
-    let first =
-        div().class("column").child(standing::standing_section(id)).child(known::wants(id)).child(known::known(id));
+    let first = div()
+        .class("column")
+        .child(standing::standing_section(id))
+        .child(ask_next(id, false))
+        .child(known::wants(id))
+        .child(known::known(id))
+        .child(judging::judging(id))
+        .child(same::same_person(id));
     let second = div()
         .class("column")
         .child(timeline::timeline(id))

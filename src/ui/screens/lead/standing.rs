@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::NextDraft;
-use crate::app::{next_form, rows};
+use crate::app::rows;
 use crate::browser::clock;
+use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
@@ -12,10 +12,13 @@ use crate::domain::next_touch::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, live, many, p, section, summary};
+use crate::ui::parts::calendar::calendar_button;
 use crate::ui::parts::controls::{action, labelled};
-use crate::ui::parts::next_touch::next_touch_editor;
+use crate::ui::parts::moving::movable_next_touch;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
+
+use super::plan::plan_of_lead;
 
 /// Where the lead stands.
 pub fn standing_section(id: LeadId) -> Tag {
@@ -24,10 +27,9 @@ pub fn standing_section(id: LeadId) -> Tag {
     section()
         .class("standing-section")
         .attr("aria-label", "Where they stand")
-        .child(
-            p().class("about")
-                .child(live(move || desk.follow(|book, _| book.lead(id).map(about_line).unwrap_or_default()))),
-        )
+        .child(p().class("about").child(live(move || {
+            desk.follow(|book, _| book.lead(id).map(|lead| about_line(book, lead)).unwrap_or_default())
+        })))
         .child(live(move || {
             let parts: fn(LeadId) -> Vec<AnyView> = if open.get() { next_touch } else { closed };
             many(untrack(|| parts(id)))
@@ -36,25 +38,27 @@ pub fn standing_section(id: LeadId) -> Tag {
 }
 
 /// Their role, company and group, and how many touches there were.
-fn about_line(lead: &Lead) -> String {
+fn about_line(book: &Book, lead: &Lead) -> String {
     let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
-    let parts = [lead.role.clone(), rows::company_beside_title(lead), group, rows::touch_number(lead)];
+    let parts = [lead.role.clone(), rows::company_beside_title(lead), group, rows::touch_number(book, lead)];
     parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The next touch, and what it is to achieve.
 fn next_touch(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
-    let aim = move || next.with(|next| next.as_ref().map(|next| next.aim.text().to_owned()));
-    let change = move |draft: NextDraft| {
-        let result = next_form::plan_next(id, &draft, next.get_untracked().as_ref(), &clock::now())
-            .and_then(|command| desk.dispatch(command, "Next touch changed"));
-        refusal.set(result.err());
+    let aim = move || {
+        desk.follow(|book, _| {
+            let next = book.lead(id).and_then(|lead| lead.next_touch());
+            next.map(|next| next.aim.text().to_owned())
+        })
     };
-    let editor = next_touch_editor(next, Callback::new(change));
-    vec![editor.view(), p().class("aim-line").child(live(aim)).view(), refusal_line(refusal)]
+    vec![
+        movable_next_touch(id),
+        p().class("aim-line").child(live(aim)).view(),
+        plan_of_lead(id).view(),
+        calendar_button(id).view(),
+    ]
 }
 
 /// Where a lead stands that was parked or ended, and the way to open it again.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::rows::{self, TouchRow};
-use crate::app::{days, values};
+use crate::app::{days, judging, values};
+use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
@@ -17,7 +18,7 @@ use crate::ui::html::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, se
 use crate::ui::parts::controls::action;
 use crate::ui::parts::field::SavedField;
 
-use super::dial::dial_buttons;
+use super::dial::{dial_buttons, their_hour};
 
 /// How many of the latest touches the brief shows (S0.15).
 const TOUCHES: usize = 3;
@@ -30,16 +31,15 @@ struct BriefView {
     quote: String,
     deadline: Option<(String, String)>,
     touches: Vec<TouchRow>,
-    owed: Vec<(&'static str, String)>,
+    more: Vec<(&'static str, String)>,
     note: String,
 }
 
 impl BriefView {
-    fn of(lead: &Lead, now: &Now) -> BriefView {
+    fn of(book: &Book, lead: &Lead, now: &Now) -> BriefView {
         let company = rows::company_beside_title(lead);
         let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
-        let about = [lead.role.clone(), company, group, rows::touch_number(lead)];
-        let owed = [ItemKind::MyPromise, ItemKind::TheirPromise, ItemKind::Question, ItemKind::Hesitation];
+        let about = [lead.role.clone(), company, group, rows::touch_number(book, lead)];
         BriefView {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
             must_haves: lead.said(ItemKind::MustHave).map(str::to_owned).collect(),
@@ -49,10 +49,7 @@ impl BriefView {
                 .as_ref()
                 .map(|deadline| (rows::deadline_line(deadline.day, now), deadline.why.clone())),
             touches: lead.latest_touches().take(TOUCHES).map(|touch| rows::touch_row(touch, now)).collect(),
-            owed: owed
-                .into_iter()
-                .flat_map(|kind| lead.said(kind).map(move |text| (kind.words(), text.to_owned())))
-                .collect(),
+            more: judging::brief_lines(lead, now.today()),
             note: lead.note.clone(),
         }
     }
@@ -73,13 +70,13 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
         .child(action("button", "Voicemail", move || show(Words::Voicemail)))
         .child(action("button", "Mail", move || show(Words::Mail)));
     let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
-    many(vec![content.view(), footer().class("thumb").child(dial_buttons(id)).child(ways).view()])
+    many(vec![content.view(), footer().class("thumb").child(their_hour(id)).child(dial_buttons(id)).child(ways).view()])
 }
 
 /// What is known of a lead, as short as it can be read.
 pub fn brief_card(id: LeadId) -> Tag {
     let desk = use_desk();
-    let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(lead, now)).unwrap_or_default());
+    let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
     section().class("brief-card").attr("aria-label", "Brief").child(live(move || card(brief.get())))
 }
 
@@ -92,7 +89,7 @@ fn card(brief: BriefView) -> Vec<Tag> {
     if !brief.quote.is_empty() {
         list = list.child(known("Their words", dd().child(q().child(brief.quote))));
     }
-    for (word, text) in brief.owed {
+    for (word, text) in brief.more {
         list = list.child(known(word, dd().child(text)));
     }
     list = list.child(known("Last", dd().child(last_touches(brief.touches))));

@@ -3,21 +3,50 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
+use crate::app::hour_rows;
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, a, div, live, p, small, span};
+use crate::ui::html::{Tag, a, div, live, many, p, small, span};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::qr::qr;
+
+use super::condition::condition_first;
 
 /// Opens the call: from now on the outcomes are on screen.
 pub fn begin(desk: Desk, id: LeadId) {
     let now = clock::now();
+    let warnings = desk.look(|book, now| warnings_of(book, id, now));
     desk.change_call(id, |call| {
         call.stage = Stage::Call;
-        call.began.get_or_insert(now.instant.0);
+        if call.began.is_none() {
+            call.began = Some(now.instant.0);
+            call.passed = warnings;
+        }
     });
+}
+
+/// What speaks against a call now. It warns, and what was passed is kept with the touch.
+fn warnings_of(book: &Book, id: LeadId, now: &Now) -> Vec<String> {
+    book.lead(id).map(|lead| hour_rows::call_warnings(book, lead, now)).unwrap_or_default()
+}
+
+/// What time it is where the lead is, and what speaks against a call now.
+pub fn their_hour(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let words = desk.ask(move |book, now| {
+        let clock = book.lead(id).map(|lead| hour_rows::local_time(lead, now)).unwrap_or_default();
+        let began = desk.call(id).with(|call| call.began.is_some());
+        (clock, if began { Vec::new() } else { warnings_of(book, id, now) })
+    });
+    live(move || {
+        let (clock, warnings) = words.get();
+        let lines = warnings.into_iter().map(|words| p().class("hint").child(words));
+        let clock = (!clock.is_empty()).then(|| p().class("label").child(clock));
+        clock.into_iter().chain(lines).collect::<Vec<_>>()
+    })
 }
 
 /// A number that may be dialled, as the screens need it.
@@ -60,11 +89,12 @@ impl Numbers {
 pub fn dial_buttons(id: LeadId) -> AnyView {
     let desk = use_desk();
     let numbers = desk.ask(move |book, _| Numbers::of(book, id).unwrap_or_default());
-    live(move || {
+    let buttons = live(move || {
         let Numbers { dialable, hint } = numbers.get();
         let rows = dialable.into_iter().enumerate().map(|(place, number)| dial_row(id, number, place == 0));
         rows.chain(hint.map(|words| p().class("hint").child(words))).collect::<Vec<_>>()
-    })
+    });
+    many(vec![condition_first(id), buttons])
 }
 
 fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::words;
+use crate::app::call_draft::Stage;
+use crate::app::{hour_rows, words};
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
+use crate::domain::touch::{Channel, Outcome};
 use crate::ui::desk::{mail_fields, use_desk};
 use crate::ui::html::{a, div, live, p, span, textarea};
 use crate::ui::parts::controls::{action, labelled};
@@ -17,13 +19,16 @@ use super::script::script_picker;
 /// Beyond so many encoded characters mail programs cut the text of a link.
 const LONGEST_LINK: usize = 1_800;
 
+/// What is said of a mail that is drafted on a bad day (S3.9).
+const HELD: &str = "They have a bad day. The draft waits for a day; their next touch is this mail.";
+
 /// The mail to a lead.
 pub fn mail_words(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
     let call = desk.call(id);
     let mail = desk.ask(move |book, now| {
         let call = call.get();
-        book.lead(id).and_then(|lead| words::mail(lead, book.settings(), &call, *now))
+        book.lead(id).and_then(|lead| words::mail(book, lead, &call, *now))
     });
     let address = desk.ask(move |book, _| {
         let lead = book.lead(id)?;
@@ -64,7 +69,13 @@ pub fn mail_words(id: LeadId) -> Vec<AnyView> {
         let asks = missing.into_iter().map(|gap| ask_line(id, Asked::Gap(gap), gap.question().to_owned()));
         asks.collect::<Vec<AnyView>>()
     };
+    let held = desk.ask(move |book, now| {
+        let bad_day = call.with(|call| call.outcome() == Some(Outcome::BadDay) && call.stage == Stage::WrapUp);
+        let lead = book.lead(id)?;
+        if bad_day { Some(HELD.to_owned()) } else { hour_rows::mail_hold(lead, now) }
+    });
     let open = move || match (link(), address.with(Option::is_some)) {
+        _ if held.with(Option::is_some) => p().class("hint").child(held.get()),
         (Some(link), _) => a().class("button").attr("href", link).child("Open in mail"),
         (None, false) => p().class("hint").child("There is no mail address yet. You can copy the text."),
         (None, true) => p().class("hint").child("This is too long for a link to the mail program. Copy it instead."),
@@ -79,8 +90,16 @@ pub fn mail_words(id: LeadId) -> Vec<AnyView> {
         .child(live(open))
         .child(action("button", "Copy", copy))
         .child(span().attr("role", "status").child(live(move || told.get())));
+    let pace = live(move || {
+        let words = desk.follow(|book, now| {
+            let lead = book.lead(id);
+            lead.map(|lead| hour_rows::pace_words(book, lead, &Channel::Mail, now)).unwrap_or_default()
+        });
+        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<_>>()
+    });
     vec![
         script_picker(id, Kind::Mail).view(),
+        pace,
         live(missing),
         p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())).view(),
         labelled("Text", text).view(),

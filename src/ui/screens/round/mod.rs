@@ -3,6 +3,7 @@
 mod ask;
 mod brief;
 mod call;
+mod condition;
 mod dial;
 mod mail;
 mod note;
@@ -13,6 +14,7 @@ mod skip;
 mod voicemail;
 mod won;
 mod wrap_up;
+mod wrong_person;
 
 use leptos::prelude::*;
 

@@ -2,43 +2,31 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::NextDraft;
-use crate::app::{next_form, rows};
-use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, many, p};
-use crate::ui::parts::next_touch::next_touch_editor;
-use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::moving::movable_next_touch;
 
 /// What was noted of a lead, what comes next, and the way on.
 pub fn noted_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
     let call = desk.call(id);
     let outcome = move || call.with(|call| call.outcome().map(|outcome| format!("{} is noted.", outcome.words())));
-    let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
-    let has_next = Memo::new(move |_| next.with(Option::is_some));
+    let has_next = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     let standing = desk
         .ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
-    let change = Callback::new(move |draft: NextDraft| {
-        let result = next_form::plan_next(id, &draft, next.get_untracked().as_ref(), &clock::now())
-            .and_then(|command| desk.dispatch(command, "Next touch changed"));
-        refusal.set(result.err());
-    });
     // The editor stays while the next touch changes, so that its form does not fold under the hand.
     let what_comes = move || {
         if has_next.get() {
-            next_touch_editor(next, change)
+            untrack(|| movable_next_touch(id))
         } else {
-            p().class("next-line").child(live(move || standing.get()))
+            p().class("next-line").child(live(move || standing.get())).view()
         }
     };
     let content = div()
         .class("content noted")
         .child(p().class("lead-in").attr("role", "status").child(live(outcome)))
-        .child(live(what_comes))
-        .child(refusal_line(refusal));
+        .child(live(what_comes));
     many(vec![content.view(), super::next_lead(desk).view()])
 }

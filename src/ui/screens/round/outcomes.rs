@@ -39,6 +39,7 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
         note: call.note.trim().to_owned(),
         aim,
         seconds: seconds.filter(|_| outcome.is_talk()),
+        passed: call.passed,
         ..Touch::new(TouchTime::At(now.instant), channel_now(desk, id), Direction::Mine, outcome)
     }
 }
@@ -107,7 +108,7 @@ fn outcome_key(id: LeadId, outcome: Outcome, channel: Memo<String>, press: Callb
     let desk = use_desk();
     let consequence = desk.ask(move |book, now| {
         book.lead(id)
-            .map(|lead| rows::outcome_button(lead, outcome, &channel_of(&channel.get()), now).consequence)
+            .map(|lead| rows::outcome_button(book, lead, outcome, &channel_of(&channel.get()), now).consequence)
             .unwrap_or_default()
     });
     action("outcome", strong().child(outcome.words()), move || press.run(outcome))

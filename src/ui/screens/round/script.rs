@@ -19,7 +19,7 @@ pub fn call_script(id: LeadId) -> Vec<AnyView> {
     let step = desk.ask(move |book, now| {
         let call = call.get();
         let lead = book.lead(id)?;
-        words::step(lead, book.settings(), &call, *now)
+        words::step(book, lead, &call, *now)
     });
     vec![live(move || step.get().map(|step| step_on_screen(desk, id, step))), script_picker(id, Kind::Call).view()]
 }
@@ -67,7 +67,7 @@ pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
     let call = desk.call(id);
     let offers = desk.ask(move |book, now| {
         let call = call.get();
-        book.lead(id).map(|lead| words::offers(lead, kind, &call, now)).unwrap_or_default()
+        book.lead(id).map(|lead| words::offers(book, lead, kind, &call, now)).unwrap_or_default()
     });
     let choose = move |script: String| {
         desk.change_call(id, |call| {

@@ -17,7 +17,7 @@ pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
     let call = desk.call(id);
     let voicemail = desk.ask(move |book, now| {
         let call = call.get();
-        book.lead(id).and_then(|lead| words::voicemail(lead, book.settings(), &call, *now))
+        book.lead(id).and_then(|lead| words::voicemail(book, lead, &call, *now))
     });
     vec![
         live(move || voicemail.get().map(|voicemail| message(id, voicemail))),

@@ -3,24 +3,29 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::next_form;
+use crate::app::{next_form, words};
 use crate::browser::clock;
+use crate::domain::assignments;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::standing::Standing;
 use crate::domain::touch::{Close, Direction, Outcome, Progress, WrapUp};
-use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, div, footer, h2, live, many, p};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::html::{Tag, details, div, footer, h2, live, many, p, summary};
+use crate::ui::parts::agree::agree_form;
+use crate::ui::parts::ask_next::ask_next;
 use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::action;
+use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::signs::sign_chips;
+use crate::ui::route::{self, Route};
 
 use super::mail::mail_words;
 use super::note::call_note;
-use super::outcomes;
+use super::{outcomes, wrong_person};
 
 /// What the sheet still needs before it can be saved.
 const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
@@ -40,7 +45,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             outcome: outcome.get(),
             day: now.today(),
         };
-        forecast(lead, &attempt, now).next_touch().cloned()
+        forecast(book, lead, &attempt, now).next_touch().cloned()
     });
     let next = Memo::new(move |_| {
         let by_hand = call.with(|call| call.next.clone());
@@ -66,11 +71,21 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|standing| {
             let mut touch = outcomes::touch_of(desk, id, outcome.get_untracked());
             touch.wrap_up = Some(wrap_up);
+            if close == Close::SetDate && !unfinished(desk, id).is_empty() {
+                touch.passed.push("A date was set while questions were open".to_owned());
+            }
             let label = format!("{}: {}", desk.title_of(id), touch.outcome.words());
             desk.dispatch(Command::RecordTouch { lead: id, touch, next: standing }, &label)
         });
         match result {
-            Ok(_) => super::go_on(desk),
+            Ok(_) => match wrong_person::pass_on(desk, id) {
+                Ok(Some(decider)) => {
+                    desk.end_call();
+                    route::go(&Route::Round(Some(decider)));
+                }
+                Ok(None) => super::go_on(desk),
+                Err(no) => refusal.set(Some(no)),
+            },
             Err(no) => refusal.set(Some(no)),
         }
     };
@@ -78,10 +93,13 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let content = div()
         .class("content wrap-up")
         .child(h2().child(live(title)))
+        .child(live(move || (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))))
         .child(rows_of_chips(id))
+        .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
         .child(next_touch_editor(next, Callback::new(change_next)))
         .child(call_note(id))
         .child(drafts(id))
+        .child(learned(id))
         .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal));
     let ways = footer()
@@ -89,6 +107,29 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(action("button primary", "Save and next", save))
         .child(super::another_outcome(desk, id));
     many(vec![content.view(), ways.view()])
+}
+
+/// What is open with a lead before a date is set.
+fn unfinished(desk: Desk, id: LeadId) -> Vec<String> {
+    desk.look(|book, now| book.lead(id).map(|lead| assignments::unfinished(lead, now.today())).unwrap_or_default())
+}
+
+/// The words for the chosen end of the talk; before a date, what is still open is named.
+fn at_the_close(desk: Desk, id: LeadId, close: Option<Close>) -> Vec<Tag> {
+    let Some(close) = close else { return Vec::new() };
+    let words = way("link", Route::Script(words::script_for(close).to_owned()), "Words for it");
+    let open = if close == Close::DugOn { Vec::new() } else { unfinished(desk, id) };
+    let open = (!open.is_empty()).then(|| p().class("hint").child(format!("Still open: {}", open.join(" · "))));
+    open.into_iter().chain([p().child(words)]).collect()
+}
+
+/// What the talk taught, folded: signs, the next question, who does what.
+fn learned(id: LeadId) -> Tag {
+    details()
+        .child(summary().child("Signs, questions, who does what"))
+        .children(sign_chips(id))
+        .child(ask_next(id, true))
+        .child(agree_form(id))
 }
 
 /// The standing that was set by hand; none where the forecast holds.

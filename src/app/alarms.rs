@@ -1,0 +1,59 @@
+//! Reminders while the page is open. A closed page cannot ring; the words beside them say so.
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::id::LeadId;
+use crate::domain::lead::Lead;
+use crate::domain::next_touch::When;
+use crate::domain::time::{Instant, Now};
+
+/// A reminder of an agreed time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// The lead.
+    pub lead: LeadId,
+    /// The agreed moment.
+    pub at: Instant,
+    /// Whether the time has come.
+    pub is_now: bool,
+    /// What to show: who and when.
+    pub words: String,
+}
+
+/// How long before its time a promise is announced, and how long after it.
+const BEFORE_MINUTES: i64 = 10;
+const AFTER_MINUTES: i64 = 60;
+
+/// What is said where reminders are: only an open page can ring.
+pub const WHILE_OPEN: &str =
+    "This page reminds you only while it is open. For the rest, put the touch into your calendar.";
+
+/// The agreed time that is nearest, if one is close or just past.
+pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
+    let soon = now.instant.plus_minutes(BEFORE_MINUTES);
+    let past = now.instant.plus_minutes(-AFTER_MINUTES);
+    let promised = book.leads().filter_map(|lead| match lead.next_touch()?.when {
+        When::Promised { at, .. } if at <= soon && at >= past => Some((at, lead)),
+        _ => None,
+    });
+    let (at, lead) = promised.min_by_key(|(at, lead)| (*at, lead.id))?;
+    let time = days::time(now.local_of(at));
+    let words = if at < now.instant {
+        format!("{} was promised for {time}", lead.title())
+    } else {
+        format!("{} is promised for {time}", lead.title())
+    };
+    Some(Reminder { lead: lead.id, at, is_now: at <= now.instant, words })
+}
+
+/// What stands before the title of the page: how many agreed times are close or past.
+pub fn due_mark(book: &Book, now: &Now) -> String {
+    let soon = now.instant.plus_minutes(BEFORE_MINUTES);
+    let rings = |lead: &&Lead| {
+        lead.next_touch().is_some_and(|next| matches!(next.when, When::Promised { at, .. } if at <= soon))
+    };
+    match book.leads().filter(rings).count() {
+        0 => String::new(),
+        due => format!("({due}) "),
+    }
+}

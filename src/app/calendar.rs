@@ -1,0 +1,158 @@
+//! Touches as events of a calendar, and holidays out of one.
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::command::Command;
+use crate::domain::hours::working_hours;
+use crate::domain::id::LeadId;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::Lead;
+use crate::domain::next_touch::When;
+use crate::domain::order::sort_by;
+use crate::domain::piece::{Piece, PieceKind};
+use crate::domain::time::{Day, Half, Now, days_after, days_between};
+use crate::domain::touch::{Channel, capital};
+use crate::formats::holidays::Holidays;
+use crate::formats::ics::{Event, Start, write};
+
+/// A calendar file that is ready to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarFile {
+    /// Its name.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+    /// How many touches it has.
+    pub touches: usize,
+}
+
+/// What to know before one relies on it, beside the buttons.
+pub const ABOUT_CALENDARS: &str = "Only your calendar can ring while this page is closed. Calendars differ: most take a \
+    file that is loaded again as an update, some add the touch a second time.";
+
+/// The next touch of a lead; an event that is off, if the lead has none any more. `page` is the address of
+/// this page.
+pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile {
+    let event = event(lead, book, page, now);
+    CalendarFile {
+        name: format!("next-touch-{}.ics", plain(lead.title())),
+        text: write(&[event], now.instant),
+        touches: 1,
+    }
+}
+
+/// All touches that are due from `first` on for so many days; the agreed times first.
+pub fn of_days(book: &Book, first: Day, days: u32, page: &str, now: &Now) -> CalendarFile {
+    let due = |lead: &Lead| lead.next_touch().map(|next| next.when.due_day(now));
+    let within = |day: Day| (0..i64::from(days)).contains(&days_between(first, day));
+    let mut leads: Vec<&Lead> = book.leads().filter(|lead| due(lead).is_some_and(within)).collect();
+    sort_by(&mut leads, |one, other| (due(one), one.id).cmp(&(due(other), other.id)));
+    let events: Vec<Event> = leads.iter().map(|lead| event(lead, book, page, now)).collect();
+    let name = format!("next-touch-{}.ics", crate::domain::time::iso_day(first));
+    CalendarFile { name, touches: events.len(), text: write(&events, now.instant) }
+}
+
+/// The week from today on.
+pub fn of_week(book: &Book, page: &str, now: &Now) -> CalendarFile {
+    of_days(book, now.today(), 7, page, now)
+}
+
+/// Who is meant: the same lead is the same event, wherever its next touch moves.
+fn uid(lead: LeadId) -> String {
+    format!("{}@next-touch", lead.0)
+}
+
+fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
+    let opens = working_hours(book.settings()).from;
+    let next = lead.next_touch();
+    let start = match next.map(|next| &next.when) {
+        Some(When::Promised { at, .. }) => Start::At(*at),
+        Some(When::Planned { day, half: Some(Half::Afternoon) }) => Start::Day(*day, opens.max(13 * 60)),
+        Some(When::Planned { day, .. }) => Start::Day(*day, opens),
+        None => Start::Day(now.today(), opens),
+    };
+    let channel = next.map_or(Channel::Call, |next| next.channel.clone());
+    Event {
+        uid: uid(lead.id),
+        start,
+        summary: format!("{} {}", capital(channel.word()), lead.title()),
+        description: brief(lead, now),
+        link: format!("{page}#/lead/{}", lead.id.0),
+        cancelled: next.is_none(),
+    }
+}
+
+/// What to know before the touch, line by line.
+fn brief(lead: &Lead, now: &Now) -> String {
+    let mut lines = Vec::new();
+    let mut line = |head: &str, text: &str| {
+        if !text.is_empty() {
+            lines.push(format!("{head}: {text}"));
+        }
+    };
+    if let Some(next) = lead.next_touch() {
+        line("Aim", next.aim.text());
+        line("Brings them", &next.value);
+    }
+    line("Company", &lead.company);
+    if let Some(phone) = lead.phones.first() {
+        line("Phone", &phone.shown());
+    }
+    for must_have in lead.said(ItemKind::MustHave) {
+        line("Must have", must_have);
+    }
+    if let Some(quote) = lead.said(ItemKind::Quote).last() {
+        line("Their words", quote);
+    }
+    if let Some(deadline) = &lead.deadline {
+        line("Their date", &format!("{} {}", days::date(deadline.day, now.today()), deadline.why));
+    }
+    for (_, promise) in lead.items_of(ItemKind::MyPromise).filter(|(_, item)| item.is_open()) {
+        line("I promised", &promise.text);
+    }
+    lines.join("\n")
+}
+
+/// A name as part of a file's name.
+fn plain(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .take(4)
+        .collect();
+    words.join("-")
+}
+
+/// The command that takes in the days off of a file which are not past and not known yet; `None`, if there
+/// are none.
+pub fn take_holidays(book: &Book, found: &Holidays, now: &Now) -> Option<Command> {
+    let mut taken: Vec<Day> = Vec::new();
+    let mut commands = Vec::new();
+    for holiday in &found.days {
+        let is_new = book.holiday(holiday.day).is_none() && !taken.contains(&holiday.day);
+        if is_new && holiday.day >= now.today() {
+            taken.push(holiday.day);
+            commands.push(Command::AddPiece(holiday_piece(holiday.day, &holiday.name, now)));
+        }
+    }
+    (!commands.is_empty()).then_some(Command::Together(commands))
+}
+
+/// A day off as a piece of the book.
+pub fn holiday_piece(day: Day, name: &str, now: &Now) -> Piece {
+    let name = if name.trim().is_empty() { "day off" } else { name.trim() };
+    Piece { until: Some(day), ..Piece::new(PieceKind::Holiday, now.instant, name, "") }
+}
+
+/// The days off that are not past, the earliest first.
+pub fn holidays_ahead(book: &Book, now: &Now) -> Vec<(crate::domain::id::PieceId, Day, String)> {
+    let today = now.today();
+    let mut ahead: Vec<_> = book
+        .pieces_of(PieceKind::Holiday)
+        .filter_map(|(id, piece)| Some((id, piece.until?, piece.name.clone())))
+        .filter(|(_, day, _)| *day >= today && *day <= days_after(today, 800))
+        .collect();
+    sort_by(&mut ahead, |one, other| (one.1, one.0).cmp(&(other.1, other.0)));
+    ahead
+}

@@ -1,0 +1,113 @@
+//! The do-not-call list as a table to take away and to bring in, in whatever notation its numbers stand.
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::command::Command;
+use crate::domain::lead::Lead;
+use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::suppression::Suppression;
+use crate::domain::time::{Day, day_of_iso, iso_day};
+use crate::formats::csv::cells;
+use crate::formats::csv_write;
+
+const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
+
+/// The list as a table, with what was lifted again.
+pub fn export(book: &Book) -> String {
+    let heading = HEADING.split(',').map(str::to_owned).collect();
+    let mut rows: Vec<Vec<String>> = vec![heading];
+    for (contact, entry) in book.suppressions() {
+        let (on, reason) =
+            entry.lifted.as_ref().map_or_else(Default::default, |lifted| (iso_day(lifted.on), lifted.reason.clone()));
+        rows.push([contact, &iso_day(entry.since), &entry.who, &entry.how, &on, &reason].map(str::to_owned).into());
+    }
+    csv_write::exact(&rows)
+}
+
+/// What a list comes to: the command that takes it in, and the lines that name neither number nor address.
+pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
+    let rows = cells(text, b',').unwrap_or_default();
+    let mut entries = Vec::new();
+    let mut unread = Vec::new();
+    for row in rows {
+        let at = |place: usize| row.get(place).map_or("", |cell| cell.trim());
+        let first = at(0);
+        let is_heading = HEADING.starts_with(first);
+        if first.is_empty() || is_heading {
+            continue;
+        }
+        // What was lifted elsewhere blocks nobody here.
+        let is_lifted = day_of_iso(at(4)).is_some();
+        match contact_of(first, home) {
+            Some(_) if is_lifted => {}
+            Some(contact) => {
+                let since = day_of_iso(at(1)).unwrap_or(today);
+                let how = if at(3).is_empty() { "from a list" } else { at(3) };
+                entries.push((contact, Suppression::new(since, at(2), how)));
+            }
+            None => unread.push(first.to_owned()),
+        }
+    }
+    (Command::Suppress(entries), unread)
+}
+
+/// A number or address as the list writes it; a hash stays what it is.
+fn contact_of(text: &str, home: &Country) -> Option<String> {
+    let is_hash = text.starts_with('#') && text.contains('/');
+    if is_hash {
+        return Some(text.to_owned());
+    }
+    if text.contains('@') && !text.contains(char::is_whitespace) {
+        return Some(text.to_lowercase());
+    }
+    PhoneNumber::read(text, home).ok()?.e164
+}
+
+/// An entry as the list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The number or address, as the list writes it.
+    pub contact: String,
+    /// It, as shown: of an erased person it says only that.
+    pub shown: String,
+    /// Since when, who, how; and when and why it was lifted.
+    pub about: String,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// The entries of the list, those that hold first.
+pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
+    let entry = |(contact, entry): (&str, &Suppression)| {
+        let is_hash = contact.starts_with('#');
+        let mut about = format!("since {}", days::date(entry.since, today));
+        for part in [&entry.who, &entry.how] {
+            if !part.is_empty() {
+                about.push_str(" · ");
+                about.push_str(part);
+            }
+        }
+        if let Some(lifted) = &entry.lifted {
+            about.push_str(&format!(" · lifted {}: {}", days::date(lifted.on, today), lifted.reason));
+        }
+        Entry {
+            contact: contact.to_owned(),
+            shown: if is_hash { "Somebody who was erased".to_owned() } else { contact.to_owned() },
+            about,
+            holds: entry.holds(),
+        }
+    };
+    let (mut holding, lifted): (Vec<Entry>, Vec<Entry>) = book.suppressions().map(entry).partition(|entry| entry.holds);
+    holding.extend(lifted);
+    holding
+}
+
+/// Others in the book who are reached by a number of this lead: the number may be that of a switchboard.
+pub fn sharing_a_number(book: &Book, lead: &Lead) -> Vec<String> {
+    let numbers: Vec<&str> = lead.phones.iter().filter_map(|phone| phone.e164.as_deref()).collect();
+    let shares = |other: &&Lead| {
+        other.id != lead.id
+            && other.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|one| numbers.contains(&one))
+    };
+    book.leads().filter(shares).map(|other| other.title().to_owned()).collect()
+}

@@ -1,0 +1,94 @@
+//! What stands beside the dial button: what time it is there, and what speaks against a call now. All of it
+//! can be passed; what was passed is kept with the touch.
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::hours::{best_hours, clock_of};
+use crate::domain::lead::Lead;
+use crate::domain::next_touch::When;
+use crate::domain::pace::{PaceWarning, mail_held_until};
+use crate::domain::snooze::{Snooze, SnoozeOffer, worth_asking};
+use crate::domain::time::Now;
+use crate::domain::touch::Channel;
+use crate::domain::zones::Certainty;
+
+/// The lead's clock in words: "14:20 there" and how sure that is; empty where nothing is known, or where it
+/// is the same time as here.
+pub fn local_time(lead: &Lead, now: &Now) -> String {
+    let Some(clock) = clock_of(lead, now.instant, now) else { return String::new() };
+    let sure = match clock.certainty {
+        Certainty::Told => "",
+        Certainty::Guessed => ", a guess from their number",
+        Certainty::Vague => ", a rough guess: their country has several zones",
+    };
+    if clock.local == now.local() && clock.certainty != Certainty::Vague {
+        return String::new();
+    }
+    let day = match clock.local.date() {
+        day if day == now.today() => String::new(),
+        day => format!(" {}", days::weekday(day)),
+    };
+    format!("{}{day} there{sure}", days::time(clock.local))
+}
+
+/// What speaks against a call to the lead now, in a few words each.
+pub fn call_warnings(book: &Book, lead: &Lead, now: &Now) -> Vec<String> {
+    let mut words: Vec<String> =
+        book.bad_hours(lead, now.instant, now).iter().map(|bad| capital_line(&bad.words())).collect();
+    if best_hours(lead).is_some() && !words.is_empty() {
+        words.push(format!("Best time: {}", lead.best_time));
+    }
+    words.extend(pace_words(book, lead, &Channel::Call, now));
+    words
+}
+
+/// What a touch by `channel` now would be too much of.
+pub fn pace_words(book: &Book, lead: &Lead, channel: &Channel, now: &Now) -> Vec<String> {
+    book.pace_warnings(lead, channel, now).into_iter().map(PaceWarning::words).map(str::to_owned).collect()
+}
+
+fn capital_line(words: &str) -> String {
+    format!("{}.", crate::domain::touch::capital(words))
+}
+
+/// Until when a mail to the lead is held, in words; `None` if it may leave (S3.9).
+pub fn mail_hold(lead: &Lead, now: &Now) -> Option<String> {
+    let until = now.local_of(mail_held_until(lead, now)?);
+    let day = days::near_date(until.date(), now.today());
+    Some(format!("They had a bad day. The mail is drafted; send it from {day} {} on.", days::time(until)))
+}
+
+/// A way to put a touch off: its words with the day it comes to, and the hour there.
+pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
+    let there = offer.theirs.map_or_else(String::new, |theirs| format!(" ({} there)", days::time(theirs)));
+    let day = match offer.snooze {
+        Snooze::Afternoon => String::new(),
+        Snooze::Tomorrow | Snooze::NextWeek => {
+            format!(", {}", days::date(offer.when.due_day(now), now.today()))
+        }
+    };
+    format!("{}{day}{there}", offer.snooze.words())
+}
+
+/// What to say beside a day that is chosen for the next touch: whether it is early or late, a weekend, a
+/// holiday, and that a visit wants an agreed time.
+pub fn day_words(book: &Book, lead: &Lead, when: &When, channel: &Channel, now: &Now) -> Vec<String> {
+    use crate::domain::pace::Band;
+    let mut words = Vec::new();
+    if let When::Planned { day, .. } = when {
+        let band = book.band(lead, *day, now);
+        if band != Band::Good {
+            words.push(band.words().to_owned());
+        }
+        if *channel == Channel::Visit {
+            words.push("A visit that was not agreed disturbs: give a time once they have said yes.".to_owned());
+        }
+    }
+    words.extend(book.bad_day(lead, when, now).iter().map(|bad| capital_line(&bad.words())));
+    words
+}
+
+/// What to ask before the touch is put off again.
+pub fn worth_words(lead: &Lead, now: &Now) -> String {
+    worth_asking(lead, now).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,115 @@
+//! The touches that a plan leads to for one lead, day by day, and why the next one is on its day.
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::forecast::channel_of_step;
+use crate::domain::hours::best_hours;
+use crate::domain::knowledge::{Item, ItemKind};
+use crate::domain::lead::Lead;
+use crate::domain::next_touch::Why;
+use crate::domain::order::sort_by;
+use crate::domain::pace::plan_touches;
+use crate::domain::time::{Day, Now, days_after};
+use crate::domain::touch::Channel;
+
+/// A touch that a plan leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedTouch {
+    /// The day it would be.
+    pub day: Day,
+    /// The day in words.
+    pub words: String,
+    /// By which channel.
+    pub channel: Channel,
+    /// To what end.
+    pub aim: String,
+}
+
+/// The most touches of a plan that are shown; one that begins anew has no end.
+const SHOWN: usize = 6;
+
+/// The touches that a plan leads to if each of them is a talk on its day. Their deadline has one before it,
+/// and the plan goes on until after it (S2.2).
+pub fn plan_ahead(book: &Book, lead: &Lead, plan: &str, now: &Now) -> Vec<PlannedTouch> {
+    let today = now.today();
+    let mut planned = lead.clone();
+    plan.clone_into(&mut planned.plan);
+    let same = book.plan_of(lead).name == book.plan_named(plan).name;
+    let plan = book.plan_named(plan);
+    let talked = lead.last_contact().map(|touch| touch.time.day(now));
+    let mut number = if same { plan_touches(lead, now).max(1) } else { 1 };
+    let mut from = talked.unwrap_or(today);
+    let mut rows = Vec::new();
+    while rows.len() < SHOWN {
+        let Some(step) = plan.step(number) else { break };
+        let day = book.working_day_from(days_after(from, book.gap_days(&planned, Some(step))).max(today));
+        rows.push(row(day, channel_of_step(lead, step), step.aim.clone(), today));
+        from = day;
+        number += 1;
+    }
+    if let Some(deadline) = lead.deadline.as_ref().filter(|deadline| deadline.day >= today) {
+        with_deadline(book, &mut rows, deadline.day, today);
+    }
+    rows
+}
+
+/// Puts the touches of a plan around their deadline: the last one that would come before it, or the first if
+/// none does, at the latest three days before it; and one after it.
+fn with_deadline(book: &Book, rows: &mut Vec<PlannedTouch>, deadline: Day, today: Day) {
+    let latest = crate::domain::time::working_day_until(crate::domain::time::days_before(deadline, 3)).max(today);
+    if let Some(first) = rows.first_mut().filter(|first| first.day > latest) {
+        *first = row(latest, first.channel.clone(), first.aim.clone(), today);
+    }
+    if rows.last().is_none_or(|last| last.day <= deadline) {
+        let after = book.working_day_from(days_after(deadline, 2));
+        let channel = rows.last().map_or(Channel::Call, |last| last.channel.clone());
+        rows.push(row(after, channel, "Hear what became of their date".to_owned(), today));
+    }
+}
+
+fn row(day: Day, channel: Channel, aim: String, today: Day) -> PlannedTouch {
+    PlannedTouch { day, words: days::near_date(day, today), channel, aim }
+}
+
+/// What was done to the plan of a lead and to its next touches, and why, the latest first.
+pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
+    let is_log = |kind| matches!(kind, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime);
+    let mut log: Vec<_> = lead.items.iter().filter(|(_, item)| is_log(item.kind)).collect();
+    sort_by(&mut log, |(one_id, one), (other_id, other)| (other.noted, *other_id).cmp(&(one.noted, *one_id)));
+    let line = |item: &Item| {
+        let day = item.noted.map_or_else(String::new, |noted| days::near_date(noted, now.today()));
+        let came = match item.settled {
+            Some(settled) if settled.well => ", kept".to_owned(),
+            Some(_) => ", not kept in time".to_owned(),
+            None if item.proof.is_empty() => String::new(),
+            None => format!(", {}", item.proof),
+        };
+        format!("{day}: {}: {}{came}", item.kind.words().to_lowercase(), item.text)
+    };
+    log.into_iter().map(|(_, item)| line(item)).collect()
+}
+
+/// Why the next touch is on its day, in one line; empty for a lead without one.
+pub fn why_this_day(book: &Book, lead: &Lead, now: &Now) -> String {
+    let Some(next) = lead.next_touch() else { return String::new() };
+    let mut words = match next.why {
+        Why::Group => format!(
+            "every {}, the interval of {}",
+            days::days(book.gap_days(lead, None).into()),
+            lead.group.map_or_else(|| "those without a group".to_owned(), |group| format!("group {}", group.letter()))
+        ),
+        Why::Step(step) => {
+            format!("touch {step} of \u{201c}{}\u{201d}, counted from the last talk", book.plan_of(lead).name)
+        }
+        why => why.words(),
+    };
+    if best_hours(lead).is_some() && !next.when.is_promise() {
+        words.push_str("; at the hours they named");
+    }
+    let bad = book.bad_day(lead, &next.when, now);
+    if let Some(bad) = bad.first() {
+        words.push_str("; but ");
+        words.push_str(&bad.words());
+    }
+    words
+}

@@ -1,0 +1,164 @@
+//! Who does what until when: mine and theirs, kept or broken (S4.30, S4.31), and what they asked.
+
+use super::book::Book;
+use super::id::{ItemId, LeadId};
+use super::knowledge::{Item, ItemKind, Settled, Source};
+use super::lead::Lead;
+use super::order::sort_by;
+use super::standing::Standing;
+use super::time::{Day, days_between};
+
+/// How an assignment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// To be done.
+    Open,
+    /// Past its day by so many days.
+    Overdue(i64),
+    /// Done.
+    Kept,
+    /// Not done.
+    Broken,
+}
+
+/// What somebody agreed to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The lead.
+    pub lead: LeadId,
+    /// What is known of the lead holds it.
+    pub id: ItemId,
+    /// It.
+    pub text: String,
+    /// The day it is due.
+    pub due: Option<Day>,
+    /// How it stands.
+    pub state: State,
+    /// The day it was kept or broken.
+    pub settled_on: Option<Day>,
+    /// The stage or question that it brings nearer; empty for one that moves nothing yet.
+    pub moves: String,
+}
+
+/// A new assignment of one side: mine or theirs.
+pub fn assigned(kind: ItemKind, text: &str, due: Option<Day>, moves: &str, today: Day) -> Item {
+    Item { due, proof: moves.trim().to_owned(), ..Item::said(kind, text.trim(), today) }
+}
+
+/// The assignments of one side, the earliest due first.
+pub fn of_side(lead: &Lead, kind: ItemKind, today: Day) -> Vec<Assignment> {
+    let assignment = |(id, item): (ItemId, &Item)| Assignment {
+        lead: lead.id,
+        id,
+        text: item.text.clone(),
+        due: item.due,
+        state: state(item, today),
+        settled_on: item.settled.map(|settled| settled.on),
+        moves: item.proof.clone(),
+    };
+    let agreed = lead.items_of(kind).filter(|(_, item)| item.source == Source::Said);
+    let mut all: Vec<Assignment> = agreed.map(assignment).collect();
+    sort_by(&mut all, |one, other| one.due.unwrap_or(Day::MAX).cmp(&other.due.unwrap_or(Day::MAX)));
+    all
+}
+
+fn state(item: &Item, today: Day) -> State {
+    match (item.settled, item.due) {
+        (Some(Settled { well: true, .. }), _) => State::Kept,
+        (Some(Settled { well: false, .. }), _) => State::Broken,
+        (None, Some(due)) if due < today => State::Overdue(days_between(due, today)),
+        (None, _) => State::Open,
+    }
+}
+
+/// The same assignment, question or condition, settled today.
+pub fn settled(item: &Item, well: bool, today: Day) -> Item {
+    Item { settled: Some(Settled { on: today, well }), ..item.clone() }
+}
+
+/// What I promised and is due today or late, for all leads that are not over: it stands on Today.
+pub fn mine_due(book: &Book, today: Day) -> Vec<Assignment> {
+    let alive = book.leads().filter(|lead| matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. }));
+    let is_due = |assignment: &Assignment| {
+        matches!(assignment.state, State::Open | State::Overdue(_)) && assignment.due.is_some_and(|due| due <= today)
+    };
+    let mut due: Vec<Assignment> =
+        alive.flat_map(|lead| of_side(lead, ItemKind::MyPromise, today)).filter(is_due).collect();
+    sort_by(&mut due, |one, other| one.due.cmp(&other.due));
+    due
+}
+
+/// A question of theirs that is still to be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// What is known of the lead holds it.
+    pub id: ItemId,
+    /// It.
+    pub text: String,
+    /// How many days ago it was asked.
+    pub age: Option<i64>,
+    /// Whether it waits too long already (S4.40).
+    pub is_old: bool,
+}
+
+/// A question that waits so many days is old.
+const OLD_QUESTION: i64 = 2;
+
+/// What they asked and was not answered yet, the oldest first.
+pub fn open_questions(lead: &Lead, today: Day) -> Vec<OpenQuestion> {
+    let open = lead.items_of(ItemKind::Question).filter(|(_, item)| item.is_open() && item.source == Source::Said);
+    open.map(|(id, item)| {
+        let age = item.noted.map(|noted| days_between(noted, today));
+        OpenQuestion { id, text: item.text.clone(), age, is_old: age.is_some_and(|age| age >= OLD_QUESTION) }
+    })
+    .collect()
+}
+
+/// The aim of a touch that answers what they asked, if they asked anything (S3.18).
+pub fn answering_aim(lead: &Lead, today: Day) -> Option<String> {
+    let questions: Vec<String> = open_questions(lead, today).into_iter().map(|question| question.text).collect();
+    (!questions.is_empty()).then(|| format!("Answer their questions: {}", questions.join("; ")))
+}
+
+/// What is open before a date is set or the business is asked for: their questions, and what holds them back.
+pub fn unfinished(lead: &Lead, today: Day) -> Vec<String> {
+    let asked = open_questions(lead, today).into_iter().map(|question| question.text);
+    let holding =
+        lead.items_of(ItemKind::Hesitation).filter(|(_, item)| item.is_open()).map(|(_, item)| item.text.clone());
+    asked.chain(holding).collect()
+}
+
+/// What was gone over already and needs no second time: what was brought, learned and answered (S4.33).
+pub fn covered(lead: &Lead) -> Vec<String> {
+    let touches = lead.touches.iter().flat_map(|(_, touch)| [&touch.brought, &touch.learned]);
+    let answered =
+        lead.items_of(ItemKind::Question).filter(|(_, item)| item.settled.is_some_and(|settled| settled.well));
+    let mut all: Vec<String> = Vec::new();
+    for text in touches.chain(answered.map(|(_, item)| &item.text)) {
+        if !text.trim().is_empty() && !all.contains(text) {
+            all.push(text.clone());
+        }
+    }
+    all
+}
+
+/// The conditions under which they want to be called, as long as they are not met (S0.19).
+pub fn conditions(lead: &Lead) -> Vec<(ItemId, &str)> {
+    let open = lead.items_of(ItemKind::Condition).filter(|(_, item)| item.is_open() && item.source == Source::Said);
+    open.map(|(id, item)| (id, item.text.as_str())).collect()
+}
+
+/// The must-haves that `offer` says nothing of (S0.20). One that shares a word of some length with it is met.
+pub fn unmet<'lead>(lead: &'lead Lead, offer: &str) -> Vec<&'lead str> {
+    let offer = offer.to_lowercase();
+    let words_of =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let offered = words_of(&offer);
+    let is_met = |wanted: &&str| {
+        let wanted = words_of(&wanted.to_lowercase());
+        let (long, short): (Vec<String>, Vec<String>) = wanted.into_iter().partition(|word| word.chars().count() > 3);
+        let telling = if long.is_empty() { short } else { long };
+        telling.iter().any(|word| offered.contains(word))
+    };
+    lead.said(ItemKind::MustHave).filter(|wanted| !is_met(wanted)).collect()
+}

@@ -1,0 +1,101 @@
+//! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
+
+use super::command::NewLead;
+use super::id::{LeadId, PieceId};
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::{Detail, Lead};
+use super::next_touch::{Aim, NextTouch, When, Why};
+use super::phone::PhoneNumber;
+use super::time::{Day, days_after};
+use super::touch::Channel;
+
+/// Who decides, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decides {
+    /// Nobody has said.
+    Unknown,
+    /// This very person.
+    This,
+    /// Somebody else; with their lead, if they have one.
+    Other(String, Option<LeadId>),
+}
+
+/// The answer to "who decides?" that means the one who was asked.
+pub const THEMSELVES: &str = "They decide themselves";
+
+/// Who decides about `lead`; a guess does not count.
+pub fn decides(lead: &Lead) -> Decides {
+    let said = lead.items_of(ItemKind::Decider).filter(|(_, item)| item.source == Source::Said && item.is_open());
+    match said.last() {
+        None => Decides::Unknown,
+        Some((_, item)) if item.text == THEMSELVES => Decides::This,
+        Some((_, item)) => Decides::Other(item.text.clone(), linked(item)),
+    }
+}
+
+/// The lead of the person that an item names, if it names one with a lead.
+pub fn linked(item: &Item) -> Option<LeadId> {
+    let names_a_person = matches!(item.kind, ItemKind::Decider | ItemKind::Colleague);
+    item.about.filter(|_| names_a_person).map(|piece| LeadId(piece.0))
+}
+
+/// The item that names a person and their lead.
+pub(super) fn person(kind: ItemKind, name: &str, lead: LeadId, day: Day) -> Item {
+    Item { about: Some(PieceId(lead.0)), ..Item::said(kind, name, day) }
+}
+
+/// Whom a colleague named, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassOn {
+    /// The colleague.
+    pub lead: LeadId,
+    /// Who decides.
+    pub name: String,
+    /// What they do there.
+    pub role: String,
+    /// Their numbers.
+    pub phones: Vec<PhoneNumber>,
+    /// Their mail addresses.
+    pub mails: Vec<String>,
+    /// What it is about.
+    pub topic: String,
+    /// The day of the talk with the colleague.
+    pub talked: Day,
+}
+
+/// How long the colleague's lead rests.
+pub(super) const COLLEAGUE_RESTS: u32 = 30;
+
+impl PassOn {
+    /// The lead of whoever decides: warm, at the same company, sent by the colleague, to be written to today.
+    pub(super) fn new_lead(&self, colleague: &Lead, today: Day) -> NewLead {
+        let channel = if self.mails.is_empty() { Channel::Call } else { Channel::Mail };
+        let aim = format!("Hear how they see it, after the talk with {}: {}", colleague.title(), self.topic.trim());
+        NewLead {
+            details: vec![
+                Detail::Name(self.name.trim().to_owned()),
+                Detail::Company(colleague.company.clone()),
+                Detail::Role(self.role.trim().to_owned()),
+                Detail::Phones(self.phones.clone()),
+                Detail::Mails(self.mails.clone()),
+                Detail::Source(colleague.title().to_owned()),
+                Detail::Warmth(Some(super::lead::Warmth::Warm)),
+            ],
+            items: vec![person(ItemKind::Colleague, colleague.title(), colleague.id, self.talked)],
+            touches: Vec::new(),
+            next: Some(NextTouch {
+                when: When::day(today),
+                channel,
+                aim: Aim::stated(&aim),
+                value: self.topic.trim().to_owned(),
+                why: Why::TheyAsked,
+            }),
+        }
+    }
+
+    /// The day on which the colleague's lead comes back, and why.
+    pub(super) fn rest(&self, today: Day) -> (Day, String) {
+        let why = format!("They sent me to {}: tell them what came of it", self.name.trim());
+        (days_after(today, COLLEAGUE_RESTS), why)
+    }
+}

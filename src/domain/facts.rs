@@ -1,0 +1,204 @@
+//! Fact tests: at least five criteria of the salesperson's own for who is likely to buy, each met only with a
+//! proof and a date (S1.26, S1.27). What ships is a start; every test can be put in other words or taken out.
+
+use super::book::Book;
+use super::command::Refusal;
+use super::id::{ItemId, PieceId};
+use super::knowledge::{Item, ItemKind, Settled};
+use super::lead::{Group, Lead};
+use super::perceptions::perception;
+use super::piece::{Piece, PieceKind};
+use super::time::{Day, Instant, Now, days_after, days_between};
+
+/// The fewest tests a set may have.
+pub const FEWEST_TESTS: usize = 5;
+
+/// That they need it.
+pub const NEED: PieceId = PieceId::shipped(1);
+/// That they are able to pay.
+pub const ABLE: PieceId = PieceId::shipped(2);
+
+/// The tests that ship.
+pub const SHIPPED: [(PieceId, &str); 6] = [
+    (NEED, "They named a need that this meets"),
+    (ABLE, "They can pay: a budget or a sum was named"),
+    (PieceId::shipped(3), "Whoever decides is known by name and has been spoken to"),
+    (PieceId::shipped(4), "There is a date by which they must have it"),
+    (PieceId::shipped(5), "They asked for a price, a sample or a date themselves"),
+    (PieceId::shipped(6), "They have done something that they had promised"),
+];
+
+/// A test of the set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactTest {
+    /// Its id, which what is known of a lead points to.
+    pub id: PieceId,
+    /// It.
+    pub text: String,
+}
+
+/// A test and how it stands with a lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestState {
+    /// The test.
+    pub test: FactTest,
+    /// What was noted for it.
+    pub item: Option<(ItemId, Item)>,
+    /// Why it does not count as met, where something was noted.
+    pub problem: Option<&'static str>,
+}
+
+impl TestState {
+    /// Whether the lead meets it.
+    pub fn is_met(&self) -> bool {
+        self.item.is_some() && self.problem.is_none()
+    }
+}
+
+/// Why a proof does not make a fact, if it does not.
+pub fn problem(proof: &str, since: Option<Day>) -> Option<&'static str> {
+    if proof.trim().is_empty() {
+        return Some("Say what shows it: what did they say or do?");
+    }
+    if since.is_none() {
+        return Some("Say when that was.");
+    }
+    perception(proof)
+}
+
+/// The note that a lead meets `test`.
+pub fn met(test: &FactTest, proof: &str, since: Option<Day>) -> Item {
+    let said = Item::new(ItemKind::Fact, test.text.clone(), super::knowledge::Source::Said);
+    Item { proof: proof.trim().to_owned(), noted: since, about: Some(test.id), ..said }
+}
+
+/// The same fact, no longer true.
+pub fn no_longer(item: &Item, today: Day) -> Item {
+    Item { settled: Some(Settled { on: today, well: false }), ..item.clone() }
+}
+
+impl Book {
+    /// The set of tests: those that ship, as far as they were not put in other words or taken out, and one's own.
+    pub fn fact_tests(&self) -> Vec<FactTest> {
+        let shipped = SHIPPED.into_iter().map(|(id, text)| {
+            let text = self.piece(id).map_or(text, |piece| piece.text.as_str());
+            FactTest { id, text: text.to_owned() }
+        });
+        let is_own = |id: PieceId| SHIPPED.iter().all(|(shipped, _)| *shipped != id);
+        let own = self.pieces_of(PieceKind::FactTest).filter(|(id, _)| is_own(*id));
+        let own = own.map(|(id, piece)| FactTest { id, text: piece.text.clone() });
+        shipped.chain(own).filter(|test| !test.text.trim().is_empty()).collect()
+    }
+
+    /// How a lead stands with each test.
+    pub fn facts_of(&self, lead: &Lead, today: Day) -> Vec<TestState> {
+        let noted = |test: &FactTest| {
+            let of_test = lead.items_of(ItemKind::Fact).filter(|(_, item)| item.about == Some(test.id));
+            of_test.filter(|(_, item)| item.holds(today)).last().map(|(id, item)| (id, item.clone()))
+        };
+        let state = |test: FactTest| {
+            let item = noted(&test);
+            let problem = item.as_ref().and_then(|(_, item)| problem(&item.proof, item.noted));
+            TestState { test, item, problem }
+        };
+        self.fact_tests().into_iter().map(state).collect()
+    }
+
+    /// How many tests a lead meets.
+    pub fn facts_met(&self, lead: &Lead, today: Day) -> usize {
+        self.facts_of(lead, today).iter().filter(|state| state.is_met()).count()
+    }
+
+    /// What putting a test into other words, in or out comes to.
+    pub(super) fn set_fact_test(
+        &self,
+        id: PieceId,
+        text: &str,
+        now: &Now,
+    ) -> Result<(PieceId, Option<Piece>), Refusal> {
+        let text = text.trim();
+        if perception(text).is_some() {
+            return Err(Refusal::Perception);
+        }
+        if text.is_empty() {
+            let left = self.fact_tests().iter().filter(|test| test.id != id).count();
+            if left < FEWEST_TESTS {
+                return Err(Refusal::FiveTests);
+            }
+            let is_shipped = SHIPPED.iter().any(|(shipped, _)| *shipped == id);
+            return Ok((id, is_shipped.then(|| test_piece(now.instant, "taken out", ""))));
+        }
+        Ok((id, Some(test_piece(now.instant, "", text))))
+    }
+}
+
+fn test_piece(at: Instant, name: &str, text: &str) -> Piece {
+    Piece::new(PieceKind::FactTest, at, name, text)
+}
+
+/// A group that the facts and the time to buy speak for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupAdvice {
+    /// The group.
+    pub group: Group,
+    /// Why.
+    pub why: String,
+}
+
+/// Days until which somebody is likely to buy soon, and later.
+const SOON_DAYS: i64 = 62;
+const LATER_DAYS: i64 = 184;
+
+/// The group that is suggested; the salesperson decides. Nobody is in A or B without a need and the means.
+pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
+    let facts = book.facts_of(lead, today);
+    let met = |id: PieceId| facts.iter().any(|state| state.test.id == id && state.is_met());
+    let count = facts.iter().filter(|state| state.is_met()).count();
+    let days = lead.deadline.as_ref().map(|deadline| days_between(today, deadline.day)).filter(|days| *days >= 0);
+    let able_and_in_need = met(NEED) && met(ABLE);
+    let (group, why) = match days {
+        _ if count == 0 => (Group::C, "nothing is proved yet".to_owned()),
+        _ if !able_and_in_need => (Group::C, "need and means are not both proved".to_owned()),
+        Some(days) if days <= SOON_DAYS => {
+            (Group::A, format!("need and means are proved, and their date is in {days} days"))
+        }
+        Some(days) if days <= LATER_DAYS => {
+            (Group::B, format!("need and means are proved, and their date is in {days} days"))
+        }
+        Some(days) => (Group::C, format!("their date is {days} days away")),
+        None => (Group::B, "need and means are proved, and no date is known".to_owned()),
+    };
+    GroupAdvice { group, why }
+}
+
+/// What the chosen group asks: its time is over, or it stands without the facts it means.
+pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static str> {
+    let chosen = lead.items_of(ItemKind::Grouped).last().map(|(_, item)| item);
+    let is_over = chosen.is_some_and(|item| !item.holds(today));
+    match lead.group? {
+        Group::A if is_over => Some("They have been in A for two months. Is it still likely soon?"),
+        Group::B if is_over => Some("They have been in B for six months. Where do they belong now?"),
+        Group::A | Group::B => {
+            let facts = book.facts_of(lead, today);
+            let lacks = |id: PieceId| facts.iter().any(|state| state.test.id == id && !state.is_met());
+            (lacks(NEED) || lacks(ABLE))
+                .then_some("A and B are for those in need and able to pay. One of the two is not proved yet.")
+        }
+        Group::C => None,
+    }
+}
+
+/// How long a group is taken for granted, in days.
+pub(super) fn group_holds(group: Group) -> Option<u32> {
+    match group {
+        Group::A => Some(61),
+        Group::B => Some(183),
+        Group::C => None,
+    }
+}
+
+/// The note that a group was chosen, and when it is asked again.
+pub(super) fn grouped(group: Group, today: Day) -> Item {
+    let due = group_holds(group).map(|days| days_after(today, days));
+    Item { due, ..Item::said(ItemKind::Grouped, group.letter(), today) }
+}

@@ -1,0 +1,202 @@
+//! The honest talk: the guided last conversation before letting go, built from what is on record. It ends with a
+//! decision: yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
+
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::Lead;
+use super::script::words;
+use super::time::{Day, Now};
+
+/// A part of the talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is for.
+    pub heading: &'static str,
+    /// What to say.
+    pub words: String,
+}
+
+/// What softens the question; the choice is remembered.
+pub const CUSHIONS: [&str; 3] = [
+    "I may be wrong, and please tell me if I am.",
+    "In your place I might feel just the same.",
+    "Whatever it is, I shall not argue with it.",
+];
+
+/// Whether something sad asks for gentle words; the salesperson marks it (S0.55).
+pub fn is_gentle(lead: &Lead, today: Day) -> bool {
+    lead.items_of(ItemKind::Sensitive).any(|(_, item)| item.holds(today))
+}
+
+/// The parts of the talk, as far as the record holds them, up to the open question.
+pub fn parts(lead: &Lead, cushion: usize, now: &Now) -> Vec<Part> {
+    let today = now.today();
+    let gentle = is_gentle(lead, today);
+    let mut parts = Vec::new();
+    let mut part = |heading: &'static str, words: String| parts.push(Part { heading, words });
+    let needs: Vec<String> = lead.said(ItemKind::MustHave).map(str::to_owned).collect();
+    let brought = lead.latest_touches().map(|touch| touch.brought.as_str()).find(|brought| !brought.trim().is_empty());
+    let value = brought.or_else(|| lead.next_touch().map(|next| next.value.as_str())).filter(|value| !value.is_empty());
+    let mut recap = Vec::new();
+    if !needs.is_empty() {
+        recap.push(format!("You told me what matters to you: {}.", words::list(&needs)));
+    }
+    if let Some(value) = value {
+        recap.push(format!("What I wanted to bring you for that: {value}."));
+    }
+    if !recap.is_empty() {
+        part("What it was about", recap.join(" "));
+    }
+    if let Some(deadline) = lead.deadline.as_ref().filter(|_| !gentle) {
+        if let (Some(day), Some(left)) = (words::deadline(deadline.day, today), words::days_left(deadline.day, today)) {
+            part("The day", format!("You wanted it by {day}. That is {left} from now."));
+        }
+        if !deadline.why.trim().is_empty() {
+            part(
+                "Why it mattered",
+                format!("You told me why the time matters: {}.", deadline.why.trim_end_matches('.')),
+            );
+        }
+    }
+    let quotes: Vec<String> = lead.said(ItemKind::Quote).map(|quote| format!("“{quote}”")).collect();
+    if !quotes.is_empty() {
+        part("In their words", format!("These were your words: {}", quotes.join(" … ")));
+    }
+    let (notice, question) = if gentle {
+        ("I can imagine that other things weigh more just now.", "How would you like to leave it for the time being?")
+    } else {
+        ("I notice that something holds you back.", "What is it that holds you back?")
+    };
+    part("What I notice", notice.to_owned());
+    let cushion = if gentle { "Nothing has to be decided today." } else { cushion_of(cushion) };
+    part("A cushion", cushion.to_owned());
+    part("The open question", question.to_owned());
+    parts
+}
+
+/// The cushion of this number; they come round.
+pub fn cushion_of(number: usize) -> &'static str {
+    CUSHIONS.get(number % CUSHIONS.len()).copied().unwrap_or("")
+}
+
+/// Where the answer leads (S0.49).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Something I can settle.
+    Objection,
+    /// Another way would fit.
+    NewSolution,
+    /// It will not happen.
+    End,
+}
+
+impl Way {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Way; 3] = [Way::Objection, Way::NewSolution, Way::End];
+
+    /// The words on its button.
+    pub fn words(self) -> &'static str {
+        match self {
+            Way::Objection => "I can settle that",
+            Way::NewSolution => "Another way would fit",
+            Way::End => "It will not happen",
+        }
+    }
+
+    /// What to ask on this way, and what to say before the decision.
+    pub fn lines(self) -> (&'static str, &'static str) {
+        match self {
+            Way::Objection => ("What exactly must I settle?", "If I settle exactly that, will you say yes?"),
+            Way::NewSolution => {
+                ("What would a way look like that you could say yes to?", "If I bring you that, shall we do it?")
+            }
+            Way::End => {
+                ("", "Thank you for the clear word. It is a good answer too. Will you call me if things change?")
+            }
+        }
+    }
+}
+
+/// What the talk came to (S0.52).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Yes or no on a day, if something has happened.
+    Condition {
+        /// What has to happen.
+        what: String,
+        /// The day of yes or no.
+        day: Day,
+    },
+    /// Put off for a reason of theirs, to a day of yes or no; once only (S0.51).
+    PutOff {
+        /// Their reason.
+        reason: String,
+        /// The day of yes or no.
+        day: Day,
+    },
+}
+
+/// How an honest talk ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// What they answered to the open question; `None` is marked as no answer (S0.48).
+    pub answer: Option<String>,
+    /// Where that led.
+    pub way: Option<Way>,
+    /// What was found on that way.
+    pub found: String,
+    /// The decision.
+    pub decision: Decision,
+}
+
+/// Whether it was put off before.
+pub fn was_put_off(lead: &Lead) -> bool {
+    lead.items_of(ItemKind::Postponed).next().is_some()
+}
+
+impl Ending {
+    /// What is known of the lead from now on.
+    pub(super) fn items(&self, today: Day) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut said = |kind: ItemKind, text: &str, due: Option<Day>| {
+            if !text.trim().is_empty() {
+                items.push(Item { due, ..Item::said(kind, text.trim(), today) });
+            }
+        };
+        said(ItemKind::Hesitation, self.answer.as_deref().unwrap_or_default(), None);
+        match self.way {
+            Some(Way::Objection) => said(ItemKind::MyPromise, &self.found, None),
+            Some(Way::NewSolution) => said(ItemKind::MustHave, &self.found, None),
+            Some(Way::End) | None => {}
+        }
+        match &self.decision {
+            Decision::Yes => said(ItemKind::Decision, "Yes", None),
+            Decision::No => said(ItemKind::Decision, "No", None),
+            Decision::Condition { what, day } => {
+                said(ItemKind::Decision, &format!("Yes or no, once {what}"), Some(*day))
+            }
+            Decision::PutOff { reason, day } => said(ItemKind::Postponed, reason, Some(*day)),
+        }
+        items
+    }
+}
+
+/// A last friendly message: no reproach, a door left open. It names what they need, in their words.
+pub fn last_message(lead: &Lead, my_name: &str, my_number: &str) -> String {
+    let needs: Vec<String> = lead
+        .items_of(ItemKind::MustHave)
+        .filter(|(_, item)| item.source == Source::Said)
+        .map(|(_, item)| item.text.clone())
+        .collect();
+    let about = if needs.is_empty() { "it".to_owned() } else { words::list(&needs) };
+    let reach = if my_number.is_empty() { String::new() } else { format!(" You reach me at {my_number}.") };
+    format!(
+        "Hello {},\n\nI have the impression that {about} is not on your desk just now, so I shall not call again. \
+         Thank you for your time and your open words. Should it come up again, I am glad to help.{reach}\n\n\
+         Kind regards\n{my_name}",
+        lead.title()
+    )
+}

@@ -1,0 +1,59 @@
+//! What to ask when something holds them back: a few questions for each kind of doubt (S4.41).
+
+/// A kind of doubt: the words it is known by, and what to ask.
+#[derive(Debug)]
+pub struct Probe {
+    /// What it is about.
+    pub name: &'static str,
+    /// Beginnings of words that give it away.
+    signs: &'static [&'static str],
+    /// What to ask.
+    pub questions: &'static [&'static str],
+}
+
+const PROBES: [Probe; 5] = [
+    Probe {
+        name: "price",
+        signs: &["pric", "cost", "expens", "budget", "dear", "money", "afford", "cheap"],
+        questions: &[
+            "Compared with what does it look dear?",
+            "If the price were settled, would anything else stand in the way?",
+            "What does it cost you to leave things as they are?",
+        ],
+    },
+    Probe {
+        name: "time",
+        signs: &["time", "busy", "later", "wait", "year", "month", "quarter", "season", "soon"],
+        questions: &["What has to be over first?", "What would be the first day on which you could begin?"],
+    },
+    Probe {
+        name: "authority",
+        signs: &["boss", "board", "partner", "ask", "approv", "team", "chief", "decid", "wife", "husband"],
+        questions: &["What will they ask you first?", "May I answer that for both of you at one table?"],
+    },
+    Probe {
+        name: "trust",
+        signs: &["trust", "risk", "sure", "proof", "guarant", "reference", "quality", "burn", "unknown"],
+        questions: &["What would you need to see to be sure?", "Whom would you like to ask about us?"],
+    },
+    Probe {
+        name: "need",
+        signs: &["need", "happy", "already", "compet", "other", "interest", "work"],
+        questions: &["What would have to be better than today?", "What do you do now when it goes wrong?"],
+    },
+];
+
+/// What to ask about a doubt of any kind.
+const ANY: Probe = Probe {
+    name: "doubt",
+    signs: &[],
+    questions: &["What exactly do you mean by that?", "If that were solved, what would be left?"],
+};
+
+/// What to ask about what holds them back.
+pub fn probe(hesitation: &str) -> Probe {
+    let plain = hesitation.to_lowercase();
+    let begins =
+        |sign: &&&str| plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(**sign));
+    PROBES.into_iter().find(|probe| probe.signs.iter().any(|sign| begins(&sign))).unwrap_or(ANY)
+}

@@ -1,0 +1,72 @@
+//! Agreed times that were kept and those that were not (S0.6).
+
+use super::agenda::PROMISE_NEAR_MINUTES;
+use super::book::Book;
+use super::knowledge::{Item, ItemKind, Settled, Source};
+use super::lead::Lead;
+use super::next_touch::{NextTouch, When};
+use super::time::{Instant, Now, iso_day};
+use super::touch::{Touch, TouchTime};
+
+/// How many agreed times there were, and how many of them were kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeptRate {
+    /// Kept.
+    pub kept: usize,
+    /// All whose time has come.
+    pub all: usize,
+}
+
+impl Book {
+    /// How many agreed times were kept; one that is late counts as not kept.
+    pub fn kept_rate(&self, now: &Now) -> KeptRate {
+        let mut rate = KeptRate::default();
+        for lead in self.leads() {
+            for (_, item) in lead.items_of(ItemKind::AgreedTime) {
+                rate.all += 1;
+                rate.kept += usize::from(item.settled.is_some_and(|settled| settled.well));
+            }
+            rate.all += usize::from(late_promise(lead, now).is_some());
+        }
+        rate
+    }
+}
+
+/// The agreed moment of the next touch, if it is past.
+pub fn late_promise(lead: &Lead, now: &Now) -> Option<Instant> {
+    promised_at(lead.next_touch()?).filter(|at| *at < now.instant)
+}
+
+fn promised_at(next: &NextTouch) -> Option<Instant> {
+    match next.when {
+        When::Promised { at, .. } => Some(at),
+        When::Planned { .. } => None,
+    }
+}
+
+/// The record of the agreed time that `touch` settles, if the lead has one: kept, if it came in time.
+pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> {
+    let at = promised_at(lead.next_touch()?)?;
+    let well = match touch.time {
+        TouchTime::At(moment) => moment <= at.plus_minutes(PROMISE_NEAR_MINUTES),
+        TouchTime::On(day) => day <= now.local_of(at).date(),
+    };
+    Some(record(at, well, now))
+}
+
+/// The record of an agreed time that passed and was then given up.
+pub(super) fn broken(lead: &Lead, now: &Now) -> Option<Item> {
+    late_promise(lead, now).map(|at| record(at, false, now))
+}
+
+fn record(at: Instant, well: bool, now: &Now) -> Item {
+    use chrono::Timelike;
+    let local = now.local_of(at);
+    let text = format!("{} {:02}:{:02}", iso_day(local.date()), local.hour(), local.minute());
+    Item {
+        noted: Some(now.today()),
+        due: Some(local.date()),
+        settled: Some(Settled { on: now.today(), well }),
+        ..Item::new(ItemKind::AgreedTime, text, Source::Said)
+    }
+}

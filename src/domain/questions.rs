@@ -1,0 +1,188 @@
+//! What to ask: the questions of the first talk, one at a time where they belong, and casual ones that take
+//! turns. Nothing is asked twice: a question rests for as long as its answer holds.
+
+use super::command::Command;
+use super::id::PieceId;
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::{Deadline, Detail, Lead};
+use super::time::{Day, day_of_iso, days_after};
+use super::touch::{Channel, Outcome};
+
+/// Where the answer to a question goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// The channel they prefer.
+    Channel,
+    /// Their deadline.
+    Deadline,
+    /// Why the deadline matters.
+    DeadlineReason,
+    /// A thing known of this kind.
+    Items(ItemKind),
+    /// Only the question itself; the answer holds for so many days, or for good.
+    Answer(Option<u32>),
+}
+
+/// A question to ask.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its id, which an answer points to.
+    pub id: PieceId,
+    /// The words to ask it with.
+    pub words: &'static str,
+    /// Where the answer goes.
+    pub home: Home,
+    /// Answers of one tap.
+    pub choices: &'static [&'static str],
+}
+
+const fn question(number: u32, words: &'static str, home: Home) -> Question {
+    Question { id: PieceId::shipped(number), words, home, choices: &[] }
+}
+
+/// How they want to be followed up (S1.13).
+pub static CHANNEL: Question = Question {
+    choices: &["call", "mail", "text", "visit"],
+    ..question(200, "How would you like me to keep in touch?", Home::Channel)
+};
+/// How fast they answer, in days (S1.14).
+pub static RESPONSE: Question = Question {
+    choices: &["1 day", "3 days", "7 days", "14 days"],
+    ..question(201, "How long do you usually need to look at something?", Home::Answer(None))
+};
+/// What it must have (S0.18).
+pub static MUST_HAVE: Question = question(202, "What must it have for you?", Home::Items(ItemKind::MustHave));
+/// By when they need it (S0.30).
+pub static DEADLINE: Question = question(203, "By when do you need it?", Home::Deadline);
+/// Why that day matters (S0.30).
+pub static DEADLINE_REASON: Question = question(204, "What happens if it is later?", Home::DeadlineReason);
+/// Who decides (S1.31).
+pub static DECIDER: Question = Question {
+    choices: &["They decide themselves"],
+    ..question(205, "Who decides about it?", Home::Items(ItemKind::Decider))
+};
+/// By which route (S1.30).
+pub static ROUTE: Question =
+    question(206, "Which way does a decision take in your house?", Home::Items(ItemKind::Route));
+/// What they care about at work (S1.17).
+pub static INTEREST: Question =
+    question(207, "What are you busy with at work these days?", Home::Items(ItemKind::Interest));
+/// What they care about in private (S1.18).
+pub static PRIVATE: Question =
+    question(208, "And what do you like when nobody wants anything from you?", Home::Items(ItemKind::PrivateInterest));
+/// What makes them wait (S4.42).
+pub static HESITATION: Question = question(209, "What makes you wait?", Home::Items(ItemKind::Hesitation));
+
+/// The questions of the first talk, in the order in which they are asked.
+pub static FIRST_TALK: [&Question; 9] =
+    [&CHANNEL, &MUST_HAVE, &DEADLINE, &DEADLINE_REASON, &DECIDER, &ROUTE, &RESPONSE, &INTEREST, &PRIVATE];
+
+/// How long a casual question rests after its answer.
+const CASUAL_DAYS: Option<u32> = Some(90);
+
+/// Casual questions that take turns (S4.39).
+pub static CASUAL: [Question; 3] = [
+    question(220, "What has changed for you since we last spoke?", Home::Answer(CASUAL_DAYS)),
+    question(221, "What is on your desk just now?", Home::Answer(CASUAL_DAYS)),
+    question(222, "What would you like to have that you do not have yet?", Home::Answer(CASUAL_DAYS)),
+];
+
+/// The answer to `question` that still holds, in words.
+pub fn answer_of(lead: &Lead, question: &Question, today: Day) -> Option<String> {
+    let first = |kind: ItemKind| lead.items_of(kind).find(|(_, item)| item.source == Source::Said && item.holds(today));
+    let known = match question.home {
+        Home::Channel => lead.preferred.as_ref().map(|channel| channel.word().to_owned()),
+        Home::Deadline => {
+            lead.deadline.as_ref().filter(|deadline| deadline.day >= today).map(|deadline| deadline.day.to_string())
+        }
+        Home::DeadlineReason => {
+            lead.deadline.as_ref().filter(|deadline| !deadline.why.is_empty()).map(|deadline| deadline.why.clone())
+        }
+        Home::Items(kind) => first(kind).map(|(_, item)| item.text.clone()),
+        Home::Answer(_) => None,
+    };
+    known.or_else(|| {
+        let answers = lead.items_of(ItemKind::Answer).filter(|(_, item)| item.about == Some(question.id));
+        answers.filter(|(_, item)| item.holds(today)).last().map(|(_, item)| item.text.clone())
+    })
+}
+
+/// The questions of the first talk that are still to be asked; the first is the one to show.
+pub fn unasked(lead: &Lead, today: Day) -> Vec<&'static Question> {
+    let mut open: Vec<&'static Question> = FIRST_TALK.to_vec();
+    if is_waiting(lead) {
+        open.insert(0, &HESITATION);
+    }
+    // Nobody is asked why a day matters that is not known.
+    let has_deadline = lead.deadline.as_ref().is_some_and(|deadline| deadline.day >= today);
+    open.retain(|question| {
+        answer_of(lead, question, today).is_none() && (question.home != Home::DeadlineReason || has_deadline)
+    });
+    open
+}
+
+/// Whether they put it off and the reason is to be asked.
+fn is_waiting(lead: &Lead) -> bool {
+    let last = lead.latest_touches().find(|touch| touch.outcome.reached());
+    last.is_some_and(|touch| match touch.wrap_up {
+        _ if touch.outcome == Outcome::NotNow => true,
+        Some(wrap_up) => matches!(wrap_up.progress, super::touch::Progress::Nothing | super::touch::Progress::Back),
+        None => false,
+    })
+}
+
+/// Whether questions of the first talk are overdue: the first talk is over (S1.19).
+pub fn is_flagged(lead: &Lead, today: Day) -> bool {
+    lead.contacts() > 0 && !unasked(lead, today).is_empty()
+}
+
+/// The casual question of this talk: they take turns, and one with a fresh answer is left out.
+pub fn casual(lead: &Lead, today: Day) -> Option<&'static Question> {
+    let turn = lead.contacts();
+    let in_turn = CASUAL.iter().cycle().skip(turn % CASUAL.len()).take(CASUAL.len());
+    in_turn.into_iter().find(|question| answer_of(lead, question, today).is_none())
+}
+
+/// What an answer is kept by; a day that is none, or a channel that is none, is kept as said.
+pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Command {
+    let text = text.trim();
+    let as_answer = |days: Option<u32>| {
+        let due = days.map(|days| days_after(today, days));
+        Command::AddItem(lead.id, Item { about: Some(question.id), due, ..Item::said(ItemKind::Answer, text, today) })
+    };
+    match question.home {
+        Home::Channel => match Channel::SHIPPED.into_iter().find(|channel| channel.word() == text.to_lowercase()) {
+            Some(channel) => Command::SetDetail(lead.id, Detail::Preferred(Some(channel))),
+            None => as_answer(None),
+        },
+        Home::Deadline => match day_of_iso(text) {
+            Some(day) => Command::SetDetail(lead.id, Detail::Deadline(Some(Deadline { day, why: String::new() }))),
+            None => as_answer(Some(NOT_SAID_DAYS)),
+        },
+        Home::DeadlineReason => match &lead.deadline {
+            Some(deadline) => Command::SetDetail(
+                lead.id,
+                Detail::Deadline(Some(Deadline { day: deadline.day, why: text.to_owned() })),
+            ),
+            None => as_answer(None),
+        },
+        Home::Items(kind) => Command::AddItem(lead.id, Item::said(kind, text, today)),
+        Home::Answer(days) => as_answer(days),
+    }
+}
+
+/// How long a question rests that they did not want to answer.
+const NOT_SAID_DAYS: u32 = 30;
+
+/// What keeps a question from being asked again for a while: they did not say.
+pub fn not_said(lead: &Lead, question: &Question, today: Day) -> Command {
+    let due = Some(days_after(today, NOT_SAID_DAYS));
+    let item = Item { about: Some(question.id), due, ..Item::said(ItemKind::Answer, "They did not say", today) };
+    Command::AddItem(lead.id, item)
+}
+
+/// The days they said they need, if they did (S1.14).
+pub fn response_days(lead: &Lead, today: Day) -> Option<u32> {
+    let answer = answer_of(lead, &RESPONSE, today)?;
+    answer.split(|letter: char| !letter.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()
+}

@@ -1,0 +1,221 @@
+//! What the commands of judging come to: keeping, the honest talk, passing on, merging, the do-not-call list.
+
+use super::book::Book;
+use super::change::Edit;
+use super::checks::{check_length, check_park, check_touch};
+use super::command::Refusal;
+use super::decide::{contacts_of, restand};
+use super::decider::{self, PassOn};
+use super::duplicates;
+use super::facts;
+use super::honest_talk::{Decision, Ending, was_put_off};
+use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
+use super::judgement::{Because, hints, may_keep_by_feeling};
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::{Detail, DetailKind, Group, Lead};
+use super::next_touch::{Aim, NextTouch, When, Why};
+use super::perceptions::perception;
+use super::standing::{End, Standing};
+use super::suppression::{Lifted, Suppression, is_hash_of};
+use super::time::{Day, Now, days_after, working_days_after};
+use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+
+impl Book {
+    /// A test is put in, in other words, or taken out.
+    pub(super) fn decide_fact_test(
+        &self,
+        test: Option<PieceId>,
+        text: &str,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        check_length(text.len())?;
+        let id = match test {
+            Some(id) => id,
+            None if text.trim().is_empty() => return Err(Refusal::NothingToDo),
+            None => PieceId(ids.draw()),
+        };
+        let (id, piece) = self.set_fact_test(id, text, now)?;
+        Ok(vec![Edit::Piece(id, piece)])
+    }
+
+    /// A lead is kept for a fact, or once for a good feeling. What went on for too long without a step goes on
+    /// slowly, in group C (T9).
+    pub(super) fn keep(
+        &self,
+        id: LeadId,
+        reason: &str,
+        until: Day,
+        by: Source,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.contactable(id)?;
+        check_park(until, reason, now)?;
+        let reason = match by {
+            Source::Guessed if !may_keep_by_feeling(lead) => return Err(Refusal::FeelingOnce),
+            Source::Guessed if reason.trim().is_empty() => "A good feeling",
+            Source::Said if reason.trim().is_empty() => return Err(Refusal::NoReason),
+            Source::Said if perception(reason).is_some() => return Err(Refusal::Perception),
+            Source::Guessed | Source::Said => reason.trim(),
+        };
+        let kept = Item { due: Some(until), source: by, ..Item::said(ItemKind::Kept, reason, now.today()) };
+        let mut edits = vec![Edit::Item(id, ItemId(ids.draw()), Some(kept))];
+        let too_long = hints(lead, self.settings(), now).iter().any(|because| matches!(because, Because::Days(_)));
+        if too_long && lead.group != Some(Group::C) {
+            edits.push(Edit::Detail(id, Detail::Group(Some(Group::C))));
+            edits.extend(grouped_edit(lead, Some(Group::C), now.today(), ids));
+        }
+        Ok(edits)
+    }
+
+    /// The honest talk ends with an answer and a decision.
+    pub(super) fn honest_talk(
+        &self,
+        id: LeadId,
+        ending: &Ending,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.contactable(id)?;
+        let today = now.today();
+        if ending.answer.as_ref().is_some_and(|answer| answer.trim().is_empty()) {
+            return Err(Refusal::NoAnswer);
+        }
+        check_length(ending.answer.as_ref().map_or(0, String::len).max(ending.found.len()))?;
+        let (standing, progress) = match &ending.decision {
+            Decision::Yes => {
+                let next = following(
+                    lead,
+                    working_days_after(today, 1),
+                    "Put down in writing what they decided",
+                    Why::TheyAsked,
+                );
+                (Standing::Open(next), Progress::Forward)
+            }
+            Decision::No => {
+                let reason = ending.answer.clone().unwrap_or_else(|| "They decided against it".to_owned());
+                (Standing::Ended { on: today, end: End::LetGo { reason } }, Progress::Back)
+            }
+            Decision::Condition { what, day } => {
+                check_park(*day, what, now)?;
+                if what.trim().is_empty() {
+                    return Err(Refusal::NoReason);
+                }
+                let aim = format!("Yes or no, as agreed, once {}", what.trim());
+                (Standing::Open(following(lead, *day, &aim, Why::Agreed)), Progress::Forward)
+            }
+            Decision::PutOff { .. } if was_put_off(lead) => return Err(Refusal::PutOffTwice),
+            Decision::PutOff { reason, day } => {
+                check_park(*day, reason, now)?;
+                if reason.trim().is_empty() {
+                    return Err(Refusal::NoReason);
+                }
+                (Standing::Open(following(lead, *day, "Yes or no, as they said", Why::Agreed)), Progress::Learned)
+            }
+        };
+        let touch = Touch {
+            script: "honest-talk".to_owned(),
+            learned: ending.answer.clone().unwrap_or_default(),
+            wrap_up: Some(WrapUp { progress, close: Close::Asked, agreed: progress != Progress::Back }),
+            ..Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, Outcome::Spoke)
+        };
+        check_touch(&touch, now)?;
+        let mut edits = vec![Edit::Touch(id, TouchId(ids.draw()), Some(touch))];
+        let items = ending.items(today).into_iter();
+        edits.extend(items.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
+        edits.extend(restand(lead, standing));
+        Ok(edits)
+    }
+
+    /// A colleague named somebody else: that person becomes a lead, linked both ways; the colleague's rests.
+    pub(super) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+        let colleague = self.contactable(to.lead)?;
+        if to.name.trim().is_empty() {
+            return Err(Refusal::NobodyInIt);
+        }
+        check_length(to.topic.len())?;
+        let mut edits = Vec::new();
+        let today = now.today();
+        self.push_new_lead(to.new_lead(colleague, today), None, now, ids, &mut edits)?;
+        let Some(Edit::Lead(decider, _)) = edits.first() else { return Err(Refusal::NothingToDo) };
+        let named = decider::person(ItemKind::Decider, to.name.trim(), *decider, to.talked);
+        edits.push(Edit::Item(colleague.id, ItemId(ids.draw()), Some(named)));
+        let (wake, why) = to.rest(today);
+        edits.extend(restand(colleague, Standing::Parked { wake, why }));
+        Ok(edits)
+    }
+
+    /// Two leads become one. Whoever of them asked not to be contacted, both did.
+    pub(super) fn merge_leads(
+        &self,
+        keep: LeadId,
+        other: LeadId,
+        take: &[DetailKind],
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        if keep == other {
+            return Err(Refusal::NothingToDo);
+        }
+        let (keep, other) = (self.known(keep)?, self.known(other)?);
+        let mut edits = duplicates::merge(keep, other, take, ids);
+        if [keep, other].iter().any(|lead| matches!(lead.standing, Standing::DoNotCall { .. })) {
+            for lead in [keep, other] {
+                edits.extend(self.suppress(lead, "they asked for it", now));
+            }
+        }
+        Ok(edits)
+    }
+
+    /// Numbers and addresses go on the do-not-call list, and whoever has one of them is contacted no more.
+    pub(super) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
+        let entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
+        let is_meant = |lead: &&Lead| {
+            let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_hash_of(entry, one));
+            !matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_entry)
+        };
+        let mut edits = Vec::new();
+        for lead in self.leads().filter(is_meant) {
+            edits.extend(self.suppress(lead, "another number of theirs is on the list", now));
+            edits.extend(restand(lead, Standing::DoNotCall { since: now.today() }));
+        }
+        // The entries themselves come last, so that what they say stands.
+        edits.extend(entries.into_iter().map(|(contact, entry)| Edit::Suppression(contact, Some(entry))));
+        edits
+    }
+
+    /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Whoever it belongs to
+    /// comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
+    pub(super) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, Refusal> {
+        check_length(reason.len())?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        let entry = self.suppression(contact).filter(|entry| entry.holds()).ok_or(Refusal::NothingToDo)?;
+        let lifted = Some(Lifted { on: now.today(), reason: reason.trim().to_owned() });
+        let mut edits = vec![Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))];
+        let is_this = |one: &String| one == contact || is_hash_of(contact, one);
+        let is_freed =
+            |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_this);
+        let wake = days_after(now.today(), 1);
+        let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
+        edits.extend(self.leads().filter(is_freed).flat_map(parked));
+        Ok(edits)
+    }
+}
+
+/// The edit that notes when a group was chosen; a lead has one such note at most.
+pub(super) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
+    let known = lead.items_of(ItemKind::Grouped).last().map(|(id, _)| id);
+    match (known, group) {
+        (None, None) => None,
+        (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| facts::grouped(group, today)))),
+        (None, Some(group)) => Some(Edit::Item(lead.id, ItemId(ids.draw()), Some(facts::grouped(group, today)))),
+    }
+}
+
+fn following(lead: &Lead, day: Day, aim: &str, why: Why) -> NextTouch {
+    let channel = super::forecast::preferred(lead);
+    NextTouch { when: When::day(day), channel, aim: Aim::stated(aim), value: String::new(), why }
+}

@@ -1,0 +1,37 @@
+//! The reminder of an agreed time, on every screen while the page is open.
+
+use leptos::prelude::*;
+
+use crate::app::alarms::{self, Reminder, WHILE_OPEN};
+use crate::domain::time::Instant;
+use crate::ui::desk::use_desk;
+use crate::ui::html::{aside, live, p, small};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::route::Route;
+
+/// One line for the nearest agreed time, until it is opened or put away.
+pub fn alarm() -> AnyView {
+    let desk = use_desk();
+    let put_away = RwSignal::new(None::<Instant>);
+    let reminder = desk.ask(alarms::reminder);
+    let due = Memo::new(move |_| {
+        // Today shows agreed times by itself, and a call is interrupted only once the time has come.
+        let fits = |it: &Reminder| match desk.route() {
+            Route::Today => false,
+            Route::Round(at) => at != Some(it.lead) && it.is_now,
+            _ => true,
+        };
+        reminder.get().filter(|it| put_away.get() != Some(it.at) && fits(it))
+    });
+    live(move || {
+        due.get().map(|it| {
+            aside()
+                .class("banner")
+                .attr("aria-label", "Reminder")
+                .attr("aria-live", "polite")
+                .child(p().child(it.words).child(" ").child(small().child(WHILE_OPEN)))
+                .child(way("button", Route::Round(Some(it.lead)), "Open"))
+                .child(action("link", "Put away", move || put_away.set(Some(it.at))))
+        })
+    })
+}

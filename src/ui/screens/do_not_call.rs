@@ -1,0 +1,95 @@
+//! The do-not-call list: who stands on it since when and how, lifting with a reason, out and in as a table.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::app::do_not_call::{self, Entry};
+use crate::browser::{clock, files};
+use crate::domain::command::{Command, Refusal};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::file_choice::file_choice;
+use crate::ui::parts::kept::Kept;
+use crate::ui::parts::late::set_late;
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::told::told_line;
+
+/// So many entries are shown; all are in the table to take away.
+const SHOWN: usize = 100;
+
+/// The list, folded, with the ways out and in.
+pub fn do_not_call_list() -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let entries = desk.ask(|book, now| do_not_call::entries(book, now.today()));
+    let save = move || {
+        let text = desk.look(|book, _| do_not_call::export(book));
+        told.set(match files::download("do-not-call.csv", "text/csv", &text) {
+            Ok(()) => "do-not-call.csv holds the whole list.".to_owned(),
+            Err(reason) => format!("The browser did not take the file: {reason}."),
+        });
+    };
+    let take = move |text: String| {
+        let (command, unread) = do_not_call::read(&text, desk.home(), clock::now().today());
+        let words = match desk.dispatch(command, "Do-not-call list taken in") {
+            Ok(_) => "Taken in.".to_owned(),
+            Err(Refusal::NothingToDo) => "All of it is on the list already.".to_owned(),
+            Err(no) => no.words().to_owned(),
+        };
+        let unread = if unread.is_empty() { String::new() } else { format!(" Not read: {}.", unread.join("; ")) };
+        set_late(told, format!("{words}{unread}"));
+    };
+    let open = move |file| {
+        leptos::task::spawn_local(async move {
+            match files::read(&file).await {
+                Ok(bytes) => take(String::from_utf8_lossy(&bytes).into_owned()),
+                Err(reason) => set_late(told, format!("The file could not be read: {reason}.")),
+            }
+        });
+    };
+    let count = move || entries.with(|entries| entries.iter().filter(|entry| entry.holds).count());
+    let rows = live(move || {
+        let shown = entries.with(|entries| entries.iter().take(SHOWN).cloned().collect::<Vec<_>>());
+        ul().children(shown.into_iter().map(|entry| untrack(|| row(entry))).collect::<Vec<_>>())
+    });
+    let summary = summary().child(live(move || {
+        format!(
+            "On the list: {}",
+            days::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses")
+        )
+    }));
+    section()
+        .child(h2().child("Do not call"))
+        .child(p().child("Whoever stands here is never dialled or written to, whatever list they come in with again."))
+        .child(details().child(summary).child(rows))
+        .child(div().class("row").child(action("button", "Save the list", save)).child(file_choice(
+            "Take in a list",
+            ".csv,.txt,text/csv,text/plain",
+            open,
+        )))
+        .child(told_line(told))
+}
+
+fn row(entry: Entry) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let reason = Kept::new(format!("lift/{}", entry.contact));
+    let contact = entry.contact;
+    let lift = move || {
+        let command = Command::Lift { contact: contact.clone(), reason: reason.get() };
+        let result = desk.dispatch(command, "Lifted");
+        if result.is_ok() {
+            reason.forget();
+        }
+        set_late(refusal, result.err());
+    };
+    let way_out = entry.holds.then(|| {
+        details()
+            .child(summary().child("Lift it"))
+            .child(reason.line("Why it no longer holds", "text"))
+            .child(action("button", "Lift it, with this reason", lift))
+            .child(refusal_line(refusal))
+    });
+    li().child(strong().child(entry.shown)).child(p().class("hint").child(entry.about)).child(way_out)
+}

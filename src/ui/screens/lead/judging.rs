@@ -1,0 +1,154 @@
+//! What is proved of a lead, the signs they gave, and their words beside their deeds: folded to one line of
+//! counts, each point with its day.
+
+use leptos::prelude::*;
+
+use crate::app::judging::{self, Dated, Evidence, SignRow};
+use crate::browser::clock;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::facts::{self, FactTest, TestState};
+use crate::domain::id::{LeadId, PieceId};
+use crate::domain::judgement;
+use crate::domain::time::{day_of_iso, iso_day};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
+use crate::ui::parts::controls::{action, way};
+use crate::ui::parts::kept::Kept;
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::signs::sign_chips;
+use crate::ui::route::Route;
+use crate::ui::screens::honest::honest_link;
+
+/// Facts, signs, words and deeds.
+pub fn judging(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let evidence =
+        desk.ask(move |book, now| book.lead(id).map(|lead| judging::evidence(book, lead, now)).unwrap_or_default());
+    let waits = desk.ask(move |book, now| {
+        book.lead(id).is_some_and(|lead| !judgement::hints(lead, book.settings(), now).is_empty())
+    });
+    let hint = live(move || waits.get().then(|| way("row-link", Route::Decide, "Time to decide how to go on")));
+    section()
+        .attr("aria-label", "Evidence")
+        .child(hint)
+        .child(honest_link(id))
+        .child(
+            details()
+                .child(summary().child("Facts and signs: ").child(live(move || evidence.with(|it| it.summary.clone()))))
+                .child(h3().child("Facts"))
+                .child(fact_rows(id))
+                .child(way("row-link", Route::Tests, "My fact tests"))
+                .child(h3().child("Group"))
+                .child(p().class("hint").child(live(move || evidence.with(|it| it.group.clone()))))
+                .child(h3().child("Signs"))
+                .child(sign_chips(id))
+                .child(live(move || evidence.with(|it| sign_lists(id, it)))),
+        )
+        .child(details().child(summary().child("Words against deeds")).child(live(move || evidence.with(panel))))
+}
+
+/// What they said beside what they did.
+fn panel(evidence: &Evidence) -> Vec<Tag> {
+    let list = |heading: &'static str, lines: &[Dated], none: &'static str| {
+        let rows = lines.iter().map(dated_row).collect::<Vec<_>>();
+        let rows = if rows.is_empty() { vec![li().child(none)] } else { rows };
+        div().child(h3().child(heading)).child(ul().children(rows))
+    };
+    let mut parts = vec![
+        list("They said", &evidence.said, "Nothing is noted in their words."),
+        list("They did", &evidence.did, "Nothing is on record."),
+    ];
+    parts.extend(evidence.warnings.iter().map(|words| p().class("hint").child(*words)));
+    parts
+}
+
+fn dated_row(line: &Dated) -> Tag {
+    let when = (!line.when.is_empty()).then(|| span().class("when").child(format!("{}: ", line.when)));
+    li().child(when).child(line.words.clone())
+}
+
+fn sign_lists(id: LeadId, evidence: &Evidence) -> Vec<Tag> {
+    let list = |heading: &'static str, rows: &[SignRow]| {
+        (!rows.is_empty())
+            .then(|| div().child(h3().child(heading)).child(ul().children(rows.iter().map(|row| sign_row(id, row)))))
+    };
+    let lists = [
+        list("Speaks for interest", &evidence.good),
+        list("Speaks against it", &evidence.poor),
+        list("Take care", &evidence.care),
+    ];
+    lists.into_iter().flatten().collect()
+}
+
+fn sign_row(id: LeadId, row: &SignRow) -> Tag {
+    let desk = use_desk();
+    let out = row.item.map(|item| {
+        let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
+        action("link", "✕", remove).attr("aria-label", format!("Take out: {}", row.line.words))
+    });
+    let advice = (!row.advice.is_empty()).then(|| p().class("hint").child(row.advice));
+    dated_row(&row.line).child(out).child(advice)
+}
+
+/// The fact tests: met with what and when, or to be met.
+fn fact_rows(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let tests = move || desk.follow(|book, _| book.fact_tests().into_iter().map(|test| test.id).collect());
+    ul().child(rows_of(tests, move |test: PieceId| fact_row(id, test)))
+}
+
+fn fact_row(id: LeadId, test: PieceId) -> Tag {
+    let desk = use_desk();
+    let state = desk.ask(move |book, now| {
+        let lead = book.lead(id)?;
+        book.facts_of(lead, now.today()).into_iter().find(|state| state.test.id == test)
+    });
+    li().child(live(move || state.get().map(|state| untrack(|| one_fact(id, state)))))
+}
+
+fn one_fact(id: LeadId, state: TestState) -> Tag {
+    let desk = use_desk();
+    let is_met = state.is_met();
+    let mark = if is_met { "✓ " } else { "○ " };
+    let noted = state.item.clone();
+    let proof = noted.as_ref().map(|(_, item)| item.proof.clone()).filter(|_| is_met);
+    let words = format!("{mark}{}", state.test.text);
+    let undo = noted.map(|(item, fact)| {
+        let end = move || {
+            let fact = facts::no_longer(&fact, clock::now().today());
+            drop(desk.dispatch(Command::SetItem(id, item, Some(fact)), "No longer a fact"));
+        };
+        action("chip", "No longer so", end)
+    });
+    let problem = state.problem.map(|words| p().class("hint").child(words));
+    let fold = details().child(summary().child(words));
+    match proof {
+        Some(proof) => fold.child(p().child(proof)).child(undo),
+        None => fold.child(problem).child(proof_form(id, state.test)),
+    }
+}
+
+/// What shows it, and since when.
+fn proof_form(id: LeadId, test: FactTest) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let problem = RwSignal::new(None::<&'static str>);
+    let proof = Kept::new(format!("lead/{}/proof-{}", id.0, test.id.0));
+    let since = Kept::with(format!("lead/{}/since-{}", id.0, test.id.0), iso_day(clock::now().today()));
+    let save = move || {
+        let (typed, when) = (proof, since);
+        let (proof, since) = (typed.get(), day_of_iso(&when.get()));
+        problem.set(facts::problem(&proof, since));
+        if problem.get_untracked().is_none() {
+            [typed, when].into_iter().for_each(Kept::forget);
+            refusal.set(desk.dispatch(Command::AddItem(id, facts::met(&test, &proof, since)), "Fact noted").err());
+        }
+    };
+    div()
+        .class("form")
+        .child(proof.line("What shows it: what did they say or do?", "text"))
+        .child(since.line("Since", "date"))
+        .child(action("button", "It is a fact", save))
+        .child(live(move || problem.get().map(|words| p().class("refusal").attr("role", "alert").child(words))))
+        .child(refusal_line(refusal))
+}

@@ -1,0 +1,95 @@
+//! The plan a lead is on: what it leads to, and another one for a reason.
+
+use leptos::prelude::*;
+
+use crate::app::{days, plan_rows};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::LeadId;
+use crate::domain::lead::{Detail, Group};
+use crate::domain::moves::{NO_REASON, PLAN_REASONS};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
+use crate::ui::parts::chips::chips;
+use crate::ui::parts::controls::{labelled, way};
+use crate::ui::parts::refusal::refusal_line;
+use crate::ui::route::Route;
+
+/// The plan of a lead, folded away.
+pub fn plan_of_lead(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let reason = RwSignal::new(None::<usize>);
+    let present = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).name).unwrap_or_default());
+    // The plan that is looked at; nothing is changed by looking.
+    let chosen = RwSignal::new(None::<String>);
+    let shown = Memo::new(move |_| chosen.get().unwrap_or_else(|| present.get()));
+    let plans =
+        desk.ask(|book, _| book.plans().into_iter().map(|plan| (plan.name, plan.meant_for)).collect::<Vec<_>>());
+    let options = move || {
+        let shown = shown.get();
+        let each = plans.get().into_iter().map(|(name, meant_for)| {
+            let words = if meant_for.is_empty() { name.clone() } else { format!("{name}: {meant_for}") };
+            let selected = name == shown;
+            option().attr("value", name).flag("selected", selected).child(words)
+        });
+        each.collect::<Vec<_>>()
+    };
+    let ahead = move || {
+        let shown = shown.get();
+        let rows = desk.follow(|book, now| {
+            book.lead(id).map(|lead| plan_rows::plan_ahead(book, lead, &shown, now)).unwrap_or_default()
+        });
+        let items = rows
+            .into_iter()
+            .map(|touch| li().child(format!("{}, {}: {}", touch.words, touch.channel.word(), touch.aim)));
+        items.collect::<Vec<_>>()
+    };
+    let take = move |place: usize| {
+        let Some(plan) = chosen.get_untracked() else { return };
+        let why = PLAN_REASONS.get(place).copied().unwrap_or(NO_REASON);
+        let change = Command::SetDetail(id, Detail::Plan(plan.clone()));
+        let command = Command::Explained { reason: why.to_owned(), command: Box::new(change) };
+        let result = desk.dispatch(command, &format!("On the plan {plan}"));
+        if result.is_ok() {
+            chosen.set(None);
+            reason.set(None);
+        }
+        refusal.set(result.err());
+    };
+    let is_other = Memo::new(move |_| chosen.get().is_some_and(|plan| plan != present.get()));
+    let why = move || {
+        is_other.get().then(|| {
+            let words = PLAN_REASONS.map(str::to_owned).to_vec();
+            chips("Change to this plan, because", words, move || reason.get(), take)
+        })
+    };
+    let explained = move || desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::why_this_day(book, lead, now)));
+    let log = move || {
+        let lines =
+            desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::plan_log(lead, now)).unwrap_or_default());
+        lines.into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
+    };
+    details()
+        .child(summary().child(live(move || format!("Plan: {}", present.get()))))
+        .child(p().class("why").child("Why this day? ").child(live(explained)))
+        .child(labelled("Plan", select().on_text("change", move |plan| chosen.set(Some(plan))).child(live(options))))
+        .child(ol().child(live(ahead)))
+        .child(live(why))
+        .child(refusal_line(refusal))
+        .child(groups())
+        .child(ul().child(live(log)))
+        .child(div().class("row").child(way("link", Route::Plans, "All plans")))
+}
+
+/// What the groups stand for and how often each is touched.
+fn groups() -> AnyView {
+    let desk = use_desk();
+    live(move || {
+        let lines = Group::ALL.into_iter().map(|group| {
+            let every = desk.follow(|book, _| book.settings().interval(Some(group)));
+            let words = format!("Group {}: {}, every {}", group.letter(), group.meaning(), days::days(every.into()));
+            p().class("hint").child(words)
+        });
+        lines.collect::<Vec<_>>()
+    })
+}

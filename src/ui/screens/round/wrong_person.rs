@@ -1,0 +1,52 @@
+//! Somebody else decides: their name and number make them a lead of their own, linked to this one, with a draft
+//! that names who sent me. All of it may be left empty.
+
+use leptos::prelude::*;
+
+use crate::app::new_lead::{mails_of, phones_of};
+use crate::browser::clock;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::decider::PassOn;
+use crate::domain::id::LeadId;
+use crate::ui::desk::Desk;
+use crate::ui::html::{Tag, details, h2, p, summary};
+use crate::ui::parts::field::FieldKind;
+use crate::ui::parts::kept::Kept;
+
+/// The fields: their labels, their names among the drafts, and what they hold.
+const FIELDS: [(&str, &str, FieldKind); 5] = [
+    ("Their name", "name", FieldKind::Line),
+    ("What they do there", "role", FieldKind::Line),
+    ("Their number", "phone", FieldKind::Phone),
+    ("Their mail", "mail", FieldKind::Mail),
+    ("What it is about", "topic", FieldKind::Line),
+];
+
+fn field(id: LeadId, name: &str) -> String {
+    format!("lead/{}/decides-{name}", id.0)
+}
+
+/// The form for whoever decides.
+pub fn who_decides(id: LeadId) -> Tag {
+    let lines = FIELDS.map(|(words, name, kind)| Kept::new(field(id, name)).line(words, kind.input_type()));
+    details()
+        .flag("open", true)
+        .child(summary().child(h2().child("Who decides?")))
+        .child(p().class("hint").child("They become a lead, to be written to today; this one rests for a month."))
+        .children(lines)
+}
+
+/// Takes whoever decides into the book, if a name was typed; says who it is.
+pub fn pass_on(desk: Desk, id: LeadId) -> Result<Option<LeadId>, Refusal> {
+    let [name, role, phone, mail, topic] =
+        FIELDS.map(|(_, name, _)| untrack(|| desk.typed(&field(id, name))).unwrap_or_default());
+    if name.trim().is_empty() {
+        return Ok(None);
+    }
+    let talked = clock::now().today();
+    let phones = phones_of(&phone, desk.home());
+    let to = PassOn { lead: id, name, role, phones, mails: mails_of(&mail), topic, talked };
+    let done = desk.dispatch(Command::PassOn(Box::new(to)), "Passed on to whoever decides")?;
+    FIELDS.iter().for_each(|(_, name, _)| desk.forget_text(&field(id, name)));
+    Ok(done.lead)
+}

@@ -1,0 +1,221 @@
+//! A lead's life from the first talk to the honest talk and the end, and back; whoever decides; do not call; two
+//! leads that are one.
+
+use thirtyfour::Key;
+
+use crate::find::{Find, containing, starting};
+use crate::page::Page;
+
+/// A talk that moved nothing, from the lead's page to the next lead.
+async fn a_talk_without_a_step(page: &Page, name: &str) {
+    page.open_lead(name).await;
+    page.link("Prepare the call").tap().await;
+    page.button("Script").tap().await;
+    page.outcome("Spoke").tap().await;
+    page.button("Same, nothing new").tap().await;
+    page.button("Dug on").tap().await;
+    page.button("Yes").tap().await;
+    page.button("Save and next").tap().await;
+    page.button("Save and next").gone().await;
+}
+
+async fn s0_38_s4_14_s4_2_a_lead_without_a_step_is_let_go_in_two_taps_and_taken_back(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_with_three_leads().await;
+    for _ in 0..2 {
+        a_talk_without_a_step(&page, "Ada Brook").await;
+    }
+    page.goto("#/").await;
+    page.link(starting("To decide how to go on: 1")).tap().await;
+    page.heading("Decide").shown().await;
+    let card = page.role("region", "Ada Brook");
+    card.has_text("nothing moved and nothing was learned").await;
+    card.has_text("So far: 2 touches").await;
+    card.has_text("Nothing was brought that meets a need of theirs").await;
+    page.reset_taps();
+    card.text("Let go").tap().await;
+    card.button("No need").tap().await;
+    page.text("Nobody waits for a decision.").shown().await;
+    assert_eq!(page.taps(), 2);
+    page.undo_bar().button("Undo").tap().await;
+    page.role("region", "Ada Brook").shown().await;
+}
+
+async fn s3_23_a_good_feeling_keeps_a_lead_once(page: Page) {
+    page.open_with_three_leads().await;
+    for _ in 0..2 {
+        a_talk_without_a_step(&page, "Ada Brook").await;
+    }
+    page.goto("#/decide").await;
+    let card = page.role("region", "Ada Brook");
+    card.text("Keep").tap().await;
+    card.field("The fact that speaks for them").type_text("I feel they will buy").await;
+    card.button("Keep for this fact").tap().await;
+    page.any("alert").has_text("That is an impression").await;
+    card.button("Keep on a good feeling, once").tap().await;
+    page.text("Nobody waits for a decision.").shown().await;
+}
+
+async fn s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_with_a_decision(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ada Brook").await;
+    page.field("Add: must have").type_text("a quiet engine").await;
+    page.press(Key::Tab).await;
+    page.field("Add: their words").type_text("We lose the season else").await;
+    page.press(Key::Tab).await;
+    page.role("region", "What they want").has_text("We lose the season else").await;
+    page.link("Have the honest talk").gone().await;
+    for _ in 0..2 {
+        a_talk_without_a_step(&page, "Ada Brook").await;
+    }
+    page.open_lead("Ada Brook").await;
+    page.link("Prepare the call").tap().await;
+    page.field("Brings them").type_text("the silent test drive").await;
+    page.press(Key::Tab).await;
+    page.goto("#/decide").await;
+    page.css(".thumb").link("Have the honest talk").tap().await;
+    page.heading(containing("Honest talk: Ada Brook")).shown().await;
+    page.text(containing("a quiet engine")).shown().await;
+    page.button("Next").tap().await;
+    page.text(containing("“We lose the season else”")).shown().await;
+    page.button("Next").tap().await;
+    page.text("I notice that something holds you back.").shown().await;
+    page.button("Next").tap().await;
+    page.button("In your place I might feel just the same.").tap().await;
+    page.css(".say").has_text("In your place I might feel just the same.").await;
+    page.button("Next").tap().await;
+    page.field("What they answer").is_focused().await;
+    page.button("Next").tap().await;
+    page.any("alert").has_text("Write down what they said").await;
+    page.field("What they answer").type_text("the notice period").await;
+    page.button("Next").tap().await;
+    page.button("Write it down").tap().await;
+    page.any("alert").has_text("Say how they decided").await;
+    page.button("It will not happen").tap().await;
+    page.button("Write it down").tap().await;
+    page.heading("Ada Brook").shown().await;
+    page.role("region", "Where they stand").has_text("Ended today: the notice period").await;
+    page.button("Open again: due today").tap().await;
+    page.role("region", "Next touch").shown().await;
+}
+
+async fn s3_19_the_wrong_person_leads_to_whoever_decides(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial("+14155550101").tap().await;
+    page.button(starting("Other")).tap().await;
+    page.outcome("Wrong person").tap().await;
+    page.field("Their name").type_text("Tom Bell").await;
+    page.field("Their mail").type_text("tom@brook.example").await;
+    page.field("What it is about").type_text("a quiet engine").await;
+    page.button("Same, but learned").tap().await;
+    page.button("Set the date").tap().await;
+    page.button("Yes").tap().await;
+    page.button("Save and next").tap().await;
+    page.heading("Tom Bell").shown().await;
+    page.role("region", "This touch").has_text("Due today").await;
+    page.button("Mail").tap().await;
+    let text = page.field("Text").shown().await.value.unwrap_or_default();
+    for words in ["Ada Brook", "today", "a quiet engine"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    page.goto("#/leads").await;
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Where they stand").has_text("Parked until").await;
+}
+
+async fn s0_37_whoever_asked_not_to_be_called_has_no_link_and_stays_on_the_list(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial("+14155550101").tap().await;
+    page.button(starting("Other")).tap().await;
+    page.outcome("Do not call").tap().await;
+    page.button(starting("Next lead")).shown().await;
+    page.look_at_table("Name\tPhone\nA. Brook\t(415) 555-0101\n").await;
+    page.button("Keep both").tap().await;
+    page.button("Bring in 1 lead").tap().await;
+    page.link("Start with the first").shown().await;
+    page.open_lead("A. Brook").await;
+    page.css("a[href^='tel:'], a[href^='sms:'], a[href^='mailto:']").gone().await;
+    page.goto("#/data").await;
+    page.text(starting("On the list:")).tap().await;
+    page.text("+14155550101").shown().await;
+    page.css(".data li:first-child > details > summary").tap().await;
+    page.button("Lift it, with this reason").tap().await;
+    page.any("alert").has_text("Say why").await;
+}
+
+async fn s1_13_s0_18_the_first_questions_come_one_at_a_time_and_are_not_asked_twice(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ada Brook").await;
+    let asked = page.role("region", "To ask next");
+    asked.has_text("How would you like me to keep in touch?").await;
+    asked.button("mail").tap().await;
+    asked.has_text("What must it have for you?").await;
+    asked.button("They did not say").tap().await;
+    asked.has_text("By when do you need it?").await;
+    page.reload().await;
+    page.role("region", "To ask next").has_text("By when do you need it?").await;
+}
+
+async fn s4_12_s1_26_signs_and_facts_are_noted_on_the_lead_and_shown_with_their_day(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ada Brook").await;
+    let evidence = page.role("region", "Evidence");
+    evidence.text(starting("Facts and signs")).tap().await;
+    evidence.has_text("untested").await;
+    evidence.button("Asks what it costs").tap().await;
+    evidence.has_text("1 good sign").await;
+    evidence.has_text("today: Asks what it costs").await;
+    evidence.text("○ They can pay: a budget or a sum was named").tap().await;
+    let proof = evidence.field("What shows it: what did they say or do?");
+    proof.type_text("seems rich").await;
+    evidence.button("It is a fact").tap().await;
+    page.any("alert").has_text("That is an impression").await;
+    proof.replace_text("named 40,000 in our talk").await;
+    evidence.button("It is a fact").tap().await;
+    evidence.has_text("1 fact").await;
+}
+
+async fn a_duplicate_is_hinted_at_on_entry_and_merged(page: Page) {
+    page.open_with_three_leads().await;
+    page.goto("#/new").await;
+    page.field("Name").type_text("Ada B.").await;
+    page.field("Phone").type_text("555 0101").await;
+    page.link(starting("In the book already? Ada Brook, the same number")).shown().await;
+    page.button("Take this lead in").tap().await;
+    page.heading("Ada B.").shown().await;
+    page.text(starting("The same person as Ada Brook?")).tap().await;
+    page.button("Ada Brook").tap().await;
+    page.button("Make one lead of both").tap().await;
+    page.heading("Ada Brook").shown().await;
+    page.goto("#/leads").await;
+    page.css(".lead-row").count_is(3).await;
+    page.undo_bar().button("Undo").tap().await;
+    page.css(".lead-row").count_is(4).await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_38_s4_14_s4_2_a_lead_without_a_step_is_let_go_in_two_taps_and_taken_back,
+        s3_23_a_good_feeling_keeps_a_lead_once,
+        s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_with_a_decision,
+        s3_19_the_wrong_person_leads_to_whoever_decides,
+        s0_37_whoever_asked_not_to_be_called_has_no_link_and_stays_on_the_list,
+        s1_13_s0_18_the_first_questions_come_one_at_a_time_and_are_not_asked_twice,
+        s4_12_s1_26_signs_and_facts_are_noted_on_the_lead_and_shown_with_their_day,
+        a_duplicate_is_hinted_at_on_entry_and_merged,
+    ]
+);
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [
+        s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_with_a_decision,
+        s3_19_the_wrong_person_leads_to_whoever_decides,
+    ]
+);
