@@ -10,6 +10,7 @@ pub mod script;
 pub mod shadow;
 pub mod share;
 pub mod storage;
+pub mod switches;
 pub mod updates;
 pub mod vault;
 pub mod wake_lock;

@@ -3,11 +3,7 @@
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Storage;
 
-/// Where it is kept that nothing shall be asked for after loading. The start script reads the same key.
-const CHECK_KEY: &str = "nt1/updates";
-const OFF: &str = "off";
 /// The start script tells by this event that a new version was fetched whole.
 const READY_EVENT: &str = "next-touch-update";
 
@@ -36,20 +32,4 @@ pub fn take() {
         // What it could throw is a page that is closing anyway.
         drop(take.call0(&JsValue::NULL));
     }
-}
-
-/// Whether the page may look for a new version when it is come back to.
-pub fn may_check() -> bool {
-    let kept = storage().and_then(|storage| storage.get_item(CHECK_KEY).ok().flatten());
-    kept.as_deref() != Some(OFF)
-}
-
-/// Sets whether it may. Says whether the browser has kept that.
-pub fn set_may_check(may: bool) -> bool {
-    let set = |storage: Storage| if may { storage.remove_item(CHECK_KEY) } else { storage.set_item(CHECK_KEY, OFF) };
-    storage().is_some_and(|storage| set(storage).is_ok())
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }

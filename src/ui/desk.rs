@@ -14,7 +14,7 @@ use crate::app::value_gate;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
-use crate::browser::{clock, files, pages, random, shadow, updates};
+use crate::browser::{clock, files, pages, random, shadow, switches};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
@@ -24,6 +24,7 @@ use crate::domain::time::{Now, iso_day};
 use crate::store::draft::Draft as StoredDraft;
 use crate::store::key_value::Fault;
 
+use super::parts::modal::is_modal_open;
 use super::route::{self, Route};
 
 /// How long a typed text may be only in this page, in milliseconds.
@@ -259,15 +260,6 @@ impl Desk {
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
-    /// Changes to the next version, if nothing is lost by it; the book as it is can be brought back there.
-    pub fn take_update(self) {
-        if !self.loses_by_closing() {
-            self.keep_draft();
-            self.keep_moment("an update");
-            updates::take();
-        }
-    }
-
     /// Whether everything is kept.
     pub fn saving(self) -> Memo<Saving> {
         self.ask_workspace(Workspace::saving)
@@ -330,9 +322,11 @@ impl Desk {
         self.in_memory
     }
 
-    /// Tells screen readers what happened.
+    /// Tells screen readers what happened. What is said twice running is spelled in another way the second
+    /// time, for only what changes is read out.
     pub fn announce(self, words: &str) {
-        self.announcement.set(words.to_owned());
+        let again = self.announcement.with_untracked(|before| before == words);
+        self.announcement.set(if again { format!("{words}\u{a0}") } else { words.to_owned() });
     }
 
     /// What screen readers are told.
@@ -572,6 +566,29 @@ impl Desk {
     /// What the lead is called.
     pub fn title_of(self, id: LeadId) -> String {
         self.look(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
+    }
+
+    /// Whether nothing is half done: no call is running, nothing is being typed, everything is saved.
+    pub fn is_at_rest(self) -> Memo<bool> {
+        let saving = self.saving();
+        Memo::new(move |_| {
+            let in_round = matches!(self.route.get(), Route::Round(_));
+            !in_round && saving.get() == Saving::Saved && !self.draft.with(Draft::is_worth_keeping)
+        })
+    }
+
+    /// Gets ready for a new version: the book as it is now can be come back to.
+    pub fn prepare_update(self) {
+        leave_field();
+        self.keep_draft();
+        // Everything is saved already; without the point there is only one way back less.
+        self.workspace.with_value(|workspace| drop(workspace.set_recovery_point("an update")));
+    }
+
+    /// Whether single keys must not do anything: they go into a text, a sheet is open, or they are switched
+    /// off.
+    pub fn do_keys_rest(self) -> bool {
+        self.is_typing() || is_modal_open() || !switches::is_on(switches::KEYS)
     }
 
     /// Whether keys go into a text, so that they must not press anything.

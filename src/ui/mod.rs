@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod html;
+pub mod keys;
 pub mod parts;
 pub mod route;
 pub mod screens;
@@ -16,6 +17,8 @@ use html::{Tag, a, aside, div, live, many, nav, span};
 use parts::alarm::alarm;
 use parts::banner::banner;
 use parts::controls::action;
+use parts::top::focus_title;
+use parts::update_line::update_line;
 use route::Route;
 use screens::data::data_screen;
 use screens::import::import_screen;
@@ -61,8 +64,10 @@ fn app() -> AnyView {
             let (route, is_missing) = (route.get(), is_missing.get());
             untrack(|| if is_missing && needs_book(&route) { recovery_screen().view() } else { screen(desk, route) })
         }),
+        update_line(),
         undo_bar(),
         places(route).view(),
+        keys::keys(),
         div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
     ])
 }
@@ -96,14 +101,12 @@ fn screen(desk: Desk, route: Route) -> AnyView {
         Route::Plans => screens::plans::plans_screen().view(),
         Route::Data => data_screen().view(),
         Route::Phone => phone_screen().view(),
-    }
-}
-
-fn focus_title() {
-    let title = document().query_selector("main h1").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    if let Some(title) = title {
-        // A title that cannot take the focus is only less helpful.
-        drop(title.focus());
+        Route::Install => screens::install::install_screen().view(),
+        Route::Export => screens::export::export_screen().view(),
+        Route::CallingList => screens::calling_list::calling_list_screen().view(),
+        Route::Numbers => screens::numbers::numbers_screen().view(),
+        Route::Watched => screens::watched::watched_screen().view(),
+        Route::Guide(page) => screens::guide::guide_screen(&page).view(),
     }
 }
 

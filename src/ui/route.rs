@@ -41,6 +41,18 @@ pub enum Route {
     Data,
     /// Taking the book to a phone.
     Phone,
+    /// How to have the page as an app.
+    Install,
+    /// What leaves the book as a file of another kind.
+    Export,
+    /// Today's calls, to be printed.
+    CallingList,
+    /// What one's own record says.
+    Numbers,
+    /// What was seen of other sellers.
+    Watched,
+    /// The guide: one of its pages, or all of them.
+    Guide(String),
 }
 
 impl Route {
@@ -70,6 +82,12 @@ impl Route {
             ("plans", _) => Route::Plans,
             ("data", _) => Route::Data,
             ("phone", _) => Route::Phone,
+            ("install", _) => Route::Install,
+            ("export", _) => Route::Export,
+            ("calling-list", _) => Route::CallingList,
+            ("numbers", _) => Route::Numbers,
+            ("watched", _) => Route::Watched,
+            ("guide", _) => Route::Guide(rest.to_owned()),
             (_, _) => Route::Today,
         }
     }
@@ -97,6 +115,12 @@ impl Route {
             Route::Plans => "#/plans".to_owned(),
             Route::Data => "#/data".to_owned(),
             Route::Phone => "#/phone".to_owned(),
+            Route::Install => "#/install".to_owned(),
+            Route::Export => "#/export".to_owned(),
+            Route::CallingList => "#/calling-list".to_owned(),
+            Route::Numbers => "#/numbers".to_owned(),
+            Route::Watched => "#/watched".to_owned(),
+            Route::Guide(page) => format!("#/guide/{page}"),
         }
     }
 
@@ -120,7 +144,33 @@ impl Route {
             Route::Plans => "Plans",
             Route::Data => "Your data",
             Route::Phone => "Move to my phone",
+            Route::Install => "Install",
+            Route::Export => "Take data along",
+            Route::CallingList => "Calling list",
+            Route::Numbers => "My numbers",
+            Route::Watched => "Other sellers",
+            Route::Guide(_) => "Guide",
         }
+    }
+
+    /// The page of the guide that belongs to this screen; screens without one of their own begin at the start.
+    pub fn guide(&self) -> Route {
+        let page = match self {
+            Route::Today => "today",
+            Route::Round(_) => "round",
+            Route::Leads => "leads",
+            Route::Lead(_) | Route::NewLead => "lead",
+            Route::Import => "import",
+            Route::Scripts | Route::Script(_) => "scripts",
+            Route::Settings => "settings",
+            Route::Data => "data",
+            Route::Install => "install",
+            Route::Export | Route::CallingList => "export",
+            Route::Numbers => "numbers",
+            Route::Watched => "watched",
+            _ => "",
+        };
+        Route::Guide(page.to_owned())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every screen with something in it, one after the other, for tests that look at all of them.
 
+use thirtyfour::Key;
+
 use crate::cdp::Denial;
 use crate::find::{Find, starting};
 use crate::page::Page;
@@ -137,5 +139,28 @@ impl Page {
         self.goto("#/data").await;
         self.heading("Your data").shown().await;
         look("data").await;
+        for (hash, title, name) in [
+            ("#/numbers", "My numbers", "numbers"),
+            ("#/watched", "Other sellers", "watched"),
+            ("#/export", "Take data along", "export"),
+            ("#/calling-list", "Calling list", "calling-list"),
+            ("#/install", "Install", "install"),
+            ("#/guide", "Guide", "guide"),
+            ("#/guide/tour", "A tour of the practice book", "guide-page"),
+        ] {
+            self.goto(hash).await;
+            self.heading(title).shown().await;
+            look(name).await;
+        }
+        self.press_with(Key::Control, 'k').await;
+        self.any("combobox").is_focused().await;
+        look("palette").await;
+        self.press(Key::Escape).await;
+        self.any("dialog").gone().await;
+        self.press("?").await;
+        self.heading("Keys").shown().await;
+        look("keys").await;
+        self.press(Key::Escape).await;
+        self.any("dialog").gone().await;
     }
 }

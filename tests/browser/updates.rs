@@ -7,7 +7,7 @@ use next_touch::site::digest::{integrity, name_hash};
 use next_touch::site::offline;
 use serde_json::json;
 
-use crate::find::Find;
+use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server;
 use crate::suite::built_site;
@@ -154,6 +154,45 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
     other.lead_row("Cleo Dunn").shown().await;
 }
 
+async fn a_version_is_offered_only_when_nothing_is_half_done(page: Page) {
+    let next = Version::next(&format!("offered-{:?}", page.engine()));
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    page.open_lead("Ada Brook").await;
+    page.link("Prepare the call").tap().await;
+    page.button("Script").tap().await;
+    page.field("Note").type_text("The engine must be quiet").await;
+    next.publish(&page);
+    look_for_update(&page).await;
+    page.wait_until("nextTouchUpdate.isReady").await;
+    let line = page.role("complementary", "Update");
+    page.goto("#/leads").await;
+    page.lead_row("Ada Brook").shown().await;
+    line.gone().await;
+    page.goto("#/round").await;
+    page.open_lead("Ada Brook").await;
+    page.link("Prepare the call").tap().await;
+    page.outcome("Gatekeeper").tap().await;
+    page.button(starting("Next lead")).tap().await;
+    page.goto("#/new").await;
+    line.shown().await;
+    page.field("Name").type_text("Dora").await;
+    line.gone().await;
+    page.field("Name").replace_text("").await;
+    line.has_text("A new version is ready.").await;
+    let points =
+        |keys: &std::collections::BTreeMap<String, String>| keys.keys().filter(|key| key.contains("/r/")).count();
+    let before = points(&page.local_storage().await);
+    page.keep_faults().await;
+    line.button("Take it now").tap().await;
+    page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
+    assert_eq!(points(&page.local_storage().await), before + 1, "the book can be brought back to before the update");
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    line.gone().await;
+}
+
 async fn a_half_published_version_is_not_taken(page: Page) {
     let next = Version::next(&format!("half-{:?}", page.engine()));
     page.open_with_three_leads().await;
@@ -209,7 +248,9 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
     page.leave_and_come_back().await;
     assert_eq!(requests_of_a_while(&page).await, ["/sw.js"]);
 
-    page.js("localStorage.setItem('nt1/updates', 'off')", vec![]).await;
+    page.goto("#/settings").await;
+    page.button("Look for new versions").tap().await;
+    page.wait_until("localStorage.getItem('nt1/updates') === 'off'").await;
     page.js(an_hour_later, vec![]).await;
     page.leave_and_come_back().await;
     assert_eq!(requests_of_a_while(&page).await, [""; 0]);
@@ -227,6 +268,7 @@ browser_tests!(
     crate::suite::with_worker,
     [
         from_one_version_to_the_next_and_back_with_open_tabs,
+        a_version_is_offered_only_when_nothing_is_half_done,
         a_half_published_version_is_not_taken,
         the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
         after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_off,

@@ -19,6 +19,11 @@ pub fn labelled(words: &'static str, control: Tag) -> Tag {
     label().class("field").child(words).child(control)
 }
 
+/// A long text that scrolls, to be read by keyboard too.
+pub fn readable(text: Tag, label: &'static str) -> Tag {
+    text.attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
+}
+
 /// The letter of a group.
 pub fn group_mark(group: Group) -> Tag {
     span().class("group").attr("aria-label", format!("Group {}", group.letter())).child(group.letter())

@@ -6,10 +6,11 @@ use leptos::web_sys::HtmlElement;
 
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Part, Tag, a, div, h1, header, live, span};
+use crate::ui::parts::controls::way;
 use crate::ui::route::Route;
 
-/// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right. The
-/// title takes the focus when the screen opens.
+/// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right, with
+/// the way to the guide. The title takes the focus when the screen opens.
 pub fn top(title: impl Part, back: Option<(Route, &'static str)>, end: impl Part) -> Tag {
     head(title.into_part(), back, end.into_part())
 }
@@ -23,8 +24,28 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Ta
         .class("top")
         .child(back)
         .child(h1().attr("tabindex", "-1").child(title))
-        .child(div().class("top-end").child(end))
+        .child(div().class("top-end").child(end).child(help()))
         .child(status)
+}
+
+/// The way to the page of the guide for the open screen.
+fn help() -> Tag {
+    let here = untrack(|| use_desk().route());
+    way("help", here.guide(), "?").attr("aria-label", "Help")
+}
+
+/// Puts the focus on the title of the screen.
+pub fn focus_title() {
+    let title = document().query_selector("main h1").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(title) = title {
+        // A title that cannot take the focus is only less helpful.
+        drop(title.focus());
+    }
+}
+
+/// Whether nothing has the focus, since what had it is gone from the page.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Puts the focus on the element with this id and brings it into view, if it is there.

@@ -1,16 +1,21 @@
 //! The screens. They show and ask; they decide nothing.
 
+pub mod calling_list;
 pub mod data;
 mod days_off;
 pub mod decide;
 pub mod do_not_call;
 pub mod editor;
+pub mod export;
+pub mod guide;
 pub mod honest;
 pub mod import;
+pub mod install;
 pub mod lead;
 pub mod leads;
 pub mod more;
 pub mod new_lead;
+pub mod numbers;
 pub mod phone;
 pub mod plans;
 pub mod recovery;
@@ -21,4 +26,5 @@ pub mod shelf;
 pub mod tests;
 pub mod today;
 mod today_more;
+pub mod watched;
 pub mod welcome;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::browser::switches;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, main, nothing, option, select};
-use crate::ui::parts::controls::labelled;
+use crate::ui::parts::controls::{action, labelled};
 use crate::ui::parts::field::{FieldKind, SavedField};
 use crate::ui::parts::told::problem;
 use crate::ui::parts::top::top;
@@ -89,6 +90,10 @@ const NUMBERS: [NumberSetting; 10] = [
     ),
 ];
 
+/// What can be switched off in this browser.
+const SWITCHES: [(&str, &str); 2] =
+    [("Look for new versions", switches::UPDATES), ("Single keys go places and press outcomes", switches::KEYS)];
+
 /// The settings.
 pub fn settings_screen() -> Tag {
     let desk = use_desk();
@@ -99,6 +104,7 @@ pub fn settings_screen() -> Tag {
         .children(TEXTS.map(text_field))
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
+        .children(SWITCHES.map(switch))
         .child(days_off());
     main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }
@@ -132,6 +138,18 @@ pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
         "Home country: numbers without a country code are read as its numbers",
         select().on_text("change", move |text| set(Setting::HomeCountry(text))).child(live(options)),
     )
+}
+
+/// A switch of this browser.
+fn switch((words, key): (&'static str, &'static str)) -> Tag {
+    let on = RwSignal::new(switches::is_on(key));
+    let toggle = move || {
+        // A browser that does not keep it leaves it as it was.
+        if switches::set(key, !on.get_untracked()) {
+            on.update(|on| *on = !*on);
+        }
+    };
+    action("chip", words, toggle).watch("aria-pressed", move || on.get())
 }
 
 /// A field for a whole number. What is none, or out of range, leaves the old one, and the range is said.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
 use crate::app::judging;
+use crate::app::numbers;
 use crate::app::reminder::{Since, last_backup};
 use crate::app::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
@@ -32,6 +33,7 @@ pub fn today() -> AnyView {
 fn agenda() -> Tag {
     let desk = use_desk();
     let today = desk.ask(rows::today);
+    let once = desk.ask(|book, _| numbers::followed_once(book));
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     let head = vec![
         span().class("date").child(live(move || today.with(|today| today.date.clone()))),
@@ -49,6 +51,12 @@ fn agenda() -> Tag {
         .child(live(move || {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
+        }))
+        .child(live(move || {
+            let once = once.get();
+            (once.of > 0).then(|| {
+                way("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of))
+            })
         }))
         .child(live(move || match today.with(|today| (today.waiting, today.left)) {
             (0, 0) => {

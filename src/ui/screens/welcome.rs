@@ -49,7 +49,8 @@ fn offer(title: &'static str, about: &'static str) -> Vec<Tag> {
 fn where_it_stays() -> Tag {
     let data = |words: &'static str| a().attr("href", Route::Data.hash()).child(words);
     p().class("where")
-        .child("Everything stays in this browser, on this device only: no account, no server. ")
+        .child(way("", Route::Install, "Install it first"))
+        .child(" if you want it as an app: it has a storage of its own. Everything stays in this browser, on this device only: no account, no server. ")
         .child("Clearing the browser's data deletes it, so save a backup file now and then under ")
         .child(data("Your data"))
         .child(". A backup brings everything back: ")

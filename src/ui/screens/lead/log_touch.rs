@@ -1,8 +1,6 @@
 //! Logging a touch outside a round: any channel, either direction, any day up to today.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlDialogElement;
 
 use crate::app::rows;
 use crate::browser::clock;
@@ -13,9 +11,10 @@ use crate::domain::standing::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{ElementRef, Tag, dialog, div, h2, input, live, option, p, select, textarea};
+use crate::ui::html::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
 use crate::ui::parts::chips::chips;
 use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::modal::{close_modal, modal};
 use crate::ui::parts::refusal::refusal_line;
 
 /// A touch being logged.
@@ -85,12 +84,6 @@ impl Form {
 pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let desk = use_desk();
     let sheet = ElementRef::new();
-    sheet.on_load(|sheet| {
-        if let Ok(sheet) = sheet.dyn_into::<HtmlDialogElement>() {
-            // Only a dialog that is open already cannot be opened.
-            drop(sheet.show_modal());
-        }
-    });
     let form = Form::new();
     let refusal = RwSignal::new(None::<Refusal>);
     let note = StoredValue::new(format!("lead/{}/log-note", id.0));
@@ -104,7 +97,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         match result {
             Ok(_) => {
                 note.with_value(|name| desk.forget_text(name));
-                logs.set(false);
+                close_modal(sheet);
             }
             Err(no) => refusal.set(Some(no)),
         }
@@ -116,7 +109,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let ways = div().class("row").child(action("button primary", "Save the touch", save)).child(action(
         "button",
         "Close",
-        move || logs.set(false),
+        move || close_modal(sheet),
     ));
     let content = div()
         .class("form")
@@ -128,12 +121,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         .child(p().class("why").child(live(move || consequence(desk, id, form))))
         .child(refusal_line(refusal))
         .child(ways);
-    dialog()
-        .class("sheet")
-        .attr("aria-labelledby", "log-title")
-        .node(sheet)
-        .on("close", move |_| logs.set(false))
-        .child(content)
+    modal(sheet, "log-title", move || logs.set(false), content)
 }
 
 /// Who, how and with what outcome.

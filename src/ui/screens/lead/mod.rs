@@ -2,6 +2,7 @@
 
 mod about;
 mod erase;
+mod hand_over;
 mod judging;
 mod known;
 mod log_touch;
@@ -50,7 +51,12 @@ fn present(id: LeadId) -> AnyView {
         .child(known::known(id))
         .child(judging::judging(id))
         .child(same::same_person(id));
-    let second = div().class("column").child(timeline::timeline(id)).child(colleagues(id)).child(about::about(id));
+    let second = div()
+        .class("column")
+        .child(timeline::timeline(id))
+        .child(colleagues(id))
+        .child(about::about(id))
+        .child(hand_over::hand_over(id));
     let ways = footer()
         .class("thumb")
         .child(way("button primary", Route::Round(Some(id)), "Prepare the call"))

@@ -68,7 +68,7 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     let press = Callback::new(move |outcome: Outcome| refusal.set(take(desk, id, outcome).err()));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        let Some(number) = event.key().parse::<usize>().ok().filter(|_| plain && !desk.is_typing()) else { return };
+        let Some(number) = event.key().parse::<usize>().ok().filter(|_| plain && !desk.do_keys_rest()) else { return };
         let (shown, _) = rows::outcomes_of(&channel_of(&channel.get_untracked()));
         if let Some(outcome) = number.checked_sub(1).and_then(|place| shown.get(place)) {
             event.prevent_default();

@@ -1,0 +1,255 @@
+//! The charts of one's own record: each a question, and its shares in the order of what they are about.
+
+use chrono::{Datelike, Timelike};
+
+use super::{Chart, Share, ended, mine};
+use crate::app::days;
+use crate::domain::knowledge::{ItemKind, Source};
+use crate::domain::lead::Lead;
+use crate::domain::order::sort_by;
+use crate::domain::standing::StandingKind;
+use crate::domain::time::{Now, days_before};
+use crate::domain::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
+
+/// From so many tries on a share is called the best.
+const ENOUGH: usize = 5;
+/// Touch numbers above this one stand in one row.
+const LAST_NUMBER: usize = 9;
+/// How many weeks are shown.
+const WEEKS: u32 = 6;
+
+/// Every chart that has something to show.
+pub fn charts(leads: &[&Lead], now: &Now) -> Vec<Chart> {
+    let charts = [
+        by_touch_number("At which touch they said yes", "Won at this touch, of all won", leads, true),
+        by_touch_number("At which touch it ended without", "Let go at this touch, of all let go", leads, false),
+        chart("Followed up only once", "Leads with one touch of yours, of all with any", vec![once(leads)]),
+        opened(leads),
+        hours(leads, now),
+        weekdays(leads, now),
+        channels(leads),
+        scripts(leads),
+        weeks(leads, now),
+        promises(leads, now),
+        gut(leads),
+        spent(leads),
+    ];
+    charts.into_iter().filter(|chart| !chart.rows.is_empty()).collect()
+}
+
+fn chart(title: &'static str, about: &'static str, rows: Vec<Share>) -> Chart {
+    Chart { title, about, finding: String::new(), rows: rows.into_iter().filter(|row| row.of > 0).collect() }
+}
+
+/// Shares by a key, in its order.
+#[derive(Default)]
+struct Tally(Vec<(usize, Share)>);
+
+impl Tally {
+    /// Counts one more under `key`, and whether it counts as a part.
+    fn count(&mut self, key: usize, label: &str, is_part: bool) {
+        let place = match self.0.iter().position(|(known, share)| *known == key && share.label == label) {
+            Some(place) => place,
+            None => {
+                self.0.push((key, Share { label: label.to_owned(), part: 0, of: 0 }));
+                self.0.len() - 1
+            }
+        };
+        if let Some((_, share)) = self.0.get_mut(place) {
+            share.of += 1;
+            share.part += usize::from(is_part);
+        }
+    }
+
+    fn shares(mut self) -> Vec<Share> {
+        sort_by(&mut self.0, |one, other| one.0.cmp(&other.0));
+        self.0.into_iter().map(|(_, share)| share).collect()
+    }
+}
+
+/// The best of the shares that rest on enough tries.
+fn best(rows: &[Share], words: &str) -> String {
+    let enough = rows.iter().filter(|row| row.of >= ENOUGH && row.part > 0);
+    let best = enough.reduce(|best, row| if row.part * best.of > best.part * row.of { row } else { best });
+    best.map(|row| format!("{words}: {} ({} of {}).", row.label, row.part, row.of)).unwrap_or_default()
+}
+
+fn with_best(mut chart: Chart, words: &str) -> Chart {
+    chart.finding = best(&chart.rows, words);
+    chart
+}
+
+/// How many touches it took, for those that ended so (S1.6).
+fn by_touch_number(title: &'static str, about: &'static str, leads: &[&Lead], won: bool) -> Chart {
+    let such: Vec<&&Lead> = leads.iter().filter(|lead| ended(lead).is_some_and(|(_, was)| was == won)).collect();
+    let mut tally = Tally::default();
+    for lead in &such {
+        let number = lead.touches.len().min(LAST_NUMBER);
+        let label = match number {
+            0 => "before any".to_owned(),
+            LAST_NUMBER => format!("touch {LAST_NUMBER} or later"),
+            _ => format!("touch {number}"),
+        };
+        tally.count(number, &label, true);
+    }
+    let of = such.len();
+    chart(title, about, tally.shares().into_iter().map(|share| Share { of, ..share }).collect())
+}
+
+/// Leads that I touched once and no more (S0.10).
+pub fn once(leads: &[&Lead]) -> Share {
+    let counts = leads
+        .iter()
+        .filter(|lead| !matches!(lead.standing.kind(), StandingKind::Won | StandingKind::DoNotCall))
+        .map(|lead| mine(lead).count())
+        .filter(|count| *count > 0);
+    let counts: Vec<usize> = counts.collect();
+    let part = counts.iter().filter(|count| **count == 1).count();
+    Share { label: "once and no more".to_owned(), part, of: counts.len() }
+}
+
+/// What became of all that were opened (S1.1).
+fn opened(leads: &[&Lead]) -> Chart {
+    let of = leads.len();
+    let rows = StandingKind::ALL.into_iter().map(|kind| {
+        let part = leads.iter().filter(|lead| lead.standing.kind() == kind).count();
+        Share { label: kind.word().to_owned(), part, of }
+    });
+    chart("Opened against closed", "Leads that stand so, of all in the book", rows.collect())
+}
+
+/// Touches of mine by phone or in person, each with whether somebody was reached.
+fn tries<'lead>(leads: &'lead [&Lead]) -> impl Iterator<Item = (&'lead Touch, bool)> {
+    let mine = leads.iter().flat_map(|lead| mine(lead));
+    let spoken =
+        mine.filter(|touch| matches!(touch.channel, Channel::Call | Channel::Visit) && touch.outcome != Outcome::Sent);
+    spoken.map(|touch| (touch, touch.outcome.reached()))
+}
+
+fn hours(leads: &[&Lead], now: &Now) -> Chart {
+    let mut tally = Tally::default();
+    for (touch, reached) in tries(leads) {
+        if let TouchTime::At(instant) = touch.time {
+            let hour = now.local_of(instant).hour();
+            tally.count(usize::try_from(hour).unwrap_or(0), &format!("{hour:02}:00"), reached);
+        }
+    }
+    let hours = chart("At which hour they are reached", "Reached, of all tries in that hour", tally.shares());
+    with_best(hours, "Reached most often")
+}
+
+fn weekdays(leads: &[&Lead], now: &Now) -> Chart {
+    let mut tally = Tally::default();
+    for (touch, reached) in tries(leads) {
+        let day = touch.time.day(now);
+        let place = day.weekday().num_days_from_monday();
+        tally.count(usize::try_from(place).unwrap_or(0), days::weekday(day), reached);
+    }
+    let weekdays = chart("On which weekday they are reached", "Reached, of all tries on that day", tally.shares());
+    with_best(weekdays, "Reached most often")
+}
+
+/// By each channel: whether it reached them, or the next touch came from them.
+fn channels(leads: &[&Lead]) -> Chart {
+    let mut tally = Tally::default();
+    for lead in leads {
+        for (place, (_, touch)) in lead.touches.iter().enumerate() {
+            if touch.direction == Direction::Mine {
+                let next = lead.touches.get(place + 1).map(|(_, next)| next.direction);
+                let answered = touch.outcome.reached() || next == Some(Direction::Theirs);
+                let shipped = Channel::SHIPPED.iter().position(|known| *known == touch.channel);
+                tally.count(shipped.unwrap_or(usize::MAX), &capital(touch.channel.word()), answered);
+            }
+        }
+    }
+    let channels = chart("Which channel is answered", "Reached or answered, of all touches by it", tally.shares());
+    with_best(channels, "Answered most often")
+}
+
+/// What came of the talks in which each version of a script was used.
+fn scripts(leads: &[&Lead]) -> Chart {
+    let mut tally = Tally::default();
+    let touches = leads.iter().flat_map(|lead| lead.touches.iter()).map(|(_, touch)| touch);
+    for touch in touches.filter(|touch| !touch.script.is_empty() && touch.outcome.reached()) {
+        let forward =
+            touch.outcome == Outcome::Won || touch.wrap_up.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward);
+        tally.count(0, &touch.script, forward);
+    }
+    let mut rows = tally.shares();
+    sort_by(&mut rows, |one, other| one.label.cmp(&other.label));
+    let scripts = chart("What each script came to", "Moved forward or won, of all reached with that version", rows);
+    with_best(scripts, "Forward most often")
+}
+
+/// Follow-ups against first touches, week by week (S1.5).
+fn weeks(leads: &[&Lead], now: &Now) -> Chart {
+    let today = now.today();
+    let monday = days_before(today, today.weekday().num_days_from_monday());
+    let rows = (0..WEEKS).map(|back| {
+        let first = days_before(monday, back * 7);
+        let is_in = |touch: &Touch| {
+            days_before(touch.time.day(now), touch.time.day(now).weekday().num_days_from_monday()) == first
+        };
+        let mut share = Share {
+            label: format!("week of {} {}", first.day(), crate::domain::time::month_word(first)),
+            part: 0,
+            of: 0,
+        };
+        for lead in leads {
+            for (place, touch) in mine(lead).enumerate().filter(|(_, touch)| is_in(touch)) {
+                share.of += usize::from(touch.direction == Direction::Mine);
+                share.part += usize::from(place > 0);
+            }
+        }
+        share
+    });
+    chart(
+        "Follow-ups against new leads",
+        "Follow-ups, of all your touches of that week; the rest were first touches",
+        rows.collect(),
+    )
+}
+
+/// Promises kept, mine and theirs: of those that were settled or whose day is over.
+fn promises(leads: &[&Lead], now: &Now) -> Chart {
+    let share = |label: &str, kind: ItemKind| {
+        let items = leads.iter().flat_map(|lead| lead.items.values()).filter(|item| item.kind == kind);
+        let mut share = Share { label: label.to_owned(), part: 0, of: 0 };
+        for item in items {
+            let is_over = item.settled.is_some() || item.due.is_some_and(|due| due < now.today());
+            share.of += usize::from(is_over);
+            share.part += usize::from(item.settled.is_some_and(|settled| settled.well));
+        }
+        share
+    };
+    let rows = vec![share("by me", ItemKind::MyPromise), share("by them", ItemKind::TheirPromise)];
+    chart("Promises kept", "Kept, of all that were settled or are past their day", rows)
+}
+
+/// Leads that were kept on a feeling and on a fact, and how many of those that have ended said yes (S1.23).
+fn gut(leads: &[&Lead]) -> Chart {
+    let share = |label: &str, source: Source| {
+        let kept = leads.iter().filter(|lead| lead.items_of(ItemKind::Kept).any(|(_, item)| item.source == source));
+        let ends: Vec<bool> = kept.filter_map(|lead| ended(lead).map(|(_, won)| won)).collect();
+        Share { label: label.to_owned(), part: ends.iter().filter(|won| **won).count(), of: ends.len() }
+    };
+    let rows = vec![share("kept on a good feeling", Source::Guessed), share("kept for a fact", Source::Said)];
+    chart("Gut against facts", "Won, of all you kept against the evidence that have ended", rows)
+}
+
+/// What the leads took that ended without a yes (S0.54).
+fn spent(leads: &[&Lead]) -> Chart {
+    let share = |label: &str, count: fn(&Lead) -> usize| {
+        let gone = leads.iter().filter(|lead| ended(lead).is_some_and(|(_, won)| !won));
+        Share {
+            label: label.to_owned(),
+            part: gone.map(|lead| count(lead)).sum(),
+            of: leads.iter().map(|lead| count(lead)).sum(),
+        }
+    };
+    let rows = vec![
+        share("touches", |lead| lead.touches.len()),
+        share("minutes", |lead| usize::try_from(super::minutes(lead)).unwrap_or(usize::MAX)),
+    ];
+    chart("What ended leads took", "On leads that were let go, of all", rows)
+}

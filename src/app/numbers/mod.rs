@@ -1,0 +1,157 @@
+//! What one's own record says: when leads said yes, when they are reached, whether promises are kept.
+//!
+//! Everything is counted from the book; nothing from outside is claimed. Each share comes with its two
+//! counts, rows stand in the order of what they are about, and nothing is ranked by the number of calls.
+
+mod charts;
+
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::id::LeadId;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::Lead;
+use crate::domain::order::sort_by;
+use crate::domain::standing::{End, Standing};
+use crate::domain::time::{Day, Now, days_before};
+use crate::domain::touch::{Direction, Touch};
+
+/// A share: so many of so many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// What it is a share of.
+    pub label: String,
+    /// How many.
+    pub part: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Share {
+    /// Whole percent, for the length of a bar.
+    pub fn percent(&self) -> usize {
+        (self.part * 100).checked_div(self.of).unwrap_or(0)
+    }
+}
+
+/// Shares that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it asks.
+    pub title: &'static str,
+    /// What is counted, of what.
+    pub about: &'static str,
+    /// What stands out, if the record is long enough to say.
+    pub finding: String,
+    /// The shares.
+    pub rows: Vec<Share>,
+}
+
+/// A lead with what there is to say of it here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadLine {
+    /// The lead.
+    pub lead: LeadId,
+    /// Its name.
+    pub title: String,
+    /// What there is to say.
+    pub words: String,
+}
+
+/// What one's own record says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The last seven days: what came of them, each with its count.
+    pub week: Vec<(&'static str, usize)>,
+    /// The charts.
+    pub charts: Vec<Chart>,
+    /// Leads that got more time: kept against the evidence, or followed beyond the plan; and where they stand.
+    pub extended: Vec<LeadLine>,
+    /// What leads took that ended without a yes, the latest first.
+    pub spent: Vec<LeadLine>,
+}
+
+/// Counts the book.
+pub fn numbers(book: &Book, now: &Now) -> Numbers {
+    let leads: Vec<&Lead> = book.leads().collect();
+    Numbers {
+        week: week(&leads, now),
+        charts: charts::charts(&leads, now),
+        extended: extended(book, &leads),
+        spent: spent(&leads, now),
+    }
+}
+
+/// How many leads got exactly one follow-up of mine, of all that got any; those that said yes at once, or
+/// asked not to be contacted, are not among them (S0.10).
+pub fn followed_once(book: &Book) -> Share {
+    charts::once(&book.leads().collect::<Vec<_>>())
+}
+
+/// When and how a lead ended.
+pub(super) fn ended(lead: &Lead) -> Option<(Day, bool)> {
+    match &lead.standing {
+        Standing::Ended { on, end } => Some((*on, matches!(end, End::Won { .. }))),
+        Standing::Open(_) | Standing::Parked { .. } | Standing::DoNotCall { .. } => None,
+    }
+}
+
+/// The touches that I made.
+pub(super) fn mine(lead: &Lead) -> impl Iterator<Item = &Touch> {
+    lead.touches.iter().map(|(_, touch)| touch).filter(|touch| touch.direction == Direction::Mine)
+}
+
+/// Decisions and promises of the last seven days; how often one dialled is not among them (S0.40).
+fn week(leads: &[&Lead], now: &Now) -> Vec<(&'static str, usize)> {
+    let first = days_before(now.today(), 6);
+    let touches = || leads.iter().flat_map(|lead| lead.touches.iter()).map(|(_, touch)| touch);
+    let this_week = || touches().filter(|touch| touch.time.day(now) >= first);
+    let ends =
+        |won: bool| leads.iter().filter(move |lead| ended(lead).is_some_and(|(on, was)| on >= first && was == won));
+    vec![
+        ("Talks", this_week().filter(|touch| touch.outcome.is_talk()).count()),
+        ("Next touches they agreed to", this_week().filter(|touch| touch.wrap_up.is_some_and(|it| it.agreed)).count()),
+        ("They came to me", this_week().filter(|touch| touch.direction == Direction::Theirs).count()),
+        ("Won", ends(true).count()),
+        ("Let go", ends(false).count()),
+    ]
+}
+
+/// Minutes, begun ones counted as whole.
+fn minutes(lead: &Lead) -> u64 {
+    let seconds: u64 = lead.touches.iter().filter_map(|(_, touch)| touch.seconds).map(u64::from).sum();
+    seconds.div_ceil(60)
+}
+
+fn line(lead: &Lead, words: String) -> LeadLine {
+    LeadLine { lead: lead.id, title: lead.title().to_owned(), words }
+}
+
+fn touches(lead: &Lead) -> String {
+    days::counted(u64::try_from(lead.touches.len()).unwrap_or(u64::MAX), "touch", "touches")
+}
+
+/// Whether a lead was kept although evidence spoke against it, or was followed beyond the plan.
+fn is_extended(book: &Book, lead: &Lead) -> bool {
+    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
+    lead.touches.len() > allowed || lead.items_of(ItemKind::Kept).next().is_some()
+}
+
+/// Leads that got more time (S3.24), those that ended first.
+fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
+    let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| is_extended(book, lead)).collect();
+    sort_by(&mut long, |one, other| ended(other).cmp(&ended(one)));
+    let words = |lead: &Lead| format!("{}, {}", touches(lead), super::rows::standing_words(&lead.standing));
+    long.into_iter().map(|lead| line(lead, words(lead))).collect()
+}
+
+/// Touches and minutes of the leads that were let go (S0.54).
+fn spent(leads: &[&Lead], now: &Now) -> Vec<LeadLine> {
+    let mut gone: Vec<(Day, &Lead)> =
+        leads.iter().filter_map(|lead| ended(lead).filter(|(_, won)| !won).map(|(on, _)| (on, *lead))).collect();
+    sort_by(&mut gone, |one, other| other.0.cmp(&one.0));
+    let each = gone.into_iter().map(|(on, lead)| {
+        let day = days::near_date(on, now.today());
+        line(lead, format!("{}, {} min, ended {day}", touches(lead), minutes(lead)))
+    });
+    each.collect()
+}

@@ -1,0 +1,44 @@
+//! The journal of other sellers: what to look at when one is being sold to, and what was noted.
+
+use crate::domain::book::Book;
+use crate::domain::id::PieceId;
+use crate::domain::order::sort_by;
+use crate::domain::piece::{Piece, PieceKind};
+use crate::domain::time::Instant;
+
+/// What to look at (S4.46).
+pub const PROMPTS: [&str; 6] = [
+    "What annoyed me",
+    "What was good",
+    "How often they came, and in how many days",
+    "The same words each time, or changed ones",
+    "Channel; a form letter or a personal one",
+    "To me as a consumer, or as a business",
+];
+
+/// What is noted of a seller: who, the answers to the prompts in their order, what to change for it, and the
+/// id of the script in which. There is no note where nothing is said.
+pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &str) -> Option<Piece> {
+    let said = PROMPTS.iter().zip(answers).filter(|(_, answer)| !answer.trim().is_empty());
+    let lines: Vec<String> = said.map(|(prompt, answer)| format!("{prompt}: {}", answer.trim())).collect();
+    let (who, change) = (who.trim(), change.trim());
+    let script = (!script.is_empty()).then(|| script.to_owned());
+    (!who.is_empty() || !lines.is_empty() || !change.is_empty()).then(|| Piece {
+        why: change.to_owned(),
+        tags: script.into_iter().collect(),
+        ..Piece::new(PieceKind::Watched, at, who, lines.join("\n"))
+    })
+}
+
+/// What was noted, the latest first.
+pub fn noted(book: &Book) -> Vec<PieceId> {
+    let mut pieces: Vec<(Instant, PieceId)> =
+        book.pieces_of(PieceKind::Watched).map(|(id, piece)| (piece.at, id)).collect();
+    sort_by(&mut pieces, |one, other| other.cmp(one));
+    pieces.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The script that a note asks to be changed.
+pub fn script_of(piece: &Piece) -> Option<&str> {
+    piece.tags.first().map(String::as_str)
+}

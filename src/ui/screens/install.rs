@@ -1,0 +1,17 @@
+//! How to have the page as an app, why before any lead is entered, and how a book moves over.
+
+use crate::app::guide;
+use crate::ui::html::{Tag, div, footer, main, nothing};
+use crate::ui::parts::controls::{readable, way};
+use crate::ui::parts::guide_text::guide_text;
+use crate::ui::parts::top::top;
+use crate::ui::route::Route;
+
+/// How to install.
+pub fn install_screen() -> Tag {
+    main()
+        .class("screen")
+        .child(top("Install", Some((Route::More, "More")), nothing()))
+        .child(readable(div().class("content").child(guide::page("install").map(guide_text)), "How to install"))
+        .child(footer().class("thumb").child(way("button", Route::Data, "Save or restore a backup")))
+}

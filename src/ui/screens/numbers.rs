@@ -1,0 +1,60 @@
+//! What one's own record says, each share with its bar and both its counts.
+
+use crate::app::numbers::{self, Chart, LeadLine, Share};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, dd, div, dl, dt, h2, li, main, nothing, p, section, span, strong, ul};
+use crate::ui::parts::controls::{readable, way};
+use crate::ui::parts::share_bar::share_bar;
+use crate::ui::parts::top::top;
+use crate::ui::route::Route;
+
+/// My numbers, as they are when the screen opens.
+pub fn numbers_screen() -> Tag {
+    let desk = use_desk();
+    let all = desk.look(numbers::numbers);
+    let empty = all.charts.is_empty().then(|| p().class("lead-in").child("There is nothing to count yet."));
+    let week = all.week.into_iter().flat_map(|(words, count)| [dt().child(words), dd().child(count.to_string())]);
+    let content = div()
+        .class("content data")
+        .child(empty)
+        .child(headed("The last seven days").child(dl().class("week").children(week)))
+        .children(all.charts.into_iter().map(chart))
+        .child(list(
+            "Given more time",
+            "Kept against the evidence or followed beyond the plan, and where they stand",
+            all.extended,
+        ))
+        .child(list("Let go", "What each of them took", all.spent));
+    main()
+        .class("screen")
+        .child(top("My numbers", Some((Route::More, "More")), nothing()))
+        .child(readable(content, "Numbers"))
+}
+
+fn headed(title: &'static str) -> Tag {
+    section().attr("aria-label", title).child(h2().child(title))
+}
+
+fn chart(chart: Chart) -> Tag {
+    let finding = (!chart.finding.is_empty()).then(|| p().child(chart.finding));
+    headed(chart.title)
+        .child(p().class("hint").child(chart.about))
+        .child(ul().children(chart.rows.into_iter().map(share)))
+        .child(finding)
+}
+
+/// A share: its label, its bar, and both counts; percent only where there are enough to mean something.
+fn share(share: Share) -> Tag {
+    let percent = share.percent();
+    let counts = format!("{} of {}", share.part, share.of);
+    li().class("share").child(span().child(share.label)).child(strong().child(counts)).child(share_bar(percent))
+}
+
+fn list(title: &'static str, about: &'static str, lines: Vec<LeadLine>) -> Option<Tag> {
+    let rows = lines.iter().map(|line| {
+        let words = vec![strong().child(line.title.clone()), span().class("about").child(line.words.clone())];
+        li().child(way("row-link", Route::Lead(line.lead), words))
+    });
+    let list = ul().children(rows.collect::<Vec<_>>());
+    (!lines.is_empty()).then(|| headed(title).child(p().class("hint").child(about)).child(list))
+}

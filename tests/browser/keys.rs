@@ -1,0 +1,220 @@
+//! Everything without a pointer: the palette, the keys, and the whole main job.
+
+use serde_json::Value;
+use thirtyfour::Key;
+
+use crate::find::{Find, starting};
+use crate::page::Page;
+use crate::steps::{THREE_LEADS, THREE_NAMES};
+
+/// What the thing that has the keyboard is called.
+const FOCUSED: &str = r"
+    const element = document.activeElement;
+    const words = element.getAttribute('aria-label') || element.labels?.[0]?.innerText || element.innerText || '';
+    return element === document.body ? '' : words.replace(/\s+/g, ' ').trim();";
+
+async fn focused(page: &Page) -> String {
+    match page.js(FOCUSED, vec![]).await {
+        Value::String(name) => name,
+        other => panic!("no name: {other}"),
+    }
+}
+
+/// Goes on with the Tab key until something of this name has the keyboard.
+async fn reach(page: &Page, name: &str) {
+    let mut passed = Vec::new();
+    for _ in 0..60 {
+        let here = focused(page).await;
+        if here.starts_with(name) {
+            return;
+        }
+        passed.push(here);
+        page.press(Key::Tab).await;
+    }
+    panic!("the Tab key never comes to {name:?}, only to {passed:?}");
+}
+
+/// Comes to something by the Tab key and presses it.
+async fn press_on(page: &Page, name: &str) {
+    reach(page, name).await;
+    page.press(Key::Enter).await;
+}
+
+/// The screen with this title is open, and the keyboard is on its title.
+async fn is_open(page: &Page, title: &str) {
+    page.heading(title).is_focused().await;
+}
+
+/// Types into the palette and takes the first thing that fits.
+async fn go_by_palette(page: &Page, typed: &str) {
+    page.press_with(Key::Control, 'k').await;
+    page.any("combobox").is_focused().await;
+    page.press(typed).await;
+    page.press(Key::Enter).await;
+}
+
+async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
+    page.open_on_monday().await;
+    page.reset_taps();
+    go_by_palette(&page, "bring").await;
+    is_open(&page, "Bring leads in").await;
+    reach(&page, "Or paste a table here").await;
+    // The keyboard is in the field; this is what Ctrl V does there.
+    page.field("Or paste a table here").paste(THREE_LEADS).await;
+    press_on(&page, "Look at it").await;
+    page.button("Bring in 3 leads").shown().await;
+    press_on(&page, "Bring in 3 leads").await;
+    page.link("Start with the first").shown().await;
+    press_on(&page, "Start with the first").await;
+
+    is_open(&page, THREE_NAMES[0]).await;
+    press_on(&page, "Script").await;
+    page.outcome("No answer").shown().await;
+    page.press("3").await;
+    page.any("status").has_text("No answer is noted").await;
+    press_on(&page, "Next lead").await;
+
+    is_open(&page, THREE_NAMES[1]).await;
+    press_on(&page, "Script").await;
+    page.outcome("Spoke").shown().await;
+    reach(&page, "Note").await;
+    // In a field a number is only a number.
+    page.press("1 boat").await;
+    page.field("Note").has_value("1 boat").await;
+    page.press(Key::Tab).await;
+    page.press("1").await;
+    page.button("Save and next").shown().await;
+    for choice in ["Moved forward", "Set the date", "Yes"] {
+        press_on(&page, choice).await;
+    }
+    press_on(&page, "Save and next").await;
+
+    is_open(&page, THREE_NAMES[2]).await;
+    page.wait_until("document.querySelector('[aria-live]').textContent.includes('Ben Carver: Spoke')").await;
+    press_on(&page, "Script").await;
+    page.outcome("Voicemail left").shown().await;
+    page.press("2").await;
+    page.any("status").has_text("Voicemail left is noted").await;
+    press_on(&page, "Next lead").await;
+    is_open(&page, "The round is done").await;
+    page.press("t").await;
+    is_open(&page, "Today").await;
+    page.text(starting("3 of 3 done")).shown().await;
+    assert_eq!(page.taps(), 2, "nothing but the paste, which the keyboard does");
+}
+
+async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/leads").await;
+    is_open(&page, "Leads").await;
+    reach(&page, "Search names").await;
+    go_by_palette(&page, "nair").await;
+    is_open(&page, "Priya Nair").await;
+    go_by_palette(&page, "my num").await;
+    is_open(&page, "My numbers").await;
+    // Arrows choose, and the field says which.
+    page.press_with(Key::Control, 'k').await;
+    page.any("combobox").is_focused().await;
+    page.any("option").wait("several", |all| all.len() > 10).await;
+    page.press(Key::Down + Key::Down).await;
+    page.press(Key::Up).await;
+    page.wait_until(
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))
+            .matches('[aria-selected=\"true\"]:nth-child(2)')",
+    )
+    .await;
+    page.press(Key::Enter).await;
+    is_open(&page, "Leads").await;
+    // A command: the practice book goes.
+    go_by_palette(&page, "undo").await;
+    page.text(starting("Nobody fits")).shown().await;
+}
+
+async fn leaving_the_palette_gives_the_keyboard_back(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/settings").await;
+    is_open(&page, "Settings").await;
+    reach(&page, "My name").await;
+    page.press_with(Key::Control, 'k').await;
+    page.any("combobox").is_focused().await;
+    page.press("zebra").await;
+    page.any("dialog").has_text("Nothing fits.").await;
+    page.press(Key::Escape).await;
+    page.any("dialog").gone().await;
+    page.field("My name").is_focused().await;
+}
+
+async fn a_question_mark_lists_the_keys_and_keys_rest_while_typing(page: Page) {
+    page.open_with_practice_book().await;
+    page.press("?").await;
+    page.role("dialog", "Keys").has_text("Ctrl K or Cmd K").await;
+    // Keys rest under a sheet.
+    page.press("l").await;
+    page.role("dialog", "Keys").shown().await;
+    page.press(Key::Escape).await;
+    page.any("dialog").gone().await;
+    for (key, title) in [("l", "Leads"), ("s", "Scripts"), ("m", "More"), ("n", "New lead"), ("t", "Today")] {
+        page.press(key).await;
+        is_open(&page, title).await;
+    }
+    page.press("/").await;
+    page.role("searchbox", starting("Search names")).is_focused().await;
+    page.press("ls?").await;
+    page.role("searchbox", starting("Search names")).has_value("ls?").await;
+    page.heading("Leads").shown().await;
+    page.any("dialog").gone().await;
+}
+
+async fn single_keys_can_be_switched_off(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/settings").await;
+    page.button(starting("Single keys")).tap().await;
+    page.goto("#/more").await;
+    is_open(&page, "More").await;
+    page.press("t").await;
+    page.press("?").await;
+    go_by_palette(&page, "leads").await;
+    is_open(&page, "Leads").await;
+    page.any("dialog").gone().await;
+    page.reload().await;
+    page.goto("#/settings").await;
+    page.button(starting("Single keys")).tap().await;
+    page.press("t").await;
+    is_open(&page, "Today").await;
+}
+
+async fn what_is_pressed_away_leaves_the_keyboard_on_the_title(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_lead("Priya Nair").await;
+    press_on(&page, "Log a touch").await;
+    page.role("dialog", "Log a touch").shown().await;
+    press_on(&page, "Close").await;
+    page.any("dialog").gone().await;
+    page.button("Log a touch").is_focused().await;
+    page.goto("#/").await;
+    page.open_brief("Imogen Farrell").await;
+    press_on(&page, "Script").await;
+    page.outcome("No answer").shown().await;
+    page.heading("Imogen Farrell").is_focused().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        the_main_job_is_done_by_keyboard_alone,
+        the_palette_goes_to_leads_screens_and_commands,
+        leaving_the_palette_gives_the_keyboard_back,
+        a_question_mark_lists_the_keys_and_keys_rest_while_typing,
+        single_keys_can_be_switched_off,
+        what_is_pressed_away_leaves_the_keyboard_on_the_title,
+    ]
+);
+
+browser_tests!(
+    firefox,
+    Firefox,
+    crate::suite::with_page,
+    [the_palette_goes_to_leads_screens_and_commands, a_question_mark_lists_the_keys_and_keys_rest_while_typing]
+);
