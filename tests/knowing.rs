@@ -549,11 +549,11 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
     }
     let typed = SortedMap::new();
     let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
-    let mine = values.value(Gap::MyPromise).unwrap();
-    assert!(mine.contains("send the sheet on Thursday") && mine.contains("ask for a slot"), "{mine}");
-    assert_eq!(values.value(Gap::TheirPromise).as_deref(), Some("name the day on Thursday"));
+    let mine = values.value(Gap::MyTasks).unwrap();
+    assert!(mine.contains("send the sheet by Thursday") && mine.contains("ask for a slot"), "{mine}");
+    assert_eq!(values.value(Gap::TheirTasks).as_deref(), Some("name the day by Thursday"));
     let mail = next_touch::domain::script::library::shipped_text("mail-after-reached").unwrap();
-    assert!(mail.contains("{my promise}") && mail.contains("{their promise}"));
+    assert!(mail.contains("{my tasks}") && mail.contains("{their tasks}"));
 }
 
 #[test]

@@ -4,7 +4,6 @@ use chrono::Timelike;
 
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::app::value_gate::need_served;
-use crate::domain::assignments::{Assignment, State, of_side};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::honest_talk::is_gentle;
@@ -79,8 +78,8 @@ impl TouchValues<'_> {
             Gap::TheirWords => self.last_said(ItemKind::Quote),
             Gap::TheirQuestion => self.last_open(ItemKind::Question),
             Gap::Hesitation => self.last_open(ItemKind::Hesitation),
-            Gap::MyPromise => some(&self.to_do(ItemKind::MyPromise)),
-            Gap::TheirPromise => some(&self.to_do(ItemKind::TheirPromise)),
+            Gap::MyPromise => self.last_open(ItemKind::MyPromise),
+            Gap::TheirPromise => self.last_open(ItemKind::TheirPromise),
             Gap::MyTasks => self.tasks(ItemKind::MyPromise),
             Gap::TheirTasks => self.tasks(ItemKind::TheirPromise),
             Gap::LastTouch => lead.last_contact().map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
@@ -118,18 +117,6 @@ impl TouchValues<'_> {
                 some(&shelf::named(self.book, &value)?.1.link)
             }
         }
-    }
-
-    /// What one side has still to do, each with its day if it has one.
-    fn to_do(&self, kind: ItemKind) -> String {
-        let today = self.now.today();
-        let open = of_side(self.lead, kind, today).into_iter();
-        let open = open.filter(|promise| matches!(promise.state, State::Open | State::Overdue(_)));
-        let line = |promise: Assignment| match promise.due.filter(|due| *due >= today) {
-            Some(due) => format!("{} {}", promise.text, words::day(due, today)),
-            None => promise.text,
-        };
-        words::list(&open.map(line).collect::<Vec<_>>())
     }
 
     fn nth_said(&self, kind: ItemKind, place: usize) -> Option<String> {

@@ -23,7 +23,7 @@ async fn focused(page: &Page) -> String {
 /// Goes on with the Tab key until something of this name has the keyboard.
 async fn reach(page: &Page, name: &str) {
     let mut passed = Vec::new();
-    for _ in 0..60 {
+    for _ in 0..120 {
         let here = focused(page).await;
         if here.starts_with(name) {
             return;

@@ -130,7 +130,7 @@ async fn s3_9_a_mail_after_a_bad_day_is_held(page: Page) {
     page.dial("+12025550143").tap().await;
     page.outcome("Bad day").tap().await;
     page.button("Draft the mail").tap().await;
-    page.text(starting("They have a bad day.")).shown().await;
+    page.text(starting("It was a bad day for them.")).shown().await;
     page.link("Open in mail").gone().await;
 }
 

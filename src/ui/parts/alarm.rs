@@ -26,7 +26,7 @@ pub fn alarm() -> AnyView {
     live(move || {
         due.get().map(|it| {
             aside()
-                .class("banner")
+                .class("reminder")
                 .attr("aria-label", "Reminder")
                 .attr("aria-live", "polite")
                 .child(p().child(it.words).child(" ").child(small().child(WHILE_OPEN)))

@@ -10,6 +10,7 @@ use crate::ui::parts::controls::action;
 use crate::ui::parts::late::set_late;
 use crate::ui::parts::told::told_line;
 use crate::ui::parts::typed::typed_button;
+use crate::ui::route::{self, Route};
 
 use super::save::save_plainly;
 
@@ -20,7 +21,10 @@ pub fn erase_everything() -> Tag {
     let erase = move || {
         spawn_local(async move {
             match vault::erase_everything().await {
-                Ok(()) => crate::browser::pages::reload(),
+                Ok(()) => {
+                    route::go(&Route::Today);
+                    crate::browser::pages::reload();
+                }
                 Err(reason) => set_late(told, format!("Not all of it could be erased: {reason}.")),
             }
         });
