@@ -16,7 +16,9 @@ pub fn top(title: impl Part, back: Option<(Route, &'static str)>, end: impl Part
 }
 
 fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Tag {
-    let back = back.map(|(route, words)| a().class("back").attr("href", route.hash()).child("‹ ").child(words));
+    let back = back.map(|(route, words)| {
+        a().class("back").attr("href", route.hash()).child("‹ ").child(span().class("back-words").child(words))
+    });
     let safety = use_desk().safety();
     // Quiet as long as all is well; the banner speaks when it is not.
     let status = span().class("safety").child(live(move || safety.get().title()));
