@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::alarms::{self, Reminder, WHILE_OPEN};
+use crate::app::alarms::{self, Reminder};
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{aside, live, p, small};
+use crate::ui::html::{aside, live, p};
 use crate::ui::parts::controls::{action, way};
 use crate::ui::route::Route;
 
@@ -29,7 +29,7 @@ pub fn alarm() -> AnyView {
                 .class("reminder")
                 .attr("aria-label", "Reminder")
                 .attr("aria-live", "polite")
-                .child(p().child(it.words).child(" ").child(small().child(WHILE_OPEN)))
+                .child(p().child(it.words))
                 .child(way("button", Route::Round(Some(it.lead)), "Open"))
                 .child(action("link", "Put away", move || put_away.set(Some(it.at))))
         })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::alarms::WHILE_OPEN;
 use crate::app::calendar::{self, ABOUT_CALENDARS, CalendarFile};
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
@@ -57,6 +58,6 @@ fn folded(words: &'static str, ways: Vec<Tag>, told: RwSignal<String>) -> Tag {
     details()
         .child(summary().child(words))
         .child(div().class("row").children(ways))
-        .child(p().class("hint").child(ABOUT_CALENDARS))
+        .child(p().class("hint").child(WHILE_OPEN).child(" ").child(ABOUT_CALENDARS))
         .child(told_line(told))
 }
