@@ -551,7 +551,7 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
     let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
     let mine = values.value(Gap::MyTasks).unwrap();
     assert!(mine.contains("send the sheet by Thursday") && mine.contains("ask for a slot"), "{mine}");
-    assert_eq!(values.value(Gap::TheirTasks).as_deref(), Some("name the day by Thursday"));
+    assert_eq!(values.value(Gap::TheirTasks).as_deref(), Some("name the day by Thursday 26 November"));
     let mail = next_touch::domain::script::library::shipped_text("mail-after-reached").unwrap();
     assert!(mail.contains("{my tasks}") && mail.contains("{their tasks}"));
 }
