@@ -2,8 +2,11 @@
 //! both sides have agreed to do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/monday.rs"]
+mod monday;
 mod support;
 
+use monday::{desk_with_ann, now, record, said, talk};
 use next_touch::app::values::{self, AnswerHome, TouchValues};
 use next_touch::app::words;
 use next_touch::domain::assignments::{self, State, assigned, of_side, settled};
@@ -23,35 +26,10 @@ use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::script::library;
 use next_touch::domain::signals::{self, Leaning, Sign};
 use next_touch::domain::sorted_map::SortedMap;
-use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::time::days_after;
+use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
 use next_touch::store::backup;
 use support::{Desk, at, day, somebody, touch};
-
-const MONDAY: &str = "2026-11-23 10:00";
-
-fn now() -> Now {
-    at(MONDAY)
-}
-
-fn desk_with_ann() -> (Desk, LeadId) {
-    let mut desk = Desk::new();
-    let id = desk.add(somebody("Ann Hill", "202 555 0143"), &now());
-    (desk, id)
-}
-
-fn said(desk: &mut Desk, id: LeadId, kind: ItemKind, text: &str) {
-    desk.run(Command::AddItem(id, Item::said(kind, text, now().today())), &now());
-}
-
-fn record(desk: &mut Desk, lead: LeadId, touch: Touch) {
-    desk.run(Command::RecordTouch { lead, touch, next: None }, &now());
-}
-
-fn talk(progress: Progress, close: Close) -> Touch {
-    let wrap_up = Some(WrapUp { progress, close, agreed: true });
-    Touch { wrap_up, ..touch(Outcome::Spoke, Channel::Call, Direction::Mine, TouchTime::At(now().instant)) }
-}
 
 fn unasked(desk: &Desk, id: LeadId) -> Vec<&'static Question> {
     questions::unasked(desk.lead(id), now().today())

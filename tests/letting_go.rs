@@ -2,8 +2,11 @@
 //! do-not-call list, and two leads that are the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/monday.rs"]
+mod monday;
 mod support;
 
+use monday::{desk_with_ann, now, record, said, talk};
 use next_touch::app::call_draft::CallDraft;
 use next_touch::app::do_not_call;
 use next_touch::app::values::TouchValues;
@@ -25,33 +28,8 @@ use next_touch::domain::settings::Setting;
 use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
-use support::{Desk, at, call_on, day, phone, seen, somebody, touch, with};
-
-const MONDAY: &str = "2026-11-23 10:00";
-
-fn now() -> Now {
-    at(MONDAY)
-}
-
-fn desk_with_ann() -> (Desk, LeadId) {
-    let mut desk = Desk::new();
-    let id = desk.add(somebody("Ann Hill", "202 555 0143"), &now());
-    (desk, id)
-}
-
-fn said(desk: &mut Desk, id: LeadId, kind: ItemKind, text: &str) {
-    desk.run(Command::AddItem(id, Item::said(kind, text, now().today())), &now());
-}
-
-fn record(desk: &mut Desk, lead: LeadId, touch: Touch) {
-    desk.run(Command::RecordTouch { lead, touch, next: None }, &now());
-}
-
-fn talk(progress: Progress, close: Close) -> Touch {
-    let wrap_up = Some(WrapUp { progress, close, agreed: true });
-    Touch { wrap_up, ..touch(Outcome::Spoke, Channel::Call, Direction::Mine, TouchTime::At(now().instant)) }
-}
+use next_touch::domain::touch::{Channel, Close, Outcome, Progress, Touch};
+use support::{Desk, at, call_on, day, phone, seen, somebody, with};
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {
     hints(desk.lead(id), desk.book.settings(), now)

@@ -1,6 +1,9 @@
 //! The workspace as the screens see it: questions in, commands in, one notification out.
 
+mod drafts;
 mod quiet;
+
+pub use drafts::mail_fields;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -10,7 +13,6 @@ use crate::app::call_draft::{CallDraft, Draft};
 use crate::app::canary::Canary;
 use crate::app::chosen_file::ChosenFile;
 use crate::app::safety::Safety;
-use crate::app::value_gate;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
@@ -20,18 +22,12 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::phone::Country;
-use crate::domain::time::{Now, iso_day};
+use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
 use crate::store::key_value::Fault;
 
 use super::parts::modal::is_modal_open;
 use super::route::{self, Route};
-
-/// How long a typed text may be only in this page, in milliseconds.
-const DRAFT_MILLIS: u64 = 500;
-
-/// Where the value of a round is kept: its day, then the value.
-const ROUND_VALUE: &str = "round/value";
 
 /// The workspace as the screens see it.
 #[derive(Clone, Copy)]
@@ -58,11 +54,6 @@ pub struct Desk {
     rewritten: StoredValue<Option<i64>>,
     /// The turn at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
-}
-
-/// What the names of the drafts of mails to a lead begin with.
-pub fn mail_fields(lead: &str) -> String {
-    format!("mail/{lead}/")
 }
 
 /// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
@@ -334,225 +325,6 @@ impl Desk {
         self.announcement.get()
     }
 
-    /// The call in progress with `lead`, or one that has not begun.
-    pub fn call(self, lead: LeadId) -> Memo<CallDraft> {
-        Memo::new(move |_| {
-            self.draft.with(|draft| match &draft.call {
-                Some(call) if call.is_to(lead) => call.clone(),
-                Some(_) | None => {
-                    self.turn.track();
-                    self.new_call(draft, lead)
-                }
-            })
-        })
-    }
-
-    /// A call that has not begun; it brings what was chosen for the whole round, if nothing else is chosen.
-    fn new_call(self, draft: &Draft, lead: LeadId) -> CallDraft {
-        let mut call = CallDraft::new(lead);
-        let of_round = draft.texts.get(ROUND_VALUE).and_then(|kept| {
-            let (day, value) = kept.split_once(' ')?;
-            (day == iso_day(clock::now().today())).then(|| value.to_owned())
-        });
-        if let Some(value) = of_round
-            && self.look(|book, _| book.lead(lead).is_some_and(|lead| value_gate::value_of(lead, &call).is_empty()))
-        {
-            call.gaps.insert("value".to_owned(), value);
-        }
-        call
-    }
-
-    /// What today's round brings to everybody for whom nothing else is chosen.
-    pub fn round_value(self) -> Option<String> {
-        let kept = self.typed(ROUND_VALUE)?;
-        let (day, value) = kept.split_once(' ')?;
-        (day == iso_day(clock::now().today())).then(|| value.to_owned())
-    }
-
-    /// Chooses what today's round brings; an empty value takes it back.
-    pub fn set_round_value(self, value: &str) {
-        if value.is_empty() {
-            self.forget_text(ROUND_VALUE);
-        } else {
-            self.type_text(ROUND_VALUE, format!("{} {value}", iso_day(clock::now().today())));
-        }
-    }
-
-    /// Changes the call in progress with `lead`; a call with another lead is put aside by that.
-    pub fn change_call(self, lead: LeadId, change: impl FnOnce(&mut CallDraft)) {
-        let other = self.draft.with_untracked(|draft| draft.call.clone()).filter(|call| !call.is_to(lead));
-        if let Some(call) = other {
-            self.put_aside(call);
-        }
-        self.draft.update(|draft| {
-            if draft.call.as_ref().is_none_or(|call| !call.is_to(lead)) {
-                draft.call = Some(self.new_call(draft, lead));
-            }
-            if let Some(call) = &mut draft.call {
-                change(call);
-            }
-        });
-        self.keep_draft_soon();
-    }
-
-    /// Whether the call in progress is with `lead`.
-    pub fn is_calling(self, lead: LeadId) -> bool {
-        self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(|call| call.is_to(lead)))
-    }
-
-    /// Forgets the call in progress, whose result is in the book.
-    pub fn end_call(self) {
-        let ended = self.draft.try_update(|draft| {
-            let call = draft.call.take()?;
-            let mails: Vec<String> =
-                draft.texts.keys().filter(|field| field.starts_with(&mail_fields(&call.lead))).cloned().collect();
-            for mail in &mails {
-                draft.texts.remove(mail);
-            }
-            Some(call)
-        });
-        if let Some(call) = ended.flatten() {
-            self.ended.set_value(Some(call));
-        }
-        self.keep_draft();
-    }
-
-    /// Leaves the call in progress without a result; what was typed is offered on Today.
-    pub fn leave_call(self) {
-        let call = self.draft.try_update(|draft| draft.call.take()).flatten();
-        if let Some(call) = call.filter(CallDraft::has_words) {
-            self.put_aside(call);
-        }
-        self.keep_draft();
-    }
-
-    /// Keeps a call that is not on screen any more, as that of a page of its own; Today offers it.
-    fn put_aside(self, call: CallDraft) {
-        if call.has_words() {
-            let (lane, draft) = (random::lane(), Draft { call: Some(call), ..Draft::default() });
-            // A storage that does not take a draft does not take the book either, and the banner says so.
-            drop(StoredDraft::new(BrowserStore::open(), lane).write(&draft.to_text()));
-            self.orphans.update(|orphans| orphans.push((lane, draft)));
-        }
-    }
-
-    /// After a touch was taken back: its call goes on where it was, with its note.
-    fn reopen_call(self, lead: LeadId) {
-        if self.is_calling(lead) {
-            self.change_call(lead, CallDraft::reopen);
-        } else if let Some(mut call) = self.ended.get_value().filter(|call| call.is_to(lead)) {
-            call.reopen();
-            self.put_aside(call);
-            self.ended.set_value(None);
-        }
-    }
-
-    /// The lead of the call in progress or of the one that ended last, with the number of its touches.
-    fn touches_of_call(self) -> Vec<(LeadId, usize)> {
-        let open = self.draft.with_untracked(|draft| draft.call.as_ref().and_then(CallDraft::lead_id));
-        let ended = self.ended.with_value(|call| call.as_ref().and_then(CallDraft::lead_id));
-        let count = |lead| self.look(|book, _| book.lead(lead).map_or(0, |lead| lead.touches.len()));
-        open.into_iter().chain(ended).map(|lead| (lead, count(lead))).collect()
-    }
-
-    /// A text that is being typed into `field` and is not in the book yet.
-    pub fn typed(self, field: &str) -> Option<String> {
-        self.draft.with(|draft| draft.texts.get(field).cloned())
-    }
-
-    /// Keeps a text that is being typed.
-    pub fn type_text(self, field: &str, text: String) {
-        self.draft.update(|draft| {
-            draft.texts.insert(field.to_owned(), text);
-        });
-        self.keep_draft_soon();
-    }
-
-    /// Forgets a text that is in the book now.
-    pub fn forget_text(self, field: &str) {
-        if self.draft.with_untracked(|draft| draft.texts.contains_key(field)) {
-            self.draft.update(|draft| {
-                draft.texts.remove(field);
-            });
-            self.keep_draft();
-        }
-    }
-
-    fn keep_draft_soon(self) {
-        if !self.draft_waits.get_value() {
-            self.draft_waits.set_value(true);
-            set_timeout(move || self.keep_draft(), std::time::Duration::from_millis(DRAFT_MILLIS));
-        }
-    }
-
-    fn keep_draft(self) {
-        self.draft_waits.set_value(false);
-        let draft = self.draft.get_untracked();
-        let kept = self.drafts.with_value(|drafts| {
-            if draft.is_worth_keeping() { drafts.write(&draft.to_text()) } else { drafts.remove() }
-        });
-        // A storage that does not take a draft does not take the book either, and the banner says so.
-        drop(kept);
-    }
-
-    /// Offers what pages left half done that have ended.
-    fn find_orphans(self) {
-        for (lane, _) in self.drafts.with_value(StoredDraft::others) {
-            // The page may write on until it ends, so its draft is read again then.
-            pages::when_ended(lane, move || {
-                if let Some(text) = self.drafts.with_value(|drafts| drafts.text_of(lane)) {
-                    self.take_orphan(lane, Draft::from_text(&text));
-                }
-            });
-        }
-    }
-
-    /// A draft whose page has ended: it goes on here at once if it belongs to the open screen, or if
-    /// it is only texts; else Today offers it.
-    fn take_orphan(self, lane: Lane, draft: Draft) {
-        let open = self.route.get_untracked();
-        let fits = match &draft.call {
-            Some(call) => open == Route::Round(call.lead_id()) || open == Route::Round(None),
-            None => true,
-        };
-        if fits && !self.draft.with_untracked(Draft::is_worth_keeping) {
-            self.go_on_with(lane, draft);
-        } else {
-            self.orphans.update(|orphans| orphans.push((lane, draft)));
-        }
-    }
-
-    /// What pages left half done that have ended.
-    pub fn orphans(self) -> Vec<(Lane, Draft)> {
-        self.orphans.get()
-    }
-
-    /// Goes on with what another page left half done.
-    pub fn go_on_with(self, lane: Lane, draft: Draft) {
-        let lead = draft.call.as_ref().and_then(CallDraft::lead_id);
-        let own = self.draft.get_untracked();
-        let mut draft = draft;
-        for (field, text) in own.texts.iter() {
-            draft.texts.insert(field.clone(), text.clone());
-        }
-        if let Some(call) = own.call {
-            self.put_aside(call);
-        }
-        self.draft.set(draft);
-        self.keep_draft();
-        self.drop_orphan(lane);
-        if let Some(lead) = lead {
-            route::go(&Route::Round(Some(lead)));
-        }
-    }
-
-    /// Lets go of what another page left half done.
-    pub fn drop_orphan(self, lane: Lane) {
-        self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != lane));
-        // What cannot be removed is only offered once more.
-        drop(self.drafts.with_value(|drafts| drafts.remove_other(lane)));
-    }
-
     /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
     pub fn home_code(self) -> Memo<String> {
         self.ask(|book, _| home_of(book).code.to_owned())
@@ -581,8 +353,7 @@ impl Desk {
     pub fn prepare_update(self) {
         leave_field();
         self.keep_draft();
-        // Everything is saved already; without the point there is only one way back less.
-        self.workspace.with_value(|workspace| drop(workspace.set_recovery_point("an update")));
+        self.keep_moment("an update");
     }
 
     /// Whether single keys must not do anything: they go into a text, a sheet is open, or they are switched
