@@ -166,7 +166,7 @@ fn every_edit() -> Vec<Stamped<Change>> {
 #[test]
 #[ignore = "writes the golden files of the present version that are missing"]
 fn write_the_golden_files() {
-    for (name, changes) in [("day", day().changes), ("edits-2", every_edit()), ("segments", day().changes)] {
+    for (name, changes) in [("day", day().changes), ("edits-3", every_edit()), ("segments", day().changes)] {
         let path = folder().join(format!("v{FORMAT}-{name}.json"));
         if path.exists() {
             continue;

@@ -5,7 +5,7 @@
 mod support;
 
 use next_touch::app::call_draft::{CallDraft, Stage, Words};
-use next_touch::app::messages::{self, label, voicemail, waits_until, written};
+use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_until, written};
 use next_touch::app::newsletter;
 use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
 use next_touch::app::{key_points, links, recording, rows, values, words};
@@ -243,6 +243,80 @@ fn s2_20_a_clip_goes_into_the_mail_with_its_link_and_is_marked_as_sent() {
     assert_eq!(offered(&desk, id), [], "never the same twice");
 }
 
+fn sent(desk: &Desk, id: LeadId, piece: PieceId) -> Option<next_touch::domain::time::Day> {
+    shelf::given_on(desk.lead(id), piece, desk.book.piece(piece).unwrap(), &at(MONDAY))
+}
+
+fn rename(desk: &mut Desk, piece: PieceId, name: &str) {
+    let renamed = Piece { name: name.to_owned(), ..desk.book.piece(piece).unwrap().clone() };
+    desk.run(Command::SetPiece(piece, Some(renamed)), &at(MONDAY));
+}
+
+#[test]
+fn s2_20_a_clip_that_was_sent_is_known_as_sent_under_another_name() {
+    let (mut desk, id) = desk();
+    let piece = put(&mut desk, clip("Bikes in the city", &[], None));
+    record(&mut desk, id, &call_with(id, "Bikes in the city"), Outcome::Spoke, MONDAY);
+    assert_eq!(desk.lead(id).latest_touches().next().unwrap().piece, Some(piece));
+    rename(&mut desk, piece, "Cities on two wheels");
+    assert_eq!(sent(&desk, id, piece), Some(day("2026-11-23")));
+    let namesake = put(&mut desk, clip("Bikes in the city", &[], None));
+    assert_eq!(sent(&desk, id, namesake), None, "another clip of the old name was never sent");
+}
+
+#[test]
+fn s2_20_a_touch_that_only_names_a_clip_still_marks_it_as_sent_when_the_clip_is_renamed() {
+    let (mut desk, id) = desk();
+    let piece = put(&mut desk, clip("Bikes in the city", &[], None));
+    let old = Touch { brought: "clip: Bikes in the city".to_owned(), ..call_on("2026-11-20", Outcome::Spoke) };
+    desk.run(Command::RecordTouch { lead: id, touch: old, next: None }, &at(MONDAY));
+    for name in ["Bikes in the city", "Cities on two wheels", "Two wheels"] {
+        rename(&mut desk, piece, name);
+        assert_eq!(sent(&desk, id, piece), Some(day("2026-11-20")), "as {name}");
+    }
+    assert_eq!(desk.book.piece(piece).unwrap().former, ["Bikes in the city", "Cities on two wheels"]);
+}
+
+#[test]
+fn s2_20_two_clips_of_one_name_are_told_apart() {
+    for chosen in 0..2 {
+        let (mut desk, id) = desk();
+        let clips = [put(&mut desk, clip("The film", &[], None)), put(&mut desk, clip("The film", &[], None))];
+        let (taken, other) = (clips[chosen], clips[1 - chosen]);
+        let bring = Command::Bring { lead: id, piece: Some(taken), value: "The film".to_owned() };
+        desk.run(bring, &at(MONDAY));
+        // A try that reaches nobody keeps what was chosen.
+        record(&mut desk, id, &CallDraft::new(id), Outcome::NoAnswer, MONDAY);
+        assert_eq!((sent(&desk, id, taken), sent(&desk, id, other)), (None, None));
+        record(&mut desk, id, &CallDraft::new(id), Outcome::Spoke, MONDAY);
+        assert_eq!((sent(&desk, id, taken), sent(&desk, id, other)), (Some(day("2026-11-23")), None), "{chosen}");
+        // Typed by hand, the name means the one they have not had.
+        record(&mut desk, id, &call_with(id, "The film"), Outcome::Spoke, MONDAY);
+        assert_eq!(sent(&desk, id, other), Some(day("2026-11-23")), "{chosen}");
+    }
+}
+
+#[test]
+fn a_name_within_a_longer_name_is_not_meant() {
+    let (mut desk, id) = desk();
+    let short = put(&mut desk, clip("Bikes", &[], None));
+    let long = put(&mut desk, clip("Bikes in the city", &[], None));
+    record(&mut desk, id, &call_with(id, "Bikes in the city"), Outcome::Spoke, MONDAY);
+    assert_eq!((sent(&desk, id, short), sent(&desk, id, long)), (None, Some(day("2026-11-23"))));
+}
+
+#[test]
+fn other_words_than_the_chosen_ones_are_no_longer_the_clip() {
+    let (mut desk, id) = desk();
+    let piece = put(&mut desk, clip("The film", &[], None));
+    let bring = Command::Bring { lead: id, piece: Some(piece), value: "The film".to_owned() };
+    desk.run(bring, &at(MONDAY));
+    desk.run(values::with_aim(desk.lead(id), "agree the day", day("2026-11-23")), &at(MONDAY));
+    assert_eq!(desk.lead(id).next_touch().unwrap().piece, Some(piece), "another aim brings the same");
+    desk.run(values::with_value(desk.lead(id), "the price list", day("2026-11-23")), &at(MONDAY));
+    assert_eq!(desk.lead(id).next_touch().unwrap().piece, None);
+}
+
 #[test]
 fn s2_19_a_link_to_the_product_comes_from_the_shelf_too() {
     let (mut desk, id) = desk();
@@ -283,7 +357,8 @@ fn s2_21_the_reminder_to_read_comes_after_the_days_that_were_set() {
 fn s4_37_s4_23_the_ladder_offers_the_next_unused_rung_until_its_end() {
     let (mut desk, id) = desk();
     let now = at(MONDAY);
-    let next = |desk: &Desk| values::next_offer(&desk.book, desk.lead(id), now).map(|(piece, _)| piece.name.clone());
+    let next =
+        |desk: &Desk| values::next_offer(&desk.book, desk.lead(id), now).map(|((_, piece), _)| piece.name.clone());
     assert_eq!(next(&desk), None);
     put(&mut desk, offer("second rung", "", 2, None));
     put(&mut desk, offer("first rung", "", 1, None));
@@ -390,10 +465,14 @@ fn s2_12_what_a_voicemail_promises_is_due_that_day() {
 fn earlier_voicemails_are_shown_so_that_the_next_differs() {
     let (mut desk, id) = desk();
     let call = call_with(id, "the crash-test results");
+    let said = left_on_machine(&desk.book, desk.lead(id), &call, at("2026-11-23 09:00"));
+    assert!(said.contains("Kim Berg") && said.contains("the crash-test results"), "{said}");
     record(&mut desk, id, &call, Outcome::VoicemailLeft, "2026-11-23 09:00");
     let next = voicemail(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap();
     assert_eq!(next.earlier.len(), 1);
-    assert!(next.earlier[0].starts_with("today: First voicemail · fact: the crash-test results"), "{:?}", next.earlier);
+    let earlier = &next.earlier[0];
+    assert!(earlier.line.starts_with("today: First voicemail · fact: the crash-test results"), "{earlier:?}");
+    assert_eq!(earlier.said, said, "the words of that day, not what the script would say now");
     assert!(!next.says_the_same, "another script is offered by then");
     let mut again = call.clone();
     again.choose_script("voicemail", "voicemail-first".to_owned());

@@ -165,5 +165,5 @@ fn imported_touch(read: ReadWhen, person: &Person, now: &Now) -> NextTouch {
         }
     };
     let channel = if person.phones.is_empty() && !person.mails.is_empty() { Channel::Mail } else { Channel::Call };
-    NextTouch { when, channel, aim: Aim::stated(FIRST_AIM), value: String::new(), why: Why::Imported }
+    NextTouch { when, channel, aim: Aim::stated(FIRST_AIM), value: String::new(), piece: None, why: Why::Imported }
 }

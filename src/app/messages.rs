@@ -18,7 +18,7 @@ use crate::domain::script::kind::Kind;
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
 use crate::domain::time::{Day, Now, days_after};
-use crate::domain::touch::{Channel, Direction, Outcome};
+use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 
 /// A part of a message that can be taken in or left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +46,19 @@ pub struct VoicemailView {
     pub length: Length,
     /// My number in the groups in which it is read.
     pub number: Vec<String>,
-    /// The voicemails that were left before, the latest first: when, and what was said.
-    pub earlier: Vec<String>,
+    /// The voicemails that were left before, the latest first.
+    pub earlier: Vec<Earlier>,
     /// Whether the latest of them said the same.
     pub says_the_same: bool,
+}
+
+/// A voicemail that was left before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// When, from which script, what it brought, and the note.
+    pub line: String,
+    /// What was said, as far as it was kept.
+    pub said: String,
 }
 
 /// The words a minute that the salesperson speaks.
@@ -109,7 +118,10 @@ pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option
         seconds,
         length: Length::of(seconds),
         number: speaking::spoken_groups(&book.settings().my_number),
-        earlier: left_before(lead).take(EARLIER).map(|touch| earlier_line(book, touch, &now)).collect(),
+        earlier: left_before(lead)
+            .take(EARLIER)
+            .map(|touch| Earlier { line: earlier_line(book, touch, &now), said: touch.said.clone() })
+            .collect(),
         says_the_same: same,
     })
 }
@@ -117,7 +129,19 @@ pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option
 /// How many earlier voicemails are shown.
 const EARLIER: usize = 3;
 
-fn left_before(lead: &Lead) -> impl Iterator<Item = &crate::domain::touch::Touch> {
+/// What is being said on their machine, word for word, a paragraph a line. What was not filled in when it was
+/// said is not known.
+pub fn left_on_machine(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> String {
+    let paragraphs = voicemail(book, lead, call, now).map(|view| view.paragraphs).unwrap_or_default();
+    let words = |part: &Shown| match part {
+        Shown::Text(text) | Shown::Value { text, .. } => text.clone(),
+        Shown::Missing { .. } => "…".to_owned(),
+    };
+    let said: Vec<String> = paragraphs.iter().map(|shown| shown.iter().map(words).collect()).collect();
+    said.join("\n")
+}
+
+fn left_before(lead: &Lead) -> impl Iterator<Item = &Touch> {
     lead.latest_touches().filter(|touch| touch.outcome == Outcome::VoicemailLeft && touch.direction == Direction::Mine)
 }
 
@@ -126,7 +150,7 @@ fn script_of(remembered: &str) -> &str {
     remembered.split('@').next().unwrap_or_default()
 }
 
-fn earlier_line(book: &Book, touch: &crate::domain::touch::Touch, now: &Now) -> String {
+fn earlier_line(book: &Book, touch: &Touch, now: &Now) -> String {
     let when = days::near_date(touch.time.day(now), now.today());
     let title = script(book, script_of(&touch.script)).map(|script| script.title.clone());
     let said = [title.unwrap_or_default(), touch.brought.clone(), touch.note.clone()];

@@ -55,6 +55,7 @@ pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
         channel,
         aim: Aim::stated("Thank them for the meeting and send what was agreed"),
         value: String::new(),
+        piece: None,
         why: Why::Thanks,
     };
     NewLead {

@@ -88,6 +88,7 @@ pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Res
         channel: channel_of(&draft.channel),
         aim: Aim::new(&draft.aim).map_err(Refusal::Aim)?,
         value: draft.value.trim().to_owned(),
+        piece: present.filter(|present| present.value == draft.value.trim()).and_then(|present| present.piece),
         why,
     })
 }

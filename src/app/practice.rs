@@ -264,6 +264,6 @@ impl Next {
                 (When::Promised { at: now.instant.plus_minutes(*minutes), zone: None }, aim, Why::Agreed)
             }
         };
-        Some(NextTouch { when, channel: Channel::Call, aim: Aim::stated(aim), value: String::new(), why })
+        Some(NextTouch { when, channel: Channel::Call, aim: Aim::stated(aim), value: String::new(), piece: None, why })
     }
 }

@@ -1,7 +1,7 @@
 //! From the draft of a call to the touch that is kept of it.
 
 use crate::app::call_draft::{CallDraft, Words};
-use crate::app::messages::promised_on_voicemail;
+use crate::app::messages::{left_on_machine, promised_on_voicemail};
 use crate::app::value_gate::{brought, value_of};
 use crate::app::words::in_use;
 use crate::domain::book::Book;
@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::lead::Lead;
 use crate::domain::own_scripts::version_name;
 use crate::domain::script::kind::Kind;
+use crate::domain::shelf;
 use crate::domain::time::Now;
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
@@ -20,11 +21,14 @@ pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, no
     // Whoever was not reached was brought nothing; the value waits for the next try.
     let arrived = outcome.reached() || matches!(outcome, Outcome::VoicemailLeft | Outcome::Sent);
     let kind = kind_said(&channel, outcome);
+    let value = value_of(lead, call);
     Touch {
         note: call.note.trim().to_owned(),
         aim: lead.next_touch().map(|next| next.aim.text().to_owned()).unwrap_or_default(),
         seconds: seconds.filter(|_| outcome.is_talk()),
-        brought: if arrived { brought(book, lead, &value_of(lead, call)) } else { String::new() },
+        brought: if arrived { brought(book, lead, &value) } else { String::new() },
+        piece: if arrived { shelf::taken_from(book, lead, &value).map(|(piece, _)| piece) } else { None },
+        said: if outcome == Outcome::VoicemailLeft { left_on_machine(book, lead, call, *now) } else { String::new() },
         script: in_use(book, lead, kind, call, now)
             .filter(|_| arrived)
             .map(|(id, _)| version_name(book, &id))
@@ -74,8 +78,10 @@ pub fn beside(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now:
 /// A mail, text or card that was written after a call and left; where the lead stands does not change by it.
 pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &Now) -> Command {
     let channel = channel_written(kind);
+    let value = value_of(lead, call);
     let touch = Touch {
-        brought: brought(book, lead, &value_of(lead, call)),
+        brought: brought(book, lead, &value),
+        piece: shelf::taken_from(book, lead, &value).map(|(piece, _)| piece),
         script: in_use(book, lead, kind, call, now).map(|(id, _)| version_name(book, &id)).unwrap_or_default(),
         ..Touch::new(TouchTime::At(now.instant), channel, Direction::Mine, Outcome::Sent)
     };

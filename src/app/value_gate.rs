@@ -4,6 +4,7 @@
 use crate::app::call_draft::CallDraft;
 use crate::app::values::{self, TouchValues};
 use crate::domain::book::Book;
+use crate::domain::id::PieceId;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::piece::PieceKind;
@@ -67,6 +68,8 @@ pub struct Choice {
     pub kind: Bring,
     /// The words that become the value of the touch.
     pub text: String,
+    /// The clip or offer that they were taken from.
+    pub piece: Option<PieceId>,
     /// Why it fits this person; may be empty.
     pub because: String,
 }
@@ -90,25 +93,27 @@ const CLIPS: usize = 2;
 /// What could be brought to this person: what they wait for first, the recap last.
 pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let mut add = |kind: Bring, text: String, because: String| choices.push(Choice { kind, text, because });
+    let mut add = |kind: Bring, text: String, piece: Option<PieceId>, because: String| {
+        choices.push(Choice { kind, text, piece, because });
+    };
     let open = |kind: ItemKind| lead.open_said(kind).last();
     if let Some(question) = open(ItemKind::Question) {
-        add(Bring::Answer, format!("the answer to your question “{question}”"), "they asked".to_owned());
+        add(Bring::Answer, format!("the answer to your question “{question}”"), None, "they asked".to_owned());
     }
     if let Some(promise) = open(ItemKind::MyPromise) {
-        add(Bring::Answer, format!("what I promised: {promise}"), "you promised it".to_owned());
+        add(Bring::Answer, format!("what I promised: {promise}"), None, "you promised it".to_owned());
     }
     let fitting = shelf::clips_for(book, lead, &now);
     for fit in fitting.iter().filter(|fit| fit.sent.is_none() && !fit.because.is_empty()).take(CLIPS) {
         if let Some(clip) = book.piece(fit.piece) {
-            add(Bring::Clip, clip.name.clone(), format!("they care about {}", fit.because));
+            add(Bring::Clip, clip.name.clone(), Some(fit.piece), format!("they care about {}", fit.because));
         }
     }
-    if let Some((_, words)) = values::next_offer(book, lead, now) {
-        add(Bring::Offer, words, "the next step of your offers".to_owned());
+    if let Some(((id, _), words)) = values::next_offer(book, lead, now) {
+        add(Bring::Offer, words, Some(id), "the next step of your offers".to_owned());
     }
     if let Some(recap) = recap(book, lead, now) {
-        add(Bring::Recap, recap, "what mattered to them from the start".to_owned());
+        add(Bring::Recap, recap, None, "what mattered to them from the start".to_owned());
     }
     choices
 }
@@ -122,7 +127,7 @@ pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
 
 /// What kind of thing a value is: as the shelf and their questions say, else a fact.
 pub fn kind_of(book: &Book, lead: &Lead, value: &str) -> Bring {
-    match shelf::named(book, value).map(|(_, piece)| piece.kind) {
+    match shelf::taken_from(book, lead, value).map(|(_, piece)| piece.kind) {
         Some(PieceKind::Clip) => return Bring::Clip,
         Some(PieceKind::Offer) => return Bring::Offer,
         _ => {}
@@ -151,7 +156,7 @@ pub fn brought(book: &Book, lead: &Lead, value: &str) -> String {
 /// The need or interest of theirs that a value serves; `None` means that it is only my view (S0.28).
 pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let mut words = value.to_lowercase();
-    if let Some((_, piece)) = shelf::named(book, value) {
+    if let Some((_, piece)) = shelf::taken_from(book, lead, value) {
         words.push(' ');
         words.push_str(&piece.tags.join(" ").to_lowercase());
     }

@@ -7,7 +7,7 @@ use crate::app::value_gate::need_served;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::honest_talk::is_gentle;
-use crate::domain::id::LeadId;
+use crate::domain::id::{LeadId, PieceId};
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::next_touch::{NextTouch, When};
@@ -108,13 +108,13 @@ impl TouchValues<'_> {
                 Some(words)
             }
             Gap::OfferEnds => {
-                let (offer, _) = next_offer(self.book, lead, self.now)?;
+                let ((_, offer), _) = next_offer(self.book, lead, self.now)?;
                 words::deadline(offer.until?, self.now.today())
             }
             // What this touch brings has its address on the shelf.
             Gap::Link => {
                 let value = self.value(Gap::Value)?;
-                some(&shelf::named(self.book, &value)?.1.link)
+                some(&shelf::taken_from(self.book, lead, &value)?.1.link)
             }
         }
     }
@@ -172,9 +172,9 @@ impl TouchValues<'_> {
 const MOST_SPECIAL: usize = 3;
 
 /// The next offer for a lead, with its words: the lowest rung they have not had and that can be worded for them.
-pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<(&'a Piece, String)> {
+pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<((PieceId, &'a Piece), String)> {
     let left = shelf::offers_left(book, lead, &now);
-    left.into_iter().find_map(|(_, offer)| Some((offer, offer_words(book, lead, offer, now)?)))
+    left.into_iter().find_map(|(id, offer)| Some(((id, offer), offer_words(book, lead, offer, now)?)))
 }
 
 /// An offer in words for one lead. Its text may have gaps, such as their own words for the benefit they get

@@ -58,7 +58,7 @@ pub(super) fn check_length(bytes: usize) -> Result<(), Refusal> {
 }
 
 pub(super) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
-    check_length(touch.note.len())?;
+    check_length(touch.note.len().max(touch.said.len()))?;
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
 }
 

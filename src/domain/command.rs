@@ -86,6 +86,15 @@ pub enum Command {
         /// What it brings them.
         value: String,
     },
+    /// Choose what the next touch brings them.
+    Bring {
+        /// The lead.
+        lead: LeadId,
+        /// The clip or offer that it is taken from.
+        piece: Option<PieceId>,
+        /// It, in words.
+        value: String,
+    },
     /// Leave a lead in peace until a day.
     Park {
         /// The lead.

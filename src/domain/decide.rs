@@ -2,14 +2,14 @@
 //! changes nothing, and what was decided is kept as it was decided.
 
 use super::book::Book;
-use super::change::{Change, Edit, Import};
+use super::change::{Change, Edit};
 use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use super::command::{Command, LeadMerge, NewLead, Refusal};
+use super::command::{Command, Refusal};
 use super::forecast::{Attempt, forecast};
-use super::id::{Ids, ImportId, ItemId, LeadId, PieceId, TouchId};
+use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::moves::moves_promise;
@@ -75,6 +75,14 @@ impl Book {
                 }
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
+            Command::Bring { lead, piece, value } => {
+                let lead = self.contactable(lead)?;
+                let present = lead.next_touch().cloned();
+                let present = present.unwrap_or_else(|| NextTouch::first_talk(now.today()));
+                let next = NextTouch { value, piece, ..present };
+                check_texts(&next)?;
+                restand(lead, Standing::Open(next))
+            }
             Command::Park { lead, wake, why } => {
                 check_park(wake, &why, now)?;
                 if why.trim().is_empty() && moves_promise(self.known(lead)?, None) {
@@ -109,8 +117,11 @@ impl Book {
                 }
                 edits
             }
-            Command::SetPiece(id, piece) => {
-                self.piece(id).ok_or(Refusal::NothingToDo)?;
+            Command::SetPiece(id, mut piece) => {
+                let before = self.piece(id).ok_or(Refusal::NothingToDo)?;
+                if let Some(piece) = &mut piece {
+                    piece.remember_names(before);
+                }
                 piece.iter().try_for_each(check_piece)?;
                 self.check_fact_test(id, piece.as_ref(), now)?;
                 vec![Edit::Piece(id, piece)]
@@ -162,83 +173,6 @@ impl Book {
             Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
             Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Ok(lead),
         }
-    }
-
-    fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
-        let mut edits = Vec::new();
-        self.push_new_lead(new, None, now, ids, &mut edits)?;
-        Ok(edits)
-    }
-
-    fn import(
-        &self,
-        name: String,
-        practice: bool,
-        leads: Vec<NewLead>,
-        merges: Vec<LeadMerge>,
-        now: &Now,
-        ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
-        if leads.is_empty() && merges.is_empty() {
-            return Err(Refusal::NothingToDo);
-        }
-        let import = ImportId(ids.draw());
-        let count = u32::try_from(leads.len()).unwrap_or(u32::MAX);
-        let mut edits = vec![Edit::Import(import, Some(Import { at: now.instant, name, leads: count, practice }))];
-        for lead in leads {
-            self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
-        }
-        for merge in merges {
-            let mut lead = self.known(merge.lead)?.clone();
-            for detail in merge.details {
-                check_detail(&detail)?;
-                lead.set(detail.clone());
-                edits.push(Edit::Detail(merge.lead, detail));
-            }
-            edits.extend(self.suppress_if_asked(&lead, now));
-        }
-        Ok(edits)
-    }
-
-    pub(super) fn push_new_lead(
-        &self,
-        new: NewLead,
-        import: Option<ImportId>,
-        now: &Now,
-        ids: &mut Ids,
-        edits: &mut Vec<Edit>,
-    ) -> Result<(), Refusal> {
-        let id = LeadId(ids.draw());
-        let created = Created { at: now.instant, import };
-        let blank = Lead::new(id, created, now.today());
-        let mut lead = blank.clone();
-        for detail in &new.details {
-            check_detail(detail)?;
-            lead.set(detail.clone());
-        }
-        new.items.iter().try_for_each(check_item)?;
-        check_somebody(&lead)?;
-        edits.push(Edit::Lead(id, Some(created)));
-        let filled = new.details.into_iter().filter(|detail| blank.detail(detail.kind()) != *detail);
-        edits.extend(filled.map(|detail| Edit::Detail(id, detail)));
-        edits.extend(new.items.into_iter().map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
-        for touch in new.touches {
-            check_touch(&touch, now)?;
-            edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
-        }
-        let standing = if self.has_suppressed_contact(&lead) {
-            edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
-            Standing::DoNotCall { since: now.today() }
-        } else {
-            Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
-        };
-        edits.push(Edit::Standing(id, standing));
-        Ok(())
-    }
-
-    /// Whether a number or address of the lead is on the do-not-call list.
-    fn has_suppressed_contact(&self, lead: &Lead) -> bool {
-        contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
     }
 
     pub(super) fn set_detail(
@@ -370,7 +304,7 @@ impl Book {
     }
 
     /// The same for a lead who asked not to be contacted: that holds for a new number too.
-    fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
+    pub(super) fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
         match lead.standing {
             Standing::DoNotCall { .. } => self.suppress(lead, "they asked before", now),
             Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
@@ -413,7 +347,9 @@ impl Book {
             Some(_) | None if when.is_promise() => Why::Agreed,
             Some(_) | None => Why::Chosen,
         };
-        let next = NextTouch { when, channel, aim, value, why };
+        // Other words are no longer what was taken from the shelf.
+        let piece = present.filter(|present| present.value == value).and_then(|present| present.piece);
+        let next = NextTouch { when, channel, aim, value, piece, why };
         check_texts(&next)?;
         Ok(restand(lead, Standing::Open(next)))
     }

@@ -88,6 +88,7 @@ impl PassOn {
                 channel,
                 aim: Aim::stated(&aim),
                 value: self.topic.trim().to_owned(),
+                piece: None,
                 why: Why::TheyAsked,
             }),
         }

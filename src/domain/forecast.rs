@@ -263,6 +263,7 @@ fn kept(lead: &Lead, attempt: &Attempt, day: Day, half: Option<Half>, why: Why) 
         channel: another_way(lead, attempt, preferred(lead)),
         aim: present.map_or_else(|| Aim::stated(aim), |next| next.aim.clone()),
         value: present.map_or_else(String::new, |next| next.value.clone()),
+        piece: present.and_then(|next| next.piece),
         why,
     }
 }
@@ -293,7 +294,14 @@ fn may_write(lead: &Lead) -> bool {
 
 /// A new aim on a day.
 fn planned(lead: &Lead, day: Day, aim: &str, why: Why) -> NextTouch {
-    NextTouch { when: When::day(day), channel: preferred(lead), aim: Aim::stated(aim), value: String::new(), why }
+    NextTouch {
+        when: When::day(day),
+        channel: preferred(lead),
+        aim: Aim::stated(aim),
+        value: String::new(),
+        piece: None,
+        why,
+    }
 }
 
 /// The channel they asked for, else the phone, else what there is (T5, S4.25).

@@ -1,5 +1,6 @@
 //! The one planned touch of an open lead: when, by which channel, to what end.
 
+use super::id::PieceId;
 use super::time::{Day, Half, Instant, Now};
 use super::touch::Channel;
 use super::wording;
@@ -150,6 +151,8 @@ pub struct NextTouch {
     pub aim: Aim,
     /// What it brings *them*; empty until it is chosen.
     pub value: String,
+    /// The clip or offer that the value was taken from.
+    pub piece: Option<PieceId>,
     /// Why it is due then.
     pub why: Why,
 }
@@ -162,6 +165,7 @@ impl NextTouch {
             channel: Channel::Call,
             aim: Aim(FIRST_AIM.to_owned()),
             value: String::new(),
+            piece: None,
             why: Why::FirstTalk,
         }
     }

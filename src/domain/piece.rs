@@ -62,6 +62,8 @@ pub struct Piece {
     pub until: Option<Day>,
     /// Its place among its kind.
     pub rank: u32,
+    /// What a clip or an offer was called before: touches may know it by those names.
+    pub former: Vec<String>,
 }
 
 impl Piece {
@@ -77,12 +79,21 @@ impl Piece {
             tags: Vec::new(),
             until: None,
             rank: 0,
+            former: Vec::new(),
         }
     }
 
     /// Whether it can still be used on `day`.
     pub fn is_of_use(&self, day: Day) -> bool {
         self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Notes the names that it had as `before`.
+    pub(super) fn remember_names(&mut self, before: &Piece) {
+        self.former.clone_from(&before.former);
+        if before.name != self.name && !before.name.is_empty() && !self.former.contains(&before.name) {
+            self.former.push(before.name.clone());
+        }
     }
 }
 

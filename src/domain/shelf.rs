@@ -9,6 +9,7 @@ use super::order::sort_by;
 use super::piece::{Piece, PieceKind};
 use super::standing::Standing;
 use super::time::{Day, Now, days_between};
+use super::touch::Touch;
 
 /// A clip beside a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,15 +62,26 @@ pub fn ladder(book: &Book) -> Vec<(PieceId, &Piece)> {
     offers
 }
 
-/// The piece that a value was taken from.
-pub fn named<'a>(book: &'a Book, value: &str) -> Option<(PieceId, &'a Piece)> {
-    let on_shelf = book.pieces().filter(|(_, piece)| matches!(piece.kind, PieceKind::Clip | PieceKind::Offer));
-    on_shelf.into_iter().find(|(_, piece)| is_named(piece, value))
+/// The piece that a value was taken from: the one that was chosen for the next touch, else the one that it
+/// names.
+pub fn taken_from<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a Piece)> {
+    let chosen = lead.next_touch().filter(|next| next.value.trim() == value.trim()).and_then(|next| next.piece);
+    chosen.and_then(|id| Some((id, book.piece(id)?))).or_else(|| named(book, lead, value))
 }
 
-/// Whether a text names a piece; a name of a letter or two would be found anywhere.
-fn is_named(piece: &Piece, text: &str) -> bool {
-    2 < piece.name.chars().count() && text.contains(&piece.name)
+/// The piece that a text names: the longest name counts, and of two of one name the one they have not had.
+fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a Piece)> {
+    let on_shelf = book.pieces().filter(|(_, piece)| matches!(piece.kind, PieceKind::Clip | PieceKind::Offer));
+    let had = |id: PieceId| lead.touches.iter().any(|(_, touch)| touch.piece == Some(id));
+    let found = on_shelf.filter_map(|(id, piece)| Some(((name_in(piece, value)?.len(), !had(id)), id, piece)));
+    found.reduce(|best, next| if best.0 < next.0 { next } else { best }).map(|(_, id, piece)| (id, piece))
+}
+
+/// The name by which a text knows a piece, the present one or a former one; a name of a letter or two would be
+/// found anywhere.
+fn name_in<'a>(piece: &'a Piece, text: &str) -> Option<&'a String> {
+    let names = std::iter::once(&piece.name).chain(&piece.former);
+    names.into_iter().find(|name| 2 < name.chars().count() && text.contains(name.as_str()))
 }
 
 /// The day on which they had this piece, by hand or as the value of a touch.
@@ -78,7 +90,11 @@ pub fn given_on(lead: &Lead, id: PieceId, piece: &Piece, now: &Now) -> Option<Da
     if let Some(item) = by_hand {
         return Some(item.noted.unwrap_or_else(|| now.today()));
     }
-    let in_touch = lead.latest_touches().find(|touch| is_named(piece, &touch.brought));
+    let is_it = |touch: &Touch| match touch.piece {
+        Some(brought) => brought == id,
+        None => name_in(piece, &touch.brought).is_some(),
+    };
+    let in_touch = lead.latest_touches().find(|touch| is_it(touch));
     in_touch.map(|touch| touch.time.day(now))
 }
 

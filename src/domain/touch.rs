@@ -1,5 +1,6 @@
 //! A contact that was made or tried.
 
+use super::id::PieceId;
 use super::time::{Day, Instant, Now};
 
 /// The way a touch goes.
@@ -314,6 +315,10 @@ pub struct Touch {
     pub seconds: Option<u32>,
     /// What it brought them.
     pub brought: String,
+    /// The clip or offer that this was taken from; touches from before this was kept only name it.
+    pub piece: Option<PieceId>,
+    /// What was said on their machine, word for word.
+    pub said: String,
     /// What was learned in it.
     pub learned: String,
     /// The script that was used, with its version.
@@ -335,6 +340,8 @@ impl Touch {
             wrap_up: None,
             seconds: None,
             brought: String::new(),
+            piece: None,
+            said: String::new(),
             learned: String::new(),
             script: String::new(),
             passed: Vec::new(),

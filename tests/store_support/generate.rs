@@ -72,11 +72,23 @@ fn wrap_ups() -> impl Strategy<Value = WrapUp> {
 pub fn touches() -> BoxedStrategy<Touch> {
     let times = prop_oneof![instants().prop_map(TouchTime::At), days().prop_map(TouchTime::On)];
     let words = (texts(), texts(), option::of(wrap_ups()), option::of(any::<u32>()));
-    let more = (texts(), texts(), texts(), prop::collection::vec(texts(), 0..3));
+    let more = (texts(), texts(), texts(), prop::collection::vec(texts(), 0..3), option::of(ids()), texts());
     (times, channels(), directions(), outcomes(), words, more)
-        .prop_map(|(time, channel, direction, outcome, words, (brought, learned, script, passed))| {
+        .prop_map(|(time, channel, direction, outcome, words, (brought, learned, script, passed, piece, said))| {
             let (note, aim, wrap_up, seconds) = words;
-            Touch { time, channel, direction, outcome, note, aim, wrap_up, seconds, brought, learned, script, passed }
+            Touch {
+                note,
+                aim,
+                wrap_up,
+                seconds,
+                brought,
+                piece: piece.map(PieceId),
+                said,
+                learned,
+                script,
+                passed,
+                ..Touch::new(time, channel, direction, outcome)
+            }
         })
         .boxed()
 }
@@ -112,8 +124,10 @@ fn whys() -> impl Strategy<Value = Why> {
 }
 
 pub fn standings() -> BoxedStrategy<Standing> {
-    let next = (whens(), channels(), texts(), texts(), whys()).prop_map(|(when, channel, aim, value, why)| {
-        Standing::Open(NextTouch { when, channel, aim: Aim::stated(&aim), value, why })
+    let next = (whens(), channels(), texts(), (texts(), option::of(ids())), whys());
+    let next = next.prop_map(|(when, channel, aim, (value, piece), why)| {
+        let piece = piece.map(PieceId);
+        Standing::Open(NextTouch { when, channel, aim: Aim::stated(&aim), value, piece, why })
     });
     prop_oneof![
         days().prop_map(|day| Standing::Open(NextTouch::first_talk(day))),
@@ -183,13 +197,15 @@ fn items() -> impl Strategy<Value = Item> {
 
 fn pieces() -> impl Strategy<Value = Piece> {
     let texts_of_it = (texts(), texts(), texts(), texts(), prop::collection::vec(texts(), 0..3));
-    (select(PieceKind::ALL.to_vec()), instants(), texts_of_it, option::of(days()), any::<u32>()).prop_map(
-        |(kind, at, (name, text, why, link, tags), until, rank)| Piece {
+    let former = prop::collection::vec(texts(), 0..2);
+    (select(PieceKind::ALL.to_vec()), instants(), texts_of_it, option::of(days()), any::<u32>(), former).prop_map(
+        |(kind, at, (name, text, why, link, tags), until, rank, former)| Piece {
             why,
             link,
             tags,
             until,
             rank,
+            former,
             ..Piece::new(kind, at, name, text)
         },
     )

@@ -179,6 +179,7 @@ pub fn next(mut lead: NewLead, when: When) -> NewLead {
         channel: Channel::Call,
         aim: Aim::stated("Agree the order date"),
         value: String::new(),
+        piece: None,
         why: Why::Chosen,
     });
     lead

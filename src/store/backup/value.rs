@@ -133,7 +133,7 @@ pub fn save_item(item: &Item) -> Json {
         .with_unless_empty("due", save_day_if(item.due))
         .with_unless_empty("settled", item.settled.map_or(Json::Null, save_settled))
         .with_unless_empty("proof", Json::of(&item.proof))
-        .with_unless_empty("about", item.about.map_or(Json::Null, |piece| Json::Text(piece.0.to_string())))
+        .with_unless_empty("about", save_piece_id(item.about))
 }
 
 /// The thing known that was saved so.
@@ -146,7 +146,7 @@ pub fn read_item(saved: &Json) -> Option<Item> {
         due: saved.get("due").optional(read_day)?,
         settled: saved.get("settled").optional(read_settled)?,
         proof: saved.get("proof").owned_or_empty()?,
-        about: saved.get("about").optional(read_shown)?.map(PieceId),
+        about: read_piece_id(saved.get("about"))?,
     })
 }
 
@@ -174,6 +174,7 @@ pub fn save_piece(piece: &Piece) -> Json {
         .with_unless_empty("tags", Json::of_texts(&piece.tags))
         .with_unless_empty("until", save_day_if(piece.until))
         .with_unless_empty("rank", Json::Whole(piece.rank.into()))
+        .with_unless_empty("former", Json::of_texts(&piece.former))
 }
 
 /// The piece that was saved so.
@@ -188,7 +189,17 @@ pub fn read_piece(saved: &Json) -> Option<Piece> {
         tags: saved.get("tags").texts_or_none()?,
         until: saved.get("until").optional(read_day)?,
         rank: saved.get("rank").whole_or_zero()?.try_into().ok()?,
+        former: saved.get("former").texts_or_none()?,
     })
+}
+
+fn save_piece_id(id: Option<PieceId>) -> Json {
+    id.map_or(Json::Null, |piece| Json::Text(piece.0.to_string()))
+}
+
+/// The piece that is named so, if one is; `None` if it is no name of a piece.
+fn read_piece_id(saved: &Json) -> Option<Option<PieceId>> {
+    saved.optional(read_shown).map(|id| id.map(PieceId))
 }
 
 /// A touch.
@@ -213,6 +224,8 @@ pub fn save_touch(touch: &Touch) -> Json {
         .with("wrap_up", wrap_up)
         .with("seconds", Json::of_number(touch.seconds))
         .with_unless_empty("brought", Json::of(&touch.brought))
+        .with_unless_empty("piece", save_piece_id(touch.piece))
+        .with_unless_empty("said", Json::of(&touch.said))
         .with_unless_empty("learned", Json::of(&touch.learned))
         .with_unless_empty("script", Json::of(&touch.script))
         .with_unless_empty("passed", Json::of_texts(&touch.passed))
@@ -240,6 +253,8 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
         })?,
         seconds: saved.get("seconds").optional(Json::number)?,
         brought: saved.get("brought").owned_or_empty()?,
+        piece: read_piece_id(saved.get("piece"))?,
+        said: saved.get("said").owned_or_empty()?,
         learned: saved.get("learned").owned_or_empty()?,
         script: saved.get("script").owned_or_empty()?,
         passed: saved.get("passed").texts_or_none()?,
@@ -301,6 +316,7 @@ fn save_next(next: &NextTouch) -> Json {
         .with("channel", save_channel(&next.channel))
         .with("aim", Json::of(next.aim.text()))
         .with("value", Json::of(&next.value))
+        .with_unless_empty("piece", save_piece_id(next.piece))
         .with("why", save_why(next.why))
 }
 
@@ -316,6 +332,7 @@ fn read_next(saved: &Json) -> Option<NextTouch> {
         channel: read_channel(saved.get("channel"))?,
         aim: Aim::stated(saved.get("aim").text()?),
         value: saved.get("value").owned()?,
+        piece: read_piece_id(saved.get("piece"))?,
         why: read_why(saved.get("why"))?,
     })
 }

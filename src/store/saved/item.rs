@@ -1,19 +1,11 @@
 //! Things known of leads, and pieces of the book, as they are saved.
 
-use super::{Base, read_day, read_name, save_day};
+use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
 use crate::domain::knowledge::{Item, Settled, Source};
 use crate::domain::piece::Piece;
 use crate::store::json::Json;
 use crate::store::names::Named;
-
-/// The record with one more field if there is a value; 0 is one too, as a day or an id.
-fn with_if(record: Json, name: &'static str, value: Option<Json>) -> Json {
-    match value {
-        Some(value) => record.with(name, value),
-        None => record,
-    }
-}
 
 /// Something known: id, kind, text, 1 for what the salesperson guesses and 0 for what they said, and a record
 /// of what else is known of it, if anything is.
@@ -60,7 +52,8 @@ pub fn save_piece(piece: &Piece, base: Base) -> Json {
         .with_unless_empty("y", Json::of(&piece.why))
         .with_unless_empty("l", Json::of(&piece.link))
         .with_unless_empty("g", Json::of_texts(&piece.tags))
-        .with_unless_empty("r", Json::Whole(piece.rank.into()));
+        .with_unless_empty("r", Json::Whole(piece.rank.into()))
+        .with_unless_empty("f", Json::of_texts(&piece.former));
     with_if(saved, "u", piece.until.map(save_day))
 }
 
@@ -76,5 +69,6 @@ pub fn read_piece(saved: &Json, base: Base) -> Option<Piece> {
         tags: saved.get("g").texts_or_none()?,
         until: saved.get("u").optional(read_day)?,
         rank: saved.get("r").whole_or_zero()?.try_into().ok()?,
+        former: saved.get("f").texts_or_none()?,
     })
 }

@@ -80,3 +80,11 @@ fn read_day(saved: &Json) -> Option<Day> {
 fn read_name<T: Named>(saved: &Json) -> Option<T> {
     T::by_short(saved.text()?)
 }
+
+/// The record with one more field if there is a value; 0 is one too, as a day or an id.
+fn with_if(record: Json, name: &'static str, value: Option<Json>) -> Json {
+    match value {
+        Some(value) => record.with(name, value),
+        None => record,
+    }
+}

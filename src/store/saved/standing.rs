@@ -1,7 +1,8 @@
 //! Standings as they are saved.
 
 use super::touch::{read_channel, save_channel};
-use super::{Base, read_day, read_name, save_day};
+use super::{Base, read_day, read_name, save_day, with_if};
+use crate::domain::id::PieceId;
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::standing::{End, Standing};
 use crate::domain::time::Day;
@@ -49,6 +50,7 @@ pub fn read(code: &str, value: &Json, base: Base, touch_aim: &str) -> Option<Sta
             channel: Channel::Call,
             aim: Aim::stated(LEFT_OUT_AIM),
             value: String::new(),
+            piece: None,
             why: Why::FirstTalk,
         }),
         OPEN => Standing::Open(read_next(value, base, touch_aim)?),
@@ -65,6 +67,7 @@ fn first_talk_day(next: &NextTouch) -> Option<Day> {
     let plain = next.channel == Channel::Call
         && next.aim.text() == LEFT_OUT_AIM
         && next.value.is_empty()
+        && next.piece.is_none()
         && next.why == Why::FirstTalk;
     match next.when {
         When::Planned { day, half: None } if plain => Some(day),
@@ -72,7 +75,7 @@ fn first_talk_day(next: &NextTouch) -> Option<Day> {
     }
 }
 
-/// A next touch. What is left out: a call, the aim of a first talk, no value. A planned day is under `d`
+/// A next touch. What is left out: a call, the aim of a first talk, no value, no piece. A planned day is under `d`
 /// and its half under `h`, a promise in milliseconds after the stamp under `p` and its zone under `z`.
 fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     let saved = match &next.when {
@@ -96,7 +99,8 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     } else {
         saved.with("a", Json::of(aim))
     };
-    saved.with_unless_empty("v", Json::of(&next.value)).with("w", Json::Text(why_code(next.why)))
+    let saved = saved.with_unless_empty("v", Json::of(&next.value)).with("w", Json::Text(why_code(next.why)));
+    with_if(saved, "b", next.piece.map(|piece| base.save_id(piece.0)))
 }
 
 fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
@@ -118,6 +122,7 @@ fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
         channel: saved.get("c").optional(read_channel)?.unwrap_or(Channel::Call),
         aim,
         value: saved.get("v").owned_or_empty()?,
+        piece: saved.get("b").optional(|id| base.read_id(id))?.map(PieceId),
         why: read_why(saved.get("w").text()?)?,
     })
 }

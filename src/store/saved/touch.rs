@@ -2,7 +2,8 @@
 //!
 //! What is left out: made at the moment of the stamp, a call, mine, without note or aim.
 
-use super::{Base, read_day, read_name, save_day};
+use super::{Base, read_day, read_name, save_day, with_if};
+use crate::domain::id::PieceId;
 use crate::domain::touch::{Channel, Direction, Touch, TouchTime, WrapUp};
 use crate::store::json::Json;
 use crate::store::names::Named;
@@ -29,11 +30,10 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
         .with_unless_empty("b", Json::of(&touch.brought))
         .with_unless_empty("l", Json::of(&touch.learned))
         .with_unless_empty("r", Json::of(&touch.script))
-        .with_unless_empty("p", Json::of_texts(&touch.passed));
-    match touch.seconds {
-        Some(seconds) => saved.with("s", Json::Whole(seconds.into())),
-        None => saved,
-    }
+        .with_unless_empty("p", Json::of_texts(&touch.passed))
+        .with_unless_empty("v", Json::of(&touch.said));
+    let saved = with_if(saved, "i", touch.piece.map(|piece| base.save_id(piece.0)));
+    with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
 }
 
 /// The touch that was saved so.
@@ -57,6 +57,8 @@ pub fn read_touch(saved: &Json, base: Base) -> Option<Touch> {
         })?,
         seconds: saved.get("s").optional(Json::number)?,
         brought: saved.get("b").owned_or_empty()?,
+        piece: saved.get("i").optional(|id| base.read_id(id))?.map(PieceId),
+        said: saved.get("v").owned_or_empty()?,
         learned: saved.get("l").owned_or_empty()?,
         script: saved.get("r").owned_or_empty()?,
         passed: saved.get("p").texts_or_none()?,

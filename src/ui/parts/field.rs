@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, div, input, label, textarea};
+use crate::ui::html::{Tag, div, input, label, live, textarea};
 use crate::ui::parts::late::set_late;
-use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::refusal::refused;
 
 /// What kind of text a field holds; the phone's keyboard and the browser's help follow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,7 +91,8 @@ fn control(
     save: Callback<String, Result<(), Refusal>>,
 ) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    // A refusal is about one text: as soon as another stands in the field, there is nothing to say.
+    let refusal = RwSignal::new(None::<(String, Refusal)>);
     let id = format!("field-{}", field.name.replace(['/', '.'], "-"));
     let name = StoredValue::new(field.name);
     let present = Memo::new(move |_| value());
@@ -102,11 +103,22 @@ fn control(
     // Chromium tells of a change even when the field is taken out of the page; then nothing is left to do it.
     let leave = move |text: String| {
         let Some(present) = present.try_get_untracked() else { return };
-        let result = if text == present { Ok(()) } else { save.run(text) };
-        if result.is_ok() {
-            name.try_with_value(|name| desk.forget_text(name));
+        let result = if text == present { Ok(()) } else { save.run(text.clone()) };
+        match result {
+            Ok(()) => {
+                name.try_with_value(|name| desk.forget_text(name));
+                set_late(refusal, None);
+            }
+            Err(why) => {
+                type_text(text.clone());
+                set_late(refusal, Some((text, why)));
+            }
         }
-        set_late(refusal, result.err());
+    };
+    let reason = move || {
+        let text = shown();
+        refusal
+            .with(|refusal| refusal.as_ref().filter(|(about, _)| *about == text).map(|(_, why)| refused(why.words())))
     };
     let control = if field.kind == FieldKind::Lines {
         textarea().watch("rows", move || shown().lines().count().clamp(2, 12).to_string())
@@ -119,5 +131,5 @@ fn control(
         .value(shown)
         .on_text("input", type_text)
         .on_text("change", leave);
-    div().class("field").child(label().attr("for", id).child(field.label)).child(control).child(refusal_line(refusal))
+    div().class("field").child(label().attr("for", id).child(field.label)).child(control).child(live(reason))
 }

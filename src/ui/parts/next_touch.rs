@@ -83,7 +83,7 @@ fn form(draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
             label().class("field").child("Channel").child(
                 select()
                     .on_text("change", move |word| changed(draft, change, |draft, word| draft.channel = word, word))
-                    .child(live(move || channels(&draft.with(|draft| draft.channel.clone())))),
+                    .child(live(move || channels(draft))),
             ),
         )
         .child(part("Aim: what it is to achieve", "text", |draft| &draft.aim, |draft, aim| draft.aim = aim))
@@ -96,14 +96,18 @@ fn changed(draft: Memo<NextDraft>, change: Callback<NextDraft>, put: fn(&mut Nex
     change.run(draft);
 }
 
-fn channels(present: &String) -> Vec<Tag> {
+fn channels(draft: Memo<NextDraft>) -> Vec<Tag> {
     let mut words: Vec<String> = Channel::SHIPPED.iter().map(|channel| channel.word().to_owned()).collect();
-    if !present.is_empty() && !words.contains(present) {
-        words.push(present.clone());
+    let present = draft.with(|draft| draft.channel.clone());
+    if !present.is_empty() && !words.contains(&present) {
+        words.push(present);
     }
     let each = words.into_iter().map(|word| {
-        let is_present = word == *present;
-        option().attr("value", word.clone()).flag("selected", is_present).child(word)
+        let is_present = {
+            let word = word.clone();
+            move || draft.with(|draft| draft.channel == word)
+        };
+        option().attr("value", word.clone()).selected(is_present).child(word)
     });
     each.collect()
 }

@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 
 use crate::domain::command::Refusal;
-use crate::ui::html::{live, p};
+use crate::ui::html::{Tag, live, p};
 
 /// The words of a refusal, as long as there is one.
 pub fn refusal_line(refusal: RwSignal<Option<Refusal>>) -> AnyView {
     live(move || {
         let words = refusal.with(|refusal| refusal.as_ref().map(Refusal::words));
-        words.map(|words| p().class("refusal").attr("role", "alert").child(words))
+        words.map(refused)
     })
+}
+
+/// These words, as a refusal.
+pub fn refused(words: &'static str) -> Tag {
+    p().class("refusal").attr("role", "alert").child(words)
 }

@@ -126,17 +126,13 @@ fn text_field((label, get, make, kind): TextSetting) -> Tag {
 /// The country whose national numbers are read; `set` is called with the setting.
 pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
     let home = use_desk().home_code();
-    let options = move || {
-        let chosen = home.get();
-        let each = Country::all().iter().map(|country| {
-            let selected = country.code == chosen.as_str();
-            option().attr("value", country.code).flag("selected", selected).child(country.name)
-        });
-        each.collect::<Vec<_>>()
-    };
+    let options = Country::all().iter().map(|country| {
+        let is_home = move || home.with(|home| country.code == home.as_str());
+        option().attr("value", country.code).selected(is_home).child(country.name)
+    });
     labelled(
         "Home country: numbers without a country code are read as its numbers",
-        select().on_text("change", move |text| set(Setting::HomeCountry(text))).child(live(options)),
+        select().on_text("change", move |text| set(Setting::HomeCountry(text))).children(options),
     )
 }
 

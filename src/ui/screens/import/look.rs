@@ -75,9 +75,10 @@ fn columns(state: State) -> Option<Tag> {
 
 fn column_row(state: State, place: usize, column: ColumnView) -> Tag {
     let label = format!("Use of {}", column.heading);
+    let used = move |place: usize| state.ask(|looked| looked.importing.uses.get(place).copied()).flatten();
     let options = ColumnUse::ALL
         .into_iter()
-        .map(|used_as| option().flag("selected", used_as == column.used_as).child(used_as.label()));
+        .map(|used_as| option().selected(move || used(place) == Some(used_as)).child(used_as.label()));
     let change = move |label: String| {
         if let Some(used_as) = ColumnUse::ALL.into_iter().find(|used_as| used_as.label() == label) {
             state.use_column(place, used_as);

@@ -26,11 +26,10 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
     let plans =
         desk.ask(|book, _| book.plans().into_iter().map(|plan| (plan.name, plan.meant_for)).collect::<Vec<_>>());
     let options = move || {
-        let shown = shown.get();
         let each = plans.get().into_iter().map(|(name, meant_for)| {
             let words = if meant_for.is_empty() { name.clone() } else { format!("{name}: {meant_for}") };
-            let selected = name == shown;
-            option().attr("value", name).flag("selected", selected).child(words)
+            let own = name.clone();
+            option().attr("value", name).selected(move || shown.with(|shown| *shown == own)).child(words)
         });
         each.collect::<Vec<_>>()
     };

@@ -1,4 +1,5 @@
-//! The call: the words to say above, the note and the outcomes under the thumb.
+//! The call: the words to say above, the note and the outcomes under the thumb. On a phone the words have all
+//! the room that is left.
 
 use leptos::prelude::*;
 
@@ -37,16 +38,19 @@ const TABS: [(Words, &str, Show); 3] = [
 pub fn call_sheet(id: LeadId) -> Tag {
     come_back_to_result(id);
     keep_screen_on();
+    let question = h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child("How did it go?");
     let result = section()
         .class("result")
         .attr("aria-labelledby", "how-did-it-go")
-        .child(call_note(id))
-        .child(h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child("How did it go?"))
+        .child(div().class("result-head").child(question).child(talk_timer(id)))
         .child(outcome_buttons(id));
+    let body = ElementRef::new();
     div()
         .class("call")
         .child(aside().class("call-brief desk-only").child(dial_buttons(id)).child(brief_card(id)))
-        .child(words_to_say(id))
+        .child(words_to_say(id, body))
+        .child(prompter(body))
+        .child(call_note(id))
         .child(result)
 }
 
@@ -127,7 +131,7 @@ fn come_back_to_result(id: LeadId) {
     });
 }
 
-fn words_to_say(id: LeadId) -> Tag {
+fn words_to_say(id: LeadId, place: ElementRef) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
     let open = Memo::new(move |_| {
@@ -146,9 +150,7 @@ fn words_to_say(id: LeadId) -> Tag {
         .attr("role", "group")
         .attr("aria-label", "Words")
         .child(action("tab phone-only", "‹ Brief", to_brief))
-        .children(tabs)
-        .child(talk_timer(id));
-    let place = ElementRef::new();
+        .children(tabs);
     let body = div()
         .class("words-body")
         .node(place)
@@ -159,5 +161,5 @@ fn words_to_say(id: LeadId) -> Tag {
             let open = open.get();
             untrack(|| TABS.get(open).map(|(.., show)| show(id)))
         }));
-    section().class("words").attr("aria-label", "What to say").child(tabs).child(body).child(prompter(place))
+    section().class("words").attr("aria-label", "What to say").child(tabs).child(body)
 }

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::{days, values};
+use crate::app::days;
 use crate::domain::book::Book;
+use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::Lead;
 use crate::domain::shelf::{self, Fit};
@@ -34,9 +35,9 @@ fn clip_row(desk: Desk, id: LeadId, piece: PieceId) -> Tag {
     let name = move || desk.follow(|book, _| book.piece(piece).map(|clip| clip.name.clone()).unwrap_or_default());
     let about = move || desk.follow(|book, now| book.lead(id).map(|lead| about(book, lead, piece, now)));
     let take = move || {
-        let command = desk.look(|book, now| {
+        let command = desk.look(|book, _| {
             let (lead, clip) = (book.lead(id)?, book.piece(piece)?);
-            Some(values::with_value(lead, &clip.name, now.today()))
+            Some(Command::Bring { lead: lead.id, piece: Some(piece), value: clip.name.clone() })
         });
         if let Some(command) = command {
             // A value is never refused while the lead is open.
@@ -66,8 +67,9 @@ fn given(desk: Desk, id: LeadId) -> Tag {
     let note = move || {
         let (text, parts) = (what.get_untracked(), marked.get_untracked());
         let command = desk.look(|book, now| {
-            let about = shelf::named(book, &text).map(|(piece, _)| piece);
-            book.lead(id).map(|lead| shelf::give(lead, about, &text, &parts, now))
+            let lead = book.lead(id)?;
+            let about = shelf::taken_from(book, lead, &text).map(|(piece, _)| piece);
+            Some(shelf::give(lead, about, &text, &parts, now))
         });
         match command.map(|command| desk.dispatch(command, "Noted what they have")) {
             Some(Ok(_)) => {

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::{value_gate, values};
-use crate::domain::id::LeadId;
+use crate::app::value_gate;
+use crate::domain::command::Command;
+use crate::domain::id::{LeadId, PieceId};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, p, section, small, span, strong};
 use crate::ui::parts::controls::action;
@@ -29,18 +30,16 @@ fn panel(desk: Desk, id: LeadId) -> Tag {
     let choices =
         desk.ask(move |book, now| book.lead(id).map(|lead| value_gate::choices(book, lead, *now)).unwrap_or_default());
     let hint = desk.ask(move |book, _| book.lead(id).and_then(value_gate::expertise_hint).unwrap_or_default());
-    let take = move |text: &str| {
-        let command = desk.look(|book, now| book.lead(id).map(|lead| values::with_value(lead, text, now.today())));
-        if let Some(command) = command {
-            // A value is never refused while the lead is open.
-            drop(desk.dispatch(command, "Value chosen"));
-        }
+    let take = move |value: String, piece: Option<PieceId>| {
+        // A value is never refused while the lead is open.
+        drop(desk.dispatch(Command::Bring { lead: id, piece, value }, "Value chosen"));
     };
     let chips = move || {
         let each = choices.get().into_iter().map(|choice| {
             let text = choice.text.clone();
             let about = format!("{}, {}", choice.because, choice.kind.serves());
-            action("choice-row", strong().child(choice.text), move || take(&text)).child(small().child(about))
+            action("choice-row", strong().child(choice.text), move || take(text.clone(), choice.piece))
+                .child(small().child(about))
         });
         each.collect::<Vec<Tag>>()
     };

@@ -6,13 +6,13 @@ use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, label, textarea};
 
-/// The note of the call with this lead: one line that grows.
+/// The note of the call with this lead: one line, which grows while it is written in.
 pub fn call_note(id: LeadId) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
     let line = textarea()
         .attr("id", "call-note")
-        .attr("placeholder", "What did they say?")
+        .attr("placeholder", "Note what they say")
         .watch("rows", move || call.with(|call| call.note.lines().count().clamp(1, 6)).to_string())
         .value(move || call.with(|call| call.note.clone()))
         .on_text("input", move |text| desk.change_call(id, |call| call.note = text));

@@ -82,6 +82,8 @@ pub fn prompter(body: ElementRef) -> Tag {
             })
         }))
         .child(
-            action("tab", "▸", turn).attr("aria-label", "Scroll the words").watch("aria-pressed", move || runs.get()),
+            action("tab", live(move || if runs.get() { "Stop" } else { "Scroll" }), turn)
+                .watch("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" })
+                .watch("aria-pressed", move || runs.get()),
         )
 }

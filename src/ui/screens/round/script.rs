@@ -105,7 +105,7 @@ pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
         let each = offers
             .get()
             .into_iter()
-            .map(|offer| option().attr("value", offer.id).flag("selected", offer.taken).child(offer.title));
+            .map(|offer| option().attr("value", offer.id).selected(move || offer.taken).child(offer.title));
         each.collect::<Vec<Tag>>()
     };
     label()

@@ -151,7 +151,12 @@ fn earlier(voicemail: &VoicemailView) -> Option<Tag> {
     let same = voicemail
         .says_the_same
         .then(|| p().class("hint").child("The last one said the same. Choose another script, or bring something new."));
-    let rows = voicemail.earlier.iter().map(|line| li().child(line.clone()));
+    let rows = voicemail.earlier.iter().map(|earlier| match earlier.said.as_str() {
+        "" => li().child(earlier.line.clone()),
+        said => li().child(
+            details().child(summary().child(earlier.line.clone())).child(p().class("note-text").child(said.to_owned())),
+        ),
+    });
     let list = details().child(summary().child("Left before")).child(ul().children(rows));
     Some(div().child(same).child(list))
 }

@@ -1,0 +1,92 @@
+//! Leads come into the book: one that is typed in, many that are imported, and what an import adds to leads
+//! that were there before.
+
+use super::book::Book;
+use super::change::{Edit, Import};
+use super::checks::{check_detail, check_item, check_somebody, check_touch};
+use super::command::{LeadMerge, NewLead, Refusal};
+use super::decide::contacts_of;
+use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
+use super::lead::{Created, Lead};
+use super::next_touch::NextTouch;
+use super::standing::Standing;
+use super::time::Now;
+
+impl Book {
+    pub(super) fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+        let mut edits = Vec::new();
+        self.push_new_lead(new, None, now, ids, &mut edits)?;
+        Ok(edits)
+    }
+
+    pub(super) fn import(
+        &self,
+        name: String,
+        practice: bool,
+        leads: Vec<NewLead>,
+        merges: Vec<LeadMerge>,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        if leads.is_empty() && merges.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        let import = ImportId(ids.draw());
+        let count = u32::try_from(leads.len()).unwrap_or(u32::MAX);
+        let mut edits = vec![Edit::Import(import, Some(Import { at: now.instant, name, leads: count, practice }))];
+        for lead in leads {
+            self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
+        }
+        for merge in merges {
+            let mut lead = self.known(merge.lead)?.clone();
+            for detail in merge.details {
+                check_detail(&detail)?;
+                lead.set(detail.clone());
+                edits.push(Edit::Detail(merge.lead, detail));
+            }
+            edits.extend(self.suppress_if_asked(&lead, now));
+        }
+        Ok(edits)
+    }
+
+    pub(super) fn push_new_lead(
+        &self,
+        new: NewLead,
+        import: Option<ImportId>,
+        now: &Now,
+        ids: &mut Ids,
+        edits: &mut Vec<Edit>,
+    ) -> Result<(), Refusal> {
+        let id = LeadId(ids.draw());
+        let created = Created { at: now.instant, import };
+        let blank = Lead::new(id, created, now.today());
+        let mut lead = blank.clone();
+        for detail in &new.details {
+            check_detail(detail)?;
+            lead.set(detail.clone());
+        }
+        new.items.iter().try_for_each(check_item)?;
+        check_somebody(&lead)?;
+        edits.push(Edit::Lead(id, Some(created)));
+        let filled = new.details.into_iter().filter(|detail| blank.detail(detail.kind()) != *detail);
+        edits.extend(filled.map(|detail| Edit::Detail(id, detail)));
+        edits.extend(new.items.into_iter().map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
+        for touch in new.touches {
+            check_touch(&touch, now)?;
+            edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
+        }
+        let standing = if self.has_suppressed_contact(&lead) {
+            edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
+            Standing::DoNotCall { since: now.today() }
+        } else {
+            Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
+        };
+        edits.push(Edit::Standing(id, standing));
+        Ok(())
+    }
+
+    /// Whether a number or address of the lead is on the do-not-call list.
+    fn has_suppressed_contact(&self, lead: &Lead) -> bool {
+        contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
+    }
+}
