@@ -213,7 +213,7 @@ fn rows_say_why_they_stand_there() {
         ("yesterday 11:00 late", Tone::Late),
         ("11:00 late", Tone::Late),
         ("2 days late", Tone::Late),
-        ("touch 3 of 7", Tone::Plain),
+        ("touch 3 of at most 7", Tone::Plain),
         ("first talk", Tone::Plain),
     ];
     assert_eq!(words, expected.map(|(words, tone)| (words.to_owned(), tone)));

@@ -107,14 +107,14 @@ fn t1_s0_7_the_meter_counts_every_channel_and_its_number_is_editable() {
     ];
     let mut desk = Desk::new();
     let id = desk.add(NewLead { touches, ..ann() }, &at(MONDAY));
-    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 7 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 7 of at most 7");
     assert!(!warns(&desk, id, Channel::Call, MONDAY).contains(&PaceWarning::AllowanceIsUsed));
     desk.touch(id, NoAnswer, &at(MONDAY));
     assert!(warns(&desk, id, Channel::Call, MONDAY).contains(&PaceWarning::AllowanceIsUsed));
     // One's own plan of the same name stands in place of the shipped one.
     let text = "touches: 9\n+7 days: Bring something new";
     desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Four touches", text)), &at(MONDAY));
-    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 8 of 9");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 8 of at most 9");
     assert_eq!(desk.book.plans().iter().filter(|plan| plan.name == "Four touches").count(), 1);
 }
 
@@ -362,7 +362,7 @@ fn why_this_day_is_explained_in_one_line() {
     let id = desk.add(with(ann(), Detail::BestTime("Tuesdays".to_owned())), &now);
     desk.touch(id, Spoke, &now);
     let why = why_this_day(&desk.book, desk.lead(id), &now);
-    assert_eq!(why, "touch 1 of \u{201c}Four touches\u{201d}, counted from the last talk; at the hours they named");
+    assert_eq!(why, "step 1 of 4 in the plan, counted from the last talk; at the hours they named");
     assert_eq!(due(&desk, id, &now), "2026-12-01");
     let bob = desk.add(planned(named("Bob"), "2026-11-28"), &now);
     assert_eq!(why_this_day(&desk.book, desk.lead(bob), &now), "the day you chose; but weekend there");

@@ -9,8 +9,9 @@ use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_u
 use next_touch::app::newsletter;
 use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
 use next_touch::app::{key_points, links, recording, rows, values, words};
+use next_touch::domain::change::{Edit, Stamped};
 use next_touch::domain::command::{Command, Refusal};
-use next_touch::domain::id::{LeadId, PieceId};
+use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
 use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
 use next_touch::domain::piece::{Piece, PieceKind};
@@ -20,6 +21,7 @@ use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::shelf;
 use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::store::packed::pack;
 use support::{Desk, at, call_on, day, local, moment, somebody, touch, with};
 
 const MONDAY: &str = "2026-11-23 10:00";
@@ -179,12 +181,12 @@ fn s1_8_three_touches_that_never_showed_expertise_give_a_hint() {
 #[test]
 fn s1_2_s4_32_a_clip_or_a_referral_counts_like_a_pitch() {
     let (mut desk, id) = desk();
-    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 2 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 2 of at most 7");
     for channel in [Channel::Referral, Channel::Post, Channel::Newsletter] {
         let touch = touch(Outcome::Sent, channel, Direction::Mine, TouchTime::At(moment(MONDAY)));
         desk.run(Command::RecordTouch { lead: id, touch, next: None }, &at(MONDAY));
     }
-    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 5 of 7");
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 5 of at most 7");
 }
 
 #[test]
@@ -477,6 +479,39 @@ fn earlier_voicemails_are_shown_so_that_the_next_differs() {
     let mut again = call.clone();
     again.choose_script("voicemail", "voicemail-first".to_owned());
     assert!(voicemail(&desk.book, desk.lead(id), &again, at(MONDAY)).unwrap().says_the_same);
+}
+
+#[test]
+fn the_words_of_a_voicemail_cost_little_once_they_are_folded() {
+    let (mut desk, _) = desk();
+    let names = ["Ada", "Ben", "Cleo", "Dora", "Emil", "Finn", "Gert", "Hans", "Ines", "Jan"];
+    let leads: Vec<LeadId> = names
+        .iter()
+        .map(|name| desk.add(somebody(&format!("{name} Brook-{name}"), "202 555 0143"), &at(MONDAY)))
+        .collect();
+    let touches: Vec<Touch> = leads
+        .iter()
+        .map(|id| {
+            let call = call_with(*id, &format!("the results for {}", desk.lead(*id).name));
+            recording::touch_of(&desk.book, desk.lead(*id), &call, Outcome::VoicemailLeft, &at(MONDAY))
+        })
+        .collect();
+    let units = |said: bool| {
+        let keep = |(place, touch): (usize, &Touch)| {
+            let said = if said { touch.said.clone() } else { String::new() };
+            let touch = Touch { said, ..touch.clone() };
+            Stamped {
+                at: Stamp { millis: 1, count: 0, lane: leads[place].0.lane },
+                value: Edit::Touch(leads[place], TouchId(leads[place].0), Some(touch)),
+            }
+        };
+        let edits: Vec<Stamped<Edit>> = touches.iter().enumerate().map(keep).collect();
+        pack(&edits).chars().count()
+    };
+    assert!(touches.iter().all(|touch| touch.said.len() > 150));
+    let each = (units(true) - units(false)) / touches.len();
+    println!("{each} units a voicemail");
+    assert!(each <= 60, "{each} units a voicemail");
 }
 
 #[test]

@@ -98,10 +98,7 @@ pub fn why_this_day(book: &Book, lead: &Lead, now: &Now) -> String {
             days::days(book.gap_days(lead, None).into()),
             lead.group.map_or_else(|| "those without a group".to_owned(), |group| format!("group {}", group.letter()))
         ),
-        Why::Step(step) => {
-            format!("touch {step} of \u{201c}{}\u{201d}, counted from the last talk", book.plan_of(lead).name)
-        }
-        why => why.words(),
+        why => why.words(book.plan_of(lead).steps.len()),
     };
     if best_hours(lead).is_some() && !next.when.is_promise() {
         words.push_str("; at the hours they named");

@@ -132,11 +132,11 @@ pub fn company_beside_title(lead: &Lead) -> String {
     if lead.company == lead.title() { String::new() } else { lead.company.clone() }
 }
 
-/// "touch 3 of 7"; every channel counts (S0.7).
+/// "touch 3 of at most 7"; every channel counts (S0.7).
 pub fn touch_number(book: &Book, lead: &Lead) -> String {
     match lead.touches.len() {
         0 => "first talk".to_owned(),
-        made => format!("touch {} of {}", made + 1, book.plan_of(lead).touches_allowed),
+        made => format!("touch {} of at most {}", made + 1, book.plan_of(lead).touches_allowed),
     }
 }
 

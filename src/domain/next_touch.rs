@@ -118,13 +118,17 @@ pub enum Why {
 }
 
 impl Why {
-    /// One line that explains the day.
-    pub fn words(self) -> String {
+    /// One line that explains the day. Steps are those of the plan, which has so many; what is allowed in all is
+    /// counted in touches, so the two are never called the same.
+    pub fn words(self, steps: usize) -> String {
         match self {
             Why::FirstTalk => "nobody has talked to them yet".to_owned(),
             Why::Retry(1) => "not reached; try the other half of the day".to_owned(),
             Why::Retry(run) => format!("not reached {run} times in a row; the gap grows"),
-            Why::Step(step) => format!("touch {step} of the plan, counted from the last talk"),
+            Why::Step(step) if usize::from(step) <= steps => {
+                format!("step {step} of {steps} in the plan, counted from the last talk")
+            }
+            Why::Step(step) => format!("step {step} in the plan, counted from the last talk"),
             Why::Group => "the interval of their group".to_owned(),
             Why::Deadline => "in time before their deadline".to_owned(),
             Why::TheyAsked => "it follows from what they said".to_owned(),

@@ -69,6 +69,11 @@ pub fn clock_script(instant: &str) -> String {
     )
 }
 
+/// The bytes that the browser sent as text.
+pub fn decoded(text: &str) -> Vec<u8> {
+    STANDARD.decode(text).expect("base64")
+}
+
 impl Page {
     /// Sends a command of the developer protocol to this tab.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
@@ -133,7 +138,7 @@ impl Page {
         let options = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", options).await;
         let text = picture.get("data").and_then(Value::as_str).expect("a picture");
-        let bytes = STANDARD.decode(text).expect("base64");
+        let bytes = decoded(text);
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         std::fs::write(file, bytes).expect("the picture is written");
     }

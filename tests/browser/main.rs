@@ -49,6 +49,7 @@ mod offline;
 mod on_the_phone;
 mod page;
 mod process;
+mod reading;
 mod rescue;
 mod round;
 mod screens;

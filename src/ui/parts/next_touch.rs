@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::call_draft::NextDraft;
 use crate::app::days;
 use crate::app::next_form;
+use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::touch::Channel;
 use crate::ui::desk::{Desk, use_desk};
@@ -13,8 +14,8 @@ use crate::ui::html::{Tag, details, div, input, label, live, option, p, section,
 use super::chips::chips;
 
 /// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
-/// next touch as it stands or as it is forecast; `change` is called with the next touch as it is to be.
-pub fn next_touch_editor(next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
+/// next touch of this lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.
+pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
     let desk = use_desk();
     let draft = Memo::new(move |_| {
         next.with(|next| next.as_ref().map(|next| next_form::draft_of(next, &desk.now()))).unwrap_or_default()
@@ -24,7 +25,8 @@ pub fn next_touch_editor(next: Memo<Option<NextTouch>>, change: Callback<NextDra
             next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| days::next_line(next, &desk.now()))
         })
     };
-    let why = move || next.with(|next| next.as_ref().map(|next| next.why.words())).unwrap_or_default();
+    let steps = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).steps.len()).unwrap_or_default());
+    let why = move || next.with(|next| next.as_ref().map(|next| next.why.words(steps.get()))).unwrap_or_default();
     section()
         .class("next-touch")
         .attr("aria-label", "Next touch")

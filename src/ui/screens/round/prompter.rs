@@ -76,13 +76,13 @@ pub fn prompter(body: ElementRef) -> Tag {
         .child(live(move || {
             runs.get().then(|| {
                 vec![
-                    action("tab", "−", move || change(false)).attr("aria-label", "Scroll slower"),
-                    action("tab", "+", move || change(true)).attr("aria-label", "Scroll faster"),
+                    action("link", "−", move || change(false)).attr("aria-label", "Scroll slower"),
+                    action("link", "+", move || change(true)).attr("aria-label", "Scroll faster"),
                 ]
             })
         }))
         .child(
-            action("tab", live(move || if runs.get() { "Stop" } else { "Scroll" }), turn)
+            action("link", live(move || if runs.get() { "Stop" } else { "Scroll" }), turn)
                 .watch("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" })
                 .watch("aria-pressed", move || runs.get()),
         )

@@ -230,8 +230,8 @@ fn on_paper(id: LeadId, body: Memo<String>) -> Tag {
     section()
         .class("print")
         .attr("aria-hidden", "true")
-        .child(div().class("print-label").child(live(label)))
         .child(div().class("note-text").child(live(move || body.get())))
+        .child(div().class("print-label").child(live(label)))
 }
 
 /// What is written after a call, folded away until it is wanted: never a step.
