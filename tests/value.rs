@@ -264,6 +264,8 @@ fn s2_20_a_clip_that_was_sent_is_known_as_sent_under_another_name() {
     assert_eq!(sent(&desk, id, piece), Some(day("2026-11-23")));
     let namesake = put(&mut desk, clip("Bikes in the city", &[], None));
     assert_eq!(sent(&desk, id, namesake), None, "another clip of the old name was never sent");
+    record(&mut desk, id, &call_with(id, "Bikes in the city"), Outcome::Spoke, MONDAY);
+    assert_eq!(sent(&desk, id, namesake), Some(day("2026-11-23")), "who has the name now is meant by it");
 }
 
 #[test]

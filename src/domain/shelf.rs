@@ -69,11 +69,15 @@ pub fn taken_from<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(Piece
     chosen.and_then(|id| Some((id, book.piece(id)?))).or_else(|| named(book, lead, value))
 }
 
-/// The piece that a text names: the longest name counts, and of two of one name the one they have not had.
+/// The piece that a text names: the longest name counts, then one that it still has; of two of one name it is
+/// the one they have not had.
 fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a Piece)> {
     let on_shelf = book.pieces().filter(|(_, piece)| matches!(piece.kind, PieceKind::Clip | PieceKind::Offer));
     let had = |id: PieceId| lead.touches.iter().any(|(_, touch)| touch.piece == Some(id));
-    let found = on_shelf.filter_map(|(id, piece)| Some(((name_in(piece, value)?.len(), !had(id)), id, piece)));
+    let found = on_shelf.filter_map(|(id, piece)| {
+        let name = name_in(piece, value)?;
+        Some(((name.len(), *name == piece.name, !had(id)), id, piece))
+    });
     found.reduce(|best, next| if best.0 < next.0 { next } else { best }).map(|(_, id, piece)| (id, piece))
 }
 
