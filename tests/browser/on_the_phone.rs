@@ -36,13 +36,15 @@ async fn the_words_scroll_by_themselves_until_they_are_touched(page: Page) {
     page.button("Mail").tap().await;
     page.field("Text").shown().await;
     page.button("Scroll the words").tap().await;
+    page.button("Stop scrolling").shown().await;
     page.wait_until("document.querySelector('.words-body').scrollTop > 5").await;
     page.js(
         "document.querySelector('.words-body').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
         vec![],
     )
     .await;
-    page.button("Scroll the words").wait_for_one("stopped", |button| !button.pressed).await;
+    page.button("Stop scrolling").gone().await;
+    page.button("Scroll the words").shown().await;
 }
 
 async fn the_screen_stays_on_during_a_call_and_is_asked_again_after_a_return(page: Page) {

@@ -83,7 +83,6 @@ pub fn prompter(body: ElementRef) -> Tag {
         }))
         .child(
             action("link", live(move || if runs.get() { "Stop" } else { "Scroll" }), turn)
-                .watch("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" })
-                .watch("aria-pressed", move || runs.get()),
+                .watch("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" }),
         )
 }
