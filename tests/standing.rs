@@ -145,7 +145,14 @@ impl Desk {
     fn next(&self, days_ahead: u32) -> NextTouch {
         let day = days_after(self.now().today(), days_ahead);
         let aim = Aim::new("Agree the trial").unwrap();
-        NextTouch { when: When::day(day), channel: Channel::Call, aim, value: String::new(), why: Why::Chosen }
+        NextTouch {
+            when: When::day(day),
+            channel: Channel::Call,
+            aim,
+            value: String::new(),
+            piece: None,
+            why: Why::Chosen,
+        }
     }
 
     /// The command that `action` comes to for the lead whose turn it is, if it comes to any.
