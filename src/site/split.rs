@@ -130,3 +130,37 @@ pub fn linked_program(tool: &Path, profile: &str) -> Option<PathBuf> {
     let target = tool.parent()?.parent()?;
     Some(target.join("wasm32-unknown-unknown").join(profile).join("next-touch.wasm"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(glue: &str, link: &str) -> Parts {
+        Parts { first: Vec::new(), later: b"later".to_vec(), glue: glue.to_owned(), link: link.to_owned() }
+    }
+
+    const GLUE: &str = "import * as import1 from \"./__wasm_split.js\"\n\nlet wasm;\n";
+    const SHARED: &str =
+        "import { initSync } from \"./main.js\";\nconst { table, memory,  } = initSync(undefined, undefined);";
+
+    #[test]
+    fn the_script_fetches_the_second_part_by_its_digest_and_shares_what_both_need() {
+        let glue = linked_glue(&parts(GLUE, SHARED), "later-1.wasm").unwrap();
+        assert!(!glue.contains("import ") && !glue.contains("{{"), "{glue}");
+        assert!(glue.contains("const import1 = {") && glue.contains("\"./later-1.wasm\""), "{glue}");
+        assert!(glue.contains(&integrity(b"later")) && glue.contains("{ __wasm_split: { table, memory } }"), "{glue}");
+        assert!(glue.ends_with("let wasm;\n"), "{glue}");
+    }
+
+    #[test]
+    fn other_scripts_than_those_of_the_tools_are_refused() {
+        assert!(linked_glue(&parts("let wasm;", SHARED), "later-1.wasm").is_err());
+        assert!(linked_glue(&parts(GLUE, "nothing is shared"), "later-1.wasm").is_err());
+    }
+
+    #[test]
+    fn the_program_is_looked_for_where_this_tool_was_built() {
+        let found = linked_program(Path::new("/target/debug/site"), "release");
+        assert_eq!(found, Some(PathBuf::from("/target/wasm32-unknown-unknown/release/next-touch.wasm")));
+    }
+}
