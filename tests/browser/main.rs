@@ -37,6 +37,7 @@ mod judge;
 mod keep;
 mod kept;
 mod keys;
+mod later;
 mod layout;
 mod lead;
 mod leads;
