@@ -197,6 +197,7 @@ fn a_next_touch_set_by_hand_is_the_one_that_is_said() {
     let next = NextDraft {
         day: "2026-11-25".to_owned(),
         time: "15:00".to_owned(),
+        zone: String::new(),
         channel: "call".to_owned(),
         aim: "Agree the order date".to_owned(),
         value: String::new(),

@@ -92,6 +92,8 @@ pub struct NextDraft {
     pub day: String,
     /// `10:30` if it was agreed, else empty.
     pub time: String,
+    /// The zone by whose clock day and time are meant; empty for my own.
+    pub zone: String,
     /// The word of the channel.
     pub channel: String,
     /// What it is to achieve.
@@ -330,6 +332,7 @@ impl NextDraft {
         Json::record()
             .with("day", Json::of(&self.day))
             .with("time", Json::of(&self.time))
+            .with("zone", Json::of(&self.zone))
             .with("channel", Json::of(&self.channel))
             .with("aim", Json::of(&self.aim))
             .with("value", Json::of(&self.value))
@@ -339,6 +342,7 @@ impl NextDraft {
         Some(NextDraft {
             day: saved.get("day").owned_or_empty()?,
             time: saved.get("time").owned_or_empty()?,
+            zone: saved.get("zone").owned_or_empty()?,
             channel: saved.get("channel").owned_or_empty()?,
             aim: saved.get("aim").owned_or_empty()?,
             value: saved.get("value").owned_or_empty()?,

@@ -197,14 +197,18 @@ impl Values for BesidesOffers<'_> {
     }
 }
 
-/// When, as one says it: "on Friday at ten".
+/// When, as one says it to them: "on Friday at ten"; "on Friday at ten your time" where it goes by their clock.
 pub fn when_in_words(when: &When, now: &Now) -> String {
-    let day = when.due_day(now);
-    let at = match when {
-        When::Promised { at, .. } => Some(now.local_of(*at).time()),
-        When::Planned { .. } => None,
-    };
-    words::day_and_time(day, at, now.today())
+    let agreed = when.agreed_local(now);
+    let day = agreed.map_or_else(|| when.due_day(now), |local| local.date());
+    let time = agreed.map(|local| local.time());
+    match when {
+        When::Promised { zone: Some(zone), .. } => {
+            let their_today = now.local_in(now.instant, zone).date();
+            format!("{} your time", words::day_and_time(day, time, their_today))
+        }
+        When::Promised { zone: None, .. } | When::Planned { .. } => words::day_and_time(day, time, now.today()),
+    }
 }
 
 /// The greeting of the hour.

@@ -73,7 +73,7 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
             .unwrap_or_default()
     });
     many(vec![
-        next_touch_editor(next, change).view(),
+        next_touch_editor(id, next, change).view(),
         live(move || warnings.get().into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<_>>()),
         refusal_line(refusal),
         live(move || {

@@ -96,7 +96,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(live(move || (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))))
         .child(rows_of_chips(id))
         .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
-        .child(next_touch_editor(next, Callback::new(change_next)))
+        .child(next_touch_editor(id, next, Callback::new(change_next)))
         .child(call_note(id))
         .child(drafts_after(id))
         .child(learned(id))
