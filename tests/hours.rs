@@ -316,7 +316,27 @@ fn s0_2_a_talk_tells_whether_they_agreed_to_the_next_touch() {
         Touch { wrap_up: Some(wrap_up), ..touch(Spoke, Channel::Call, Direction::Mine, TouchTime::At(now.instant)) };
     desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, &now);
     assert!(desk.lead(id).latest_touches().next().unwrap().wrap_up.unwrap().agreed);
-    assert!(Spoke.wants_wrap_up() && Busy.wants_wrap_up() && TheyWillCall.wants_wrap_up());
+}
+
+#[test]
+fn s0_2_a_reached_call_is_kept_only_with_the_box_answered() {
+    use next_touch::app::recording::{Closing, is_closed_by_rows};
+    let reached: Vec<Outcome> = Outcome::ALL.into_iter().filter(|it| is_closed_by_rows(&Channel::Call, *it)).collect();
+    assert_eq!(reached, [Spoke, Busy, BadDay, NotNow, WrongPerson, Met, TheyWillCall]);
+    assert!(is_closed_by_rows(&Channel::Visit, Met) && !is_closed_by_rows(&Channel::Mail, Spoke));
+    // Every other outcome has nobody who could agree, or no next touch to agree to.
+    for outcome in Outcome::ALL.into_iter().filter(|it| !reached.contains(it)) {
+        assert!(!outcome.reached() || matches!(outcome, NoThanks | Won | DoNotCall), "{outcome:?}");
+    }
+    let open = Closing { progress: Some(0), close: Some(2), agreed: None };
+    assert_eq!(open.wrap_up(), None);
+    for agreed in [true, false] {
+        let expected = WrapUp { progress: Progress::Forward, close: Close::SetDate, agreed };
+        assert_eq!(Closing { agreed: Some(agreed), ..open }.wrap_up(), Some(expected));
+    }
+    for missing in [Closing { progress: None, ..open }, Closing { close: None, ..open }] {
+        assert_eq!(Closing { agreed: Some(true), ..missing }.wrap_up(), None);
+    }
 }
 
 /// Agrees a time of their clock with somebody in a zone, from a desk in London; my own zone is stored as none.

@@ -139,6 +139,15 @@ impl CallDraft {
         self.stage != Stage::Noted && (closing || !self.note.trim().is_empty())
     }
 
+    /// Whether the talk may be going on: it was dialled, or its words are on screen, and no result is kept yet.
+    pub fn is_going_on(&self) -> bool {
+        match self.stage {
+            Stage::Brief => self.began.is_some(),
+            Stage::Call | Stage::WrapUp | Stage::Won => true,
+            Stage::Noted => false,
+        }
+    }
+
     /// Back to telling how it went; what was typed stays.
     pub fn reopen(&mut self) {
         self.stage = Stage::Call;
@@ -371,6 +380,16 @@ mod tests {
             },
         };
         assert_eq!(Draft::from_text(&draft.to_text()), draft);
+    }
+
+    #[test]
+    fn a_call_goes_on_from_dialling_until_its_result_is_kept() {
+        let call = |stage, began| CallDraft { stage, began, ..CallDraft::default() };
+        assert!(!call(Stage::Brief, None).is_going_on());
+        for stage in [Stage::Brief, Stage::Call, Stage::WrapUp, Stage::Won] {
+            assert!(call(stage, Some(5)).is_going_on(), "{stage:?}");
+        }
+        assert!(!call(Stage::Noted, Some(5)).is_going_on());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::app::call_draft::CallDraft;
 use crate::app::values::{self, TouchValues};
+use crate::domain::assignments;
 use crate::domain::book::Book;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
@@ -105,7 +106,8 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
         }
     }
     if let Some((_, words)) = values::next_offer(book, lead, now) {
-        add(Bring::Offer, words, "the next step of your offers".to_owned());
+        let lacks = says_nothing_of(book, lead, &words).map(|lacks| format!("; {lacks}")).unwrap_or_default();
+        add(Bring::Offer, words, format!("the next step of your offers{lacks}"));
     }
     if let Some(recap) = recap(book, lead, now) {
         add(Bring::Recap, recap, "what mattered to them from the start".to_owned());
@@ -160,6 +162,15 @@ pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let deadline = lead.deadline.iter().map(|deadline| deadline.why.as_str());
     let promises = lead.said(ItemKind::MyPromise);
     needs.chain(deadline).chain(promises).find(|need| shares_a_word(&words, need)).map(str::to_owned)
+}
+
+/// The must-haves of which an offer says nothing, in words (S0.20); none for what is no offer of the shelf, or
+/// meets them all.
+pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> {
+    let (_, offer) = shelf::named(book, value).filter(|(_, piece)| piece.kind == PieceKind::Offer)?;
+    let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
+    let unmet = assignments::unmet(lead, &all);
+    (!unmet.is_empty()).then(|| format!("says nothing of: {}", unmet.join(", ")))
 }
 
 /// How many letters two words must share from their beginning to be about the same.

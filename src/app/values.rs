@@ -211,6 +211,23 @@ pub fn when_in_words(when: &When, now: &Now) -> String {
     }
 }
 
+/// The next touch as it is read out to them at the end of a call: its way, its day and its time (S0.2).
+pub fn read_out(next: &NextTouch, now: &Now) -> String {
+    let way = match &next.channel {
+        Channel::Call => "I call you",
+        Channel::Mail => "I send you a mail",
+        Channel::Text => "I send you a text message",
+        Channel::Post => "I send you something by post",
+        Channel::Visit => "I come and see you",
+        Channel::Referral | Channel::Newsletter | Channel::Other(_) => "you hear from me",
+    };
+    let by = match &next.channel {
+        Channel::Other(name) => format!(" ({name})"),
+        _ => String::new(),
+    };
+    format!("So {way}{by} {}. Does that suit you?", when_in_words(&next.when, now))
+}
+
 /// The greeting of the hour.
 fn greeting(now: &Now) -> &'static str {
     match now.local().hour() {

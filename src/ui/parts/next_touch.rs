@@ -6,6 +6,7 @@ use crate::app::call_draft::NextDraft;
 use crate::app::days;
 use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
+use crate::domain::assignments;
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::touch::Channel;
@@ -13,6 +14,7 @@ use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
 
 use super::chips::chips;
+use super::controls::action;
 
 /// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
 /// next touch of the lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.
@@ -38,6 +40,7 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
         )
         .child(p().class("why").child(live(why)))
         .child(other_days(desk, draft, change))
+        .child(answering(id, draft, change))
         .child(details().child(summary().child("Change time, channel or aim")).child(form(id, draft, change)))
 }
 
@@ -56,6 +59,20 @@ fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -
     live(move || {
         let words = offers.with(|offers| offers.iter().map(|offer| offer.words.clone()).collect());
         chips("Another day", words, taken, take)
+    })
+}
+
+/// One tap that makes it the touch that answers what they asked, as long as it is another one (S3.18).
+fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
+    let aim = use_desk().ask(move |book, now| assignments::answering_aim(book.lead(id)?, now.today()));
+    let offered = Memo::new(move |_| aim.get().filter(|aim| draft.with(|draft| draft.aim != *aim)));
+    live(move || {
+        offered.get().map(|aim| {
+            let shown = aim.clone();
+            action("choice-row", shown, move || {
+                change.run(NextDraft { aim: aim.clone(), ..draft.get_untracked() });
+            })
+        })
     })
 }
 
