@@ -709,9 +709,9 @@ fn s0_20_an_offer_to_choose_shows_the_must_haves_it_says_nothing_of() {
         let all = choices(&desk.book, desk.lead(id), at(MONDAY));
         all.into_iter().find(|choice| choice.kind == Bring::Offer).unwrap().because
     };
-    assert_eq!(because(&desk), "the next step of your offers; says nothing of: blue");
+    assert_eq!(because(&desk), "the next step of your offers; does not mention: blue");
     let lacks = |value: &str| value_gate::says_nothing_of(&desk.book, desk.lead(id), value);
-    assert_eq!(lacks("Seven-seater").as_deref(), Some("says nothing of: blue"));
+    assert_eq!(lacks("Seven-seater").as_deref(), Some("does not mention: blue"));
     assert_eq!(lacks("Seven-seater, in blue"), None);
     assert_eq!(lacks("Winter tyres"), None, "a clip is no offer");
 }

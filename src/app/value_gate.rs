@@ -170,7 +170,7 @@ pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> 
     let (_, offer) = shelf::named(book, value).filter(|(_, piece)| piece.kind == PieceKind::Offer)?;
     let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
     let unmet = assignments::unmet(lead, &all);
-    (!unmet.is_empty()).then(|| format!("says nothing of: {}", unmet.join(", ")))
+    (!unmet.is_empty()).then(|| format!("does not mention: {}", unmet.join(", ")))
 }
 
 /// How many letters two words must share from their beginning to be about the same.
