@@ -104,10 +104,15 @@ async fn an_hour_is_one_of_my_clock_unless_it_is_said(page: Page) {
     open_next_form(&page, "Priya Nair").await;
     page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
     page.css(".next-line").has_text("today at 15:00,").await;
-    // A lead of the same clock is not asked about.
-    open_next_form(&page, "Imogen Farrell").await;
+}
+
+async fn whose_clock_is_not_asked_where_both_show_the_same(page: Page) {
+    page.set_time_zone("America/New_York").await;
+    page.open_with_practice_book().await;
+    open_next_form(&page, "Priya Nair").await;
     page.role("region", "Next touch").field(starting("Time agreed")).shown().await;
     page.button(starting("Theirs")).gone().await;
+    page.button("Mine").gone().await;
 }
 
 fn shot(name: &str) -> std::path::PathBuf {
@@ -208,6 +213,7 @@ browser_tests!(
         s0_2_a_talk_that_is_logged_later_is_not_saved_without_the_box_either,
         an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks,
         an_hour_is_one_of_my_clock_unless_it_is_said,
+        whose_clock_is_not_asked_where_both_show_the_same,
         an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come,
         no_sound_is_made_unless_it_was_switched_on,
         a_call_is_never_disturbed_by_a_sound,
