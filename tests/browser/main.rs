@@ -38,6 +38,7 @@ mod judge;
 mod keep;
 mod kept;
 mod keys;
+mod later;
 mod layout;
 mod lead;
 mod leads;
