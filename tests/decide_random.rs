@@ -95,6 +95,7 @@ fn drawn(desk: &Desk, (kind, which, choice): (u8, usize, usize), minute: i64) ->
             let contact = contacts.get(which % contacts.len().max(1)).copied().unwrap_or_default().to_owned();
             Command::Lift { contact, reason: "they asked".to_owned() }
         }
+        30 | 31 => Command::TheyMeant { lead, only_them: kind == 30 },
         25 | 26 => Command::SetDetail(lead, Detail::Group([None, Some(Group::A), Some(Group::B)][choice % 3])),
         27 => {
             let by = if which.is_multiple_of(2) { Source::Said } else { Source::Guessed };
@@ -149,7 +150,7 @@ proptest! {
 
     #[test]
     fn s0_8_s0_37_after_any_commands_nobody_is_without_a_next_step_or_dialled_against_their_wish(
-        draws in proptest::collection::vec((0_u8..31, 0_usize..40, 0_usize..30), 1..60),
+        draws in proptest::collection::vec((0_u8..32, 0_usize..40, 0_usize..30), 1..60),
     ) {
         let mut desk = Desk::new();
         let mut done = vec![];
@@ -180,7 +181,7 @@ proptest! {
                     prop_assert_eq!(questions::answer_of(lead, question, today), None);
                 }
                 if matches!(lead.standing, Standing::DoNotCall { .. }) {
-                    prop_assert!(lead.phones.iter().all(|phone| desk.book.dialable(phone).is_none()));
+                    prop_assert!(lead.phones.iter().all(|phone| desk.book.dialable_for(lead, phone).is_none()));
                 }
             }
         }

@@ -5,10 +5,13 @@ mod support;
 
 use chrono_tz::{America, Europe, Pacific};
 use next_touch::app::alarms;
+use next_touch::app::call_draft::NextDraft;
+use next_touch::app::days;
 use next_touch::app::hour_rows;
 use next_touch::app::new_lead::{NewLeadForm, new_lead};
-use next_touch::app::next_form::when_of;
+use next_touch::app::next_form::{draft_of, next_of, plan_next, when_of};
 use next_touch::app::rows::{self, Tone};
+use next_touch::app::values::when_in_words;
 use next_touch::app::week::moved;
 use next_touch::domain::agenda::Section;
 use next_touch::domain::command::{Command, NewLead};
@@ -272,7 +275,7 @@ fn s4_28_a_time_makes_a_promise_and_sorts_as_one() {
     desk.add(with(planned(named("group A"), "2026-11-20"), Detail::Group(Some(Group::A))), &now);
     let id = desk.add(planned(named("asked at ten"), "2026-11-23"), &now);
     let next = desk.lead(id).next_touch().unwrap().clone();
-    let when = when_of("2026-11-23", "10:10", &now).unwrap();
+    let when = when_of("2026-11-23", "10:10", "", &now).unwrap();
     assert!(when.is_promise());
     desk.run(moved(id, &next, when, "they asked for it"), &now);
     let agenda = desk.book.agenda(&now);
@@ -313,7 +316,115 @@ fn s0_2_a_talk_tells_whether_they_agreed_to_the_next_touch() {
         Touch { wrap_up: Some(wrap_up), ..touch(Spoke, Channel::Call, Direction::Mine, TouchTime::At(now.instant)) };
     desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, &now);
     assert!(desk.lead(id).latest_touches().next().unwrap().wrap_up.unwrap().agreed);
-    assert!(Spoke.wants_wrap_up() && Busy.wants_wrap_up() && TheyWillCall.wants_wrap_up());
+}
+
+#[test]
+fn s0_2_a_reached_call_is_kept_only_with_the_box_answered() {
+    use next_touch::app::recording::{Closing, is_closed_by_rows};
+    let reached: Vec<Outcome> = Outcome::ALL.into_iter().filter(|it| is_closed_by_rows(&Channel::Call, *it)).collect();
+    assert_eq!(reached, [Spoke, Busy, BadDay, NotNow, WrongPerson, Met, TheyWillCall]);
+    assert!(is_closed_by_rows(&Channel::Visit, Met) && !is_closed_by_rows(&Channel::Mail, Spoke));
+    // Every other outcome has nobody who could agree, or no next touch to agree to.
+    for outcome in Outcome::ALL.into_iter().filter(|it| !reached.contains(it)) {
+        assert!(!outcome.reached() || matches!(outcome, NoThanks | Won | DoNotCall), "{outcome:?}");
+    }
+    let open = Closing { progress: Some(0), close: Some(2), agreed: None };
+    assert_eq!(open.wrap_up(), None);
+    for agreed in [true, false] {
+        let expected = WrapUp { progress: Progress::Forward, close: Close::SetDate, agreed };
+        assert_eq!(Closing { agreed: Some(agreed), ..open }.wrap_up(), Some(expected));
+    }
+    for missing in [Closing { progress: None, ..open }, Closing { close: None, ..open }] {
+        assert_eq!(Closing { agreed: Some(true), ..missing }.wrap_up(), None);
+    }
+}
+
+/// Agrees a time of their clock with somebody in a zone, from a desk in London; my own zone is stored as none.
+#[track_caller]
+fn check_their_clock(zone: &str, (day, time): (&str, &str), mine: &str, shown: &str, said: &str) {
+    let now = in_zone(MONDAY, &LONDON);
+    let mut desk = Desk::new();
+    let id = desk.add(zoned("Ann", zone), &now);
+    let theirs = hour_rows::their_clock(desk.lead(id), &now).unwrap();
+    assert_eq!(theirs.zone, zone);
+    let present = desk.lead(id).next_touch().cloned();
+    let draft = NextDraft {
+        day: day.to_owned(),
+        time: time.to_owned(),
+        zone: theirs.zone,
+        ..draft_of(present.as_ref().unwrap(), &now)
+    };
+    desk.run(plan_next(id, &draft, present.as_ref(), &now).unwrap(), &now);
+    let next = desk.lead(id).next_touch().unwrap();
+    let at = in_zone(mine, &LONDON).instant;
+    assert_eq!(next.when, When::Promised { at, zone: Some(zone.to_owned()) });
+    assert_eq!(days::due(&next.when, &now), shown);
+    assert_eq!(when_in_words(&next.when, &now), said);
+    // The form shows it again as it was entered, and what is only shown is not moved.
+    assert_eq!(draft_of(next, &now), draft);
+    assert_eq!(next_of(&draft, Some(next), &now).unwrap().when, next.when);
+    // By my clock the same figures are another moment.
+    let by_mine = next_of(&NextDraft { zone: String::new(), ..draft }, Some(next), &now).unwrap().when;
+    assert_eq!(by_mine, When::Promised { at: in_zone(&format!("{day} {time}"), &LONDON).instant, zone: None });
+}
+
+#[test]
+fn an_hour_of_their_clock_is_stored_with_it_and_shown_by_both() {
+    check_their_clock(
+        "America/New_York",
+        ("2026-11-25", "14:00"),
+        "2026-11-25 19:00",
+        "Wed 25 Nov at 19:00 (14:00 there)",
+        "on Wednesday at two your time",
+    );
+    // It is Tuesday there while it is Monday evening here.
+    check_their_clock(
+        "Asia/Tokyo",
+        ("2026-11-24", "08:00"),
+        "2026-11-23 23:00",
+        "today at 23:00 (Tue 08:00 there)",
+        "tomorrow at eight your time",
+    );
+    // Their clock goes back in the night before, mine went back a week earlier.
+    check_their_clock(
+        "America/New_York",
+        ("2027-03-15", "10:00"),
+        "2027-03-15 14:00",
+        "Mon 15 Mar 2027 at 14:00 (10:00 there)",
+        "on Monday 15 March 2027 at ten your time",
+    );
+}
+
+#[test]
+fn today_shows_a_time_of_their_clock_by_both_clocks() {
+    let now = in_zone(MONDAY, &LONDON);
+    let mut desk = Desk::new();
+    for (name, time) in [("near", "19:05"), ("later", "20:30"), ("late", "18:30")] {
+        let when = when_of("2026-11-23", time, "Asia/Tokyo", &now).unwrap();
+        desk.add(support::next(zoned(name, "Asia/Tokyo"), when), &now);
+    }
+    let today = rows::today(&desk.book, &now);
+    let shown: Vec<&str> = today.sections[0].1.iter().map(|row| row.because.as_str()).collect();
+    assert_eq!(shown, ["09:30 late (18:30 there)", "10:05 (19:05 there)"]);
+    assert_eq!(today.today_at[0].because, "11:30 (20:30 there)");
+}
+
+#[test]
+fn whose_clock_is_asked_only_where_theirs_is_known_and_another() {
+    let now = in_zone(MONDAY, &LONDON);
+    let asked = |new: NewLead| {
+        let mut desk = Desk::new();
+        let id = desk.add(new, &now);
+        hour_rows::their_clock(desk.lead(id), &now).map(|clock| clock.words)
+    };
+    assert_eq!(asked(zoned("Ann", "Asia/Tokyo")).as_deref(), Some("Theirs: 19:00 there"));
+    assert_eq!(
+        asked(somebody("Ann", "+1 202 555 0143")).as_deref(),
+        Some("Theirs: 05:00 there, a guess from their number")
+    );
+    for same_or_unknown in [zoned("Ann", "Europe/Lisbon"), named("Ann"), somebody("Ann", "+1 800 555 0143")] {
+        assert_eq!(asked(same_or_unknown), None);
+    }
 }
 
 #[test]

@@ -521,12 +521,91 @@ fn s0_37_of_an_erased_person_only_a_digest_is_left_that_still_blocks() {
     assert_eq!(other.book.dialable(&phone("202 555 0143")), None);
 }
 
+/// Ann and Bob behind one switchboard; Ann asked not to be called.
+fn desk_with_switchboard() -> (Desk, LeadId, LeadId) {
+    let (mut desk, ann) = desk_with_ann();
+    let bob = desk.add(somebody("Bob", "202-555-0143"), &now());
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(ann)), None, "nobody has asked yet");
+    desk.touch(ann, Outcome::DoNotCall, &now());
+    (desk, ann, bob)
+}
+
+fn is_dialable(desk: &Desk, id: LeadId) -> bool {
+    desk.lead(id).phones.iter().any(|phone| desk.book.dialable_for(desk.lead(id), phone).is_some())
+}
+
 #[test]
-fn s0_37_a_shared_number_is_named_before_it_is_blocked() {
+fn s0_37_whoever_shares_a_number_is_asked_about_and_until_then_the_number_is_blocked() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    assert!(!is_dialable(&desk, ann) && !is_dialable(&desk, bob));
+    let asked = do_not_call::meant(&desk.book, desk.lead(ann)).unwrap();
+    assert_eq!(asked.words, "+12025550143 is also the number of Bob. What did Ann Hill mean?");
+    assert_eq!((asked.asked, asked.only_them), (ann, false));
+    // It is asked on the page of each who shares it, and means the same person.
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)), Some(asked));
+    let before = seen(&desk.book);
+    let inverse = desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(!is_dialable(&desk, ann) && is_dialable(&desk, bob));
+    assert!(matches!(desk.lead(ann).standing, Standing::DoNotCall { .. }));
+    assert!(do_not_call::meant(&desk.book, desk.lead(ann)).unwrap().only_them);
+    let list = do_not_call::entries(&desk.book, now().today());
+    assert!(list.iter().any(|entry| entry.holds && entry.shown == "+12025550143 ann hill"), "{list:?}");
+    assert!(list.iter().any(|entry| !entry.holds && entry.about.contains("only one person")), "{list:?}");
+    // The answer can be taken back, and changed.
+    desk.absorb(inverse, &now());
+    assert_eq!(seen(&desk.book), before);
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    desk.run(Command::TheyMeant { lead: ann, only_them: false }, &now());
+    assert!(!is_dialable(&desk, bob) && !do_not_call::meant(&desk.book, desk.lead(ann)).unwrap().only_them);
+    let again = Command::TheyMeant { lead: ann, only_them: false };
+    assert_eq!(desk.try_run(again, &now()), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn s0_37_only_this_person_holds_through_every_door_while_others_are_called() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    // A new note, another number, the list of another device, deletion and a new entry in any notation.
+    desk.run(Command::SetDetail(ann, Detail::Note("met at the fair".to_owned())), &now());
+    assert!(is_dialable(&desk, bob), "a change of Ann's fields blocks nobody else");
+    let text = do_not_call::export(&desk.book);
+    desk.run(Command::DeleteLead(ann), &now());
+    let again = desk.add(somebody("ann  HILL", "1 (202) 555-0143"), &now());
+    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    assert!(is_dialable(&desk, bob));
+    let mut other = Desk::in_lane(2);
+    let [ann, bob] = ["Ann Hill", "Bob"].map(|name| other.add(somebody(name, "(202) 555-0143"), &now()));
+    let (command, unread) = do_not_call::read(&text, Country::fallback(), now().today());
+    assert!(unread.is_empty(), "{unread:?}");
+    other.run(command, &now());
+    assert!(!is_dialable(&other, ann) && is_dialable(&other, bob));
+    other.run(Command::Erase(ann), &now());
+    let names = other.book.suppressions().filter(|(contact, _)| contact.starts_with('#')).count();
+    assert_eq!(names, 1, "only a digest of the erased person is left");
+    let again = other.add(somebody("Ann Hill", "202 555 0143"), &now());
+    assert!(matches!(other.lead(again).standing, Standing::DoNotCall { .. }) && is_dialable(&other, bob));
+}
+
+#[test]
+fn s0_37_who_was_blocked_by_the_number_alone_comes_back_and_who_asked_does_not() {
+    let (mut desk, ann, _) = desk_with_switchboard();
+    let cy = desk.add(somebody("Cy", "202 555 0143"), &now());
+    let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
+    desk.touch(dee, Outcome::DoNotCall, &now());
+    assert!(matches!(desk.lead(cy).standing, Standing::DoNotCall { .. }), "entered with a blocked number");
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(cy)).unwrap().asked, ann);
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }) && is_dialable(&desk, cy));
+    assert!(matches!(desk.lead(dee).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, dee));
+}
+
+#[test]
+fn nobody_is_asked_whom_they_meant_whose_number_is_theirs_alone() {
     let (mut desk, id) = desk_with_ann();
-    assert!(do_not_call::sharing_a_number(&desk.book, desk.lead(id)).is_empty());
-    desk.add(somebody("Bob", "202-555-0143"), &now());
-    assert_eq!(do_not_call::sharing_a_number(&desk.book, desk.lead(id)), ["Bob"]);
+    desk.touch(id, Outcome::DoNotCall, &now());
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(id)), None);
+    let only = Command::TheyMeant { lead: id, only_them: true };
+    assert_eq!(desk.try_run(only, &now()), Err(Refusal::NothingToDo));
 }
 
 #[track_caller]

@@ -11,7 +11,7 @@ use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
-use support::{Desk, at, call_on, day, moment, named};
+use support::{Desk, at, call_on, day, moment, named, promised};
 
 fn now() -> Now {
     at("2026-11-25 12:00")
@@ -151,8 +151,33 @@ fn promises_kept_are_counted_both_ways() {
     ] {
         desk.run(Command::AddItem(lead, item), &now());
     }
-    assert_eq!(counts(&desk, "Promises kept", "by me"), (1, 2));
-    assert_eq!(counts(&desk, "Promises kept", "by them"), (0, 1));
+    assert_eq!(counts(&desk, "Promises kept", "I did what I promised"), (1, 2));
+    assert_eq!(counts(&desk, "Promises kept", "They did what they promised"), (0, 1));
+}
+
+#[test]
+fn s0_6_agreed_times_are_counted_both_ways() {
+    let mut desk = Desk::new();
+    // Each: the agreed time, when and how it was touched, and by whom.
+    let agreed = [
+        ("in time, there", "2026-11-24 10:00", Some(("2026-11-24 10:05", Outcome::Spoke))),
+        ("in time, also there", "2026-11-24 11:00", Some(("2026-11-24 11:00", Outcome::Busy))),
+        ("in time, not there", "2026-11-24 12:00", Some(("2026-11-24 12:01", Outcome::NoAnswer))),
+        ("too late, there", "2026-11-24 13:00", Some(("2026-11-24 14:30", Outcome::Spoke))),
+        ("never called", "2026-11-24 15:00", None),
+        ("still to come", "2026-11-25 15:00", None),
+    ];
+    for (name, promise, touched) in agreed {
+        let lead = desk.add(promised(named(name), promise), &at("2026-11-23 09:00"));
+        if let Some((when, outcome)) = touched {
+            desk.touch(lead, outcome, &at(when));
+        }
+    }
+    assert_eq!(counts(&desk, "Promises kept", "I called at the agreed time"), (3, 5));
+    assert_eq!(counts(&desk, "Promises kept", "They were there at the agreed time"), (2, 3));
+    // The same counts as the rate that Today and the tests of promises use.
+    let rate = desk.book.kept_rate(&now());
+    assert_eq!((rate.kept, rate.all), (3, 5));
 }
 
 #[test]

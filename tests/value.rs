@@ -812,3 +812,22 @@ fn s2_5_every_mail_can_thank_answer_and_care() {
         assert!(names(&["success", "works out", "goes well"]), "{script} does not care: {body}");
     }
 }
+
+#[test]
+fn s0_20_an_offer_to_choose_shows_the_must_haves_it_says_nothing_of() {
+    let (mut desk, id) = desk();
+    for need in ["three rows", "blue"] {
+        know(&mut desk, id, ItemKind::MustHave, need);
+    }
+    put(&mut desk, offer("Seven-seater", "three rows of seats", 0, None));
+    put(&mut desk, clip("Winter tyres", &[], None));
+    let because = |desk: &Desk| {
+        let all = choices(&desk.book, desk.lead(id), at(MONDAY));
+        all.into_iter().find(|choice| choice.kind == Bring::Offer).unwrap().because
+    };
+    assert_eq!(because(&desk), "the next step of your offers; does not mention: blue");
+    let lacks = |value: &str| value_gate::says_nothing_of(&desk.book, desk.lead(id), value);
+    assert_eq!(lacks("Seven-seater").as_deref(), Some("does not mention: blue"));
+    assert_eq!(lacks("Seven-seater, in blue"), None);
+    assert_eq!(lacks("Winter tyres"), None, "a clip is no offer");
+}

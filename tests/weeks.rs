@@ -6,10 +6,12 @@ mod support;
 use next_touch::app::week::{Triage, losing_touch, overdue, triage, week};
 use next_touch::domain::agenda::ORDER;
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::knowledge::{Item, ItemKind};
-use next_touch::domain::lead::{Detail, Group};
+use next_touch::domain::facts::met;
+use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::settings::Setting;
+use next_touch::domain::signals::{ASKS_COST, Leaning, TICKED, VAGUE, evidence, good_signs, tally, tick};
 use next_touch::domain::standing::StandingKind;
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
@@ -20,31 +22,106 @@ fn in_group(name: &str, group: Group) -> NewLead {
     with(planned(named(name), "2026-11-23"), Detail::Group(Some(group)))
 }
 
+/// A lead that meets so many fact tests, each with its proof and date.
 fn with_facts(mut lead: NewLead, count: usize) -> NewLead {
-    let fact = |place| Item::said(ItemKind::MustHave, format!("fact {place}"), day("2026-11-20"));
-    lead.items.extend((0..count).map(fact));
+    let tests = Desk::new().book.fact_tests();
+    lead.items.extend(tests.iter().take(count).map(|test| met(test, "they named a sum", Some(day("2026-11-20")))));
     lead
 }
 
+fn with_item(mut lead: NewLead, item: Item) -> NewLead {
+    lead.items.push(item);
+    lead
+}
+
+fn with_touch(mut lead: NewLead, touch: Touch) -> NewLead {
+    lead.touches.push(touch);
+    lead
+}
+
+/// The lead `first` stands above `second` on the agenda, whichever of them came into the book first.
+#[track_caller]
+fn check_above(rule: &str, first: NewLead, second: NewLead) {
+    let now = at(MONDAY);
+    let name = |lead: &NewLead, name: &str| with(lead.clone(), Detail::Name(name.to_owned()));
+    for turned in [false, true] {
+        let mut desk = Desk::new();
+        let mut pair = vec![name(&first, "first"), name(&second, "second")];
+        if turned {
+            pair.reverse();
+        }
+        for lead in pair {
+            desk.add(lead, &now);
+        }
+        let due: Vec<String> = desk.book.agenda(&now).due.iter().map(|due| desk.lead(due.lead).name.clone()).collect();
+        assert_eq!(due, ["first", "second"], "{rule}");
+    }
+}
+
 #[test]
-fn s0_39_promises_come_first_then_group_a_with_facts_and_good_signs() {
+fn s0_39_the_order_of_today_follows_the_table_of_its_rules() {
+    let a = || in_group("", Group::A);
+    let due = || planned(named(""), "2026-11-23");
+    let asked = || Item::said(ItemKind::Question, "what does it cost?", day("2026-11-20"));
+    let need = || Item::said(ItemKind::MustHave, "three rows", day("2026-11-20"));
+    let cost = || tick(&ASKS_COST, day("2026-11-20"));
+    let talk = |progress| {
+        let wrap_up = WrapUp { progress, close: Close::SetDate, agreed: true };
+        Touch { wrap_up: Some(wrap_up), ..call_on("2026-11-10", Outcome::Spoke) }
+    };
+    let theirs = || touch(Outcome::Sent, Channel::Mail, Direction::Theirs, TouchTime::On(day("2026-11-12")));
+    let until = |text: &str| Detail::Deadline(Some(Deadline { day: day(text), why: String::new() }));
+    let table = [
+        ("an agreed time before A", promised(in_group("", Group::C), "2026-11-23 10:10"), with_facts(a(), 5)),
+        ("the earlier agreed time first", promised(due(), "2026-11-23 09:00"), promised(a(), "2026-11-23 10:10")),
+        ("A before B", a(), with_facts(in_group("", Group::B), 5)),
+        ("B before unjudged", in_group("", Group::B), with_facts(due(), 5)),
+        ("unjudged before C", due(), with_facts(in_group("", Group::C), 5)),
+        ("a fact before none", with_facts(a(), 1), a()),
+        ("more facts first", with_facts(a(), 5), with_facts(a(), 4)),
+        ("a good sign before none", with_item(a(), cost()), a()),
+        ("a question of theirs is a good sign", with_item(a(), asked()), a()),
+        ("that they wrote is a good sign", with_touch(a(), theirs()), a()),
+        ("a need they named before none", with_item(a(), need()), a()),
+        ("a talk that moved forward", with_touch(a(), talk(Progress::Forward)), with_touch(a(), talk(Progress::Back))),
+        ("facts and signs add up", with_item(with_facts(a(), 2), cost()), with_facts(a(), 2)),
+        ("a fact before a near date", with_facts(a(), 1), with(a(), until("2026-11-24"))),
+        ("the nearest date", with(a(), until("2026-11-25")), with(a(), until("2026-12-25"))),
+        ("a near date before warmth", with(a(), until("2026-11-25")), with(a(), Detail::Warmth(Some(Warmth::Warm)))),
+        ("the warm before the cold", with(a(), Detail::Warmth(Some(Warmth::Warm))), a()),
+        ("the longest overdue", planned(a(), "2026-11-18"), planned(a(), "2026-11-20")),
+    ];
+    for (rule, first, second) in table {
+        check_above(rule, first, second);
+    }
+    assert_eq!(ORDER.len(), 7, "Today says the rules in as many lines");
+}
+
+#[test]
+fn s0_39_what_proves_nothing_lifts_nobody() {
+    let now = at(MONDAY);
+    let poor = tick(&VAGUE, day("2026-11-20"));
+    let no_date = Item { noted: None, ..met(&Desk::new().book.fact_tests()[0], "they named a sum", None) };
+    let guess = Item::new(ItemKind::MustHave, "three rows".to_owned(), Source::Guessed);
+    for item in [poor, no_date, guess] {
+        let mut desk = Desk::new();
+        desk.add(in_group("earlier", Group::A), &at("2026-11-22 10:00"));
+        desk.add(with_item(in_group("later", Group::A), item), &now);
+        assert_eq!(desk.lead(desk.book.agenda(&now).due[0].lead).name, "earlier");
+    }
+}
+
+#[test]
+fn the_short_count_of_good_signs_is_that_of_the_evidence() {
     let now = at(MONDAY);
     let mut desk = Desk::new();
-    let forward = WrapUp { progress: Progress::Forward, close: Close::SetDate, agreed: true };
-    let sign = Touch { wrap_up: Some(forward), ..call_on("2026-11-10", Outcome::Spoke) };
-    desk.add(in_group("c", Group::C), &now);
-    desk.add(planned(named("unjudged"), "2026-11-23"), &now);
-    desk.add(in_group("b", Group::B), &now);
-    desk.add(in_group("a bare", Group::A), &now);
-    desk.add(with_facts(in_group("a with a fact", Group::A), 1), &now);
-    desk.add(NewLead { touches: vec![sign], ..with_facts(in_group("a with a fact and a sign", Group::A), 1) }, &now);
-    desk.add(with_facts(in_group("a with three facts", Group::A), 3), &now);
-    desk.add(promised(named("promised"), "2026-11-23 10:10"), &now);
-    let names: Vec<String> = desk.book.agenda(&now).due.iter().map(|due| desk.lead(due.lead).name.clone()).collect();
-    let expected =
-        ["promised", "a with three facts", "a with a fact and a sign", "a with a fact", "a bare", "b", "unjudged", "c"];
-    assert_eq!(names, expected);
-    assert_eq!(ORDER.len(), 7);
+    let theirs = touch(Outcome::Spoke, Channel::Call, Direction::Theirs, TouchTime::On(day("2026-11-12")));
+    let items = TICKED.into_iter().map(|sign| tick(sign, day("2026-11-20")));
+    let question = Item::said(ItemKind::Question, "what does it cost?", day("2026-11-20"));
+    let lead = NewLead { items: items.chain([question]).collect(), touches: vec![theirs], ..named("Ann") };
+    let id = desk.add(lead, &now);
+    assert_eq!(good_signs(desk.lead(id)), 6);
+    assert_eq!(good_signs(desk.lead(id)), tally(&evidence(desk.lead(id), &now), Leaning::Good));
 }
 
 #[test]

@@ -197,12 +197,57 @@ fn a_next_touch_set_by_hand_is_the_one_that_is_said() {
     let next = NextDraft {
         day: "2026-11-25".to_owned(),
         time: "15:00".to_owned(),
+        zone: String::new(),
         channel: "call".to_owned(),
         aim: "Agree the order date".to_owned(),
         value: String::new(),
     };
     let call = CallDraft { next: Some(next), ..CallDraft::new(id) };
     assert_eq!(said_in_call(&desk, id, &call), "on Wednesday at three");
+}
+
+#[test]
+fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
+    let mut desk = desk_with_settings();
+    let id = desk.add(somebody("Ann", "202 555 0143"), &at(MONDAY));
+    let agreed = |channel: &str, day: &str, time: &str| NextDraft {
+        day: day.to_owned(),
+        time: time.to_owned(),
+        zone: String::new(),
+        channel: channel.to_owned(),
+        aim: "Agree the order date".to_owned(),
+        value: String::new(),
+    };
+    let read_out = |next: NextDraft, script: &str, step: &str| {
+        let mut call = CallDraft { next: Some(next), step: step.to_owned(), ..CallDraft::new(id) };
+        call.choose_script("call", script.to_owned());
+        words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap()
+    };
+    let mut ends = 0;
+    for offer in words::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY)) {
+        let script = own_scripts::script(&desk.book, &offer.id).unwrap();
+        let before = ends;
+        for step in &script.steps {
+            let view = read_out(agreed("call", "2026-11-25", "15:00"), &offer.id, &step.slug);
+            let expected =
+                if view.answers.is_empty() { "So I call you on Wednesday at three. Does that suit you?" } else { "" };
+            assert_eq!(view.read_out, expected, "{} {}", offer.id, step.slug);
+            ends += usize::from(view.answers.is_empty());
+        }
+        assert!(ends > before, "{} ends nowhere", offer.id);
+    }
+    let by = |channel: &str| read_out(agreed(channel, "2026-11-24", ""), "call-cold-first", "listen").read_out;
+    assert_eq!(by("mail"), "So I send you a mail tomorrow. Does that suit you?");
+    assert_eq!(by("visit"), "So I come and see you tomorrow. Does that suit you?");
+    assert_eq!(by("pigeon"), "So you hear from me (pigeon) tomorrow. Does that suit you?");
+    // What answers an objection goes back to the script, and ends nothing.
+    let mut call = CallDraft::new(id);
+    call.turn_aside("objection-price");
+    let script = own_scripts::script(&desk.book, "objection-price").unwrap();
+    for step in &script.steps {
+        call.aside_step.clone_from(&step.slug);
+        assert_eq!(words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().read_out, "");
+    }
 }
 
 #[test]

@@ -92,6 +92,8 @@ pub struct NextDraft {
     pub day: String,
     /// `10:30` if it was agreed, else empty.
     pub time: String,
+    /// The zone by whose clock day and time are meant; empty for my own.
+    pub zone: String,
     /// The word of the channel.
     pub channel: String,
     /// What it is to achieve.
@@ -135,6 +137,15 @@ impl CallDraft {
     pub fn has_words(&self) -> bool {
         let closing = matches!(self.stage, Stage::WrapUp | Stage::Won);
         self.stage != Stage::Noted && (closing || !self.note.trim().is_empty())
+    }
+
+    /// Whether the talk may be going on: it was dialled, or its words are on screen, and no result is kept yet.
+    pub fn is_going_on(&self) -> bool {
+        match self.stage {
+            Stage::Brief => self.began.is_some(),
+            Stage::Call | Stage::WrapUp | Stage::Won => true,
+            Stage::Noted => false,
+        }
     }
 
     /// Back to telling how it went; what was typed stays.
@@ -330,6 +341,7 @@ impl NextDraft {
         Json::record()
             .with("day", Json::of(&self.day))
             .with("time", Json::of(&self.time))
+            .with("zone", Json::of(&self.zone))
             .with("channel", Json::of(&self.channel))
             .with("aim", Json::of(&self.aim))
             .with("value", Json::of(&self.value))
@@ -339,6 +351,7 @@ impl NextDraft {
         Some(NextDraft {
             day: saved.get("day").owned_or_empty()?,
             time: saved.get("time").owned_or_empty()?,
+            zone: saved.get("zone").owned_or_empty()?,
             channel: saved.get("channel").owned_or_empty()?,
             aim: saved.get("aim").owned_or_empty()?,
             value: saved.get("value").owned_or_empty()?,
@@ -367,6 +380,16 @@ mod tests {
             },
         };
         assert_eq!(Draft::from_text(&draft.to_text()), draft);
+    }
+
+    #[test]
+    fn a_call_goes_on_from_dialling_until_its_result_is_kept() {
+        let call = |stage, began| CallDraft { stage, began, ..CallDraft::default() };
+        assert!(!call(Stage::Brief, None).is_going_on());
+        for stage in [Stage::Brief, Stage::Call, Stage::WrapUp, Stage::Won] {
+            assert!(call(stage, Some(5)).is_going_on(), "{stage:?}");
+        }
+        assert!(!call(Stage::Noted, Some(5)).is_going_on());
     }
 
     #[test]

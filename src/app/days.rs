@@ -72,7 +72,20 @@ pub fn due(when: &When, now: &Now) -> String {
         When::Planned { half: None, .. } => day,
         When::Planned { half: Some(Half::Morning), .. } => format!("{day}, morning"),
         When::Planned { half: Some(Half::Afternoon), .. } => format!("{day}, afternoon"),
-        When::Promised { at, .. } => format!("{day} at {}", time(now.local_of(*at))),
+        When::Promised { at, .. } => format!("{day} at {}{}", time(now.local_of(*at)), there(when, now)),
+    }
+}
+
+/// The same moment by their clock, if it was agreed by that and it shows another time: ` (19:30 there)`.
+pub fn there(when: &When, now: &Now) -> String {
+    let When::Promised { at, zone: Some(zone) } = when else { return String::new() };
+    let (mine, theirs) = (now.local_of(*at), now.local_in(*at, zone));
+    if mine == theirs {
+        String::new()
+    } else if mine.date() == theirs.date() {
+        format!(" ({} there)", time(theirs))
+    } else {
+        format!(" ({} {} there)", weekday(theirs.date()), time(theirs))
     }
 }
 

@@ -3,9 +3,11 @@
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
+use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::suppression::Suppression;
+use crate::domain::switchboard::person_at;
 use crate::domain::time::{Day, day_of_iso, iso_day};
 use crate::formats::csv::cells;
 use crate::formats::csv_write;
@@ -60,7 +62,17 @@ fn contact_of(text: &str, home: &Country) -> Option<String> {
     if text.contains('@') && !text.contains(char::is_whitespace) {
         return Some(text.to_lowercase());
     }
+    // One person at a number that others share: the number first, then the name.
+    if let Some((number, name)) = text.split_once(' ').filter(|(number, name)| is_person(number, name)) {
+        return Some(person_at(number, name));
+    }
     PhoneNumber::read(text, home).ok()?.e164
+}
+
+fn is_person(number: &str, name: &str) -> bool {
+    let digits = number.strip_prefix('+').unwrap_or_default();
+    let is_number = digits.len() > 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && name.chars().any(char::is_alphabetic) && !name.trim_start().starts_with("ext")
 }
 
 /// An entry as the list shows it.
@@ -102,12 +114,34 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     holding
 }
 
-/// Others in the book who are reached by a number of this lead: the number may be that of a switchboard.
-pub fn sharing_a_number(book: &Book, lead: &Lead) -> Vec<String> {
-    let numbers: Vec<&str> = lead.phones.iter().filter_map(|phone| phone.e164.as_deref()).collect();
-    let shares = |other: &&Lead| {
-        other.id != lead.id
-            && other.phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|one| numbers.contains(&one))
-    };
-    book.leads().filter(shares).map(|other| other.title().to_owned()).collect()
+/// The question whom somebody meant who asked not to be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// Who asked.
+    pub asked: LeadId,
+    /// Who else is reached by the number.
+    pub words: String,
+    /// The answers: the number, or only them.
+    pub answers: [String; 2],
+    /// Whether they meant only themselves.
+    pub only_them: bool,
 }
+
+/// Whom they meant who asked not to be called: asked where others are reached by the same number.
+pub fn meant(book: &Book, lead: &Lead) -> Option<Meant> {
+    let shared = book.shared_number(lead)?;
+    let title = |id: &LeadId| book.lead(*id).map(|lead| lead.title().to_owned()).unwrap_or_default();
+    let who = title(&shared.asked);
+    let others: Vec<String> = shared.others.iter().take(NAMED).map(title).collect();
+    let more = shared.others.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    Some(Meant {
+        asked: shared.asked,
+        words: format!("{} is also the number of {}{more}. What did {who} mean?", shared.number, others.join(", ")),
+        answers: ["The number: call nobody by it".to_owned(), format!("Only {who}")],
+        only_them: shared.only_them,
+    })
+}
+
+/// So many of those who share a number are named.
+const NAMED: usize = 3;

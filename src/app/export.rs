@@ -11,6 +11,7 @@ use crate::domain::lead::{Lead, Warmth};
 use crate::domain::next_touch::When;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::standing::Standing;
+use crate::domain::switchboard::person_at;
 use crate::domain::time::{Instant, Now, iso_day};
 use crate::domain::touch::Channel;
 use crate::formats::{clean, csv_write, vcard_write};
@@ -151,8 +152,9 @@ pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, 
 }
 
 fn contacts_of(lead: &Lead) -> Vec<String> {
-    let phones = lead.phones.iter().filter_map(|phone| phone.e164.clone());
-    phones.chain(lead.mails.iter().map(|mail| mail.to_lowercase())).collect()
+    let phones = || lead.phones.iter().filter_map(|phone| phone.e164.clone());
+    let persons = phones().map(|number| person_at(&number, &lead.name));
+    phones().chain(lead.mails.iter().map(|mail| mail.to_lowercase())).chain(persons).collect()
 }
 
 /// The calling list of a day, to be printed.
@@ -203,7 +205,12 @@ fn calling_row(book: &Book, lead: &Lead, because: String, now: &Now) -> CallingR
         because,
         title: lead.title().to_owned(),
         about: about.collect::<Vec<_>>().join(" · "),
-        phones: lead.phones.iter().filter(|phone| book.dialable(phone).is_some()).map(PhoneNumber::shown).collect(),
+        phones: lead
+            .phones
+            .iter()
+            .filter(|phone| book.dialable_for(lead, phone).is_some())
+            .map(PhoneNumber::shown)
+            .collect(),
         aim: lead.next_touch().map(|next| next.aim.text().to_owned()).unwrap_or_default(),
         must_have: lead.said(ItemKind::MustHave).next().unwrap_or_default().to_owned(),
         last: last

@@ -31,6 +31,22 @@ pub fn local_time(lead: &Lead, now: &Now) -> String {
     format!("{}{day} there{sure}", days::time(clock.local))
 }
 
+/// The lead's clock, by which a time can be agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TheirClock {
+    /// The name of its zone.
+    pub zone: String,
+    /// Whose it is, what it shows now, and how sure that is.
+    pub words: String,
+}
+
+/// The lead's clock, where it shows another time than mine. A country with several zones is no clock to agree on.
+pub fn their_clock(lead: &Lead, now: &Now) -> Option<TheirClock> {
+    let clock = clock_of(lead, now.instant, now)?;
+    let is_other = clock.local != now.local() && clock.certainty != Certainty::Vague;
+    is_other.then(|| TheirClock { words: format!("Theirs: {}", local_time(lead, now)), zone: clock.zone })
+}
+
 /// What speaks against a call to the lead now, in a few words each.
 pub fn call_warnings(book: &Book, lead: &Lead, now: &Now) -> Vec<String> {
     let mut words: Vec<String> =

@@ -8,6 +8,7 @@ mod twins;
 
 pub use join::join;
 
+use crate::domain::switchboard::person_at;
 use crate::formats::people::{Outcome, Person, Problem, Record};
 use std::collections::HashMap;
 use twins::{Earlier, Keys, best_twin};
@@ -31,8 +32,9 @@ pub trait Known<I> {
     /// The leads with exactly this name and company, both by [`key_of`]; those with neither number
     /// nor address first, since only rows without these are looked up so.
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<I>>;
-    /// Whether the phone number (international form) or mail address (lower case) must be left alone.
-    fn is_do_not_call(&self, e164_or_mail: &str) -> bool;
+    /// Whether the phone number (international form), the mail address (lower case), or one person at a number
+    /// must be left alone.
+    fn is_do_not_call(&self, contact: &str) -> bool;
 }
 
 /// A name or company as it is compared: without case and surplus blanks.
@@ -200,8 +202,10 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
                     row.shared = twin.shared;
                     row.twin_name = twin.name;
                 }
-                let blocked = keys.phones.iter().chain(&keys.mails).filter(|key| known.is_do_not_call(key));
-                row.do_not_call = blocked.cloned().collect();
+                let name = person.shown_name();
+                let persons = keys.phones.iter().map(|number| person_at(number, &name));
+                let marks = keys.phones.iter().chain(&keys.mails).cloned().chain(persons);
+                row.do_not_call = marks.filter(|mark| known.is_do_not_call(mark)).collect();
                 let root = earlier.root_of(record.row, &row.fate);
                 let known_name = if row.choice == Choice::Merge { row.twin_name.as_str() } else { "" };
                 earlier.remember(record.row, root, known_name, person, keys);

@@ -67,8 +67,8 @@ impl Known<LeadId> for KnownBook<'_> {
         known_leads(self.names.get(&(name.to_owned(), company.to_owned()))).map(shown).collect()
     }
 
-    fn is_do_not_call(&self, e164_or_mail: &str) -> bool {
-        self.book.is_suppressed(e164_or_mail)
+    fn is_do_not_call(&self, contact: &str) -> bool {
+        self.book.is_suppressed(contact)
     }
 }
 

@@ -33,13 +33,15 @@ pub fn day_offers(now: &Now) -> Vec<DayOffer> {
 
 /// `next` as a form has it.
 pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
-    let time = match &next.when {
-        When::Planned { .. } => String::new(),
-        When::Promised { at, .. } => days::time(now.local_of(*at)),
+    let agreed = next.when.agreed_local(now);
+    let zone = match &next.when {
+        When::Promised { zone: Some(zone), .. } => zone.clone(),
+        When::Promised { zone: None, .. } | When::Planned { .. } => String::new(),
     };
     NextDraft {
-        day: iso_day(next.when.due_day(now)),
-        time,
+        day: iso_day(agreed.map_or_else(|| next.when.due_day(now), |local| local.date())),
+        time: agreed.map(days::time).unwrap_or_default(),
+        zone,
         channel: next.channel.word().to_owned(),
         aim: next.aim.text().to_owned(),
         value: next.value.clone(),
@@ -54,14 +56,20 @@ pub fn channel_of(word: &str) -> Channel {
         .unwrap_or_else(|| Channel::Other(word.to_owned()))
 }
 
-/// When a form says; a day without a time is a plan, with a time it is a promise.
-pub fn when_of(day: &str, time: &str, now: &Now) -> Result<When, Refusal> {
+/// When a form says; a day without a time is a plan, with a time it is a promise. Day and time are those of a
+/// clock in `zone`; of my own, if it is empty.
+pub fn when_of(day: &str, time: &str, zone: &str, now: &Now) -> Result<When, Refusal> {
     let day = day_of_iso(day).ok_or(Refusal::NoSuchDay)?;
     if time.is_empty() {
         return Ok(When::day(day));
     }
     let time = time_of(time).ok_or(Refusal::NoSuchDay)?;
-    Ok(When::Promised { at: now.instant_of(day.and_time(time)), zone: None })
+    let local = day.and_time(time);
+    Ok(if zone.is_empty() {
+        When::Promised { at: now.instant_of(local), zone: None }
+    } else {
+        When::Promised { at: now.instant_in(local, zone), zone: Some(zone.to_owned()) }
+    })
 }
 
 fn time_of(text: &str) -> Option<NaiveTime> {
@@ -73,12 +81,12 @@ fn time_of(text: &str) -> Option<NaiveTime> {
 pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<NextTouch, Refusal> {
     let unmoved = present.filter(|present| {
         let shown = draft_of(present, now);
-        shown.day == draft.day && shown.time == draft.time
+        shown.day == draft.day && shown.time == draft.time && (shown.time.is_empty() || shown.zone == draft.zone)
     });
     let (when, why) = match unmoved {
         Some(present) => (present.when.clone(), present.why),
         None => {
-            let when = when_of(&draft.day, &draft.time, now)?;
+            let when = when_of(&draft.day, &draft.time, &draft.zone, now)?;
             let why = if when.is_promise() { Why::Agreed } else { Why::Chosen };
             (when, why)
         }

@@ -79,7 +79,8 @@ pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
     let line = |item: &Item| {
         let day = item.noted.map_or_else(String::new, |noted| days::near_date(noted, now.today()));
         let came = match item.settled {
-            Some(settled) if settled.well => ", kept".to_owned(),
+            Some(settled) if settled.well && item.proof.is_empty() => ", kept".to_owned(),
+            Some(settled) if settled.well => format!(", kept, {}", item.proof),
             Some(_) => ", not kept in time".to_owned(),
             None if item.proof.is_empty() => String::new(),
             None => format!(", {}", item.proof),

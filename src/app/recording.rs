@@ -11,7 +11,7 @@ use crate::domain::own_scripts::version_name;
 use crate::domain::script::kind::Kind;
 use crate::domain::shelf;
 use crate::domain::time::Now;
-use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 /// The touch that `outcome` would make of the call in progress.
 pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: &Now) -> Touch {
@@ -37,6 +37,40 @@ pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, no
         ..Touch::new(TouchTime::At(now.instant), channel, Direction::Mine, outcome)
     }
 }
+
+/// What the rows that close a talk say so far; the first two by their places among all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// Where it stands.
+    pub progress: Option<usize>,
+    /// How it was closed.
+    pub close: Option<usize>,
+    /// Whether they agreed to the next touch.
+    pub agreed: Option<bool>,
+}
+
+impl Closing {
+    /// What the rows say in a call.
+    pub fn of(call: &CallDraft) -> Closing {
+        Closing { progress: call.progress, close: call.close, agreed: call.agreed }
+    }
+
+    /// The wrap-up, once each row is answered.
+    pub fn wrap_up(self) -> Option<WrapUp> {
+        let progress = self.progress.and_then(|place| Progress::ALL.get(place).copied())?;
+        let close = self.close.and_then(|place| Close::ALL.get(place).copied())?;
+        Some(WrapUp { progress, close, agreed: self.agreed? })
+    }
+}
+
+/// Whether a touch is a talk that is kept only with its wrap-up: on the phone or in person, with somebody who
+/// was reached and stays a lead (S0.2).
+pub fn is_closed_by_rows(channel: &Channel, outcome: Outcome) -> bool {
+    outcome.wants_wrap_up() && matches!(channel, Channel::Call | Channel::Visit)
+}
+
+/// What rows that are not all answered still need.
+pub const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
 
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {

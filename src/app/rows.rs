@@ -100,10 +100,11 @@ pub fn section_words(section: Section) -> &'static str {
 }
 
 fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRow {
+    let there = lead.next_touch().map(|next| days::there(&next.when, now)).unwrap_or_default();
     let (words, tone) = match because {
         Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
-        Because::Promised(at) => (days::time(at), Tone::Promise),
-        Because::LatePromise(at) if at.date() == now.today() => (format!("{} late", days::time(at)), Tone::Late),
+        Because::Promised(at) => (format!("{}{there}", days::time(at)), Tone::Promise),
+        Because::LatePromise(at) if at.date() == now.today() => (format!("{} late{there}", days::time(at)), Tone::Late),
         Because::LatePromise(at) => {
             (format!("{} {} late", days::near_date(at.date(), now.today()), days::time(at)), Tone::Late)
         }

@@ -3,6 +3,7 @@
 
 use crate::app::call_draft::CallDraft;
 use crate::app::values::{self, TouchValues};
+use crate::domain::assignments;
 use crate::domain::book::Book;
 use crate::domain::id::PieceId;
 use crate::domain::knowledge::ItemKind;
@@ -110,7 +111,8 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
         }
     }
     if let Some(((id, _), words)) = values::next_offer(book, lead, now) {
-        add(Bring::Offer, words, Some(id), "the next step of your offers".to_owned());
+        let lacks = says_nothing_of(book, lead, &words).map(|lacks| format!("; {lacks}")).unwrap_or_default();
+        add(Bring::Offer, words, Some(id), format!("the next step of your offers{lacks}"));
     }
     if let Some(recap) = recap(book, lead, now) {
         add(Bring::Recap, recap, None, "what mattered to them from the start".to_owned());
@@ -165,6 +167,15 @@ pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let deadline = lead.deadline.iter().map(|deadline| deadline.why.as_str());
     let promises = lead.said(ItemKind::MyPromise);
     needs.chain(deadline).chain(promises).find(|need| shares_a_word(&words, need)).map(str::to_owned)
+}
+
+/// The must-haves of which an offer says nothing, in words (S0.20); none for what is no offer of the shelf, or
+/// meets them all.
+pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> {
+    let (_, offer) = shelf::taken_from(book, lead, value).filter(|(_, piece)| piece.kind == PieceKind::Offer)?;
+    let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
+    let unmet = assignments::unmet(lead, &all);
+    (!unmet.is_empty()).then(|| format!("does not mention: {}", unmet.join(", ")))
 }
 
 /// How many letters two words must share from their beginning to be about the same.

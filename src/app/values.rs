@@ -197,14 +197,35 @@ impl Values for BesidesOffers<'_> {
     }
 }
 
-/// When, as one says it: "on Friday at ten".
+/// When, as one says it to them: "on Friday at ten"; "on Friday at ten your time" where it goes by their clock.
 pub fn when_in_words(when: &When, now: &Now) -> String {
-    let day = when.due_day(now);
-    let at = match when {
-        When::Promised { at, .. } => Some(now.local_of(*at).time()),
-        When::Planned { .. } => None,
+    let agreed = when.agreed_local(now);
+    let day = agreed.map_or_else(|| when.due_day(now), |local| local.date());
+    let time = agreed.map(|local| local.time());
+    match when {
+        When::Promised { zone: Some(zone), .. } => {
+            let their_today = now.local_in(now.instant, zone).date();
+            format!("{} your time", words::day_and_time(day, time, their_today))
+        }
+        When::Promised { zone: None, .. } | When::Planned { .. } => words::day_and_time(day, time, now.today()),
+    }
+}
+
+/// The next touch as it is read out to them at the end of a call: its way, its day and its time (S0.2).
+pub fn read_out(next: &NextTouch, now: &Now) -> String {
+    let way = match &next.channel {
+        Channel::Call => "I call you",
+        Channel::Mail => "I send you a mail",
+        Channel::Text => "I send you a text message",
+        Channel::Post => "I send you something by post",
+        Channel::Visit => "I come and see you",
+        Channel::Referral | Channel::Newsletter | Channel::Other(_) => "you hear from me",
     };
-    words::day_and_time(day, at, now.today())
+    let by = match &next.channel {
+        Channel::Other(name) => format!(" ({name})"),
+        _ => String::new(),
+    };
+    format!("So {way}{by} {}. Does that suit you?", when_in_words(&next.when, now))
 }
 
 /// The greeting of the hour.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::next_form::next_of;
-use crate::app::values::TouchValues;
+use crate::app::values::{TouchValues, read_out};
 use crate::domain::book::Book;
 use crate::domain::decider;
 use crate::domain::forecast::{Attempt, forecast};
@@ -208,6 +208,8 @@ pub struct StepView {
     pub lines: Vec<LineView>,
     /// Where it goes on.
     pub answers: Vec<AnswerView>,
+    /// The next touch with its day, its time and its way, to be read out where the script ends (S0.2); else empty.
+    pub read_out: String,
     /// Whether it belongs to the script that answers what they just said.
     pub is_aside: bool,
 }
@@ -244,7 +246,10 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     {
         answers.push(AnswerView { words: next.title().to_owned(), to: next.slug.clone() });
     }
+    let is_end = answers.is_empty() && !is_aside;
+    let read_out = following.as_ref().filter(|_| is_end).map(|next| read_out(next, &now)).unwrap_or_default();
     Some(StepView {
+        read_out,
         heading: step.title().to_owned(),
         number: script.steps.iter().position(|known| known.slug == step.slug).map_or(1, |place| place + 1),
         count: script.steps.len(),

@@ -9,6 +9,7 @@ pub mod safekeeping;
 pub mod script;
 pub mod shadow;
 pub mod share;
+pub mod sound;
 pub mod storage;
 pub mod switches;
 pub mod updates;

@@ -1,5 +1,7 @@
 //! Who is due, in the order to reach them.
 
+use std::cmp::Reverse;
+
 use crate::domain::order::sort_by;
 use chrono::NaiveDateTime;
 
@@ -8,6 +10,7 @@ use super::id::LeadId;
 use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
 use super::next_touch::{When, Why};
+use super::signals::good_signs;
 use super::standing::Standing;
 use super::time::{Day, Half, Instant, Now, days_between};
 use super::touch::Progress;
@@ -98,7 +101,7 @@ impl Book {
             let due = Due { lead: lead.id, because };
             match (because, promised_at(lead)) {
                 (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => today_at.push((at, due)),
-                _ => ranked.push((rank(lead, because, today), due)),
+                _ => ranked.push((rank(self, lead, because, now), due)),
             }
         }
         sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
@@ -182,8 +185,8 @@ struct Rank {
     promise: Option<Instant>,
     /// A, B, not judged, C.
     group: u8,
-    /// Those with the most facts and good signs first, counted down.
-    unproven: usize,
+    /// Those with the most facts and good signs first.
+    proofs: Reverse<usize>,
     /// Days to a deadline that is ahead.
     deadline: i64,
     /// Warm before cold.
@@ -202,14 +205,15 @@ impl Rank {
     }
 }
 
-/// How many of the facts and good signs count that make a lead worth reaching first.
-const PROOFS: usize = 4;
-
-/// What speaks for a lead: what they said they cannot do without, and a last talk that moved it forward.
-fn proofs(lead: &Lead) -> usize {
+/// What speaks for a lead: the facts that are proved, the good signs that weigh, that they said what they cannot
+/// do without, and that the last talk moved it forward.
+fn proofs(book: &Book, lead: &Lead, now: &Now) -> usize {
+    let has_facts = lead.items_of(ItemKind::Fact).next().is_some();
+    let facts = if has_facts { book.facts_met(lead, now.today()) } else { 0 };
+    let needs = lead.said(ItemKind::MustHave).next().is_some();
     let talk = lead.latest_touches().find_map(|touch| touch.wrap_up);
-    let forward = usize::from(talk.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward));
-    lead.said(ItemKind::MustHave).take(PROOFS - 1).count() + forward
+    let forward = talk.is_some_and(|wrap_up| wrap_up.progress == Progress::Forward);
+    facts + good_signs(lead) + usize::from(needs) + usize::from(forward)
 }
 
 /// The order of those that are due, in words (S0.39).
@@ -223,7 +227,8 @@ pub const ORDER: [&str; 7] = [
     "What was put off to later today comes last",
 ];
 
-fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
+fn rank(book: &Book, lead: &Lead, because: Because, now: &Now) -> Rank {
+    let today = now.today();
     let (class, promise) = match because {
         Because::Unfinished => (0, None),
         Because::LatePromise(_) | Because::Promised(_) => (1, promised_at(lead)),
@@ -255,7 +260,7 @@ fn rank(lead: &Lead, because: Because, today: Day) -> Rank {
         class,
         promise,
         group,
-        unproven: PROOFS - proofs(lead),
+        proofs: Reverse(proofs(book, lead, now)),
         deadline,
         cold: lead.warmth != Some(Warmth::Warm),
         earliness,

@@ -166,6 +166,13 @@ pub enum Command {
     },
     /// Put numbers and addresses on the do-not-call list.
     Suppress(Vec<(String, Suppression)>),
+    /// Whoever asked not to be called meant only themselves, or the number that they share with others.
+    TheyMeant {
+        /// The lead.
+        lead: LeadId,
+        /// Whether only themselves.
+        only_them: bool,
+    },
     /// Lift an entry of the do-not-call list.
     Lift {
         /// The number or address, as the list writes it.

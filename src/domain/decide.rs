@@ -19,6 +19,7 @@ use super::promise;
 use super::resolve::grouped_edit;
 use super::standing::{End, Standing};
 use super::suppression::{Suppression, hash_of};
+use super::switchboard::marks_of;
 use super::time::Now;
 use super::touch::{Channel, Outcome, Touch};
 
@@ -132,6 +133,7 @@ impl Book {
             Command::PassOn(to) => self.pass_on(&to, now, ids)?,
             Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
             Command::Suppress(entries) => self.suppress_all(entries, now),
+            Command::TheyMeant { lead, only_them } => self.whom_they_meant(lead, only_them, now)?,
             Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
             Command::RestoreLead(lead) => {
                 if self.lead(lead).is_some() {
@@ -156,7 +158,7 @@ impl Book {
     fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
         let salt = id.0.to_string();
-        let suppressed = contacts_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
+        let suppressed = marks_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
         let nameless = Suppression::new(now.today(), "", "");
         let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
         Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
@@ -299,7 +301,9 @@ impl Book {
     /// The edits that put every number and address of a lead on the do-not-call list.
     pub(super) fn suppress(&self, lead: &Lead, how: &str, now: &Now) -> Vec<Edit> {
         let entry = Suppression::new(now.today(), lead.title(), how);
-        let contacts = contacts_of(lead).into_iter().filter(|contact| !self.is_suppressed(contact));
+        // A number that others share stays theirs where only this person was meant.
+        let is_open = |contact: &String| !self.is_suppressed(contact) && !self.asked_alone(lead, contact);
+        let contacts = contacts_of(lead).into_iter().filter(is_open);
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
 

@@ -45,6 +45,7 @@ pub mod snooze;
 pub mod sorted_map;
 pub mod standing;
 pub mod suppression;
+pub mod switchboard;
 mod taking_in;
 pub mod time;
 pub mod touch;

@@ -1,5 +1,7 @@
 //! The one planned touch of an open lead: when, by which channel, to what end.
 
+use chrono::NaiveDateTime;
+
 use super::id::PieceId;
 use super::time::{Day, Half, Instant, Now};
 use super::touch::Channel;
@@ -35,6 +37,15 @@ impl When {
         match self {
             When::Planned { day, .. } => *day,
             When::Promised { at, .. } => now.local_of(*at).date(),
+        }
+    }
+
+    /// What the clock shows at the agreed moment by which it was agreed: theirs or mine; none for a planned day.
+    pub fn agreed_local(&self, now: &Now) -> Option<NaiveDateTime> {
+        match self {
+            When::Planned { .. } => None,
+            When::Promised { at, zone: Some(zone) } => Some(now.local_in(*at, zone)),
+            When::Promised { at, zone: None } => Some(now.local_of(*at)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
 use super::next_touch::{NextTouch, When};
 use super::time::{Instant, Now, iso_day};
-use super::touch::{Touch, TouchTime};
+use super::touch::{Direction, Touch, TouchTime};
 
 /// How many agreed times there were, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,28 @@ pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> 
         TouchTime::At(moment) => moment <= at.plus_minutes(PROMISE_NEAR_MINUTES),
         TouchTime::On(day) => day <= now.local_of(at).date(),
     };
-    Some(record(at, well, now))
+    // Whoever comes too late cannot say whether they would have been there.
+    let there = if !well || touch.direction == Direction::Theirs {
+        ""
+    } else if touch.outcome.reached() {
+        WERE_THERE
+    } else {
+        WERE_NOT_THERE
+    };
+    Some(Item { proof: there.to_owned(), ..record(at, well, now) })
+}
+
+/// What the record of an agreed time says of their side, if I kept mine.
+const WERE_THERE: &str = "they were there";
+const WERE_NOT_THERE: &str = "they were not there";
+
+/// Whether they kept the agreed time that an item records; none where I did not, or where it is not known.
+pub fn kept_by_them(item: &Item) -> Option<bool> {
+    match item.proof.as_str() {
+        WERE_THERE => Some(true),
+        WERE_NOT_THERE => Some(false),
+        _ => None,
+    }
 }
 
 /// The record of an agreed time that passed and was then given up.

@@ -4,7 +4,7 @@ use super::book::Book;
 use super::change::Edit;
 use super::checks::{check_length, check_park, check_touch};
 use super::command::Refusal;
-use super::decide::{contacts_of, restand};
+use super::decide::restand;
 use super::decider::{self, PassOn};
 use super::duplicates;
 use super::facts;
@@ -17,6 +17,7 @@ use super::next_touch::{Aim, NextTouch, When, Why};
 use super::perceptions::perception;
 use super::standing::{End, Standing};
 use super::suppression::{Lifted, Suppression, is_hash_of};
+use super::switchboard::{marks_of, person_at};
 use super::time::{Day, Now, days_after, working_days_after};
 use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
@@ -173,11 +174,19 @@ impl Book {
         let entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
         let is_meant = |lead: &&Lead| {
             let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_hash_of(entry, one));
-            !matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_entry)
+            !matches!(lead.standing, Standing::DoNotCall { .. }) && marks_of(lead).iter().any(is_entry)
+        };
+        let is_alone = |lead: &Lead, edit: &Edit| match edit {
+            Edit::Suppression(number, _) => {
+                let person = person_at(number, &lead.name);
+                entries.iter().any(|(entry, _)| *entry == person)
+            }
+            _ => false,
         };
         let mut edits = Vec::new();
         for lead in self.leads().filter(is_meant) {
-            edits.extend(self.suppress(lead, "another number of theirs is on the list", now));
+            let others = self.suppress(lead, "another number of theirs is on the list", now).into_iter();
+            edits.extend(others.filter(|edit| !is_alone(lead, edit)));
             edits.extend(restand(lead, Standing::DoNotCall { since: now.today() }));
         }
         // The entries themselves come last, so that what they say stands.
@@ -197,7 +206,7 @@ impl Book {
         let mut edits = vec![Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))];
         let is_this = |one: &String| one == contact || is_hash_of(contact, one);
         let is_freed =
-            |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && contacts_of(lead).iter().any(is_this);
+            |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && marks_of(lead).iter().any(is_this);
         let wake = days_after(now.today(), 1);
         let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
         edits.extend(self.leads().filter(is_freed).flat_map(parked));

@@ -180,6 +180,15 @@ pub fn tally(evidence: &[Evidence], leaning: Leaning) -> usize {
     evidence.iter().filter(|seen| seen.counts && seen.sign.leaning == leaning).count()
 }
 
+/// How many good signs weigh, as [`tally`] would count them in [`evidence`]; for whoever needs no more than that
+/// of many leads.
+pub fn good_signs(lead: &Lead) -> usize {
+    let is_good = |item: &Item| TICKED.iter().any(|sign| sign.leaning == Leaning::Good && item.about == Some(sign.id));
+    let ticked = lead.items_of(ItemKind::Signal).filter(|(_, item)| is_good(item)).count();
+    let theirs = lead.touches.iter().filter(|(_, touch)| touch.direction == Direction::Theirs).count();
+    ticked + lead.items_of(ItemKind::Question).count() + theirs
+}
+
 /// A talk shorter than this was short, in seconds.
 const SHORT_TALK: u32 = 120;
 

@@ -5,11 +5,11 @@ use super::book::Book;
 use super::change::{Edit, Import};
 use super::checks::{check_detail, check_item, check_somebody, check_touch};
 use super::command::{LeadMerge, NewLead, Refusal};
-use super::decide::contacts_of;
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use super::lead::{Created, Lead};
 use super::next_touch::NextTouch;
 use super::standing::Standing;
+use super::switchboard::marks_of;
 use super::time::Now;
 
 impl Book {
@@ -87,6 +87,6 @@ impl Book {
 
     /// Whether a number or address of the lead is on the do-not-call list.
     fn has_suppressed_contact(&self, lead: &Lead) -> bool {
-        contacts_of(lead).iter().any(|contact| self.is_suppressed(contact))
+        marks_of(lead).iter().any(|mark| self.is_suppressed(mark))
     }
 }

@@ -1,7 +1,28 @@
 // What only the browser can do for a backup: encrypt it, keep a chosen file up to date, hand it to the
-// phone's share sheet. Each function answers a promise, and rejects with the browser's reason.
+// phone's share sheet. Each function answers a promise, and rejects with the browser's reason. And the sound of
+// a reminder, which is made here so that no file is needed.
 {
   const files = globalThis.nextTouchShadow;
+
+  let sound;
+
+  const playable = () => {
+    const Sound = globalThis.AudioContext ?? globalThis.webkitAudioContext;
+    if (Sound) sound ??= new Sound();
+    return sound;
+  };
+
+  const tones = () => {
+    for (const [tone, after] of [[660, 0], [880, 0.18]]) {
+      const [voice, volume, at] = [sound.createOscillator(), sound.createGain(), sound.currentTime + after];
+      voice.frequency.value = tone;
+      volume.gain.setValueAtTime(0.2, at);
+      volume.gain.exponentialRampToValueAtTime(0.001, at + 0.4);
+      voice.connect(volume).connect(sound.destination);
+      voice.start(at);
+      voice.stop(at + 0.4);
+    }
+  };
 
   const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
@@ -74,6 +95,20 @@
     share: (name, text) => navigator.share(shared(name, text)),
 
     canShare: () => navigator.canShare?.(shared("x", "")) ?? false,
+
+    // Two short tones, one above the other. A browser without sound stays silent, and one that plays nothing
+    // before the first tap does not make up for it later: by then somebody may be on the phone.
+    ring: () => {
+      const asked = performance.now();
+      playable()?.resume().then(() => {
+        if (performance.now() - asked < 1000) tones();
+      }).catch(() => {});
+    },
+
+    // Some browsers let sound begin only in a tap; the first one of this page does for all later reminders.
+    letSoundBegin: () => {
+      addEventListener("pointerdown", () => playable()?.resume().catch(() => {}), { once: true });
+    },
 
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
   };

@@ -106,6 +106,20 @@ async fn s4_37_the_ladder_offers_the_next_rung(page: Page) {
     gate.button(starting("Free delivery")).gone().await;
 }
 
+async fn s0_20_an_offer_names_the_must_haves_that_it_does_not_mention(page: Page) {
+    page.open_with_practice_book().await;
+    page.goto("#/shelf").await;
+    page.text("Offers, the next one first").tap().await;
+    page.field("Add an offer").type_text("Free delivery").await;
+    page.press(Key::Tab).await;
+    page.text("Free delivery").shown().await;
+    page.open_brief("Ben Aldous").await;
+    let offer = page.role("region", "What do you bring them?").button(starting("Free delivery"));
+    offer.has_text("does not mention: nothing that needs training").await;
+    offer.tap().await;
+    page.css(".aim").has_text("It does not mention: nothing that needs training.").await;
+}
+
 async fn s1_20_s4_22_the_shelf_warns_of_another_subject_and_what_was_given_stands_on_the_brief(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/shelf").await;
@@ -133,6 +147,7 @@ browser_tests!(
         a_value_for_the_round_is_asked_for_only_once,
         s1_12_s2_20_a_pasted_clip_is_offered_to_who_cares_and_marked_as_sent,
         s4_37_the_ladder_offers_the_next_rung,
+        s0_20_an_offer_names_the_must_haves_that_it_does_not_mention,
         s1_20_s4_22_the_shelf_warns_of_another_subject_and_what_was_given_stands_on_the_brief,
     ]
 );

@@ -1,6 +1,8 @@
 //! A lead's life from the first talk to the honest talk and the end, and back; whoever decides; do not call; two
 //! leads that are one.
 
+use std::path::Path;
+
 use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
@@ -145,6 +147,59 @@ async fn s0_37_whoever_asked_not_to_be_called_has_no_link_and_stays_on_the_list(
     page.any("alert").has_text("Say why").await;
 }
 
+async fn s0_37_behind_a_shared_number_one_tap_says_that_only_this_person_was_meant(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_on_monday().await;
+    page.look_at_table("Name\tPhone\nAda Brook\t415 555 0101\nBea Brook\t(415) 555-0101\n").await;
+    page.button("Keep both").tap().await;
+    page.button("Bring in 2 leads").tap().await;
+    page.link("Start with the first").shown().await;
+    page.open_brief("Ada Brook").await;
+    page.dial("+14155550101").tap().await;
+    page.button(starting("Other")).tap().await;
+    page.outcome("Do not call").tap().await;
+    let asked = page.role("region", "Whom they meant");
+    asked.has_text("is also the number of Bea Brook. What did Ada Brook mean?").await;
+    let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
+    page.screenshot(&shots.join("whom-they-meant-light.png")).await;
+    page.reset_taps();
+    asked.button("Only Ada Brook").tap().await;
+    asked.button("Only Ada Brook").wait_for_one("taken", |it| it.pressed).await;
+    assert_eq!(page.taps(), 1);
+    page.open_lead("Ada Brook").await;
+    page.role("region", "Whom they meant").shown().await;
+    page.link("Prepare the call").tap().await;
+    page.role("region", "Brief").shown().await;
+    page.css("a[href^='tel:']").gone().await;
+    page.open_brief("Bea Brook").await;
+    page.dial("+14155550101").shown().await;
+    // The other answer blocks the number for everybody.
+    page.open_lead("Ada Brook").await;
+    page.button("The number: call nobody by it").tap().await;
+    page.open_brief("Bea Brook").await;
+    page.css("a[href^='tel:']").gone().await;
+}
+
+async fn s3_18_their_questions_make_the_next_touch_by_one_tap(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial("+14155550101").tap().await;
+    page.button("Send me something").tap().await;
+    let question = page.css(".words-body").field(starting("What should it answer"));
+    question.type_text("Is it quiet?").await;
+    page.press(Key::Tab).await;
+    page.outcome("Spoke").tap().await;
+    page.reset_taps();
+    page.button("Answer their questions: Is it quiet?").tap().await;
+    page.button("Answer their questions: Is it quiet?").gone().await;
+    assert_eq!(page.taps(), 1);
+    page.choose_in_each_row().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Carver").shown().await;
+    page.open_lead("Ada Brook").await;
+    page.css(".aim-line").has_text("Answer their questions: Is it quiet?").await;
+}
+
 async fn s1_13_s0_18_the_first_questions_come_one_at_a_time_and_are_not_asked_twice(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ada Brook").await;
@@ -205,6 +260,8 @@ browser_tests!(
         s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_with_a_decision,
         s3_19_the_wrong_person_leads_to_whoever_decides,
         s0_37_whoever_asked_not_to_be_called_has_no_link_and_stays_on_the_list,
+        s0_37_behind_a_shared_number_one_tap_says_that_only_this_person_was_meant,
+        s3_18_their_questions_make_the_next_touch_by_one_tap,
         s1_13_s0_18_the_first_questions_come_one_at_a_time_and_are_not_asked_twice,
         s4_12_s1_26_signs_and_facts_are_noted_on_the_lead_and_shown_with_their_day,
         a_duplicate_is_hinted_at_on_entry_and_merged,

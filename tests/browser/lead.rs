@@ -144,6 +144,7 @@ async fn a_touch_cannot_lie_ahead(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Greta Halvorsen").await;
     page.button("Log a touch").tap().await;
+    page.any("dialog").button("mail").tap().await;
     page.any("dialog").field("On").pick("2026-11-30").await;
     page.any("dialog").button("Save the touch").tap().await;
     page.any("dialog").any("alert").has_text("cannot lie ahead").await;

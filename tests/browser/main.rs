@@ -20,6 +20,7 @@ macro_rules! browser_tests {
 }
 
 mod accessibility;
+mod agreed;
 mod aside;
 mod axe;
 mod backup;

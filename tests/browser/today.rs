@@ -57,6 +57,39 @@ async fn a_time_agreed_for_later_today_enters_the_list_at_its_time(page: Page) {
     assert!(rows[0].text.starts_with("Cleo Dunn") && rows[0].text.contains("15:00"), "{}", rows[0].text);
 }
 
+/// The names on Today, in their order.
+async fn order_is(page: &Page, expected: [&str; 3]) {
+    page.goto("#/").await;
+    let shown = format!(
+        "[...document.querySelectorAll('.agenda-row strong')].map((name) => name.textContent).join() === '{}'",
+        expected.join(",")
+    );
+    page.wait_until(&shown).await;
+}
+
+/// Puts a lead into group A on their page.
+async fn put_into_group_a(page: &Page, name: &str) {
+    page.open_lead(name).await;
+    page.role("group", "Group: how soon they are likely to buy").button(starting("A:")).tap().await;
+}
+
+async fn s0_39_promises_come_before_group_a_and_in_it_facts_and_good_signs_come_first(page: Page) {
+    page.open_with_three_leads().await;
+    order_is(&page, ["Ada Brook", "Ben Carver", "Cleo Dunn"]).await;
+    put_into_group_a(&page, "Ben Carver").await;
+    order_is(&page, ["Ben Carver", "Ada Brook", "Cleo Dunn"]).await;
+    put_into_group_a(&page, "Cleo Dunn").await;
+    order_is(&page, ["Ben Carver", "Cleo Dunn", "Ada Brook"]).await;
+    page.open_lead("Cleo Dunn").await;
+    let evidence = page.role("region", "Evidence");
+    evidence.text(starting("Facts and signs")).tap().await;
+    evidence.button("Asks what it costs").tap().await;
+    evidence.has_text("today: Asks what it costs").await;
+    order_is(&page, ["Cleo Dunn", "Ben Carver", "Ada Brook"]).await;
+    agree_on(&page, "Ada Brook", "10:10").await;
+    order_is(&page, ["Ada Brook", "Cleo Dunn", "Ben Carver"]).await;
+}
+
 async fn a_late_promise_heads_the_list(page: Page) {
     page.open_with_three_leads().await;
     agree_on(&page, "Cleo Dunn", "15:00").await;
@@ -145,6 +178,7 @@ browser_tests!(
         s0_12_promises_come_first_and_each_row_says_why,
         today_counts_what_is_done,
         a_time_agreed_for_later_today_enters_the_list_at_its_time,
+        s0_39_promises_come_before_group_a_and_in_it_facts_and_good_signs_come_first,
         a_late_promise_heads_the_list,
         a_day_holds_as_many_as_the_capacity,
         a_capacity_that_is_none_is_refused,

@@ -4,9 +4,10 @@ use chrono::{Datelike, Timelike};
 
 use super::{Chart, Share, ended, mine};
 use crate::app::days;
-use crate::domain::knowledge::{ItemKind, Source};
+use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::Lead;
 use crate::domain::order::sort_by;
+use crate::domain::promise;
 use crate::domain::standing::StandingKind;
 use crate::domain::time::{Now, days_before};
 use crate::domain::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
@@ -210,20 +211,28 @@ fn weeks(leads: &[&Lead], now: &Now) -> Chart {
     )
 }
 
-/// Promises kept, mine and theirs: of those that were settled or whose day is over.
+/// Promises and agreed times kept, mine and theirs: of those that were settled or whose time is over. An agreed
+/// time that came and was not called is one I did not keep; of theirs only those count at which I called.
 fn promises(leads: &[&Lead], now: &Now) -> Chart {
-    let share = |label: &str, kind: ItemKind| {
+    let share = |label: &str, kind: ItemKind, kept: &dyn Fn(&Item) -> Option<bool>| {
         let items = leads.iter().flat_map(|lead| lead.items.values()).filter(|item| item.kind == kind);
-        let mut share = Share { label: label.to_owned(), part: 0, of: 0 };
-        for item in items {
-            let is_over = item.settled.is_some() || item.due.is_some_and(|due| due < now.today());
-            share.of += usize::from(is_over);
-            share.part += usize::from(item.settled.is_some_and(|settled| settled.well));
-        }
-        share
+        let known: Vec<bool> = items.filter_map(kept).collect();
+        Share { label: label.to_owned(), part: known.iter().filter(|kept| **kept).count(), of: known.len() }
     };
-    let rows = vec![share("by me", ItemKind::MyPromise), share("by them", ItemKind::TheirPromise)];
-    chart("Promises kept", "Kept, of all that were settled or are past their day", rows)
+    let promised = |item: &Item| match item.settled {
+        Some(settled) => Some(settled.well),
+        None => item.due.is_some_and(|due| due < now.today()).then_some(false),
+    };
+    let came = |item: &Item| item.settled.map(|settled| settled.well);
+    let mut called = share("I called at the agreed time", ItemKind::AgreedTime, &came);
+    called.of += leads.iter().filter(|lead| promise::late_promise(lead, now).is_some()).count();
+    let rows = vec![
+        share("I did what I promised", ItemKind::MyPromise, &promised),
+        called,
+        share("They did what they promised", ItemKind::TheirPromise, &promised),
+        share("They were there at the agreed time", ItemKind::AgreedTime, &promise::kept_by_them),
+    ];
+    chart("Promises kept", "Kept, of all that were settled or are past their time", rows)
 }
 
 /// Leads that were kept on a feeling and on a fact, and how many of those that have ended said yes (S1.23).

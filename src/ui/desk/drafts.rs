@@ -91,6 +91,11 @@ impl Desk {
         self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(|call| call.is_to(lead)))
     }
 
+    /// Whether a call is going on: dialled, or being closed.
+    pub fn is_in_call(self) -> bool {
+        self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(CallDraft::is_going_on))
+    }
+
     /// Forgets the call in progress, whose result is in the book.
     pub fn end_call(self) {
         let ended = self.draft.try_update(|draft| {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::alarms::{self, Reminder};
+use crate::browser::{sound, switches};
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{aside, live, p};
@@ -22,6 +23,14 @@ pub fn alarm() -> AnyView {
             _ => true,
         };
         reminder.get().filter(|it| put_away.get() != Some(it.at) && fits(it))
+    });
+    // Each agreed time sounds when it comes near and when it has come.
+    let rings = desk.ask(|book, now| alarms::reminder(book, now).map(|it| (it.lead, it.at, it.is_now)));
+    sound::prepare();
+    Effect::new(move |_| {
+        if rings.get().is_some() && switches::is_on(switches::SOUND) && !desk.is_in_call() {
+            sound::ring();
+        }
     });
     live(move || {
         due.get().map(|it| {

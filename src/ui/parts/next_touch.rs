@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
 use crate::app::days;
+use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
+use crate::domain::assignments;
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::touch::Channel;
@@ -12,6 +14,7 @@ use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
 
 use super::chips::chips;
+use super::controls::action;
 
 /// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
 /// next touch of this lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.
@@ -38,7 +41,8 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
         )
         .child(p().class("why").child(live(why)))
         .child(other_days(desk, draft, change))
-        .child(details().child(summary().child("Change time, channel or aim")).child(form(draft, change)))
+        .child(answering(id, draft, change))
+        .child(details().child(summary().child("Change time, channel or aim")).child(form(id, draft, change)))
 }
 
 fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
@@ -59,8 +63,23 @@ fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -
     })
 }
 
+/// One tap that makes it the touch that answers what they asked, as long as it is another one (S3.18).
+fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
+    let aim = use_desk().ask(move |book, now| assignments::answering_aim(book.lead(id)?, now.today()));
+    let offered = Memo::new(move |_| aim.get().filter(|aim| draft.with(|draft| draft.aim != *aim)));
+    live(move || {
+        offered.get().map(|aim| {
+            let shown = aim.clone();
+            action("choice-row", shown, move || {
+                change.run(NextDraft { aim: aim.clone(), ..draft.get_untracked() });
+            })
+        })
+    })
+}
+
 /// All of a next touch.
-fn form(draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
+fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
+    let clock = agreed_clock(id, draft);
     let part = move |words: &'static str,
                      kind: &'static str,
                      get: fn(&NextDraft) -> &String,
@@ -75,11 +94,15 @@ fn form(draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
     div()
         .class("form")
         .child(part("Day", "date", |draft| &draft.day, |draft, day| draft.day = day))
-        .child(part(
-            "Time agreed with them (empty if it is only your plan)",
-            "time",
-            |draft| &draft.time,
-            |draft, time| draft.time = time,
+        .child(live(move || clock.theirs.get().map(|theirs| whose_clock(theirs, clock, draft, change))))
+        .child(label().class("field").child("Time agreed with them (empty if it is only your plan)").child(
+            input().attr("type", "time").value(move || draft.with(|draft| draft.time.clone())).on_text(
+                "change",
+                move |time| {
+                    let zone = untrack(|| clock.zone(draft));
+                    change.run(NextDraft { time, zone, ..draft.get_untracked() });
+                },
+            ),
         ))
         .child(
             label().class("field").child("Channel").child(
@@ -90,6 +113,57 @@ fn form(draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
         )
         .child(part("Aim: what it is to achieve", "text", |draft| &draft.aim, |draft, aim| draft.aim = aim))
         .child(part("Brings: what they get from it", "text", |draft| &draft.value, |draft, value| draft.value = value))
+}
+
+/// By whose clock a time is agreed.
+#[derive(Clone, Copy)]
+struct AgreedClock {
+    /// Theirs, where it differs from mine.
+    theirs: Memo<Option<TheirClock>>,
+    /// Whether the next time that is entered goes by theirs.
+    is_theirs: RwSignal<bool>,
+}
+
+fn agreed_clock(id: LeadId, draft: Memo<NextDraft>) -> AgreedClock {
+    let of_lead = use_desk().ask(move |book, now| hour_rows::their_clock(book.lead(id)?, now));
+    // What was agreed by a clock keeps it, even where the lead has another one since.
+    let theirs = Memo::new(move |_| {
+        let zone = draft.with(|draft| draft.zone.clone());
+        of_lead.get().or_else(|| (!zone.is_empty()).then(|| TheirClock { words: format!("Theirs: {zone}"), zone }))
+    });
+    AgreedClock { theirs, is_theirs: RwSignal::new(false) }
+}
+
+impl AgreedClock {
+    /// Whether a time goes by their clock: the agreed one does or does not, one that is still to be entered does
+    /// as was tapped.
+    fn goes_by_theirs(self, draft: Memo<NextDraft>) -> bool {
+        draft.with(|draft| if draft.time.is_empty() { self.is_theirs.get() } else { !draft.zone.is_empty() })
+    }
+
+    /// The zone of a time that is entered now; empty for mine.
+    fn zone(self, draft: Memo<NextDraft>) -> String {
+        let theirs = self.theirs.get().filter(|_| self.goes_by_theirs(draft));
+        theirs.map(|theirs| theirs.zone).unwrap_or_default()
+    }
+}
+
+/// Whether the agreed hour is one of my clock or of theirs; mine, unless it is said.
+fn whose_clock(theirs: TheirClock, clock: AgreedClock, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
+    let TheirClock { zone, words } = theirs;
+    chips(
+        "By whose clock",
+        vec!["Mine".to_owned(), words],
+        move || Some(usize::from(clock.goes_by_theirs(draft))),
+        move |place| {
+            clock.is_theirs.set(place == 1);
+            let draft = draft.get_untracked();
+            if !draft.time.is_empty() {
+                let zone = if place == 1 { zone.clone() } else { String::new() };
+                change.run(NextDraft { zone, ..draft });
+            }
+        },
+    )
 }
 
 fn changed(draft: Memo<NextDraft>, change: Callback<NextDraft>, put: fn(&mut NextDraft, String), text: String) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::switches;
+use crate::browser::{sound, switches};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values};
@@ -90,9 +90,12 @@ const NUMBERS: [NumberSetting; 10] = [
     ),
 ];
 
-/// What can be switched off in this browser.
-const SWITCHES: [(&str, &str); 2] =
-    [("Look for new versions", switches::UPDATES), ("Single keys go places and press outcomes", switches::KEYS)];
+/// What can be switched in this browser.
+const SWITCHES: [(&str, &str); 3] = [
+    ("Look for new versions", switches::UPDATES),
+    ("Single keys go places and press outcomes", switches::KEYS),
+    ("A short sound when a time you agreed comes close", switches::SOUND),
+];
 
 /// The settings.
 pub fn settings_screen() -> Tag {
@@ -105,6 +108,7 @@ pub fn settings_screen() -> Tag {
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
         .children(SWITCHES.map(switch))
+        .child(action("button small", "Try the sound", sound::ring))
         .child(days_off());
     main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }

@@ -1,7 +1,10 @@
 //! Logging a touch outside a round: any channel, either direction, any day up to today.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use crate::app::recording::{Closing, MISSING, is_closed_by_rows};
 use crate::app::rows;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -13,9 +16,11 @@ use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
 use crate::ui::parts::chips::chips;
+use crate::ui::parts::closing::{Change, Read, agreed_row, closing_rows};
 use crate::ui::parts::controls::{action, labelled};
 use crate::ui::parts::modal::{close_modal, modal};
 use crate::ui::parts::refusal::refusal_line;
+use crate::ui::parts::told::problem;
 
 /// A touch being logged.
 #[derive(Clone, Copy)]
@@ -27,6 +32,9 @@ struct Form {
     outcome: RwSignal<usize>,
     day: RwSignal<String>,
     won: RwSignal<String>,
+    closing: RwSignal<Closing>,
+    /// Whether the rows that close a talk are still to be answered.
+    misses_rows: RwSignal<bool>,
 }
 
 impl Form {
@@ -37,6 +45,8 @@ impl Form {
             outcome: RwSignal::new(0),
             day: RwSignal::new(iso_day(clock::now().today())),
             won: RwSignal::new(String::new()),
+            closing: RwSignal::new(Closing::default()),
+            misses_rows: RwSignal::new(false),
         }
     }
 
@@ -58,6 +68,11 @@ impl Form {
         first.iter().chain(others).copied().collect()
     }
 
+    /// Whether it is a talk that is kept only with its wrap-up.
+    fn is_closed_by_rows(self) -> bool {
+        is_closed_by_rows(&self.channel(), self.outcome())
+    }
+
     fn direction(self) -> Direction {
         if self.theirs.get() { Direction::Theirs } else { Direction::Mine }
     }
@@ -75,6 +90,7 @@ impl Form {
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
             note: note.trim().to_owned(),
+            wrap_up: self.closing.get_untracked().wrap_up().filter(|_| untrack(|| self.is_closed_by_rows())),
             ..untrack(|| Touch::new(time, self.channel(), self.direction(), self.outcome()))
         })
     }
@@ -89,6 +105,11 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let note = StoredValue::new(format!("lead/{}/log-note", id.0));
     let draft = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
     let save = move || {
+        let misses = untrack(|| form.is_closed_by_rows()) && form.closing.get_untracked().wrap_up().is_none();
+        form.misses_rows.set(misses);
+        if misses {
+            return;
+        }
         let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
             let next = form.won(&touch);
@@ -115,10 +136,12 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         .class("form")
         .child(h2().attr("id", "log-title").child("Log a touch"))
         .children(choices(form))
+        .child(live(move || form.is_closed_by_rows().then(|| rows_of(form))))
         .child(live(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
         .child(labelled("On", text_input("date", "change", form.day)))
         .child(labelled("Note", note_field))
         .child(p().class("why").child(live(move || consequence(desk, id, form))))
+        .child(live(move || form.misses_rows.get().then(|| problem(MISSING))))
         .child(refusal_line(refusal))
         .child(ways);
     modal(sheet, "log-title", move || logs.set(false), content)
@@ -151,6 +174,15 @@ fn choices(form: Form) -> [Tag; 3] {
     );
     let outcome = labelled("Outcome", select().on_text("change", take_outcome).child(live(move || options(form))));
     [who, how, outcome]
+}
+
+/// The rows that close a talk.
+fn rows_of(form: Form) -> Vec<Tag> {
+    let read: Read = Arc::new(move || form.closing.get());
+    let change: Change = Arc::new(move |put| form.closing.update(put));
+    let mut rows = Vec::from(closing_rows(&read, &change));
+    rows.push(agreed_row(&read, &change));
+    rows
 }
 
 /// The outcomes of the channel.

@@ -14,6 +14,7 @@ use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, live, many, p, section, summary};
 use crate::ui::parts::calendar::calendar_button;
 use crate::ui::parts::controls::{action, labelled};
+use crate::ui::parts::meant::whom_they_meant;
 use crate::ui::parts::moving::movable_next_touch;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
@@ -81,7 +82,8 @@ fn closed(id: LeadId) -> Vec<AnyView> {
         refusal.set(desk.dispatch(command, "Opened again, due today").err());
     };
     let line = p().class("next-line").child(live(standing));
-    vec![line.view(), action("button", "Open again: due today", reopen).view(), refusal_line(refusal)]
+    let reopen = action("button", "Open again: due today", reopen);
+    vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal)]
 }
 
 /// Parking, ending, taking out and erasing, folded away.

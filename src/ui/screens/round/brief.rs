@@ -162,13 +162,14 @@ fn aim_and_value(id: LeadId) -> Tag {
 /// Whose matter the value is, and whether the whole round brings it.
 fn served(desk: Desk, id: LeadId) -> Vec<Tag> {
     let call = desk.call(id).get();
-    let (value, need) = desk.follow(|book, _| match book.lead(id) {
+    let (value, need, lacks) = desk.follow(|book, _| match book.lead(id) {
         Some(lead) => {
             let value = value_gate::value_of(lead, &call);
             let need = value_gate::need_served(book, lead, &value);
-            (value, need)
+            let lacks = value_gate::says_nothing_of(book, lead, &value);
+            (value, need, lacks)
         }
-        None => (String::new(), None),
+        None => (String::new(), None, None),
     });
     if value.is_empty() {
         return Vec::new();
@@ -178,6 +179,7 @@ fn served(desk: Desk, id: LeadId) -> Vec<Tag> {
         Some(need) => format!("It goes to what they said: {need}"),
         None => "My view: nothing they said speaks for it yet.".to_owned(),
     };
+    let mark = lacks.map_or(mark.clone(), |lacks| format!("{mark} It {lacks}."));
     let mark = p().class("why").child(if of_round { format!("{value}. {mark}") } else { mark });
     let turn = if of_round {
         action("link", "Bring it no longer in this round", move || desk.set_round_value(""))

@@ -7,6 +7,7 @@ use crate::app::{hour_rows, value_gate};
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::standing::Standing;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, a, div, live, many, p, small, span};
@@ -70,14 +71,17 @@ struct Numbers {
 
 impl Numbers {
     fn of(book: &Book, id: LeadId) -> Option<Numbers> {
-        let phones = &book.lead(id)?.phones;
+        let lead = book.lead(id)?;
+        let phones = &lead.phones;
         let dialable = phones.iter().filter_map(|phone| {
-            let number = book.dialable(phone)?;
+            let number = book.dialable_for(lead, phone)?;
             let remark = phone.remark.clone().unwrap_or_default();
             Some(Number { shown: phone.shown(), link: number.tel_link(), remark })
         });
         let dialable: Vec<Number> = dialable.collect();
-        let suppressed = phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
+        let asked = matches!(lead.standing, Standing::DoNotCall { .. });
+        let suppressed =
+            asked || phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
         let hint = match (dialable.is_empty(), suppressed, phones.is_empty()) {
             (_, true, _) => Some("They asked not to be called, so there is no dial button."),
             (true, false, true) => Some("There is no phone number yet. Write a mail, or add one on the lead's page."),

@@ -1,5 +1,6 @@
 //! The round: one lead at a time, from the brief over the call to the next touch.
 
+mod agreed;
 mod ask;
 mod brief;
 mod call;

@@ -6,6 +6,7 @@ use crate::app::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, many, p};
+use crate::ui::parts::meant::whom_they_meant;
 use crate::ui::parts::moving::movable_next_touch;
 
 use super::written::drafts_after;
@@ -30,6 +31,7 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
         .class("content noted")
         .child(p().class("lead-in").attr("role", "status").child(live(outcome)))
         .child(live(what_comes))
+        .child(whom_they_meant(id))
         .child(live(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
     many(vec![content.view(), super::next_lead(desk).view()])
 }

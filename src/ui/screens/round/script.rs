@@ -10,6 +10,7 @@ use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, h2, label, live, option, p, select, span, summary};
 use crate::ui::parts::controls::action;
 
+use super::agreed::before_hanging_up;
 use super::ask::{Asked, ask_line};
 
 /// The step of the script that is on screen, with the answers that lead on.
@@ -40,6 +41,9 @@ fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
         action("button answer", answer.words, move || go(&slug))
     });
     let mut parts = vec![head, lines, div().class("answers").children(answers)];
+    if !step.read_out.is_empty() {
+        parts.push(before_hanging_up(desk, id, step.read_out));
+    }
     if step.is_aside {
         let back = move || desk.change_call(id, |call| call.turn_aside(""));
         parts.push(action("button", "‹ Back to the script", back));

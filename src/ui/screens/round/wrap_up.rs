@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::{next_form, words};
+use crate::app::recording::{Closing, MISSING};
+use crate::app::{next_form, values, words};
 use crate::browser::clock;
 use crate::domain::assignments;
 use crate::domain::command::{Command, Refusal};
@@ -11,24 +12,22 @@ use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::standing::Standing;
-use crate::domain::touch::{Close, Direction, Outcome, Progress, WrapUp};
+use crate::domain::touch::{Close, Direction, Outcome};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, footer, h2, live, many, p, summary};
 use crate::ui::parts::agree::agree_form;
 use crate::ui::parts::ask_next::ask_next;
-use crate::ui::parts::chips::chips;
+use crate::ui::parts::closing::{agreed_row, closing_rows};
 use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::next_touch::next_touch_editor;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::signs::sign_chips;
 use crate::ui::route::{self, Route};
 
+use super::agreed::rows_of_call;
 use super::note::call_note;
 use super::written::drafts_after;
 use super::{outcomes, wrong_person};
-
-/// What the sheet still needs before it can be saved.
-const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
 
 /// The wrap-up of a talk.
 pub fn wrap_up_sheet(id: LeadId) -> AnyView {
@@ -63,15 +62,14 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     };
     let save = move || {
         let call = call.get_untracked();
-        let (Some(progress), Some(close), Some(agreed)) = (call.progress(), call.close(), call.agreed) else {
+        let Some(wrap_up) = Closing::of(&call).wrap_up() else {
             incomplete.set(true);
             return;
         };
-        let wrap_up = WrapUp { progress, close, agreed };
         let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|standing| {
             let mut touch = outcomes::touch_of(desk, id, outcome.get_untracked());
             touch.wrap_up = Some(wrap_up);
-            if close == Close::SetDate && !unfinished(desk, id).is_empty() {
+            if wrap_up.close == Close::SetDate && !unfinished(desk, id).is_empty() {
                 touch.passed.push("A date was set while questions were open".to_owned());
             }
             let label = format!("{}: {}", desk.title_of(id), touch.outcome.words());
@@ -94,7 +92,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .class("content wrap-up")
         .child(h2().child(live(title)))
         .child(live(move || (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))))
-        .child(rows_of_chips(id))
+        .child(rows_of_chips(id, next))
         .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
         .child(next_touch_editor(id, next, Callback::new(change_next)))
         .child(call_note(id))
@@ -138,26 +136,12 @@ fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Re
     draft.map(|draft| next_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
 }
 
-fn rows_of_chips(id: LeadId) -> Vec<Tag> {
+/// The rows of the wrap-up; the next touch is read out above the last of them.
+fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>) -> Vec<AnyView> {
     let desk = use_desk();
-    let call = desk.call(id);
-    let progress = chips(
-        "Where it stands",
-        Progress::ALL.map(|progress| progress.words().to_owned()).to_vec(),
-        move || call.with(|call| call.progress),
-        move |place| desk.change_call(id, |call| call.progress = Some(place)),
-    );
-    let close = chips(
-        "How you closed",
-        Close::ALL.map(|close| close.words().to_owned()).to_vec(),
-        move || call.with(|call| call.close),
-        move |place| desk.change_call(id, |call| call.close = Some(place)),
-    );
-    let agreed = chips(
-        "They agreed to the next touch",
-        vec!["Yes".to_owned(), "No".to_owned()],
-        move || call.with(|call| call.agreed.map(|agreed| usize::from(!agreed))),
-        move |place| desk.change_call(id, |call| call.agreed = Some(place == 0)),
-    );
-    vec![progress, close, agreed]
+    let (read, change) = rows_of_call(desk, id);
+    let [progress, close] = closing_rows(&read, &change);
+    let words = move || next.with(|next| next.as_ref().map(|next| values::read_out(next, &desk.now())));
+    let agreed = agreed_row(&read, &change);
+    vec![progress.view(), close.view(), p().class("say").child(live(words)).view(), agreed.view()]
 }

@@ -162,7 +162,7 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Tag {
             let to = lead.mails.iter().find_map(|mail| book.writable(mail))?;
             Some(links::mail_link(&to, subject, body))
         } else {
-            let to = lead.phones.iter().find_map(|phone| book.dialable(phone))?;
+            let to = lead.phones.iter().find_map(|phone| book.dialable_for(lead, phone))?;
             Some(links::text_link(&to, body))
         }
     });

@@ -1,0 +1,222 @@
+//! What is agreed with a lead: read out and ticked, by whose clock, and heard when its time comes.
+
+use std::path::Path;
+
+use crate::cdp::Theme;
+use crate::find::{Find, starting};
+use crate::page::Page;
+
+const ADA: &str = "+14155550101";
+
+async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_answer(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial(ADA).tap().await;
+    let last = page.role("region", "Before you hang up");
+    page.button("Go ahead").tap().await;
+    last.gone().await;
+    page.button("Ask away").tap().await;
+    last.has_text("So I call you on Monday 30 November. Does that suit you?").await;
+    last.button("Yes").tap().await;
+    page.outcome("Spoke").tap().await;
+    // What was ticked while they said so is not asked again.
+    page.role("group", "They agreed to the next touch").button("Yes").wait_for_one("pressed", |it| it.pressed).await;
+    page.css(".wrap-up").has_text("So I call you on Monday 30 November. Does that suit you?").await;
+    page.button("Moved forward").tap().await;
+    page.button("Set the date").tap().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Carver").shown().await;
+}
+
+async fn s0_2_a_reached_call_is_not_saved_before_the_box_is_answered(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial(ADA).tap().await;
+    page.outcome("Busy").tap().await;
+    page.button("Moved forward").tap().await;
+    page.button("Set the date").tap().await;
+    page.button("Save and next").tap().await;
+    page.any("alert").has_text("whether they agreed").await;
+    page.heading("Busy: close the call").shown().await;
+    page.text("0 of 3 done").gone().await;
+    page.button("No").tap().await;
+    page.button("Save and next").tap().await;
+    page.heading("Ben Carver").shown().await;
+    page.open_lead("Ada Brook").await;
+    page.timeline().count_is(1).await;
+}
+
+async fn s0_2_a_talk_that_is_logged_later_is_not_saved_without_the_box_either(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ada Brook").await;
+    page.button("Log a touch").tap().await;
+    let sheet = page.any("dialog");
+    sheet.button("Save the touch").tap().await;
+    sheet.any("alert").has_text("whether they agreed").await;
+    sheet.button("Same, but learned").tap().await;
+    sheet.button("Dug on").tap().await;
+    sheet.button("Save the touch").tap().await;
+    sheet.any("alert").has_text("whether they agreed").await;
+    sheet.button("No").tap().await;
+    sheet.button("Save the touch").tap().await;
+    sheet.gone().await;
+    page.timeline().count_is(1).await;
+    page.role("region", "Touches").has_text("same, but learned").await;
+}
+
+/// Opens the form of the next touch on a lead's page.
+async fn open_next_form(page: &Page, name: &str) {
+    page.open_lead(name).await;
+    page.css(".next-touch summary").tap().await;
+}
+
+async fn an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks(page: Page) {
+    page.set_size(360, 800).await;
+    page.set_time_zone("Europe/London").await;
+    page.open_with_practice_book().await;
+    open_next_form(&page, "Priya Nair").await;
+    let next = page.role("region", "Next touch");
+    page.reset_taps();
+    next.button("Theirs: 05:00 there, a guess from their number").tap().await;
+    assert_eq!(page.taps(), 1);
+    next.field(starting("Time agreed")).pick("11:00").await;
+    page.css(".next-line").has_text("today at 16:00 (11:00 there)").await;
+    // The form goes on showing the hour as it was agreed.
+    next.field(starting("Time agreed")).has_value("11:00").await;
+    page.goto("#/").await;
+    page.role("navigation", "Today at").link("16:00 (11:00 there) Priya Nair").shown().await;
+    page.reload().await;
+    page.role("navigation", "Today at").link("16:00 (11:00 there) Priya Nair").shown().await;
+    for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        page.set_theme(theme).await;
+        page.screenshot(&shot(&format!("today-both-clocks-{word}"))).await;
+    }
+    page.goto("#/leads").await;
+    page.open_lead("Priya Nair").await;
+    page.link("Prepare the call").tap().await;
+    page.role("region", "This touch").has_text("Due today at 16:00 (11:00 there)").await;
+}
+
+async fn an_hour_is_one_of_my_clock_unless_it_is_said(page: Page) {
+    page.set_time_zone("Europe/London").await;
+    page.open_with_practice_book().await;
+    open_next_form(&page, "Priya Nair").await;
+    page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
+    page.css(".next-line").has_text("today at 15:00,").await;
+}
+
+async fn whose_clock_is_not_asked_where_both_show_the_same(page: Page) {
+    page.set_time_zone("America/New_York").await;
+    page.open_with_practice_book().await;
+    open_next_form(&page, "Priya Nair").await;
+    page.role("region", "Next touch").field(starting("Time agreed")).shown().await;
+    page.button(starting("Theirs")).gone().await;
+    page.button("Mine").gone().await;
+}
+
+fn shot(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/shots/{name}.png"))
+}
+
+/// Sound that is counted and not heard: two tones make one ring.
+const COUNTED_SOUND: &str = "globalThis.tones = 0; globalThis.AudioContext = class {\n\
+    get currentTime() { return 0; }\n\
+    get destination() { return {}; }\n\
+    resume() { return Promise.resolve(); }\n\
+    createOscillator() {\n\
+        return { frequency: {}, connect: (to) => to, start: () => { globalThis.tones += 1; }, stop: () => {} };\n\
+    }\n\
+    createGain() {\n\
+        const gain = { setValueAtTime: () => {}, exponentialRampToValueAtTime: () => {} };\n\
+        return { gain, connect: (to) => to };\n\
+    }\n\
+};";
+
+/// Lets time pass for the page, and has it look at the clock as it does when one comes back to it.
+async fn let_minutes_pass(page: &Page, minutes: f64) {
+    page.js("nextTouchClock.forward(arguments[0] * 60000); dispatchEvent(new Event('focus'))", vec![minutes.into()])
+        .await;
+}
+
+/// Opens the book with Cleo promised for three, and the sound on or off.
+async fn with_promise(page: &Page, sound: bool) {
+    page.preload(COUNTED_SOUND).await;
+    page.open_with_three_leads().await;
+    open_next_form(page, "Cleo Dunn").await;
+    page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
+    page.css(".next-line").has_text("today at 15:00").await;
+    if sound {
+        page.goto("#/settings").await;
+        let switch = page.button("A short sound when a time you agreed comes close");
+        switch.wait_for_one("off at first", |it| !it.pressed).await;
+        switch.tap().await;
+        switch.wait_for_one("on", |it| it.pressed).await;
+        page.reload().await;
+        switch.wait_for_one("still on", |it| it.pressed).await;
+    }
+    page.goto("#/leads").await;
+    page.lead_row("Cleo Dunn").shown().await;
+}
+
+async fn an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come(page: Page) {
+    with_promise(&page, true).await;
+    let_minutes_pass(&page, 280.0).await;
+    page.role("complementary", "Reminder").gone().await;
+    page.wait_until("globalThis.tones === 0").await;
+    let_minutes_pass(&page, 12.0).await;
+    page.role("complementary", "Reminder").has_text("Cleo Dunn is promised for 15:00").await;
+    page.wait_until("globalThis.tones === 2").await;
+    let_minutes_pass(&page, 2.0).await;
+    let_minutes_pass(&page, 10.0).await;
+    page.role("complementary", "Reminder").has_text("was promised for 15:00").await;
+    page.wait_until("globalThis.tones === 4").await;
+}
+
+async fn no_sound_is_made_unless_it_was_switched_on(page: Page) {
+    with_promise(&page, false).await;
+    let_minutes_pass(&page, 305.0).await;
+    page.role("complementary", "Reminder").shown().await;
+    page.wait_until("globalThis.tones === 0").await;
+    // Trying it makes one, whether it is on or not.
+    page.goto("#/settings").await;
+    page.button("Try the sound").tap().await;
+    page.wait_until("globalThis.tones === 2").await;
+}
+
+async fn a_call_is_never_disturbed_by_a_sound(page: Page) {
+    with_promise(&page, true).await;
+    page.open_brief("Ada Brook").await;
+    page.dial(ADA).tap().await;
+    page.heading("How did it go?").shown().await;
+    let_minutes_pass(&page, 305.0).await;
+    page.role("complementary", "Reminder").has_text("was promised for 15:00").await;
+    page.wait_until("globalThis.tones === 0").await;
+}
+
+async fn a_browser_without_sound_stays_silent_and_says_nothing(page: Page) {
+    page.preload("delete globalThis.AudioContext; delete globalThis.webkitAudioContext;").await;
+    page.open_with_three_leads().await;
+    page.goto("#/settings").await;
+    page.button("Try the sound").tap().await;
+    page.wait_until("globalThis.AudioContext === undefined").await;
+    page.heading("Settings").shown().await;
+}
+
+browser_tests!(
+    chromium,
+    Chromium,
+    crate::suite::with_page,
+    [
+        s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_answer,
+        s0_2_a_reached_call_is_not_saved_before_the_box_is_answered,
+        s0_2_a_talk_that_is_logged_later_is_not_saved_without_the_box_either,
+        an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks,
+        an_hour_is_one_of_my_clock_unless_it_is_said,
+        whose_clock_is_not_asked_where_both_show_the_same,
+        an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come,
+        no_sound_is_made_unless_it_was_switched_on,
+        a_call_is_never_disturbed_by_a_sound,
+        a_browser_without_sound_stays_silent_and_says_nothing,
+    ]
+);
