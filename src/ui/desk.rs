@@ -274,6 +274,8 @@ impl Desk {
     pub fn safety(self) -> Memo<Safety> {
         let saving = self.saving();
         Memo::new(move |_| {
+            // With each change there is something that the second copy has not got yet.
+            self.turn.track();
             self.copied.track();
             self.draft.track();
             if self.in_memory {

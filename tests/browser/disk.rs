@@ -28,10 +28,11 @@ const FULL_DISK: &str = "(() => {
     IDBObjectStore.prototype.put = function (...words) {
         if (isFull('put')) throw noRoom();
         const request = put.apply(this, words);
-        if (isFull('end')) {
+        request.addEventListener('success', () => {
+            if (!isFull('end')) return;
             Object.defineProperty(this.transaction, 'error', { value: noRoom() });
             this.transaction.abort();
-        }
+        }, { once: true });
         return request;
     };
 })();";
@@ -54,7 +55,7 @@ fn banner(page: &Page) -> Locator {
 async fn says_that_there_is_no_second_copy(page: &Page) {
     status(page).has_text("Saved, without a second copy").await;
     let words = banner(page).has_text("the second copy fails").await.text;
-    for part in ["QuotaExceeded", "A full or failing disk does that", "save a backup file"] {
+    for part in ["A full or failing disk does that", "save a backup file"] {
         assert!(words.contains(part), "{part:?} is not in {words:?}");
     }
 }
@@ -110,8 +111,11 @@ async fn p5_a_disk_that_is_full_at_any_moment_is_said_and_nothing_is_lost(page: 
         come_back(&page).await;
         status(&page).has_text("Safe on disk").await;
         banner(&page).gone().await;
+        // And it is: the browser may lose what was written meanwhile.
+        assert!(lose_entries(&page).await > 0);
+        page.reload().await;
+        is_in_group(&page, group).await;
     }
-    is_in_group(&page, "C:").await;
 }
 
 async fn p5_what_was_done_on_a_full_disk_is_copied_when_there_is_room(page: Page) {
@@ -150,7 +154,7 @@ async fn p5_a_disk_that_does_not_answer_is_never_called_safe(page: Page) {
     let silent = "IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ put() {}, delete() {} }) })";
     page.js(silent, vec![]).await;
     put_in_group(&page, "A:").await;
-    status(&page).has_text("Saved").await;
+    status(&page).wait_for_one("only saved", |status| status.text == "Saved").await;
     banner(&page).gone().await;
     page.reload().await;
     is_in_group(&page, "A:").await;
@@ -199,7 +203,9 @@ async fn p5_what_the_browser_itself_says_of_a_full_disk_is_passed_on(page: Page)
         }
         async move { page.cdp("Storage.overrideQuotaForOrigin", words).await }
     };
+    // Chromium goes by the room it has reckoned for half a minute, or until the database is opened anew.
     quota(json!(1)).await;
+    page.reload().await;
     put_in_group(&page, "A:").await;
     says_that_there_is_no_second_copy(&page).await;
     page.reload().await;
@@ -207,8 +213,9 @@ async fn p5_what_the_browser_itself_says_of_a_full_disk_is_passed_on(page: Page)
     put_in_group(&page, "B:").await;
     says_that_there_is_no_second_copy(&page).await;
     quota(Value::Null).await;
-    come_back(&page).await;
+    page.reload().await;
     status(&page).has_text("Safe on disk").await;
+    banner(&page).gone().await;
     assert!(lose_entries(&page).await >= 2);
     page.reload().await;
     is_in_group(&page, "B:").await;

@@ -165,6 +165,8 @@ async fn p15_a_changed_or_cut_wasm_does_not_run_and_says_so(page: Page) {
     page.server().deploy(server::without_worker(folder(built_site())));
     page.reload().await;
     page.agenda_row("Ben Aldous").shown().await;
+    // There is no service worker here, which the browser says.
+    page.take_faults().await;
 }
 
 /// No script of ours has run, so the panel is shown by the style sheet, after the time that a start may take.

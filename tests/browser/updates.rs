@@ -277,6 +277,8 @@ async fn p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself(pa
     page.reload().await;
     page.heading("Leads").shown().await;
     comes_back_as_it_was(&page).await;
+    // There is no service worker here, which the browser says.
+    page.take_faults().await;
 }
 
 /// How many recovery points are kept.

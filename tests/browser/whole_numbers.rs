@@ -33,6 +33,7 @@ async fn a_number_out_of_its_range_is_refused_in_a_sentence(page: Page) {
         let words = format!("Give a whole number from {least} to {most}.");
         let before = page.field(starting(label)).shown().await.value.expect("a number");
         for text in [format!("{}", most + 1), "-1".to_owned(), "99999999999999999999".to_owned(), "1e9".to_owned()] {
+            println!("{label}: {text}");
             put_in(&page, label, &text).await;
             page.any("alert").has_text(&words).await;
             page.field(starting(label)).has_value(&before).await;
