@@ -205,7 +205,7 @@ fn hostile_backup(attacks: &[String]) -> String {
 const LOOK: &str = "
     const [hashes] = arguments;
     const rest = (millis) => new Promise((done) => setTimeout(done, millis));
-    const built = 'script, iframe, object, embed, base, meta, link, style, svg *, math, video, audio, marquee, template, body body';
+    const built = 'script, iframe, object, embed, base, meta, link, style, svg script, svg image, svg a, svg animate, svg foreignObject, math, video, audio, marquee, template, body body';
     const harmless = /^(#|\\.\\/|blob:|https?:\\/\\/|tel:\\+?\\d+(;ext=\\d+)?$|sms:\\+?\\d+(\\?|$)|mailto:[^?\\s]+)/;
     const wrong = () => {
         const found = [];
