@@ -17,5 +17,6 @@ pub mod policy;
 pub mod post_build;
 pub mod server;
 pub mod size;
+pub mod split;
 pub mod style_sheet;
 pub mod wasm_sections;

@@ -10,7 +10,7 @@ use super::error::SiteError;
 use super::icon::{Drawing, Fit};
 use super::inline_check::inline_code;
 use super::markup::{Tag, tags, with_edits};
-use super::wasm_sections::without_custom_sections;
+use super::wasm_sections::slim;
 use super::{offline, policy, style_sheet};
 
 /// The start script; names and digest are put in here. The shadow, the vault and what
@@ -111,13 +111,10 @@ fn install_files(staging: &Path, sources: &Path) -> Result<Install, SiteError> {
     })
 }
 
-/// Takes the names out of the wasm, unless somebody wants to see what it is made of, and answers it.
+/// Takes what the browser does not need out of the wasm, and answers it.
 fn slim_wasm(path: &Path) -> Result<Vec<u8>, SiteError> {
     let wasm = fs::read(path).map_err(|cause| SiteError::at(path, &cause))?;
-    if std::env::var_os("KEEP_WASM_NAMES").is_some() {
-        return Ok(wasm);
-    }
-    let wasm = without_custom_sections(&wasm).ok_or_else(|| SiteError::at(path, &"this is no wasm"))?;
+    let wasm = slim(&wasm).ok_or_else(|| SiteError::at(path, &"this is no wasm"))?;
     fs::write(path, &wasm).map_err(|cause| SiteError::at(path, &cause))?;
     Ok(wasm)
 }
@@ -199,7 +196,7 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
 
 /// A script without the lines that only explain it and without the space before the others; what is
 /// left means the same, since no text in our scripts goes over several lines.
-fn without_comments(script: &str) -> String {
+pub(super) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.map(|line| format!("{line}\n")).collect()
 }

@@ -1,4 +1,4 @@
-//! What a first visit costs on the wire, file by file.
+//! What a first visit costs on the wire, file by file: until Today works, and what the page fetches afterwards.
 
 use std::fs;
 use std::path::Path;
@@ -17,6 +17,18 @@ pub struct Size {
     pub gzip: usize,
     /// As most hosts send it.
     pub brotli: usize,
+}
+
+impl Size {
+    /// Whether the page asks for it only once Today works: the second part of the program.
+    fn comes_later(&self) -> bool {
+        self.name.starts_with("later-")
+    }
+}
+
+/// What a visit asks for until Today works, and what it fetches after that.
+pub fn parted(sizes: Vec<Size>) -> (Vec<Size>, Vec<Size>) {
+    sizes.into_iter().partition(|size| !size.comes_later())
 }
 
 /// The sizes of every file that a first visit to the site in `dist` asks for.
@@ -47,9 +59,9 @@ pub fn sum(sizes: &[Size]) -> Size {
 }
 
 /// A table of `sizes` with their sum below.
-pub fn table(sizes: &[Size]) -> String {
+pub fn table(title: &str, sizes: &[Size]) -> String {
     let line = |name: &str, raw: &str, gzip: &str, brotli: &str| format!("{name:<40} {raw:>9} {gzip:>9} {brotli:>9}\n");
-    let mut table = line("first visit, bytes", "raw", "gzip", "brotli");
+    let mut table = line(title, "raw", "gzip", "brotli");
     for size in sizes.iter().chain([&sum(sizes)]) {
         let numbers = [size.raw, size.gzip, size.brotli].map(|number| number.to_string());
         let [raw, gzip, brotli] = &numbers;

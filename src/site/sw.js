@@ -73,10 +73,17 @@ const networkFirst = async (event, name) => {
   return (await answer.clone().text()).includes(BUILD) ? answer : held;
 };
 
-// Searched in the files of every version: a page of the one before may still be loading.
-const cacheOnly = async (request) => {
+// Searched in the files of every version: a page of the one before may still be loading. A page that asks
+// past the cache was given a copy that is damaged.
+const cacheOnly = async (request, name) => {
+  const asksAnew = request.cache === "reload";
   const held = await caches.match(request.url, { ignoreVary: true });
-  if (held) return held;
+  if (held && !asksAnew) return held;
+  if (held && Object.hasOwn(FILES, name)) {
+    const mended = await fetchOne(name, FILES[name]);
+    await (await caches.open(CACHE)).put(address(name), mended.clone());
+    return mended;
+  }
   const answer = await fetch(request);
   // Some hosts answer what they do not have with a page.
   return isHtml(answer) ? Response.error() : answer;
@@ -94,7 +101,7 @@ self.addEventListener("fetch", (event) => {
   if (method !== "GET" || !path.startsWith(SCOPE)) return;
   const name = path.slice(SCOPE.length) || "index.html";
   if (HAS_DIGEST.test(name) && mode !== "navigate") {
-    event.respondWith(cacheOnly(event.request));
+    event.respondWith(cacheOnly(event.request, name));
   } else if (Object.hasOwn(FILES, name)) {
     event.respondWith(networkFirst(event, name));
   }

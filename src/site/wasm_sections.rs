@@ -5,8 +5,14 @@ const HEAD: usize = 8;
 /// The kind of a section that means nothing to the machine.
 const CUSTOM: u8 = 0;
 
+/// `wasm` without the names in it, unless somebody wants to see what it is made of; none, if it is no wasm.
+pub fn slim(wasm: &[u8]) -> Option<Vec<u8>> {
+    let are_names_kept = std::env::var_os("KEEP_WASM_NAMES").is_some();
+    if are_names_kept { Some(wasm.to_vec()) } else { without_custom_sections(wasm) }
+}
+
 /// `wasm` without its custom sections; none, if it is not laid out as wasm is.
-pub fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
+fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
     let (head, mut rest) = wasm.split_at_checked(HEAD)?;
     let mut kept = head.to_vec();
     while let Some((kind, after_kind)) = rest.split_first() {

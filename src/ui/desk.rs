@@ -54,6 +54,8 @@ pub struct Desk {
     rewritten: StoredValue<Option<i64>>,
     /// The turn at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
+    /// Whether something was asked for that could not be fetched.
+    missed: RwSignal<bool>,
 }
 
 /// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
@@ -101,6 +103,7 @@ impl Desk {
             file: RwSignal::new(ChosenFile::default()),
             rewritten: StoredValue::new(None),
             looked_at: StoredValue::new(None),
+            missed: RwSignal::new(false),
         };
         let leads = desk.look(|book, _| book.leads().count());
         desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
@@ -324,6 +327,16 @@ impl Desk {
         is_any(&saving) || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
     }
 
+    /// Whether something was asked for that could not be fetched.
+    pub fn is_missed(self) -> bool {
+        self.missed.get()
+    }
+
+    /// Notes whether something was asked for in vain.
+    pub fn set_missed(self, missed: bool) {
+        self.missed.set(missed);
+    }
+
     /// Whether closing the page loses everything.
     pub fn is_in_memory(self) -> bool {
         self.in_memory
@@ -365,11 +378,10 @@ impl Desk {
         })
     }
 
-    /// Gets ready for a new version: the book as it is now can be come back to.
+    /// Gets ready for a new version: nothing that is typed stays behind.
     pub fn prepare_update(self) {
         leave_field();
         self.keep_draft();
-        self.keep_moment("an update");
     }
 
     /// Whether single keys must not do anything: they go into a text, a sheet is open, or they are switched

@@ -3,9 +3,11 @@
 pub mod desk;
 pub mod html;
 pub mod keys;
+pub mod later;
 pub mod parts;
 pub mod route;
 pub mod screens;
+pub mod sheets;
 
 use leptos::prelude::*;
 
@@ -14,20 +16,13 @@ use leptos::web_sys::HtmlElement;
 
 use desk::{Desk, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
+use later::{Deed, Wanted};
 use parts::alarm::alarm;
 use parts::banner::banner;
 use parts::controls::action;
 use parts::top::focus_title;
 use parts::update_line::update_line;
 use route::Route;
-use screens::data::data_screen;
-use screens::import::import_screen;
-use screens::new_lead::new_lead_screen;
-use screens::phone::phone_screen;
-use screens::recovery::recovery_screen;
-use screens::round::{next_in_round, round_at, round_done};
-use screens::scripts::{script_screen, scripts_screen};
-use screens::settings::settings_screen;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
 pub fn start() {
@@ -57,14 +52,16 @@ fn app() -> AnyView {
         }
         now
     });
+    later::fetch_ahead(desk);
     many(vec![
         banner(),
         alarm(),
         live(move || {
             let (route, is_missing) = (route.get(), is_missing.get());
-            untrack(|| if is_missing && needs_book(&route) { recovery_screen().view() } else { screen(desk, route) })
+            untrack(|| if is_missing && needs_book(&route) { later::shown(Wanted::Recovery) } else { screen(route) })
         }),
         update_line(),
+        later::missed_line(desk),
         undo_bar(),
         places(route).view(),
         keys::keys(),
@@ -77,36 +74,11 @@ fn needs_book(route: &Route) -> bool {
     matches!(route, Route::Today | Route::Round(_) | Route::Leads)
 }
 
-fn screen(desk: Desk, route: Route) -> AnyView {
+/// Today at once; the other screens come with the second part of the program.
+fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => screens::today::today(),
-        Route::Round(Some(id)) => round_at(id).view(),
-        Route::Round(None) => match next_in_round(desk) {
-            Some(id) => round_at(id).view(),
-            None => round_done().view(),
-        },
-        Route::Leads => screens::leads::leads().view(),
-        Route::Lead(id) => screens::lead::lead_page(id).view(),
-        Route::NewLead => new_lead_screen().view(),
-        Route::Import => import_screen().view(),
-        Route::Decide => screens::decide::decide_screen().view(),
-        Route::Honest(id) => screens::honest::honest_screen(id).view(),
-        Route::Tests => screens::tests::tests_screen().view(),
-        Route::Scripts => scripts_screen().view(),
-        Route::Script(id) => script_screen(&id).view(),
-        Route::EditScript(id) => screens::editor::editor_screen(&id).view(),
-        Route::Shelf => screens::shelf::shelf_screen().view(),
-        Route::More => screens::more::more().view(),
-        Route::Settings => settings_screen().view(),
-        Route::Plans => screens::plans::plans_screen().view(),
-        Route::Data => data_screen().view(),
-        Route::Phone => phone_screen().view(),
-        Route::Install => screens::install::install_screen().view(),
-        Route::Export => screens::export::export_screen().view(),
-        Route::CallingList => screens::calling_list::calling_list_screen().view(),
-        Route::Numbers => screens::numbers::numbers_screen().view(),
-        Route::Watched => screens::watched::watched_screen().view(),
-        Route::Guide(page) => screens::guide::guide_screen(&page).view(),
+        route => later::shown(Wanted::Screen(route)),
     }
 }
 
@@ -120,7 +92,7 @@ fn undo_bar() -> AnyView {
                 .class("undo")
                 .attr("aria-label", "Undo")
                 .child(span().class("undo-label").child(label))
-                .child(action("link", "Undo", move || desk.undo()))
+                .child(action("link", "Undo", move || later::act(desk, Deed::Undo)))
         })
     })
 }

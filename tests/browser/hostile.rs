@@ -244,6 +244,8 @@ const LOOK: &str = "
             location.hash = hash;
             await rest(0);
             await new Promise(requestAnimationFrame);
+            // Most screens come a little after the first.
+            for (let tries = 0; tries < 200 && !document.querySelector('main h1'); tries += 1) await rest(25);
             for (const fold of document.querySelectorAll('details')) fold.open = true;
             await rest(0);
             if (document.querySelector('.stopped, .boot-error-shown')) return [`${hash}: the page has stopped`];

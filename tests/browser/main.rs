@@ -40,6 +40,7 @@ mod keep;
 mod kept;
 mod keys;
 mod large;
+mod later;
 mod layout;
 mod lead;
 mod leads;

@@ -13,8 +13,10 @@ async fn take_requests(page: &Page) -> Vec<String> {
     if page.engine() == Engine::Chromium {
         requests.extend(page.take_network_requests().await);
     }
-    // Browsers ask for this file by themselves; and whether there is a new version.
-    requests.retain(|path| !path.ends_with("/favicon.ico") && !path.ends_with("/sw.js"));
+    // Browsers ask for this file by themselves; and whether there is a new version. The second part of the
+    // program belongs to the load (see `later`).
+    let belongs_to_load = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("later-"));
+    requests.retain(|path| !path.ends_with("/favicon.ico") && !path.ends_with("/sw.js") && !belongs_to_load(path));
     requests
 }
 

@@ -99,7 +99,7 @@ async fn a_damaged_copy_is_fetched_anew(page: Page) {
     let script = "
         return (async () => {
             const cache = await caches.open((await caches.keys())[0]);
-            const wasm = (await cache.keys()).find((request) => request.url.endsWith('.wasm'));
+            const wasm = (await cache.keys()).find((request) => request.url.endsWith('_bg.wasm'));
             await cache.put(wasm, new Response('damaged', { headers: { 'Content-Type': 'application/wasm' } }));
         })();";
     page.js(script, vec![]).await;
@@ -111,6 +111,29 @@ async fn a_damaged_copy_is_fetched_anew(page: Page) {
     page.lead_row("Ada Brook").shown().await;
     page.wait_until("document.querySelector('#boot-error') === null").await;
     page.take_faults().await;
+}
+
+async fn a_damaged_copy_of_the_second_part_is_fetched_anew_unnoticed(page: Page) {
+    page.open_with_three_leads().await;
+    page.kept_for_offline().await;
+    let script = "
+        return (async () => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const wasm = (await cache.keys()).find((request) => request.url.includes('/later-'));
+            await cache.put(wasm, new Response('damaged', { headers: { 'Content-Type': 'application/wasm' } }));
+        })();";
+    page.js(script, vec![]).await;
+    page.reload_from_inside().await;
+    page.goto("#/leads").await;
+    page.lead_row("Ada Brook").shown().await;
+    // The browser tells of the copy that was not taken.
+    page.take_faults().await;
+    let held = "return (async () => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const wasm = (await cache.keys()).find((request) => request.url.includes('/later-'));
+            return (await (await cache.match(wasm)).arrayBuffer()).byteLength;
+        })();";
+    assert!(page.js(held, vec![]).await.as_u64() > Some(100_000));
 }
 
 async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
@@ -134,6 +157,7 @@ browser_tests!(
         the_main_job_works_without_a_network,
         a_script_or_picture_is_never_answered_with_a_page,
         a_damaged_copy_is_fetched_anew,
+        a_damaged_copy_of_the_second_part_is_fetched_anew_unnoticed,
         the_first_version_is_not_offered_as_a_new_one,
     ]
 );
@@ -147,6 +171,7 @@ browser_tests!(
         the_main_job_works_without_a_network,
         a_script_or_picture_is_never_answered_with_a_page,
         a_damaged_copy_is_fetched_anew,
+        a_damaged_copy_of_the_second_part_is_fetched_anew_unnoticed,
     ]
 );
 

@@ -112,6 +112,11 @@ pub fn without_worker(site: Site) -> Site {
     Arc::new(move |path| site(if path == "/sw.js" { "/nothing" } else { path }))
 }
 
+/// The same site as if the second part of the program were not there.
+pub fn without_later_part(site: Site) -> Site {
+    Arc::new(move |path| site(if path.starts_with("/later-") { "/nothing" } else { path }))
+}
+
 /// One file of a folder, or a 404.
 fn file(folder: &Path, path: &str) -> Answer {
     let relative = path.trim_start_matches('/');

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use next_touch::site::digest::{integrity, name_hash};
 use next_touch::site::offline;
@@ -18,7 +19,11 @@ struct Version(PathBuf);
 
 impl Version {
     fn copy(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("version-{name}-{}", std::process::id()));
+        // Two engines may run the same test at the same time.
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("version-{name}-{}-{count}", std::process::id());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         for entry in fs::read_dir(built_site()).unwrap() {

@@ -10,6 +10,7 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
 use crate::store::compact::Step;
+use crate::ui::later::{self, Deed};
 
 /// How often a small piece of work is done, in milliseconds.
 const STEP_MILLIS: i32 = 2_500;
@@ -36,13 +37,13 @@ impl Desk {
         // A clock that was set back must not end all quiet.
         let rested = clock::now().instant.0.saturating_sub(self.used.get_value()).saturating_abs();
         let is_typing = self.draft_waits.get_value();
-        if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() {
-            pages::in_turn(move || self.tidy());
+        if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() && later::is_here() {
+            pages::in_turn(move || later::act(self, Deed::Tidy));
         }
     }
 
     /// One small piece of work.
-    fn tidy(self) {
+    pub fn tidy(self) {
         let now = clock::now();
         let step = self.workspace.try_update_value(|workspace| {
             let was_rewriting = workspace.is_rewriting();

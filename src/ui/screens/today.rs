@@ -13,13 +13,15 @@ use crate::domain::assignments;
 use crate::domain::id::Lane;
 use crate::domain::judgement;
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, a, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, ul};
+use crate::ui::html::{
+    Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,
+};
+use crate::ui::later::{self, Wanted};
 use crate::ui::parts::controls::{action, group_mark, way};
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;
-use super::today_more::today_more;
 use super::welcome::welcome_screen;
 
 /// The start page.
@@ -65,7 +67,7 @@ fn agenda() -> Tag {
             (0, _) => nothing(),
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }))
-        .child(today_more());
+        .child(folded());
     let backup = desk.ask(|book, now| {
         let since = Since::of(book, last_backup(&BrowserStore::open()), now);
         since.is_due().then(|| since.words())
@@ -79,6 +81,14 @@ fn agenda() -> Tag {
             .then(|| way("button primary", Route::Round(next_in_round(desk)), format!("▶ Start the round ({left})")))
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
+}
+
+/// What looks at every lead, so it is made only once it is opened.
+fn folded() -> Tag {
+    let opened = RwSignal::new(false);
+    details()
+        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
+        .child(live(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
 }
 
 /// The way to whoever waits for a decision.

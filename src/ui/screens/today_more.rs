@@ -15,13 +15,9 @@ use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::Route;
 
-/// All of it. It looks at every lead, so it is made only once it is opened.
-pub fn today_more() -> Tag {
-    let opened = RwSignal::new(false);
-    let parts = || vec![overdue(), this_week().view(), losing_touch(), order().view()];
-    details()
-        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
-        .child(live(move || opened.get().then(|| div().class("items").children(untrack(parts)))))
+/// All of it.
+pub fn today_more() -> AnyView {
+    div().class("items").children([overdue(), this_week().view(), losing_touch(), order().view()]).view()
 }
 
 /// What is done with many overdue touches at once; nothing is deleted, and it is taken back as one.

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::practice;
-use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
+use crate::ui::later::{self, Deed};
 use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::parts::top::top;
@@ -16,10 +15,7 @@ use crate::ui::route::Route;
 pub fn welcome_screen() -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
-    let practise = move || {
-        let command = practice::practice_book(&clock::now());
-        refusal.set(desk.dispatch(command, "Practice book brought in").err());
-    };
+    let practise = move || later::act(desk, Deed::Practise(refusal));
     let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
     let one = offer("Enter one lead", "A name or a number is enough");
     let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
