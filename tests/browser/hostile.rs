@@ -112,7 +112,10 @@ fn lead(number: usize) -> Vec<Edit> {
         Detail::Note(text()),
         Detail::Phones(vec![phone]),
         Detail::Mails(vec![text(), format!("a@b.example{}", text())]),
-        Detail::Deadline(Some(Deadline { day: if number % 7 == 0 { Day::MAX } else { monday() }, why: text() })),
+        Detail::Deadline(Some(Deadline {
+            day: if number.is_multiple_of(7) { Day::MAX } else { monday() },
+            why: text(),
+        })),
         Detail::Preferred(Some(Channel::Other(text()))),
     ];
     let standing = match number % 8 {
@@ -185,7 +188,8 @@ fn hostile_backup() -> String {
     for number in 0..ATTACKS.len() {
         let text = attack(number, number);
         let entry = Suppression::new(monday(), &text, &text);
-        let import = Import { at: Instant(i64::MIN), name: text.clone(), leads: u32::MAX, practice: number % 2 == 0 };
+        let import =
+            Import { at: Instant(i64::MIN), name: text.clone(), leads: u32::MAX, practice: number.is_multiple_of(2) };
         edits.push(Edit::Suppression(text, Some(entry)));
         edits.push(Edit::Import(ImportId(id(number)), Some(import)));
     }
