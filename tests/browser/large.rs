@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
@@ -11,7 +12,7 @@ use serde_json::json;
 
 use crate::cdp::clock_script;
 use crate::find::{Find, containing};
-use crate::page::Page;
+use crate::page::{INTERVAL, PATIENCE, Page};
 
 #[path = "../store_support/mod.rs"]
 mod store_support;
@@ -36,6 +37,22 @@ fn units(texts: &[(String, String)]) -> usize {
     texts.iter().map(|(key, text)| key.len() + text.encode_utf16().count()).sum()
 }
 
+const ALL_ARE_THERE: &str = "document.querySelector('main').textContent.includes('10000 of 10000')";
+
+/// Waits longer than tests do elsewhere: on a busy machine so many leads take their time. Says how long after
+/// the page began to load that was, in milliseconds.
+async fn patiently(page: &Page, expression: &str) -> f64 {
+    let deadline = Instant::now() + PATIENCE * 10;
+    loop {
+        let script = format!("return ({expression}) ? performance.now() : null");
+        if let Some(time) = page.try_js(&script, vec![]).await.ok().and_then(|time| time.as_f64()) {
+            return time;
+        }
+        assert!(Instant::now() < deadline, "never came true: {expression}");
+        tokio::time::sleep(INTERVAL).await;
+    }
+}
+
 async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     assert!(units(&TEXTS) < ROOM / 4 * 3, "a quarter of the room is left");
     page.preload(&clock_script("2030-01-07T10:00:00Z")).await;
@@ -44,16 +61,14 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     for (key, text) in TEXTS.iter() {
         page.js("localStorage.setItem(arguments[0], arguments[1])", vec![json!(key), json!(text)]).await;
     }
-    page.preload(include_str!("speed.js")).await;
     page.reload().await;
-    let painted = "return nextTouchSpeed.painted(() => document.querySelector('.agenda a'))";
-    let time = page.js(painted, vec![]).await.as_f64().expect("a time");
-    println!("{:?}: Today with {LEADS} leads was painted {time:.0} ms after the page began to load", page.engine());
+    let time = patiently(&page, "document.querySelector('.agenda a')").await;
+    println!("{:?}: Today with {LEADS} leads was there {time:.0} ms after the page began to load", page.engine());
     page.goto("#/leads").await;
-    page.text("10000 of 10000").shown().await;
+    patiently(&page, ALL_ARE_THERE).await;
     // It works as a small one does: a touch is kept and there after a reload.
     page.goto("#/").await;
-    page.css(".agenda a").wait("somebody due", |rows| !rows.is_empty()).await;
+    patiently(&page, "document.querySelector('.agenda a')").await;
     page.js("document.querySelector('.agenda a').click()", vec![]).await;
     page.button("Script").tap().await;
     page.field("Note").type_text("one more than seven").await;
@@ -66,7 +81,7 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     assert!(lead.values().any(|text| text.contains("one more than seven")), "the touch is an entry");
     page.reload().await;
     page.goto("#/leads").await;
-    page.text("10000 of 10000").shown().await;
+    patiently(&page, ALL_ARE_THERE).await;
     page.css(".banner").gone().await;
 }
 
