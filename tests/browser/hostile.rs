@@ -376,16 +376,4 @@ browser_tests!(
     ]
 );
 
-browser_tests!(
-    firefox,
-    Firefox,
-    crate::suite::with_page,
-    [p13_a_hostile_backup_is_shown_as_text_on_every_screen, p13_the_policy_stops_what_would_be_markup,]
-);
-
-browser_tests!(
-    webkit,
-    WebKit,
-    crate::suite::with_page,
-    [p13_a_hostile_backup_is_shown_as_text_on_every_screen, p13_the_policy_stops_what_would_be_markup,]
-);
+browser_tests!(firefox, Firefox, crate::suite::with_page, [p13_the_policy_stops_what_would_be_markup]);

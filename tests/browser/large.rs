@@ -86,5 +86,3 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
 }
 
 browser_tests!(chromium, Chromium, crate::suite::with_page, [p17_ten_thousand_leads_with_seven_touches_fit_and_open]);
-browser_tests!(firefox, Firefox, crate::suite::with_page, [p17_ten_thousand_leads_with_seven_touches_fit_and_open]);
-browser_tests!(webkit, WebKit, crate::suite::with_page, [p17_ten_thousand_leads_with_seven_touches_fit_and_open]);

@@ -385,7 +385,6 @@ browser_tests!(
     crate::suite::with_worker,
     [
         from_one_version_to_the_next_and_back_with_open_tabs,
-        p10_the_book_is_brought_back_to_before_an_update_that_was_pressed,
         a_half_published_version_is_not_taken,
         the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
     ]
@@ -394,13 +393,6 @@ browser_tests!(
 browser_tests!(
     chromium_without_worker,
     Chromium,
-    super::without_worker,
-    [p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself]
-);
-
-browser_tests!(
-    webkit_without_worker,
-    WebKit,
     super::without_worker,
     [p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself]
 );
