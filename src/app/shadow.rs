@@ -86,6 +86,34 @@ pub fn restore(store: &dyn KeyValue, mut copies: Vec<Copy>, now: u64) -> Restore
     restored
 }
 
+/// The texts of the last day that have no copy among `copies`: they were written while the shadow took none,
+/// and may not be on the disk yet either. What is older is.
+pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(String, String)>, Fault> {
+    let mut known: Vec<&str> = copies.iter().map(|copy| copy.key.as_str()).collect();
+    sort_by(&mut known, Ord::cmp);
+    let keys = store.keys()?;
+    let mut uncopied = Vec::new();
+    for place in keys.iter().filter_map(|key| Place::of_entry(key)) {
+        let key = place.entry_key();
+        if known.len() >= MOST || known.binary_search(&key.as_str()).is_ok() {
+            continue;
+        }
+        let Some(entry) = store.get(&key)?.filter(|text| is_young(text, now)) else { continue };
+        // An entry without its parts means nothing, so they come first.
+        for part in keys.iter().filter(|part| **part != key && Place::of(part) == Some(place)) {
+            uncopied.extend(store.get(part)?.map(|text| (part.clone(), text)));
+        }
+        uncopied.push((key, entry));
+    }
+    Ok(uncopied)
+}
+
+/// Whether an entry tells of an action of the last day.
+fn is_young(entry: &str, now: u64) -> bool {
+    let millis = entry.split_once("\"h\":\"").and_then(|(_, rest)| rest.split('.').next()?.parse::<u64>().ok());
+    millis.is_some_and(|millis| millis.saturating_add(SETTLED_MILLIS) > now)
+}
+
 fn is_entry(key: &str) -> bool {
     Place::of_entry(key).is_some()
 }
@@ -216,6 +244,21 @@ mod tests {
         let restored = restore(&store_with(&copies), copies.clone(), 2 * HOUR);
         let oldest: Vec<&str> = restored.settled.iter().map(String::as_str).collect();
         assert_eq!(oldest, [&copies[2].key, &copies[1].key, &copies[0].key]);
+    }
+
+    #[test]
+    fn p5_what_was_written_while_there_was_no_copy_gets_one() {
+        let written = |number: u64, millis: u64| (place(number).entry_key(), format!("{{\"h\":\"{millis}.0\"}}"));
+        let (old, copied, young, big) =
+            (written(0, 1), written(1, 30 * HOUR), written(2, 31 * HOUR), written(3, 32 * HOUR));
+        let part = (place(3).part_key(0), "a part".to_owned());
+        let texts = [&old, &copied, &young, &big, &part].map(Clone::clone);
+        let store = MemoryStore::new();
+        texts.iter().for_each(|(key, text)| store.set(key, text).unwrap());
+        store.set("other", "\"h\":\"900000000000\"").unwrap();
+        let copies = [Copy { key: copied.0, text: copied.1, at: 30 * HOUR }];
+        assert_eq!(uncopied(&store, &copies, 33 * HOUR), Ok(vec![young, part, big]));
+        assert_eq!(uncopied(&store, &copies, 90 * HOUR), Ok(vec![]));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
 use crate::app::canary::{self, CANARY, Canary};
 use crate::app::safety::CopyState;
-use crate::app::shadow::restore;
+use crate::app::shadow::{restore, uncopied};
 use crate::store::key_value::{Fault, KeyValue};
 
 /// The key of what the browser answered when it was asked to keep the storage for good.
@@ -23,13 +23,17 @@ pub struct Safekeeping {
 }
 
 impl Safekeeping {
-    /// Brings back what only the shadow has. Done before the book is opened, so that it is whole.
+    /// Brings back what only the shadow has, and copies what only the storage has. Done before the book is
+    /// opened, so that it is whole.
     pub fn start(store: &BrowserStore) -> Safekeeping {
         if store.is_memory() {
             return Safekeeping::default();
         }
         let copies = shadow::found();
         let canary = copies.iter().find(|copy| copy.key == CANARY).and_then(|copy| Canary::from_text(&copy.text));
+        for (key, text) in uncopied(store, &copies, millis()).unwrap_or_default() {
+            shadow::copy(&key, &text);
+        }
         let restored = restore(store, copies, millis());
         restored.settled.iter().for_each(|key| shadow::forget(key));
         Safekeeping {

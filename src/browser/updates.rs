@@ -4,6 +4,12 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::storage::BrowserStore;
+use crate::store::key_value::KeyValue;
+
+/// The key of the version that opened the book here last.
+const VERSION: &str = "nt1/version";
+
 /// The start script tells by this event that a new version was fetched whole.
 const READY_EVENT: &str = "next-touch-update";
 
@@ -15,6 +21,20 @@ fn of_start_script(name: &str) -> Option<JsValue> {
 /// Whether a new version was fetched whole and waits to be taken.
 pub fn is_ready() -> bool {
     of_start_script("isReady").is_some_and(|ready| ready.is_truthy())
+}
+
+/// Whether the book was opened last by another version than this one. Where none is noted, there was none.
+pub fn is_other_than_last(store: &BrowserStore) -> bool {
+    let last = store.get(VERSION).ok().flatten();
+    last.is_some_and(|last| of_start_script("version").and_then(|version| version.as_string()) != Some(last))
+}
+
+/// Notes that this version has opened the book.
+pub fn note_version(store: &BrowserStore) {
+    if let Some(version) = of_start_script("version").and_then(|version| version.as_string()) {
+        // Without the note the next start keeps no moment, and works.
+        drop(store.set(VERSION, &version));
+    }
 }
 
 /// Calls `tell` each time a new version becomes ready.

@@ -270,6 +270,8 @@ pub enum Refusal {
     NoDecision,
     /// The honest talk was put off once already.
     PutOffTwice,
+    /// That is no rung of the ladder of offers.
+    NoRung,
 }
 
 /// The most bytes one field of text may hold.
@@ -298,6 +300,7 @@ impl Refusal {
             Refusal::NoAnswer => "Write down what they said, or mark that there was no answer.",
             Refusal::NoDecision => "Say how they decided: yes, no, or a condition with a day.",
             Refusal::PutOffTwice => "It was put off once already. Ask for yes, no, or a condition with a day.",
+            Refusal::NoRung => "Give a whole number from 1 to 99, or nothing for the last rung.",
             Refusal::TooLong => "That text is longer than 64 KB, the most one field holds.",
         }
     }

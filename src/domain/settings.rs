@@ -131,6 +131,11 @@ pub enum SettingKind {
     Cushion,
 }
 
+/// The whole number that a text says, if it lies between the two, which count.
+pub fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
+    text.trim().parse().ok().filter(|number| (least..=most).contains(number))
+}
+
 impl SettingKind {
     /// All of them.
     pub const ALL: [SettingKind; 23] = [
@@ -288,5 +293,28 @@ impl Settings {
             None => 28,
         };
         days.clamp(1, 730)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<u32>) {
+        assert_eq!(whole_number(text, 1, 500), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_is_no_whole_number_or_out_of_its_range_is_none() {
+        check("1", Some(1));
+        check(" 500 ", Some(500));
+        check("007", Some(7));
+        for text in ["", " ", "0", "501", "-1", "1.5", "1,000", "1e2", "0x10", "٣", "ten", "NaN", "Infinity"] {
+            check(text, None);
+        }
+        for text in ["4294967295", "4294967296", "4294967297", "18446744073709551617"] {
+            check(text, None);
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::knowledge::{Item, ItemKind};
 use super::lead::Lead;
 use super::order::sort_by;
 use super::piece::{Piece, PieceKind};
+use super::settings::whole_number;
 use super::standing::Standing;
 use super::time::{Day, Now, days_between};
 use super::touch::Touch;
@@ -60,6 +61,19 @@ pub fn ladder(book: &Book) -> Vec<(PieceId, &Piece)> {
     let mut offers: Vec<_> = book.pieces_of(PieceKind::Offer).collect();
     sort_by(&mut offers, |one, other| (one.1.rank, one.1.at, one.0).cmp(&(other.1.rank, other.1.at, other.0)));
     offers
+}
+
+/// The most rungs that can be told apart.
+const MOST_RUNGS: u32 = 99;
+
+/// The rung that a text names; no text is the place below all others.
+pub fn rung_of(text: &str) -> Option<u32> {
+    if text.is_empty() { Some(u32::MAX) } else { whole_number(text, 1, MOST_RUNGS) }
+}
+
+/// What [`rung_of`] reads.
+pub fn rung_text(rank: u32) -> String {
+    if rank == u32::MAX { String::new() } else { rank.to_string() }
 }
 
 /// The piece that a value was taken from: the one that was chosen for the next touch, else the one that it
@@ -166,4 +180,20 @@ fn title_of_link(link: &str) -> String {
     let last = path.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
     let site = site.trim_start_matches("www.");
     if last.is_empty() { site.to_owned() } else { format!("{last} ({site})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rung_is_a_small_whole_number_or_the_last_place() {
+        for (text, rung) in [("", Some(u32::MAX)), ("1", Some(1)), ("99", Some(99))] {
+            assert_eq!(rung_of(text), rung, "{text:?}");
+            assert_eq!(rung.map(rung_text).as_deref(), Some(text));
+        }
+        for text in ["0", "100", "-1", "1.5", "4294967295", "99999999999999999999", "first"] {
+            assert_eq!(rung_of(text), None, "{text:?}");
+        }
+    }
 }

@@ -42,10 +42,11 @@ impl Suppression {
 /// What a contact that is kept as a hash begins with; no number or address does.
 const HASH: char = '#';
 
-/// `contact` as it is kept for somebody who was erased: enough to recognise it, not enough to tell it.
-/// With 32 bits of hash, every number shares them with others; the salt parts one entry from the next.
+/// `contact` as it is kept for somebody who was erased: enough to recognise it, and it does not say it. All
+/// 64 bits of the hash, so that nobody new is taken for somebody who was erased; the salt parts one entry
+/// from the next.
 pub(super) fn hash_of(contact: &str, salt: &str) -> String {
-    format!("{HASH}{salt}/{:08x}", hash(salt, contact))
+    format!("{HASH}{salt}/{:016x}", hash(salt, contact))
 }
 
 /// Whether `text` may be made by [`hash_of`].
@@ -53,19 +54,27 @@ pub(super) fn may_be_hash(text: &str) -> bool {
     text.chars().next().is_some_and(|first| first <= HASH)
 }
 
-/// Whether `text` is made by [`hash_of`] of `contact`.
+/// Whether `text` is made by [`hash_of`] of `contact`, or was made so when half as many bits were kept.
 pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
-    let parts = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/'));
-    parts.is_some_and(|(salt, stated)| !contact.starts_with(HASH) && stated == format!("{:08x}", hash(salt, contact)))
+    let Some((salt, stated)) = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/')) else { return false };
+    let of_contact = || match stated.len() {
+        EARLIER_DIGITS => u64::from(folded(hash(salt, contact))),
+        _ => hash(salt, contact),
+    };
+    !contact.starts_with(HASH) && u64::from_str_radix(stated, 16).is_ok_and(|stated| stated == of_contact())
 }
 
-/// The hash of Fowler, Noll and Vo, variant 1a, folded to half its length.
-fn hash(salt: &str, contact: &str) -> u32 {
-    let hash = salt
-        .bytes()
-        .chain([0])
-        .chain(contact.bytes())
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+/// How many digits a hash once had.
+const EARLIER_DIGITS: usize = 8;
+
+/// The hash of Fowler, Noll and Vo, variant 1a.
+fn hash(salt: &str, contact: &str) -> u64 {
+    let bytes = salt.bytes().chain([0]).chain(contact.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+/// A hash in half its length, as it was once kept.
+fn folded(hash: u64) -> u32 {
     let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
     u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
 }
@@ -122,5 +131,61 @@ impl Book {
         let plausible =
             mail.contains('@') && !mail.contains(|letter: char| letter.is_control() || letter.is_whitespace());
         (plausible && !self.is_suppressed(&mail.to_lowercase())).then(|| WritableAddress(mail.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SALT: &str = "AAAAAAAB.7";
+
+    /// The entry as it was written when 32 bits were kept.
+    fn earlier(contact: &str) -> String {
+        format!("#{SALT}/{:08x}", folded(hash(SALT, contact)))
+    }
+
+    fn number(index: u32) -> String {
+        format!("+44207{index:07}")
+    }
+
+    #[test]
+    fn an_entry_is_known_by_the_contact_and_by_nothing_else() {
+        for contact in ["+442079460007", "zoe7@example.com", ""] {
+            for entry in [hash_of(contact, SALT), earlier(contact)] {
+                assert!(is_hash_of(&entry, contact), "{entry} is {contact}");
+                assert!(!is_hash_of(&entry, "+442079460008"), "{entry} is somebody else");
+                assert!(!is_hash_of(&entry, &entry), "{entry} is no contact");
+                assert!(may_be_hash(&entry) && !may_be_hash(contact), "{entry}");
+            }
+        }
+    }
+
+    #[test]
+    fn entries_are_written_as_they_always_will_be() {
+        assert_eq!(hash_of("+442079460007", SALT), "#AAAAAAAB.7/3ed35ee75df80ecf");
+        assert_eq!(earlier("+442079460007"), "#AAAAAAAB.7/632b5028");
+    }
+
+    #[test]
+    fn what_only_looks_like_an_entry_blocks_nobody() {
+        for text in
+            ["#", "#salt", "#salt/", "#salt/zz", "#/", "salt/0", "#salt/00000000000000000000000000000000", "+44"]
+        {
+            assert!(!is_hash_of(text, "+442079460007"), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_that_shared_an_earlier_entry_have_entries_of_their_own() {
+        let mut all: Vec<(u32, u32)> = (0..150_000).map(|index| (folded(hash(SALT, &number(index))), index)).collect();
+        all.sort_unstable();
+        let pairs = all.array_windows().filter(|[one, other]| one.0 == other.0);
+        let shared: Vec<(String, String)> = pairs.map(|[one, other]| (number(one.1), number(other.1))).collect();
+        assert!(!shared.is_empty(), "with 32 bits some are bound to meet");
+        for (one, other) in shared {
+            assert!(is_hash_of(&earlier(&one), &other), "an earlier entry goes on blocking what it blocked");
+            assert!(!is_hash_of(&hash_of(&one, SALT), &other), "{one} is taken for {other}");
+        }
     }
 }

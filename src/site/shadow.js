@@ -14,6 +14,9 @@
   let isWriting = false;
   let isFrozen = false;
 
+  // Some browsers' faults have a name and no words; a fault must never look like none.
+  const wordsOf = (error) => String(error?.message || error?.name || error || "it fails");
+
   const connect = () => {
     connection ??= new Promise((done, fail) => {
       const asked = indexedDB.open(NAME, 1);
@@ -66,7 +69,7 @@
       try {
         shadow.found = await Promise.race([readAll(), late]);
       } catch (error) {
-        shadow.fault = String(error?.message ?? error);
+        shadow.fault = wordsOf(error);
       }
     },
 
@@ -92,7 +95,7 @@
         for (const [key, value] of batch) if (waiting.get(key) === value) waiting.delete(key);
         shadow.fault = "";
       } catch (error) {
-        shadow.fault = String(error?.message ?? error);
+        shadow.fault = wordsOf(error);
       }
       isWriting = false;
       dispatchEvent(new Event("next-touch-shadow"));

@@ -18,9 +18,9 @@ const mayCheck = () => {
   }
 };
 
-// What the app knows of new versions: whether one is ready, and the way to take it. Taking it reloads
-// the page, so the app calls it only when no call is running and everything is saved.
-globalThis.nextTouchUpdate = { isReady: false, take: () => location.reload() };
+// What the app knows of versions: the name of this one, whether a new one is ready, and the way to take it.
+// Taking it reloads the page, so the app calls it only when no call is running and everything is saved.
+globalThis.nextTouchUpdate = { version: buildName, isReady: false, take: () => location.reload() };
 
 const keepOffline = async () => {
   // Without https there is none, and in some private windows.

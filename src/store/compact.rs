@@ -300,8 +300,8 @@ impl Run {
                 return Err(Fault::NotKept);
             }
         }
-        // The entry goes before its parts: without it they mean nothing.
-        self.entries.iter().flatten().try_for_each(|key| store.remove(key))?;
+        // The entry goes before its parts: without it they mean nothing, and it would be damaged without them.
+        self.entries.iter().flatten().try_for_each(|key| take_out(store, key))?;
         let orphans_now = orphans(&keys);
         self.orphans.iter().filter(|key| orphans_now.contains(key)).try_for_each(|key| store.remove(key))
     }
@@ -356,6 +356,12 @@ impl Job {
         self.checked = true;
         self.old.iter().try_for_each(|old| store.remove(&old.key()))
     }
+}
+
+/// Takes a text out, and looks whether it is gone.
+fn take_out(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
+    store.remove(key)?;
+    if store.get(key)?.is_none() { Ok(()) } else { Err(Fault::NotKept) }
 }
 
 /// Sees to it that there is a fence, wherever there is room for one.

@@ -16,7 +16,7 @@ use crate::app::safety::Safety;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
-use crate::browser::{clock, files, pages, random, shadow, switches};
+use crate::browser::{clock, files, pages, random, shadow, switches, updates};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
@@ -107,6 +107,7 @@ impl Desk {
         };
         let leads = desk.look(|book, _| book.leads().count());
         desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
+        desk.keep_moment_of_update(leads);
         desk.listen();
         pages::hold_lane(lane);
         desk.work_in_my_zone();
@@ -131,6 +132,19 @@ impl Desk {
         });
         // The page listens as long as it lives.
         std::mem::forget(moved);
+    }
+
+    /// Keeps the book as another version has left it, before this one changes anything. The point is the same
+    /// as that of [`Desk::prepare_update`], if there is one; a version also comes when all pages were closed.
+    fn keep_moment_of_update(self, leads: usize) {
+        let store = BrowserStore::open();
+        if self.workspace.with_value(Workspace::is_read_only) {
+            return;
+        }
+        if leads > 0 && updates::is_other_than_last(&store) {
+            self.keep_moment("an update");
+        }
+        updates::note_version(&store);
     }
 
     /// Lets the clock be that of the zone in the settings.
@@ -263,6 +277,8 @@ impl Desk {
     pub fn safety(self) -> Memo<Safety> {
         let saving = self.saving();
         Memo::new(move |_| {
+            // With each change there is something that the second copy has not got yet.
+            self.turn.track();
             self.copied.track();
             self.draft.track();
             if self.in_memory {

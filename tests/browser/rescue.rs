@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::engine::Engine;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
-use crate::server::{Answer, folder};
+use crate::server::{self, Answer, Site, folder};
 use crate::suite::{built_site, with_site};
 
 /// Opens the rescue page on a practice book.
@@ -119,6 +119,82 @@ fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) 
     with_site(engine, site, body);
 }
 
+/// Runs `body` without a service worker, so that every file comes from the server.
+fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    with_site(engine, server::without_worker(folder(built_site())), body);
+}
+
+/// The site with one kind of file changed on the way, or cut off in the middle.
+fn with_changed(end: &'static str, change: fn(&mut Vec<u8>)) -> Site {
+    let whole = server::without_worker(folder(built_site()));
+    Arc::new(move |path: &str| {
+        let mut answer = whole(path);
+        if path.ends_with(end) {
+            change(&mut answer.body);
+        }
+        answer
+    })
+}
+
+/// One bit of the last byte: a wasm of which only a name is another still runs, so only the digest can tell.
+fn flip(body: &mut Vec<u8>) {
+    let last = body.pop().expect("a file with something in it");
+    body.push(last ^ 1);
+}
+
+fn cut(body: &mut Vec<u8>) {
+    body.truncate(body.len() / 2);
+}
+
+async fn p15_a_changed_or_cut_wasm_does_not_run_and_says_so(page: Page) {
+    page.open_with_practice_book().await;
+    page.wait_until("!nextTouchShadow.isWaiting()").await;
+    let before = page.local_storage().await;
+    for change in [flip, cut] {
+        page.server().deploy(with_changed(".wasm", change));
+        page.reload().await;
+        page.heading("Next Touch did not start").shown().await;
+        page.text(starting("Your leads are safe")).shown().await;
+        page.button("Try again").shown().await;
+        page.heading("Today").gone().await;
+        assert_eq!(page.local_storage().await, before, "nothing was written");
+        // What the browser says of the digest.
+        page.take_faults().await;
+    }
+    page.server().deploy(server::without_worker(folder(built_site())));
+    page.reload().await;
+    page.agenda_row("Ben Aldous").shown().await;
+    // There is no service worker here, which the browser says.
+    page.take_faults().await;
+}
+
+/// No script of ours has run, so the panel is shown by the style sheet, after the time that a start may take.
+async fn p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of(page: Page) {
+    page.open_with_practice_book().await;
+    page.wait_until("!nextTouchShadow.isWaiting()").await;
+    let before = page.local_storage().await;
+    for change in [flip, cut] {
+        page.server().deploy(with_changed(".js", change));
+        page.reload().await;
+        let wait = "for (const one of document.querySelector('.boot-error').getAnimations()) one.finish()";
+        page.js(wait, vec![]).await;
+        page.heading("Next Touch did not start").shown().await;
+        page.link("Get your data out").shown().await;
+        assert_eq!(page.js("return typeof nextTouchShadow", vec![]).await, "undefined");
+        assert_eq!(page.local_storage().await, before, "nothing was written");
+        page.take_faults().await;
+    }
+}
+
+async fn p15_a_changed_style_sheet_is_not_taken(page: Page) {
+    page.server().deploy(with_changed(".css", |body| body.extend(b"* { color: rgb(1, 2, 3) }")));
+    page.open("/").await;
+    page.heading("Today").shown().await;
+    let colour = page.js("return getComputedStyle(document.querySelector('h1')).color", vec![]).await;
+    assert_ne!(colour, "rgb(1, 2, 3)");
+    page.take_faults().await;
+}
+
 async fn a_page_that_cannot_start_leads_to_the_rescue_page(page: Page) {
     page.open("/").await;
     page.heading("Next Touch did not start").shown().await;
@@ -164,4 +240,29 @@ browser_tests!(
     Chromium,
     super::without_wasm,
     [a_page_that_cannot_start_leads_to_the_rescue_page]
+);
+
+browser_tests!(
+    chromium_changed,
+    Chromium,
+    super::without_worker,
+    [
+        p15_a_changed_or_cut_wasm_does_not_run_and_says_so,
+        p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of,
+        p15_a_changed_style_sheet_is_not_taken,
+    ]
+);
+
+browser_tests!(
+    firefox_changed,
+    Firefox,
+    super::without_worker,
+    [p15_a_changed_or_cut_wasm_does_not_run_and_says_so, p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of,]
+);
+
+browser_tests!(
+    webkit_changed,
+    WebKit,
+    super::without_worker,
+    [p15_a_changed_or_cut_wasm_does_not_run_and_says_so, p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of,]
 );

@@ -76,7 +76,12 @@ impl StaticServer {
 
     /// The address of the site, without a slash at the end.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}{}", self.port, self.prefix)
+        format!("{}{}", self.origin(), self.prefix)
+    }
+
+    /// The origin of the site: its address without the path it is published under.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 
     /// The paths inside the site that were asked for since the last call, in order.

@@ -8,6 +8,7 @@ use next_touch::site::digest::{integrity, name_hash};
 use next_touch::site::offline;
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server;
@@ -65,6 +66,11 @@ impl Version {
 
     fn write(&self, name: &str, text: &str) {
         fs::write(self.0.join(name), text).unwrap();
+    }
+
+    /// Puts it up without a service worker.
+    fn publish_plainly(&self, page: &Page) {
+        page.server().deploy(server::without_worker(server::folder(&self.0)));
     }
 
     fn publish(&self, page: &Page) {
@@ -186,16 +192,103 @@ async fn a_version_is_offered_only_when_nothing_is_half_done(page: Page) {
     line.gone().await;
     page.field("Name").replace_text("").await;
     line.has_text("A new version is ready.").await;
-    let points =
-        |keys: &std::collections::BTreeMap<String, String>| keys.keys().filter(|key| key.contains("/r/")).count();
-    let before = points(&page.local_storage().await);
+    let before = points(&page).await;
     page.keep_faults().await;
     line.button("Take it now").tap().await;
     page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
-    assert_eq!(points(&page.local_storage().await), before + 1, "the book can be brought back to before the update");
+    assert_eq!(points(&page).await, before + 1, "the book can be brought back to before the update");
     page.open_lead("Ada Brook").await;
     page.role("region", "Touches").has_text("The engine must be quiet").await;
     line.gone().await;
+}
+
+/// Looks at the only recovery point, which was set before an update, and brings the book back to it.
+async fn bring_back_before_update(page: &Page, had: &str, now: &str) {
+    page.goto("#/data").await;
+    page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == "The book as it was")).await;
+    let unfold = "for (const fold of document.querySelectorAll('summary'))
+        if (fold.textContent === 'The book as it was') fold.parentElement.open = true";
+    page.js(unfold, vec![]).await;
+    page.button(starting("Look at the book before")).count_is(1).await;
+    page.button(starting("Look at the book before an update")).tap().await;
+    page.text(&*format!("It had {had}. Now there are {now}.")).shown().await;
+    page.button("Bring this book back").tap().await;
+    page.undo_bar().has_text("Book as before an update").await;
+}
+
+/// A book of three leads typed in, so that no import sets a point of its own.
+async fn type_in_three_leads(page: &Page) {
+    page.open("/").await;
+    for name in ["Ada Brook", "Ben Carver", "Cleo Dunn"] {
+        add_lead(page, name).await;
+    }
+}
+
+async fn add_lead(page: &Page, name: &str) {
+    page.goto("#/new").await;
+    page.textbox("Name").type_text(name).await;
+    page.button("Take this lead in").tap().await;
+    page.heading(name).shown().await;
+}
+
+/// Changes the book in the next version: one more lead, and one less.
+async fn work_on(page: &Page) {
+    add_lead(page, "Dora Eames").await;
+    page.open_lead("Ben Carver").await;
+    page.js("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await;
+    page.button("Take out of the book").tap().await;
+    page.text("3 of 3").shown().await;
+}
+
+async fn comes_back_as_it_was(page: &Page) {
+    bring_back_before_update(page, "3 leads with 0 touches", "3 leads with 0 touches").await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+    page.lead_row("Ben Carver").shown().await;
+    page.lead_row("Dora Eames").gone().await;
+    page.undo_bar().button("Undo").tap().await;
+    page.lead_row("Dora Eames").shown().await;
+    page.lead_row("Ben Carver").gone().await;
+}
+
+async fn p10_the_book_is_brought_back_to_before_an_update_that_was_pressed(page: Page) {
+    let next = Version::next(&format!("pressed-{:?}", page.engine()));
+    type_in_three_leads(&page).await;
+    page.kept_for_offline().await;
+    page.reload_from_inside().await;
+    next.publish(&page);
+    look_for_update(&page).await;
+    page.goto("#/leads").await;
+    let line = page.role("complementary", "Update");
+    line.has_text("A new version is ready.").await;
+    page.keep_faults().await;
+    line.button("Take it now").tap().await;
+    page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
+    work_on(&page).await;
+    page.reload_from_inside().await;
+    comes_back_as_it_was(&page).await;
+}
+
+/// Nobody has pressed anything: all pages were closed, and the next one is of another version.
+async fn p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself(page: Page) {
+    let next = Version::next(&format!("silent-{:?}", page.engine()));
+    type_in_three_leads(&page).await;
+    assert_eq!(points(&page).await, 0, "the first version of all is no update");
+    next.publish_plainly(&page);
+    page.reload().await;
+    page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
+    page.heading("Cleo Dunn").shown().await;
+    work_on(&page).await;
+    page.reload().await;
+    page.heading("Leads").shown().await;
+    comes_back_as_it_was(&page).await;
+    // There is no service worker here, which the browser says.
+    page.take_faults().await;
+}
+
+/// How many recovery points are kept.
+async fn points(page: &Page) -> usize {
+    page.local_storage().await.keys().filter(|key| key.contains("/r/")).count()
 }
 
 async fn a_half_published_version_is_not_taken(page: Page) {
@@ -261,6 +354,11 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
     assert_eq!(requests_of_a_while(&page).await, [""; 0]);
 }
 
+/// Runs `body` without a service worker, so that the next load is of the version that is published then.
+fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+    crate::suite::with_site(engine, server::without_worker(server::folder(built_site())), body);
+}
+
 /// What is asked for within the next seconds.
 async fn requests_of_a_while(page: &Page) -> Vec<String> {
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
@@ -274,6 +372,7 @@ browser_tests!(
     [
         from_one_version_to_the_next_and_back_with_open_tabs,
         a_version_is_offered_only_when_nothing_is_half_done,
+        p10_the_book_is_brought_back_to_before_an_update_that_was_pressed,
         a_half_published_version_is_not_taken,
         the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
         after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_off,
@@ -289,4 +388,11 @@ browser_tests!(
         a_half_published_version_is_not_taken,
         the_kill_switch_takes_the_worker_away_and_leaves_the_leads,
     ]
+);
+
+browser_tests!(
+    chromium_without_worker,
+    Chromium,
+    super::without_worker,
+    [p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself]
 );

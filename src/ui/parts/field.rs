@@ -35,12 +35,12 @@ impl FieldKind {
     /// The type of the browser's own control.
     pub fn input_type(self) -> &'static str {
         match self {
-            FieldKind::Line | FieldKind::Lines => "text",
+            // A number field of the browser hides what is no number: of "1.5" only the 5 would be left.
+            FieldKind::Line | FieldKind::Lines | FieldKind::Number => "text",
             FieldKind::Phone => "tel",
             FieldKind::Mail => "email",
             FieldKind::Day => "date",
             FieldKind::Time => "time",
-            FieldKind::Number => "number",
         }
     }
 }
@@ -123,7 +123,8 @@ fn control(
     let control = if field.kind == FieldKind::Lines {
         textarea().watch("rows", move || shown().lines().count().clamp(2, 12).to_string())
     } else {
-        input().attr("type", field.kind.input_type()).attr("autocomplete", "off")
+        let keyboard = (field.kind == FieldKind::Number).then_some("numeric");
+        input().attr("type", field.kind.input_type()).attr_if("inputmode", keyboard).attr("autocomplete", "off")
     };
     let control = control
         .attr("id", id.clone())

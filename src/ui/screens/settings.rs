@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::{sound, switches};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::phone::Country;
-use crate::domain::settings::{Setting, Settings as Values};
+use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, main, nothing, option, select};
 use crate::ui::parts::controls::{action, labelled};
@@ -158,7 +158,7 @@ fn number_field((label, name, get, make, least, most): NumberSetting) -> Vec<Any
     let value = desk.ask(move |book, _| get(book.settings()).to_string());
     let wrong = RwSignal::new(false);
     let save = move |text: String| {
-        let number = text.trim().parse::<u32>().ok().filter(|number| (least..=most).contains(number));
+        let number = whole_number(&text, least, most);
         wrong.set(number.is_none());
         number.map_or(Ok(()), |number| set(desk, make(number)))
     };

@@ -34,7 +34,7 @@ pub fn erase(id: LeadId) -> Tag {
         .attr("type", "checkbox")
         .checked(move || asked.get())
         .on("change", move |event| asked.set(event_target_checked(&event)));
-    let hash = "They asked not to be contacted: keep a hash of their number and address, which blocks them but does not tell who they are";
+    let hash = "They asked not to be contacted: keep a hash of their number and address, which blocks them and does not spell them out";
     let content = div()
         .class("form")
         .child(p().child(words))

@@ -3,6 +3,7 @@
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
 use crate::domain::piece::Piece;
+use crate::domain::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::Tag;
@@ -95,9 +96,9 @@ pub const OFFER: Shape = &[
     (
         "Rung: the lowest number is offered first",
         FieldKind::Number,
-        |piece| rung(piece.rank),
+        |piece| shelf::rung_text(piece.rank),
         |piece, text| {
-            piece.rank = text.parse().map_err(|_| Refusal::NothingToDo)?;
+            piece.rank = shelf::rung_of(text).ok_or(Refusal::NoRung)?;
             Ok(())
         },
     ),
@@ -125,11 +126,6 @@ pub const PHRASE: Shape = &[
         },
     ),
 ];
-
-/// An offer without a rung stands below all others.
-fn rung(rank: u32) -> String {
-    if rank == u32::MAX { String::new() } else { rank.to_string() }
-}
 
 /// What a piece is called in a list.
 pub fn title(piece: &Piece) -> String {
