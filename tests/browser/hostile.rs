@@ -124,6 +124,7 @@ fn lead(number: usize) -> Vec<Edit> {
         2 => Standing::Ended { on: monday(), end: End::LetGo { reason: text() } },
         3 => Standing::DoNotCall { since: Day::MIN },
         other => Standing::Open(NextTouch {
+            piece: None,
             when: match other {
                 4 => When::Promised { at: Instant(i64::MAX), zone: Some(text()) },
                 5 => When::Planned { day: Day::MIN, half: None },
