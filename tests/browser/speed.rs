@@ -220,10 +220,11 @@ async fn bytes_of_visit(page: &Page, contender: &mut Contender) -> String {
     first_visit(page, contender, "").await;
     let served = contender.server.requests();
     let visit = served.get(before..).unwrap_or_default();
-    let worker = visit.iter().position(|one| one.path.ends_with("/sw.js")).unwrap_or(visit.len());
+    let comes_later = |path: &str| path.contains("/later-") || path.ends_with("/sw.js");
+    let later = visit.iter().position(|one| comes_later(&one.path)).unwrap_or(visit.len());
     let sum = |part: &[next_touch::site::server::Served]| part.iter().map(|one| one.bytes).sum::<usize>();
-    let (start, rest) = visit.split_at(worker);
-    format!("{} to start, {} more for the time without a network", sum(start), sum(rest))
+    let (start, rest) = visit.split_at(later);
+    format!("{} until Today works, {} after that", sum(start), sum(rest))
 }
 
 /// Makes the processor four times slower and the network one of 1.6 Mbit/s with 150 ms to the host.
