@@ -3,6 +3,7 @@
 use crate::app::days;
 use crate::domain::agenda::{Because, Due, Section};
 use crate::domain::book::Book;
+use crate::domain::duplicates::are_same_words;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
@@ -355,12 +356,11 @@ pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
 
 /// The others at the same company.
 pub fn colleagues(book: &Book, lead: &Lead) -> Vec<(LeadId, String)> {
-    let company = lead.company.trim().to_lowercase();
-    if company.is_empty() {
+    if lead.company.trim().is_empty() {
         return Vec::new();
     }
     book.leads()
-        .filter(|other| other.id != lead.id && other.company.trim().to_lowercase() == company)
+        .filter(|other| other.id != lead.id && are_same_words(&other.company, &lead.company))
         .map(|other| (other.id, other.title().to_owned()))
         .collect()
 }

@@ -30,15 +30,13 @@ pub fn duplicates(
     mails: &[String],
     but: Option<LeadId>,
 ) -> Vec<Duplicate> {
-    let tails: Vec<String> = phones.iter().filter_map(tail).collect();
-    let mails: Vec<String> = mails.iter().map(|mail| mail.to_lowercase()).collect();
-    let name = plain(name);
+    // Every lead is looked at, so nothing is made anew for each.
     let shared = |lead: &Lead| {
-        if lead.phones.iter().filter_map(tail).any(|known| tails.contains(&known)) {
+        if lead.phones.iter().any(|known| phones.iter().any(|phone| end_alike(phone, known))) {
             Some("the same number")
-        } else if lead.mails.iter().any(|mail| mails.contains(&mail.to_lowercase())) {
+        } else if lead.mails.iter().any(|known| mails.iter().any(|mail| mail.eq_ignore_ascii_case(known))) {
             Some("the same mail address")
-        } else if !name.is_empty() && plain(&lead.name) == name {
+        } else if !name.trim().is_empty() && are_same_words(&lead.name, name) {
             Some("the same name")
         } else {
             None
@@ -50,14 +48,26 @@ pub fn duplicates(
         .collect()
 }
 
-fn tail(phone: &PhoneNumber) -> Option<String> {
-    let digits: Vec<char> = phone.digits().chars().filter(char::is_ascii_digit).collect();
-    let from = digits.len().checked_sub(TELLING_DIGITS)?;
-    Some(digits.into_iter().skip(from).collect())
+/// Whether two numbers have the same telling digits at their ends.
+fn end_alike(one: &PhoneNumber, other: &PhoneNumber) -> bool {
+    let mut others = last_digits(other);
+    let same = last_digits(one).take_while(|digit| others.next() == Some(*digit)).count();
+    same == TELLING_DIGITS
 }
 
-fn plain(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+/// The telling digits of a number, the last one first.
+fn last_digits(phone: &PhoneNumber) -> impl Iterator<Item = u8> {
+    let text = phone.e164.as_deref().unwrap_or(&phone.typed);
+    text.bytes().rev().filter(u8::is_ascii_digit).take(TELLING_DIGITS)
+}
+
+/// Whether two texts are the same words, whatever the space around them and the size of their letters.
+pub fn are_same_words(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
 }
 
 /// The fields in which two leads differ and one has to be chosen; numbers and addresses are put together.

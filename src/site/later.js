@@ -7,7 +7,10 @@ const fetchLater = async () => {
   // A damaged copy is asked for anew, past every cache.
   const answer = await fetch(url, asked).catch(() => fetch(url, { ...asked, cache: "reload" }));
   const { {{shared}} } = wasm;
-  await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: { {{shared}} } });
+  const imports = { __wasm_split: { {{shared}} } };
+  // Browsers compile while they read, and keep what they compiled, only where the host says what it sends.
+  const isNamed = answer.headers.get("Content-Type")?.startsWith("application/wasm");
+  await (isNamed ? WebAssembly.instantiateStreaming(answer, imports) : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
 };
 const {{name}} = {
   // The program is told whether the part has come; one that has not may be asked for again.

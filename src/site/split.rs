@@ -148,7 +148,7 @@ mod tests {
         let glue = linked_glue(&parts(GLUE, SHARED), "later-1.wasm").unwrap();
         assert!(!glue.contains("import ") && !glue.contains("{{"), "{glue}");
         assert!(glue.contains("const import1 = {") && glue.contains("\"./later-1.wasm\""), "{glue}");
-        assert!(glue.contains(&integrity(b"later")) && glue.contains("{ __wasm_split: { table, memory } }"), "{glue}");
+        assert!(glue.contains(&integrity(b"later")) && glue.contains("__wasm_split: { table, memory } }"), "{glue}");
         assert!(glue.ends_with("let wasm;\n"), "{glue}");
     }
 
