@@ -169,7 +169,7 @@ fn what_a_newer_version_wrote_is_set_aside() {
     check_set_aside(&format!("{head},\"a\":[\"l\",1,\"an edit of tomorrow\",7]"), Reason::Newer);
     check_set_aside(&format!("{head},\"a\":[\"l\",1,\"T\",[2,{{\"o\":\"telepathy\"}}]]"), Reason::Newer);
     check_set_aside(&format!("{head},\"k\":\"?\",\"a\":[]"), Reason::Newer);
-    check_set_aside("\"v\":9,\"r\":3", Reason::NeedsNewer);
+    check_set_aside("\"v\":9,\"r\":4", Reason::NeedsNewer);
     check_set_aside("no json", Reason::Newer);
 }
 

@@ -10,7 +10,8 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::store::compact::{Compactor, Step};
-use next_touch::store::entry::{FENCE, Reason};
+use next_touch::store::entry::{FORMAT, Reason};
+use next_touch::store::fence::FENCE;
 use next_touch::store::journal::{Journal, Opened};
 use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
 use next_touch::store::keys::{self, Place, SegmentKey};
@@ -269,8 +270,8 @@ fn what_a_newer_version_has_written_is_not_folded() {
     let store = planted();
     let place = keys::Place { lane: lane(3), number: 0 };
     let key = place.entry_key();
-    let newer =
-        next_touch::store::checked::seal(&key, "\"v\":3,\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"n\",\"Ada\"]");
+    let fields = format!("\"v\":{},\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"l\",1,\"n\",\"Ada\"]", FORMAT + 1);
+    let newer = next_touch::store::checked::seal(&key, &fields);
     store.plant(&key, &newer);
     let mut compactor = eager();
     compactor.be_thorough(false);

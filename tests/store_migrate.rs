@@ -11,13 +11,18 @@ use std::rc::Rc;
 
 use next_touch::app::workspace::{Saving, Workspace};
 use next_touch::domain::book::Book;
+use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::LeadId;
+use next_touch::domain::id::{Lane, LeadId, Stamp};
 use next_touch::domain::standing::Standing;
+use next_touch::domain::suppression::Suppression;
+use next_touch::domain::time::Day;
 use next_touch::domain::touch::Outcome;
 use next_touch::store::backup;
+use next_touch::store::checked::seal;
 use next_touch::store::compact::{Compactor, Step};
-use next_touch::store::entry::{FENCE, FORMAT};
+use next_touch::store::entry::FORMAT;
+use next_touch::store::fence::FENCE;
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::{Fault, KeyValue};
 use next_touch::store::keys::{self, Place, SegmentKey};
@@ -30,7 +35,8 @@ use store_support::{folded, lane, minutes_later};
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;
 
 /// What earlier versions have left, with what was done in it: a working day, and every kind of edit.
-const DUMPS: [&str; 6] = ["v1-day", "v1-edits", "v1-edits-2", "v2-day", "v2-edits-2", "v2-segments"];
+const DUMPS: [&str; 9] =
+    ["v1-day", "v1-edits", "v1-edits-2", "v2-day", "v2-edits-2", "v2-segments", "v3-day", "v3-edits", "v3-segments"];
 
 fn golden(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
@@ -108,7 +114,7 @@ fn every_earlier_format_has_its_golden_files() {
 /// the same code makes of another file.
 #[test]
 fn a_day_of_each_version_opens_with_what_was_done_in_it() {
-    for name in ["v1-day", "v2-day", "v2-segments"] {
+    for name in ["v1-day", "v2-day", "v2-segments", "v3-day", "v3-segments"] {
         let book = reopened(&*planted(name));
         let file: serde_json::Value = serde_json::from_str(&golden(&format!("{name}.backup.json"))).unwrap();
         assert_eq!(file["leads"], book.leads().count(), "{name}");
@@ -232,6 +238,121 @@ fn a_migration_of_which_the_latest_writes_are_lost_loses_nothing_else() {
         assert_eq!(reopened(&*store), expected, "{} writes are left", store.writes());
     }
     assert_eq!(store.values(), dump("v1-day"));
+}
+
+/// The same storage as if the version after this one had written it: what tells versions is one higher, what
+/// tells readers is not.
+fn written_by_the_next_version(values: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let raised = |key: &String, text: &String| -> (String, String) {
+        if let Some(segment) = SegmentKey::of(key) {
+            let text: String = text.replacen("NT\u{2}\u{2}", "NT\u{3}\u{2}", 1);
+            let bits = text
+                .bytes()
+                .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+            return (SegmentKey { name: Lane::from_bits(bits), ..segment }.key(), text);
+        }
+        let version = format!("\"v\":{FORMAT},");
+        match text.find(&version) {
+            Some(start) if keys::is_entry(key) => {
+                let rest = text[start + version.len()..].strip_suffix('}').unwrap();
+                (key.clone(), seal(key, &format!("\"v\":{},{rest}", FORMAT + 1)))
+            }
+            _ => (key.clone(), text.clone()),
+        }
+    };
+    values.iter().map(|(key, text)| raised(key, text)).collect()
+}
+
+#[track_caller]
+fn check_left_alone(name: &str) {
+    let newer = written_by_the_next_version(&dump(name));
+    let is_raised = |key: &&String| !dump(name).contains_key(*key) || dump(name)[*key] != newer[*key];
+    let raised: Vec<_> = newer.keys().filter(is_raised).collect();
+    assert!(raised.len() > 5, "{name}");
+    let store = Rc::new(FaultStore::new(None));
+    newer.iter().for_each(|(key, text)| store.plant(key, text));
+    let mut page = Workspace::open(store.clone(), lane(77));
+    assert!(!page.is_read_only(), "{name}");
+    assert_eq!(page.book(), &book_of(name), "{name}: it is read as far as it is known");
+    let lead = page.book().leads().map(|lead| lead.id).next();
+    if let Some(lead) = lead {
+        let now = minutes_later(10_000);
+        let touch = touch(Outcome::NoAnswer, "by the version before", &now);
+        page.execute(Command::RecordTouch { lead, touch, next: None }, "No answer", &now).unwrap();
+        assert_eq!(page.saving(), Saving::Saved);
+    }
+    migrate(&*store).unwrap();
+    for (key, text) in &newer {
+        assert_eq!(store.values().get(key), Some(text), "{name}: {key} is not as the newer version left it");
+    }
+    let mut expected = page.book().clone();
+    let mut found = reopened(&*store);
+    for book in [&mut expected, &mut found] {
+        book.forget_deleted(LATER - 37 * 86_400_000);
+    }
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn what_the_next_version_has_written_stays_as_it_is_when_this_one_folds() {
+    ["v3-day", "v3-edits", "v3-segments"].into_iter().for_each(check_left_alone);
+}
+
+/// What tells the version before to leave a text alone: it reads by name, and would lose what is new in it.
+#[test]
+fn what_is_written_here_is_of_a_higher_version_than_that_of_the_one_before() {
+    let store = planted("v3-edits");
+    let entries = versions(&store);
+    assert!(entries.len() > 5 && entries.iter().all(|version| *version == 3), "{entries:?}");
+    migrate(&*store).unwrap();
+    let segments: Vec<_> = store.values().into_iter().filter(|(key, _)| SegmentKey::of(key).is_some()).collect();
+    assert!(segments.len() > 5 && segments.iter().all(|(_, text)| text.starts_with("NT\u{2}\u{2}")), "{segments:?}");
+}
+
+/// The lowest versions that are let in by what stands in the lane of fences.
+fn fences(store: &FaultStore) -> Vec<u64> {
+    let values = store.values();
+    let fences = values.iter().filter(|(key, _)| Place::of(key).is_some_and(|place| place.lane == FENCE.lane));
+    let reader = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["r"].as_u64().unwrap();
+    fences.map(|(_, text)| reader(text)).collect()
+}
+
+fn erased_contact(digits: &str) -> Stamped<Change> {
+    let entry = Suppression::new(Day::from_ymd_opt(2026, 11, 9).unwrap(), "", "");
+    let at = Stamp { millis: LATER - 86_400_000, count: 0, lane: lane(77) };
+    Stamped { at, value: Change::Decided(vec![Edit::Suppression(format!("#AAAAAAAB.7/{digits}"), Some(entry))]) }
+}
+
+#[test]
+fn a_version_that_knows_no_long_hashes_only_reads_where_there_is_one() {
+    for (digits, expected) in [("3ed35ee75df80ecf", vec![3]), ("3ed35ee7", vec![])] {
+        let store = FaultStore::new(None);
+        let (mut journal, _) = Journal::open(&store, lane(77));
+        journal.append(&erased_contact(digits)).unwrap();
+        journal.append(&erased_contact(digits)).unwrap();
+        assert_eq!(fences(&store), expected, "{digits}");
+        // The entry itself is for every reader, so that they know of the rest of it.
+        assert!(store.values()[&Place { lane: lane(77), number: 0 }.entry_key()].contains("\"r\":1,"));
+        while store.writes() > 0 {
+            store.lose_one_write();
+            let is_there = versions(&store).len() == 1;
+            assert!(!is_there || fences(&store) == expected, "the fence comes first");
+        }
+    }
+}
+
+#[test]
+fn a_long_hash_of_an_earlier_version_gets_its_fence_with_its_segment() {
+    let (store, written) = (FaultStore::new(None), FaultStore::new(None));
+    let (mut journal, _) = Journal::open(&written, lane(77));
+    journal.append(&erased_contact("3ed35ee75df80ecf")).unwrap();
+    let key = Place { lane: lane(77), number: 0 }.entry_key();
+    store.plant(&key, &written.values()[&key]);
+    migrate(&store).unwrap();
+    assert!(has_segments(&store));
+    assert_eq!(fences(&store), [2, 3]);
+    migrate(&store).unwrap();
+    assert_eq!(fences(&store), [2, 3]);
 }
 
 #[test]

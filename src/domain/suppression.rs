@@ -67,6 +67,13 @@ pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
 /// How many digits a hash once had.
 const EARLIER_DIGITS: usize = 8;
 
+/// Whether `text` is a contact kept as a hash of more digits than there once were. Versions from then do not
+/// know the contact by it.
+pub fn is_long_hash(text: &str) -> bool {
+    let parts = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/'));
+    parts.is_some_and(|(_, stated)| stated.len() > EARLIER_DIGITS)
+}
+
 /// The hash of Fowler, Noll and Vo, variant 1a.
 fn hash(salt: &str, contact: &str) -> u64 {
     let bytes = salt.bytes().chain([0]).chain(contact.bytes());

@@ -74,13 +74,14 @@ const networkFirst = async (event, name) => {
 };
 
 // Searched in the files of every version: a page of the one before may still be loading. A page that asks
-// past the cache was given a copy that is damaged.
+// past the cache was given a copy that is damaged; when there is no better one, it gets that again.
 const cacheOnly = async (request, name) => {
   const asksAnew = request.cache === "reload";
   const held = await caches.match(request.url, { ignoreVary: true });
   if (held && !asksAnew) return held;
   if (held && Object.hasOwn(FILES, name)) {
-    const mended = await fetchOne(name, FILES[name]);
+    const mended = await fetchOne(name, FILES[name]).catch(() => null);
+    if (!mended) return held;
     await (await caches.open(CACHE)).put(address(name), mended.clone());
     return mended;
   }

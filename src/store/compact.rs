@@ -14,7 +14,8 @@
 //! other's copies and remove both.
 
 use super::budget::Budget;
-use super::entry::{self, Content, FENCE, FORMAT, Keyed};
+use super::entry::{self, Content, FORMAT, Keyed};
+use super::fence::{self, FENCE};
 use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place, SegmentKey};
@@ -335,8 +336,8 @@ impl Job {
         if !budget.take(keyed.units(), now) {
             return Ok(Step::Rested);
         }
-        keep_fence(store)?;
-        keep_text(store, &keyed)?;
+        fence::keep_for_segment(store, &edits)?;
+        fence::keep_text(store, &keyed)?;
         self.old = readable;
         let step = Step::Wrote(keyed.key.clone());
         self.written = Some((keyed, now, edits));
@@ -362,30 +363,4 @@ impl Job {
 fn take_out(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
     store.remove(key)?;
     if store.get(key)?.is_none() { Ok(()) } else { Err(Fault::NotKept) }
-}
-
-/// Sees to it that there is a fence, wherever there is room for one.
-fn keep_fence(store: &dyn KeyValue) -> Result<(), Fault> {
-    let mut number = 0;
-    loop {
-        let fence = entry::fence(number);
-        if store.get(&fence.key)?.is_none_or(|present| present == fence.text) {
-            return keep_text(store, &fence);
-        }
-        number += 1;
-    }
-}
-
-/// Writes a text unless it is there already.
-fn keep_text(store: &dyn KeyValue, keyed: &Keyed) -> Result<(), Fault> {
-    let present = store.get(&keyed.key)?;
-    if present.as_ref() == Some(&keyed.text) {
-        return Ok(());
-    }
-    if present.is_some() {
-        // Something else stands there; it is never overwritten.
-        return Err(Fault::NotKept);
-    }
-    store.set(&keyed.key, &keyed.text)?;
-    if store.get(&keyed.key)?.as_ref() == Some(&keyed.text) { Ok(()) } else { Err(Fault::NotKept) }
 }

@@ -1,12 +1,13 @@
 //! One action of the salesperson as one write-once text.
 //!
 //! ```text
-//! {"c":"<checksum>","v":2,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
-//! {"c":"<checksum>","v":2,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
+//! {"c":"<checksum>","v":3,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
+//! {"c":"<checksum>","v":3,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
 //! ```
 //!
 //! A part is a packed text ([`super::packed`]); version 1 wrote `{"c":"<checksum>","v":1,"a":[…]}`.
-//! `v` is the version that wrote it, `r` the lowest one that may work beside it; `"k":"m"` marks a
+//! `v` is the version that wrote it; an earlier one leaves it as it is, because there may be fields in it that
+//! it would lose. So the version rises with each new field. `r` is the lowest one that may work beside it; `"k":"m"` marks a
 //! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
@@ -14,18 +15,19 @@ use super::checked::{seal, verified};
 use super::crc::checksum;
 use super::json::Json;
 use super::keys::Place;
-use super::packed::{self, pack, unpack};
+use super::packed::{self, pack_part, unpack};
 use super::saved::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::domain::change::{Change, Edit, Stamped};
-use crate::domain::id::{Lane, Stamp};
+use crate::domain::id::Stamp;
 
 /// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
-/// knows packed texts too.
-pub const FORMAT: u32 = 2;
+/// knows packed texts too, 3 the words and the piece of a touch, the piece of a next touch, the former names
+/// of a piece, and the long hashes of those who were erased.
+pub const FORMAT: u32 = 3;
 /// The lowest version that may work beside entries written by this one.
 const MIN_READER: u32 = 1;
 /// The lowest version that may work where there are packed texts.
-const PACKED_READER: u32 = 2;
+pub const PACKED_READER: u32 = 2;
 /// An action whose list is longer than this stands in parts.
 const ENTRY_LENGTH: usize = 56 * 1024;
 /// A part is closed once the list of its edits is longer than this; packed it is a fraction of it.
@@ -56,9 +58,6 @@ pub struct Written {
     /// The entry.
     pub entry: Keyed,
 }
-
-/// Where the fence stands: no page draws this lane.
-pub const FENCE: Place = Place { lane: Lane::NOBODY, number: 0 };
 
 /// Why a stored text could not be taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,20 +136,12 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Written {
     let mut rest = edits.as_slice();
     for (index, group) in groups.iter().enumerate() {
         let (edits, later) = rest.split_at_checked(group.edits).unwrap_or((rest, &[]));
-        parts.push(Keyed { key: place.part_key(index), text: pack(edits) });
+        parts.push(Keyed { key: place.part_key(index), text: pack_part(edits) });
         rest = later;
     }
     let checksums: Vec<_> = parts.iter().map(checksum_of).collect();
     let entry = entry(format!("{}\"p\":[\"{}\"]", head(PACKED_READER), checksums.join("\",\"")));
     Written { parts, entry }
-}
-
-/// Says to versions which know no packed texts that there are some, so that they do not take for the
-/// whole book what entries they find. It holds no edits and is always the same.
-/// Where one number is taken by a text that cannot be read, the next one serves.
-pub fn fence(number: u64) -> Keyed {
-    let key = Place { number, ..FENCE }.entry_key();
-    Keyed { text: seal(&key, &format!("\"v\":{FORMAT},\"r\":{PACKED_READER},\"h\":\"0.0\",\"a\":[]")), key }
 }
 
 /// The checksum of a packed part, with its key in it.

@@ -5,6 +5,7 @@
 //! key first, so nothing is kept twice and nothing is overwritten.
 
 use super::entry::{self, Commit, Content, Keyed, Reason};
+use super::fence;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place};
 use super::segment;
@@ -225,6 +226,7 @@ impl<S: KeyValue> Journal<S> {
         if self.newer {
             return Err(Fault::Newer);
         }
+        fence::keep_for_change(&self.store, &change.value)?;
         let number = self.tried.get(&change.at).copied().unwrap_or(self.next);
         let mut place = Place { lane: self.lane, number };
         let mut written = entry::write(place, change);

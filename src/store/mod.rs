@@ -12,7 +12,7 @@
 //! [`saved`] how edits are written down, [`entry`] one action,
 //! [`journal`] all of them. [`columns`] and [`packed`] make edits short, [`segment`] is what many entries
 //! came to, [`merged`] what stays of them, [`compact`] how the one becomes the other, within a [`budget`].
-//! [`points`] are moments to go back to, [`room`] is what is left. [`draft`] keeps what is being typed,
+//! [`points`] are moments to go back to, [`room`] is what is left. [`fence`] keeps earlier versions off. [`draft`] keeps what is being typed,
 //! [`backup`] is the file to take away, [`sealed`] the same encrypted.
 
 pub mod backup;
@@ -23,6 +23,7 @@ pub mod compact;
 pub mod crc;
 pub mod draft;
 pub mod entry;
+pub mod fence;
 pub mod journal;
 pub mod json;
 pub mod key_value;

@@ -22,9 +22,13 @@ use crate::domain::change::{Edit, Stamped};
 
 /// What a packed text begins with.
 const MAGIC: [u8; 2] = *b"NT";
-/// The version of this format, and the lowest version of the program that may work beside it.
-const VERSION: u8 = 1;
+/// The version of this format, which rises with each new field as that of entries does, and the lowest
+/// version of the program that may work beside it.
+const VERSION: u8 = 2;
 const LOWEST_READER: u8 = 2;
+/// The version that stands in parts of an entry. Earlier programs leave them alone for the sake of the entry's
+/// version, and would not read a part of a higher one.
+const PART_VERSION: u8 = 1;
 /// How hard to look for what repeats; higher is slower and hardly shorter.
 const LEVEL: u8 = 7;
 /// The most bytes that a text may unfold to.
@@ -44,8 +48,17 @@ pub fn is_packed(text: &str) -> bool {
     text.as_bytes().starts_with(&MAGIC)
 }
 
-/// `edits` as a text.
+/// `edits` as the text of a segment.
 pub fn pack(edits: &[Stamped<Edit>]) -> String {
+    pack_as(VERSION, edits)
+}
+
+/// `edits` as the text of a part.
+pub fn pack_part(edits: &[Stamped<Edit>]) -> String {
+    pack_as(PART_VERSION, edits)
+}
+
+fn pack_as(version: u8, edits: &[Stamped<Edit>]) -> String {
     let mut codes: Vec<&'static str> = Vec::new();
     let mut columns: Vec<Vec<Json>> = Vec::new();
     let mut sequence = Vec::new();
@@ -62,7 +75,7 @@ pub fn pack(edits: &[Stamped<Edit>]) -> String {
     }
     let columns = codes.iter().zip(columns).map(|(code, column)| (Cow::Borrowed(*code), to_column(column))).collect();
     let body = Json::record().with("k", Json::List(sequence)).with("c", Json::Record(columns));
-    let mut bytes = [MAGIC.as_slice(), &[VERSION, LOWEST_READER]].concat();
+    let mut bytes = [MAGIC.as_slice(), &[version, LOWEST_READER]].concat();
     bytes.extend(compress_to_vec(body.to_text().as_bytes(), LEVEL));
     bytes.into_iter().map(char::from).collect()
 }

@@ -262,7 +262,7 @@ pub fn edits() -> BoxedStrategy<Edit> {
             .prop_map(|(lead, id, item)| Edit::Item(lead, id, item)),
         1 => (ids().prop_map(ImportId), option::weighted(0.8, imports))
             .prop_map(|(id, import)| Edit::Import(id, import)),
-        1 => (texts(), option::weighted(0.8, suppressions))
+        1 => (prop_oneof![2 => texts(), 1 => "#[A-Z]{8}[.][0-9]/[0-9a-f]{16}"], option::weighted(0.8, suppressions))
             .prop_map(|(contact, entry)| Edit::Suppression(contact, entry)),
         1 => (ids().prop_map(PieceId), option::weighted(0.8, pieces()))
             .prop_map(|(id, piece)| Edit::Piece(id, piece)),
