@@ -486,10 +486,14 @@ fn s0_37_a_list_of_others_is_read_in_any_notation() {
 
 #[test]
 fn s0_37_a_number_with_an_extension_or_a_remark_is_blocked_as_a_number() {
-    for remark in ["x12", "Ext. 5", "mobile", "(office)", "(Ann, office)", "Büro", "fax,2024-03-01,Hill Ltd"] {
+    for remark in ["x12", "Ext. 5", "mobile", "(office)", "(Ann, office)", "Büro", "#5", "fax,2024-03-01,Hill Ltd"] {
         check_line(&format!("+12025550143 {remark}"), "+12025550143");
     }
-    check_line("+12025550143 exton smith,2026-11-23,Exton Smith,by mail", "+12025550143 exton smith");
+    for name in ["exton smith", "#1 garage"] {
+        check_line(&format!("+12025550143 {name},2026-11-23,{name},by mail"), &format!("+12025550143 {name}"));
+    }
+    let (_, unread) = do_not_call::read("+12025550143 0144\n", Country::fallback(), now().today());
+    assert_eq!(unread, ["+12025550143 0144"], "what may be a second number is not passed over");
 }
 
 #[test]
@@ -689,6 +693,29 @@ fn s0_37_each_who_asked_is_asked_about_on_their_own_page() {
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, dee);
     desk.run(Command::TheyMeant { lead: dee, only_them: true }, &now());
     assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann) && !is_dialable(&desk, dee));
+}
+
+#[test]
+fn s0_37_of_two_who_meant_the_number_one_does_not_free_it_alone() {
+    let (mut desk, [ann, bob, dee]) = desk_where_two_asked();
+    for id in [dee, ann] {
+        desk.run(Command::TheyMeant { lead: id, only_them: false }, &now());
+    }
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(!is_dialable(&desk, bob), "Dee meant the number");
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, dee);
+    desk.run(Command::TheyMeant { lead: dee, only_them: true }, &now());
+    assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann) && !is_dialable(&desk, dee));
+}
+
+#[test]
+fn s0_37_nobody_frees_a_number_that_somebody_else_asked_for() {
+    let (mut desk, _, bob) = desk_with_switchboard();
+    let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
+    desk.touch(dee, Outcome::DoNotCall, &now());
+    let only = Command::TheyMeant { lead: dee, only_them: true };
+    assert_eq!(desk.try_run(only, &now()), Err(Refusal::NothingToDo));
+    assert!(!is_dialable(&desk, bob));
 }
 
 #[test]

@@ -64,22 +64,22 @@ fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
     }
     match PhoneNumber::read(text, home) {
         Ok(number) => number.e164,
-        Err(PhoneProblem::Letters) => one_at_a_number(text, about, home),
-        Err(_) => None,
+        Err(problem) => one_at_a_number(text, about, home, problem),
     }
 }
 
 /// A number with words after it: one person at a number that others share, where the line itself says so. Any other
 /// words are a remark of somebody else's list, and then the number itself is blocked: rather too much than too
 /// little.
-fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country) -> Option<String> {
-    let (number, name) = text.split_once(' ')?;
-    if !number.starts_with('+') {
-        return None;
-    }
+fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country, problem: PhoneProblem) -> Option<String> {
+    let (number, name) = text.split_once(' ').filter(|(number, _)| number.starts_with('+'))?;
     let known = PhoneNumber::read(number, home).ok()?.e164?;
-    let is_person = how == ONLY_THIS_PERSON || person_at(number, who) == person_at(number, name);
-    Some(if is_person { person_at(number, name) } else { known })
+    let person = person_at(number, name);
+    if how == ONLY_THIS_PERSON || person_at(number, who) == person {
+        return Some(person);
+    }
+    // More digits may be a second number; a line that is not read is shown.
+    matches!(problem, PhoneProblem::Letters | PhoneProblem::DialCode).then_some(known)
 }
 
 /// An entry as the list shows it.

@@ -179,11 +179,16 @@ impl Book {
             let person = person_at(number, &lead.name);
             let alone = self.suppression(&person).filter(|entry| entry.holds());
             match (only_them, self.suppression(number).filter(|entry| entry.holds()), alone) {
-                // Whoever else meant the number is not overruled by somebody who spoke for themselves.
-                (true, Some(entry), None) => {
-                    edits.push(lifted(number, entry, "only one person at it was meant", now));
+                // Whoever else meant the number is not overruled by somebody who speaks for themselves.
+                (true, Some(entry), None) if entry.who == lead.title() => {
                     edits.push(for_themselves(number, lead, entry));
-                    freed.push((number, entry));
+                    if let Some(other) = self.leads().find(|one| one.id != id && self.meant_the_number(one, number)) {
+                        let theirs = Suppression { who: other.title().to_owned(), ..entry.clone() };
+                        edits.push(Edit::Suppression(number.to_owned(), Some(theirs)));
+                    } else {
+                        edits.push(lifted(number, entry, "only one person at it was meant", now));
+                        freed.push((number, entry));
+                    }
                 }
                 (false, _, Some(alone)) => {
                     let whole = Suppression::new(alone.since, lead.title(), "the number that several people share");
@@ -208,6 +213,12 @@ impl Book {
             }
         }
         Ok(edits)
+    }
+
+    /// Whether it was said of the lead that they meant the number: once it had been only themselves.
+    fn meant_the_number(&self, lead: &Lead, number: &str) -> bool {
+        let was_alone = self.suppression(&person_at(number, &lead.name)).is_some_and(|entry| !entry.holds());
+        is_do_not_call(lead) && was_alone && numbers_of(lead).any(|it| it == number)
     }
 
     /// Whether anything of the lead is on the list besides the numbers that are freed.
