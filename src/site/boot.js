@@ -104,7 +104,7 @@ const showBootError = (error) => {
 };
 
 const start = async () => {
-  // The wasm is fetched here and nowhere else: once, and only as it was published.
+  // The first part of the program is fetched here and nowhere else: once, and only as it was published.
   const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
   // The shadow is read meanwhile, so that the app finds all that was saved; it never fails.
   const [{ default: initialise }, response] = await Promise.all([import(glue), fetched, globalThis.nextTouchShadow.open()]);

@@ -105,9 +105,12 @@
       }).catch(() => {});
     },
 
-    // Some browsers let sound begin only in a tap; the first one of this page does for all later reminders.
+    // Some browsers let sound begin only in a tap; the first one that they take does for all later reminders.
     letSoundBegin: () => {
-      addEventListener("pointerdown", () => playable()?.resume().catch(() => {}), { once: true });
+      const taps = ["click", "keydown"];
+      const stop = () => taps.forEach((tap) => removeEventListener(tap, begin));
+      const begin = () => playable()?.resume().then(stop).catch(() => {});
+      taps.forEach((tap) => addEventListener(tap, begin));
     },
 
     persist: async () => (await navigator.storage?.persist?.()) ?? false,

@@ -26,6 +26,7 @@ use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
 use crate::store::key_value::Fault;
 
+use super::later::Lack;
 use super::parts::modal::is_modal_open;
 use super::route::{self, Route};
 
@@ -54,8 +55,8 @@ pub struct Desk {
     rewritten: StoredValue<Option<i64>>,
     /// The turn at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
-    /// Whether something was asked for that could not be fetched.
-    missed: RwSignal<bool>,
+    /// What keeps something that was asked for from being done.
+    lack: RwSignal<Option<Lack>>,
 }
 
 /// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
@@ -103,7 +104,7 @@ impl Desk {
             file: RwSignal::new(ChosenFile::default()),
             rewritten: StoredValue::new(None),
             looked_at: StoredValue::new(None),
-            missed: RwSignal::new(false),
+            lack: RwSignal::new(None),
         };
         let leads = desk.look(|book, _| book.leads().count());
         desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
@@ -327,14 +328,14 @@ impl Desk {
         is_any(&saving) || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
     }
 
-    /// Whether something was asked for that could not be fetched.
-    pub fn is_missed(self) -> bool {
-        self.missed.get()
+    /// What keeps something that was asked for from being done.
+    pub fn lack(self) -> Option<Lack> {
+        self.lack.get()
     }
 
-    /// Notes whether something was asked for in vain.
-    pub fn set_missed(self, missed: bool) {
-        self.missed.set(missed);
+    /// Notes what keeps something that was asked for from being done.
+    pub fn set_lack(self, lack: Option<Lack>) {
+        self.lack.set(lack);
     }
 
     /// Whether closing the page loses everything.
@@ -378,10 +379,12 @@ impl Desk {
         })
     }
 
-    /// Gets ready for a new version: nothing that is typed stays behind.
+    /// Gets ready for a new version: nothing that is typed stays behind, and the book as it is now can be come
+    /// back to.
     pub fn prepare_update(self) {
         leave_field();
         self.keep_draft();
+        self.keep_moment("an update");
     }
 
     /// Whether single keys must not do anything: they go into a text, a sheet is open, or they are switched

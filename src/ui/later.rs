@@ -6,21 +6,21 @@
 
 use std::cell::Cell;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::desk::Desk;
-use super::html::{Tag, aside, div, live, p, span};
+use super::html::{Tag, aside, div, live, nothing, p, span};
 use super::keys::Sheet;
 use super::parts::controls::action;
 use super::parts::top::{focus_title, is_focus_lost};
 use super::route::Route;
 use super::{screens, sheets};
 use crate::app::practice;
-use crate::browser::clock;
+use crate::browser::{clock, pages};
 use crate::domain::command::Refusal;
 
 /// What the second part shows.
@@ -44,9 +44,19 @@ pub enum Deed {
     Practise(RwSignal<Option<Refusal>>),
     /// One small piece of the work of quiet moments.
     Tidy,
-    /// Keeps the present moment before an update.
-    KeepMoment,
 }
+
+/// Why something is not there yet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lack {
+    /// The second part is on its way.
+    Waits,
+    /// It could not be fetched.
+    Failed,
+}
+
+const COMING: &str = "One moment, this part of the page is still coming …";
+const NOT_FETCHED: &str = "This part of the page could not be fetched; nothing was changed. Try again once you are connected, or load the page anew.";
 
 thread_local! {
     /// Whether the second part has come.
@@ -58,113 +68,95 @@ pub fn is_here() -> bool {
     IS_HERE.get()
 }
 
+/// Waits for the second part; what lacks afterwards. Each of its functions has to know that it has come.
+async fn come() -> Option<Lack> {
+    let is_here = fetch_views().await.is_ok() && fetch_deeds().await.is_ok();
+    IS_HERE.set(is_here);
+    (!is_here).then_some(Lack::Failed)
+}
+
 /// Fetches the second part, now that nobody waits for it. Where it does not come, the next that needs it asks
 /// again.
 pub fn fetch_ahead(desk: Desk) {
     leptos::task::spawn_local(async move {
-        IS_HERE.set(fetch().await.is_ok());
-        if is_here() {
-            desk.set_missed(false);
+        let lack = come().await;
+        if desk.lack().is_some() {
+            desk.set_lack(lack);
         }
     });
 }
 
-/// Says that something was asked for in vain, until it has come.
-pub fn missed_line(desk: Desk) -> AnyView {
-    live(move || {
-        desk.is_missed().then(|| {
-            let words = span().class("undo-label").child(NOT_FETCHED);
-            let again = action("link", "Try again", move || fetch_ahead(desk));
-            aside().class("undo").attr("role", "alert").attr("aria-label", "Not fetched").child(words).child(again)
-        })
-    })
-}
-
-/// Something that comes at once if the second part is here.
-type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
-
-/// Asks once, without waiting.
-fn at_once<T>(coming: &mut Coming<T>) -> Option<Result<T, SplitLoaderError>> {
-    match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(come) => Some(come),
+/// What comes of a function of the second part, which is here.
+fn at_once<T>(asked: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
+    match pin!(asked).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.ok(),
         Poll::Pending => None,
     }
 }
 
 /// Does something, at once if it can be.
 pub fn act(desk: Desk, deed: Deed) {
-    act_then(desk, deed, || ());
-}
-
-/// Does something, and something else when it is done.
-pub fn act_then(desk: Desk, deed: Deed, then: impl FnOnce() + 'static) {
-    let mut coming: Coming<()> = Box::pin(done(desk, deed));
-    let finish = move |come: Result<(), SplitLoaderError>| {
-        IS_HERE.set(come.is_ok());
-        desk.set_missed(come.is_err());
-        if come.is_ok() {
-            then();
+    if is_here() {
+        at_once(done(desk, deed));
+        return;
+    }
+    desk.set_lack(Some(Lack::Waits));
+    leptos::task::spawn_local(async move {
+        let lack = come().await;
+        desk.set_lack(lack);
+        if lack.is_none() {
+            at_once(done(desk, deed));
         }
-    };
-    match at_once(&mut coming) {
-        Some(come) => finish(come),
-        None => leptos::task::spawn_local(async move { finish(coming.await) }),
-    }
+    });
 }
 
-/// Why something is not shown yet.
-#[derive(Clone, Copy, PartialEq)]
-enum Lack {
-    Waits,
-    Failed,
+/// Says that something is still to be done, or was asked for in vain, until the second part has come.
+pub fn lack_line(desk: Desk) -> AnyView {
+    let line = |words: &'static str| aside().class("undo").child(span().class("undo-label").child(words));
+    live(move || {
+        desk.lack().map(|lack| match lack {
+            Lack::Waits => line(COMING).attr("role", "status"),
+            Lack::Failed => line(NOT_FETCHED)
+                .attr("role", "alert")
+                .child(action("link", "Try again", move || fetch_ahead(desk)))
+                .child(action("link", "Load anew", pages::reload)),
+        })
+    })
 }
 
-const NOT_FETCHED: &str = "This part of the page could not be fetched. Your leads are safe. Once you are connected again, it comes with the next try.";
-
-/// Shows something, at once if it can be; else when it has come.
+/// Shows something, at once if it can be; else says that it is coming, or could not be fetched, until it has
+/// come.
 pub fn shown(wanted: Wanted) -> AnyView {
-    let owner = Owner::current();
-    let mut coming: Coming<AnyView> = Box::pin(made(wanted.clone(), owner.clone()));
-    match at_once(&mut coming) {
-        Some(Ok(view)) => view,
-        Some(Err(_)) => when_come(wanted, owner, None),
-        None => when_come(wanted, owner, Some(coming)),
+    if is_here() {
+        return at_once(made(wanted)).unwrap_or_else(nothing);
     }
-}
-
-/// Says that something is coming, or that it could not be fetched, until it has come.
-fn when_come(wanted: Wanted, owner: Option<Owner>, coming: Option<Coming<AnyView>>) -> AnyView {
     let lack = RwSignal::new(Some(Lack::Waits));
-    let come = StoredValue::new_local(None::<AnyView>);
-    let wait = move |coming: Coming<AnyView>| {
+    let wait = move || {
         leptos::task::spawn_local(async move {
-            let answer = coming.await;
+            let now = come().await;
             // Whoever has gone elsewhere meanwhile does not need it any more.
             if lack.is_disposed() {
                 return;
             }
-            IS_HERE.set(answer.is_ok());
-            let is_here = answer.is_ok();
-            come.set_value(answer.ok());
-            lack.set((!is_here).then_some(Lack::Failed));
+            lack.set(now);
             leptos::task::tick().await;
             if is_focus_lost() {
                 focus_title();
             }
         });
     };
-    match coming {
-        Some(coming) => wait(coming),
-        None => lack.set(Some(Lack::Failed)),
-    }
+    wait();
     let again = move || {
         lack.set(Some(Lack::Waits));
-        wait(Box::pin(made(wanted.clone(), owner.clone())));
+        wait();
     };
     live(move || match lack.get() {
-        None => come.try_update_value(Option::take).flatten(),
-        Some(Lack::Waits) => Some(notice("Opening …").view()),
-        Some(Lack::Failed) => Some(notice(NOT_FETCHED).child(action("button", "Try again", again.clone())).view()),
+        None => at_once(made(wanted.clone())),
+        Some(Lack::Waits) => Some(notice(COMING).view()),
+        Some(Lack::Failed) => {
+            let anew = action("button", "Load anew", pages::reload);
+            Some(notice(NOT_FETCHED).child(action("button", "Try again", again)).child(anew).view())
+        }
     })
 }
 
@@ -173,32 +165,28 @@ fn notice(words: &'static str) -> Tag {
 }
 
 /// Makes what is to be shown. From here on everything stands in the second part.
-#[wasm_split(later, fallible, preload(fetch))]
-fn made(wanted: Wanted, owner: Option<Owner>) -> Result<AnyView, SplitLoaderError> {
-    let make = || match wanted {
+#[wasm_split(later, fallible, preload(fetch_views))]
+fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
+    Ok(untrack(|| match wanted {
         Wanted::Screen(route) => screens::screen(route),
         Wanted::Recovery => screens::recovery::recovery_screen().view(),
         Wanted::Sheet(sheet, open) => sheets::sheet(sheet, open).view(),
         Wanted::TodayMore => screens::today_more::today_more(),
-    };
-    // What is made later still belongs to the place that asked for it.
-    Ok(match owner {
-        Some(owner) => owner.with(|| untrack(make)),
-        None => untrack(make),
-    })
+    }))
 }
 
 /// Does what is to be done.
-#[wasm_split(later, fallible)]
+#[wasm_split(later, fallible, preload(fetch_deeds))]
 fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
     match deed {
         Deed::Undo => desk.undo(),
+        // Whoever has tapped twice while this part was coming wants ten leads and not twenty.
+        Deed::Practise(_) if desk.look(|book, _| book.leads().next().is_some()) => {}
         Deed::Practise(refusal) => {
             let command = practice::practice_book(&clock::now());
             refusal.set(desk.dispatch(command, "Practice book brought in").err());
         }
         Deed::Tidy => desk.tidy(),
-        Deed::KeepMoment => desk.keep_moment("an update"),
     }
     Ok(())
 }

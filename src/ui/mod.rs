@@ -61,7 +61,7 @@ fn app() -> AnyView {
             untrack(|| if is_missing && needs_book(&route) { later::shown(Wanted::Recovery) } else { screen(route) })
         }),
         update_line(),
-        later::missed_line(desk),
+        later::lack_line(desk),
         undo_bar(),
         places(route).view(),
         keys::keys(),

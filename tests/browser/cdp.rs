@@ -149,10 +149,10 @@ impl Page {
         let address = self.url().await;
         assert!(self.stage.kill_renderers() > 0, "a renderer was killed");
         // A driver that has just lost its tab may let a question hang, so each try has a time of its own.
-        let deadline = Instant::now() + PATIENCE * 3;
+        let deadline = Instant::now() + PATIENCE * 6;
         // The driver does nothing any more in a dead tab, so the browser is asked for a new one. It
         // may give it a process that was killed just now, until it has noticed that.
-        while tokio::time::timeout(PATIENCE / 2, self.switch_to_a_new_tab()).await != Ok(true) {
+        while tokio::time::timeout(PATIENCE, self.switch_to_a_new_tab()).await != Ok(true) {
             assert!(Instant::now() < deadline, "no tab works after the kill");
         }
         self.adopt_current_tab().await;

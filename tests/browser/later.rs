@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::server::{folder, without_later_part, without_worker};
 use crate::suite::built_site;
 
-const NOT_FETCHED: &str = "This part of the page could not be fetched. Your leads are safe.";
+const NOT_FETCHED: &str = "This part of the page could not be fetched";
 
 /// A site whose second part is missing.
 fn stranded(page: &Page) {

@@ -88,6 +88,33 @@ async fn the_note_is_one_line_that_grows_while_it_is_written_in(page: Page) {
     page.field("Note").has_value("three rows\nlikes the blue one").await;
 }
 
+/// Where the outcomes stand, and how far the page itself can be scrolled, which must be nowhere.
+const OUTCOMES_AT: &str = "
+    const places = [...document.querySelectorAll('.outcomes button')].map((it) => it.getBoundingClientRect());
+    const page = document.documentElement;
+    return [places.map((it) => [Math.round(it.left), Math.round(it.top)]), page.scrollHeight - innerHeight];";
+
+async fn the_outcomes_never_move_from_under_a_finger(page: Page) {
+    for (width, height) in [(360, 800), (1280, 800)] {
+        page.set_size(width, height).await;
+        if width == 360 {
+            page.open_with_practice_book().await;
+        }
+        page.open_brief("Ben Aldous").await;
+        page.dial(BEN).tap().await;
+        page.field("Note").type_text("three rows\nlikes the blue one\nin June\nasks his brother").await;
+        let writing = page.js(OUTCOMES_AT, vec![]).await;
+        assert_eq!(writing.get(1), Some(&json!(0)), "at {width} the page scrolls as a whole");
+        page.js("document.activeElement.blur()", vec![]).await;
+        assert_eq!(page.js(OUTCOMES_AT, vec![]).await, writing, "leaving the note at {width}");
+        page.leave_and_come_back().await;
+        page.heading("How did it go?").is_focused().await;
+        assert_eq!(page.js(OUTCOMES_AT, vec![]).await, writing, "coming back at {width}");
+        page.goto("#/").await;
+        page.heading("Today").shown().await;
+    }
+}
+
 async fn earlier_voicemails_unfold_to_the_words_that_were_said(page: Page) {
     in_a_call_on_a_phone(&page).await;
     page.button("Voicemail").tap().await;
@@ -208,6 +235,7 @@ browser_tests!(
     [
         seven_lines_of_the_script_can_be_read_beside_all_outcomes,
         the_note_is_one_line_that_grows_while_it_is_written_in,
+        the_outcomes_never_move_from_under_a_finger,
         earlier_voicemails_unfold_to_the_words_that_were_said,
         a_card_is_printed_with_its_label_and_nothing_else,
         the_calling_list_is_printed_without_the_buttons,

@@ -91,9 +91,10 @@ impl Desk {
         self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(|call| call.is_to(lead)))
     }
 
-    /// Whether a call is going on: dialled, or being closed.
+    /// Whether a call is going on: dialled, or being closed, and on screen. One that was left is none.
     pub fn is_in_call(self) -> bool {
-        self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(CallDraft::is_going_on))
+        let is_on_screen = matches!(self.route.get_untracked(), Route::Round(_));
+        is_on_screen && self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(CallDraft::is_going_on))
     }
 
     /// Forgets the call in progress, whose result is in the book.

@@ -50,11 +50,11 @@ pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Puts the focus on the element with this id and brings it into view, if it is there.
+/// Puts the focus on the element with this id, if it is there. The browser brings it into view where it is not;
+/// nothing else must move, for somebody may be about to tap it.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus is still brought into view.
+        // An element that cannot take the focus is only less helpful.
         drop(element.focus());
-        element.scroll_into_view();
     }
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::browser::updates;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{aside, live, span};
-use crate::ui::later::{self, Deed};
 use crate::ui::parts::controls::action;
 
 /// The line, when a new version is ready, no call is running and everything is saved.
@@ -18,7 +17,7 @@ pub fn update_line() -> AnyView {
         (ready.get() && rests.get()).then(|| {
             let take = move || {
                 desk.prepare_update();
-                later::act_then(desk, Deed::KeepMoment, updates::take);
+                updates::take();
             };
             let words = span().class("undo-label").child("A new version is ready.");
             aside().class("undo").attr("aria-label", "Update").child(words).child(action("link", "Take it now", take))

@@ -147,6 +147,7 @@ fn switch((words, key): (&'static str, &'static str)) -> Tag {
         // A browser that does not keep it leaves it as it was.
         if switches::set(key, !on.get_untracked()) {
             on.update(|on| *on = !*on);
+            sound::prepare();
         }
     };
     action("chip", words, toggle).watch("aria-pressed", move || on.get())
