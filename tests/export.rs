@@ -3,15 +3,18 @@
 
 mod support;
 
+use next_touch::app::calendar;
 use next_touch::app::export::{calling_list, contact_cards, hand_over, table_for_spreadsheet, table_to_bring_in};
 use next_touch::app::import_book::import_command;
 use next_touch::app::importing::Importing;
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::id::LeadId;
 use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
 use next_touch::domain::next_touch::When;
 use next_touch::domain::phone::{Country, PhoneNumber};
+use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Outcome, Touch};
 use next_touch::formats::{Content, open, vcard_people};
@@ -247,6 +250,42 @@ fn a_wish_not_to_be_called_goes_with_the_lead() {
     read.edits.into_iter().for_each(|edit| colleague.book.absorb_edit(edit.at, edit.value));
     assert!(colleague.book.is_suppressed("+12065550101"));
     assert!(!colleague.book.is_suppressed("+12065550109"));
+}
+
+#[test]
+fn s0_37_what_was_lifted_here_does_not_lift_anything_in_the_book_of_a_colleague() {
+    let (mut desk, lead) = with_history();
+    desk.touch(lead, Outcome::DoNotCall, &now());
+    let mut colleague = Desk::in_lane(9);
+    let entry = Suppression::new(now().today(), "", "from a list");
+    colleague.run(Command::Suppress(vec![("+12065550101".to_owned(), entry)]), &now());
+    let later = at("2026-11-23 12:30");
+    desk.run(Command::Lift { contact: "+12065550101".to_owned(), reason: "they asked".to_owned() }, &later);
+    let read = backup::read(&hand_over(&desk.book, lead, later.instant).unwrap()).unwrap();
+    colleague.run(Command::Merge(read.edits), &later);
+    assert!(colleague.book.is_suppressed("+12065550101"));
+}
+
+#[test]
+fn s0_37_who_asked_for_themselves_at_a_shared_number_has_no_number_in_cards_or_calendars() {
+    let mut desk = Desk::new();
+    let [ann, bob] = ["Ann Hill", "Bob Moor"].map(|name| desk.add(somebody(name, "+12065550101"), &now()));
+    desk.touch(ann, Outcome::DoNotCall, &now());
+    let blocked = contact_cards(&desk.book, &[desk.lead(bob)]) + &calendar_of(&desk, bob);
+    assert!(!blocked.contains("555 0101"), "{blocked}");
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    let free = [contact_cards(&desk.book, &[desk.lead(bob)]), calendar_of(&desk, bob)];
+    assert!(free.iter().all(|text| text.contains("555 0101")), "{free:?}");
+    // A list lifted her standing, but what she asked for at this number holds.
+    let own = Detail::Phones(vec![phone("+12065550101"), phone("+12065550102")]);
+    desk.run(Command::SetDetail(ann, own), &now());
+    desk.run(Command::Lift { contact: "+12065550102".to_owned(), reason: "they asked".to_owned() }, &now());
+    let texts = [contact_cards(&desk.book, &[desk.lead(ann)]), calendar_of(&desk, ann)];
+    assert!(texts.iter().all(|text| text.contains("555 0102") && !text.contains("555 0101")), "{texts:?}");
+}
+
+fn calendar_of(desk: &Desk, lead: LeadId) -> String {
+    calendar::of_lead(desk.lead(lead), &desk.book, "https://next-touch.example/", &now()).text.replace("\r\n ", "")
 }
 
 #[test]

@@ -27,9 +27,10 @@ use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::standing::{End, Standing};
+use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::touch::{Channel, Close, Outcome, Progress, Touch};
-use support::{Desk, at, call_on, day, phone, seen, somebody, with};
+use support::{Desk, at, call_on, day, named, phone, seen, somebody, with};
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {
     hints(desk.lead(id), desk.book.settings(), now)
@@ -484,6 +485,32 @@ fn s0_37_a_list_of_others_is_read_in_any_notation() {
 }
 
 #[test]
+fn s0_37_a_number_with_an_extension_or_a_remark_is_blocked_as_a_number() {
+    for remark in ["x12", "Ext. 5", "mobile", "(office)", "(Ann, office)", "Büro", "#5", "fax,2024-03-01,Hill Ltd"] {
+        check_line(&format!("+12025550143 {remark}"), "+12025550143");
+    }
+    for name in ["exton smith", "#1 garage"] {
+        check_line(&format!("+12025550143 {name},2026-11-23,{name},by mail"), &format!("+12025550143 {name}"));
+    }
+    let (_, unread) = do_not_call::read("+12025550143 0144\n", Country::fallback(), now().today());
+    assert_eq!(unread, ["+12025550143 0144"], "what may be a second number is not passed over");
+}
+
+#[test]
+fn s0_37_one_person_at_a_number_is_read_back_as_that_person_whatever_the_name() {
+    let mut desk = Desk::new();
+    let [exton, bob] = ["Exton Smith", "Bob"].map(|name| desk.add(somebody(name, "202 555 0143"), &now()));
+    desk.touch(exton, Outcome::DoNotCall, &now());
+    desk.run(Command::TheyMeant { lead: exton, only_them: true }, &now());
+    let text = do_not_call::export(&desk.book);
+    let (command, unread) = do_not_call::read(&text, Country::fallback(), now().today());
+    let Command::Suppress(entries) = command else { panic!("{command:?}") };
+    let contacts: Vec<&str> = entries.iter().map(|(contact, _)| contact.as_str()).collect();
+    assert_eq!((contacts, unread.len()), (vec!["+12025550143 exton smith"], 0));
+    assert!(is_dialable(&desk, bob));
+}
+
+#[test]
 fn s0_37_an_entry_is_lifted_only_with_a_reason_and_stays_in_the_record() {
     let (mut desk, id) = desk_with_ann();
     desk.touch(id, Outcome::DoNotCall, &now());
@@ -597,6 +624,194 @@ fn s0_37_who_was_blocked_by_the_number_alone_comes_back_and_who_asked_does_not()
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }) && is_dialable(&desk, cy));
     assert!(matches!(desk.lead(dee).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, dee));
+}
+
+fn on_the_list(contact: &str) -> Command {
+    Command::Suppress(vec![(contact.to_owned(), Suppression::new(now().today(), "", "from a list"))])
+}
+
+#[test]
+fn s0_37_who_is_on_the_list_by_something_of_their_own_stays_when_another_meant_only_themselves() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    let own_mail = with(somebody("Cy", "202 555 0143"), Detail::Mails(vec!["Cy@hill.example".to_owned()]));
+    let both = Detail::Phones(vec![phone("202 555 0143"), phone("202 555 0177")]);
+    desk.run(on_the_list("cy@hill.example"), &now());
+    desk.run(on_the_list("+12025550177"), &now());
+    let cy = desk.add(own_mail, &now());
+    let eve = desk.add(with(named("Eve"), both), &now());
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    for id in [cy, eve] {
+        assert!(matches!(desk.lead(id).standing, Standing::DoNotCall { .. }), "{}", desk.lead(id).name);
+    }
+    assert!(is_dialable(&desk, bob));
+}
+
+#[test]
+fn s0_37_two_who_share_two_numbers_are_told_apart_at_both() {
+    let both = || Detail::Phones(vec![phone("202 555 0143"), phone("202 555 0177")]);
+    let mut desk = Desk::new();
+    let ann = desk.add(with(named("Ann Hill"), both()), &now());
+    desk.touch(ann, Outcome::DoNotCall, &now());
+    let cy = desk.add(with(named("Cy"), both()), &now());
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }) && is_dialable(&desk, cy));
+}
+
+/// Ann and Dee asked behind the switchboard, Bob did not; Ann meant only herself.
+fn desk_where_two_asked() -> (Desk, [LeadId; 3]) {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
+    desk.touch(dee, Outcome::DoNotCall, &now());
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    (desk, [ann, bob, dee])
+}
+
+#[test]
+fn s0_37_who_asked_too_stays_blocked_after_deletion_or_erasure() {
+    let (mut desk, [_, bob, dee]) = desk_where_two_asked();
+    desk.run(Command::DeleteLead(dee), &now());
+    let again = desk.add(somebody("Dee", "202 555 0143"), &now());
+    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    desk.run(Command::Erase(again), &now());
+    let again = desk.add(somebody("DEE", "202 555 0143"), &now());
+    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    assert!(is_dialable(&desk, bob));
+}
+
+#[test]
+fn s0_37_each_who_asked_is_asked_about_on_their_own_page() {
+    let (mut desk, [ann, bob, dee]) = desk_where_two_asked();
+    let asked = do_not_call::meant(&desk.book, desk.lead(dee)).unwrap();
+    assert_eq!((asked.asked, asked.only_them), (dee, true));
+    desk.run(Command::TheyMeant { lead: dee, only_them: false }, &now());
+    assert!(!is_dialable(&desk, bob));
+    // What Ann said stands, and it does not free the number that Dee meant.
+    let asked = do_not_call::meant(&desk.book, desk.lead(ann)).unwrap();
+    assert_eq!((asked.asked, asked.only_them), (ann, true));
+    let ann_again = Command::TheyMeant { lead: ann, only_them: true };
+    assert_eq!(desk.try_run(ann_again, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, dee);
+    desk.run(Command::TheyMeant { lead: dee, only_them: true }, &now());
+    assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann) && !is_dialable(&desk, dee));
+}
+
+#[test]
+fn s0_37_of_two_who_meant_the_number_one_does_not_free_it_alone() {
+    let (mut desk, [ann, bob, dee]) = desk_where_two_asked();
+    for id in [dee, ann] {
+        desk.run(Command::TheyMeant { lead: id, only_them: false }, &now());
+    }
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(!is_dialable(&desk, bob), "Dee meant the number");
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, dee);
+    desk.run(Command::TheyMeant { lead: dee, only_them: true }, &now());
+    assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann) && !is_dialable(&desk, dee));
+}
+
+#[test]
+fn s0_37_nobody_frees_a_number_that_somebody_else_asked_for() {
+    let (mut desk, _, bob) = desk_with_switchboard();
+    let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
+    desk.touch(dee, Outcome::DoNotCall, &now());
+    let only = Command::TheyMeant { lead: dee, only_them: true };
+    assert_eq!(desk.try_run(only, &now()), Err(Refusal::NothingToDo));
+    assert!(!is_dialable(&desk, bob));
+}
+
+#[test]
+fn s0_37_whom_they_meant_is_asked_of_others_only_while_it_blocks_them() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    assert!(matches!(desk.lead(bob).standing, Standing::Open(_)));
+    assert!(do_not_call::meant(&desk.book, desk.lead(bob)).is_some());
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)), None, "nothing is in the way of a call any more");
+    assert!(do_not_call::meant(&desk.book, desk.lead(ann)).is_some());
+}
+
+#[test]
+fn s0_37_another_name_does_not_block_the_number_for_others() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    let before = seen(&desk.book);
+    let inverse = desk.run(Command::SetDetail(ann, Detail::Name("Ann Moor".to_owned())), &now());
+    assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann));
+    desk.absorb(inverse, &now());
+    assert_eq!(seen(&desk.book), before);
+    desk.run(Command::SetDetail(ann, Detail::Name("Ann Moor".to_owned())), &now());
+    for name in ["Ann Hill", "Ann Moor"] {
+        let again = desk.add(somebody(name, "202 555 0143"), &now());
+        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }), "{name}");
+        desk.run(Command::DeleteLead(again), &now());
+    }
+    assert!(is_dialable(&desk, bob));
+    desk.run(Command::Erase(ann), &now());
+    let list = do_not_call::export(&desk.book);
+    assert!(!list.contains("Ann") && !list.contains("ann "), "neither name is left: {list}");
+}
+
+#[test]
+fn s0_37_a_new_name_before_the_answer_leaves_the_question_open() {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    desk.run(Command::SetDetail(ann, Detail::Name("Ann Moor".to_owned())), &now());
+    assert!(!is_dialable(&desk, bob));
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, ann);
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    assert!(is_dialable(&desk, bob));
+}
+
+#[track_caller]
+fn check_merged(keeps_ann: bool, take: Vec<DetailKind>) {
+    let (mut desk, ann, bob) = desk_with_switchboard();
+    desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+    let twin = desk.add(somebody("A. Hill", "202 555 0143"), &now());
+    let (keep, other) = if keeps_ann { (ann, twin) } else { (twin, ann) };
+    desk.run(Command::MergeLeads { keep, other, take }, &now());
+    assert!(is_dialable(&desk, bob) && !is_dialable(&desk, keep));
+    // A later change of the merged lead does not block the number either.
+    desk.run(Command::SetDetail(keep, Detail::Note("met at the fair".to_owned())), &now());
+    assert!(is_dialable(&desk, bob));
+    for name in ["Ann Hill", "A. Hill"] {
+        let again = desk.add(somebody(name, "202 555 0143"), &now());
+        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }), "{name}");
+    }
+}
+
+#[test]
+fn s0_37_merging_somebody_who_meant_only_themselves_does_not_block_the_number_for_others() {
+    for keeps_ann in [true, false] {
+        check_merged(keeps_ann, vec![]);
+        check_merged(keeps_ann, vec![DetailKind::Name]);
+    }
+}
+
+#[test]
+fn s0_37_of_an_erased_person_who_meant_only_themselves_no_name_is_left() {
+    for only_them in [true, false] {
+        let (mut desk, ann, _) = desk_with_switchboard();
+        let cy = desk.add(somebody("Cy", "202 555 0143"), &now());
+        desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
+        assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }));
+        if !only_them {
+            desk.run(Command::TheyMeant { lead: ann, only_them: false }, &now());
+        }
+        desk.run(Command::Erase(ann), &now());
+        let left = format!("{:?}", desk.book.registers());
+        assert!(!left.contains("Ann") && !left.contains("ann hill"), "{left}");
+        let again = desk.add(somebody("Ann Hill", "202 555 0143"), &now());
+        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }));
+    }
+}
+
+#[test]
+fn an_entry_that_was_lifted_loses_the_name_of_who_is_erased() {
+    let (mut desk, id) = desk_with_ann();
+    desk.touch(id, Outcome::DoNotCall, &now());
+    let reason = "Ann called and asked for a price".to_owned();
+    desk.run(Command::Lift { contact: "+12025550143".to_owned(), reason }, &now());
+    desk.run(Command::Erase(id), &now());
+    let left = format!("{:?}", desk.book.registers());
+    assert!(!left.contains("Ann"), "{left}");
+    assert!(desk.book.dialable(&phone("202 555 0143")).is_some());
 }
 
 #[test]

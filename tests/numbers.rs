@@ -9,6 +9,8 @@ use next_touch::app::palette::{Goal, hits};
 use next_touch::app::watched;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
+use next_touch::domain::next_touch::{NextTouch, When};
+use next_touch::domain::standing::Standing;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use support::{Desk, at, call_on, day, moment, named, promised};
@@ -32,11 +34,17 @@ fn by(channel: Channel, direction: Direction, on: &str, outcome: Outcome) -> Tou
 /// The row of a chart as its two counts.
 #[track_caller]
 fn counts(desk: &Desk, chart: &str, row: &str) -> (usize, usize) {
+    counted(desk, chart, row).unwrap_or_else(|| panic!("no row {row} in {chart}"))
+}
+
+/// The same, if the chart has the row.
+#[track_caller]
+fn counted(desk: &Desk, chart: &str, row: &str) -> Option<(usize, usize)> {
     let numbers = numbers(&desk.book, &now());
     let chart = numbers.charts.iter().find(|known| known.title == chart).unwrap_or_else(|| panic!("no chart {chart}"));
     let found: Vec<&Share> = chart.rows.iter().filter(|known| known.label == row).collect();
-    let [one] = found.as_slice() else { panic!("not one row {row} in {:?}", chart.rows) };
-    (one.part, one.of)
+    assert!(found.len() <= 1, "not one row {row} in {:?}", chart.rows);
+    found.first().map(|one| (one.part, one.of))
 }
 
 /// Leads that ended at different touches, and some that did not.
@@ -178,6 +186,30 @@ fn s0_6_agreed_times_are_counted_both_ways() {
     // The same counts as the rate that Today and the tests of promises use.
     let rate = desk.book.kept_rate(&now());
     assert_eq!((rate.kept, rate.all), (3, 5));
+}
+
+#[track_caller]
+fn check_their_side(channel: Channel, outcome: Outcome, theirs: Option<(usize, usize)>) {
+    let mut desk = Desk::new();
+    let lead = desk.add(promised(named("Ada"), "2026-11-24 12:00"), &at("2026-11-23 09:00"));
+    let called = at("2026-11-24 12:01");
+    let touch = Touch::new(TouchTime::At(called.instant), channel, Direction::Mine, outcome);
+    let next = NextTouch { when: When::day(day("2026-11-26")), ..desk.lead(lead).next_touch().unwrap().clone() };
+    desk.run(Command::RecordTouch { lead, touch, next: Some(Standing::Open(next)) }, &called);
+    assert_eq!(counts(&desk, "Promises kept", "I called at the agreed time"), (1, 1), "{outcome:?}");
+    assert_eq!(counted(&desk, "Promises kept", "They were there at the agreed time"), theirs, "{outcome:?}");
+}
+
+#[test]
+fn s0_6_only_a_call_that_could_have_reached_them_says_that_they_were_not_there() {
+    for outcome in [Outcome::NoAnswer, Outcome::VoicemailLeft, Outcome::Gatekeeper] {
+        check_their_side(Channel::Call, outcome, Some((0, 1)));
+    }
+    check_their_side(Channel::Call, Outcome::Spoke, Some((1, 1)));
+    check_their_side(Channel::Call, Outcome::WrongNumber, None);
+    for channel in [Channel::Mail, Channel::Text] {
+        check_their_side(channel, Outcome::Sent, None);
+    }
 }
 
 #[test]

@@ -76,14 +76,14 @@ fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
         uid: uid(lead.id),
         start,
         summary: format!("{} {}", capital(channel.word()), lead.title()),
-        description: brief(lead, now),
+        description: brief(lead, book, now),
         link: format!("{page}#/lead/{}", lead.id.0),
         cancelled: next.is_none(),
     }
 }
 
 /// What to know before the touch, line by line.
-fn brief(lead: &Lead, now: &Now) -> String {
+fn brief(lead: &Lead, book: &Book, now: &Now) -> String {
     let mut lines = Vec::new();
     let mut line = |head: &str, text: &str| {
         if !text.is_empty() {
@@ -95,7 +95,7 @@ fn brief(lead: &Lead, now: &Now) -> String {
         line("Brings them", &next.value);
     }
     line("Company", &lead.company);
-    if let Some(phone) = lead.phones.first() {
+    if let Some(phone) = lead.phones.iter().find(|phone| book.may_note(lead, phone)) {
         line("Phone", &phone.shown());
     }
     for must_have in lead.said(ItemKind::MustHave) {

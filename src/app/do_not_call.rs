@@ -5,9 +5,9 @@ use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::phone::{Country, PhoneNumber, PhoneProblem};
 use crate::domain::suppression::Suppression;
-use crate::domain::switchboard::person_at;
+use crate::domain::switchboard::{ONLY_THIS_PERSON, person_at};
 use crate::domain::time::{Day, day_of_iso, iso_day};
 use crate::formats::csv::cells;
 use crate::formats::csv_write;
@@ -40,7 +40,7 @@ pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
         }
         // What was lifted elsewhere blocks nobody here.
         let is_lifted = day_of_iso(at(4)).is_some();
-        match contact_of(first, home) {
+        match contact_of(first, [at(2), at(3)], home) {
             Some(_) if is_lifted => {}
             Some(contact) => {
                 let since = day_of_iso(at(1)).unwrap_or(today);
@@ -53,8 +53,8 @@ pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
     (Command::Suppress(entries), unread)
 }
 
-/// A number or address as the list writes it; a hash stays what it is.
-fn contact_of(text: &str, home: &Country) -> Option<String> {
+/// A number or address as the list writes it; a hash stays what it is. `about` is who asked, and how.
+fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
     let is_hash = text.starts_with('#') && text.contains('/');
     if is_hash {
         return Some(text.to_owned());
@@ -62,17 +62,24 @@ fn contact_of(text: &str, home: &Country) -> Option<String> {
     if text.contains('@') && !text.contains(char::is_whitespace) {
         return Some(text.to_lowercase());
     }
-    // One person at a number that others share: the number first, then the name.
-    if let Some((number, name)) = text.split_once(' ').filter(|(number, name)| is_person(number, name)) {
-        return Some(person_at(number, name));
+    match PhoneNumber::read(text, home) {
+        Ok(number) => number.e164,
+        Err(problem) => one_at_a_number(text, about, home, problem),
     }
-    PhoneNumber::read(text, home).ok()?.e164
 }
 
-fn is_person(number: &str, name: &str) -> bool {
-    let digits = number.strip_prefix('+').unwrap_or_default();
-    let is_number = digits.len() > 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && name.chars().any(char::is_alphabetic) && !name.trim_start().starts_with("ext")
+/// A number with words after it: one person at a number that others share, where the line itself says so. Any other
+/// words are a remark of somebody else's list, and then the number itself is blocked: rather too much than too
+/// little.
+fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country, problem: PhoneProblem) -> Option<String> {
+    let (number, name) = text.split_once(' ').filter(|(number, _)| number.starts_with('+'))?;
+    let known = PhoneNumber::read(number, home).ok()?.e164?;
+    let person = person_at(number, name);
+    if how == ONLY_THIS_PERSON || person_at(number, who) == person {
+        return Some(person);
+    }
+    // More digits may be a second number; a line that is not read is shown.
+    matches!(problem, PhoneProblem::Letters | PhoneProblem::DialCode).then_some(known)
 }
 
 /// An entry as the list shows it.
@@ -127,9 +134,14 @@ pub struct Meant {
     pub only_them: bool,
 }
 
-/// Whom they meant who asked not to be called: asked where others are reached by the same number.
+/// Whom they meant who asked not to be called: asked where others are reached by the same number; of those others,
+/// as long as the number is blocked for them.
 pub fn meant(book: &Book, lead: &Lead) -> Option<Meant> {
     let shared = book.shared_number(lead)?;
+    // Others are asked nothing while they may be called.
+    if shared.only_them && shared.asked != lead.id {
+        return None;
+    }
     let title = |id: &LeadId| book.lead(*id).map(|lead| lead.title().to_owned()).unwrap_or_default();
     let who = title(&shared.asked);
     let others: Vec<String> = shared.others.iter().take(NAMED).map(title).collect();

@@ -11,6 +11,7 @@ use crate::domain::lead::{Lead, Warmth};
 use crate::domain::next_touch::When;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::standing::Standing;
+use crate::domain::suppression::Suppression;
 use crate::domain::switchboard::person_at;
 use crate::domain::time::{Instant, Now, iso_day};
 use crate::domain::touch::Channel;
@@ -122,7 +123,7 @@ fn standing_cells(lead: &Lead, now: &Now) -> [String; 7] {
 pub fn contact_cards(book: &Book, leads: &[&Lead]) -> String {
     let mut cards = String::new();
     for lead in leads.iter().filter(|lead| !matches!(lead.standing, Standing::DoNotCall { .. })) {
-        let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| !is_blocked(book, phone)).collect();
+        let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| book.may_note(lead, phone)).collect();
         let mails: Vec<&str> =
             lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
         cards.push_str(&vcard_write::card(lead, &phones, &mails));
@@ -130,18 +131,17 @@ pub fn contact_cards(book: &Book, leads: &[&Lead]) -> String {
     cards
 }
 
-fn is_blocked(book: &Book, phone: &PhoneNumber) -> bool {
-    phone.e164.as_deref().is_some_and(|number| book.is_suppressed(number))
-}
-
 /// One lead with its complete history, as a file that another book can merge like any backup. What they
-/// have asked not to be used goes with it; settings and other leads do not.
+/// have asked not to be used goes with it; settings and other leads do not, and neither does what was lifted here:
+/// it would lift what somebody asked for over there.
 pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, BackupProblem> {
     let mut part = Book::new();
     let contacts: Vec<String> = book.lead(lead).map(contacts_of).unwrap_or_default();
     for register in book.registers() {
         let belongs = match &register.value {
-            Edit::Suppression(contact, _) => contacts.contains(contact),
+            Edit::Suppression(contact, entry) => {
+                contacts.contains(contact) && entry.as_ref().is_some_and(Suppression::holds)
+            }
             edit => edit.lead() == Some(lead),
         };
         if belongs {

@@ -160,8 +160,9 @@ impl Book {
         let salt = id.0.to_string();
         let suppressed = marks_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
         let nameless = Suppression::new(now.today(), "", "");
-        let hashes = suppressed.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
-        Ok(std::iter::once(Edit::Erased(id)).chain(hashes).collect())
+        let hidden = suppressed.chain(self.persons_called(lead));
+        let hashes = hidden.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
+        Ok(std::iter::once(Edit::Erased(id)).chain(self.lifted_without_name(lead)).chain(hashes).collect())
     }
 
     pub(super) fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
@@ -195,7 +196,7 @@ impl Book {
         };
         let mut edits = vec![Edit::Detail(id, detail)];
         edits.extend(grouped);
-        edits.extend(self.suppress_if_asked(&lead, now));
+        edits.extend(self.suppress_if_asked(before, &lead, now));
         edits.extend(self.follows_from_detail(before, &lead, now, ids));
         Ok(edits)
     }
@@ -300,19 +301,17 @@ impl Book {
 
     /// The edits that put every number and address of a lead on the do-not-call list.
     pub(super) fn suppress(&self, lead: &Lead, how: &str, now: &Now) -> Vec<Edit> {
-        let entry = Suppression::new(now.today(), lead.title(), how);
-        // A number that others share stays theirs where only this person was meant.
-        let is_open = |contact: &String| !self.is_suppressed(contact) && !self.asked_alone(lead, contact);
-        let contacts = contacts_of(lead).into_iter().filter(is_open);
-        contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
+        self.suppress_as(lead, &[lead], how, now)
     }
 
-    /// The same for a lead who asked not to be contacted: that holds for a new number too.
-    pub(super) fn suppress_if_asked(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
-        match lead.standing {
-            Standing::DoNotCall { .. } => self.suppress(lead, "they asked before", now),
-            Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Vec::new(),
+    /// The same for a lead who asked not to be contacted: that holds for a new number and for a new name too.
+    pub(super) fn suppress_if_asked(&self, before: &Lead, lead: &Lead, now: &Now) -> Vec<Edit> {
+        let mut edits = self.known_by_new_name(before, lead);
+        if matches!(lead.standing, Standing::DoNotCall { .. }) {
+            edits.extend(self.suppress_as(lead, &[before, lead], "they asked before", now));
+            edits.extend(self.asked_by_name(before, &lead.name, lead, now));
         }
+        edits
     }
 
     /// Where the lead would stand after `touch`: a touch that is entered later than one which came

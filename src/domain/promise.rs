@@ -6,7 +6,7 @@ use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
 use super::next_touch::{NextTouch, When};
 use super::time::{Instant, Now, iso_day};
-use super::touch::{Direction, Touch, TouchTime};
+use super::touch::{Direction, Outcome, Touch, TouchTime};
 
 /// How many agreed times there were, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,13 +51,12 @@ pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> 
         TouchTime::At(moment) => moment <= at.plus_minutes(PROMISE_NEAR_MINUTES),
         TouchTime::On(day) => day <= now.local_of(at).date(),
     };
-    // Whoever comes too late cannot say whether they would have been there.
-    let there = if !well || touch.direction == Direction::Theirs {
-        ""
-    } else if touch.outcome.reached() {
-        WERE_THERE
-    } else {
-        WERE_NOT_THERE
+    // Whoever comes too late cannot say whether they would have been there, and neither can a letter.
+    let there = match touch.outcome {
+        _ if !well || touch.direction == Direction::Theirs => "",
+        outcome if outcome.reached() => WERE_THERE,
+        Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper => WERE_NOT_THERE,
+        _ => "",
     };
     Some(Item { proof: there.to_owned(), ..record(at, well, now) })
 }

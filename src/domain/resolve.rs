@@ -162,8 +162,20 @@ impl Book {
         let (keep, other) = (self.known(keep)?, self.known(other)?);
         let mut edits = duplicates::merge(keep, other, take, ids);
         if [keep, other].iter().any(|lead| matches!(lead.standing, Standing::DoNotCall { .. })) {
-            for lead in [keep, other] {
-                edits.extend(self.suppress(lead, "they asked for it", now));
+            let both = [keep, other];
+            for lead in both {
+                edits.extend(self.suppress_as(lead, &both, "they asked for it", now));
+            }
+            let mut one = keep.clone();
+            let details = edits.iter().filter_map(|edit| match edit {
+                Edit::Detail(_, detail) => Some(detail.clone()),
+                _ => None,
+            });
+            details.for_each(|detail| one.set(detail));
+            // Whatever either of them asked, the one asked it by both names.
+            for (asked, name) in [(keep, &other.name), (other, &keep.name)] {
+                edits.extend(self.known_by_new_name(asked, &one));
+                edits.extend(self.asked_by_name(asked, name, &one, now));
             }
         }
         Ok(edits)

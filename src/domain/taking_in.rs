@@ -38,13 +38,14 @@ impl Book {
             self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
         }
         for merge in merges {
-            let mut lead = self.known(merge.lead)?.clone();
+            let before = self.known(merge.lead)?;
+            let mut lead = before.clone();
             for detail in merge.details {
                 check_detail(&detail)?;
                 lead.set(detail.clone());
                 edits.push(Edit::Detail(merge.lead, detail));
             }
-            edits.extend(self.suppress_if_asked(&lead, now));
+            edits.extend(self.suppress_if_asked(before, &lead, now));
         }
         Ok(edits)
     }

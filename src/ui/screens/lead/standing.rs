@@ -57,6 +57,7 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
     };
     vec![
         movable_next_touch(id),
+        whom_they_meant(id),
         p().class("aim-line").child(live(aim)).view(),
         plan_of_lead(id).view(),
         calendar_button(id).view(),

@@ -7,6 +7,7 @@ use crate::app::{hour_rows, value_gate};
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::phone::PhoneNumber;
 use crate::domain::standing::Standing;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
@@ -80,8 +81,8 @@ impl Numbers {
         });
         let dialable: Vec<Number> = dialable.collect();
         let asked = matches!(lead.standing, Standing::DoNotCall { .. });
-        let suppressed =
-            asked || phones.iter().filter_map(|phone| phone.e164.as_deref()).any(|it| book.is_suppressed(it));
+        let is_blocked = |phone: &PhoneNumber| phone.e164.is_some() && book.dialable_for(lead, phone).is_none();
+        let suppressed = asked || phones.iter().any(is_blocked);
         let hint = match (dialable.is_empty(), suppressed, phones.is_empty()) {
             (_, true, _) => Some("They asked not to be called, so there is no dial button."),
             (true, false, true) => Some("There is no phone number yet. Write a mail, or add one on the lead's page."),
