@@ -10,6 +10,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// Ends the program by process id, waits until nothing of it runs, then removes the folder.
 const WATCHER: &str = r#"
@@ -73,7 +74,8 @@ impl OwnedProcess {
         self.folder.clone()
     }
 
-    /// Kills every descendant whose command line contains `mark`; tells how many there were.
+    /// Kills every descendant whose command line contains `mark`, and waits until the browser has noticed, which
+    /// is when it lets go of them; tells how many there were.
     pub fn kill_descendants_with(&self, mark: &str) -> usize {
         let marked: Vec<String> = descendants(self.watcher.id())
             .into_iter()
@@ -81,9 +83,16 @@ impl OwnedProcess {
             .map(|process| process.to_string())
             .collect();
         let _ = Command::new("sh").args(["-c", r#"kill -KILL "$@""#, "kill"]).args(&marked).status();
+        let deadline = Instant::now() + NOTICED;
+        while marked.iter().any(|process| Path::new("/proc").join(process).exists()) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         marked.len()
     }
 }
+
+/// How long a browser is given to notice that a process of its own is gone; it works on all the same.
+const NOTICED: Duration = Duration::from_secs(10);
 
 impl Drop for OwnedProcess {
     fn drop(&mut self) {
