@@ -1,8 +1,11 @@
 //! The second part of the program: it comes by itself once Today works, and nobody is stranded without it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
-use crate::server::{folder, without_later_part, without_worker};
+use crate::server::{folder, with_later_part_behind, without_later_part, without_worker};
 use crate::suite::built_site;
 
 const NOT_FETCHED: &str = "This part of the page could not be fetched";
@@ -63,6 +66,42 @@ async fn what_was_asked_for_in_vain_is_said_and_can_be_tried_again(page: Page) {
     page.agenda_row("Priya Nair").shown().await;
 }
 
+/// Holds the second part back until the answer is set.
+fn held_back(page: &Page) -> Arc<AtomicBool> {
+    let gate = Arc::new(AtomicBool::new(false));
+    page.server().deploy(with_later_part_behind(without_worker(folder(built_site())), gate.clone()));
+    gate
+}
+
+async fn what_is_asked_for_twice_while_it_comes_is_done_once(page: Page) {
+    let gate = held_back(&page);
+    page.open("/").await;
+    let practise = page.button(starting("Try it with ten invented leads"));
+    practise.tap().await;
+    page.text(containing("still coming")).shown().await;
+    practise.tap().await;
+    gate.store(true, Ordering::Relaxed);
+    page.agenda_row("Priya Nair").shown().await;
+    page.text(containing("still coming")).gone().await;
+    page.link("Leads").tap().await;
+    page.lead_row("Priya Nair").shown().await;
+    page.take_faults().await;
+}
+
+async fn what_was_left_before_it_came_is_made_no_more(page: Page) {
+    mended(&page);
+    page.open_with_practice_book().await;
+    let gate = held_back(&page);
+    page.reload().await;
+    page.text("Week, overdue and losing touch").tap().await;
+    page.text(containing("still coming")).shown().await;
+    page.link("Leads").tap().await;
+    gate.store(true, Ordering::Relaxed);
+    page.heading("Leads").is_focused().await;
+    page.lead_row("Priya Nair").shown().await;
+    page.take_faults().await;
+}
+
 async fn a_screen_that_was_linked_to_opens_by_itself(page: Page) {
     page.open("/#/settings").await;
     page.heading("Settings").is_focused().await;
@@ -76,6 +115,8 @@ browser_tests!(
         the_second_part_comes_once_and_by_itself,
         today_works_without_the_second_part_and_a_screen_comes_when_it_does,
         what_was_asked_for_in_vain_is_said_and_can_be_tried_again,
+        what_is_asked_for_twice_while_it_comes_is_done_once,
+        what_was_left_before_it_came_is_made_no_more,
         a_screen_that_was_linked_to_opens_by_itself,
     ]
 );

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use tiny_http::{Header, Request, Response, Server};
 
@@ -115,6 +117,18 @@ pub fn without_worker(site: Site) -> Site {
 /// The same site as if the second part of the program were not there.
 pub fn without_later_part(site: Site) -> Site {
     Arc::new(move |path| site(if path.starts_with("/later-") { "/nothing" } else { path }))
+}
+
+/// The same site, whose second part of the program is on its way until the gate is opened. A test that has failed
+/// opens no gate, so it is not waited for without end.
+pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
+    Arc::new(move |path| {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while path.starts_with("/later-") && !gate.load(Ordering::Relaxed) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        site(path)
+    })
 }
 
 /// One file of a folder, or a 404.
