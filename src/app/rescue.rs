@@ -9,7 +9,7 @@ use crate::store::json::Json;
 
 /// All that is stored and its second copy, as one file.
 pub fn write(stored: Vec<(String, String)>, copies: Vec<Copy>) -> String {
-    let record = |(key, text): (String, String)| (Cow::Owned(key), Json::Text(text));
+    let record = |(key, text): (String, String)| (Cow::Owned(key), Json::of_owned(text));
     let storage = Json::Record(stored.into_iter().map(record).collect());
     let second = Json::Record(copies.into_iter().map(|copy| (copy.key, copy.text)).map(record).collect());
     Json::record().with("storage", storage).with("shadow", second).to_text()

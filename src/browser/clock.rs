@@ -1,27 +1,42 @@
 //! The only place that asks what time it is, and what a clock shows elsewhere.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::domain::offsets::Offsets;
 use crate::domain::time::{Instant, Now, Zones};
 
-/// This moment.
+/// This moment. A device that was carried into another zone is noticed here.
 pub fn now() -> Now {
+    let behind = whole(Date::new_0().get_timezone_offset());
+    if BEHIND.replace(Some(behind)) != Some(behind) {
+        HERE.take();
+    }
     Now::new(Instant(whole(Date::now())), &BrowserZones)
 }
 
 thread_local! {
     /// The zone that is worked in, if it is not that of the device.
-    static HOME: RefCell<Option<String>> = const { RefCell::new(None) };
+    static HOME: RefCell<Option<(String, Offsets)>> = const { RefCell::new(None) };
+    /// What is known of the clock of the device.
+    static HERE: RefCell<Offsets> = const { RefCell::new(Offsets::new()) };
+    /// The minutes that the clock of the device was behind UTC when it was last asked.
+    static BEHIND: Cell<Option<i64>> = const { Cell::new(None) };
 }
 
 /// From now on the salesperson's clock is that of `zone`; that of the device for an empty name, and for one
 /// that the browser does not know.
 pub fn work_in(zone: &str) {
-    HOME.set((!zone.is_empty()).then(|| zone.to_owned()));
+    HOME.with_borrow_mut(|home| {
+        let is_known = home.as_ref().map_or("", |(name, _)| name) == zone;
+        if !is_known {
+            *home =
+                (!zone.is_empty() && local_in(Instant(0), zone).is_some()).then(|| (zone.to_owned(), Offsets::new()));
+        }
+    });
 }
 
 /// The zones that the browser knows.
@@ -29,9 +44,13 @@ struct BrowserZones;
 
 impl Zones for BrowserZones {
     fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime {
-        let home =
-            HOME.with_borrow(|home| home.as_deref().filter(|_| zone.is_none()).and_then(|home| local_in(at, home)));
-        home.or_else(|| zone.and_then(|zone| local_in(at, zone))).unwrap_or_else(|| local_here(at))
+        if let Some(elsewhere) = zone {
+            return local_in(at, elsewhere).unwrap_or_else(|| local_here(at));
+        }
+        HOME.with_borrow_mut(|home| match home {
+            Some((zone, offsets)) => offsets.local(at, &|at| local_in(at, zone).unwrap_or_else(|| local_here(at))),
+            None => HERE.with_borrow_mut(|offsets| offsets.local(at, &local_here)),
+        })
     }
 
     fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {

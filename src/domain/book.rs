@@ -14,7 +14,7 @@ use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use super::lead::{Created, Detail, DetailKind, Lead};
 use super::order::sort_by;
 use super::piece::Piece;
-use super::search::SearchText;
+use super::search::{Prepared, SearchText};
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
 use super::suppression::{Suppression, is_hash_of};
@@ -44,7 +44,7 @@ struct Record {
     details: SortedMap<DetailKind, Stamp>,
     touches: SortedMap<TouchId, Stamp>,
     items: SortedMap<ItemId, Stamp>,
-    search: SearchText,
+    search: Prepared,
 }
 
 /// Stands in a record whose lead is not in the book.
@@ -65,7 +65,7 @@ impl Record {
             details: SortedMap::new(),
             touches: SortedMap::new(),
             items: SortedMap::new(),
-            search: SearchText::default(),
+            search: Prepared::default(),
         }
     }
 
@@ -82,32 +82,28 @@ impl Record {
         if is_news(self.details.get(&kind).copied(), at) {
             self.details.insert(kind, at);
             self.lead.set(detail);
-            let searched = matches!(
-                kind,
-                DetailKind::Name
-                    | DetailKind::Company
-                    | DetailKind::Role
-                    | DetailKind::Note
-                    | DetailKind::Mails
-                    | DetailKind::Phones
-            );
-            if searched {
-                self.search = SearchText::of(&self.lead);
-            }
+            self.search.forget();
         }
     }
 
     fn set_touch(&mut self, at: Stamp, id: TouchId, touch: Option<super::touch::Touch>) {
         if is_news(self.touches.get(&id).copied(), at) {
+            let is_known = self.touches.contains_key(&id);
             self.touches.insert(id, at);
             let touches = &mut self.lead.touches;
-            touches.retain(|(known, _)| *known != id);
+            if is_known {
+                touches.retain(|(known, _)| *known != id);
+            }
             if let Some(touch) = touch {
                 let order = (touch.time.order(), id);
                 let place = touches.partition_point(|(known, other)| (other.time.order(), *known) < order);
                 touches.insert(place, (id, touch));
             }
         }
+    }
+
+    fn search_text(&self) -> &SearchText {
+        self.search.of(&self.lead)
     }
 
     fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<super::knowledge::Item>) {
@@ -208,12 +204,15 @@ impl Book {
 
     /// All leads in the book with what they can be found by.
     pub fn searchable(&self) -> impl Iterator<Item = (&Lead, &SearchText)> {
-        self.records.values().filter(|record| self.is_visible(record)).map(|record| (&record.lead, &record.search))
+        self.records
+            .values()
+            .filter(|record| self.is_visible(record))
+            .map(|record| (&record.lead, record.search_text()))
     }
 
     /// What a lead can be found by.
     pub fn search_text(&self, id: LeadId) -> Option<&SearchText> {
-        self.records.get(&id).map(|record| &record.search)
+        self.records.get(&id).map(Record::search_text)
     }
 
     /// The imports that are in the book, the latest first.

@@ -24,6 +24,7 @@ pub mod knowledge;
 pub mod lead;
 pub mod moves;
 pub mod next_touch;
+pub mod offsets;
 pub mod order;
 pub mod own_scripts;
 pub mod pace;

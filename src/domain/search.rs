@@ -1,8 +1,10 @@
 //! Finding a lead by any words or any digits, quickly enough for every keystroke.
 
+use std::sync::OnceLock;
+
 use super::lead::Lead;
 
-/// What a lead can be found by, prepared once per change of the lead.
+/// What a lead can be found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {
     words: String,
@@ -34,6 +36,31 @@ impl SearchText {
         word.bytes().all(|byte| byte.is_ascii_digit()) && self.digits.contains(word)
     }
 }
+
+/// The text of one lead, made when it is first looked for: opening the book need not make ten thousand.
+#[derive(Clone, Debug, Default)]
+pub struct Prepared(OnceLock<SearchText>);
+
+impl Prepared {
+    /// What `lead` can be found by.
+    pub fn of(&self, lead: &Lead) -> &SearchText {
+        self.0.get_or_init(|| SearchText::of(lead))
+    }
+
+    /// The lead has changed.
+    pub fn forget(&mut self) {
+        self.0 = OnceLock::new();
+    }
+}
+
+/// Whether it was made already makes no difference: it follows from the lead.
+impl PartialEq for Prepared {
+    fn eq(&self, _: &Prepared) -> bool {
+        true
+    }
+}
+
+impl Eq for Prepared {}
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,14 +14,14 @@ impl<K, V> Default for SortedMap<K, V> {
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
+    /// An empty map.
+    pub const fn new() -> SortedMap<K, V> {
+        SortedMap(Vec::new())
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// An empty map.
-    pub fn new() -> SortedMap<K, V> {
-        SortedMap::default()
     }
 
     /// The place of a key, or where it belongs.

@@ -14,10 +14,13 @@
 
 use std::borrow::Cow;
 
-use super::json::Json;
+use super::json::{Json, short_or_owned};
 
 /// Parts the names of fields; a record with a name that holds one, or the same one twice, stays as it is.
 const SEPARATOR: char = ',';
+
+/// Room for so many values is made ahead: as many as a value has, and no more than a damaged text can do harm with.
+const FEW: usize = 8;
 
 /// `values` as a column.
 pub fn to_column(values: Vec<Json>) -> Json {
@@ -35,26 +38,30 @@ pub fn to_column(values: Vec<Json>) -> Json {
     }
 }
 
-/// The `count` values that [`to_column`] was given; `None` if the column cannot be of that many.
-pub fn from_column(column: &Json, count: usize) -> Option<Vec<Json>> {
-    if let Some(distances) = column.get("n").list() {
+/// The `count` values that [`to_column`] was given; `None` if the column cannot be of that many. Their texts are
+/// those of the column, not copies.
+pub fn from_column(mut column: Json, count: usize) -> Option<Vec<Json>> {
+    if let Some(mut numbers) = column.take("n").into_list() {
         let mut last = 0_i64;
-        let add = |distance: &Json| {
-            last = last.wrapping_add(distance.whole()?);
-            Some(Json::Whole(last))
-        };
-        return if distances.len() == count { distances.iter().map(add).collect() } else { None };
+        for number in &mut numbers {
+            last = last.wrapping_add(number.whole()?);
+            *number = Json::Whole(last);
+        }
+        return (numbers.len() == count).then_some(numbers);
     }
-    if let Some(places) = column.get("l").list() {
-        let mut rows: Vec<Vec<Json>> = (0..count).map(|_| Vec::new()).collect();
+    if let Some(places) = column.take("l").into_list() {
+        let mut rows: Vec<Vec<Json>> = (0..count).map(|_| Vec::with_capacity(places.len().min(FEW))).collect();
         for place in places {
             rows.iter_mut().zip(from_column(place, count)?).for_each(|(row, value)| row.push(value));
         }
         return Some(rows.into_iter().map(Json::List).collect());
     }
-    match column.get("f").texts() {
-        Some(together) => from_fields(&together, column, count),
-        None => column.get("v").list().filter(|values| values.len() == count).map(<[Json]>::to_vec),
+    match column.take("f").into_list() {
+        Some(together) => {
+            let columns = column.take("c").into_list()?;
+            from_fields(&together, column.get("w").list()?, columns, count)
+        }
+        None => column.take("v").into_list().filter(|values| values.len() == count),
     }
 }
 
@@ -117,33 +124,42 @@ impl Fields {
     }
 }
 
-/// The names in `joined`, each of which ends in a separator.
-fn names_of(joined: &str) -> impl Iterator<Item = &str> {
-    joined.split_terminator(SEPARATOR)
-}
-
-fn from_fields(together: &[String], column: &Json, count: usize) -> Option<Vec<Json>> {
-    let which = column.get("w").list().filter(|which| which.len() == count)?;
-    let shapes: Vec<&str> =
-        which.iter().map(|place| Some(together.get(place.number::<usize>()?)?.as_str())).collect::<Option<_>>()?;
-    let mut names: Vec<&str> = Vec::new();
-    for name in together.iter().flat_map(|joined| names_of(joined)) {
-        if !names.contains(&name) {
-            names.push(name);
+/// The records whose fields are those of `together` at the place that `which` tells.
+fn from_fields(together: &[Json], which: &[Json], columns: Vec<Json>, count: usize) -> Option<Vec<Json>> {
+    let mut names: Vec<Cow<'static, str>> = Vec::new();
+    // For each combination of fields: the places of their names.
+    let mut shapes: Vec<Vec<usize>> = Vec::new();
+    for joined in together {
+        let mut shape = Vec::new();
+        for name in joined.text()?.split_terminator(SEPARATOR) {
+            let known = names.iter().position(|known| known == name);
+            shape.push(known.unwrap_or(names.len()));
+            if known.is_none() {
+                names.push(short_or_owned(name));
+            }
         }
+        shapes.push(shape);
     }
-    let mut columns = Vec::new();
-    for (name, column) in names.iter().zip(column.get("c").list()?) {
-        let occurs = shapes.iter().filter(|shape| names_of(shape).any(|known| known == *name)).count();
-        columns.push(from_column(column, occurs)?.into_iter());
+    let which: Vec<&[usize]> =
+        which.iter().map(|place| shapes.get(place.number::<usize>()?).map(Vec::as_slice)).collect::<Option<_>>()?;
+    if which.len() != count {
+        return None;
     }
-    let record = |shape: &&str| {
-        let mut record = Vec::new();
-        for name in names_of(shape) {
-            let place = names.iter().position(|known| *known == name)?;
-            record.push((Cow::Owned(name.to_owned()), columns.get_mut(place)?.next()?));
+    let mut occurs = vec![0; names.len()];
+    for place in which.iter().copied().flatten() {
+        *occurs.get_mut(*place)? += 1;
+    }
+    let mut columns: Vec<_> = columns
+        .into_iter()
+        .zip(occurs)
+        .map(|(column, occurs)| from_column(column, occurs).map(Vec::into_iter))
+        .collect::<Option<_>>()?;
+    let record = |shape: &[usize]| {
+        let mut record = Vec::with_capacity(shape.len().min(FEW));
+        for place in shape {
+            record.push((names.get(*place)?.clone(), columns.get_mut(*place)?.next()?));
         }
         Some(Json::Record(record))
     };
-    shapes.iter().map(record).collect()
+    which.into_iter().map(record).collect()
 }

@@ -177,21 +177,21 @@ pub fn read(place: Place, text: &str) -> Result<Content, Reason> {
     if verified(&place.entry_key(), text).is_none() {
         return Err(Reason::Damaged);
     }
-    let saved = Json::parse(text).map_err(|_| Reason::Newer)?;
+    let mut saved = Json::parse(text).map_err(|_| Reason::Newer)?;
     if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
         return Err(Reason::NeedsNewer);
     }
-    understand(&saved, place).ok_or(Reason::Newer)
+    understand(&mut saved, place).ok_or(Reason::Newer)
 }
 
-fn understand(saved: &Json, place: Place) -> Option<Content> {
+fn understand(saved: &mut Json, place: Place) -> Option<Content> {
     let at = read_stamp(saved.get("h").text()?, place.lane)?;
     let merged = match saved.get("k").optional(Json::owned)?.as_deref() {
         None => false,
         Some(MERGED) => true,
         Some(_) => return None,
     };
-    match (saved.get("a"), saved.get("p")) {
+    match (saved.take("a"), saved.get("p")) {
         (Json::Null, parts) => Some(Content::InParts(Commit { at, parts: parts.texts()?, merged })),
         (list, Json::Null) => {
             let edits = read_edits(list, Base { lane: place.lane, at })?;
@@ -216,8 +216,8 @@ pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Res
     if commit.parts.get(index).map(String::as_str) != Some(stated) {
         return Err(Reason::Damaged);
     }
-    let saved = Json::parse(text).map_err(|_| Reason::Newer)?;
-    read_edits(saved.get("a"), Base { lane: place.lane, at: commit.at }).ok_or(Reason::Newer)
+    let mut saved = Json::parse(text).map_err(|_| Reason::Newer)?;
+    read_edits(saved.take("a"), Base { lane: place.lane, at: commit.at }).ok_or(Reason::Newer)
 }
 
 fn change_of(edits: Vec<Stamped<Edit>>, merged: bool) -> Change {

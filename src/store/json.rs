@@ -22,7 +22,7 @@ pub enum Json {
     /// beside it can still be read.
     OtherNumber,
     /// A text.
-    Text(String),
+    Text(Cow<'static, str>),
     /// Values in order.
     List(Vec<Json>),
     /// Values with their names, in order.
@@ -37,7 +37,12 @@ impl Json {
 
     /// A text.
     pub fn of(text: &str) -> Json {
-        Json::Text(text.to_owned())
+        Json::Text(short_or_owned(text))
+    }
+
+    /// A text that is at hand already.
+    pub fn of_owned(text: String) -> Json {
+        Json::Text(Cow::Owned(text))
     }
 
     /// A number or nothing.
@@ -87,6 +92,21 @@ impl Json {
         fields.iter().find(|(known, _)| known == name).map_or(&Json::Null, |(_, value)| value)
     }
 
+    /// The value of a field, taken out of the record; nothing, if it is missing.
+    #[inline(never)]
+    pub fn take(&mut self, name: &str) -> Json {
+        let Json::Record(fields) = self else { return Json::Null };
+        let field = fields.iter_mut().find(|(known, _)| known == name);
+        field.map_or(Json::Null, |(_, value)| std::mem::replace(value, Json::Null))
+    }
+
+    /// The value at a place of a list, taken out of it; nothing, if the list is shorter.
+    #[inline(never)]
+    pub fn take_at(&mut self, place: usize) -> Json {
+        let Json::List(list) = self else { return Json::Null };
+        list.get_mut(place).map_or(Json::Null, |value| std::mem::replace(value, Json::Null))
+    }
+
     /// The value at a place of a list; nothing, if the list is shorter.
     #[inline(never)]
     pub fn at(&self, place: usize) -> &Json {
@@ -102,6 +122,22 @@ impl Json {
     /// A text.
     pub fn text(&self) -> Option<&str> {
         if let Json::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The values of this list, without a copy of them.
+    pub fn into_list(self) -> Option<Vec<Json>> {
+        if let Json::List(list) = self { Some(list) } else { None }
+    }
+
+    /// This text, without a copy of it.
+    pub fn into_text(self) -> Option<String> {
+        if let Json::Text(text) = self { Some(text.into_owned()) } else { None }
+    }
+
+    /// This text, without a copy of it; an empty one, if there is nothing.
+    #[inline(never)]
+    pub fn into_text_or_empty(self) -> Option<String> {
+        if self == Json::Null { Some(String::new()) } else { self.into_text() }
     }
 
     /// A text of one's own.
@@ -236,9 +272,25 @@ impl<'de> Visitor<'de> for Reader {
 
     fn visit_map<A: MapAccess<'de>>(self, mut values: A) -> Result<Json, A::Error> {
         let mut fields = Vec::new();
-        while let Some((name, value)) = values.next_entry::<String, Json>()? {
-            fields.push((Cow::Owned(name), value));
+        // A name is read as the text it is, so that there is one way of reading texts.
+        while let Some((Json::Text(name), value)) = values.next_entry::<Json, Json>()? {
+            fields.push((name, value));
         }
         Ok(Json::Record(fields))
     }
+}
+
+/// The letters that names and codes are mostly made of.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// `text` without room of its own if it is a single letter, as most names and codes of what is stored are:
+/// a full book has a million of them.
+pub fn short_or_owned(text: &str) -> Cow<'static, str> {
+    if let [letter] = text.as_bytes()
+        && let Some(place) = LETTERS.bytes().position(|known| known == *letter)
+        && let Some(short) = LETTERS.get(place..=place)
+    {
+        return Cow::Borrowed(short);
+    }
+    Cow::Owned(text.to_owned())
 }

@@ -17,7 +17,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use super::columns::{from_column, to_column};
 use super::entry::{FORMAT, Reason};
 use super::json::Json;
-use super::saved::{RunReader, run_of};
+use super::saved::{Code, RunReader, run_of};
 use crate::domain::change::{Edit, Stamped};
 
 /// What a packed text begins with.
@@ -95,25 +95,38 @@ pub fn unpack(text: &str) -> Result<Unpacked, Reason> {
     }
     let inflated = decompress_to_vec_with_limit(deflated, LARGEST).map_err(|_| Reason::Damaged)?;
     let body = String::from_utf8(inflated).ok().and_then(|text| Json::parse(&text).ok()).ok_or(Reason::Damaged)?;
-    let mut unpacked = read(&body).ok_or(if *version > VERSION { Reason::Newer } else { Reason::Damaged })?;
+    let mut unpacked = read(body).ok_or(if *version > VERSION { Reason::Newer } else { Reason::Damaged })?;
     unpacked.more |= *version > VERSION;
     Ok(unpacked)
 }
 
-fn read(body: &Json) -> Option<Unpacked> {
-    let sequence = body.get("k").list()?;
-    let Json::Record(columns) = body.get("c") else { return None };
-    let mut values = Vec::new();
-    for (code, column) in columns {
-        let count = sequence.iter().filter(|known| known.text() == Some(code)).count();
-        values.push(from_column(column, count)?.into_iter());
-    }
-    let mut reader = RunReader::begin();
-    let mut unpacked = Unpacked { edits: Vec::new(), more: false };
-    for code in sequence {
+/// A column that is read from its top.
+struct Column {
+    code: Code,
+    values: std::vec::IntoIter<Json>,
+}
+
+fn read(mut body: Json) -> Option<Unpacked> {
+    let sequence = body.take("k").into_list()?;
+    let Json::Record(columns) = body.take("c") else { return None };
+    // Which column each value of the sequence comes from, and how many each column has.
+    let mut counts = vec![0; columns.len()];
+    let mut places = Vec::with_capacity(sequence.len());
+    for code in &sequence {
         let code = code.text()?;
         let place = columns.iter().position(|(known, _)| known == code)?;
-        match reader.read(code, &values.get_mut(place)?.next()?) {
+        *counts.get_mut(place)? += 1;
+        places.push(place);
+    }
+    let columns = columns.into_iter().zip(counts).map(|((code, column), count)| {
+        Some(Column { code: Code::of(&code), values: from_column(column, count)?.into_iter() })
+    });
+    let mut columns: Vec<Column> = columns.collect::<Option<_>>()?;
+    let mut reader = RunReader::begin();
+    let mut unpacked = Unpacked { edits: Vec::with_capacity(places.len()), more: false };
+    for place in places {
+        let column = columns.get_mut(place)?;
+        match reader.read(column.code, column.values.next()?) {
             Some(edit) => unpacked.edits.extend(edit),
             None => unpacked.more = true,
         }

@@ -67,7 +67,7 @@ impl LeadRecord {
 
     /// The lead as it stands in the file.
     pub fn into_json(self) -> Json {
-        let json = Json::record().with("id", Json::Text(self.id.0.to_string()));
+        let json = Json::record().with("id", Json::of_owned(self.id.0.to_string()));
         json.with_unless_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
             .with_unless_empty("erased", self.erased.unwrap_or(Json::Null))
             .with("fields", Json::List(self.fields))
@@ -78,11 +78,11 @@ impl LeadRecord {
 }
 
 fn named(id: Id, name: &'static str, value: Json, stamp: Stamp) -> Json {
-    stamped(Json::record().with("id", Json::Text(id.to_string())).with(name, value), stamp)
+    stamped(Json::record().with("id", Json::of_owned(id.to_string())).with(name, value), stamp)
 }
 
 fn save_created(created: Created) -> Json {
-    let import = created.import.map_or(Json::Null, |import| Json::Text(import.0.to_string()));
+    let import = created.import.map_or(Json::Null, |import| Json::of_owned(import.0.to_string()));
     Json::record().with("at", save_moment(created.at)).with_unless_empty("import", import)
 }
 

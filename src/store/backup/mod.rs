@@ -176,7 +176,7 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
 
 /// A record with the stamp of its value as the last field.
 fn stamped(record: Json, stamp: Stamp) -> Json {
-    record.with("stamp", Json::Text(stamp.to_string()))
+    record.with("stamp", Json::of_owned(stamp.to_string()))
 }
 
 fn counts(book: &Book) -> (usize, usize) {

@@ -20,7 +20,7 @@ pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json 
             .with("leads", Json::Whole(import.leads.into()))
             .with("practice", Json::Bool(import.practice))
     });
-    stamped(Json::record().with("id", Json::Text(id.0.to_string())).with("import", import), stamp)
+    stamped(Json::record().with("id", Json::of_owned(id.0.to_string())).with("import", import), stamp)
 }
 
 /// How an entry of the do-not-call list stands in a file, or that it was taken out.
@@ -38,7 +38,7 @@ pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>
 /// How a piece stands in a file, or that it was taken out.
 pub fn save_piece(stamp: Stamp, id: PieceId, piece: Option<&Piece>) -> Json {
     let piece = piece.map_or(Json::Null, value::save_piece);
-    stamped(Json::record().with("id", Json::Text(id.0.to_string())).with("piece", piece), stamp)
+    stamped(Json::record().with("id", Json::of_owned(id.0.to_string())).with("piece", piece), stamp)
 }
 
 /// How a setting stands in a file.

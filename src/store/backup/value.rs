@@ -14,7 +14,7 @@ use crate::store::names::{Named, detail_of_text, text_of_detail};
 
 /// A day as `2026-11-27`.
 pub fn save_day(day: Day) -> Json {
-    Json::Text(iso_day(day))
+    Json::of_owned(iso_day(day))
 }
 
 /// The day that was saved so.
@@ -24,7 +24,7 @@ pub fn read_day(saved: &Json) -> Option<Day> {
 
 /// A moment as date and time in UTC; one that no calendar shows, in milliseconds since 1970.
 pub fn save_moment(at: Instant) -> Json {
-    Json::Text(iso_moment(at).unwrap_or_else(|| at.0.to_string()))
+    Json::of_owned(iso_moment(at).unwrap_or_else(|| at.0.to_string()))
 }
 
 /// The moment that was saved so.
@@ -194,7 +194,7 @@ pub fn read_piece(saved: &Json) -> Option<Piece> {
 }
 
 fn save_piece_id(id: Option<PieceId>) -> Json {
-    id.map_or(Json::Null, |piece| Json::Text(piece.0.to_string()))
+    id.map_or(Json::Null, |piece| Json::of_owned(piece.0.to_string()))
 }
 
 /// The piece that is named so, if one is; `None` if it is no name of a piece.

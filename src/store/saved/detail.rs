@@ -30,13 +30,13 @@ pub fn save_detail(detail: &Detail) -> Json {
 }
 
 /// The field that was saved so.
-pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
+pub fn read_detail(kind: DetailKind, value: Json) -> Option<Detail> {
     if let Some(of_text) = detail_of_text(kind) {
-        return value.owned().map(of_text);
+        return value.into_text().map(of_text);
     }
     Some(match kind {
-        DetailKind::Phones => Detail::Phones(value.list()?.iter().map(read_phone).collect::<Option<_>>()?),
-        DetailKind::Mails => Detail::Mails(value.texts()?),
+        DetailKind::Phones => Detail::Phones(value.into_list()?.into_iter().map(read_phone).collect::<Option<_>>()?),
+        DetailKind::Mails => Detail::Mails(value.into_list()?.into_iter().map(Json::into_text).collect::<Option<_>>()?),
         DetailKind::Group => Detail::Group(value.optional(read_name)?),
         DetailKind::Warmth => Detail::Warmth(value.optional(read_name)?),
         DetailKind::Deadline => Detail::Deadline(value.optional(|saved| {
@@ -69,10 +69,10 @@ fn save_phone(phone: &PhoneNumber) -> Json {
     Json::List(parts)
 }
 
-fn read_phone(value: &Json) -> Option<PhoneNumber> {
+fn read_phone(value: Json) -> Option<PhoneNumber> {
     if let Json::Text(typed) = value {
-        let e164 = international(typed);
-        return Some(PhoneNumber { e164, typed: typed.clone(), extension: None, remark: None });
+        let e164 = international(&typed);
+        return Some(PhoneNumber { e164, typed: typed.into_owned(), extension: None, remark: None });
     }
     Some(PhoneNumber {
         typed: value.at(0).owned()?,

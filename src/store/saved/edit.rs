@@ -1,44 +1,18 @@
 //! Edits as they are saved.
 
+use super::code::{self, Code};
 use super::detail::{read_detail, save_detail};
 use super::item::{read_item, read_piece, save_item, save_piece};
 use super::touch::{read_touch, save_touch};
 use super::{Base, read_day, read_stamp, save_day, save_stamp, standing};
 use crate::domain::change::{Edit, Import, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
-use crate::domain::lead::{Created, DetailKind};
-use crate::domain::settings::SettingKind;
+use crate::domain::lead::Created;
 use crate::domain::suppression::{Lifted, Suppression};
 use crate::store::checked::push_ascii;
 use crate::store::json::Json;
 use crate::store::names::Named;
 use crate::store::setting;
-
-/// The codes that are no edits but say what the following edits are about.
-const LEAD: &str = "l";
-const STAMP: &str = "h";
-/// Such codes of a run: a lane that others name by its place from now on, the lanes of the following
-/// stamps and leads, the milliseconds of a stamp, and its count if that is not 0.
-const LANE: &str = "N";
-const STAMP_LANE: &str = "L";
-const LEAD_LANE: &str = "M";
-const MILLIS: &str = "H";
-const COUNT: &str = "C";
-/// The codes of edits, besides those of fields, settings and standings.
-const CREATED: &str = "c";
-const CREATED_BY_IMPORT: &str = "ci";
-const TAKEN_OUT: &str = "x";
-const TOUCH: &str = "T";
-const TOUCH_TAKEN_OUT: &str = "Tx";
-const ITEM: &str = "K";
-const ITEM_TAKEN_OUT: &str = "Kx";
-const PIECE: &str = "P";
-const PIECE_TAKEN_OUT: &str = "Px";
-const IMPORT: &str = "I";
-const IMPORT_TAKEN_OUT: &str = "Ix";
-const SUPPRESSION: &str = "D";
-const SUPPRESSION_TAKEN_OUT: &str = "Dx";
-const ERASED: &str = "E";
 
 /// Writes edits down as the text of a list, one after the other.
 pub struct Writer {
@@ -121,18 +95,18 @@ impl Speller {
         if self.lanes.is_none() {
             if self.at != at {
                 self.at = at;
-                self.pairs.push((STAMP, Json::Text(save_stamp(at, self.base.lane))));
+                self.pairs.push((code::STAMP, Json::of_owned(save_stamp(at, self.base.lane))));
             }
             return;
         }
         if self.at.lane != at.lane || self.lanes.as_ref().is_some_and(|lanes| lanes.named.is_empty()) {
             let place = self.name_lane(at.lane);
-            self.pairs.push((STAMP_LANE, Json::Whole(place)));
+            self.pairs.push((code::STAMP_LANE, Json::Whole(place)));
         }
         if self.at != at {
-            self.pairs.push((MILLIS, Json::Whole(at.millis.cast_signed())));
+            self.pairs.push((code::MILLIS, Json::Whole(at.millis.cast_signed())));
             if at.count != 0 {
-                self.pairs.push((COUNT, Json::Whole(at.count.into())));
+                self.pairs.push((code::COUNT, Json::Whole(at.count.into())));
             }
             self.at = at;
             self.base = Base { lane: at.lane, at };
@@ -144,7 +118,7 @@ impl Speller {
         let Some(lanes) = &mut self.lanes else { return 0 };
         if !lanes.named.contains(&lane) {
             lanes.named.push(lane);
-            self.pairs.push((LANE, Json::Text(lane.to_string())));
+            self.pairs.push((code::LANE, Json::of_owned(lane.to_string())));
         }
         lanes.place(lane)
     }
@@ -167,10 +141,10 @@ impl Speller {
                 self.about(*lead);
                 match created {
                     Some(Created { at, import: Some(import) }) => {
-                        (CREATED_BY_IMPORT, Json::List(vec![base.save_instant(*at), self.save_id(import.0)]))
+                        (code::CREATED_BY_IMPORT, Json::List(vec![base.save_instant(*at), self.save_id(import.0)]))
                     }
-                    Some(Created { at, import: None }) => (CREATED, base.save_instant(*at)),
-                    None => (TAKEN_OUT, Json::Null),
+                    Some(Created { at, import: None }) => (code::CREATED, base.save_instant(*at)),
+                    None => (code::TAKEN_OUT, Json::Null),
                 }
             }
             Edit::Detail(lead, detail) => {
@@ -187,36 +161,38 @@ impl Speller {
                 match touch {
                     Some(touch) => {
                         self.touch_aim.clone_from(&touch.aim);
-                        (TOUCH, Json::List(vec![id, save_touch(touch, base)]))
+                        (code::TOUCH, Json::List(vec![id, save_touch(touch, base)]))
                     }
-                    None => (TOUCH_TAKEN_OUT, id),
+                    None => (code::TOUCH_TAKEN_OUT, id),
                 }
             }
             Edit::Item(lead, id, item) => {
                 self.about(*lead);
                 let id = self.save_id(id.0);
                 match item {
-                    Some(item) => (ITEM, save_item(id, item, base)),
-                    None => (ITEM_TAKEN_OUT, id),
+                    Some(item) => (code::ITEM, save_item(id, item, base)),
+                    None => (code::ITEM_TAKEN_OUT, id),
                 }
             }
-            Edit::Piece(id, Some(piece)) => (PIECE, Json::List(vec![self.save_id(id.0), save_piece(piece, base)])),
-            Edit::Piece(id, None) => (PIECE_TAKEN_OUT, self.save_id(id.0)),
+            Edit::Piece(id, Some(piece)) => {
+                (code::PIECE, Json::List(vec![self.save_id(id.0), save_piece(piece, base)]))
+            }
+            Edit::Piece(id, None) => (code::PIECE_TAKEN_OUT, self.save_id(id.0)),
             Edit::Import(id, Some(import)) => {
                 let saved = Json::record()
                     .with_unless_empty("t", base.save_instant(import.at))
                     .with_unless_empty("n", Json::of(&import.name))
                     .with_unless_empty("l", Json::Whole(import.leads.into()))
                     .with_unless_empty("p", Json::Bool(import.practice));
-                (IMPORT, Json::List(vec![self.save_id(id.0), saved]))
+                (code::IMPORT, Json::List(vec![self.save_id(id.0), saved]))
             }
-            Edit::Import(id, None) => (IMPORT_TAKEN_OUT, self.save_id(id.0)),
-            Edit::Suppression(contact, Some(entry)) => (SUPPRESSION, save_suppression(contact, entry)),
-            Edit::Suppression(contact, None) => (SUPPRESSION_TAKEN_OUT, Json::of(contact)),
+            Edit::Import(id, None) => (code::IMPORT_TAKEN_OUT, self.save_id(id.0)),
+            Edit::Suppression(contact, Some(entry)) => (code::SUPPRESSION, save_suppression(contact, entry)),
+            Edit::Suppression(contact, None) => (code::SUPPRESSION_TAKEN_OUT, Json::of(contact)),
             Edit::Setting(setting) => (setting.kind().names().0, setting::save(setting)),
             Edit::Erased(lead) => {
                 self.about(*lead);
-                (ERASED, Json::Null)
+                (code::ERASED, Json::Null)
             }
         };
         self.pairs.push((code, value));
@@ -230,7 +206,7 @@ impl Speller {
         self.lead = Some(lead);
         if self.lanes.is_none() {
             let saved = self.base.save_id(lead.0);
-            self.pairs.push((LEAD, saved));
+            self.pairs.push((code::LEAD, saved));
             return;
         }
         let place = self.name_lane(lead.0.lane);
@@ -238,9 +214,9 @@ impl Speller {
             && lanes.of_lead != Some(lead.0.lane)
         {
             lanes.of_lead = Some(lead.0.lane);
-            self.pairs.push((LEAD_LANE, Json::Whole(place)));
+            self.pairs.push((code::LEAD_LANE, Json::Whole(place)));
         }
-        self.pairs.push((LEAD, Json::Whole(lead.0.number.into())));
+        self.pairs.push((code::LEAD, Json::Whole(lead.0.number.into())));
     }
 }
 
@@ -269,14 +245,15 @@ fn read_suppression(saved: &Json) -> Option<Suppression> {
 
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
 /// taken in as a whole or not at all.
-pub fn read_edits(list: &Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
+pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new(), lanes: None };
     let mut edits = Vec::new();
-    for pair in list.list()?.chunks(2) {
-        let [code, value] = pair else { return None };
-        match code.text()? {
-            LEAD => reader.lead = Some(LeadId(base.read_id(value)?)),
-            STAMP => reader.at = read_stamp(value.text()?, base.lane)?,
+    let mut list = list.into_list()?.into_iter();
+    while let Some(code) = list.next() {
+        let value = list.next()?;
+        match Code::of(code.text()?) {
+            Code::Lead => reader.lead = Some(LeadId(base.read_id(&value)?)),
+            Code::Stamp => reader.at = read_stamp(value.text()?, base.lane)?,
             code => edits.push(Stamped { at: reader.at, value: reader.read(code, value)? }),
         }
     }
@@ -295,24 +272,24 @@ impl RunReader {
     }
 
     /// The edit that comes with `code`, if it is one; `None` outside if it is not known here.
-    pub fn read(&mut self, code: &str, value: &Json) -> Option<Option<Stamped<Edit>>> {
+    pub fn read(&mut self, code: Code, value: Json) -> Option<Option<Stamped<Edit>>> {
         let reader = &mut self.0;
         match code {
-            LANE => reader.lanes.as_mut()?.named.push(value.text()?.parse().ok()?),
-            STAMP_LANE => reader.at.lane = reader.lane_at(value.whole()?)?,
-            MILLIS => {
+            Code::Lane => reader.lanes.as_mut()?.named.push(value.text()?.parse().ok()?),
+            Code::StampLane => reader.at.lane = reader.lane_at(value.whole()?)?,
+            Code::Millis => {
                 reader.at = Stamp { millis: value.whole()?.cast_unsigned(), count: 0, ..reader.at };
                 reader.base = Base { lane: reader.at.lane, at: reader.at };
             }
-            COUNT => {
+            Code::Count => {
                 reader.at.count = value.number()?;
                 reader.base.at = reader.at;
             }
-            LEAD_LANE => {
+            Code::LeadLane => {
                 let lane = reader.lane_at(value.whole()?)?;
                 reader.lanes.as_mut()?.of_lead = Some(lane);
             }
-            LEAD => {
+            Code::Lead => {
                 let lane = reader.lanes.as_ref()?.of_lead?;
                 reader.lead = Some(LeadId(Id { lane, number: value.number()? }));
             }
@@ -343,42 +320,48 @@ impl Reader {
         Some(Id { lane: self.lane_at(place)?, number: saved.at(1).number()? })
     }
 
-    fn read(&mut self, code: &str, value: &Json) -> Option<Edit> {
+    fn read(&mut self, code: Code, mut value: Json) -> Option<Edit> {
         let base = self.base;
-        if let Some(kind) = DetailKind::by_short(code) {
-            return Some(Edit::Detail(self.lead?, read_detail(kind, value)?));
-        }
-        if let Some(kind) = SettingKind::by_short(code) {
-            return setting::read(kind, value).map(Edit::Setting);
-        }
-        // Some values begin with what they are about.
-        let first_id = self.read_id(value.at(0));
         Some(match code {
-            CREATED => {
+            Code::Detail(kind) => Edit::Detail(self.lead?, read_detail(kind, value)?),
+            Code::Setting(kind) => Edit::Setting(setting::read(kind, &value)?),
+            Code::Standing(kind) => Edit::Standing(self.lead?, standing::read(kind, &value, base, &self.touch_aim)?),
+            Code::Created => {
                 let at = base.read_instant(value.whole()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: None }))
             }
-            CREATED_BY_IMPORT => {
+            Code::CreatedByImport => {
                 let at = base.read_instant(value.at(0).whole()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: Some(ImportId(self.read_id(value.at(1))?)) }))
             }
-            TAKEN_OUT => Edit::Lead(self.lead?, None),
-            TOUCH => {
-                let touch = read_touch(value.at(1), base)?;
+            Code::TakenOut => Edit::Lead(self.lead?, None),
+            Code::Touch => {
+                let touch = read_touch(value.take_at(1), base)?;
                 self.touch_aim.clone_from(&touch.aim);
-                Edit::Touch(self.lead?, TouchId(first_id?), Some(touch))
+                Edit::Touch(self.lead?, TouchId(self.read_id(value.at(0))?), Some(touch))
             }
-            TOUCH_TAKEN_OUT => Edit::Touch(self.lead?, TouchId(self.read_id(value)?), None),
-            ITEM => Edit::Item(self.lead?, ItemId(first_id?), Some(read_item(value, base)?)),
-            ITEM_TAKEN_OUT => Edit::Item(self.lead?, ItemId(self.read_id(value)?), None),
-            PIECE => Edit::Piece(PieceId(first_id?), Some(read_piece(value.at(1), base)?)),
-            PIECE_TAKEN_OUT => Edit::Piece(PieceId(self.read_id(value)?), None),
-            IMPORT => Edit::Import(ImportId(first_id?), Some(self.import(value.at(1))?)),
-            IMPORT_TAKEN_OUT => Edit::Import(ImportId(self.read_id(value)?), None),
-            SUPPRESSION => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?)),
-            ERASED => Edit::Erased(self.lead?),
-            SUPPRESSION_TAKEN_OUT => Edit::Suppression(value.owned()?, None),
-            code => Edit::Standing(self.lead?, standing::read(code, value, base, &self.touch_aim)?),
+            Code::TouchTakenOut => Edit::Touch(self.lead?, TouchId(self.read_id(&value)?), None),
+            Code::Item => {
+                let id = ItemId(self.read_id(value.at(0))?);
+                Edit::Item(self.lead?, id, Some(read_item(value, base)?))
+            }
+            Code::ItemTakenOut => Edit::Item(self.lead?, ItemId(self.read_id(&value)?), None),
+            Code::Piece => {
+                let id = PieceId(self.read_id(value.at(0))?);
+                Edit::Piece(id, Some(read_piece(value.at(1), base)?))
+            }
+            Code::PieceTakenOut => Edit::Piece(PieceId(self.read_id(&value)?), None),
+            Code::Import => {
+                let id = ImportId(self.read_id(value.at(0))?);
+                Edit::Import(id, Some(self.import(value.at(1))?))
+            }
+            Code::ImportTakenOut => Edit::Import(ImportId(self.read_id(&value)?), None),
+            Code::Suppression => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(&value)?)),
+            Code::SuppressionTakenOut => Edit::Suppression(value.into_text()?, None),
+            Code::Erased => Edit::Erased(self.lead?),
+            // Where these say something, the reader of the list has heard it already.
+            Code::Lead | Code::Stamp | Code::Lane | Code::StampLane | Code::LeadLane => return None,
+            Code::Millis | Code::Count | Code::Unknown => return None,
         })
     }
 

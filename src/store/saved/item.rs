@@ -24,11 +24,12 @@ pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
 }
 
 /// The thing known that was saved so.
-pub fn read_item(saved: &Json, base: Base) -> Option<Item> {
+pub fn read_item(mut saved: Json, base: Base) -> Option<Item> {
+    let text = saved.take_at(2).into_text()?;
     let more = saved.at(4);
     Some(Item {
         kind: read_name(saved.at(1))?,
-        text: saved.at(2).owned()?,
+        text,
         source: if saved.at(3).whole()? == 0 { Source::Said } else { Source::Guessed },
         noted: more.get("n").optional(read_day)?,
         due: more.get("d").optional(read_day)?,

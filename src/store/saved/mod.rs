@@ -8,12 +8,14 @@
 //! A *run* is such a list for many edits of many lanes: there each stamp is told when it begins, and
 //! what follows is relative to it.
 
+mod code;
 mod detail;
 mod edit;
 mod item;
 mod standing;
 mod touch;
 
+pub use code::Code;
 pub use edit::{RunReader, Writer, read_edits, run_of};
 
 use crate::domain::id::{Id, Lane, Stamp};
@@ -34,7 +36,7 @@ pub struct Base {
 impl Base {
     /// An id: only its number when it was given in the lane of the entry.
     fn save_id(self, id: Id) -> Json {
-        if id.lane == self.lane { Json::Whole(id.number.into()) } else { Json::Text(id.to_string()) }
+        if id.lane == self.lane { Json::Whole(id.number.into()) } else { Json::of_owned(id.to_string()) }
     }
 
     fn read_id(self, saved: &Json) -> Option<Id> {

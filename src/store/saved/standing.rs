@@ -40,12 +40,44 @@ fn day_and_text(day: Day, text: &str) -> Json {
     Json::List(vec![save_day(day), Json::of(text)])
 }
 
+/// What the code of a standing says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A first talk on a day.
+    FirstTalk,
+    /// Any other next touch.
+    Open,
+    /// Parked.
+    Parked,
+    /// Won.
+    Won,
+    /// Let go.
+    LetGo,
+    /// Not to be called.
+    DoNotCall,
+}
+
+impl Code {
+    /// What `code` says, if it is that of a standing.
+    pub fn of(code: &str) -> Option<Code> {
+        Some(match code {
+            FIRST_TALK => Code::FirstTalk,
+            OPEN => Code::Open,
+            PARKED => Code::Parked,
+            WON => Code::Won,
+            LET_GO => Code::LetGo,
+            DO_NOT_CALL => Code::DoNotCall,
+            _ => return None,
+        })
+    }
+}
+
 /// The standing that was saved under `code`.
-pub fn read(code: &str, value: &Json, base: Base, touch_aim: &str) -> Option<Standing> {
+pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Standing> {
     let day = || read_day(value.at(0));
     let text = || value.at(1).owned();
     Some(match code {
-        FIRST_TALK => Standing::Open(NextTouch {
+        Code::FirstTalk => Standing::Open(NextTouch {
             when: When::day(read_day(value)?),
             channel: Channel::Call,
             aim: Aim::stated(LEFT_OUT_AIM),
@@ -53,12 +85,11 @@ pub fn read(code: &str, value: &Json, base: Base, touch_aim: &str) -> Option<Sta
             piece: None,
             why: Why::FirstTalk,
         }),
-        OPEN => Standing::Open(read_next(value, base, touch_aim)?),
-        PARKED => Standing::Parked { wake: day()?, why: text()? },
-        WON => Standing::Ended { on: day()?, end: End::Won { value: text()? } },
-        LET_GO => Standing::Ended { on: day()?, end: End::LetGo { reason: text()? } },
-        DO_NOT_CALL => Standing::DoNotCall { since: read_day(value)? },
-        _ => return None,
+        Code::Open => Standing::Open(read_next(value, base, touch_aim)?),
+        Code::Parked => Standing::Parked { wake: day()?, why: text()? },
+        Code::Won => Standing::Ended { on: day()?, end: End::Won { value: text()? } },
+        Code::LetGo => Standing::Ended { on: day()?, end: End::LetGo { reason: text()? } },
+        Code::DoNotCall => Standing::DoNotCall { since: read_day(value)? },
     })
 }
 
@@ -99,7 +130,7 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     } else {
         saved.with("a", Json::of(aim))
     };
-    let saved = saved.with_unless_empty("v", Json::of(&next.value)).with("w", Json::Text(why_code(next.why)));
+    let saved = saved.with_unless_empty("v", Json::of(&next.value)).with("w", Json::of_owned(why_code(next.why)));
     with_if(saved, "b", next.piece.map(|piece| base.save_id(piece.0)))
 }
 

@@ -4,7 +4,7 @@
 
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
-use crate::domain::touch::{Channel, Direction, Touch, TouchTime, WrapUp};
+use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp};
 use crate::store::json::Json;
 use crate::store::names::Named;
 
@@ -36,39 +36,44 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
     with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
 }
 
-/// The touch that was saved so.
-pub fn read_touch(saved: &Json, base: Base) -> Option<Touch> {
-    Some(Touch {
-        time: match saved.get("d").optional(read_day)? {
-            Some(day) => TouchTime::On(day),
-            None => TouchTime::At(base.read_instant(saved.get("t").whole_or_zero()?)),
-        },
-        channel: saved.get("c").optional(read_channel)?.unwrap_or(Channel::Call),
-        direction: if saved.get("y").yes()? { Direction::Theirs } else { Direction::Mine },
-        outcome: read_name(saved.get("o"))?,
-        note: saved.get("n").owned_or_empty()?,
-        aim: saved.get("a").owned_or_empty()?,
-        wrap_up: saved.get("w").optional(|parts| {
-            Some(WrapUp {
-                progress: read_name(parts.at(0))?,
-                close: read_name(parts.at(1))?,
-                agreed: parts.at(2).yes()?,
-            })
-        })?,
-        seconds: saved.get("s").optional(Json::number)?,
-        brought: saved.get("b").owned_or_empty()?,
-        piece: saved.get("i").optional(|id| base.read_id(id))?.map(PieceId),
-        said: saved.get("v").owned_or_empty()?,
-        learned: saved.get("l").owned_or_empty()?,
-        script: saved.get("r").owned_or_empty()?,
-        passed: saved.get("p").texts_or_none()?,
-    })
+/// The touch that was saved so. A field of a newer version is passed over.
+pub fn read_touch(saved: Json, base: Base) -> Option<Touch> {
+    let Json::Record(fields) = saved else { return None };
+    let mut outcome = None;
+    let made = TouchTime::At(base.read_instant(0));
+    let mut touch = Touch::new(made, Channel::Call, Direction::Mine, Outcome::Sent);
+    for (name, value) in fields.into_iter().filter(|(_, value)| *value != Json::Null) {
+        match &*name {
+            "o" => outcome = Some(read_name(&value)?),
+            "t" => touch.time = TouchTime::At(base.read_instant(value.whole()?)),
+            "d" => touch.time = TouchTime::On(read_day(&value)?),
+            "c" => touch.channel = read_channel(&value)?,
+            "y" if value.yes()? => touch.direction = Direction::Theirs,
+            "n" => touch.note = value.into_text()?,
+            "a" => touch.aim = value.into_text()?,
+            "w" => touch.wrap_up = Some(read_wrap_up(&value)?),
+            "s" => touch.seconds = Some(value.number()?),
+            "b" => touch.brought = value.into_text()?,
+            "i" => touch.piece = Some(PieceId(base.read_id(&value)?)),
+            "v" => touch.said = value.into_text()?,
+            "l" => touch.learned = value.into_text()?,
+            "r" => touch.script = value.into_text()?,
+            "p" => touch.passed = value.texts()?,
+            _ => {}
+        }
+    }
+    touch.outcome = outcome?;
+    Some(touch)
+}
+
+fn read_wrap_up(parts: &Json) -> Option<WrapUp> {
+    Some(WrapUp { progress: read_name(parts.at(0))?, close: read_name(parts.at(1))?, agreed: parts.at(2).yes()? })
 }
 
 /// How a channel is saved; one of the salesperson's own by its name after an equals sign.
 pub fn save_channel(channel: &Channel) -> Json {
     match channel {
-        Channel::Other(word) => Json::Text(format!("={word}")),
+        Channel::Other(word) => Json::of_owned(format!("={word}")),
         shipped => Json::of(shipped.names().0),
     }
 }
