@@ -138,7 +138,7 @@ pub fn company_beside_title(lead: &Lead) -> String {
 pub fn touch_number(book: &Book, lead: &Lead) -> String {
     match lead.touches.len() {
         0 => "first talk".to_owned(),
-        made => format!("touch {} of at most {}", made + 1, book.plan_of(lead).touches_allowed),
+        made => format!("touch {} of at most {}", made + 1, book.touches_allowed(lead)),
     }
 }
 

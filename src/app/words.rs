@@ -64,7 +64,7 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
         Kind::Call => made(|touch| touch.outcome != Outcome::Sent),
         Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
-    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
+    let allowed = usize::try_from(book.touches_allowed(lead)).unwrap_or(usize::MAX);
     let outcome = call.outcome().or_else(|| lately(lead, now));
     Wanted {
         kind,

@@ -12,7 +12,7 @@ use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Instant, Now};
 use crate::store::backup::{self, BackupProblem};
 use crate::store::compact::{Compactor, Step};
-use crate::store::journal::{Journal, Opened, Unreadable, Usage};
+use crate::store::journal::{Journal, Unreadable, Usage};
 use crate::store::key_value::{Fault, KeyValue};
 use crate::store::points::{self, Point};
 use crate::store::room::{self, Fullness, Room};
@@ -87,10 +87,9 @@ impl<S: KeyValue> Workspace<S> {
     /// Opens what `store` holds. This cannot fail and writes nothing: what could not be read is
     /// counted and left as it is.
     pub fn open(store: S, lane: Lane) -> Workspace<S> {
-        let (journal, opened) = Journal::open(store, lane);
         let mut workspace = Workspace {
             book: Book::new(),
-            journal,
+            journal: Journal::new(store, lane),
             stamper: Stamper::new(lane),
             ids: Ids::new(lane),
             undo: Vec::new(),
@@ -100,34 +99,29 @@ impl<S: KeyValue> Workspace<S> {
             newer: false,
             compactor: Compactor::default(),
         };
-        workspace.take_in(opened);
+        workspace.look_again();
         workspace
     }
 
-    fn take_in(&mut self, opened: Opened) -> bool {
-        let news = !opened.changes.is_empty();
-        for change in opened.changes {
-            self.stamper.observe(change.at);
-            self.observe(&change.value);
+    /// Takes in what other pages have written since. Says whether there was anything.
+    pub fn look_again(&mut self) -> bool {
+        let mut news = false;
+        let Workspace { book, journal, stamper, compactor, .. } = self;
+        let opened = journal.look(&mut |change| {
+            news = true;
+            stamper.observe(change.at);
+            observe(stamper, &change.value);
             if points::is_unfinished_erasing(&change) {
-                self.compactor.be_thorough(false);
+                compactor.be_thorough(false);
             }
-            self.book.absorb(change);
-        }
+            book.absorb(change);
+        });
         self.unreadable.extend(opened.unreadable);
         self.newer |= opened.newer;
         if opened.fault.is_some() || self.unsaved.is_empty() {
             self.fault = opened.fault;
         }
         news
-    }
-
-    /// Takes note of the stamps inside a merge, which can come from a clock that is ahead of this one's:
-    /// what is done from now on is later than they are.
-    fn observe(&mut self, change: &Change) {
-        if let Change::Merged(edits) = change {
-            edits.iter().for_each(|edit| self.stamper.observe(edit.at));
-        }
     }
 
     /// The book as it is.
@@ -202,7 +196,7 @@ impl<S: KeyValue> Workspace<S> {
     }
 
     fn keep(&mut self, change: Change, now: &Now) {
-        self.observe(&change);
+        observe(&mut self.stamper, &change);
         let stamped = Stamped { at: self.stamper.draw(millis(now)), value: change };
         self.book.absorb(stamped.clone());
         self.unsaved.push_back(stamped);
@@ -226,12 +220,6 @@ impl<S: KeyValue> Workspace<S> {
                 self.unsaved.push_back(change);
             }
         }
-    }
-
-    /// Takes in what other pages have written since. Says whether there was anything.
-    pub fn look_again(&mut self) -> bool {
-        let opened = self.journal.look_again();
-        self.take_in(opened)
     }
 
     /// How much room there is, and for how many leads.
@@ -321,6 +309,14 @@ impl<S: KeyValue> Workspace<S> {
         let needed = self.journal.units_needed(&Stamped { at, value: change });
         let usage = self.usage();
         Ok((needed, usage.limit.saturating_sub(usage.own + usage.other)))
+    }
+}
+
+/// Takes note of the stamps inside a merge, which can come from a clock that is ahead of this one's:
+/// what is done from now on is later than they are.
+fn observe(stamper: &mut Stamper, change: &Change) {
+    if let Change::Merged(edits) = change {
+        edits.iter().for_each(|edit| stamper.observe(edit.at));
     }
 }
 

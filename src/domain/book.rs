@@ -5,20 +5,22 @@
 //! is decided in [`super::decide`].
 
 mod gone;
+mod record;
 mod since;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use record::Record;
+
 use super::change::{Change, Edit, Import, Stamped};
-use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
-use super::lead::{Created, Detail, DetailKind, Lead};
+use super::id::{ImportId, LeadId, PieceId, Stamp};
+use super::lead::{Created, Lead};
 use super::order::sort_by;
 use super::piece::Piece;
-use super::search::{Prepared, SearchText};
+use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
 use super::suppression::{Suppression, is_hash_of};
-use super::time::Instant;
 
 /// All of one salesperson's leads and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,88 +35,9 @@ pub struct Book {
     setting_stamps: SortedMap<SettingKind, Stamp>,
 }
 
-/// A lead with the stamps of its registers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Record {
-    lead: Lead,
-    /// Whether the lead was taken in and not out again; nothing was heard of either without a stamp.
-    present: bool,
-    presence: Option<Stamp>,
-    standing: Option<Stamp>,
-    details: SortedMap<DetailKind, Stamp>,
-    touches: SortedMap<TouchId, Stamp>,
-    items: SortedMap<ItemId, Stamp>,
-    search: Prepared,
-}
-
-/// Stands in a record whose lead is not in the book.
-const NOT_TAKEN_IN: Created = Created { at: Instant(0), import: None };
-
 /// Whether a value set at `at` replaces one set at `present`.
 fn is_news(present: Option<Stamp>, at: Stamp) -> bool {
     present.is_none_or(|present| at >= present)
-}
-
-impl Record {
-    fn new(id: LeadId) -> Record {
-        Record {
-            lead: Lead::new(id, NOT_TAKEN_IN, NOT_TAKEN_IN.at.utc().date()),
-            present: false,
-            presence: None,
-            standing: None,
-            details: SortedMap::new(),
-            touches: SortedMap::new(),
-            items: SortedMap::new(),
-            search: Prepared::default(),
-        }
-    }
-
-    fn set_presence(&mut self, at: Stamp, created: Option<Created>) {
-        if is_news(self.presence, at) {
-            self.presence = Some(at);
-            self.present = created.is_some();
-            self.lead.created = created.unwrap_or(NOT_TAKEN_IN);
-        }
-    }
-
-    fn set_detail(&mut self, at: Stamp, detail: Detail) {
-        let kind = detail.kind();
-        if is_news(self.details.get(&kind).copied(), at) {
-            self.details.insert(kind, at);
-            self.lead.set(detail);
-            self.search.forget();
-        }
-    }
-
-    fn set_touch(&mut self, at: Stamp, id: TouchId, touch: Option<super::touch::Touch>) {
-        if is_news(self.touches.get(&id).copied(), at) {
-            let is_known = self.touches.contains_key(&id);
-            self.touches.insert(id, at);
-            let touches = &mut self.lead.touches;
-            if is_known {
-                touches.retain(|(known, _)| *known != id);
-            }
-            if let Some(touch) = touch {
-                let order = (touch.time.order(), id);
-                let place = touches.partition_point(|(known, other)| (other.time.order(), *known) < order);
-                touches.insert(place, (id, touch));
-            }
-        }
-    }
-
-    fn search_text(&self) -> &SearchText {
-        self.search.of(&self.lead)
-    }
-
-    fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<super::knowledge::Item>) {
-        if is_news(self.items.get(&id).copied(), at) {
-            self.items.insert(id, at);
-            match item {
-                Some(item) => self.lead.items.insert(id, item),
-                None => self.lead.items.remove(&id),
-            }
-        }
-    }
 }
 
 impl Book {
@@ -125,9 +48,30 @@ impl Book {
 
     /// Takes in a change, decided just now, long ago or elsewhere. Idempotent; order does not matter.
     pub fn absorb(&mut self, change: Stamped<Change>) {
+        let at = change.at;
         match change.value {
-            Change::Decided(edits) => edits.into_iter().for_each(|edit| self.absorb_edit(change.at, edit)),
-            Change::Merged(edits) => edits.into_iter().for_each(|edit| self.absorb_edit(edit.at, edit.value)),
+            Change::Decided(edits) => self.absorb_run(edits, |edit| edit, |value| Stamped { at, value }),
+            Change::Merged(edits) => self.absorb_run(edits, |edit| &edit.value, |edit| edit),
+        }
+    }
+
+    /// Takes in many edits. Those of one lead mostly follow each other, so each lead is looked up once.
+    fn absorb_run<T>(&mut self, edits: Vec<T>, look: impl Fn(&T) -> &Edit, stamped: impl Fn(T) -> Stamped<Edit>) {
+        let mut edits = edits.into_iter();
+        while let Some(first) = edits.next() {
+            let edit = look(&first);
+            let lead = edit.lead().filter(|_| !edit.erases() && !self.is_erased(edit));
+            let first = stamped(first);
+            let Some(lead) = lead else {
+                self.absorb_edit(first.at, first.value);
+                continue;
+            };
+            let record = self.record(lead);
+            record.absorb(first);
+            let is_next = |edit: &Edit| edit.lead() == Some(lead) && !edit.erases();
+            while edits.as_slice().first().is_some_and(|next| is_next(look(next))) {
+                edits.by_ref().take(1).for_each(|edit| record.absorb(stamped(edit)));
+            }
         }
     }
 
@@ -137,17 +81,6 @@ impl Book {
             return;
         }
         match edit {
-            Edit::Lead(lead, created) => self.record(lead).set_presence(at, created),
-            Edit::Detail(lead, detail) => self.record(lead).set_detail(at, detail),
-            Edit::Standing(lead, standing) => {
-                let record = self.record(lead);
-                if is_news(record.standing, at) {
-                    record.standing = Some(at);
-                    record.lead.standing = standing;
-                }
-            }
-            Edit::Touch(lead, id, touch) => self.record(lead).set_touch(at, id, touch),
-            Edit::Item(lead, id, item) => self.record(lead).set_item(at, id, item),
             Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
             Edit::Suppression(contact, entry) => {
                 self.suppressions.retain(|known| !is_hash_of(&contact, known));
@@ -161,6 +94,11 @@ impl Book {
             }
             Edit::Piece(id, piece) => set_register(&mut self.pieces, id, at, piece),
             Edit::Setting(setting) => self.set_setting(at, setting),
+            Edit::Lead(lead, _)
+            | Edit::Detail(lead, _)
+            | Edit::Standing(lead, _)
+            | Edit::Touch(lead, ..)
+            | Edit::Item(lead, ..) => self.record(lead).absorb(Stamped { at, value: edit }),
         }
     }
 
@@ -202,12 +140,11 @@ impl Book {
         self.records.values().filter(|record| self.is_visible(record)).map(|record| &record.lead)
     }
 
-    /// All leads in the book with what they can be found by.
-    pub fn searchable(&self) -> impl Iterator<Item = (&Lead, &SearchText)> {
-        self.records
-            .values()
-            .filter(|record| self.is_visible(record))
-            .map(|record| (&record.lead, record.search_text()))
+    /// Makes ready what leads can be found by, so that the first search need not.
+    pub fn prepare_search(&self) {
+        self.records.values().for_each(|record| {
+            record.search_text();
+        });
     }
 
     /// What a lead can be found by.
@@ -352,34 +289,6 @@ impl Book {
         );
         edits.extend(self.erased.iter().map(|(lead, at)| Stamped { at: *at, value: Edit::Erased(*lead) }));
         edits
-    }
-}
-
-impl Record {
-    fn push_registers(&self, id: LeadId, edits: &mut Vec<Stamped<Edit>>) {
-        if let Some(at) = self.presence {
-            edits.push(Stamped { at, value: Edit::Lead(id, self.present.then_some(self.lead.created)) });
-        }
-        if let Some(at) = self.standing {
-            edits.push(Stamped { at, value: Edit::Standing(id, self.lead.standing.clone()) });
-        }
-        edits.extend(
-            self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
-        );
-        let mut touches = SortedMap::new();
-        for (id, touch) in &self.lead.touches {
-            touches.insert(id, touch);
-        }
-        edits.extend(self.touches.iter().map(|(touch, at)| Stamped {
-            at: *at,
-            value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
-        }));
-        edits.extend(
-            self.items.iter().map(|(item, at)| Stamped {
-                at: *at,
-                value: Edit::Item(id, *item, self.lead.items.get(item).cloned()),
-            }),
-        );
     }
 }
 

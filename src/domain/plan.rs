@@ -109,12 +109,18 @@ fn read_line(text: &str, plan: &mut Plan) -> Result<(), &'static str> {
         plan.again = true;
         return Ok(());
     }
-    if let Some(count) = lower.strip_prefix("touches:") {
-        plan.touches_allowed = count.trim().parse().ok().filter(|count| *count > 0).ok_or(NO_COUNT)?;
+    if let Some(count) = read_touches(&lower) {
+        plan.touches_allowed = count?;
         return Ok(());
     }
     plan.steps.push(read_step(text)?);
     Ok(())
+}
+
+/// The line that says how many touches there may be, if it is that one.
+fn read_touches(lower: &str) -> Option<Result<u32, &'static str>> {
+    let count = lower.strip_prefix("touches:")?;
+    Some(count.trim().parse().ok().filter(|count| *count > 0).ok_or(NO_COUNT))
 }
 
 fn read_step(text: &str) -> Result<Step, &'static str> {
@@ -274,17 +280,31 @@ impl Book {
         plans
     }
 
-    /// The plan with this name; that of a new lead, if there is none (any more).
-    pub fn plan_named(&self, name: &str) -> Plan {
+    /// Name and text of the plan with this name; of that of a new lead, if there is none (any more).
+    fn plan_text<'text>(&'text self, name: &'text str) -> (&'text str, &'text str) {
         let own = |name: &str| self.pieces_of(PieceKind::Plan).map(|(_, piece)| piece).find(|piece| piece.name == name);
         if let Some(piece) = own(name).filter(|_| !name.is_empty()) {
-            return read(name, &piece.text).0;
+            return (name, &piece.text);
         }
         if let Some(shipped) = SHIPPED.iter().find(|plan| plan.name == name) {
-            return read(name, shipped.text).0;
+            return (name, shipped.text);
         }
         let [first, ..] = &SHIPPED;
-        read(first.name, own(first.name).map_or(first.text, |piece| &piece.text)).0
+        (first.name, own(first.name).map_or(first.text, |piece| &piece.text))
+    }
+
+    /// The plan with this name; that of a new lead, if there is none (any more).
+    pub fn plan_named(&self, name: &str) -> Plan {
+        let (name, text) = self.plan_text(name);
+        read(name, text).0
+    }
+
+    /// How many touches the plan of a lead allows. Lists ask this of every lead, and reading all steps of the plan
+    /// takes fifty times as long.
+    pub fn touches_allowed(&self, lead: &Lead) -> u32 {
+        let (_, text) = self.plan_text(&lead.plan);
+        let allowed = text.lines().filter_map(|line| read_touches(&line.trim().to_lowercase())).filter_map(Result::ok);
+        allowed.last().unwrap_or(TOUCHES_ALLOWED)
     }
 
     /// The plan a lead is on. A new lead is on the first one at once (S0.1).

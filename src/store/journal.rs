@@ -36,7 +36,8 @@ pub struct Journal<S> {
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
-    /// The changes, the earliest first.
+    /// The changes, the earliest first; each part of a big action is one, with the stamp of the action. None if
+    /// each was handed on as it was read.
     pub changes: Vec<Stamped<Change>>,
     /// What could not be read. It stays where it is.
     pub unreadable: Vec<Unreadable>,
@@ -76,9 +77,9 @@ impl Usage {
 }
 
 impl<S: KeyValue> Journal<S> {
-    /// Opens what `store` holds, for a page that writes in `lane`. Never fails, never writes.
-    pub fn open(store: S, lane: Lane) -> (Journal<S>, Opened) {
-        let mut journal = Journal {
+    /// The journal of `store`, for a page that writes in `lane`. Nothing of it is read yet.
+    pub fn new(store: S, lane: Lane) -> Journal<S> {
+        Journal {
             store,
             lane,
             next: 0,
@@ -86,7 +87,12 @@ impl<S: KeyValue> Journal<S> {
             settled: SortedMap::new(),
             reported: SortedMap::new(),
             newer: false,
-        };
+        }
+    }
+
+    /// Opens what `store` holds, for a page that writes in `lane`. Never fails, never writes.
+    pub fn open(store: S, lane: Lane) -> (Journal<S>, Opened) {
+        let mut journal = Journal::new(store, lane);
         let opened = journal.look_again();
         (journal, opened)
     }
@@ -104,17 +110,26 @@ impl<S: KeyValue> Journal<S> {
     /// What has appeared since the last look, from other pages; also what could not be read then and
     /// can be read now. A text that still cannot be read is not reported again.
     pub fn look_again(&mut self) -> Opened {
+        let mut changes = Vec::new();
+        let mut opened = self.look(&mut |change| changes.push(change));
+        sort_by(&mut changes, |one, other| one.at.cmp(&other.at));
+        opened.changes = changes;
+        opened
+    }
+
+    /// The same, with each change handed to `take` as it is read, in no order: a full book has changes of thirty
+    /// megabytes, which nobody has to hold at once.
+    pub fn look(&mut self, take: &mut dyn FnMut(Stamped<Change>)) -> Opened {
         let mut opened = Opened::default();
         match self.store.keys() {
-            Ok(keys) => self.look_at(keys, &mut opened),
+            Ok(keys) => self.look_at(keys, take, &mut opened),
             Err(fault) => opened.fault = Some(fault),
         }
-        sort_by(&mut opened.changes, |one, other| one.at.cmp(&other.at));
         opened.newer = self.newer;
         opened
     }
 
-    fn look_at(&mut self, mut keys: Vec<String>, opened: &mut Opened) {
+    fn look_at(&mut self, mut keys: Vec<String>, take: &mut dyn FnMut(Stamped<Change>), opened: &mut Opened) {
         sort_by(&mut keys, Ord::cmp);
         for key in keys {
             if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
@@ -125,19 +140,25 @@ impl<S: KeyValue> Journal<S> {
                 continue;
             }
             match self.store.get(&key) {
-                Ok(Some(raw)) if is_segment => self.take_in_segment(key, raw, opened),
-                Ok(Some(raw)) => self.take_in(key, raw, opened),
+                Ok(Some(raw)) if is_segment => self.take_in_segment(key, raw, take, opened),
+                Ok(Some(raw)) => self.take_in(key, raw, take, opened),
                 Ok(None) => {}
                 Err(fault) => opened.fault = Some(fault),
             }
         }
     }
 
-    fn take_in_segment(&mut self, key: String, raw: String, opened: &mut Opened) {
+    fn take_in_segment(
+        &mut self,
+        key: String,
+        raw: String,
+        take: &mut dyn FnMut(Stamped<Change>),
+        opened: &mut Opened,
+    ) {
         match segment::read(&key, &raw) {
             Ok(unpacked) => {
                 if let Some(at) = unpacked.edits.iter().map(|edit| edit.at).max() {
-                    opened.changes.push(Stamped { at, value: Change::Merged(unpacked.edits) });
+                    take(Stamped { at, value: Change::Merged(unpacked.edits) });
                 }
                 self.settle(&key);
                 if unpacked.more {
@@ -156,7 +177,7 @@ impl<S: KeyValue> Journal<S> {
         self.settled.insert(key.to_owned(), ());
     }
 
-    fn take_in(&mut self, key: String, raw: String, opened: &mut Opened) {
+    fn take_in(&mut self, key: String, raw: String, take: &mut dyn FnMut(Stamped<Change>), opened: &mut Opened) {
         let content = match Place::of_entry(&key) {
             Some(place) => entry::read(place, &raw).map(|content| (place, content)),
             None => Err(Reason::Damaged),
@@ -164,11 +185,11 @@ impl<S: KeyValue> Journal<S> {
         match content {
             Ok((_, Content::Whole(change))) => {
                 if !change.value.is_empty() {
-                    opened.changes.push(change);
+                    take(change);
                 }
                 self.settle(&key);
             }
-            Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, opened),
+            Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, take, opened),
             Err(reason) => {
                 self.newer |= reason == Reason::NeedsNewer;
                 self.report(Unreadable { key, reason, raw }, opened);
@@ -176,18 +197,25 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Takes in a change that stands in parts. They were all there when its entry was written, so if
-    /// one is lost now the others are still worth having.
-    fn take_in_parts(&mut self, key: String, place: Place, commit: &Commit, opened: &mut Opened) {
+    /// Takes in a change that stands in parts, one after the other once all are read. They were all there when its
+    /// entry was written, so if one is lost now the others are still worth having.
+    fn take_in_parts(
+        &mut self,
+        key: String,
+        place: Place,
+        commit: &Commit,
+        take: &mut dyn FnMut(Stamped<Change>),
+        opened: &mut Opened,
+    ) {
         let entry_key = place.entry_key();
-        let mut edits = Vec::new();
+        let mut read = Vec::new();
         let mut lost = Vec::new();
         for index in 0..commit.parts.len() {
             let key = place.part_key(index);
             let (reason, raw) = match self.store.get(&key) {
                 Ok(Some(raw)) => match entry::read_part(place, index, commit, &raw) {
                     Ok(part) => {
-                        edits.extend(part);
+                        read.push(part);
                         continue;
                     }
                     Err(reason) => (reason, raw),
@@ -208,7 +236,7 @@ impl<S: KeyValue> Journal<S> {
             self.settled.insert(key, ());
         }
         if !known {
-            opened.changes.push(commit.change(edits));
+            read.into_iter().for_each(|part| take(commit.change(part)));
         }
         lost.into_iter().for_each(|part| self.report(part, opened));
     }

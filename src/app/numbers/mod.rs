@@ -132,7 +132,7 @@ fn touches(lead: &Lead) -> String {
 
 /// Whether a lead was kept although evidence spoke against it, or was followed beyond the plan.
 fn is_extended(book: &Book, lead: &Lead) -> bool {
-    let allowed = usize::try_from(book.plan_of(lead).touches_allowed).unwrap_or(usize::MAX);
+    let allowed = usize::try_from(book.touches_allowed(lead)).unwrap_or(usize::MAX);
     lead.touches.len() > allowed || lead.items_of(ItemKind::Kept).next().is_some()
 }
 

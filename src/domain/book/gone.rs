@@ -4,7 +4,8 @@ use super::super::change::Edit;
 use super::super::id::LeadId;
 use super::super::lead::Lead;
 use super::super::suppression::{Suppression, is_hash_of, may_be_hash};
-use super::{Book, Record};
+use super::Book;
+use super::record::Record;
 
 impl Book {
     /// Whether an edit tells of somebody who was erased, and so is not to be heard.

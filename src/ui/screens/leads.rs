@@ -1,6 +1,8 @@
 //! All leads: found by any words or any digits, filtered, in the order of their next touch. Only the rows
 //! in sight are drawn.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::rows::{self, LeadFilter, LeadRow};
@@ -52,6 +54,8 @@ pub fn leads() -> Tag {
         .child(field)
         .child(filters(filter))
         .child(p().class("count").attr("role", "status").child(live(count)));
+    // Once the list is on screen, so that neither it nor the first letter waits.
+    set_timeout(move || desk.look(|book, _| book.prepare_search()), Duration::from_millis(100));
     let ways = vec![way("button small", Route::Import, "Bring in"), way("button small", Route::NewLead, "New lead")];
     main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
 }

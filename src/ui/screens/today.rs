@@ -1,5 +1,7 @@
 //! Whom to touch today, promises first, each with why it is here in their matter.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::call_draft::Draft;
@@ -35,7 +37,6 @@ pub fn today() -> AnyView {
 fn agenda() -> Tag {
     let desk = use_desk();
     let today = desk.ask(rows::today);
-    let once = desk.ask(|book, _| numbers::followed_once(book));
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     let head = vec![
         span().class("date").child(live(move || today.with(|today| today.date.clone()))),
@@ -54,12 +55,7 @@ fn agenda() -> Tag {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
         }))
-        .child(live(move || {
-            let once = once.get();
-            (once.of > 0).then(|| {
-                way("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of))
-            })
-        }))
+        .child(once_shown(followed_once))
         .child(live(move || match today.with(|today| (today.waiting, today.left)) {
             (0, 0) => {
                 p().class("lead-in").child("Nobody is due any more today. The next ones come on their day.").view()
@@ -68,19 +64,40 @@ fn agenda() -> Tag {
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }))
         .child(folded());
-    let backup = desk.ask(|book, now| {
-        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
-        since.is_due().then(|| since.words())
-    });
-    let content = content.child(live(move || {
-        backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file")))
-    }));
+    let content = content.child(once_shown(backup_is_due));
     let start = live(move || {
         let left = left();
         (left > 0)
             .then(|| way("button primary", Route::Round(next_in_round(desk)), format!("▶ Start the round ({left})")))
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
+}
+
+/// What stands below the list and is reckoned from the whole book: once the list is on screen, so that whom to
+/// touch next does not wait for it.
+fn once_shown(view: fn() -> AnyView) -> AnyView {
+    let is_shown = RwSignal::new(false);
+    request_animation_frame(move || set_timeout(move || drop(is_shown.try_set(true)), Duration::ZERO));
+    live(move || is_shown.get().then(|| untrack(view)))
+}
+
+/// How many were followed up only once.
+fn followed_once() -> AnyView {
+    let once = use_desk().ask(|book, _| numbers::followed_once(book));
+    live(move || {
+        let once = once.get();
+        (once.of > 0)
+            .then(|| way("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of)))
+    })
+}
+
+/// That it is time for a backup.
+fn backup_is_due() -> AnyView {
+    let backup = use_desk().ask(|book, now| {
+        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
+        since.is_due().then(|| since.words())
+    });
+    live(move || backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file"))))
 }
 
 /// What looks at every lead, so it is made only once it is opened.

@@ -1,0 +1,135 @@
+//! A lead with the stamps of its registers: what absorbing one edit of it does.
+
+use super::super::change::{Edit, Stamped};
+use super::super::id::{ItemId, LeadId, Stamp, TouchId};
+use super::super::knowledge::Item;
+use super::super::lead::{Created, Detail, DetailKind, Lead};
+use super::super::search::{Prepared, SearchText};
+use super::super::sorted_map::SortedMap;
+use super::super::time::Instant;
+use super::super::touch::Touch;
+use super::is_news;
+
+/// A lead with the stamps of its registers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) lead: Lead,
+    /// Whether the lead was taken in and not out again; nothing was heard of either without a stamp.
+    pub(super) present: bool,
+    pub(super) presence: Option<Stamp>,
+    pub(super) standing: Option<Stamp>,
+    pub(super) details: SortedMap<DetailKind, Stamp>,
+    pub(super) touches: SortedMap<TouchId, Stamp>,
+    pub(super) items: SortedMap<ItemId, Stamp>,
+    pub(super) search: Prepared,
+}
+
+/// Stands in a record whose lead is not in the book.
+const NOT_TAKEN_IN: Created = Created { at: Instant(0), import: None };
+
+impl Record {
+    pub(super) fn new(id: LeadId) -> Record {
+        Record {
+            lead: Lead::new(id, NOT_TAKEN_IN, NOT_TAKEN_IN.at.utc().date()),
+            present: false,
+            presence: None,
+            standing: None,
+            details: SortedMap::new(),
+            touches: SortedMap::new(),
+            items: SortedMap::new(),
+            search: Prepared::default(),
+        }
+    }
+
+    /// Takes in an edit of this lead.
+    pub(super) fn absorb(&mut self, edit: Stamped<Edit>) {
+        let at = edit.at;
+        match edit.value {
+            Edit::Lead(_, created) => self.set_presence(at, created),
+            Edit::Detail(_, detail) => self.set_detail(at, detail),
+            Edit::Standing(_, standing) => {
+                if is_news(self.standing, at) {
+                    self.standing = Some(at);
+                    self.lead.standing = standing;
+                }
+            }
+            Edit::Touch(_, id, touch) => self.set_touch(at, id, touch),
+            Edit::Item(_, id, item) => self.set_item(at, id, item),
+            // No edits of one lead.
+            Edit::Erased(_) | Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => {}
+        }
+    }
+
+    fn set_presence(&mut self, at: Stamp, created: Option<Created>) {
+        if is_news(self.presence, at) {
+            self.presence = Some(at);
+            self.present = created.is_some();
+            self.lead.created = created.unwrap_or(NOT_TAKEN_IN);
+        }
+    }
+
+    fn set_detail(&mut self, at: Stamp, detail: Detail) {
+        let kind = detail.kind();
+        if is_news(self.details.get(&kind).copied(), at) {
+            self.details.insert(kind, at);
+            self.lead.set(detail);
+            self.search.forget();
+        }
+    }
+
+    fn set_touch(&mut self, at: Stamp, id: TouchId, touch: Option<Touch>) {
+        if is_news(self.touches.get(&id).copied(), at) {
+            let is_known = self.touches.contains_key(&id);
+            self.touches.insert(id, at);
+            let touches = &mut self.lead.touches;
+            if is_known {
+                touches.retain(|(known, _)| *known != id);
+            }
+            if let Some(touch) = touch {
+                let order = (touch.time.order(), id);
+                let place = touches.partition_point(|(known, other)| (other.time.order(), *known) < order);
+                touches.insert(place, (id, touch));
+            }
+        }
+    }
+
+    pub(super) fn search_text(&self) -> &SearchText {
+        self.search.of(&self.lead)
+    }
+
+    fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<Item>) {
+        if is_news(self.items.get(&id).copied(), at) {
+            self.items.insert(id, at);
+            match item {
+                Some(item) => self.lead.items.insert(id, item),
+                None => self.lead.items.remove(&id),
+            }
+        }
+    }
+
+    pub(super) fn push_registers(&self, id: LeadId, edits: &mut Vec<Stamped<Edit>>) {
+        if let Some(at) = self.presence {
+            edits.push(Stamped { at, value: Edit::Lead(id, self.present.then_some(self.lead.created)) });
+        }
+        if let Some(at) = self.standing {
+            edits.push(Stamped { at, value: Edit::Standing(id, self.lead.standing.clone()) });
+        }
+        edits.extend(
+            self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
+        );
+        let mut touches = SortedMap::new();
+        for (id, touch) in &self.lead.touches {
+            touches.insert(id, touch);
+        }
+        edits.extend(self.touches.iter().map(|(touch, at)| Stamped {
+            at: *at,
+            value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
+        }));
+        edits.extend(
+            self.items.iter().map(|(item, at)| Stamped {
+                at: *at,
+                value: Edit::Item(id, *item, self.lead.items.get(item).cloned()),
+            }),
+        );
+    }
+}
