@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::{Key, WebElement};
 
+use crate::engine::Engine;
 use crate::find::{Find, Query};
 use crate::page::{INTERVAL, PATIENCE, Page};
 
@@ -156,7 +157,14 @@ impl Locator {
 
     /// Types into it, after what is there. Going into the field is a tap, unless one is in it.
     pub async fn type_text(&self, text: &str) {
-        self.enter().await.send_keys(text).await.expect("text is typed");
+        let element = self.enter().await;
+        // Some of Chromium's drivers refuse to type what takes two UTF-16 units, such as an emoji.
+        let is_wide = text.chars().any(|letter| letter.len_utf16() > 1);
+        if is_wide && self.page.engine() == Engine::Chromium {
+            self.page.cdp("Input.insertText", json!({ "text": text })).await;
+        } else {
+            element.send_keys(text).await.expect("text is typed");
+        }
         self.page.stage.count_typing();
     }
 
