@@ -103,12 +103,19 @@ const showBootError = (error) => {
   document.getElementById("app")?.replaceChildren();
 };
 
+// Browsers compile while they read only where the host says that it sends a program.
+const compiled = async (fetched) => {
+  const answer = await fetched;
+  const isNamed = answer.ok && answer.headers.get("Content-Type")?.startsWith("application/wasm");
+  return isNamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+
 const start = async () => {
   // The first part of the program is fetched here and nowhere else: once, and only as it was published.
   const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
-  // The shadow is read meanwhile, so that the app finds all that was saved; it never fails.
-  const [{ default: initialise }, response] = await Promise.all([import(glue), fetched, globalThis.nextTouchShadow.open()]);
-  await initialise({ module_or_path: response });
+  // It is compiled, and the shadow is read, meanwhile, so that the app finds all that was saved; that never fails.
+  const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched), globalThis.nextTouchShadow.open()]);
+  await initialise({ module_or_path: program });
   document.getElementById("boot-error")?.remove();
 };
 

@@ -280,17 +280,35 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// The letters that names and codes are mostly made of.
-const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/// The letters that names and codes are mostly made of, in the order of their codes.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz";
 
 /// `text` without room of its own if it is a single letter, as most names and codes of what is stored are:
 /// a full book has a million of them.
 pub fn short_or_owned(text: &str) -> Cow<'static, str> {
     if let [letter] = text.as_bytes()
-        && let Some(place) = LETTERS.bytes().position(|known| known == *letter)
+        && let Some(place) = letter.checked_sub(b'A').map(usize::from)
         && let Some(short) = LETTERS.get(place..=place)
     {
         return Cow::Borrowed(short);
     }
     Cow::Owned(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn single_letters_take_no_room_and_all_texts_stay_what_they_are() {
+        for byte in 0..=127_u8 {
+            let text = char::from(byte).to_string();
+            assert_eq!(short_or_owned(&text), text);
+            assert_eq!(matches!(short_or_owned(&text), Cow::Borrowed(_)), (b'A'..=b'z').contains(&byte), "{text:?}");
+        }
+        for text in ["", "é", "AB", "🙂"] {
+            assert_eq!(short_or_owned(text), text);
+            assert!(matches!(short_or_owned(text), Cow::Owned(_)));
+        }
+    }
 }

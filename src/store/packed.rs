@@ -112,9 +112,18 @@ fn read(mut body: Json) -> Option<Unpacked> {
     // Which column each value of the sequence comes from, and how many each column has.
     let mut counts = vec![0; columns.len()];
     let mut places = Vec::with_capacity(sequence.len());
+    // Codes follow each other in the same order in most leads, so the one that came next last time comes first.
+    let mut next_after = vec![0; columns.len()];
+    let mut last = 0;
     for code in &sequence {
         let code = code.text()?;
-        let place = columns.iter().position(|(known, _)| known == code)?;
+        let is_it = |place: &usize| columns.get(*place).is_some_and(|(known, _)| known == code);
+        let expected = next_after.get(last).copied().filter(is_it);
+        let place = expected.or_else(|| columns.iter().position(|(known, _)| known == code))?;
+        if let Some(next) = next_after.get_mut(last) {
+            *next = place;
+        }
+        last = place;
         *counts.get_mut(place)? += 1;
         places.push(place);
     }

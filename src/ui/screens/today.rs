@@ -55,7 +55,6 @@ fn agenda() -> Tag {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
         }))
-        .child(once_shown(followed_once))
         .child(live(move || match today.with(|today| (today.waiting, today.left)) {
             (0, 0) => {
                 p().class("lead-in").child("Nobody is due any more today. The next ones come on their day.").view()
@@ -64,7 +63,7 @@ fn agenda() -> Tag {
             (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }))
         .child(folded());
-    let content = content.child(once_shown(backup_is_due));
+    let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
     let start = live(move || {
         let left = left();
         (left > 0)
@@ -74,12 +73,15 @@ fn agenda() -> Tag {
 }
 
 /// What stands below the list and is reckoned from the whole book: once the list is on screen, so that whom to
-/// touch next does not wait for it.
+/// touch next does not wait for it. It stands last, so that nothing moves when it comes.
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);
-    request_animation_frame(move || set_timeout(move || drop(is_shown.try_set(true)), Duration::ZERO));
+    set_timeout(move || drop(is_shown.try_set(true)), AFTER_THE_LIST);
     live(move || is_shown.get().then(|| untrack(view)))
 }
+
+/// By then the list has been painted.
+const AFTER_THE_LIST: Duration = Duration::from_millis(150);
 
 /// How many were followed up only once.
 fn followed_once() -> AnyView {
