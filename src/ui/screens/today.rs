@@ -76,7 +76,13 @@ fn agenda() -> Tag {
 /// touch next does not wait for it. It stands last, so that nothing moves when it comes.
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);
-    set_timeout(move || drop(is_shown.try_set(true)), AFTER_THE_LIST);
+    let show = move || {
+        // Whoever has gone elsewhere does not need it any more.
+        if !is_shown.is_disposed() {
+            is_shown.set(true);
+        }
+    };
+    set_timeout(show, AFTER_THE_LIST);
     live(move || is_shown.get().then(|| untrack(view)))
 }
 
