@@ -13,14 +13,12 @@
 //! ```
 
 use std::borrow::Cow;
+use std::vec::IntoIter;
 
 use super::json::{Json, short_or_owned};
 
 /// Parts the names of fields; a record with a name that holds one, or the same one twice, stays as it is.
 const SEPARATOR: char = ',';
-
-/// Room for so many values is made ahead: as many as a value has, and no more than a damaged text can do harm with.
-const FEW: usize = 8;
 
 /// `values` as a column.
 pub fn to_column(values: Vec<Json>) -> Json {
@@ -38,30 +36,113 @@ pub fn to_column(values: Vec<Json>) -> Json {
     }
 }
 
-/// The `count` values that [`to_column`] was given; `None` if the column cannot be of that many. Their texts are
-/// those of the column, not copies.
-pub fn from_column(mut column: Json, count: usize) -> Option<Vec<Json>> {
-    if let Some(mut numbers) = column.take("n").into_list() {
-        let mut last = 0_i64;
-        for number in &mut numbers {
-            last = last.wrapping_add(number.whole()?);
-            *number = Json::Whole(last);
+/// The `count` values that [`to_column`] was given; `None` if the column is not of that many.
+pub fn from_column(column: Json, count: usize) -> Option<Vec<Json>> {
+    let mut values = Values::of(column)?;
+    let all: Vec<Json> = values.by_ref().take(count).collect();
+    (all.len() == count && values.is_at_end()).then_some(all)
+}
+
+/// The values that [`to_column`] was given, one after the other. Each is made when it is asked for, of the column's
+/// own texts: whoever reads a full book has one value at a time in memory and not all of them.
+pub enum Values {
+    /// Distances, and the number so far.
+    Numbers(IntoIter<Json>, i64),
+    /// The places of lists.
+    Lists(Vec<Values>),
+    /// The fields of records.
+    Records(Records),
+    /// Anything else.
+    Plain(IntoIter<Json>),
+}
+
+/// The values of a column of records.
+pub struct Records {
+    names: Vec<Cow<'static, str>>,
+    /// For each combination of fields: the places of their names.
+    shapes: Vec<Vec<usize>>,
+    /// Which combination each record has.
+    which: IntoIter<Json>,
+    /// One for each name.
+    columns: Vec<Values>,
+}
+
+impl Values {
+    /// The values of `column`, if it is one.
+    pub fn of(mut column: Json) -> Option<Values> {
+        if let Some(distances) = column.take("n").into_list() {
+            return Some(Values::Numbers(distances.into_iter(), 0));
         }
-        return (numbers.len() == count).then_some(numbers);
+        if let Some(places) = column.take("l").into_list() {
+            return places.into_iter().map(Values::of).collect::<Option<_>>().map(Values::Lists);
+        }
+        match column.take("f").into_list() {
+            Some(together) => Records::of(&together, column).map(Values::Records),
+            None => column.take("v").into_list().map(|values| Values::Plain(values.into_iter())),
+        }
     }
-    if let Some(places) = column.take("l").into_list() {
-        let mut rows: Vec<Vec<Json>> = (0..count).map(|_| Vec::with_capacity(places.len().min(FEW))).collect();
-        for place in places {
-            rows.iter_mut().zip(from_column(place, count)?).for_each(|(row, value)| row.push(value));
+
+    /// Whether no value is left. Lists without places have no end and no beginning.
+    pub fn is_at_end(&self) -> bool {
+        match self {
+            Values::Numbers(left, _) | Values::Plain(left) => left.as_slice().is_empty(),
+            Values::Lists(places) => places.iter().all(Values::is_at_end),
+            Values::Records(records) => {
+                records.which.as_slice().is_empty() && records.columns.iter().all(Values::is_at_end)
+            }
         }
-        return Some(rows.into_iter().map(Json::List).collect());
     }
-    match column.take("f").into_list() {
-        Some(together) => {
-            let columns = column.take("c").into_list()?;
-            from_fields(&together, column.get("w").list()?, columns, count)
+}
+
+impl Iterator for Values {
+    type Item = Json;
+
+    fn next(&mut self) -> Option<Json> {
+        match self {
+            Values::Numbers(distances, last) => {
+                *last = last.wrapping_add(distances.next()?.whole()?);
+                Some(Json::Whole(*last))
+            }
+            Values::Lists(places) => {
+                let mut list = Vec::with_capacity(places.len());
+                for place in places {
+                    list.push(place.next()?);
+                }
+                Some(Json::List(list))
+            }
+            Values::Records(records) => records.next_record(),
+            Values::Plain(values) => values.next(),
         }
-        None => column.take("v").into_list().filter(|values| values.len() == count),
+    }
+}
+
+impl Records {
+    fn of(together: &[Json], mut column: Json) -> Option<Records> {
+        let mut names: Vec<Cow<'static, str>> = Vec::new();
+        let mut shapes: Vec<Vec<usize>> = Vec::new();
+        for joined in together {
+            let mut shape = Vec::new();
+            for name in joined.text()?.split_terminator(SEPARATOR) {
+                let known = names.iter().position(|known| known == name);
+                shape.push(known.unwrap_or(names.len()));
+                if known.is_none() {
+                    names.push(short_or_owned(name));
+                }
+            }
+            shapes.push(shape);
+        }
+        let which = column.take("w").into_list()?.into_iter();
+        let columns = column.take("c").into_list()?.into_iter().map(Values::of).collect::<Option<_>>()?;
+        Some(Records { names, shapes, which, columns })
+    }
+
+    fn next_record(&mut self) -> Option<Json> {
+        let shape = self.shapes.get(self.which.next()?.number::<usize>()?)?;
+        let mut record = Vec::with_capacity(shape.len());
+        for place in shape {
+            record.push((self.names.get(*place)?.clone(), self.columns.get_mut(*place)?.next()?));
+        }
+        Some(Json::Record(record))
     }
 }
 
@@ -122,44 +203,4 @@ impl Fields {
             .with("w", Json::List(self.which.clone()))
             .with("c", columns)
     }
-}
-
-/// The records whose fields are those of `together` at the place that `which` tells.
-fn from_fields(together: &[Json], which: &[Json], columns: Vec<Json>, count: usize) -> Option<Vec<Json>> {
-    let mut names: Vec<Cow<'static, str>> = Vec::new();
-    // For each combination of fields: the places of their names.
-    let mut shapes: Vec<Vec<usize>> = Vec::new();
-    for joined in together {
-        let mut shape = Vec::new();
-        for name in joined.text()?.split_terminator(SEPARATOR) {
-            let known = names.iter().position(|known| known == name);
-            shape.push(known.unwrap_or(names.len()));
-            if known.is_none() {
-                names.push(short_or_owned(name));
-            }
-        }
-        shapes.push(shape);
-    }
-    let which: Vec<&[usize]> =
-        which.iter().map(|place| shapes.get(place.number::<usize>()?).map(Vec::as_slice)).collect::<Option<_>>()?;
-    if which.len() != count {
-        return None;
-    }
-    let mut occurs = vec![0; names.len()];
-    for place in which.iter().copied().flatten() {
-        *occurs.get_mut(*place)? += 1;
-    }
-    let mut columns: Vec<_> = columns
-        .into_iter()
-        .zip(occurs)
-        .map(|(column, occurs)| from_column(column, occurs).map(Vec::into_iter))
-        .collect::<Option<_>>()?;
-    let record = |shape: &[usize]| {
-        let mut record = Vec::with_capacity(shape.len().min(FEW));
-        for place in shape {
-            record.push((names.get(*place)?.clone(), columns.get_mut(*place)?.next()?));
-        }
-        Some(Json::Record(record))
-    };
-    which.into_iter().map(record).collect()
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::columns::{from_column, to_column};
+use super::columns::{Values, to_column};
 use super::entry::{FORMAT, Reason};
 use super::json::Json;
 use super::saved::{Code, RunReader, run_of};
@@ -100,45 +100,28 @@ pub fn unpack(text: &str) -> Result<Unpacked, Reason> {
     Ok(unpacked)
 }
 
-/// A column that is read from its top.
-struct Column {
-    code: Code,
-    values: std::vec::IntoIter<Json>,
-}
-
 fn read(mut body: Json) -> Option<Unpacked> {
     let sequence = body.take("k").into_list()?;
     let Json::Record(columns) = body.take("c") else { return None };
-    // Which column each value of the sequence comes from, and how many each column has.
-    let mut counts = vec![0; columns.len()];
-    let mut places = Vec::with_capacity(sequence.len());
+    let names: Vec<Cow<'static, str>> = columns.iter().map(|(name, _)| name.clone()).collect();
+    let column = |(name, column): (Cow<'static, str>, Json)| Some((Code::of(&name), Values::of(column)?));
+    let mut columns: Vec<(Code, Values)> = columns.into_iter().map(column).collect::<Option<_>>()?;
+    let mut reader = RunReader::begin();
+    let mut unpacked = Unpacked { edits: Vec::with_capacity(sequence.len()), more: false };
     // Codes follow each other in the same order in most leads, so the one that came next last time comes first.
-    let mut next_after = vec![0; columns.len()];
+    let mut next_after = vec![0; names.len()];
     let mut last = 0;
     for code in &sequence {
         let code = code.text()?;
-        let is_it = |place: &usize| columns.get(*place).is_some_and(|(known, _)| known == code);
-        let expected = next_after.get(last).copied().filter(is_it);
-        let place = expected.or_else(|| columns.iter().position(|(known, _)| known == code))?;
-        if let Some(next) = next_after.get_mut(last) {
-            *next = place;
-        }
+        let expected = next_after.get(last).copied().filter(|place| names.get(*place).is_some_and(|name| name == code));
+        let place = expected.or_else(|| names.iter().position(|name| name == code))?;
+        *next_after.get_mut(last)? = place;
         last = place;
-        *counts.get_mut(place)? += 1;
-        places.push(place);
-    }
-    let columns = columns.into_iter().zip(counts).map(|((code, column), count)| {
-        Some(Column { code: Code::of(&code), values: from_column(column, count)?.into_iter() })
-    });
-    let mut columns: Vec<Column> = columns.collect::<Option<_>>()?;
-    let mut reader = RunReader::begin();
-    let mut unpacked = Unpacked { edits: Vec::with_capacity(places.len()), more: false };
-    for place in places {
-        let column = columns.get_mut(place)?;
-        match reader.read(column.code, column.values.next()?) {
+        let (code, values) = columns.get_mut(place)?;
+        match reader.read(*code, values.next()?) {
             Some(edit) => unpacked.edits.extend(edit),
             None => unpacked.more = true,
         }
     }
-    Some(unpacked)
+    columns.iter().all(|(_, values)| values.is_at_end()).then_some(unpacked)
 }
