@@ -48,6 +48,23 @@ fn s0_1_s3_2_a_new_lead_is_on_a_plan_at_once() {
 }
 
 #[test]
+fn lists_ask_for_the_touches_a_plan_allows_without_reading_its_steps() {
+    let mut desk = Desk::new();
+    let id = desk.add(ann(), &at(MONDAY));
+    let own = "Touches: 3\n+1 day: Ask for the date\ntouches: many\n touches: 12 ";
+    for (name, text) in [("Mine", own), ("None", ""), ("Four touches", "touches: 5\n+1 day: Ask for the date")] {
+        desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), name, text)), &at(MONDAY));
+    }
+    let names: Vec<String> = desk.book.plans().into_iter().map(|plan| plan.name).collect();
+    for name in names.into_iter().chain(["".to_owned(), "no such plan".to_owned()]) {
+        set(&mut desk, Detail::Plan(name.clone()), id, &at(MONDAY));
+        let lead = desk.lead(id);
+        assert_eq!(desk.book.touches_allowed(lead), desk.book.plan_of(lead).touches_allowed, "{name}");
+    }
+    assert_eq!(plan::read("Mine", own).0.touches_allowed, 12);
+}
+
+#[test]
 fn every_shipped_plan_reads_without_a_problem() {
     for shipped in Desk::new().book.plans() {
         let (plan, problems) = plan::read(&shipped.name, &shipped.text);

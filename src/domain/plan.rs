@@ -303,8 +303,9 @@ impl Book {
     /// takes fifty times as long.
     pub fn touches_allowed(&self, lead: &Lead) -> u32 {
         let (_, text) = self.plan_text(&lead.plan);
-        let allowed = text.lines().filter_map(|line| read_touches(&line.trim().to_lowercase())).filter_map(Result::ok);
-        allowed.last().unwrap_or(TOUCHES_ALLOWED)
+        let mut allowed =
+            text.lines().filter_map(|line| read_touches(&line.trim().to_lowercase())).filter_map(Result::ok);
+        allowed.next_back().unwrap_or(TOUCHES_ALLOWED)
     }
 
     /// The plan a lead is on. A new lead is on the first one at once (S0.1).
