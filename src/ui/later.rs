@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -77,13 +78,21 @@ async fn come() -> Option<Lack> {
 
 /// Fetches the second part, now that nobody waits for it. Where it does not come, the next that needs it asks
 /// again.
-pub fn fetch_ahead(desk: Desk) {
+fn fetch(desk: Desk) {
     leptos::task::spawn_local(async move {
         let lack = come().await;
         if desk.lack().is_some() {
             desk.set_lack(lack);
         }
     });
+}
+
+/// By then the screen has been painted: putting the second part into place takes longer than a frame.
+const AFTER_THE_SCREEN: Duration = Duration::from_millis(50);
+
+/// Fetches the second part once the first screen is there. Whoever needs it sooner has it fetched sooner.
+pub fn fetch_ahead(desk: Desk) {
+    set_timeout(move || fetch(desk), AFTER_THE_SCREEN);
 }
 
 /// What comes of a function of the second part, which is here.
@@ -118,7 +127,7 @@ pub fn lack_line(desk: Desk) -> AnyView {
             Lack::Waits => line(COMING).attr("role", "status"),
             Lack::Failed => line(NOT_FETCHED)
                 .attr("role", "alert")
-                .child(action("link", "Try again", move || fetch_ahead(desk)))
+                .child(action("link", "Try again", move || fetch(desk)))
                 .child(action("link", "Load anew", pages::reload)),
         })
     })
