@@ -145,10 +145,21 @@ async fn s2_24_a_newsletter_is_noted_with_all_its_readers(page: Page) {
     page.button("Note it with all readers").tap().await;
     page.text(containing("Name both parts")).shown().await;
     page.field("New about what you sell").type_text("a smaller van").await;
+    page.text(starting("Readers: ")).tap().await;
+    page.field("Find a reader").type_text("nobody of that name").await;
+    page.text(containing("Nobody by that name")).shown().await;
+    page.field("Find a reader").replace_text("nair").await;
+    page.role("checkbox", containing("Priya Nair")).tap().await;
+    page.role("checkbox", containing("Ben Aldous")).gone().await;
+    page.field("Find a reader").replace_text("").await;
+    page.role("checkbox", containing("Ben Aldous")).shown().await;
     page.button("Note it with all readers").tap().await;
     page.text(containing("Noted with every reader")).shown().await;
     page.open_lead("Ben Aldous").await;
     page.role("region", "Touches").has_text("Newsletter sent").await;
+    page.open_lead("Priya Nair").await;
+    let touches = page.role("region", "Touches").shown().await;
+    assert!(!touches.text.contains("Newsletter sent"), "{}", touches.text);
 }
 
 browser_tests!(

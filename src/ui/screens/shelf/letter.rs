@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::newsletter;
 use crate::browser::files;
 use crate::domain::id::LeadId;
+use crate::domain::search::Query;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
 use crate::ui::parts::controls::{action, labelled};
@@ -61,13 +62,14 @@ pub fn newsletter() -> Tag {
         }
     };
     let count = move || format!("Readers: {} of {}", readers.with(Vec::len), all.with(Vec::len));
-    let rows = rows_of(move || all.get(), move |lead| reader_row(lead, left_out));
+    let is_opened = RwSignal::new(false);
+    let list = live(move || is_opened.get().then(|| untrack(|| reader_list(all, left_out))));
     div()
         .class("form")
         .child(p().class("hint").child("One part of use to everybody, one about what you sell; both short."))
         .child(part("Of use to them, whether they buy or not", USEFUL))
         .child(part("New about what you sell", PRODUCT))
-        .child(details().child(summary().child(live(count))).child(ul().child(rows)))
+        .child(details().child(summary().on_click(move || is_opened.set(true)).child(live(count))).child(list))
         .child(
             div()
                 .class("row")
@@ -76,6 +78,36 @@ pub fn newsletter() -> Tag {
                 .child(action("button", "Note it with all readers", note)),
         )
         .child(told_line(told))
+}
+
+/// So many readers are listed at once; a book has ten thousand.
+const LISTED: usize = 50;
+
+/// The readers to be left out of this issue, found by their names.
+fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<AnyView> {
+    let desk = use_desk();
+    let wanted = RwSignal::new(String::new());
+    let found = desk.ask(move |book, _| {
+        let query = Query::new(&wanted.get());
+        let fits = |lead: &LeadId| query.is_empty() || book.search_text(*lead).is_some_and(|text| query.fits(text));
+        all.with(|all| all.iter().copied().filter(fits).collect::<Vec<_>>())
+    });
+    let field = input()
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .value(move || wanted.get())
+        .on_text("input", move |text| wanted.set(text));
+    let listed = move || found.with(|found| found.iter().take(LISTED).copied().collect::<Vec<_>>());
+    let beyond = move || match found.with(Vec::len) {
+        0 => Some("Nobody by that name has a mail address and is still followed.".to_owned()),
+        count if count > LISTED => Some(format!("{LISTED} of {count} are listed; the others are readers too.")),
+        _ => None,
+    };
+    vec![
+        labelled("Find a reader", field).view(),
+        ul().child(rows_of(listed, move |lead| reader_row(lead, left_out))).view(),
+        p().class("hint").attr("role", "status").child(live(beyond)).view(),
+    ]
 }
 
 /// A reader, who can be left out of this issue; with a hint where a newsletter pays most (S2.25).
