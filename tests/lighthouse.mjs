@@ -44,12 +44,21 @@ const judge = async (browser, hash) => {
   const port = Number(new URL(browser.wsEndpoint()).port);
   return (await lighthouse(`${address}${hash}`, { port, logLevel: "error", disableStorageReset: true })).lhr;
 };
+// A run in which Lighthouse itself stumbled has no points; it is said, and made again.
+const judged = async (hash) => {
+  for (let tries = 1; ; tries += 1) {
+    const report = await inBrowser((browser) => judge(browser, hash));
+    if (report.runtimeError === undefined) return report;
+    console.error(`Lighthouse stumbled: ${report.runtimeError.code} ${report.runtimeError.message}`);
+    if (tries === 3) throw new Error("Lighthouse gave no report in three tries.");
+  }
+};
 let isGood = true;
 try {
   await inBrowser(fill);
   for (const [screen, hash] of [["Today", "#/"], ["The lead list", "#/leads"]]) {
     const reports = [];
-    for (let run = 0; run < runs; run += 1) reports.push(await inBrowser((browser) => judge(browser, hash)));
+    for (let run = 0; run < runs; run += 1) reports.push(await judged(hash));
     for (const category of Object.keys(reports[0].categories)) {
       const pointsOf = (report) => Math.round((report.categories[category].score ?? 0) * 100);
       const middle = reports.toSorted((one, other) => pointsOf(one) - pointsOf(other))[Math.floor(runs / 2)];
