@@ -60,6 +60,28 @@ async fn targets_are_48_px_high_on_a_phone(page: Page) {
     assert!(found.is_empty(), "too small to hit:\n{}", found.join("\n"));
 }
 
+/// The days on which the head of Today takes a second row, with every weekday and month put in place of the date.
+const DAYS_OF_TWO_ROWS: &str = r"
+    const date = document.querySelector('.date');
+    const rows = () => {
+        const [title, button] = ['h1', '.top-end .button'].map((it) => document.querySelector(it).getBoundingClientRect());
+        return title.bottom <= button.top ? 2 : 1;
+    };
+    const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+    const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+    const all = days.flatMap((day) => months.map((month) => `${day} 28 ${month}`));
+    return all.filter((words) => {
+        date.textContent = words;
+        return rows() === 2;
+    });";
+
+async fn the_head_of_today_is_one_row_on_a_phone_on_every_day(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_with_practice_book().await;
+    let days = page.js(DAYS_OF_TWO_ROWS, vec![]).await;
+    assert_eq!(days, serde_json::json!([]));
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -69,5 +91,6 @@ browser_tests!(
         no_screen_scrolls_sideways_at_360_px_with_letters_of_32_px,
         no_screen_scrolls_sideways_on_a_desk,
         targets_are_48_px_high_on_a_phone,
+        the_head_of_today_is_one_row_on_a_phone_on_every_day,
     ]
 );
