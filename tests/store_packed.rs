@@ -3,11 +3,18 @@
 
 mod store_support;
 
-use next_touch::store::columns::{from_column, to_column};
+use next_touch::store::columns::{Values, to_column};
 use next_touch::store::json::Json;
 use next_touch::store::packed::{Unpacked, pack, unpack};
 use proptest::prelude::*;
 use store_support::generate::stamped_edits;
+
+/// All values of a column, if there are so many.
+fn from_column(column: Json, count: usize) -> Option<Vec<Json>> {
+    let mut values = Values::of(column)?;
+    let all: Vec<Json> = values.by_ref().take(count).collect();
+    (all.len() == count && values.is_at_end()).then_some(all)
+}
 
 fn values() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![

@@ -36,13 +36,6 @@ pub fn to_column(values: Vec<Json>) -> Json {
     }
 }
 
-/// The `count` values that [`to_column`] was given; `None` if the column is not of that many.
-pub fn from_column(column: Json, count: usize) -> Option<Vec<Json>> {
-    let mut values = Values::of(column)?;
-    let all: Vec<Json> = values.by_ref().take(count).collect();
-    (all.len() == count && values.is_at_end()).then_some(all)
-}
-
 /// The values that [`to_column`] was given, one after the other. Each is made when it is asked for, of the column's
 /// own texts: whoever reads a full book has one value at a time in memory and not all of them.
 pub enum Values {
