@@ -99,6 +99,14 @@ async fn keys_hashes_and_links_work(page: Page) {
     assert_eq!(page.dialled().await, ["tel:+4930123456"]);
 }
 
+/// Chromium quietly ignores a new hash after some two hundred in ten seconds.
+async fn a_hash_is_reached_also_after_hundreds_of_others(page: Page) {
+    page.open("/").await;
+    page.js("for (let count = 0; count < 300; count += 1) location.hash = `#/${count}`", vec![]).await;
+    page.goto("#/leads").await;
+    page.wait_until("location.hash === '#/leads'").await;
+}
+
 async fn storage_lasts_over_a_reload_and_is_seen_by_another_tab(page: Page) {
     page.open("/").await;
     let other = page.open_tab().await;
@@ -283,6 +291,7 @@ browser_tests!(
         sizes_fonts_themes_and_zones_are_set,
         sizes_do_not_reach_the_next_test,
         the_network_is_watched_and_cut,
+        a_hash_is_reached_also_after_hundreds_of_others,
     ]
 );
 

@@ -246,11 +246,17 @@ const LOOK: &str = "
     return (async () => {
         const all = [];
         for (const hash of hashes) {
-            location.hash = hash;
+            // The browser ignores a new hash after some two hundred in ten seconds.
+            const there = new URL(hash, location.href).hash;
+            for (let tries = 0; tries < 600 && location.hash !== there; tries += 1) {
+                if (tries > 0) await rest(25);
+                location.hash = hash;
+            }
+            if (location.hash !== there) return [`${hash}: the browser does not go there`];
             await rest(0);
             await new Promise(requestAnimationFrame);
             // Most screens come a little after the first.
-            for (let tries = 0; tries < 200 && !document.querySelector('main h1'); tries += 1) await rest(25);
+            for (let tries = 0; tries < 100 && !document.querySelector('main h1'); tries += 1) await rest(25);
             for (const fold of document.querySelectorAll('details')) fold.open = true;
             await rest(0);
             if (document.querySelector('.stopped, .boot-error-shown')) return [`${hash}: the page has stopped`];

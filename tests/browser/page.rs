@@ -88,9 +88,17 @@ impl Page {
         self.driver().await.goto(address).await.expect("the page opens");
     }
 
-    /// Goes to a hash of the open page, as its links do (`#/leads`).
+    /// Goes to a hash of the open page, as its links do (`#/leads`). A browser ignores it after some two
+    /// hundred in ten seconds, so it is asked again until it went.
     pub async fn goto(&self, hash: &str) {
-        self.js("location.hash = arguments[0]", vec![json!(hash)]).await;
+        let go = "const [hash] = arguments;
+            location.hash = hash;
+            return location.hash === new URL(hash, location.href).hash;";
+        let deadline = Instant::now() + PATIENCE;
+        while self.js(go, vec![json!(hash)]).await != json!(true) {
+            assert!(Instant::now() < deadline, "the browser does not go to {hash}");
+            tokio::time::sleep(INTERVAL).await;
+        }
     }
 
     /// Reloads the page.
