@@ -25,7 +25,7 @@ pub fn alarm() -> AnyView {
         reminder.get().filter(|it| put_away.get() != Some(it.at) && fits(it))
     });
     // Each agreed time sounds when it comes near and when it has come.
-    let rings = desk.ask(|book, now| alarms::reminder(book, now).map(|it| (it.lead, it.at, it.is_now)));
+    let rings = Memo::new(move |_| reminder.get().map(|it| (it.lead, it.at, it.is_now)));
     sound::prepare();
     Effect::new(move |_| {
         if rings.get().is_some() && switches::is_on(switches::SOUND) && !desk.is_in_call() {
