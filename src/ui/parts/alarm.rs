@@ -28,8 +28,10 @@ pub fn alarm() -> AnyView {
     let rings = Memo::new(move |_| reminder.get().map(|it| (it.lead, it.at, it.is_now)));
     sound::prepare();
     Effect::new(move |_| {
-        if rings.get().is_some() && switches::is_on(switches::SOUND) && !desk.is_in_call() {
-            sound::ring();
+        let Some((lead, at, is_now)) = rings.get() else { return };
+        if switches::is_on(switches::SOUND) && !desk.is_in_call() {
+            let occasion = if is_now { "now" } else { "soon" };
+            sound::ring(&format!("{}/{}/{occasion}", lead.0, at.0));
         }
     });
     live(move || {

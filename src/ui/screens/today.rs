@@ -118,7 +118,7 @@ fn folded() -> Tag {
 /// The way to whoever waits for a decision.
 fn to_decide() -> AnyView {
     let desk = use_desk();
-    let count = desk.ask(|book, now| judgement::count_to_decide(book, now));
+    let count = desk.ask(judgement::count_to_decide);
     live(move || {
         let count = count.get();
         (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
