@@ -192,6 +192,34 @@ fn a_backup_survives_other_lines_and_a_byte_order_mark() {
     assert_eq!(backup::read(&text).unwrap().manifest.summary(&minutes_later(0)), "1 lead, 1 touch, made on 9 Nov 2026");
 }
 
+#[test]
+fn a_backup_has_what_a_lead_has_said_and_done_on_a_line_each() {
+    let text = backup::write(&small_book(), Instant(MORNING)).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[..3], ["{", " \"app\": \"Next Touch\",", " \"format\": 1,"]);
+    assert!(lines.iter().any(|line| line.trim_start().starts_with("{\"field\":\"name\",\"value\":\"")), "{text}");
+    assert_eq!(lines.iter().filter(|line| line.contains("\"touch\":{")).count(), 1, "{text}");
+    assert!(text.ends_with("}\n") && !text.contains(" \n"), "{text}");
+}
+
+/// A storage has room for some 24,000 leads with seven logged touches each.
+#[test]
+fn a_file_holds_more_than_a_storage() {
+    let mut worker = Worker::new(1);
+    for number in 0..20 {
+        worker.execute(next_touch::domain::command::Command::AddLead(Box::new(new_lead(number))));
+    }
+    let leads: Vec<_> = worker.book.leads().map(|lead| lead.id).collect();
+    for lead in &leads {
+        for _ in 0..7 {
+            worker.record(*lead, Outcome::Spoke, "Asked for the study, and whether the price holds until May");
+        }
+    }
+    let text = backup::write(&worker.book, Instant(MORNING)).unwrap();
+    let room = backup::LARGEST / (text.len() / leads.len());
+    assert!(room > 24_000, "only {room} leads");
+}
+
 /// A backup with one place changed and its checksum made true again.
 fn forged(from: &str, to: &str) -> String {
     let text = backup::write(&small_book(), Instant(MORNING)).unwrap();
@@ -240,13 +268,17 @@ fn hostile_backups_are_refused_with_a_reason() {
     check_refused(&forged("\"leads\": 1", "\"leads\": 2"), |problem| *problem == Problem::WrongCounts);
     check_refused(&forged("\"leads\": 1", "\"leads\": 1e300"), |problem| matches!(problem, Problem::WrongShape(_)));
     check_refused(&forged("\"leads\": 1", "\"leads\": [1]"), |problem| matches!(problem, Problem::WrongShape(_)));
-    check_refused(&forged("\"seconds\": 240", "\"seconds\": 99999999999"), |problem| {
+    check_refused(&forged("\"seconds\":240", "\"seconds\":99999999999"), |problem| {
         matches!(problem, Problem::WrongShape(_))
     });
     check_refused(&forged("\"spoke\"", "\"teleported\""), |problem| matches!(problem, Problem::WrongShape(_)));
-    check_refused(&forged("\"stamp\": \"1", "\"stamp\": \"99999"), |problem| {
+    check_refused(&forged("\"stamp\":\"1", "\"stamp\":\"99999"), |problem| {
         matches!(problem, Problem::ImpossibleTime(_))
     });
+    check_refused(&forged("\"book\": [", "\"book\": 5, \"more\": ["), |problem| {
+        matches!(problem, Problem::WrongShape(_))
+    });
+    check_refused(&forged("\"book\": [", "\"more\": ["), |problem| matches!(problem, Problem::WrongShape(_)));
     let lead = &whole[whole.find("\"book\": [").unwrap() + 9..whole.rfind(']').unwrap()];
     check_refused(&forged(lead, &format!("{lead},{lead}")), |problem| matches!(problem, Problem::Twice(_)));
 }

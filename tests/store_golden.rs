@@ -96,7 +96,9 @@ fn what_is_written_today_is_written_as_it_always_was() {
         let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
         let created = backup::read(&text).unwrap().manifest.created;
         let book = store_support::folded(&opened.changes);
-        assert_eq!(backup::write(&book, created).unwrap(), text, "{}", path.display());
+        // The layout may change; the checksum, which passes over blanks, holds the order of all that is said.
+        let said = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(said(&backup::write(&book, created).unwrap()), said(&text), "{}", path.display());
     }
 }
 
@@ -211,7 +213,9 @@ fn what_no_file_of_the_present_version_knows_is_not_written() {
 #[test]
 #[ignore = "writes the golden files of the present version that are missing"]
 fn write_the_golden_files() {
-    for (name, changes) in [("day", day().changes), ("edits", every_edit()), ("segments", day().changes)] {
+    for (name, changes) in
+        [("day", day().changes), ("edits", every_edit()), ("segments", day().changes), ("lines", day().changes)]
+    {
         let path = folder().join(format!("v{FORMAT}-{name}.json"));
         if path.exists() {
             continue;

@@ -266,9 +266,23 @@ impl Book {
     /// Every register with its stamp: absorbing them all into an empty book gives this book.
     pub fn registers(&self) -> Vec<Stamped<Edit>> {
         let mut edits = Vec::new();
+        self.each_lead_in_registers(&mut |of_lead| edits.extend(of_lead));
+        edits.extend(self.other_registers());
+        edits
+    }
+
+    /// The registers of the leads, one lead after the other: whoever writes a full book down holds those of one.
+    pub fn each_lead_in_registers(&self, take: &mut dyn FnMut(Vec<Stamped<Edit>>)) {
         for (id, record) in &self.records {
+            let mut edits = Vec::new();
             record.push_registers(*id, &mut edits);
+            take(edits);
         }
+    }
+
+    /// The registers that are not in [`Book::each_lead_in_registers`], with who was erased.
+    pub fn other_registers(&self) -> Vec<Stamped<Edit>> {
+        let mut edits = Vec::new();
         edits.extend(
             self.imports
                 .iter()

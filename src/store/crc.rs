@@ -23,17 +23,42 @@ const fn table() -> [u32; 16] {
     table
 }
 
-/// The checksum of `parts` as if they were one, in eight hexadecimal digits.
-pub fn checksum(parts: &[&[u8]]) -> String {
-    let mut register = u32::MAX;
-    for byte in parts.iter().copied().flatten() {
-        register ^= u32::from(*byte);
+/// A checksum that is reckoned byte by byte.
+pub struct Checksum(u32);
+
+impl Checksum {
+    /// That of nothing.
+    pub const fn new() -> Checksum {
+        Checksum(u32::MAX)
+    }
+
+    /// Takes in one more byte.
+    pub fn push(&mut self, byte: u8) {
+        let Checksum(register) = self;
+        *register ^= u32::from(byte);
         for _ in 0..2 {
             let [low, ..] = register.to_le_bytes();
-            register = register >> 4 ^ TABLE.get(usize::from(low & 15)).copied().unwrap_or(0);
+            *register = *register >> 4 ^ TABLE.get(usize::from(low & 15)).copied().unwrap_or(0);
         }
     }
-    format!("{:08x}", !register)
+
+    /// It in eight hexadecimal digits.
+    pub fn text(&self) -> String {
+        format!("{:08x}", !self.0)
+    }
+}
+
+impl Default for Checksum {
+    fn default() -> Checksum {
+        Checksum::new()
+    }
+}
+
+/// The checksum of `parts` as if they were one, in eight hexadecimal digits.
+pub fn checksum(parts: &[&[u8]]) -> String {
+    let mut checksum = Checksum::new();
+    parts.iter().copied().flatten().for_each(|byte| checksum.push(*byte));
+    checksum.text()
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl SealedProblem {
                 "This file is encrypted in a way that this version of Next Touch does not know. Reload the page, \
                  then try again. Your book is unchanged."
             }
-            SealedProblem::TooBig => "This file is larger than 64 MB, more than any backup. Your book is unchanged.",
+            SealedProblem::TooBig => "This file is larger than 128 MB, more than any backup. Your book is unchanged.",
             SealedProblem::Rounds => {
                 "This file asks for a number of rounds that Next Touch never uses, so it is not opened. Your book \
                  is unchanged."

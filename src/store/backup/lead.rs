@@ -4,8 +4,8 @@ use super::value::{
     read_detail, read_item, read_moment, read_shown, read_standing, read_touch, save_detail, save_item, save_moment,
     save_standing, save_touch,
 };
-use super::{BackupProblem, Edits, stamped};
-use crate::domain::change::Edit;
+use super::{BackupProblem, Edits, document, stamped};
+use crate::domain::change::{Edit, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::order::sort_by;
@@ -91,42 +91,53 @@ fn read_created(saved: &Json) -> Option<Created> {
     Some(Created { at: read_moment(saved.get("at"))?, import })
 }
 
-/// Reads the leads of a file.
-pub fn read_leads(book: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
-    let leads = book.list().ok_or_else(|| BackupProblem::WrongShape("its book is no list".to_owned()))?;
-    once(leads)?;
-    for saved in leads {
-        let shown = saved.get("id").text().unwrap_or("?");
-        let of_lead = |what: &str| format!("{what} of lead {shown}");
-        let lead = read_shown(saved.get("id")).map(LeadId).ok_or(BackupProblem::WrongShape(of_lead("the id")))?;
-        edits.read_one(&of_lead("the origin"), saved.get("taken_in"), &|kept| {
-            Some(Edit::Lead(lead, kept.get("value").optional(read_created)?))
-        })?;
-        edits.read_one(&of_lead("the erasing"), saved.get("erased"), &|_| Some(Edit::Erased(lead)))?;
-        edits.read_all(&of_lead("field"), saved.get("fields"), &|kept| {
-            let kind = DetailKind::by_long(kept.get("field").text()?)?;
-            Some(Edit::Detail(lead, read_detail(kind, kept.get("value"))?))
-        })?;
-        edits.read_one(&of_lead("the standing"), saved.get("standing"), &|kept| {
-            Some(Edit::Standing(lead, read_standing(kept.get("value"))?))
-        })?;
-        edits.read_all(&of_lead("item"), saved.get("items"), &|kept| {
-            let id = ItemId(read_shown(kept.get("id"))?);
-            Some(Edit::Item(lead, id, kept.get("item").optional(read_item)?))
-        })?;
-        edits.read_all(&of_lead("touch"), saved.get("touches"), &|kept| {
-            let id = TouchId(read_shown(kept.get("id"))?);
-            Some(Edit::Touch(lead, id, kept.get("touch").optional(read_touch)?))
-        })?;
-        once(saved.get("items").list().unwrap_or_default())?;
-        once(saved.get("touches").list().unwrap_or_default())?;
+/// Reads the leads of a file, each handed on before the next.
+pub fn read_leads(text: &str, mut edits: Edits, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<(), BackupProblem> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut problem = Ok(());
+    let is_list = document::each_lead(text, &mut |lead| {
+        if problem.is_ok() {
+            ids.extend(lead.get("id").owned());
+            problem = read_lead(lead, &mut edits).and_then(|()| edits.hand_on(take));
+        }
+    });
+    problem?;
+    is_list.map_err(|_| BackupProblem::WrongShape("its book is no list".to_owned()))?;
+    once(ids.iter().map(String::as_str).collect())
+}
+
+fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
+    let shown = saved.get("id").text().unwrap_or("?");
+    let of_lead = |what: &str| format!("{what} of lead {shown}");
+    let lead = read_shown(saved.get("id")).map(LeadId).ok_or(BackupProblem::WrongShape(of_lead("the id")))?;
+    edits.read_one(&of_lead("the origin"), saved.get("taken_in"), &|kept| {
+        Some(Edit::Lead(lead, kept.get("value").optional(read_created)?))
+    })?;
+    edits.read_one(&of_lead("the erasing"), saved.get("erased"), &|_| Some(Edit::Erased(lead)))?;
+    edits.read_all(&of_lead("field"), saved.get("fields"), &|kept| {
+        let kind = DetailKind::by_long(kept.get("field").text()?)?;
+        Some(Edit::Detail(lead, read_detail(kind, kept.get("value"))?))
+    })?;
+    edits.read_one(&of_lead("the standing"), saved.get("standing"), &|kept| {
+        Some(Edit::Standing(lead, read_standing(kept.get("value"))?))
+    })?;
+    edits.read_all(&of_lead("item"), saved.get("items"), &|kept| {
+        let id = ItemId(read_shown(kept.get("id"))?);
+        Some(Edit::Item(lead, id, kept.get("item").optional(read_item)?))
+    })?;
+    edits.read_all(&of_lead("touch"), saved.get("touches"), &|kept| {
+        let id = TouchId(read_shown(kept.get("id"))?);
+        Some(Edit::Touch(lead, id, kept.get("touch").optional(read_touch)?))
+    })?;
+    for list in ["items", "touches"] {
+        let list = saved.get(list).list().unwrap_or_default();
+        once(list.iter().filter_map(|one| one.get("id").text()).collect())?;
     }
     Ok(())
 }
 
-/// Refuses a list in which two things have the same id.
-fn once(list: &[Json]) -> Result<(), BackupProblem> {
-    let mut ids: Vec<&str> = list.iter().filter_map(|one| one.get("id").text()).collect();
+/// Refuses a list in which two things have the same of these ids.
+fn once(mut ids: Vec<&str>) -> Result<(), BackupProblem> {
     sort_by(&mut ids, Ord::cmp);
     let twice =
         ids.windows(2).find_map(|pair| if let [one, other] = pair { (one == other).then_some(*one) } else { None });

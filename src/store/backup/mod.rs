@@ -4,7 +4,9 @@
 //! it was read back and folded to the same book. Reading expects anything: a file may be cut, made
 //! up or from a newer version, and then the reason is said.
 
+mod document;
 mod lead;
+mod lines;
 mod rest;
 mod scan;
 mod value;
@@ -25,7 +27,7 @@ const APP: &str = "Next Touch";
 /// The version of the file format that this program writes, and the highest one it reads.
 pub const FORMAT: u32 = 1;
 /// The most bytes a file may have.
-pub const LARGEST: usize = 64 * 1024 * 1024;
+pub const LARGEST: usize = 128 * 1024 * 1024;
 
 /// What a file says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +99,7 @@ impl BackupProblem {
     /// What is the matter, what is safe and what to do.
     pub fn words(&self) -> String {
         let what = match self {
-            BackupProblem::TooBig => "This file is larger than 64 MB, more than any backup.",
+            BackupProblem::TooBig => "This file is larger than 128 MB, more than any backup.",
             BackupProblem::TooDeep => "This file is nested more deeply than any backup.",
             BackupProblem::TextTooLong => "A text in this file is longer than any in a backup.",
             BackupProblem::NotABackup => "This file is no backup of Next Touch. Choose one that ends in .json.",
@@ -129,7 +131,7 @@ impl BackupProblem {
 pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
     let text = compose(book, created).ok_or(BackupProblem::NotProven)?;
     let mut proof = Book::new();
-    read(&text)?.edits.into_iter().for_each(|edit| proof.absorb_edit(edit.at, edit.value));
+    look(&text, &mut |edit| proof.absorb_edit(edit.at, edit.value))?;
     if proof == *book { Ok(text) } else { Err(BackupProblem::NotProven) }
 }
 
@@ -137,27 +139,17 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
     let (leads, touches) = counts(book);
     let (mut settings, mut do_not_call, mut imports) = (Vec::new(), Vec::new(), Vec::new());
     let mut pieces = Vec::new();
-    let mut records: Vec<LeadRecord> = Vec::new();
-    for Stamped { at, value } in book.registers() {
+    let mut erased = Vec::new();
+    for Stamped { at, value } in book.other_registers() {
         match &value {
             Edit::Setting(setting) => settings.push(save_setting(at, setting)),
             Edit::Suppression(contact, entry) => do_not_call.push(save_suppression(at, contact, entry.as_ref())),
             Edit::Piece(id, piece) => pieces.push(save_piece(at, *id, piece.as_ref())),
             Edit::Import(id, import) => imports.push(save_import(at, *id, import.as_ref())),
-            Edit::Lead(lead, _)
-            | Edit::Detail(lead, _)
-            | Edit::Standing(lead, _)
-            | Edit::Touch(lead, _, _)
-            | Edit::Item(lead, _, _)
-            | Edit::Erased(lead) => {
-                if records.last().is_none_or(|last| last.id != *lead) {
-                    records.push(LeadRecord::new(*lead));
-                }
-                records.last_mut()?.set(at, &value);
-            }
+            _ => erased.push(Stamped { at, value }),
         }
     }
-    let document = Json::record()
+    let head = Json::record()
         .with("app", Json::of(APP))
         .with("format", Json::Whole(FORMAT.into()))
         .with("created", save_moment(created))
@@ -167,11 +159,32 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
         .with("settings", Json::List(settings))
         .with("do_not_call", Json::List(do_not_call))
         .with_unless_empty("pieces", Json::List(pieces))
-        .with("imports", Json::List(imports))
-        .with("book", Json::List(records.into_iter().map(LeadRecord::into_json).collect()));
-    let text = serde_json::to_string_pretty(&document).ok()?;
+        .with("imports", Json::List(imports));
+    let mut text = String::new();
+    lines::push(&mut text, &head, 0);
+    // The leads follow as one more field, each made and written before the next.
+    text.truncate(text.trim_end_matches(['}', '\n']).len());
+    lines::begin(&mut text, 1, 1);
+    text.push_str("\"book\": [");
+    let mut place = 0;
+    let mut push_lead = |edits: Vec<Stamped<Edit>>| {
+        let Some(lead) = edits.first().and_then(|edit| edit.value.lead()) else { return };
+        let mut record = LeadRecord::new(lead);
+        edits.iter().for_each(|edit| record.set(edit.at, &edit.value));
+        lines::begin(&mut text, place, 2);
+        lines::push(&mut text, &record.into_json(), 2);
+        place += 1;
+    };
+    book.each_lead_in_registers(&mut push_lead);
+    erased.into_iter().for_each(|edit| push_lead(vec![edit]));
+    lines::end_line(&mut text, 1);
+    text.push(']');
+    lines::end_line(&mut text, 0);
+    text.push_str("}\n");
     let checksum = scan::scan(&text).ok()?.checksum;
-    Some(text.replacen(scan::UNKNOWN, &checksum, 1))
+    let place = text.find(scan::UNKNOWN)?;
+    text.replace_range(place..place + checksum.len(), &checksum);
+    Some(text)
 }
 
 /// A record with the stamp of its value as the last field.
@@ -185,12 +198,25 @@ fn counts(book: &Book) -> (usize, usize) {
 
 /// What the file `text` holds, or why it cannot be taken.
 pub fn read(text: &str) -> Result<Backup, BackupProblem> {
+    let mut edits = Vec::new();
+    let manifest = look(text, &mut |edit| edits.push(edit))?;
+    let mut book = Book::new();
+    edits.iter().for_each(|edit: &Stamped<Edit>| book.absorb_edit(edit.at, edit.value.clone()));
+    if counts(&book) != (manifest.leads, manifest.touches) {
+        return Err(BackupProblem::WrongCounts);
+    }
+    Ok(Backup { manifest, edits })
+}
+
+/// Hands all that is in the file to `take`, the leads one after the other. What was handed on means nothing if it
+/// fails in the end; whether the counts are right is left to the caller.
+fn look(text: &str, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<Manifest, BackupProblem> {
     let text = text.trim_start_matches('\u{feff}');
     if text.len() > LARGEST {
         return Err(BackupProblem::TooBig);
     }
     let scanned = scan::scan(text)?;
-    let document = Json::parse(text).map_err(|error| {
+    let head = document::head(text).map_err(|error| {
         // A file of ours that was cut is still known by its first lines.
         if text.contains("\"app\": \"Next Touch\"") && error.is_eof() {
             BackupProblem::Damaged
@@ -198,31 +224,22 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
             BackupProblem::NotABackup
         }
     })?;
-    let format = document.get("format").number().ok_or(BackupProblem::NotABackup)?;
-    if document.get("app").text() != Some(APP) {
+    let format = head.get("format").number().ok_or(BackupProblem::NotABackup)?;
+    if head.get("app").text() != Some(APP) {
         return Err(BackupProblem::NotABackup);
     }
     if format > FORMAT {
         return Err(BackupProblem::Newer);
     }
-    let manifest =
-        manifest(&document, format).ok_or_else(|| BackupProblem::WrongShape("its first lines".to_owned()))?;
-    if document.get("checksum").text() != Some(&scanned.checksum) {
+    let manifest = manifest(&head, format).ok_or_else(|| BackupProblem::WrongShape("its first lines".to_owned()))?;
+    if head.get("checksum").text() != Some(&scanned.checksum) {
         return Err(BackupProblem::Damaged);
     }
     let mut edits = Edits(Vec::new());
-    read_rest(&document, &mut edits)?;
-    read_leads(document.get("book"), &mut edits)?;
-    let Edits(edits) = edits;
-    if let Some(edit) = edits.iter().find(|edit| edit.at.millis > LAST_MOMENT) {
-        return Err(BackupProblem::ImpossibleTime(edit.at.to_string()));
-    }
-    let mut book = Book::new();
-    edits.iter().for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
-    if counts(&book) != (manifest.leads, manifest.touches) {
-        return Err(BackupProblem::WrongCounts);
-    }
-    Ok(Backup { manifest, edits })
+    read_rest(&head, &mut edits)?;
+    edits.hand_on(take)?;
+    read_leads(text, edits, take)?;
+    Ok(manifest)
 }
 
 /// The last millisecond before the year 2200. A later stamp would win over all that is ever entered.
@@ -241,6 +258,17 @@ fn manifest(document: &Json, format: u32) -> Option<Manifest> {
 struct Edits(Vec<Stamped<Edit>>);
 
 impl Edits {
+    /// Hands on what was read so far.
+    fn hand_on(&mut self, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<(), BackupProblem> {
+        for edit in self.0.drain(..) {
+            if edit.at.millis > LAST_MOMENT {
+                return Err(BackupProblem::ImpossibleTime(edit.at.to_string()));
+            }
+            take(edit);
+        }
+        Ok(())
+    }
+
     /// Reads a list of values with their stamps. `what` names one of them for the salesperson.
     fn read_all(&mut self, what: &str, list: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
         let wrong = |place: String| BackupProblem::WrongShape(place);

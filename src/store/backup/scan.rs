@@ -4,7 +4,7 @@
 //! write the same JSON in other lines.
 
 use super::BackupProblem;
-use crate::store::crc;
+use crate::store::crc::Checksum;
 
 /// Stands for the checksum while it is reckoned.
 pub const UNKNOWN: &str = "00000000";
@@ -20,7 +20,10 @@ pub struct Scanned {
 
 /// Looks through the letters of `text`.
 pub fn scan(text: &str) -> Result<Scanned, BackupProblem> {
-    let mut squeezed = Vec::with_capacity(text.len());
+    let mut checksum = Checksum::new();
+    // How much of the mark has just been read, and then how much of the stated checksum, which does not count.
+    let mut marked = 0_usize;
+    let mut stated = 0_usize;
     let mut depth = 0_usize;
     // The length of the text between quotes that the scan is in, and whether a backslash came last.
     let mut quoted: Option<usize> = None;
@@ -42,14 +45,14 @@ pub fn scan(text: &str) -> Result<Scanned, BackupProblem> {
         if depth > DEEPEST {
             return Err(BackupProblem::TooDeep);
         }
-        squeezed.push(byte);
+        if marked == MARK.len() && stated < UNKNOWN.len() {
+            stated += 1;
+            continue;
+        }
+        if marked < MARK.len() {
+            marked = if MARK.get(marked) == Some(&byte) { marked + 1 } else { usize::from(byte == b'"') };
+        }
+        checksum.push(byte);
     }
-    Ok(Scanned { checksum: checksum(&squeezed) })
-}
-
-/// The checksum of all but the stated checksum.
-fn checksum(squeezed: &[u8]) -> String {
-    let place = squeezed.windows(MARK.len()).position(|window| window == MARK).map_or(0, |mark| mark + MARK.len());
-    let (before, rest) = squeezed.split_at(place);
-    crc::checksum(&[before, rest.get(UNKNOWN.len()..).unwrap_or_default()])
+    Ok(Scanned { checksum: checksum.text() })
 }

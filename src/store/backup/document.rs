@@ -1,0 +1,90 @@
+//! A file as JSON, in two looks: what it says of itself, and then its leads, one after the other. A full book as one
+//! tree of values would take more memory than a phone gives to a page.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::store::json::Json;
+
+/// The field with the leads.
+const LEADS: &str = "book";
+
+/// All fields of the file but the leads.
+pub fn head(text: &str) -> Result<Json, serde_json::Error> {
+    let mut fields = Vec::new();
+    look(text, &mut Look::Head(&mut fields))?;
+    Ok(Json::Record(fields))
+}
+
+/// Hands the leads of the file to `take`; fails if they are no list.
+pub fn each_lead(text: &str, take: &mut dyn FnMut(&Json)) -> Result<(), serde_json::Error> {
+    let mut found = false;
+    look(text, &mut Look::Leads(take, &mut found))?;
+    if found { Ok(()) } else { Err(serde_json::Error::missing_field(LEADS)) }
+}
+
+fn look(text: &str, wanted: &mut Look) -> Result<(), serde_json::Error> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    (&mut reader).deserialize_map(Document(wanted))?;
+    reader.end()
+}
+
+/// What is looked for.
+enum Look<'look> {
+    Head(&'look mut Vec<(std::borrow::Cow<'static, str>, Json)>),
+    /// Who takes the leads, and whether there are any.
+    Leads(&'look mut dyn FnMut(&Json), &'look mut bool),
+}
+
+struct Document<'look, 'inner>(&'look mut Look<'inner>);
+
+impl<'de> Visitor<'de> for Document<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let Document(wanted) = self;
+        while let Some(name) = fields.next_key::<Json>()? {
+            let Json::Text(name) = name else { continue };
+            match wanted {
+                Look::Head(head) if name != LEADS => head.push((name, fields.next_value()?)),
+                Look::Leads(take, found) if name == LEADS => {
+                    **found = true;
+                    fields.next_value_seed(Leads(*take))?;
+                }
+                Look::Head(_) | Look::Leads(..) => drop(fields.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Leads<'look>(&'look mut dyn FnMut(&Json));
+
+impl<'de> DeserializeSeed<'de> for Leads<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Leads<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of leads")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut leads: A) -> Result<(), A::Error> {
+        let Leads(take) = self;
+        while let Some(lead) = leads.next_element::<Json>()? {
+            take(&lead);
+        }
+        Ok(())
+    }
+}
