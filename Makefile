@@ -184,7 +184,7 @@ define apt_install
 		$$as_root apt-get update -qq; \
 		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) < /dev/null; \
 		for service in $(3); do \
-			[[ " $$missing " != *" $$service "* ]] || ! command -v systemctl > /dev/null \
+			[[ " $$missing " != *" $$service "* || ! -d /run/systemd/system ]] \
 				|| $$as_root systemctl disable --quiet --now $$service; \
 		done; \
 	fi
