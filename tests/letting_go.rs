@@ -74,6 +74,7 @@ fn s0_34_t9_after_sixty_days_without_a_step_the_lead_waits_for_a_decision() {
     };
     assert!(judgement::to_decide(&desk.book, &after(59)).is_empty());
     assert_eq!(judgement::to_decide(&desk.book, &after(60)), [id]);
+    assert_eq!([59, 60].map(|day| judgement::count_to_decide(&desk.book, &after(day))), [0, 1]);
     assert_eq!(hints_of(&desk, id, &after(60)), [Because::Days(60)]);
     // Kept with a fact it goes on slowly, and is asked again after that.
     let until = days_after(after(60).today(), 60);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
@@ -315,6 +316,32 @@ fn a_part_that_arrives_late_completes_its_change() {
     let again = journal.look_again();
     assert_eq!(again.changes.len(), 1);
     assert!(DAY.contains(&again.changes[0]));
+}
+
+#[test]
+fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
+    let store = Rc::new(FaultStore::new(None));
+    let (mut journal, _) = Journal::open(store.clone(), lane(LANE));
+    let leads = (0..6000).map(new_lead).collect();
+    let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
+    let change = Worker::new(LANE).execute(import);
+    journal.append(&change).unwrap();
+    let values = store.values();
+    let parts: Vec<&String> = values.keys().filter(|key| key.starts_with("nt1/s/")).collect();
+    assert!(parts.len() > 2, "{parts:?}");
+    store.remove(parts[1]).unwrap();
+    let (mut journal, opened) = Journal::open(store.clone(), lane(1));
+    assert_eq!(opened.changes.len(), parts.len() - 1);
+    assert_eq!(journal.look_again().changes.len(), 0);
+    store.plant(parts[1], &values[parts[1]]);
+    let again = journal.look_again();
+    assert_eq!(again.changes.len(), 1);
+    assert_eq!(journal.look_again().changes.len(), 0);
+    let mut book = Book::new();
+    opened.changes.into_iter().chain(again.changes).for_each(|change| book.absorb(change));
+    let mut whole = Book::new();
+    whole.absorb(change);
+    assert!(book == whole, "the parts make up the whole");
 }
 
 #[test]

@@ -12,8 +12,9 @@ use store_support::generate::stamped_edits;
 /// All values of a column, if there are so many.
 fn from_column(column: Json, count: usize) -> Option<Vec<Json>> {
     let mut values = Values::of(column)?;
-    let all: Vec<Json> = values.by_ref().take(count).collect();
-    (all.len() == count && values.is_at_end()).then_some(all)
+    let mut value = Json::Null;
+    let all = (0..count).map(|_| values.next_into(&mut value).map(|()| value.clone())).collect::<Option<_>>()?;
+    values.is_at_end().then_some(all)
 }
 
 fn values() -> impl Strategy<Value = Json> {

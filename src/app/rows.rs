@@ -53,6 +53,8 @@ pub struct TodayView {
     pub done: usize,
     /// How many are to come today.
     pub left: usize,
+    /// Whom to reach next.
+    pub next: Option<LeadId>,
     /// The due ones, in order, by section.
     pub sections: Vec<(Section, Vec<AgendaRow>)>,
     /// Promises of later today.
@@ -83,6 +85,7 @@ pub fn today(book: &Book, now: &Now) -> TodayView {
         date: days::date(now.today(), now.today()),
         done: agenda.done,
         left: agenda.due.len() + agenda.today_at.len(),
+        next: agenda.next(),
         sections,
         today_at: agenda.today_at.iter().filter_map(row).collect(),
         waiting: agenda.waiting.len(),

@@ -3,9 +3,14 @@
 use super::script::{VAULT, call};
 use super::switches;
 
-/// Plays it.
-pub fn ring() {
-    drop(call(VAULT, "ring", &[]));
+/// Plays it, to try it out.
+pub fn try_out() {
+    drop(call(VAULT, "ring", &[""]));
+}
+
+/// Plays it for `occasion`, in one of the open pages.
+pub fn ring(occasion: &str) {
+    drop(call(VAULT, "ring", &[occasion]));
 }
 
 /// Has the next tap let sound begin, where it is switched on.

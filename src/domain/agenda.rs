@@ -28,6 +28,13 @@ pub struct Agenda {
     pub done: usize,
 }
 
+impl Agenda {
+    /// Whom to reach next: what was put off to the end of the day comes only when it is asked for.
+    pub fn next(&self) -> Option<LeadId> {
+        self.due.iter().find(|due| due.because != Because::LaterToday).map(|due| due.lead)
+    }
+}
+
 /// A lead that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {

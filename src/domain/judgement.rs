@@ -60,19 +60,20 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
     }
     let Some(since) = last_progress(lead, now) else { return Vec::new() };
     let mine = |touch: &&Touch| touch.direction == Direction::Mine && touch.time.day(now) >= since;
-    let count =
-        |counts: &dyn Fn(&Touch) -> bool| lead.latest_touches().filter(mine).filter(|touch| counts(touch)).count();
+    let (mut touches, mut voicemails) = (0, 0);
+    for touch in lead.latest_touches().filter(mine) {
+        touches += 1;
+        voicemails += usize::from(touch.outcome == Outcome::VoicemailLeft);
+    }
     let limit = |setting: u32| usize::try_from(setting).unwrap_or(usize::MAX).max(1);
     let mut found = Vec::new();
     let run = lead.unreached_run();
     if run >= limit(settings.hint_silence) {
         found.push(Because::Silence(run));
     }
-    let voicemails = count(&|touch| touch.outcome == Outcome::VoicemailLeft);
     if voicemails >= limit(settings.hint_voicemails) {
         found.push(Because::Voicemails(voicemails));
     }
-    let touches = count(&|_| true);
     if touches >= limit(settings.hint_touches) {
         found.push(Because::Touches(touches));
     }
@@ -114,6 +115,11 @@ pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     let mut waiting: Vec<(Option<Day>, LeadId)> = waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
     super::order::sort_by(&mut waiting, Ord::cmp);
     waiting.into_iter().map(|(_, lead)| lead).collect()
+}
+
+/// How many wait for a decision.
+pub fn count_to_decide(book: &Book, now: &Now) -> usize {
+    book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty()).count()
 }
 
 /// The open leads of whom nothing is proved and nobody has talked to yet: they merit a look before a plan (S4.3).

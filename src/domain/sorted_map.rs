@@ -57,7 +57,13 @@ impl<K: Ord, V> SortedMap<K, V> {
                     *present = value;
                 }
             }
-            Err(place) => self.0.insert(place, (key, value)),
+            Err(place) => {
+                // Many maps of a lead hold one value, and a full book has tens of thousands of them.
+                if self.0.capacity() == 0 {
+                    self.0.reserve_exact(1);
+                }
+                self.0.insert(place, (key, value));
+            }
         }
     }
 

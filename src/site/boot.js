@@ -111,10 +111,12 @@ const compiled = async (fetched) => {
 };
 
 const start = async () => {
+  // The shadow is read, so that the app finds all that was saved; that never fails. It answers last, so it is asked
+  // first.
+  const shadow = globalThis.nextTouchShadow.open();
   // The first part of the program is fetched here and nowhere else: once, and only as it was published.
   const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
-  // It is compiled, and the shadow is read, meanwhile, so that the app finds all that was saved; that never fails.
-  const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched), globalThis.nextTouchShadow.open()]);
+  const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched), shadow]);
   await initialise({ module_or_path: program });
   document.getElementById("boot-error")?.remove();
 };

@@ -98,11 +98,20 @@
 
     // Two short tones, one above the other. A browser without sound stays silent, and one that plays nothing
     // before the first tap does not make up for it later: by then somebody may be on the phone.
-    ring: () => {
+    ring: (occasion) => {
       const asked = performance.now();
-      playable()?.resume().then(() => {
+      const play = () => {
         if (performance.now() - asked < 1000) tones();
-      }).catch(() => {});
+      };
+      // Of several open pages the first that can play does, and keeps the occasion to itself until it ends.
+      const playOnce = (lock) => {
+        if (!lock) return undefined;
+        play();
+        return new Promise(() => {});
+      };
+      const isShared = occasion !== "" && navigator.locks;
+      const ring = () => (isShared ? navigator.locks.request(`nt1/ring/${occasion}`, { ifAvailable: true }, playOnce) : play());
+      playable()?.resume().then(ring).catch(() => {});
     },
 
     // Some browsers let sound begin only in a tap; the first one that they take does for all later reminders.

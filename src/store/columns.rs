@@ -37,7 +37,7 @@ pub fn to_column(values: Vec<Json>) -> Json {
 }
 
 /// The values that [`to_column`] was given, one after the other. Each is made when it is asked for, of the column's
-/// own texts: whoever reads a full book has one value at a time in memory and not all of them.
+/// own texts, and in the room of the one before: whoever reads a full book has one value of each column in memory.
 pub enum Values {
     /// Distances, and the number so far.
     Numbers(IntoIter<Json>, i64),
@@ -85,27 +85,28 @@ impl Values {
             }
         }
     }
-}
 
-impl Iterator for Values {
-    type Item = Json;
-
-    fn next(&mut self) -> Option<Json> {
+    /// Puts the next value into `value`, in the room of the one that stands there; `None` if none is left.
+    pub fn next_into(&mut self, value: &mut Json) -> Option<()> {
         match self {
             Values::Numbers(distances, last) => {
                 *last = last.wrapping_add(distances.next()?.whole()?);
-                Some(Json::Whole(*last))
+                *value = Json::Whole(*last);
             }
             Values::Lists(places) => {
-                let mut list = Vec::with_capacity(places.len());
-                for place in places {
-                    list.push(place.next()?);
+                if value.list().is_none() {
+                    *value = Json::List(Vec::with_capacity(places.len()));
                 }
-                Some(Json::List(list))
+                let Json::List(list) = value else { return None };
+                list.resize(places.len(), Json::Null);
+                for (place, value) in places.iter_mut().zip(list) {
+                    place.next_into(value)?;
+                }
             }
-            Values::Records(records) => records.next_record(),
-            Values::Plain(values) => values.next(),
+            Values::Records(records) => records.next_into(value)?,
+            Values::Plain(values) => *value = values.next()?,
         }
+        Some(())
     }
 }
 
@@ -129,13 +130,18 @@ impl Records {
         Some(Records { names, shapes, which, columns })
     }
 
-    fn next_record(&mut self) -> Option<Json> {
+    fn next_into(&mut self, value: &mut Json) -> Option<()> {
         let shape = self.shapes.get(self.which.next()?.number::<usize>()?)?;
-        let mut record = Vec::with_capacity(shape.len());
-        for place in shape {
-            record.push((self.names.get(*place)?.clone(), self.columns.get_mut(*place)?.next()?));
+        if !matches!(value, Json::Record(_)) {
+            *value = Json::Record(Vec::with_capacity(shape.len()));
         }
-        Some(Json::Record(record))
+        let Json::Record(fields) = value else { return None };
+        fields.resize_with(shape.len(), || (Cow::Borrowed(""), Json::Null));
+        for (place, (name, value)) in shape.iter().zip(fields) {
+            name.clone_from(self.names.get(*place)?);
+            self.columns.get_mut(*place)?.next_into(value)?;
+        }
+        Some(())
     }
 }
 

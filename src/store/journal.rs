@@ -197,8 +197,8 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Takes in a change that stands in parts, one after the other once all are read. They were all there when its
-    /// entry was written, so if one is lost now the others are still worth having.
+    /// Takes in a change that stands in parts, each as it is read. They were all there when its entry was written,
+    /// so if one is lost now the others are still worth having, and in whatever order they come.
     fn take_in_parts(
         &mut self,
         key: String,
@@ -207,36 +207,34 @@ impl<S: KeyValue> Journal<S> {
         take: &mut dyn FnMut(Stamped<Change>),
         opened: &mut Opened,
     ) {
-        let entry_key = place.entry_key();
-        let mut read = Vec::new();
         let mut lost = Vec::new();
         for index in 0..commit.parts.len() {
-            let key = place.part_key(index);
-            let (reason, raw) = match self.store.get(&key) {
+            let part_key = place.part_key(index);
+            if self.settled.contains_key(&part_key) {
+                continue;
+            }
+            let (reason, raw) = match self.store.get(&part_key) {
                 Ok(Some(raw)) => match entry::read_part(place, index, commit, &raw) {
                     Ok(part) => {
-                        read.push(part);
+                        take(commit.change(part));
+                        self.settle(&part_key);
                         continue;
                     }
                     Err(reason) => (reason, raw),
                 },
                 // Another page may just be replacing the entry with its parts by segments.
-                Ok(None) if self.store.get(&entry_key) == Ok(None) => return,
+                Ok(None) if self.store.get(&key) == Ok(None) => return,
                 Ok(None) => (Reason::PartMissing, String::new()),
                 Err(fault) => {
-                    // Not lost, only out of reach: the next look reads the whole change.
+                    // Not lost, only out of reach: the next look goes on here.
                     opened.fault = Some(fault);
                     return;
                 }
             };
-            lost.push(Unreadable { key, reason, raw });
+            lost.push(Unreadable { key: part_key, reason, raw });
         }
-        let known = !lost.is_empty() && lost.iter().all(|part| self.reported.contains_key(&part.key));
         if lost.is_empty() {
             self.settled.insert(key, ());
-        }
-        if !known {
-            read.into_iter().for_each(|part| take(commit.change(part)));
         }
         lost.into_iter().for_each(|part| self.report(part, opened));
     }

@@ -107,6 +107,16 @@ impl Json {
         list.get_mut(place).map_or(Json::Null, |value| std::mem::replace(value, Json::Null))
     }
 
+    /// The whole value, taken out of its place.
+    pub fn take_all(&mut self) -> Json {
+        std::mem::replace(self, Json::Null)
+    }
+
+    /// The value at a place of a list, to take things out of.
+    pub fn at_mut(&mut self, place: usize) -> Option<&mut Json> {
+        if let Json::List(list) = self { list.get_mut(place) } else { None }
+    }
+
     /// The value at a place of a list; nothing, if the list is shorter.
     #[inline(never)]
     pub fn at(&self, place: usize) -> &Json {

@@ -104,8 +104,9 @@ fn read(mut body: Json) -> Option<Unpacked> {
     let sequence = body.take("k").into_list()?;
     let Json::Record(columns) = body.take("c") else { return None };
     let names: Vec<Cow<'static, str>> = columns.iter().map(|(name, _)| name.clone()).collect();
-    let column = |(name, column): (Cow<'static, str>, Json)| Some((Code::of(&name), Values::of(column)?));
-    let mut columns: Vec<(Code, Values)> = columns.into_iter().map(column).collect::<Option<_>>()?;
+    // With each column goes the value that it has come to.
+    let column = |(name, column): (Cow<'static, str>, Json)| Some((Code::of(&name), Values::of(column)?, Json::Null));
+    let mut columns: Vec<(Code, Values, Json)> = columns.into_iter().map(column).collect::<Option<_>>()?;
     let mut reader = RunReader::begin();
     let mut unpacked = Unpacked { edits: Vec::with_capacity(sequence.len()), more: false };
     // Codes follow each other in the same order in most leads, so the one that came next last time comes first.
@@ -117,11 +118,12 @@ fn read(mut body: Json) -> Option<Unpacked> {
         let place = expected.or_else(|| names.iter().position(|name| name == code))?;
         *next_after.get_mut(last)? = place;
         last = place;
-        let (code, values) = columns.get_mut(place)?;
-        match reader.read(*code, values.next()?) {
+        let (code, values, value) = columns.get_mut(place)?;
+        values.next_into(value)?;
+        match reader.read(*code, value) {
             Some(edit) => unpacked.edits.extend(edit),
             None => unpacked.more = true,
         }
     }
-    columns.iter().all(|(_, values)| values.is_at_end()).then_some(unpacked)
+    columns.iter().all(|(_, values, _)| values.is_at_end()).then_some(unpacked)
 }

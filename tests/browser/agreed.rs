@@ -173,6 +173,33 @@ async fn an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come(page: P
     page.wait_until("globalThis.tones === 4").await;
 }
 
+/// Counts how often a page was told whether it may ring.
+const COUNTED_TURNS: &str = "globalThis.told = 0; {\n\
+    const request = LockManager.prototype.request;\n\
+    LockManager.prototype.request = function (name, ...how) {\n\
+        const answered = (answer) => (lock) => { globalThis.told += name.startsWith('nt1/ring/'); return answer(lock); };\n\
+        return request.call(this, name, ...how.map((one) => typeof one === 'function' ? answered(one) : one));\n\
+    };\n\
+}";
+
+async fn of_several_open_pages_one_rings(page: Page) {
+    page.preload(COUNTED_TURNS).await;
+    with_promise(&page, true).await;
+    let other = page.open_tab().await;
+    other.open("/#/leads").await;
+    other.lead_row("Cleo Dunn").shown().await;
+    for open in [&page, &other] {
+        let_minutes_pass(open, 292.0).await;
+        open.role("complementary", "Reminder").has_text("Cleo Dunn is promised for 15:00").await;
+    }
+    for open in [&page, &other] {
+        open.wait_until("globalThis.told === 1").await;
+    }
+    let tones = [page.js("return globalThis.tones", vec![]).await, other.js("return globalThis.tones", vec![]).await];
+    assert_eq!(tones, [2, 0]);
+    other.close_tab().await;
+}
+
 async fn no_sound_is_made_unless_it_was_switched_on(page: Page) {
     with_promise(&page, false).await;
     let_minutes_pass(&page, 305.0).await;
@@ -215,6 +242,7 @@ browser_tests!(
         an_hour_is_one_of_my_clock_unless_it_is_said,
         whose_clock_is_not_asked_where_both_show_the_same,
         an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come,
+        of_several_open_pages_one_rings,
         no_sound_is_made_unless_it_was_switched_on,
         a_call_is_never_disturbed_by_a_sound,
         a_browser_without_sound_stays_silent_and_says_nothing,

@@ -66,7 +66,7 @@ impl Book {
                 blank.presence = record.presence;
                 blank.present = record.present;
                 blank.lead.created = record.lead.created;
-                *record = blank;
+                **record = blank;
             }
         }
     }

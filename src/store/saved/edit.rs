@@ -250,11 +250,11 @@ pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     let mut edits = Vec::new();
     let mut list = list.into_list()?.into_iter();
     while let Some(code) = list.next() {
-        let value = list.next()?;
+        let mut value = list.next()?;
         match Code::of(code.text()?) {
             Code::Lead => reader.lead = Some(LeadId(base.read_id(&value)?)),
             Code::Stamp => reader.at = read_stamp(value.text()?, base.lane)?,
-            code => edits.push(Stamped { at: reader.at, value: reader.read(code, value)? }),
+            code => edits.push(Stamped { at: reader.at, value: reader.read(code, &mut value)? }),
         }
     }
     Some(edits)
@@ -271,8 +271,9 @@ impl RunReader {
         RunReader(Reader { base, lead: None, at, touch_aim: String::new(), lanes: Some(Lanes::default()) })
     }
 
-    /// The edit that comes with `code`, if it is one; `None` outside if it is not known here.
-    pub fn read(&mut self, code: Code, value: Json) -> Option<Option<Stamped<Edit>>> {
+    /// The edit that comes with `code`, if it is one; `None` outside if it is not known here. Its texts are taken
+    /// out of `value`.
+    pub fn read(&mut self, code: Code, value: &mut Json) -> Option<Option<Stamped<Edit>>> {
         let reader = &mut self.0;
         match code {
             Code::Lane => reader.lanes.as_mut()?.named.push(value.text()?.parse().ok()?),
@@ -320,12 +321,12 @@ impl Reader {
         Some(Id { lane: self.lane_at(place)?, number: saved.at(1).number()? })
     }
 
-    fn read(&mut self, code: Code, mut value: Json) -> Option<Edit> {
+    fn read(&mut self, code: Code, value: &mut Json) -> Option<Edit> {
         let base = self.base;
         Some(match code {
-            Code::Detail(kind) => Edit::Detail(self.lead?, read_detail(kind, value)?),
-            Code::Setting(kind) => Edit::Setting(setting::read(kind, &value)?),
-            Code::Standing(kind) => Edit::Standing(self.lead?, standing::read(kind, &value, base, &self.touch_aim)?),
+            Code::Detail(kind) => Edit::Detail(self.lead?, read_detail(kind, value.take_all())?),
+            Code::Setting(kind) => Edit::Setting(setting::read(kind, value)?),
+            Code::Standing(kind) => Edit::Standing(self.lead?, standing::read(kind, value, base, &self.touch_aim)?),
             Code::Created => {
                 let at = base.read_instant(value.whole()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: None }))
@@ -336,28 +337,28 @@ impl Reader {
             }
             Code::TakenOut => Edit::Lead(self.lead?, None),
             Code::Touch => {
-                let touch = read_touch(value.take_at(1), base)?;
+                let touch = read_touch(value.at_mut(1)?, base)?;
                 self.touch_aim.clone_from(&touch.aim);
                 Edit::Touch(self.lead?, TouchId(self.read_id(value.at(0))?), Some(touch))
             }
-            Code::TouchTakenOut => Edit::Touch(self.lead?, TouchId(self.read_id(&value)?), None),
+            Code::TouchTakenOut => Edit::Touch(self.lead?, TouchId(self.read_id(value)?), None),
             Code::Item => {
                 let id = ItemId(self.read_id(value.at(0))?);
                 Edit::Item(self.lead?, id, Some(read_item(value, base)?))
             }
-            Code::ItemTakenOut => Edit::Item(self.lead?, ItemId(self.read_id(&value)?), None),
+            Code::ItemTakenOut => Edit::Item(self.lead?, ItemId(self.read_id(value)?), None),
             Code::Piece => {
                 let id = PieceId(self.read_id(value.at(0))?);
                 Edit::Piece(id, Some(read_piece(value.at(1), base)?))
             }
-            Code::PieceTakenOut => Edit::Piece(PieceId(self.read_id(&value)?), None),
+            Code::PieceTakenOut => Edit::Piece(PieceId(self.read_id(value)?), None),
             Code::Import => {
                 let id = ImportId(self.read_id(value.at(0))?);
                 Edit::Import(id, Some(self.import(value.at(1))?))
             }
-            Code::ImportTakenOut => Edit::Import(ImportId(self.read_id(&value)?), None),
-            Code::Suppression => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(&value)?)),
-            Code::SuppressionTakenOut => Edit::Suppression(value.into_text()?, None),
+            Code::ImportTakenOut => Edit::Import(ImportId(self.read_id(value)?), None),
+            Code::Suppression => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?)),
+            Code::SuppressionTakenOut => Edit::Suppression(value.take_all().into_text()?, None),
             Code::Erased => Edit::Erased(self.lead?),
             // Where these say something, the reader of the list has heard it already.
             Code::Lead | Code::Stamp | Code::Lane | Code::StampLane | Code::LeadLane => return None,

@@ -24,7 +24,7 @@ pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
 }
 
 /// The thing known that was saved so.
-pub fn read_item(mut saved: Json, base: Base) -> Option<Item> {
+pub fn read_item(saved: &mut Json, base: Base) -> Option<Item> {
     let text = saved.take_at(2).into_text()?;
     let more = saved.at(4);
     Some(Item {

@@ -36,28 +36,28 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
     with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
 }
 
-/// The touch that was saved so. A field of a newer version is passed over.
-pub fn read_touch(saved: Json, base: Base) -> Option<Touch> {
+/// The touch that was saved so; its texts are taken out of there. A field of a newer version is passed over.
+pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
     let Json::Record(fields) = saved else { return None };
     let mut outcome = None;
     let made = TouchTime::At(base.read_instant(0));
     let mut touch = Touch::new(made, Channel::Call, Direction::Mine, Outcome::Sent);
-    for (name, value) in fields.into_iter().filter(|(_, value)| *value != Json::Null) {
-        match &*name {
-            "o" => outcome = Some(read_name(&value)?),
+    for (name, value) in fields.iter_mut().filter(|(_, value)| *value != Json::Null) {
+        match &**name {
+            "o" => outcome = Some(read_name(value)?),
             "t" => touch.time = TouchTime::At(base.read_instant(value.whole()?)),
-            "d" => touch.time = TouchTime::On(read_day(&value)?),
-            "c" => touch.channel = read_channel(&value)?,
+            "d" => touch.time = TouchTime::On(read_day(value)?),
+            "c" => touch.channel = read_channel(value)?,
             "y" if value.yes()? => touch.direction = Direction::Theirs,
-            "n" => touch.note = value.into_text()?,
-            "a" => touch.aim = value.into_text()?,
-            "w" => touch.wrap_up = Some(read_wrap_up(&value)?),
+            "n" => touch.note = value.take_all().into_text()?,
+            "a" => touch.aim = value.take_all().into_text()?,
+            "w" => touch.wrap_up = Some(read_wrap_up(value)?),
             "s" => touch.seconds = Some(value.number()?),
-            "b" => touch.brought = value.into_text()?,
-            "i" => touch.piece = Some(PieceId(base.read_id(&value)?)),
-            "v" => touch.said = value.into_text()?,
-            "l" => touch.learned = value.into_text()?,
-            "r" => touch.script = value.into_text()?,
+            "b" => touch.brought = value.take_all().into_text()?,
+            "i" => touch.piece = Some(PieceId(base.read_id(value)?)),
+            "v" => touch.said = value.take_all().into_text()?,
+            "l" => touch.learned = value.take_all().into_text()?,
+            "r" => touch.script = value.take_all().into_text()?,
             "p" => touch.passed = value.texts()?,
             _ => {}
         }

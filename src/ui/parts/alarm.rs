@@ -25,11 +25,13 @@ pub fn alarm() -> AnyView {
         reminder.get().filter(|it| put_away.get() != Some(it.at) && fits(it))
     });
     // Each agreed time sounds when it comes near and when it has come.
-    let rings = desk.ask(|book, now| alarms::reminder(book, now).map(|it| (it.lead, it.at, it.is_now)));
+    let rings = Memo::new(move |_| reminder.get().map(|it| (it.lead, it.at, it.is_now)));
     sound::prepare();
     Effect::new(move |_| {
-        if rings.get().is_some() && switches::is_on(switches::SOUND) && !desk.is_in_call() {
-            sound::ring();
+        let Some((lead, at, is_now)) = rings.get() else { return };
+        if switches::is_on(switches::SOUND) && !desk.is_in_call() {
+            let occasion = if is_now { "now" } else { "soon" };
+            sound::ring(&format!("{}/{}/{occasion}", lead.0, at.0));
         }
     });
     live(move || {

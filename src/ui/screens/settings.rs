@@ -108,7 +108,7 @@ pub fn settings_screen() -> Tag {
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
         .children(SWITCHES.map(switch))
-        .child(action("button small", "Try the sound", sound::ring))
+        .child(action("button small", "Try the sound", sound::try_out))
         .child(days_off());
     main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }

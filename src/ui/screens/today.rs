@@ -23,7 +23,6 @@ use crate::ui::parts::controls::{action, group_mark, way};
 use crate::ui::parts::top::top;
 use crate::ui::route::Route;
 
-use super::round::next_in_round;
 use super::welcome::welcome_screen;
 
 /// The start page.
@@ -66,8 +65,8 @@ fn agenda() -> Tag {
     let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
     let start = live(move || {
         let left = left();
-        (left > 0)
-            .then(|| way("button primary", Route::Round(next_in_round(desk)), format!("▶ Start the round ({left})")))
+        let next = today.with(|today| today.next);
+        (left > 0).then(|| way("button primary", Route::Round(next), format!("▶ Start the round ({left})")))
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
 }
@@ -119,7 +118,7 @@ fn folded() -> Tag {
 /// The way to whoever waits for a decision.
 fn to_decide() -> AnyView {
     let desk = use_desk();
-    let count = desk.ask(|book, now| judgement::to_decide(book, now).len());
+    let count = desk.ask(judgement::count_to_decide);
     live(move || {
         let count = count.get();
         (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))

@@ -27,7 +27,6 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::days;
-use crate::domain::agenda::Because;
 use crate::domain::id::LeadId;
 use crate::domain::shelf;
 use crate::ui::desk::{Desk, use_desk};
@@ -36,11 +35,9 @@ use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::top::top;
 use crate::ui::route::{self, Route};
 
-/// The next lead of the round: what was put off comes last, and only when it is asked for.
+/// The next lead of the round.
 pub fn next_in_round(desk: Desk) -> Option<LeadId> {
-    desk.look(|book, now| {
-        book.agenda(now).due.iter().find(|due| due.because != Because::LaterToday).map(|due| due.lead)
-    })
+    desk.look(|book, now| book.agenda(now).next())
 }
 
 /// Goes on after a result that is in the book.
