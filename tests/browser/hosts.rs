@@ -61,7 +61,7 @@ fn prove(kind: Kind, prefix: &str) {
         every_file_comes_with_its_headers(kind, &host);
         a_folder_without_its_slash_leads_to_the_one_with_it(&host, prefix);
         the_page_starts_and_keeps_its_book(&page).await;
-        drop(host);
+        host.stop();
         page.reload().await;
         page.goto("#/leads").await;
         page.lead_row(THREE_NAMES[2]).shown().await;
@@ -71,6 +71,7 @@ fn prove(kind: Kind, prefix: &str) {
 /// The first visit, a list, and both again after a reload, until the page can do without the host.
 async fn the_page_starts_and_keeps_its_book(page: &Page) {
     page.open("/").await;
+    page.heading("Today").shown().await;
     page.button(starting("Try it with ten invented leads")).shown().await;
     page.bring_in_table(THREE_LEADS, "Bring in 3 leads").await;
     page.reload().await;

@@ -115,6 +115,17 @@ impl RealHost {
         self.process.log()
     }
 
+    /// Ends the host and waits until nobody listens any more: what is killed lets go of its port a little later.
+    pub fn stop(self) {
+        let port = self.port;
+        drop(self);
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            assert!(Instant::now() < deadline, "somebody still listens on port {port}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Asks for a path of the site with some more headers, each with its end of line.
     pub fn ask(&self, path: &str, more: &str) -> Reply {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the host listens");
