@@ -24,10 +24,15 @@ TESTING_LIBRARY_VERSION := 10.4.0
 LIGHTHOUSE_VERSION := 12.6.1
 WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
+# Programs of Cloudflare and others that say what hosts make of the site and of the workflow.
+WRANGLER_VERSION := 3.114.17
+ACTION_VALIDATOR_VERSION := 0.6.0
+
 # Packages of Debian: a linker for Rust; for the browser tests three engines, their drivers, a screen
-# that is none, and npm.
+# that is none, and npm; the hosts that the README has examples for.
 APT_BUILD := gcc libc6-dev
 APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core ca-certificates npm
+APT_HOSTS := nginx caddy python3
 
 # The names of the builder's folders must not be in what is published; a toolchain with the standard
 # library's sources would write its own. Only the wasm gets the flags, so that native builds are not
@@ -39,7 +44,8 @@ STANDARD_LIBRARY_NAME = /rustc/$(shell rustc -vV 2> /dev/null | sed -n 's/^commi
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = -Clink-arg=--emit-relocs \
 	--remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch \
 	--remap-path-prefix=$(STANDARD_LIBRARY)=$(STANDARD_LIBRARY_NAME)
-export PATH := $(CARGO_HOME_DIR)/bin:$(PATH)
+# Debian keeps servers where only root looks for programs.
+export PATH := $(CARGO_HOME_DIR)/bin:$(PATH):/usr/sbin
 export TRUNK_SKIP_VERSION_CHECK := true
 export CARGO_TERM_COLOR ?= auto
 
@@ -58,10 +64,12 @@ APT_BUILD_STAMP := $(STAMPS)/apt-build
 APT_BROWSERS_STAMP := $(STAMPS)/apt-browsers
 NPM_STAMP := $(STAMPS)/npm-$(AXE_VERSION)-$(TESTING_LIBRARY_VERSION)
 LIGHTHOUSE_STAMP := $(STAMPS)/lighthouse-$(LIGHTHOUSE_VERSION)
+APT_HOSTS_STAMP := $(STAMPS)/apt-hosts
+HOSTS_STAMP := $(STAMPS)/hosts-$(WRANGLER_VERSION)-$(ACTION_VALIDATOR_VERSION)
 BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
-.PHONY: help serve test lint native-tests dist size browser-tests bench soak lighthouse shots audit setup clean
+.PHONY: help serve test lint native-tests dist size browser-tests hosts bench soak lighthouse shots audit setup clean
 
 help:
 	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
@@ -70,6 +78,7 @@ help:
 	@echo 'make size    says what a first visit costs'
 	@echo 'make bench   measures 10,000 leads, natively and in Chromium beside a page written by hand'
 	@echo 'make lighthouse   has Lighthouse judge Today and the lead list'
+	@echo 'make hosts   serves the page from nginx, Caddy and others, set up as the README says'
 	@echo 'make soak    runs the long forms of the tests of the store, and counts'
 	@echo 'make shots   takes a picture of every screen'
 	@echo 'make lint    format and clippy; make audit checks licences and sources'
@@ -102,6 +111,10 @@ size: dist
 
 browser-tests: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --nocapture
+
+hosts: dist $(BROWSER_SETUP) $(APT_HOSTS_STAMP) $(HOSTS_STAMP)
+	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture hosts::
+	target/hosts/node_modules/.bin/action-validator .github/workflows/pages.yml
 
 bench: dist $(BROWSER_SETUP)
 	cargo test --locked --release --test bench -- --ignored --nocapture --test-threads=1
@@ -159,7 +172,8 @@ $(GECKODRIVER_STAMP): $(RUST_STAMP) | $(STAMPS)
 		|| $(CHEAP) cargo install --locked --force geckodriver@$(GECKODRIVER_VERSION)
 	@touch $@
 
-# Installs the packages named first unless the programs named after them are all there.
+# Installs the packages named first unless the programs named after them are all there. Those of the last list
+# are wanted as programs only: the service of their name, where it is new, is switched off.
 define apt_install
 	@missing=; for program in $(2); do command -v $$program > /dev/null || missing="$$missing $$program"; done; \
 	if [[ -n "$$missing" ]]; then \
@@ -169,6 +183,10 @@ define apt_install
 		as_root=; [[ "$$(id -u)" == 0 ]] || as_root=sudo; \
 		$$as_root apt-get update -qq; \
 		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) < /dev/null; \
+		for service in $(3); do \
+			[[ " $$missing " != *" $$service "* || ! -d /run/systemd/system ]] \
+				|| $$as_root systemctl disable --quiet --now $$service; \
+		done; \
 	fi
 	@touch $@
 endef
@@ -178,6 +196,16 @@ $(APT_BUILD_STAMP): | $(STAMPS)
 
 $(APT_BROWSERS_STAMP): | $(STAMPS)
 	$(call apt_install,$(APT_BROWSERS),chromium chromedriver firefox-esr WebKitWebDriver xvfb-run npm)
+
+$(APT_HOSTS_STAMP): | $(STAMPS)
+	$(call apt_install,$(APT_HOSTS),nginx caddy python3,nginx caddy)
+
+$(HOSTS_STAMP): $(APT_BROWSERS_STAMP) | $(STAMPS)
+	@mkdir -p target/hosts
+	npm install --prefix target/hosts --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
+		wrangler@$(WRANGLER_VERSION) @action-validator/cli@$(ACTION_VALIDATOR_VERSION) \
+		@action-validator/core@$(ACTION_VALIDATOR_VERSION) < /dev/null
+	@touch $@
 
 $(LIGHTHOUSE_STAMP): $(APT_BROWSERS_STAMP) | $(STAMPS)
 	@mkdir -p target/lighthouse

@@ -1,12 +1,16 @@
 //! Holds the hook, the server and the size report to what the page's safety rests on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/headers_file.rs"]
+mod headers_file;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
+use headers_file::HeadersFile;
 use next_touch::site::digest::integrity;
 use next_touch::site::inline_check::inline_code;
 use next_touch::site::markup::tags;
@@ -144,6 +148,65 @@ fn the_headers_file_says_the_same_policy_and_caches_only_hashed_names() {
     let kept = "\n  Cache-Control: public, max-age=31536000, immutable\n";
     assert!(headers.contains(&format!("/{boot}{kept}")), "{headers}");
     assert!(headers.contains("/index.html\n  Cache-Control: no-cache\n"), "{headers}");
+}
+
+#[test]
+fn hosts_can_read_the_headers_file_and_cache_each_file_by_its_name() {
+    let staging = Staging::new("headers-rules", TRUNK_HEAD, "");
+    fs::write(staging.folder.join("later-0123456789abcdef.wasm"), EMPTY_WASM).unwrap();
+    staging.post_build().unwrap();
+    let headers = HeadersFile::read(&staging.text("_headers")).unwrap();
+    let caching = |path: &str| headers.headers_for(path).remove("cache-control");
+    let mut hashed = 0;
+    for entry in fs::read_dir(&staging.folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let expected = match name.as_str() {
+            // What hosts send for an address that is none, and what they keep to themselves.
+            "404.html" | "_headers" => None,
+            "index.html" | "rescue.html" | "sw.js" => Some("no-cache"),
+            _ => Some("public, max-age=31536000, immutable"),
+        };
+        hashed += usize::from(expected.is_some_and(|caching| caching.contains("immutable")));
+        assert_eq!(caching(&format!("/{name}")).as_deref(), expected, "{name}");
+    }
+    assert!(hashed > 8, "{hashed}");
+    assert_eq!(caching("/").as_deref(), Some("no-cache"));
+    assert_eq!(headers.headers_for("/later-0123456789abcdef.wasm")["content-type"], "application/wasm");
+    // Values of several rules would be joined, and a joined policy or caching means something else.
+    let all = headers.headers_for("/index.html");
+    assert_eq!(all["content-security-policy"], format!("{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"));
+    assert_eq!(all["x-frame-options"], "DENY");
+}
+
+#[test]
+fn the_readme_has_every_security_header_for_nginx_and_for_caddy() {
+    let staging = Staging::new("headers-readme", TRUNK_HEAD, "");
+    staging.post_build().unwrap();
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap().to_lowercase();
+    let headers = HeadersFile::read(&staging.text("_headers")).unwrap().headers_for("/nothing");
+    assert!(headers.len() > 5, "{headers:?}");
+    for (name, value) in headers {
+        let value = value.to_lowercase();
+        let plain = readme.matches(&format!("{name} {value}")).count();
+        let quoted = readme.matches(&format!("{name} \"{value}\"")).count();
+        assert_eq!(plain + quoted, 2, "{name}: {value}");
+    }
+}
+
+#[test]
+fn a_headers_file_that_a_host_would_not_read_whole_is_refused() {
+    let refused = |text: &str| HeadersFile::read(text).err().unwrap_or_default();
+    assert_eq!(refused("# a remark\n/*\n  X-Frame-Options: DENY\n"), "");
+    assert!(refused("  X-Frame-Options: DENY\n").contains("no header of a path"));
+    assert!(refused("/*\n  X Frame: DENY\n").contains("no header of a path"));
+    assert!(refused("/*\n  X-Frame-Options:\n").contains("no header of a path"));
+    assert!(refused("/*\nX-Frame-Options: DENY\n").contains("no plain path"));
+    assert!(refused("/*.js\n  X-Frame-Options: DENY\n").contains("no plain path"));
+    assert!(refused(&format!("/*\n  X-Long: {}\n", "x".repeat(2_000))).contains("too long"));
+    assert!(refused(&"/a\n  X-Frame-Options: DENY\n".repeat(101)).contains("101 rules"));
+    let joined = HeadersFile::read("/*\n  X-A: one\n/b\n  X-A: two\n").unwrap();
+    assert_eq!(joined.headers_for("/b")["x-a"], "one, two");
+    assert_eq!(joined.headers_for("/c")["x-a"], "one");
 }
 
 #[track_caller]

@@ -34,7 +34,10 @@ mod find;
 mod first_run;
 mod gate;
 mod harness_tests;
+#[path = "../support/headers_file.rs"]
+mod headers_file;
 mod hostile;
+mod hosts;
 mod import;
 mod judge;
 mod keep;
@@ -55,6 +58,7 @@ mod on_the_phone;
 mod page;
 mod process;
 mod reading;
+mod real_host;
 mod rescue;
 mod round;
 mod screens;

@@ -86,6 +86,11 @@ impl StaticServer {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// The port, for a host that takes the place of this one when it was stopped.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The paths inside the site that were asked for since the last call, in order.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.state.requests.lock().unwrap())

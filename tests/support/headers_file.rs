@@ -1,0 +1,75 @@
+//! Reads a `_headers` file by the rules that Netlify and Cloudflare Pages publish, and refuses what
+//! either of them would pass over in silence.
+
+use std::collections::BTreeMap;
+
+/// Cloudflare Pages reads so many rules, and no more.
+const MOST_RULES: usize = 100;
+/// And no longer line than this.
+const LONGEST_LINE: usize = 2_000;
+
+/// The rules of a file, in their order.
+pub struct HeadersFile {
+    rules: Vec<Rule>,
+}
+
+/// A pattern of paths with the headers for them.
+struct Rule {
+    pattern: String,
+    headers: Vec<(String, String)>,
+}
+
+impl HeadersFile {
+    /// Reads the file, or says in which line it breaks which rule.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for (number, line) in text.lines().enumerate() {
+            let refuse = |why: &str| Err(format!("line {}: {why}: {line}", number + 1));
+            if line.chars().count() > LONGEST_LINE {
+                return refuse("too long");
+            }
+            if line.trim().is_empty() || line.trim().starts_with('#') {
+                continue;
+            }
+            if !line.starts_with([' ', '\t']) {
+                // A star stands for all that follows; Netlify allows nothing behind it.
+                if !line.starts_with('/') || line.trim_end_matches('*').contains(['*', ':', ' ']) {
+                    return refuse("this is no plain path");
+                }
+                rules.push(Rule { pattern: line.trim_end().to_owned(), headers: Vec::new() });
+                continue;
+            }
+            match (rules.last_mut(), line.trim().split_once(':')) {
+                (Some(rule), Some((name, value))) if is_name(name) && !value.trim().is_empty() => {
+                    rule.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+                }
+                _ => return refuse("this is no header of a path"),
+            }
+        }
+        if rules.len() > MOST_RULES {
+            return Err(format!("{} rules", rules.len()));
+        }
+        Ok(Self { rules })
+    }
+
+    /// What the hosts send for a path: by the name in small letters; several values are joined by commas.
+    pub fn headers_for(&self, path: &str) -> BTreeMap<String, String> {
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        for (name, value) in self.rules.iter().filter(|rule| rule.fits(path)).flat_map(|rule| &rule.headers) {
+            let joined = found.get(name).map_or_else(|| value.clone(), |before| format!("{before}, {value}"));
+            found.insert(name.clone(), joined);
+        }
+        found
+    }
+}
+
+impl Rule {
+    fn fits(&self, path: &str) -> bool {
+        self.pattern.strip_suffix('*').map_or(self.pattern == path, |start| path.starts_with(start))
+    }
+}
+
+/// Whether this can be the name of a header, with letters and dashes only.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '-')
+}
