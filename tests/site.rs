@@ -202,6 +202,9 @@ fn a_headers_file_that_a_host_would_not_read_whole_is_refused() {
     assert!(refused("/*\n  X-Frame-Options:\n").contains("no header of a path"));
     assert!(refused("/*\nX-Frame-Options: DENY\n").contains("no plain path"));
     assert!(refused("/*.js\n  X-Frame-Options: DENY\n").contains("no plain path"));
+    assert!(refused("/a**\n  X-Frame-Options: DENY\n").contains("no plain path"));
+    assert!(refused("/a\n/b\n  X-Frame-Options: DENY\n").contains("has no header"));
+    assert!(refused("/*\n  X-Frame-Options: DENY\n/b\n").contains("has no header"));
     assert!(refused(&format!("/*\n  X-Long: {}\n", "x".repeat(2_000))).contains("too long"));
     assert!(refused(&"/a\n  X-Frame-Options: DENY\n".repeat(101)).contains("101 rules"));
     let joined = HeadersFile::read("/*\n  X-A: one\n/b\n  X-A: two\n").unwrap();

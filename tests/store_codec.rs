@@ -192,6 +192,17 @@ fn a_backup_survives_other_lines_and_a_byte_order_mark() {
     assert_eq!(backup::read(&text).unwrap().manifest.summary(&minutes_later(0)), "1 lead, 1 touch, made on 9 Nov 2026");
 }
 
+/// As of every field that stands twice, the first one counts.
+#[test]
+fn of_two_books_in_one_file_the_first_is_read() {
+    let whole = backup::write(&small_book(), Instant(MORNING)).unwrap();
+    let twice = forged("\"book\": [", "\"book\": [], \"book\": [");
+    check_refused(&twice, |problem| *problem == BackupProblem::WrongCounts);
+    let end = whole.rfind(']').unwrap();
+    let twice = with_true_checksum(&format!("{}], \"book\": []\n}}\n", &whole[..end]));
+    assert_eq!(backup::read(&twice).unwrap().edits, backup::read(&whole).unwrap().edits);
+}
+
 #[test]
 fn a_backup_has_what_a_lead_has_said_and_done_on_a_line_each() {
     let text = backup::write(&small_book(), Instant(MORNING)).unwrap();
@@ -279,6 +290,8 @@ fn hostile_backups_are_refused_with_a_reason() {
         matches!(problem, Problem::WrongShape(_))
     });
     check_refused(&forged("\"book\": [", "\"more\": ["), |problem| matches!(problem, Problem::WrongShape(_)));
+    check_refused(&forged("\"seconds\":240", "\"seconds\":1e400"), |problem| *problem == Problem::NotABackup);
+    check_refused(&forged("Asked for", "\\ud83d"), |problem| *problem == Problem::NotABackup);
     let lead = &whole[whole.find("\"book\": [").unwrap() + 9..whole.rfind(']').unwrap()];
     check_refused(&forged(lead, &format!("{lead},{lead}")), |problem| matches!(problem, Problem::Twice(_)));
 }

@@ -337,6 +337,13 @@ fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
     let again = journal.look_again();
     assert_eq!(again.changes.len(), 1);
     assert_eq!(journal.look_again().changes.len(), 0);
+    // Where one is out of reach nothing is shown of the whole, and the next look takes each in once.
+    let broken = Plan { at: 3, trouble: Trouble::Broken, for_ever: false };
+    let out_of_reach = Rc::new(FaultStore::new(Some(broken)));
+    values.iter().for_each(|(key, text)| out_of_reach.plant(key, text));
+    let (mut journal, nothing) = Journal::open(out_of_reach, lane(1));
+    assert!(nothing.fault.is_some() && nothing.changes.is_empty());
+    assert_eq!(journal.look_again().changes.len(), parts.len());
     let mut book = Book::new();
     opened.changes.into_iter().chain(again.changes).for_each(|change| book.absorb(change));
     let mut whole = Book::new();

@@ -13,6 +13,11 @@ pub fn ring(occasion: &str) {
     drop(call(VAULT, "ring", &[occasion]));
 }
 
+/// Keeps the other open pages from playing it for `occasion`, unless one has already.
+pub fn stay_quiet(occasion: &str) {
+    drop(call(VAULT, "stayQuiet", &[occasion]));
+}
+
 /// Has the next tap let sound begin, where it is switched on.
 pub fn prepare() {
     if switches::is_on(switches::SOUND) {

@@ -24,6 +24,8 @@
     }
   };
 
+  const inTurn = (occasion, take) => navigator.locks?.request(`nt1/ring/${occasion}`, { ifAvailable: true }, take);
+
   const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
   const textOf = (bytes) => {
@@ -98,21 +100,21 @@
 
     // Two short tones, one above the other. A browser without sound stays silent, and one that plays nothing
     // before the first tap does not make up for it later: by then somebody may be on the phone.
+    // Of several open pages the first that can play does, and keeps the occasion to itself until it ends.
     ring: (occasion) => {
       const asked = performance.now();
-      const play = () => {
-        if (performance.now() - asked < 1000) tones();
-      };
-      // Of several open pages the first that can play does, and keeps the occasion to itself until it ends.
-      const playOnce = (lock) => {
-        if (!lock) return undefined;
-        play();
+      const isLate = () => performance.now() - asked >= 1000;
+      const once = (lock) => {
+        if (!lock || isLate()) return undefined;
+        tones();
         return new Promise(() => {});
       };
-      const isShared = occasion !== "" && navigator.locks;
-      const ring = () => (isShared ? navigator.locks.request(`nt1/ring/${occasion}`, { ifAvailable: true }, playOnce) : play());
+      const ring = () => (occasion === "" || !navigator.locks ? isLate() || tones() : inTurn(occasion, once));
       playable()?.resume().then(ring).catch(() => {});
     },
+
+    // A page in a call takes the occasion and makes no sound.
+    stayQuiet: (occasion) => void inTurn(occasion, (lock) => lock && new Promise(() => {}))?.catch(() => {}),
 
     // Some browsers let sound begin only in a tap; the first one that they take does for all later reminders.
     letSoundBegin: () => {

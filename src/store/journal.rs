@@ -197,8 +197,9 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Takes in a change that stands in parts, each as it is read. They were all there when its entry was written,
-    /// so if one is lost now the others are still worth having, and in whatever order they come.
+    /// Takes in a change that stands in parts, once all of them are at hand; each is unpacked and handed on before
+    /// the next. They were all there when its entry was written, so if one is lost now the others are still worth
+    /// having, in whatever order they come.
     fn take_in_parts(
         &mut self,
         key: String,
@@ -207,31 +208,34 @@ impl<S: KeyValue> Journal<S> {
         take: &mut dyn FnMut(Stamped<Change>),
         opened: &mut Opened,
     ) {
-        let mut lost = Vec::new();
+        let mut at_hand = Vec::new();
         for index in 0..commit.parts.len() {
             let part_key = place.part_key(index);
             if self.settled.contains_key(&part_key) {
                 continue;
             }
-            let (reason, raw) = match self.store.get(&part_key) {
-                Ok(Some(raw)) => match entry::read_part(place, index, commit, &raw) {
-                    Ok(part) => {
-                        take(commit.change(part));
-                        self.settle(&part_key);
-                        continue;
-                    }
-                    Err(reason) => (reason, raw),
-                },
+            match self.store.get(&part_key) {
                 // Another page may just be replacing the entry with its parts by segments.
                 Ok(None) if self.store.get(&key) == Ok(None) => return,
-                Ok(None) => (Reason::PartMissing, String::new()),
+                Ok(raw) => at_hand.push((index, part_key, raw)),
                 Err(fault) => {
-                    // Not lost, only out of reach: the next look goes on here.
+                    // Not lost, only out of reach: the next look reads the whole change.
                     opened.fault = Some(fault);
                     return;
                 }
-            };
-            lost.push(Unreadable { key: part_key, reason, raw });
+            }
+        }
+        let mut lost = Vec::new();
+        for (index, part_key, raw) in at_hand {
+            let raw = raw.ok_or((Reason::PartMissing, String::new()));
+            let part = raw.and_then(|raw| entry::read_part(place, index, commit, &raw).map_err(|reason| (reason, raw)));
+            match part {
+                Ok(part) => {
+                    take(commit.change(part));
+                    self.settle(&part_key);
+                }
+                Err((reason, raw)) => lost.push(Unreadable { key: part_key, reason, raw }),
+            }
         }
         if lost.is_empty() {
             self.settled.insert(key, ());

@@ -149,7 +149,7 @@ fn every_file_comes_with_its_headers(kind: Kind, host: &RealHost) {
         }
         // Python's server packs nothing, so there is nothing to say of it.
         if first_visit > 0 {
-            println!("{kind:?}, accepting {packing}: {first_visit} bytes until Today works");
+            println!("{kind:?}, accepting {packing}: {first_visit} bytes for all files but the second part");
         }
         assert!(first_visit < BUDGET, "{kind:?}: {first_visit}");
     }

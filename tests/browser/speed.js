@@ -28,8 +28,9 @@
   });
   window.nextTouchSpeed = {
     painted,
-    // Watched from the first moment, so that the time does not depend on when the driver comes to ask for it.
-    today: painted(() => document.querySelector(".agenda a")),
+    // Watched from the first moment, so that the time does not depend on when the driver comes to ask for it; the
+    // acts that are timed at other addresses have the frames for themselves.
+    today: location.hash === "#/" && painted(() => document.querySelector(".agenda a")),
     type(text) {
       const field = document.querySelector("#search");
       const before = document.querySelector(".count").textContent;

@@ -33,10 +33,15 @@ impl HeadersFile {
             }
             if !line.starts_with([' ', '\t']) {
                 // A star stands for all that follows; Netlify allows nothing behind it.
-                if !line.starts_with('/') || line.trim_end_matches('*').contains(['*', ':', ' ']) {
+                let line = line.trim_end();
+                let plain = line.strip_suffix('*').unwrap_or(line);
+                if !line.starts_with('/') || plain.contains(['*', ':', ' ']) {
                     return refuse("this is no plain path");
                 }
-                rules.push(Rule { pattern: line.trim_end().to_owned(), headers: Vec::new() });
+                if rules.last().is_some_and(|rule| rule.headers.is_empty()) {
+                    return refuse("the path before has no header");
+                }
+                rules.push(Rule { pattern: line.to_owned(), headers: Vec::new() });
                 continue;
             }
             match (rules.last_mut(), line.trim().split_once(':')) {
@@ -45,6 +50,9 @@ impl HeadersFile {
                 }
                 _ => return refuse("this is no header of a path"),
             }
+        }
+        if rules.last().is_some_and(|rule| rule.headers.is_empty()) {
+            return Err("the last path has no header".to_owned());
         }
         if rules.len() > MOST_RULES {
             return Err(format!("{} rules", rules.len()));

@@ -1,9 +1,10 @@
 //! A file as JSON, in two looks: what it says of itself, and then its leads, one after the other. A full book as one
 //! tree of values would take more memory than a phone gives to a page.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::store::json::Json;
 
@@ -17,11 +18,14 @@ pub fn head(text: &str) -> Result<Json, serde_json::Error> {
     Ok(Json::Record(fields))
 }
 
-/// Hands the leads of the file to `take`; fails if they are no list.
-pub fn each_lead(text: &str, take: &mut dyn FnMut(&Json)) -> Result<(), serde_json::Error> {
+/// Hands the leads of the file to `take`, and says whether they are a list. Fails where a value in them is none
+/// of JSON's, which [`head`] passes over.
+pub fn each_lead(text: &str, take: &mut dyn FnMut(&Json)) -> Result<bool, serde_json::Error> {
     let mut found = false;
-    look(text, &mut Look::Leads(take, &mut found))?;
-    if found { Ok(()) } else { Err(serde_json::Error::missing_field(LEADS)) }
+    match look(text, &mut Look::Leads(take, &mut found)) {
+        Err(error) if error.is_data() => Ok(false),
+        looked => looked.map(|()| found),
+    }
 }
 
 fn look(text: &str, wanted: &mut Look) -> Result<(), serde_json::Error> {
@@ -32,8 +36,8 @@ fn look(text: &str, wanted: &mut Look) -> Result<(), serde_json::Error> {
 
 /// What is looked for.
 enum Look<'look> {
-    Head(&'look mut Vec<(std::borrow::Cow<'static, str>, Json)>),
-    /// Who takes the leads, and whether there are any.
+    Head(&'look mut Vec<(Cow<'static, str>, Json)>),
+    /// Who takes the leads, and whether the field was there; as of all fields, the first one counts.
     Leads(&'look mut dyn FnMut(&Json), &'look mut bool),
 }
 
@@ -52,7 +56,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
             let Json::Text(name) = name else { continue };
             match wanted {
                 Look::Head(head) if name != LEADS => head.push((name, fields.next_value()?)),
-                Look::Leads(take, found) if name == LEADS => {
+                Look::Leads(take, found) if name == LEADS && !**found => {
                     **found = true;
                     fields.next_value_seed(Leads(*take))?;
                 }

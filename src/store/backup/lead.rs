@@ -102,7 +102,9 @@ pub fn read_leads(text: &str, mut edits: Edits, take: &mut dyn FnMut(Stamped<Edi
         }
     });
     problem?;
-    is_list.map_err(|_| BackupProblem::WrongShape("its book is no list".to_owned()))?;
+    if !is_list.map_err(|_| BackupProblem::NotABackup)? {
+        return Err(BackupProblem::WrongShape("its book is no list".to_owned()));
+    }
     once(ids.iter().map(String::as_str).collect())
 }
 

@@ -29,9 +29,10 @@ pub fn alarm() -> AnyView {
     sound::prepare();
     Effect::new(move |_| {
         let Some((lead, at, is_now)) = rings.get() else { return };
-        if switches::is_on(switches::SOUND) && !desk.is_in_call() {
-            let occasion = if is_now { "now" } else { "soon" };
-            sound::ring(&format!("{}/{}/{occasion}", lead.0, at.0));
+        if switches::is_on(switches::SOUND) {
+            let occasion = format!("{}/{}/{}", lead.0, at.0, if is_now { "now" } else { "soon" });
+            let tell = if desk.is_in_call() { sound::stay_quiet } else { sound::ring };
+            tell(&occasion);
         }
     });
     live(move || {
