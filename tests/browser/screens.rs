@@ -156,7 +156,8 @@ impl Page {
         self.any("combobox").is_focused().await;
         look("palette").await;
         self.press(Key::Escape).await;
-        self.any("dialog").gone().await;
+        // A sheet that was closed is taken out a moment later, and would take one that opens meanwhile with it.
+        self.wait_until("!document.querySelector('dialog')").await;
         self.press("?").await;
         self.heading("Keys").shown().await;
         look("keys").await;
