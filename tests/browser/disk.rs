@@ -138,6 +138,7 @@ async fn p5_a_disk_that_is_full_from_the_first_start_is_said(page: Page) {
         .await;
     page.open_on_monday().await;
     page.button(starting("Try it with ten invented leads")).tap().await;
+    page.agenda_row("Ben Aldous").shown().await;
     says_that_there_is_no_second_copy(&page).await;
     page.reload().await;
     page.agenda_row("Ben Aldous").shown().await;

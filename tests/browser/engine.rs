@@ -163,9 +163,21 @@ impl Browser {
         self.process.as_ref().expect("the browser runs")
     }
 
+    /// The end of what the driver and the browser have printed.
+    pub fn last_words(&self) -> String {
+        let log = self.process().log();
+        let lines: Vec<&str> = log.lines().collect();
+        lines.get(lines.len().saturating_sub(30)..).unwrap_or_default().join("\n")
+    }
+
     /// Kills the processes that run the pages (Chromium); the browser itself lives on.
     pub fn kill_renderers(&self) -> usize {
         self.process().kill_descendants_with("--type=renderer")
+    }
+
+    /// Kills the processes that run WebKit's pages; the driver then ends the session.
+    pub fn crash_webkit(&self) -> usize {
+        self.process().kill_descendants_with("WebKitWebProcess")
     }
 
     /// Opens a tab through Chromium's own port.
@@ -184,9 +196,10 @@ impl Drop for Browser {
     }
 }
 
-/// One virtual screen for all WebKit browsers; it picks its own free number.
+/// One virtual screen for all WebKit browsers; it picks its own free number, and it does not begin anew when no
+/// browser is left, as the next one may just be connecting.
 static VIRTUAL_SCREEN: LazyLock<(OwnedProcess, String)> = LazyLock::new(|| {
-    let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
+    let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset"];
     let process = OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
     let deadline = Instant::now() + DRIVER_PATIENCE;
     loop {

@@ -1,6 +1,8 @@
 //! Proves the harness on a small page of its own, under the policy of the real site.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use thirtyfour::Key;
 
@@ -11,7 +13,7 @@ use crate::page::Page;
 use crate::server;
 use crate::suite::with_site;
 
-fn on_the_trial_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+fn on_the_trial_page<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site(engine, server::folder(trial_folder()), body);
 }
 
@@ -266,6 +268,47 @@ async fn the_network_is_watched_and_cut(page: Page) {
     page.wait_until("!navigator.onLine").await;
     page.set_offline(false).await;
     page.wait_until("navigator.onLine").await;
+}
+
+/// Runs a body that counts how often it is begun, and says also whether it passed.
+fn count_of_beginnings(body: impl AsyncFn(&Page, usize)) -> (usize, bool) {
+    let beginnings = AtomicUsize::new(0);
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        on_the_trial_page(Engine::WebKit, async |page| {
+            page.open("/").await;
+            body(&page, beginnings.fetch_add(1, Ordering::Relaxed)).await;
+        });
+    }));
+    (beginnings.into_inner(), result.is_ok())
+}
+
+#[test]
+fn a_webkit_that_dies_once_makes_no_test_red() {
+    let dies_once = async |page: &Page, earlier| {
+        if earlier == 0 {
+            assert!(page.stage.crash_webkit() > 0);
+        }
+        page.heading("Trying things").shown().await;
+    };
+    assert_eq!(count_of_beginnings(dies_once), (2, true));
+}
+
+#[test]
+fn a_webkit_that_dies_each_time_makes_its_test_red() {
+    let dies = async |page: &Page, _| {
+        assert!(page.stage.crash_webkit() > 0);
+        page.heading("Trying things").shown().await;
+    };
+    assert_eq!(count_of_beginnings(dies), (2, false));
+}
+
+#[test]
+fn a_failing_test_is_never_told_twice() {
+    let fails = async |page: &Page, _| {
+        page.heading("Trying things").shown().await;
+        panic!("on purpose");
+    };
+    assert_eq!(count_of_beginnings(fails), (1, false));
 }
 
 browser_tests!(

@@ -14,6 +14,7 @@ use thirtyfour::{Key, WebElement};
 use crate::engine::Engine;
 use crate::find::{Find, Query};
 use crate::page::{INTERVAL, PATIENCE, Page};
+use crate::suite::is_session_lost;
 
 /// What a locator found, as it was at that moment.
 #[derive(Clone, Debug, Deserialize)]
@@ -90,7 +91,8 @@ impl Locator {
             {
                 return found.clone();
             }
-            if Instant::now() > deadline {
+            let is_lost = found.as_ref().is_err_and(is_session_lost);
+            if is_lost || Instant::now() > deadline {
                 let seen = match found {
                     Ok(found) => format!("{} found: {found:?}", found.len()),
                     Err(error) => error.to_string(),

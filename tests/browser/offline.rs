@@ -144,7 +144,7 @@ async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
 }
 
 /// The built site below a path, and nothing beside it.
-fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: impl FnOnce(Page) -> F) {
+fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: impl Fn(Page) -> F) {
     with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
 }
 

@@ -296,7 +296,8 @@ impl Page {
     pub(crate) async fn fail(&self, message: &str) -> ! {
         let address = self.driver().await.current_url().await.map(|url| url.to_string());
         let outline = self.outline().await;
-        panic!("{:?}: {message}\nat {address:?}\n--- page ---\n{outline}\n---", self.engine())
+        let last_words = if address.is_err() { self.stage.last_words() } else { String::new() };
+        panic!("{:?}: {message}\nat {address:?}\n--- page ---\n{outline}\n---\n{last_words}", self.engine())
     }
 
     // ---- faults ----

@@ -107,7 +107,7 @@ async fn a_page_whose_stack_has_run_out_stops_too(page: Page) {
 }
 
 /// Runs `body` on the built site without its wasm.
-fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     let whole = folder(built_site());
     let site = Arc::new(move |path: &str| {
         if path.ends_with(".wasm") {
@@ -120,7 +120,7 @@ fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) 
 }
 
 /// Runs `body` without a service worker, so that every file comes from the server.
-fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site(engine, server::without_worker(folder(built_site())), body);
 }
 

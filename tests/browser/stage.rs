@@ -62,10 +62,20 @@ impl Stage {
         self.browser.lock().unwrap().as_ref().expect("the browser runs").downloads()
     }
 
+    /// The end of what the driver and the browser have printed, for a failing test.
+    pub fn last_words(&self) -> String {
+        self.browser.lock().unwrap().as_ref().map_or_else(|| "(no browser)".to_owned(), Browser::last_words)
+    }
+
     /// Kills the processes that run pages; the browser will not be used for another test.
     pub fn kill_renderers(&self) -> usize {
         *self.worn.lock().unwrap() = true;
         self.browser.lock().unwrap().as_ref().expect("the browser runs").kill_renderers()
+    }
+
+    /// Kills the process that runs WebKit's pages, as a crash of its own does.
+    pub fn crash_webkit(&self) -> usize {
+        self.browser.lock().unwrap().as_ref().expect("the browser runs").crash_webkit()
     }
 
     /// Has Chromium open a tab although its driver refuses to.

@@ -2,12 +2,14 @@
 //!
 //! Starting a browser takes seconds, so browsers wait for the next test when one has passed. Each
 //! test gets a port that no other had, hence empty storage. A test that fails, or that wears its
-//! browser out, has it ended.
+//! browser out, has it ended. A test whose WebKit has died under it is told once more from the beginning.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use tokio::runtime::Runtime;
 
 use crate::engine::{Browser, Engine};
@@ -48,7 +50,7 @@ impl Drop for Turn {
 
 /// Runs `body` on the built site, in a new tab that has not opened anything yet. `NEXT_TOUCH_PREFIX` names
 /// the path that the site is published under, so that every test can be run under any.
-pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     let site = server::folder(built_site());
     // Only Chromium puts the tests' scripts into a page by itself. For the others the server does, so there
     // no page may come from the worker's cache; the tests of the worker know how to do without.
@@ -57,7 +59,7 @@ pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page)
 }
 
 /// Runs `body` like [`with_page`], in a page that keeps itself for the time without a network.
-pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site_below(engine, &prefix(), server::folder(built_site()), body);
 }
 
@@ -67,13 +69,36 @@ fn prefix() -> String {
 }
 
 /// Runs `body` on another site.
-pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl FnOnce(Page) -> F) {
+pub fn with_site<F: Future<Output = ()>>(engine: Engine, site: Site, body: impl Fn(Page) -> F) {
     with_site_below(engine, "", site, body);
 }
 
 /// Runs `body` on a site that is published under a path.
-pub fn with_site_below<F: Future<Output = ()>>(engine: Engine, prefix: &str, site: Site, body: impl FnOnce(Page) -> F) {
+pub fn with_site_below<F: Future<Output = ()>>(engine: Engine, prefix: &str, site: Site, body: impl Fn(Page) -> F) {
     let _turn = Turn::wait();
+    if let Err(Failure { panic, browser_has_died }) = run_once(engine, prefix, Arc::clone(&site), &body) {
+        if !browser_has_died {
+            resume_unwind(panic);
+        }
+        println!("{engine:?} has died in the middle of {}: once more, in a new one", test_name());
+        run_once(engine, prefix, site, &body).unwrap_or_else(|failure| resume_unwind(failure.panic));
+    }
+}
+
+/// Why a test has not passed.
+struct Failure {
+    panic: Box<dyn Any + Send>,
+    /// Whether the browser ended its session by itself, which says nothing about the page.
+    browser_has_died: bool,
+}
+
+/// Runs `body` in a free browser, or in a new one.
+fn run_once<F: Future<Output = ()>>(
+    engine: Engine,
+    prefix: &str,
+    site: Site,
+    body: impl Fn(Page) -> F,
+) -> Result<(), Failure> {
     let stage = RUNTIME.block_on(async {
         let idle = {
             let mut idle = IDLE.lock().unwrap();
@@ -93,19 +118,38 @@ pub fn with_site_below<F: Future<Output = ()>>(engine: Engine, prefix: &str, sit
             keep_faults_of_all_tabs(&stage).await;
             let faults = page.take_faults().await;
             assert!(faults.is_empty(), "{engine:?}: the page had faults:\n{}", faults.join("\n"));
+            if stage.is_worn() {
+                drop(stage.take_browser());
+            } else {
+                hand_on(&stage).await;
+            }
         });
     }));
-    match result {
-        Ok(()) if stage.is_worn() => drop(stage.take_browser()),
-        Ok(()) => RUNTIME.block_on(hand_on(&stage)),
-        Err(panic) => {
-            if stage.has_browser() {
-                RUNTIME.block_on(take_picture(&stage));
-                drop(stage.take_browser());
-            }
-            resume_unwind(panic);
-        }
+    let Err(panic) = result else {
+        return Ok(());
+    };
+    let mut browser_has_died = false;
+    if stage.has_browser() {
+        RUNTIME.block_on(async {
+            browser_has_died = has_died(&stage).await;
+            take_picture(&stage).await;
+        });
+        drop(stage.take_browser());
     }
+    Err(Failure { panic, browser_has_died })
+}
+
+/// Whether the browser is gone although the test has not ended it. Only WebKit is believed here: its page
+/// process sometimes (once in thousands of tests) stops in a library of the desktop, and the driver then knows
+/// no session any more. A page that makes a browser die does so the second time too.
+async fn has_died(stage: &Stage) -> bool {
+    let answer = stage.driver().windows().await;
+    stage.engine() == Engine::WebKit && !stage.is_worn() && answer.as_ref().is_err_and(is_session_lost)
+}
+
+/// Whether the driver says that there is no such browser any more.
+pub fn is_session_lost(error: &WebDriverError) -> bool {
+    matches!(error.as_inner(), WebDriverErrorInner::InvalidSessionId(_))
 }
 
 /// Gathers what went wrong in tabs that the test has left open.
@@ -148,12 +192,15 @@ async fn hand_on(stage: &Stage) {
 
 /// Keeps what was on the screen when a test failed, under the test's name.
 async fn take_picture(stage: &Stage) {
-    let thread = std::thread::current();
-    let name = thread.name().unwrap_or("test").replace("::", "-");
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{name}.png"));
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{}.png", test_name().replace("::", "-")));
     if stage.driver().screenshot(&file).await.is_ok() {
         println!("a picture of the failure: {}", file.display());
     }
+}
+
+/// The test that is running.
+fn test_name() -> String {
+    std::thread::current().name().unwrap_or("test").to_owned()
 }
 
 /// The folder of the built site: `NEXT_TOUCH_DIST`, or `dist`.

@@ -355,7 +355,7 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
 }
 
 /// Runs `body` without a service worker, so that the next load is of the version that is published then.
-fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl FnOnce(Page) -> F) {
+fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     crate::suite::with_site(engine, server::without_worker(server::folder(built_site())), body);
 }
 
