@@ -33,6 +33,8 @@ pub struct Copy {
 pub struct Restored {
     /// How many entries were brought back.
     pub entries: usize,
+    /// How many texts were brought back: entries, parts of entries and what was being typed.
+    pub texts: usize,
     /// Copies that are not needed any more.
     pub settled: Vec<String>,
     /// What the browser failed at; then some are still only in the shadow.
@@ -74,6 +76,7 @@ pub fn restore(store: &dyn KeyValue, mut copies: Vec<Copy>, now: u64) -> Restore
     for (count, copy) in rest.into_iter().chain(entries) {
         match bring_back(store, copy, mark, &known) {
             Ok(was_missing) => {
+                restored.texts += usize::from(was_missing);
                 restored.entries += usize::from(was_missing && is_entry(&copy.key));
                 let is_old = copy.at.saturating_add(SETTLED_MILLIS) < now;
                 if count >= MOST || (is_old && !was_missing) {
@@ -171,7 +174,7 @@ mod tests {
         let (kept, lost) = (entry(0, HOUR), entry(1, HOUR + 1));
         let store = store_with(std::slice::from_ref(&kept));
         let restored = restore(&store, vec![lost.clone(), kept.clone()], 2 * HOUR);
-        assert_eq!(restored, Restored { entries: 1, ..Restored::default() });
+        assert_eq!(restored, Restored { entries: 1, texts: 1, ..Restored::default() });
         assert_eq!(store.get(&lost.key).unwrap().as_deref(), Some(lost.text.as_str()));
         assert_eq!(restore(&store, vec![lost, kept], 2 * HOUR).entries, 0, "once is enough");
     }
@@ -217,7 +220,7 @@ mod tests {
         let (part, loose) = (copy(&place(3).part_key(0), HOUR), copy(&place(4).part_key(0), HOUR));
         let store = store_with(&[]);
         let restored = restore(&store, vec![entry(3, HOUR), part.clone(), loose.clone()], HOUR);
-        assert_eq!(restored.entries, 1);
+        assert_eq!((restored.entries, restored.texts), (1, 2));
         check_back(&store, &part, true);
         check_back(&store, &loose, false);
     }

@@ -19,13 +19,19 @@ pub struct Safekeeping {
     canary: Option<Canary>,
     missing: Option<Canary>,
     restored: usize,
+    has_written: bool,
     fault: Option<Fault>,
 }
 
 impl Safekeeping {
-    /// Brings back what only the shadow has, and copies what only the storage has. Done before the book is
-    /// opened, so that it is whole.
-    pub fn start(store: &BrowserStore) -> Safekeeping {
+    /// Waits for the shadow, but not for ever, and compares the storage with it.
+    pub async fn start(store: &BrowserStore) -> Safekeeping {
+        shadow::read().await;
+        Safekeeping::of(store)
+    }
+
+    /// Brings back what only the shadow has, and copies what only the storage has.
+    pub fn of(store: &BrowserStore) -> Safekeeping {
         if store.is_memory() {
             return Safekeeping::default();
         }
@@ -41,6 +47,7 @@ impl Safekeeping {
             canary,
             missing: None,
             restored: restored.entries,
+            has_written: restored.texts > 0,
             fault: restored.fault,
         }
     }
@@ -81,6 +88,11 @@ impl Safekeeping {
     pub fn give_up(&mut self, store: &BrowserStore, leads: usize) {
         self.missing = None;
         self.note(store, leads);
+    }
+
+    /// Whether anything was brought back, so that whoever has read the storage before has to read it again.
+    pub fn has_written(&self) -> bool {
+        self.has_written
     }
 
     /// How many changes were brought back at the start.

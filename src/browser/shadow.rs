@@ -49,7 +49,19 @@ pub fn on_answer(tell: impl Fn() + 'static) {
     listen(&window, "next-touch-shadow", &Closure::<dyn Fn()>::new(tell).into_js_value());
 }
 
-/// All texts that were in the shadow when the page started.
+/// Waits until the shadow has been read, which the start script has begun.
+pub async fn read() {
+    // Without the start script nothing is found, and `state` says so.
+    drop(answer(SHADOW, "open", &[]).await);
+}
+
+/// Calls `tell` when the shadow has been read after all, for which [`read`] had not the patience.
+pub fn on_late(tell: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    listen(&window, "next-touch-shadow-late", &Closure::<dyn Fn()>::new(tell).into_js_value());
+}
+
+/// All texts that were in the shadow when the page started; there are none before it has been [`read`].
 pub fn found() -> Vec<Copy> {
     let texts: Vec<String> =
         Array::from(&value(SHADOW, "found")).iter().map(|text| JsValue::as_string(&text).unwrap_or_default()).collect();

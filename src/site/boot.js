@@ -111,12 +111,11 @@ const compiled = async (fetched) => {
 };
 
 const start = async () => {
-  // The shadow is read, so that the app finds all that was saved; that never fails. It answers last, so it is asked
-  // first.
-  const shadow = globalThis.nextTouchShadow.open();
+  // The shadow answers last, so it is asked first; the app waits for it when it has read the storage.
+  globalThis.nextTouchShadow.open();
   // The first part of the program is fetched here and nowhere else: once, and only as it was published.
   const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
-  const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched), shadow]);
+  const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched)]);
   await initialise({ module_or_path: program });
   document.getElementById("boot-error")?.remove();
 };

@@ -11,6 +11,7 @@
   // What is on its way to the disk: texts with their time, or `null` for what is to be taken out.
   const waiting = new Map();
   let connection = null;
+  let opening = null;
   let isWriting = false;
   let isFrozen = false;
 
@@ -57,20 +58,26 @@
   };
 
   const shadow = {
-    // Key, text and time of each copy, one after the other; filled before the app starts.
+    // Key, text and time of each copy, one after the other; filled when `open` has settled.
     found: [],
     // What the browser says when it does not keep the copy.
     fault: "",
 
     isWaiting: () => waiting.size > 0,
 
-    open: async () => {
-      const late = new Promise((_, fail) => setTimeout(fail, PATIENCE_MILLIS, new Error("it does not answer")));
-      try {
-        shadow.found = await Promise.race([readAll(), late]);
-      } catch (error) {
-        shadow.fault = wordsOf(error);
-      }
+    // Reads the shadow, once. This never fails: what goes wrong is said by `fault`.
+    open: () => opening ??= shadow.read(),
+
+    read: async () => {
+      let isLate = false;
+      const reading = readAll().then((found) => {
+        shadow.found = found;
+        // The app has gone on without it, and takes it in now.
+        if (isLate) dispatchEvent(new Event("next-touch-shadow-late"));
+      }).catch((error) => { shadow.fault = wordsOf(error); });
+      const patience = new Promise((done) => setTimeout(done, PATIENCE_MILLIS, true));
+      isLate = Boolean(await Promise.race([reading, patience]));
+      if (isLate) shadow.fault = "it does not answer";
     },
 
     copy: (key, text) => shadow.put(key, [text, Date.now()]),

@@ -80,15 +80,35 @@ pub fn use_desk() -> Desk {
     expect_context::<Desk>()
 }
 
-impl Desk {
-    /// Opens what the browser holds, and starts to listen to other pages and to the clock.
-    pub fn open() -> Desk {
+/// What the browser holds, read before there is anything to see.
+pub struct Opened {
+    lane: Lane,
+    workspace: Workspace<BrowserStore>,
+    safekeeping: Safekeeping,
+    in_memory: bool,
+}
+
+impl Opened {
+    /// Reads the storage while the browser still reads the shadow; that takes about as long. Only if the shadow
+    /// has brought something back is the storage read again, so that the book is whole.
+    pub async fn read() -> Opened {
         let lane = random::lane();
+        let open = || Workspace::open(BrowserStore::open(), lane);
+        let mut workspace = open();
         let store = BrowserStore::open();
-        let in_memory = store.is_memory();
-        let safekeeping = Safekeeping::start(&store);
+        let safekeeping = Safekeeping::start(&store).await;
+        if safekeeping.has_written() {
+            workspace = open();
+        }
+        Opened { lane, workspace, safekeeping, in_memory: store.is_memory() }
+    }
+}
+
+impl Desk {
+    /// Shows what was opened, and starts to listen to other pages and to the clock.
+    pub fn open(Opened { lane, workspace, safekeeping, in_memory }: Opened) -> Desk {
         let desk = Desk {
-            workspace: StoredValue::new_local(Workspace::open(store, lane)),
+            workspace: StoredValue::new_local(workspace),
             drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), lane)),
             turn: RwSignal::new(0),
             route: RwSignal::new(route::current()),
@@ -106,8 +126,7 @@ impl Desk {
             looked_at: StoredValue::new(None),
             lack: RwSignal::new(None),
         };
-        let leads = desk.look(|book, _| book.leads().count());
-        desk.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
+        let leads = desk.compare_with_canary();
         desk.keep_moment_of_update(leads);
         desk.listen();
         pages::hold_lane(lane);
@@ -119,6 +138,21 @@ impl Desk {
         desk
     }
 
+    /// Misses the book if it is gone; gives the number of its leads.
+    fn compare_with_canary(self) -> usize {
+        let leads = self.look(|book, _| book.leads().count());
+        self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
+        leads
+    }
+
+    /// Takes in what the shadow has told too late for the start.
+    fn catch_up(self) {
+        self.safekeeping.set(Safekeeping::of(&BrowserStore::open()));
+        self.look_again();
+        self.compare_with_canary();
+        self.find_orphans();
+    }
+
     fn listen(self) {
         pages::on_hint(move || self.look_again());
         pages::on_leave(move || {
@@ -127,6 +161,7 @@ impl Desk {
         });
         pages::warn_before_closing(move || self.loses_by_closing());
         shadow::on_answer(move || self.copied.update(|count| *count = count.wrapping_add(1)));
+        shadow::on_late(move || self.catch_up());
         let moved = window_event_listener(leptos::ev::hashchange, move |_| {
             leave_field();
             self.route.set(route::current());

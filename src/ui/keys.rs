@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::live;
+use crate::ui::html::{live, many};
 use crate::ui::later::{self, Deed, Wanted};
 use crate::ui::parts::modal::is_modal_open;
 use crate::ui::parts::top::{focus_on, focus_title, is_focus_lost};
@@ -83,7 +83,15 @@ pub fn keys() -> AnyView {
     });
     // The page listens as long as it lives.
     std::mem::forget((listening, released));
-    live(move || open.get().map(|sheet| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
+    // Each has a place of its own: in one place the second sheet would get the closed dialog of the first.
+    many(
+        [Sheet::Palette, Sheet::Keys]
+            .map(|sheet| {
+                let is_open = Memo::new(move |_| open.get() == Some(sheet));
+                live(move || is_open.get().then(|| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
+            })
+            .into(),
+    )
 }
 
 fn keep_focus() {

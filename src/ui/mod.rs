@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use desk::{Desk, use_desk};
+use desk::{Desk, Opened, use_desk};
 use html::{Tag, a, aside, div, live, many, nav, span};
 use later::{Deed, Wanted};
 use parts::alarm::alarm;
@@ -30,14 +30,18 @@ pub fn start() {
     let Some(place) = document().get_element_by_id("app").and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    place.set_text_content(None);
-    leptos::mount::mount_to(place, app).forget();
+    // Leptos has no executor before something is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
+        let opened = Opened::read().await;
+        place.set_text_content(None);
+        leptos::mount::mount_to(place, move || app(opened)).forget();
+    });
 }
 
 /// The page: a banner where something is not kept, the open screen, what can be taken back, and the four
 /// places.
-fn app() -> AnyView {
-    let desk = Desk::open();
+fn app(opened: Opened) -> AnyView {
+    let desk = Desk::open(opened);
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
     // How many agreed times are close stands in the tab, where it is seen from other tabs too.

@@ -78,7 +78,7 @@ async fn an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks(p
     open_next_form(&page, "Priya Nair").await;
     let next = page.role("region", "Next touch");
     page.reset_taps();
-    next.button("Theirs: 05:00 there, a guess from their number").tap().await;
+    next.button(starting("Theirs: 05:0")).tap().await;
     assert_eq!(page.taps(), 1);
     next.field(starting("Time agreed")).pick("11:00").await;
     page.css(".next-line").has_text("today at 16:00 (11:00 there)").await;
@@ -119,8 +119,10 @@ fn shot(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/shots/{name}.png"))
 }
 
-/// Sound that is counted and not heard: two tones make one ring.
-const COUNTED_SOUND: &str = "globalThis.tones = 0; globalThis.AudioContext = class {\n\
+/// Sound that is counted and not heard: two tones make one ring. The clock by which a page tells whether it is
+/// still in time for one stands, since the machine of a test may be slow.
+const COUNTED_SOUND: &str = "const soundClock = performance.now(); performance.now = () => soundClock;\n\
+globalThis.tones = 0; globalThis.AudioContext = class {\n\
     get currentTime() { return 0; }\n\
     get destination() { return {}; }\n\
     resume() { return Promise.resolve(); }\n\
@@ -214,6 +216,9 @@ async fn a_page_that_could_not_ring_in_time_leaves_it_to_another(page: Page) {
     page.wait_until("globalThis.begin").await;
     page.js("const late = performance.now() + 2000; performance.now = () => late; begin()", vec![]).await;
     page.wait_until("globalThis.told === 1 && globalThis.tones === 0").await;
+    // It is told while it has its turn, and gives it back after that.
+    let held = "return navigator.locks.query().then(({ held }) => held.some((it) => it.name.startsWith('nt1/ring/')))";
+    while page.js(held, vec![]).await != false {}
     the_time_comes_near(&other, 2).await;
     other.close_tab().await;
 }

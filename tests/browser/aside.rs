@@ -57,7 +57,7 @@ async fn a_wrong_outcome_is_left_without_a_talk_that_never_was(page: Page) {
 }
 
 async fn a_round_of_one_lead_comes_to_its_end(page: Page) {
-    page.open("/").await;
+    page.open_on_monday().await;
     page.goto("#/new").await;
     page.textbox("Name").type_text("Ivo Lark").await;
     page.textbox("Phone").type_text("+1 202 555 0155").await;

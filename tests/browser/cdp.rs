@@ -173,7 +173,7 @@ impl Page {
     }
 
     /// The addresses of all requests that the browser made for its pages since the last call;
-    /// what the page reads from itself (`data:`, `blob:`) is none.
+    /// what the page reads from itself (`data:`, `blob:`) is none, nor the icon that browsers look for by themselves.
     pub async fn take_network_requests(&self) -> Vec<String> {
         let driver = self.driver().await;
         let log = driver.get_log("performance").await.expect("the network log");
@@ -181,7 +181,7 @@ impl Page {
         events
             .filter(|event| event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent")))
             .filter_map(|event| event.pointer("/message/params/request/url")?.as_str().map(str::to_owned))
-            .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:"))
+            .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:") && !url.ends_with("/favicon.ico"))
             .collect()
     }
 

@@ -53,6 +53,7 @@ async fn a_call_that_was_cut_off_can_be_let_go(page: Page) {
     page.reload().await;
     page.button("Let it go").tap().await;
     page.text(containing("Unfinished call:")).gone().await;
+    page.safe_on_disk().await;
     page.reload().await;
     page.agenda_row("Ben Aldous").shown().await;
     page.text(containing("Unfinished call:")).gone().await;

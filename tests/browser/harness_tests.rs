@@ -176,7 +176,7 @@ async fn leaving_and_coming_back_is_seen(page: Page) {
     page.open("/").await;
     page.leave_and_come_back().await;
     if page.engine() != Engine::WebKit {
-        page.wait_until("document.getElementById('seen').dataset.states === 'hidden visible '").await;
+        page.wait_until("document.getElementById('seen').dataset.states.endsWith('hidden visible ')").await;
     }
     page.button("Add one").tap().await;
     page.any("status").has_text("1").await;

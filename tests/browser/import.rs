@@ -197,6 +197,9 @@ async fn a_pasted_table_is_there_after_a_reload(page: Page) {
     page.field("Or paste a table here").paste(THREE_LEADS).await;
     page.wait_for_draft("Cleo Dunn").await;
     page.reload().await;
+    let holds_it = |text: &str| text.contains("Cleo Dunn");
+    let field = page.field("Or paste a table here");
+    field.wait_for_one("the pasted table", |it| it.value.as_deref().is_some_and(holds_it)).await;
     page.button("Look at it").tap().await;
     page.button("Bring in 3 leads").shown().await;
 }

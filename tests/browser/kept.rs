@@ -18,13 +18,10 @@ const QUIET_PATIENCE: Duration = Duration::from_secs(120);
 
 async fn add_lead(page: &Page, name: &str) {
     page.goto("#/new").await;
-    page.textbox("Name").type_text(name).await;
+    // After a kill, what was being typed before may stand there again.
+    page.textbox("Name").replace_text(name).await;
     page.button("Take this lead in").tap().await;
     page.heading(name).shown().await;
-}
-
-async fn safe_on_disk(page: &Page) {
-    page.wait_until("!nextTouchShadow.isWaiting() && nextTouchShadow.fault === ''").await;
 }
 
 /// Unfolds what stands under a summary with these words.
@@ -49,7 +46,7 @@ async fn the_head_says_how_safe_it_is(page: Page) {
 
 /// Has the browser lose all that is stored, and its copy, but not the canary.
 async fn lose_the_book(page: &Page) {
-    safe_on_disk(page).await;
+    page.safe_on_disk().await;
     let script = "
         localStorage.clear();
         const asked = indexedDB.open('nt1');

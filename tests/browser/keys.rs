@@ -165,6 +165,21 @@ async fn a_question_mark_lists_the_keys_and_keys_rest_while_typing(page: Page) {
     page.any("dialog").gone().await;
 }
 
+/// The browser tells of a closed sheet a moment later; by then the next one may be open.
+async fn a_sheet_stays_that_the_closing_one_has_opened(page: Page) {
+    page.open_with_practice_book().await;
+    page.press_with(Key::Control, 'k').await;
+    page.any("combobox").is_focused().await;
+    let note = "document.querySelector('dialog').addEventListener('close', () => { window.isTold = true; })";
+    page.js(note, vec![]).await;
+    page.press("keys").await;
+    page.press(Key::Enter).await;
+    page.wait_until("window.isTold").await;
+    page.role("dialog", "Keys").shown().await;
+    page.press(Key::Escape).await;
+    page.any("dialog").gone().await;
+}
+
 async fn single_keys_can_be_switched_off(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/settings").await;
@@ -207,6 +222,7 @@ browser_tests!(
         the_palette_goes_to_leads_screens_and_commands,
         leaving_the_palette_gives_the_keyboard_back,
         a_question_mark_lists_the_keys_and_keys_rest_while_typing,
+        a_sheet_stays_that_the_closing_one_has_opened,
         single_keys_can_be_switched_off,
         what_is_pressed_away_leaves_the_keyboard_on_the_title,
     ]

@@ -10,6 +10,11 @@ use crate::suite::built_site;
 
 const NOT_FETCHED: &str = "This part of the page could not be fetched";
 
+/// Has the page do without a worker: it would complain at any time that there is none.
+async fn without_complaints_of_the_worker(page: &Page) {
+    page.preload("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })").await;
+}
+
 /// A site whose second part is missing.
 fn stranded(page: &Page) {
     page.server().deploy(without_later_part(without_worker(folder(built_site()))));
@@ -24,6 +29,7 @@ fn asked_for_later_part(page: &Page) -> usize {
 }
 
 async fn the_second_part_comes_once_and_by_itself(page: Page) {
+    without_complaints_of_the_worker(&page).await;
     page.server().deploy(without_worker(folder(built_site())));
     page.open("/").await;
     page.heading("Today").shown().await;
@@ -36,11 +42,10 @@ async fn the_second_part_comes_once_and_by_itself(page: Page) {
     page.link("More").tap().await;
     page.heading("More").shown().await;
     assert_eq!(asked_for_later_part(&page), 1);
-    // Browsers complain that there is no worker; without it nothing else asks for the files.
-    page.take_faults().await;
 }
 
 async fn today_works_without_the_second_part_and_a_screen_comes_when_it_does(page: Page) {
+    without_complaints_of_the_worker(&page).await;
     stranded(&page);
     page.open("/").await;
     page.heading("Today").shown().await;
@@ -54,6 +59,7 @@ async fn today_works_without_the_second_part_and_a_screen_comes_when_it_does(pag
 }
 
 async fn what_was_asked_for_in_vain_is_said_and_can_be_tried_again(page: Page) {
+    without_complaints_of_the_worker(&page).await;
     stranded(&page);
     page.open("/").await;
     page.button(starting("Try it with ten invented leads")).tap().await;
@@ -74,6 +80,7 @@ fn held_back(page: &Page) -> Arc<AtomicBool> {
 }
 
 async fn what_is_asked_for_twice_while_it_comes_is_done_once(page: Page) {
+    without_complaints_of_the_worker(&page).await;
     let gate = held_back(&page);
     page.open("/").await;
     let practise = page.button(starting("Try it with ten invented leads"));
@@ -85,10 +92,10 @@ async fn what_is_asked_for_twice_while_it_comes_is_done_once(page: Page) {
     page.text(containing("still coming")).gone().await;
     page.link("Leads").tap().await;
     page.lead_row("Priya Nair").shown().await;
-    page.take_faults().await;
 }
 
 async fn what_was_left_before_it_came_is_made_no_more(page: Page) {
+    without_complaints_of_the_worker(&page).await;
     mended(&page);
     page.open_with_practice_book().await;
     let gate = held_back(&page);
@@ -99,7 +106,6 @@ async fn what_was_left_before_it_came_is_made_no_more(page: Page) {
     gate.store(true, Ordering::Relaxed);
     page.heading("Leads").is_focused().await;
     page.lead_row("Priya Nair").shown().await;
-    page.take_faults().await;
 }
 
 async fn a_screen_that_was_linked_to_opens_by_itself(page: Page) {

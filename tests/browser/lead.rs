@@ -37,6 +37,7 @@ async fn every_field_is_edited_in_place_and_undone(page: Page) {
     for (label, before, after) in fields {
         check_field(&page, label, before, after).await;
     }
+    page.safe_on_disk().await;
     page.reload().await;
     for (label, _, after) in fields {
         page.field(label).has_value(after).await;

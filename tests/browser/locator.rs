@@ -83,8 +83,10 @@ impl Locator {
     /// Waits until what is found satisfies `check`; `state` says it in words for a failure.
     pub async fn wait(&self, state: &str, check: impl Fn(&[Found]) -> bool) -> Vec<Found> {
         let deadline = Instant::now() + PATIENCE;
+        let mut is_last = false;
         loop {
-            // While a page is being replaced a look can fail; the next one tells.
+            // While a page is being replaced a look can fail; the next one tells. One look can last long, so
+            // there is always another one after the time is up.
             let found = self.look().await;
             if let Ok(found) = &found
                 && check(found)
@@ -92,13 +94,14 @@ impl Locator {
                 return found.clone();
             }
             let is_lost = found.as_ref().is_err_and(is_session_lost);
-            if is_lost || Instant::now() > deadline {
+            if is_lost || is_last {
                 let seen = match found {
                     Ok(found) => format!("{} found: {found:?}", found.len()),
                     Err(error) => error.to_string(),
                 };
                 self.page.fail(&format!("{self} is not {state} ({seen})")).await;
             }
+            is_last = Instant::now() > deadline;
             tokio::time::sleep(INTERVAL).await;
         }
     }

@@ -13,10 +13,13 @@ async fn take_requests(page: &Page) -> Vec<String> {
     if page.engine() == Engine::Chromium {
         requests.extend(page.take_network_requests().await);
     }
-    // Browsers ask for this file by themselves; and whether there is a new version. The second part of the
+    // Browsers ask for icons by themselves and when they like; and whether there is a new version. The second part of the
     // program belongs to the load (see `later`).
     let belongs_to_load = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("later-"));
-    requests.retain(|path| !path.ends_with("/favicon.ico") && !path.ends_with("/sw.js") && !belongs_to_load(path));
+    requests.retain(|path| {
+        let is_browsers_own = path.ends_with("/favicon.ico") || path.contains("/icon-") || path.ends_with("/sw.js");
+        !is_browsers_own && !belongs_to_load(path)
+    });
     requests
 }
 

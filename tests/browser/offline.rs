@@ -81,7 +81,7 @@ async fn a_script_or_picture_is_never_answered_with_a_page(page: Page) {
     page.open("/").await;
     page.kept_for_offline().await;
     page.reload_from_inside().await;
-    page.heading("Today").shown().await;
+    page.is_started().await;
     let names = page.js("return performance.getEntriesByType('resource').map((it) => it.name)", vec![]).await;
     let names: Vec<String> = serde_json::from_value(names).expect("addresses");
     let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("the wasm");
@@ -106,7 +106,9 @@ async fn a_damaged_copy_is_fetched_anew(page: Page) {
     page.reload_from_inside().await;
     page.heading("Next Touch did not start").shown().await;
     page.take_faults().await;
+    page.js("window.isBeforeReload = true", vec![]).await;
     page.button("Try again").tap().await;
+    page.wait_until("!window.isBeforeReload && document.readyState === 'complete'").await;
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
     page.wait_until("document.querySelector('#boot-error') === null").await;

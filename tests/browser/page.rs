@@ -95,7 +95,7 @@ impl Page {
             location.hash = hash;
             return location.hash === new URL(hash, location.href).hash;";
         let deadline = Instant::now() + PATIENCE;
-        while self.js(go, vec![json!(hash)]).await != json!(true) {
+        while self.try_js(go, vec![json!(hash)]).await.ok() != Some(json!(true)) {
             assert!(Instant::now() < deadline, "the browser does not go to {hash}");
             tokio::time::sleep(INTERVAL).await;
         }
@@ -138,14 +138,30 @@ impl Page {
 
     /// Looks at something else and comes back: the page is hidden and then visible again.
     /// WebKitGTK does not hide a tab that lies behind another one, so there only the focus moves.
+    ///
+    /// A browser that is busy may close the other tab before it has hidden this one. So it is left again until
+    /// that was seen.
     pub async fn leave_and_come_back(&self) {
-        let driver = self.driver().await;
-        let mine = self.window.lock().unwrap().clone();
-        let other = driver.new_tab().await.expect("another tab");
-        driver.switch_to_window(other).await.expect("the other tab");
-        driver.close_window().await.expect("the other tab closes");
-        driver.switch_to_window(mine).await.expect("the first tab");
-        self.wait_until("document.visibilityState === 'visible'").await;
+        let watch = "const states = window.nextTouchStates = [];
+            document.addEventListener('visibilitychange', () => states.push(document.visibilityState));";
+        self.js(watch, vec![]).await;
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let driver = self.driver().await;
+            let mine = self.window.lock().unwrap().clone();
+            let other = driver.new_tab().await.expect("another tab");
+            driver.switch_to_window(other).await.expect("the other tab");
+            driver.execute("return document.visibilityState", vec![]).await.expect("the other tab is there");
+            driver.close_window().await.expect("the other tab closes");
+            driver.switch_to_window(mine).await.expect("the first tab");
+            self.wait_until("document.visibilityState === 'visible'").await;
+            let states = self.js("return window.nextTouchStates.join(' ')", vec![]).await;
+            let was_seen = states.as_str().is_some_and(|states| states.ends_with("hidden visible"));
+            if was_seen || self.engine() == Engine::WebKit {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{:?} does not hide a page that was left: {states}", self.engine());
+        }
     }
 
     /// Runs `script` before the page's own scripts, from the next load on and in tabs opened later.
@@ -244,14 +260,16 @@ impl Page {
     pub async fn wait_until(&self, expression: &str) {
         let script = format!("return Boolean({expression})");
         let deadline = Instant::now() + PATIENCE;
+        let mut is_last = false;
         loop {
             let result = self.try_js(&script, vec![]).await;
             if matches!(result, Ok(Value::Bool(true))) {
                 return;
             }
-            if Instant::now() > deadline {
+            if is_last {
                 self.fail(&format!("never came true: {expression} (last: {result:?})")).await;
             }
+            is_last = Instant::now() > deadline;
             tokio::time::sleep(INTERVAL).await;
         }
     }

@@ -44,6 +44,9 @@ async fn erasing_wants_a_download_and_the_word_first(page: Page) {
     page.textbox(starting("Type the word")).type_text("erase").await;
     erase().is_disabled().await;
     page.button("Download everything").tap().await;
+    if page.engine() != Engine::WebKit {
+        page.downloaded("next-touch-rescue.json").await;
+    }
     erase().is_enabled().await;
     page.textbox(starting("Type the word")).replace_text("keep").await;
     erase().is_disabled().await;
@@ -82,6 +85,7 @@ async fn check_stops(page: &Page, trap: &str) {
     page.goto("#/new").await;
     page.textbox("Name").type_text("Ivo Lark").await;
     page.wait_for_draft("Ivo Lark").await;
+    page.safe_on_disk().await;
     let before = page.local_storage().await;
     page.js(trap, vec![]).await;
     page.heading(starting("Next Touch has stopped")).shown().await;

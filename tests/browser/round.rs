@@ -5,6 +5,7 @@ use thirtyfour::Key;
 use crate::engine::Engine;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
+use crate::steps::THREE_NAMES;
 
 /// Opens a lead's call screen by its dial button.
 async fn call(page: &Page, name: &str, number: &str) {
@@ -300,7 +301,8 @@ async fn a_lead_is_won_with_value_and_date(page: Page) {
 async fn the_round_goes_on_to_its_end(page: Page) {
     page.open_with_three_leads().await;
     page.link(containing("Start the round (3)")).tap().await;
-    for _ in 0..3 {
+    for name in THREE_NAMES {
+        page.heading(name).shown().await;
         page.button("Script").tap().await;
         page.outcome("No answer").tap().await;
         page.button(starting("Next lead")).tap().await;

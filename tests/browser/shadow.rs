@@ -32,11 +32,6 @@ async fn canary_leads(page: &Page) -> Option<usize> {
     canary.pointer("/0")?.as_str()?.split(' ').nth(1)?.parse().ok()
 }
 
-/// Waits until the shadow has everything on the disk.
-async fn safe_on_disk(page: &Page) {
-    page.wait_until("!nextTouchShadow.isWaiting() && nextTouchShadow.fault === ''").await;
-}
-
 /// A practice book with one more touch with Ben Aldous, safe on the disk.
 async fn book_with_touch(page: &Page) {
     page.open_with_practice_book().await;
@@ -44,7 +39,7 @@ async fn book_with_touch(page: &Page) {
     page.button("Script").tap().await;
     page.outcome("No answer").tap().await;
     page.button(starting("Next lead")).shown().await;
-    safe_on_disk(page).await;
+    page.safe_on_disk().await;
 }
 
 async fn touch_is_there(page: &Page) {
@@ -102,7 +97,7 @@ async fn p8_a_book_that_is_gone_is_not_forgotten_for_a_new_one(page: Page) {
     page.textbox("Name").type_text("Ivo Lark").await;
     page.button("Take this lead in").tap().await;
     page.heading("Ivo Lark").shown().await;
-    safe_on_disk(&page).await;
+    page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(10), "the canary still tells of the lost book");
     let new = in_shadow(&page, "return texts.getAllKeys(IDBKeyRange.bound('nt1/j/', 'nt1/j/~'))").await;
     assert_eq!(new.as_array().map(Vec::len), Some(1), "the new lead is copied too");
@@ -110,11 +105,11 @@ async fn p8_a_book_that_is_gone_is_not_forgotten_for_a_new_one(page: Page) {
 
 async fn the_canary_follows_the_book(page: Page) {
     page.open_with_three_leads().await;
-    safe_on_disk(&page).await;
+    page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(3));
     page.undo_bar().button("Undo").tap().await;
     page.undo_bar().gone().await;
-    safe_on_disk(&page).await;
+    page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(0));
 }
 
@@ -135,6 +130,37 @@ async fn a_database_that_never_answers_does_not_hold_the_start_up(page: Page) {
     page.open_with_practice_book().await;
     let fault = page.js("return nextTouchShadow.fault", vec![]).await;
     assert_eq!(fault, "it does not answer");
+}
+
+/// The page does not wait for ever, but what comes late is taken in.
+async fn a_database_that_answers_late_still_brings_back_what_was_lost(page: Page) {
+    let slow = "(() => {
+        const { open } = IDBFactory.prototype;
+        IDBFactory.prototype.open = function (...words) {
+            if (localStorage.getItem('disk') !== 'slow') return open.apply(this, words);
+            const request = {};
+            window.answerAtLast = () => {
+                const asked = open.apply(this, words);
+                asked.onsuccess = () => { request.result = asked.result; request.onsuccess(); };
+            };
+            return request;
+        };
+    })();";
+    page.preload(slow).await;
+    book_with_touch(&page).await;
+    page.goto("#/").await;
+    page.heading("Today").shown().await;
+    page.js("localStorage.clear(); localStorage.setItem('disk', 'slow')", vec![]).await;
+    page.reload().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.css(".banner").has_text("it does not answer").await;
+    page.js("localStorage.removeItem('disk'); answerAtLast()", vec![]).await;
+    page.agenda_row("Priya Nair").shown().await;
+    touch_is_there(&page).await;
+    page.safe_on_disk().await;
+    assert_eq!(canary_leads(&page).await, Some(10));
+    page.reload().await;
+    page.heading("Touches: 2").shown().await;
 }
 
 async fn erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others(page: Page) {
@@ -170,6 +196,7 @@ browser_tests!(
         the_canary_follows_the_book,
         a_page_without_a_second_copy_works_and_says_so_to_itself,
         a_database_that_never_answers_does_not_hold_the_start_up,
+        a_database_that_answers_late_still_brings_back_what_was_lost,
         erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others,
     ]
 );

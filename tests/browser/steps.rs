@@ -1,6 +1,7 @@
 //! What a salesperson does again and again, so that each test can say only what is its own.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::cdp::clock_script;
 use crate::find::{Find, starting};
@@ -26,7 +27,12 @@ pub fn sample(name: &str) -> PathBuf {
 
 /// Writes a file to be chosen in a test.
 pub fn file_of(name: &str, bytes: &[u8]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // Each in a folder of its own: the same test may be running in another browser.
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("file-{number}"));
+    std::fs::create_dir_all(&folder).expect("a folder for a file");
+    let path = folder.join(name);
     std::fs::write(&path, bytes).expect("a file to choose");
     path
 }
@@ -36,7 +42,18 @@ impl Page {
     pub async fn open_on_monday(&self) {
         self.preload(&clock_script(MONDAY)).await;
         self.open("/").await;
+        self.is_started().await;
         self.heading("Today").shown().await;
+    }
+
+    /// Waits until the app is there, in the place of the picture of Today that stands until then.
+    pub async fn is_started(&self) {
+        self.role("navigation", "Places").shown().await;
+    }
+
+    /// Waits until the second copy has everything on the disk.
+    pub async fn safe_on_disk(&self) {
+        self.wait_until("!nextTouchShadow.isWaiting() && nextTouchShadow.fault === ''").await;
     }
 
     /// Waits until the browser has a whole version of the app for the time without a network.

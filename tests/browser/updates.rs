@@ -344,7 +344,12 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
     let an_hour_later = "nextTouchClock.forward(4000000)";
     page.js(an_hour_later, vec![]).await;
     page.leave_and_come_back().await;
-    assert_eq!(requests_of_a_while(&page).await, ["/sw.js"]);
+    let mut asked = Vec::new();
+    while asked.is_empty() {
+        asked = requests_of_a_while(&page).await;
+    }
+    asked.extend(requests_of_a_while(&page).await);
+    assert!(asked.iter().all(|path| path == "/sw.js"), "{asked:?}");
 
     page.goto("#/settings").await;
     page.button("Look for new versions").tap().await;

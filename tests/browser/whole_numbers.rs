@@ -27,6 +27,7 @@ async fn put_in(page: &Page, label: &str, text: &str) {
 async fn a_number_out_of_its_range_is_refused_in_a_sentence(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/settings").await;
+    page.field(starting(FIELDS[0].0)).shown().await;
     let fields = "return document.querySelectorAll('input[inputmode=numeric]').length";
     assert_eq!(page.js(fields, vec![]).await, FIELDS.len(), "every number field is in the table");
     for (label, least, most) in FIELDS {

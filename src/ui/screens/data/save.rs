@@ -55,7 +55,11 @@ pub fn save_backup() -> Tag {
         .child(p().child(live(since)))
         .child(div().class("row").child(action("button primary", "Save a backup file", move || save(To::Downloads))).child(share))
         .child(told_line(told))
-        .child(action("link", "Save a file without private interests, for others", move || save(To::Others)))
+        .child(div().class("row").child(action(
+            "link",
+            "Save a file without private interests, for others",
+            move || save(To::Others),
+        )))
         .child(folded("Encrypt it with a passphrase", encryption(passphrase)))
 }
 
