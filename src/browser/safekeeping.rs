@@ -4,7 +4,6 @@
 use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
 use crate::app::canary::{self, CANARY, Canary};
-use crate::app::safety::CopyState;
 use crate::app::shadow::{restore, uncopied};
 use crate::store::key_value::{Fault, KeyValue};
 
@@ -14,8 +13,8 @@ const PERSIST: &str = "nt1/persist";
 /// What was found at the start, and what became of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Safekeeping {
-    /// Whether the shadow could be read; if not, its canary must not be written over.
-    is_readable: bool,
+    /// Whether the shadow was read; if not, its canary must not be written over.
+    is_read: bool,
     canary: Option<Canary>,
     missing: Option<Canary>,
     restored: usize,
@@ -43,7 +42,7 @@ impl Safekeeping {
         let restored = restore(store, copies, millis());
         restored.settled.iter().for_each(|key| shadow::forget(key));
         Safekeeping {
-            is_readable: !matches!(shadow::state(), CopyState::Failing(_)),
+            is_read: shadow::is_read(),
             canary,
             missing: None,
             restored: restored.entries,
@@ -68,7 +67,7 @@ impl Safekeeping {
         if let Some(missing) = self.missing.take() {
             self.missing = canary::missing(Some(missing), canary::book_name(store).as_deref(), leads);
         }
-        if self.is_readable && self.missing.is_none() && !store.is_memory() {
+        if self.is_read && self.missing.is_none() && !store.is_memory() {
             let book = canary::book_name(store).unwrap_or_else(|| {
                 let name = random::lane().to_string();
                 // A storage that does not take a name does not take the book either.

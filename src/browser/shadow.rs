@@ -55,6 +55,11 @@ pub async fn read() {
     drop(answer(SHADOW, "open", &[]).await);
 }
 
+/// Whether all that the shadow had at the start is known.
+pub fn is_read() -> bool {
+    value(SHADOW, "isRead").is_truthy()
+}
+
 /// Calls `tell` when the shadow has been read after all, for which [`read`] had not the patience.
 pub fn on_late(tell: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };

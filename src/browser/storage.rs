@@ -71,7 +71,11 @@ impl KeyValue for BrowserStore {
                 local()?.remove_item(key).map_err(fault)?;
                 if is_lasting(key) {
                     // The copy stays until it is certain that the disk knows of this too. Without the
-                    // mark it would come back, which the book does not notice.
+                    // mark it would come back, which the book does not notice. A page that has not read the
+                    // shadow does not know what is missing, and must not say that it is missing on purpose.
+                    if !shadow::is_read() {
+                        return Ok(());
+                    }
                     drop(leave_mark(self, u64::try_from(clock::now().instant.0).unwrap_or(0)));
                 } else if is_copied(key) {
                     shadow::forget(key);

@@ -60,6 +60,7 @@
   const shadow = {
     // Key, text and time of each copy, one after the other; filled when `open` has settled.
     found: [],
+    isRead: false,
     // What the browser says when it does not keep the copy.
     fault: "",
 
@@ -72,6 +73,7 @@
       let isLate = false;
       const reading = readAll().then((found) => {
         shadow.found = found;
+        shadow.isRead = true;
         // The app has gone on without it, and takes it in now.
         if (isLate) dispatchEvent(new Event("next-touch-shadow-late"));
       }).catch((error) => { shadow.fault = wordsOf(error); });
