@@ -10,6 +10,7 @@ use next_touch::app::watched;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
 use next_touch::domain::next_touch::{NextTouch, When};
+use next_touch::domain::own_scripts;
 use next_touch::domain::standing::Standing;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
@@ -121,13 +122,26 @@ fn talks_are_counted_by_the_version_of_their_script() {
         wrap_up: Some(WrapUp { progress, close: Close::SetDate, agreed: true }),
         ..call_on("2026-11-23", Outcome::Spoke)
     };
-    let touches =
-        vec![talk("first 1", Progress::Nothing), talk("first 2", Progress::Forward), talk("first 2", Progress::Back)];
+    let id = "call-cold-first";
+    let shipped = own_scripts::version_name(&desk.book, id);
+    let mine = own_scripts::text_of(&desk.book, id).unwrap().replace("Good", "Fine") + "\nOne more line.\n";
+    let save = own_scripts::save(&desk.book, id, &mine, &now()).unwrap();
+    desk.run(save, &now());
+    let mine = own_scripts::version_name(&desk.book, id);
+    let touches = vec![
+        talk(&shipped, Progress::Nothing),
+        talk(&mine, Progress::Forward),
+        talk(&mine, Progress::Back),
+        talk("of a colleague", Progress::Back),
+    ];
     desk.add(with_touches("Ada", touches), &now());
-    assert_eq!(counts(&desk, "What each script came to", "first 1"), (0, 1));
-    assert_eq!(counts(&desk, "What each script came to", "first 2"), (1, 2));
+    let title = own_scripts::script(&desk.book, id).unwrap().title.clone();
+    let of_mine = format!("{title}, my words of 25 Nov, 12:00");
+    assert_eq!(counts(&desk, "What each script came to", &title), (0, 1));
+    assert_eq!(counts(&desk, "What each script came to", &of_mine), (1, 2));
+    assert_eq!(counts(&desk, "What each script came to", "of a colleague"), (0, 1));
     let week = numbers(&desk.book, &now()).week;
-    assert!(week.contains(&("Talks", 3)) && week.contains(&("Next touches they agreed to", 3)), "{week:?}");
+    assert!(week.contains(&("Talks", 4)) && week.contains(&("Next touches they agreed to", 4)), "{week:?}");
 }
 
 #[test]

@@ -223,6 +223,36 @@ fn a_page_whose_clock_is_behind_still_has_the_last_word() {
 }
 
 #[test]
+fn a_book_whose_storage_was_emptied_is_written_again_from_the_page() {
+    let (now, store) = (at(NOON), Rc::new(MemoryStore::new()));
+    let mut page = open(&store, 1);
+    let lead = add(&mut page, "Ada", &now);
+    page.execute(record(lead, Outcome::NoAnswer), "No answer", &now).unwrap();
+    for key in store.keys().unwrap() {
+        store.remove(&key).unwrap();
+    }
+    assert_eq!(open(&store, 2).book().leads().count(), 0);
+    page.save_whole(&now);
+    assert_eq!(page.saving(), Saving::Saved);
+    assert_eq!(seen(open(&store, 2).book()), seen(page.book()));
+    assert_eq!(page.undo_label(), Some("No answer"), "it can still be taken back");
+}
+
+#[test]
+fn what_changes_several_leads_at_once_can_be_gone_back_from() {
+    let (now, store) = (at(NOON), Rc::new(MemoryStore::new()));
+    let mut page = open(&store, 1);
+    let leads = ["Ada", "Ben"].map(|name| add(&mut page, name, &now));
+    page.execute(Command::Together(vec![Command::DeleteLead(leads[0])]), "One", &now).unwrap();
+    page.undo(&now);
+    assert_eq!(page.recovery_points(), []);
+    page.execute(Command::Together(leads.map(Command::DeleteLead).to_vec()), "All", &now).unwrap();
+    let points = page.recovery_points();
+    assert_eq!(points.iter().map(|point| point.before.as_str()).collect::<Vec<_>>(), ["archiving"]);
+    assert_eq!(page.book_at(&points[0]).leads().count(), 2);
+}
+
+#[test]
 fn other_programs_on_the_same_address_stay_as_they_are() {
     let now = at(NOON);
     let store = Rc::new(MemoryStore::new());

@@ -6,7 +6,7 @@ use crate::store::key_value::{Fault, KeyValue};
 /// What the canary is called among the copies.
 pub const CANARY: &str = "canary";
 /// The key of the book's name in this browser.
-const BOOK: &str = "nt1/book";
+pub const BOOK: &str = "nt1/book";
 
 /// What the shadow knows of the book, so that one that is gone is missed.
 #[derive(Clone, Debug, PartialEq, Eq)]

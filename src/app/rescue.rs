@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::shadow::{Copy, is_copied};
+use super::shadow::{Copy, is_restored};
 use crate::store::backup::LARGEST;
 use crate::store::json::Json;
 
@@ -33,7 +33,7 @@ pub fn read(text: &str, now: u64) -> Option<Vec<Copy>> {
         copies.extend(
             texts
                 .iter()
-                .filter(|(key, _)| is_copied(key))
+                .filter(|(key, _)| is_restored(key))
                 .filter_map(|(key, text)| Some(Copy { key: key.clone().into_owned(), text: text.owned()?, at: now })),
         );
     }
@@ -66,6 +66,14 @@ mod tests {
         let stored = vec![("nt1/j/AAAAAAAA/0".to_owned(), "a \"b\"".to_owned())];
         let copy = Copy { key: "nt1/j/AAAAAAAA/1".to_owned(), text: "ÿ".to_owned(), at: 3 };
         check(&write(stored, vec![copy]), Some(&[("nt1/j/AAAAAAAA/0", "a \"b\""), ("nt1/j/AAAAAAAA/1", "ÿ")]));
+    }
+
+    #[test]
+    fn segments_and_recovery_points_are_read_too() {
+        check(
+            r#"{"storage":{"nt1/g/0.1.AAAAAAAA":"a","nt1/r/3s0Ju.0.AAAAAAAA":"b","nt1/x":"c"}}"#,
+            Some(&[("nt1/g/0.1.AAAAAAAA", "a")]),
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 use crate::domain::order::sort_by;
 use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::{Place, draft_lane};
+use crate::store::keys::{Place, SegmentKey, draft_lane, point_of};
 
 /// The key of the mark.
 const MARK: &str = "nt1/mark";
@@ -46,6 +46,12 @@ pub fn is_copied(key: &str) -> bool {
     is_lasting(key) || draft_lane(key).is_some()
 }
 
+/// Whether a text under this key is put back where it is missing: what is copied, and from a file of raw data also
+/// segments and recovery points, which no second copy holds.
+pub fn is_restored(key: &str) -> bool {
+    is_copied(key) || SegmentKey::of(key).is_some() || point_of(key).is_some()
+}
+
 /// Whether a text under this key is written once and for ever.
 pub fn is_lasting(key: &str) -> bool {
     Place::of(key).is_some()
@@ -53,20 +59,22 @@ pub fn is_lasting(key: &str) -> bool {
 
 /// Leaves the mark after entries were taken out on purpose at `millis`.
 pub fn leave_mark(store: &dyn KeyValue, millis: u64) -> Result<(), Fault> {
-    let latest = mark(store)?.max(millis);
+    let latest = mark(store, millis)?.max(millis);
     store.set(MARK, &latest.to_string())
 }
 
-fn mark(store: &dyn KeyValue) -> Result<u64, Fault> {
-    Ok(store.get(MARK)?.and_then(|text| text.parse().ok()).unwrap_or(0))
+/// The mark, if there is one that makes sense at `now`. One that lies ahead was left by a clock that was wrong, or
+/// is damaged; without it at most something comes back that the book has already.
+fn mark(store: &dyn KeyValue, now: u64) -> Result<u64, Fault> {
+    Ok(store.get(MARK)?.and_then(|text| text.parse().ok()).filter(|mark| *mark <= now).unwrap_or(0))
 }
 
 /// Brings back what is only in the shadow. Writes nothing over anything.
 pub fn restore(store: &dyn KeyValue, mut copies: Vec<Copy>, now: u64) -> Restored {
     let mut restored = Restored::default();
-    copies.retain(|copy| is_copied(&copy.key));
+    copies.retain(|copy| is_restored(&copy.key));
     sort_by(&mut copies, |one, other| other.at.cmp(&one.at));
-    let mark = match mark(store) {
+    let mark = match mark(store, now) {
         Ok(mark) => mark,
         Err(fault) => return Restored { fault: Some(fault), ..restored },
     };
@@ -199,11 +207,16 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_never_goes_back() {
-        let store = MemoryStore::new();
-        leave_mark(&store, 9).unwrap();
-        leave_mark(&store, 5).unwrap();
-        assert_eq!(mark(&store), Ok(9));
+    fn a_mark_of_a_clock_that_was_ahead_holds_nothing_back() {
+        let lost = entry(1, HOUR);
+        for wrong in [format!("{}", 9000 * HOUR), "x".to_owned()] {
+            let store = store_with(&[]);
+            store.set(MARK, &wrong).unwrap();
+            restore(&store, vec![lost.clone()], 2 * HOUR);
+            check_back(&store, &lost, true);
+            leave_mark(&store, 3 * HOUR).unwrap();
+            assert_eq!(mark(&store, 4 * HOUR), Ok(3 * HOUR), "{wrong}");
+        }
     }
 
     #[test]

@@ -222,6 +222,17 @@ impl<S: KeyValue> Workspace<S> {
         }
     }
 
+    /// Writes the whole book once more: the storage has lost what this page still knows.
+    pub fn save_whole(&mut self, now: &Now) {
+        let all = Change::Merged(self.book.registers());
+        if !self.newer && !all.is_empty() {
+            self.unsaved.clear();
+            let at = self.stamper.draw(millis(now));
+            self.unsaved.push_back(Stamped { at, value: all });
+            self.save_again();
+        }
+    }
+
     /// How much room there is, and for how many leads.
     pub fn room(&self) -> Room {
         Room::of(self.usage(), self.book.leads().count())
@@ -327,6 +338,11 @@ fn bulk_words(command: &Command) -> Option<&'static str> {
         Command::RemoveImport(_) => Some("taking an import out"),
         Command::Merge(_) => Some("merging a file"),
         Command::Replace(_) => Some("replacing the book"),
+        Command::RecordMany(leads, _) if leads.len() > 1 => Some("a touch with many leads"),
+        Command::Together(parts) if parts.len() > 1 => {
+            let takes_out = |part: &Command| matches!(part, Command::DeleteLead(_));
+            Some(if parts.iter().all(takes_out) { "archiving" } else { "changing several leads" })
+        }
         _ => None,
     }
 }

@@ -3,9 +3,10 @@
 
 use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
-use crate::app::canary::{self, CANARY, Canary};
-use crate::app::shadow::{restore, uncopied};
+use crate::app::canary::{self, BOOK, CANARY, Canary};
+use crate::app::shadow::{Copy, restore, uncopied};
 use crate::store::key_value::{Fault, KeyValue};
+use crate::store::keys::draft_lane;
 
 /// The key of what the browser answered when it was asked to keep the storage for good.
 const PERSIST: &str = "nt1/persist";
@@ -17,6 +18,9 @@ pub struct Safekeeping {
     is_read: bool,
     canary: Option<Canary>,
     missing: Option<Canary>,
+    /// The name by which this page knows the book.
+    name: Option<String>,
+    is_emptied: bool,
     restored: usize,
     has_written: bool,
     fault: Option<Fault>,
@@ -26,15 +30,22 @@ impl Safekeeping {
     /// Waits for the shadow, but not for ever, and compares the storage with it.
     pub async fn start(store: &BrowserStore) -> Safekeeping {
         shadow::read().await;
-        Safekeeping::of(store)
+        Safekeeping::of(store, shadow::found())
+    }
+
+    /// What the shadow has told too late for the start. Texts that were being typed then are left for the next one:
+    /// this page may have gone on with them and be done.
+    pub fn late(store: &BrowserStore) -> Safekeeping {
+        let mut copies = shadow::found();
+        copies.retain(|copy| draft_lane(&copy.key).is_none());
+        Safekeeping::of(store, copies)
     }
 
     /// Brings back what only the shadow has, and copies what only the storage has.
-    pub fn of(store: &BrowserStore) -> Safekeeping {
+    fn of(store: &BrowserStore, copies: Vec<Copy>) -> Safekeeping {
         if store.is_memory() {
             return Safekeeping::default();
         }
-        let copies = shadow::found();
         let canary = copies.iter().find(|copy| copy.key == CANARY).and_then(|copy| Canary::from_text(&copy.text));
         for (key, text) in uncopied(store, &copies, millis()).unwrap_or_default() {
             shadow::copy(&key, &text);
@@ -45,6 +56,8 @@ impl Safekeeping {
             is_read: shadow::is_read(),
             canary,
             missing: None,
+            name: None,
+            is_emptied: false,
             restored: restored.entries,
             has_written: restored.texts > 0,
             fault: restored.fault,
@@ -59,6 +72,27 @@ impl Safekeeping {
             // The name was lost with the latest changes, and those were brought back.
             drop(canary::name_book(store, &canary.book));
         }
+        self.name = canary::book_name(store);
+    }
+
+    /// Whether the storage was emptied while this page was open: by the browser, or by somebody who may have wanted
+    /// that, so nothing is written again unasked.
+    pub fn is_emptied(&self) -> bool {
+        self.is_emptied
+    }
+
+    /// Looks whether the storage was emptied: the book's name is gone from it.
+    pub fn look_again(&mut self, store: &BrowserStore) {
+        self.is_emptied = self.name.is_some() && matches!(store.get(BOOK), Ok(None));
+    }
+
+    /// Gives the book its name again, after all of it was written anew.
+    pub fn name_again(&mut self, store: &BrowserStore) {
+        if let Some(name) = &self.name {
+            // A storage that does not take a name does not take the book either.
+            drop(canary::name_book(store, name));
+        }
+        self.look_again(store);
     }
 
     /// Tells the canary how many leads there are. A book that is missed stays missed until
@@ -67,13 +101,16 @@ impl Safekeeping {
         if let Some(missing) = self.missing.take() {
             self.missing = canary::missing(Some(missing), canary::book_name(store).as_deref(), leads);
         }
-        if self.is_read && self.missing.is_none() && !store.is_memory() {
+        self.look_again(store);
+        // The canary goes on telling of a book that was emptied, so that the next start misses it.
+        if self.is_read && self.missing.is_none() && !self.is_emptied && !store.is_memory() {
             let book = canary::book_name(store).unwrap_or_else(|| {
                 let name = random::lane().to_string();
                 // A storage that does not take a name does not take the book either.
                 drop(canary::name_book(store, &name));
                 name
             });
+            self.name = Some(book.clone());
             shadow::copy(CANARY, &Canary { book, leads, changed: millis() }.to_text());
         }
     }

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use chrono::Datelike;
+
 use super::book::Book;
 use super::command::Command;
 use super::id::PieceId;
@@ -15,7 +17,7 @@ use super::piece::{Piece, PieceKind};
 use super::script::Script;
 use super::script::library::{shipped_scripts, shipped_text};
 use super::script::read::{read, slug};
-use super::time::Now;
+use super::time::{Now, month_word};
 
 /// A script by its id, as it is now.
 pub type Held<'a> = (&'a str, Cow<'a, Script>);
@@ -75,6 +77,21 @@ pub fn version_name(book: &Book, id: &str) -> String {
     match latest(book, id) {
         Some((version, piece)) if !piece.text.is_empty() => format!("{id}@{}", version.0),
         _ => id.to_owned(),
+    }
+}
+
+/// What a touch remembers, in words: the title of the script, and for one's own words since when they count.
+pub fn version_words(book: &Book, remembered: &str, now: &Now) -> String {
+    let (id, version) = remembered.split_once('@').unwrap_or((remembered, ""));
+    let title = script(book, id).map_or_else(|| id.to_owned(), |script| script.title.clone());
+    let written = versions(book, id).into_iter().find(|(piece, _)| piece.0.to_string() == version);
+    match written {
+        Some((_, piece)) => {
+            let local = now.local_of(piece.at);
+            let (day, month, time) = (local.day(), month_word(local.date()), local.format("%H:%M"));
+            format!("{title}, my words of {day} {month}, {time}")
+        }
+        None => title,
     }
 }
 

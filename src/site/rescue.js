@@ -29,7 +29,8 @@
   };
 
   const collect = async () => {
-    await shadow.open();
+    shadow.fault = "";
+    await shadow.read();
     const problems = shadow.fault === "" ? [] : [`The second copy cannot be read: ${shadow.fault}.`];
     const storage = asked("The storage cannot be read", stored, problems);
     return { storage, shadow: copies(), problems };

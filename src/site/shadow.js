@@ -57,6 +57,14 @@
     return read.keys.result.flatMap((key, place) => [key, ...read.values.result[place].map(String)]);
   };
 
+  const readShadow = async () => {
+    shadow.found = await readAll();
+    shadow.isRead = true;
+  };
+
+  // The app has gone on without it, and takes it in now.
+  const tellLate = () => dispatchEvent(new Event("next-touch-shadow-late"));
+
   const shadow = {
     // Key, text and time of each copy, one after the other; filled when `open` has settled.
     found: [],
@@ -66,19 +74,15 @@
 
     isWaiting: () => waiting.size > 0,
 
-    // Reads the shadow, once. This never fails: what goes wrong is said by `fault`.
+    // Reads the shadow for the start, once.
     open: () => opening ??= shadow.read(),
 
+    // Reads the shadow. This never fails: what goes wrong is said by `fault`.
     read: async () => {
       let isLate = false;
-      const reading = readAll().then((found) => {
-        shadow.found = found;
-        shadow.isRead = true;
-        // The app has gone on without it, and takes it in now.
-        if (isLate) dispatchEvent(new Event("next-touch-shadow-late"));
-      }).catch((error) => { shadow.fault = wordsOf(error); });
-      const patience = new Promise((done) => setTimeout(done, PATIENCE_MILLIS, true));
-      isLate = Boolean(await Promise.race([reading, patience]));
+      const reading = readShadow().then(() => isLate && tellLate(), (error) => { shadow.fault = wordsOf(error); });
+      const patience = new Promise((done) => setTimeout(done, PATIENCE_MILLIS, "late"));
+      isLate = (await Promise.race([reading, patience])) === "late";
       if (isLate) shadow.fault = "it does not answer";
     },
 
@@ -102,6 +106,8 @@
           for (const [key, value] of batch) value === null ? texts.delete(key) : texts.put(value, key);
         });
         for (const [key, value] of batch) if (waiting.get(key) === value) waiting.delete(key);
+        // Nothing is safe that stands beside what could not be read.
+        if (!shadow.isRead && opening) await readShadow().then(tellLate);
         shadow.fault = "";
       } catch (error) {
         shadow.fault = wordsOf(error);

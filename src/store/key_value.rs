@@ -28,6 +28,8 @@ pub enum Fault {
     NotKept,
     /// The storage holds entries of a newer version of this program, so this one must not write.
     Newer,
+    /// What was stored is gone, although nobody here took it out.
+    Emptied,
     /// Anything else, in the words of the browser.
     Broken(String),
 }
@@ -51,6 +53,10 @@ impl Fault {
             Fault::Newer => {
                 "A newer version of this program has written here. Everything saved is safe, but this older \
                  page must not add to it. Reload the page; save a backup file first if something is unsaved."
+            }
+            Fault::Emptied => {
+                "The storage of this browser was emptied while this page was open. The whole book is only in this \
+                 tab now. Save a backup file, or write the book again."
             }
             Fault::Broken(reason) => {
                 return format!(

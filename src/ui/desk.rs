@@ -99,6 +99,9 @@ impl Opened {
         let safekeeping = Safekeeping::start(&store).await;
         if safekeeping.has_written() {
             workspace = open();
+        } else {
+            // Nobody has listened to other pages meanwhile.
+            workspace.look_again();
         }
         Opened { lane, workspace, safekeeping, in_memory: store.is_memory() }
     }
@@ -147,10 +150,31 @@ impl Desk {
 
     /// Takes in what the shadow has told too late for the start.
     fn catch_up(self) {
-        self.safekeeping.set(Safekeeping::of(&BrowserStore::open()));
+        self.safekeeping.set(Safekeeping::late(&BrowserStore::open()));
         self.look_again();
         self.compare_with_canary();
-        self.find_orphans();
+    }
+
+    /// Looks whether the storage was emptied under this page.
+    fn look_for_storage(self) {
+        let mut keeping = self.safekeeping.get_untracked();
+        keeping.look_again(&BrowserStore::open());
+        if keeping != self.safekeeping.get_untracked() {
+            self.safekeeping.set(keeping);
+        }
+    }
+
+    /// Whether the storage was emptied under this page, which still knows the book.
+    pub fn is_storage_emptied(self) -> bool {
+        self.safekeeping.with(Safekeeping::is_emptied)
+    }
+
+    /// Writes all of the book into a storage that was emptied.
+    pub fn write_again(self) {
+        self.workspace.update_value(|workspace| workspace.save_whole(&clock::now()));
+        self.safekeeping.update(|keeping| keeping.name_again(&BrowserStore::open()));
+        self.note_book();
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
     fn listen(self) {
@@ -174,7 +198,8 @@ impl Desk {
     /// as that of [`Desk::prepare_update`], if there is one; a version also comes when all pages were closed.
     fn keep_moment_of_update(self, leads: usize) {
         let store = BrowserStore::open();
-        if self.workspace.with_value(Workspace::is_read_only) {
+        // A book that may lack something is not the one from before the update.
+        if self.workspace.with_value(Workspace::is_read_only) || !shadow::is_read() {
             return;
         }
         if leads > 0 && updates::is_other_than_last(&store) {
@@ -189,6 +214,7 @@ impl Desk {
     }
 
     fn look_again(self) {
+        self.look_for_storage();
         self.workspace.update_value(|workspace| {
             workspace.look_again();
             workspace.save_again();
@@ -320,6 +346,9 @@ impl Desk {
             if self.in_memory {
                 return Safety::NotSaved { fault: Fault::Denied, unsaved: 0 };
             }
+            if self.is_storage_emptied() {
+                return Safety::NotSaved { fault: Fault::Emptied, unsaved: 0 };
+            }
             Safety::of(&saving.get(), self.draft_waits.get_value(), &shadow::state())
         })
     }
@@ -360,7 +389,8 @@ impl Desk {
     fn loses_by_closing(self) -> bool {
         let saving = self.workspace.with_value(Workspace::saving);
         let is_any = |saving: &Saving| matches!(saving, Saving::Failing { unsaved: 1.., .. });
-        is_any(&saving) || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
+        let is_emptied = self.safekeeping.with_untracked(Safekeeping::is_emptied);
+        is_any(&saving) || is_emptied || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
     }
 
     /// What keeps something that was asked for from being done.

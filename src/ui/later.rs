@@ -45,6 +45,8 @@ pub enum Deed {
     Practise(RwSignal<Option<Refusal>>),
     /// One small piece of the work of quiet moments.
     Tidy,
+    /// Writes the whole book again.
+    WriteAgain,
 }
 
 /// Why something is not there yet.
@@ -196,6 +198,7 @@ fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
             refusal.set(desk.dispatch(command, "Practice book brought in").err());
         }
         Deed::Tidy => desk.tidy(),
+        Deed::WriteAgain => desk.write_again(),
     }
     Ok(())
 }

@@ -157,13 +157,13 @@ impl Route {
     pub fn guide(&self) -> Route {
         let page = match self {
             Route::Today => "today",
-            Route::Round(_) => "round",
+            Route::Round(_) | Route::Decide | Route::Honest(_) => "round",
             Route::Leads => "leads",
             Route::Lead(_) | Route::NewLead => "lead",
             Route::Import => "import",
-            Route::Scripts | Route::Script(_) => "scripts",
-            Route::Settings => "settings",
-            Route::Data => "data",
+            Route::Scripts | Route::Script(_) | Route::EditScript(_) | Route::Shelf => "scripts",
+            Route::Settings | Route::Plans | Route::Tests => "settings",
+            Route::Data | Route::Phone => "data",
             Route::Install => "install",
             Route::Export | Route::CallingList => "export",
             Route::Numbers => "numbers",

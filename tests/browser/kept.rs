@@ -109,8 +109,58 @@ async fn p8_a_wiped_book_comes_back_from_its_encrypted_backup(page: Page) {
     page.agenda_row("Cleo Dunn").shown().await;
 }
 
+/// The storage goes while the page is open, and somebody works on.
+async fn empty_the_storage(page: &Page) {
+    page.open_with_three_leads().await;
+    page.safe_on_disk().await;
+    page.js("localStorage.clear()", vec![]).await;
+    add_lead(page, "Ivo Lark").await;
+    page.css(".banner").has_text("was emptied while this page was open").await;
+    page.css(".safety").has_text("Not saved").await;
+}
+
+async fn p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next(page: Page) {
+    empty_the_storage(&page).await;
+    page.safe_on_disk().await;
+    // The second copy has the last entries, but what was folded before would be gone.
+    let lose = "return new Promise((done) => {
+        const asked = indexedDB.open('nt1');
+        asked.onsuccess = () => {
+            const work = asked.result.transaction('texts', 'readwrite');
+            work.objectStore('texts').delete(IDBKeyRange.bound('nt1/', 'nt1/~'));
+            work.oncomplete = () => { asked.result.close(); done(); };
+        };
+    })";
+    page.js(lose, vec![]).await;
+    page.goto("#/").await;
+    page.reload().await;
+    page.heading("Your book is not here any more").shown().await;
+}
+
+async fn a_storage_emptied_under_an_open_page_is_written_again(page: Page) {
+    empty_the_storage(&page).await;
+    page.button("Write the book again").tap().await;
+    page.css(".banner").gone().await;
+    page.safe_on_disk().await;
+    page.reload().await;
+    page.goto("#/leads").await;
+    page.text("4 of 4").shown().await;
+    page.open_lead("Ada Brook").await;
+    page.field("Notes").has_value("Wants a quiet engine").await;
+}
+
+/// Also when what is stored was folded into segments before.
 async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.open_with_three_leads().await;
+    page.open_lead("Ben Carver").await;
+    unfold(&page, "Park, end or take out").await;
+    page.button("Take out of the book").tap().await;
+    page.goto("#/data").await;
+    unfold(&page, "Trash").await;
+    unfold(&page, "Empty the trash").await;
+    page.button("Forget them now").tap().await;
+    wait_until_folded(&page).await;
+    add_lead(&page, "Ivo Lark").await;
     page.goto("#/data").await;
     page.button("Download everything raw").tap().await;
     let raw = std::fs::read(page.downloaded("next-touch-raw.json").await).expect("the raw file");
@@ -118,6 +168,7 @@ async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.field("Choose a backup file").set_file(&file_of("raw.json", &raw)).await;
     page.button("Put back what is missing").tap().await;
     page.agenda_row("Ada Brook").shown().await;
+    page.agenda_row("Ivo Lark").shown().await;
     page.goto("#/leads").await;
     page.text("3 of 3").shown().await;
 }
@@ -315,6 +366,8 @@ browser_tests!(
         the_head_says_how_safe_it_is,
         p8_a_wiped_storage_is_a_recovery_and_never_a_welcome,
         p8_a_wiped_book_comes_back_from_its_encrypted_backup,
+        p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next,
+        a_storage_emptied_under_an_open_page_is_written_again,
         the_raw_file_of_a_broken_book_is_put_back,
         a_lead_comes_back_from_the_trash,
         p10_the_book_is_brought_back_to_before_an_import,

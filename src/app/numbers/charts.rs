@@ -4,9 +4,11 @@ use chrono::{Datelike, Timelike};
 
 use super::{Chart, Share, ended, mine};
 use crate::app::days;
+use crate::domain::book::Book;
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::Lead;
 use crate::domain::order::sort_by;
+use crate::domain::own_scripts;
 use crate::domain::promise;
 use crate::domain::standing::StandingKind;
 use crate::domain::time::{Now, days_before};
@@ -20,7 +22,7 @@ const LAST_NUMBER: usize = 9;
 const WEEKS: u32 = 6;
 
 /// Every chart that has something to show.
-pub fn charts(leads: &[&Lead], now: &Now) -> Vec<Chart> {
+pub fn charts(book: &Book, leads: &[&Lead], now: &Now) -> Vec<Chart> {
     let charts = [
         by_touch_number("At which touch they said yes", "Won at this touch, of all won", leads, true),
         by_touch_number("At which touch it ended without", "Let go at this touch, of all let go", leads, false),
@@ -29,7 +31,7 @@ pub fn charts(leads: &[&Lead], now: &Now) -> Vec<Chart> {
         hours(leads, now),
         weekdays(leads, now),
         channels(leads),
-        scripts(leads),
+        scripts(book, leads, now),
         weeks(leads, now),
         promises(leads, now),
         gut(leads),
@@ -168,7 +170,7 @@ fn channels(leads: &[&Lead]) -> Chart {
 }
 
 /// What came of the talks in which each version of a script was used.
-fn scripts(leads: &[&Lead]) -> Chart {
+fn scripts(book: &Book, leads: &[&Lead], now: &Now) -> Chart {
     let mut tally = Tally::default();
     let touches = leads.iter().flat_map(|lead| lead.touches.iter()).map(|(_, touch)| touch);
     for touch in touches.filter(|touch| !touch.script.is_empty() && touch.outcome.reached()) {
@@ -178,6 +180,7 @@ fn scripts(leads: &[&Lead]) -> Chart {
     }
     let mut rows = tally.shares();
     sort_by(&mut rows, |one, other| one.label.cmp(&other.label));
+    rows.iter_mut().for_each(|row| row.label = own_scripts::version_words(book, &row.label, now));
     let scripts = chart("What each script came to", "Moved forward or won, of all reached with that version", rows);
     with_best(scripts, "Forward most often")
 }

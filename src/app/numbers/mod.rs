@@ -75,7 +75,7 @@ pub fn numbers(book: &Book, now: &Now) -> Numbers {
     let leads: Vec<&Lead> = book.leads().collect();
     Numbers {
         week: week(&leads, now),
-        charts: charts::charts(&leads, now),
+        charts: charts::charts(book, &leads, now),
         extended: extended(book, &leads),
         spent: spent(&leads, now),
     }

@@ -6,10 +6,13 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::app::chosen_file::ChosenFile;
 use crate::app::reminder;
+use crate::app::shadow::{Copy, Restored};
+use crate::app::workspace::Workspace;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
 use crate::store::compact::Step;
+use crate::store::key_value::Fault;
 use crate::ui::later::{self, Deed};
 
 /// How often a small piece of work is done, in milliseconds.
@@ -155,16 +158,20 @@ impl Desk {
 
     /// Forgets in the next quiet moments what was taken out of the book.
     pub fn empty_trash(self) {
-        self.workspace.update_value(crate::app::workspace::Workspace::empty_trash);
+        self.workspace.update_value(Workspace::empty_trash);
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
-    /// Puts copies back where they are missing, and takes in what they hold. Says how many entries those were.
-    pub fn put_back(self, copies: Vec<crate::app::shadow::Copy>) -> usize {
+    /// Puts copies back where they are missing, and takes in what they hold. What was put back stays also when the
+    /// storage does not take all.
+    pub fn put_back(self, copies: Vec<Copy>) -> Restored {
+        if self.workspace.with_value(Workspace::is_read_only) {
+            return Restored { fault: Some(Fault::Newer), ..Restored::default() };
+        }
         let millis = u64::try_from(clock::now().instant.0).unwrap_or(0);
         let restored = crate::app::shadow::restore(&BrowserStore::open(), copies, millis);
         self.look_again();
         self.note_book();
-        restored.entries
+        restored
     }
 }

@@ -7,7 +7,8 @@ use crate::app::safety::Safety;
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, p};
-use crate::ui::parts::controls::way;
+use crate::ui::later::{self, Deed};
+use crate::ui::parts::controls::{action, way};
 use crate::ui::route::Route;
 
 /// One line and one button, as long as the browser does not keep the book.
@@ -41,7 +42,10 @@ pub fn banner() -> AnyView {
     live(move || {
         words().map(|words| {
             let line = div().class("banner").attr("role", "alert").child(p().child(words));
-            line.child(way("button", Route::Data, "Save a backup file"))
+            let again = desk
+                .is_storage_emptied()
+                .then(|| action("button", "Write the book again", move || later::act(desk, Deed::WriteAgain)));
+            line.child(way("button", Route::Data, "Save a backup file")).child(again)
         })
     })
 }

@@ -32,13 +32,16 @@ pub fn archive() -> Tag {
         let words = format!("The file is safe: take {} out of the book", days::leads(count));
         (count > 0).then(|| {
             action("button", words, move || {
-                let ids = saved.get_untracked();
-                desk.keep_moment("archiving");
-                for id in &ids {
-                    // One that has gone meanwhile need not go again.
-                    drop(desk.dispatch(Command::DeleteLead(*id), "Archived lead taken out"));
-                }
+                // One that has gone meanwhile need not go again.
+                let is_there = |id: &LeadId| desk.look(|book, _| book.lead(*id).is_some());
+                let ids: Vec<LeadId> = saved.get_untracked().into_iter().filter(is_there).collect();
                 saved.set(Vec::new());
+                let all = ids.iter().copied().map(Command::DeleteLead).collect();
+                let label = format!("{} of the archive taken out", days::leads(ids.len()));
+                if let Err(refusal) = desk.dispatch(Command::Together(all), &label) {
+                    told.set(refusal.words().to_owned());
+                    return;
+                }
                 told.set(format!(
                     "{} taken out. They are in the trash; emptying it frees their room.",
                     days::leads(ids.len())

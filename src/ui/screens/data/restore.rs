@@ -140,9 +140,11 @@ impl Restore {
     fn raw(self, copies: Vec<Copy>) -> Tag {
         let count = u64::try_from(copies.len()).unwrap_or(u64::MAX);
         let put_back = move || {
-            let entries = u64::try_from(self.desk.put_back(copies.clone())).unwrap_or(u64::MAX);
+            let restored = self.desk.put_back(copies.clone());
+            let texts = u64::try_from(restored.texts).unwrap_or(u64::MAX);
+            let rest = restored.fault.map(|fault| format!(" The rest was not: {}", fault.words())).unwrap_or_default();
             self.found.set(None);
-            self.told.set(format!("{} put back.", days::counted(entries, "entry was", "entries were")));
+            self.told.set(format!("{} put back.{rest}", days::counted(texts, "text was", "texts were")));
         };
         let words = format!(
             "In the file: {} as this app stores them. What is missing here is put back; nothing is written over.",

@@ -55,11 +55,7 @@ pub fn save_backup() -> Tag {
         .child(p().child(live(since)))
         .child(div().class("row").child(action("button primary", "Save a backup file", move || save(To::Downloads))).child(share))
         .child(told_line(told))
-        .child(div().class("row").child(action(
-            "link",
-            "Save a file without private interests, for others",
-            move || save(To::Others),
-        )))
+        .child(p().child(action("link", "Save a file without private interests, for others", move || save(To::Others))))
         .child(folded("Encrypt it with a passphrase", encryption(passphrase)))
 }
 

@@ -11,32 +11,39 @@ use crate::ui::parts::controls::action;
 
 use super::folded;
 
-/// More are not listed; whoever has taken out a whole import takes that back as a whole.
+/// So many are listed at first, and more each time that is asked for.
 const MOST: usize = 30;
 
 /// The leads that were taken out, the latest first.
 pub fn trash() -> Tag {
     let desk = use_desk();
     let count = desk.ask_workspace(move |_| desk.look_at_workspace(|workspace, now| workspace.trash(now).len()));
-    let each = move || in_trash(desk).into_iter().map(|(id, _, _)| id).collect();
+    let most = RwSignal::new(MOST);
+    let each = move || in_trash(desk, most.get()).into_iter().map(|(id, _, _)| id).collect();
     let words = move || match count.get() {
         0 => "Leads that are taken out of the book stay here for 30 days. There is none now.".to_owned(),
-        count if count > MOST => format!("{} in the trash; the latest {MOST} are listed.", days::leads(count)),
+        count if count > most.get() => {
+            format!("{} in the trash; the latest {} are listed.", days::leads(count), most.get())
+        }
         count => format!("{} in the trash, for 30 days from when they were taken out.", days::leads(count)),
     };
     let content = vec![
         p().class("hint").child(live(words)).view(),
         ul().child(rows_of(each, move |id| row(desk, id))).view(),
+        live(move || {
+            let more = move || most.update(|most| *most += MOST);
+            (count.get() > most.get()).then(|| action("button", "Show more", more))
+        }),
         live(move || (count.get() > 0).then(|| empty(desk))),
     ];
     folded("Trash", content)
 }
 
 /// The leads with their names and when they were taken out.
-fn in_trash(desk: Desk) -> Vec<(LeadId, String, String)> {
+fn in_trash(desk: Desk, most: usize) -> Vec<(LeadId, String, String)> {
     let now = desk.now();
     desk.look_at_workspace(|workspace, _| {
-        let each = workspace.trash(&now).into_iter().take(MOST).map(|(lead, left)| {
+        let each = workspace.trash(&now).into_iter().take(most).map(|(lead, left)| {
             (lead.id, lead.title().to_owned(), days::near_date(now.local_of(left).date(), now.today()))
         });
         each.collect()
@@ -44,7 +51,7 @@ fn in_trash(desk: Desk) -> Vec<(LeadId, String, String)> {
 }
 
 fn row(desk: Desk, id: LeadId) -> Tag {
-    let found = untrack(|| in_trash(desk)).into_iter().find(|(each, _, _)| *each == id);
+    let found = untrack(|| in_trash(desk, usize::MAX)).into_iter().find(|(each, _, _)| *each == id);
     let (title, left) = found.map(|(_, title, left)| (title, left)).unwrap_or_default();
     let label = format!("Put {title} in again");
     let done = format!("{title} put in again");

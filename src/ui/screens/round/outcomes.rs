@@ -73,6 +73,9 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
         if let Some(outcome) = number.checked_sub(1).and_then(|place| shown.get(place)) {
             event.prevent_default();
             press.run(*outcome);
+        } else if number == shown.len() + 1 {
+            event.prevent_default();
+            shows_others.update(|shows| *shows = !*shows);
         }
     });
     on_cleanup(move || keys.remove());
@@ -90,6 +93,10 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     };
     let other = action("outcome other", strong().child("Other"), move || shows_others.update(|shows| *shows = !*shows))
         .watch("aria-expanded", move || shows_others.get())
+        .watch("aria-keyshortcuts", move || {
+            let (shown, _) = rows::outcomes_of(&channel_of(&channel.get()));
+            (shown.len() + 1).to_string()
+        })
         .child(span().class("meaning").child("wrong number, won, do not call …"));
     let buttons =
         div().class("outcomes").child(live(shown)).child(other).child(live(move || shows_others.get().then(others)));

@@ -97,11 +97,12 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(next_touch_editor(id, next, Callback::new(change_next)))
         .child(call_note(id))
         .child(drafts_after(id))
-        .child(learned(id))
-        .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
-        .child(refusal_line(refusal));
+        .child(learned(id));
+    // Right above the button that was pressed, where it is in sight.
     let ways = footer()
         .class("thumb")
+        .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
+        .child(refusal_line(refusal))
         .child(action("button primary", "Save and next", save))
         .child(super::another_outcome(desk, id));
     many(vec![content.view(), ways.view()])
