@@ -73,8 +73,17 @@ fn preamble_footer_and_ragged_rows_are_no_trouble() {
     let table = table("My leads\n\nName,Phone,Notes\nAnn,206-555-0101\nBob,,a,b\n\nPrinted today\nPage 1\n");
     assert_eq!(table.headers, ["Name", "Phone", "Notes"]);
     assert_eq!(table.rows, [vec!["Ann", "206-555-0101"], vec!["Bob", "", "a", "b"]]);
+    assert_eq!(table.foot, ["Printed today", "Page 1"]);
     // A row with a name only is no footer, as long as nothing parts it from the others.
     assert_eq!(self::table("Name,Phone,Notes\nAnn,1,x\nBob\n").rows.len(), 2);
+}
+
+#[test]
+fn notes_that_are_too_long_together_stop_only_their_row() {
+    let half = "a".repeat(40_000);
+    let found = records(format!("Name,Notes,More,Phone\nAnn,{half},{half},\nBob,x,y,206-555-0101\n").as_bytes());
+    assert!(matches!(&found[0].outcome, Outcome::NotALead(reason) if reason.contains("64 KiB together")));
+    assert_eq!(found[1].person().unwrap().name, "Bob");
 }
 
 #[test]

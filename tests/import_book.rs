@@ -91,6 +91,24 @@ fn a_known_lead_gets_what_is_new_and_loses_nothing() {
 }
 
 #[test]
+fn what_looks_like_the_foot_of_a_report_is_said_and_not_swallowed() {
+    let foot = |text: &str| Importing::of_text(text).unwrap().foot_words().unwrap_or_default();
+    let words = foot("Name,Phone,Company\nAnn,206-555-0101,Acme\n\nBob\nCara\n");
+    assert!(words.contains("empty line: Bob and 1 more."), "{words}");
+    assert_eq!(foot("Name,Phone,Company\nAnn,206-555-0101,Acme\nBob\n"), "");
+}
+
+#[test]
+fn a_note_that_would_be_too_long_keeps_no_list_out() {
+    let mut desk = Desk::new();
+    bring_in(&mut desk, &format!("Ann Hill,,,206-555-0101,,,,{}\n", "a".repeat(40_000))).unwrap();
+    let more = format!("Ann Hill,,,206-555-0101,,,,{}\nBob Moor,,,206-555-0102,,,,\n", "b".repeat(40_000));
+    bring_in(&mut desk, &more).unwrap();
+    assert_eq!(desk.lead_of("Ann Hill").note.len(), 40_000);
+    assert_eq!(desk.book.leads().count(), 2);
+}
+
+#[test]
 fn an_import_goes_as_it_came_also_when_its_leads_were_worked_on() {
     let mut desk = Desk::new();
     let undo = bring_in(&mut desk, LIST).unwrap();

@@ -34,6 +34,18 @@ impl Importing {
         Ok(Importing::new("Pasted table", open_text(text)?))
     }
 
+    /// What stands below the list like the foot of a report and is not read, in a sentence; it may be somebody.
+    pub fn foot_words(&self) -> Option<String> {
+        let Content::Table(table) = &self.content else { return None };
+        let shown: Vec<&str> = table.foot.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        let first = shown.first()?;
+        let more = if shown.len() > 1 { format!(" and {} more", shown.len() - 1) } else { String::new() };
+        let first: String = first.chars().take(60).collect();
+        Some(format!(
+            "not read, as it stands alone below an empty line: {first}{more}. A person? Take the empty line out."
+        ))
+    }
+
     fn new(name: &str, content: Content) -> Importing {
         let uses = match &content {
             Content::Table(table) => columns::guess(table),

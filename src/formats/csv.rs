@@ -13,6 +13,8 @@ pub struct Table {
     pub has_header: bool,
     /// The rows below the header; each may be shorter or longer than the header.
     pub rows: Vec<Vec<String>>,
+    /// What stands below the rows like the foot of a report: single texts after an empty line.
+    pub foot: Vec<String>,
     /// The sign between the cells.
     pub delimiter: char,
     /// The row (counted from 1) with a quotation mark that is never closed, if there is one.
@@ -57,7 +59,7 @@ pub fn read(text: &str) -> Result<Table, FileProblem> {
     };
     let headers = header.and_then(|place| records.get(place)).map(|record| record.cells.clone());
     let headers = headers.unwrap_or_default();
-    cut_footer(&mut records, skipped);
+    let foot = cut_foot(&mut records, skipped);
     let open_quote = open_quote.map(|place| (place + 1).saturating_sub(skipped).max(1));
     let rows: Vec<_> = records.into_iter().skip(skipped).map(|record| record.cells).collect();
     if rows.is_empty() {
@@ -66,7 +68,7 @@ pub fn read(text: &str) -> Result<Table, FileProblem> {
     if rows.len() > MOST_ROWS {
         return Err(FileProblem::TooManyRows);
     }
-    Ok(Table { headers, has_header, rows, delimiter: char::from(delimiter), open_quote })
+    Ok(Table { headers, has_header, rows, foot, delimiter: char::from(delimiter), open_quote })
 }
 
 /// All cells of a text by RFC 4180, as the reader underneath sees them; for tests with an oracle.
@@ -194,15 +196,14 @@ fn header_place(records: &[Record]) -> Option<usize> {
 }
 
 /// Takes off the lines that a report puts below its data: single cells after an empty line.
-fn cut_footer(records: &mut Vec<Record>, skipped: usize) {
+fn cut_foot(records: &mut Vec<Record>, skipped: usize) -> Vec<String> {
     let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
     if width < 3 {
-        return;
+        return Vec::new();
     }
     let single = records.iter().skip(skipped).rev().take_while(|record| record.cells.len() == 1).count();
     let tail = records.len() - single;
     let gap = records.iter().skip(tail).position(|record| record.after_gap);
-    if let Some(gap) = gap {
-        records.truncate(tail + gap);
-    }
+    let foot = gap.map(|gap| records.split_off(tail + gap)).unwrap_or_default();
+    foot.into_iter().flat_map(|record| record.cells).collect()
 }

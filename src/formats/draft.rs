@@ -2,7 +2,7 @@
 
 use super::dates::When;
 use super::people::{Outcome, Person, Problem, Record, Warmth};
-use super::{clean, headers, mails, names};
+use super::{MOST_CELL_BYTES, clean, headers, mails, names};
 use crate::domain::phone::{self, Country};
 
 /// Which single-line value of a person is meant.
@@ -236,8 +236,10 @@ impl<'a> Draft<'a> {
         self.notes.extend(self.kept);
         person.note = self.notes.join("\n");
         person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
-        let text = person.note.clone();
-        let outcome = match person.reason_against() {
+        let text: String = person.note.chars().take(200).collect();
+        let too_long =
+            (person.note.len() > MOST_CELL_BYTES).then_some("The notes of this row are longer than 64 KiB together.");
+        let outcome = match too_long.or(person.reason_against()) {
             Some(reason) => Outcome::NotALead(reason.to_owned()),
             None => Outcome::Person(Box::new(person)),
         };

@@ -13,8 +13,10 @@ pub fn read(cards: &[Card], home: &Country) -> Vec<Record> {
 }
 
 fn of_card(row: usize, card: &Card, home: &Country) -> Record {
-    let is_media = |property: &&Property| matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");
-    let texts = card.properties.iter().filter(|property| !is_media(property));
+    let is_left_out = |property: &&Property| {
+        matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY") || property.name.starts_with("X-MS-")
+    };
+    let texts = card.properties.iter().filter(|property| !is_left_out(property));
     if texts.map(|property| property.value.len()).max().unwrap_or(0) > MOST_CELL_BYTES {
         let reason = "A text of this card is longer than 64 KiB.";
         let full_name = card.properties.iter().find(|property| property.name == "FN");

@@ -1,6 +1,7 @@
 //! Joining two records of one person without losing a value.
 
 use super::key_of;
+use crate::formats::MOST_CELL_BYTES;
 use crate::formats::people::Person;
 
 /// Takes everything into `person` that `other` says and `person` does not. Answers whether
@@ -59,7 +60,8 @@ fn add_note(note: &mut String, more: &str) {
     let known: Vec<&str> = note.lines().collect();
     let more_lines: Vec<&str> = more.lines().collect();
     let is_there = more_lines.is_empty() || known.windows(more_lines.len()).any(|lines| lines == more_lines.as_slice());
-    if is_there {
+    // A note that would not fit into its field must not keep a whole list out.
+    if is_there || note.len() + 1 + more.len() > MOST_CELL_BYTES {
         return;
     }
     if !note.is_empty() {

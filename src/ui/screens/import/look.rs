@@ -52,8 +52,9 @@ pub fn look(state: State) -> AnyView {
 /// What will happen, in a line for each kind.
 fn what_will_happen(state: State) -> Tag {
     let lines = move || {
-        let lines = state.ask(|looked| importing::summary(&looked.run)).unwrap_or_default();
-        lines.into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
+        let lines = state.ask(|looked| (importing::summary(&looked.run), looked.importing.foot_words()));
+        let (lines, foot) = lines.unwrap_or_default();
+        lines.into_iter().chain(foot).map(|line| li().child(line)).collect::<Vec<_>>()
     };
     section().attr("aria-label", "What will happen").child(ul().class("summary").child(live(lines)))
 }
