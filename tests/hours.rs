@@ -545,3 +545,16 @@ fn a_reminder_is_for_the_nearest_agreed_time_and_the_title_counts() {
     assert_eq!(alarms::due_mark(&desk.book, &now), "(2) ");
     assert_eq!(alarms::due_mark(&Desk::new().book, &now), "");
 }
+
+#[test]
+fn no_weekend_is_offered_as_the_next_day() {
+    let words = |moment: &str| {
+        let offers = next_touch::app::next_form::day_offers(&Desk::new().book, &at(moment));
+        offers.into_iter().map(|offer| offer.day).collect::<Vec<_>>()
+    };
+    assert_eq!(words("2026-11-23 10:00"), ["2026-11-24", "2026-11-26", "2026-11-30", "2026-12-07", "2026-12-23"]);
+    // A Sunday: after one day comes Monday, after seven, fourteen and thirty the Monday below each.
+    assert_eq!(words("2026-11-22 10:00"), ["2026-11-23", "2026-11-25", "2026-11-30", "2026-12-07", "2026-12-22"]);
+    // A Friday: tomorrow and in three days are both Monday, which is offered once.
+    assert_eq!(words("2026-11-27 10:00"), ["2026-11-30", "2026-12-04", "2026-12-11", "2026-12-28"]);
+}

@@ -14,6 +14,7 @@ use next_touch::domain::lead::Detail;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::touch::Outcome;
+use next_touch::store::backup;
 use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
 use support::{UTC, at, call_on, named, seen, somebody};
 
@@ -208,6 +209,41 @@ fn two_tabs_see_each_other_and_neither_loses_anything() {
 }
 
 #[test]
+fn of_two_values_for_one_field_the_later_counts_and_the_other_goes_into_the_notes() {
+    let store = Rc::new(MemoryStore::new());
+    let (mut left, mut right) = (open(&store, 1), open(&store, 2));
+    let (now, soon, later) = (at(NOON), at("2026-11-23 12:01"), at("2026-11-23 12:09"));
+    let ann = add(&mut left, "Ann", &now);
+    right.look_again();
+    let set = |page: &mut Workspace<_>, detail, now: &Now| {
+        page.execute(Command::SetDetail(ann, detail), "Changed", now).unwrap();
+    };
+    set(&mut left, Detail::Company("Left Ltd".to_owned()), &now);
+    set(&mut left, Detail::Note("likes tea\nhas a dog".to_owned()), &now);
+    set(&mut right, Detail::Company("Right Ltd".to_owned()), &soon);
+    set(&mut right, Detail::Note("likes tea\nhas a cat".to_owned()), &soon);
+    for _ in 0..3 {
+        for page in [&mut left, &mut right] {
+            page.look_again();
+            page.keep_overtaken(&soon);
+        }
+    }
+    assert_eq!(left.book(), right.book());
+    let lead = left.book().lead(ann).unwrap();
+    assert_eq!(lead.company, "Right Ltd");
+    assert_eq!(lead.note, "likes tea\nhas a cat\nAlso company: Left Ltd\nhas a dog");
+    assert_eq!(open(&store, 3).book(), left.book(), "and it is saved");
+    // Who changes a value minutes later has seen it.
+    set(&mut right, Detail::Company("Newest Ltd".to_owned()), &later);
+    left.look_again();
+    assert!(!left.has_overtaken());
+    // Taking an own value back leaves what another page has written over it.
+    assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
+    assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
+    assert_eq!(left.book().lead(ann).unwrap().company, "Newest Ltd");
+}
+
+#[test]
 fn a_page_whose_clock_is_behind_still_has_the_last_word() {
     let store = Rc::new(MemoryStore::new());
     let (mut ahead, mut behind) = (open(&store, 1), open(&store, 2));
@@ -236,6 +272,21 @@ fn a_book_whose_storage_was_emptied_is_written_again_from_the_page() {
     assert_eq!(page.saving(), Saving::Saved);
     assert_eq!(seen(open(&store, 2).book()), seen(page.book()));
     assert_eq!(page.undo_label(), Some("No answer"), "it can still be taken back");
+}
+
+#[test]
+fn what_could_not_be_read_is_in_the_next_backup_as_it_stands() {
+    let (now, store) = (at(NOON), Rc::new(MemoryStore::new()));
+    add(&mut open(&store, 1), "Ada", &now);
+    add(&mut open(&store, 2), "Ben", &now);
+    let key = store.keys().unwrap().into_iter().find(|key| store.get(key).unwrap().unwrap().contains("Ben")).unwrap();
+    let damaged = store.get(&key).unwrap().unwrap().replace("Ben", "B\"n");
+    store.set(&key, &damaged).unwrap();
+    let page = open(&store, 3);
+    let text = page.backup(&now).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(file["set_aside"], serde_json::json!([{ "key": key, "text": damaged }]));
+    assert_eq!(backup::read(&text).unwrap().manifest.leads, 1);
 }
 
 #[test]

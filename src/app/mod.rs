@@ -22,6 +22,7 @@ pub mod new_lead;
 pub mod newsletter;
 pub mod next_form;
 pub mod numbers;
+pub mod overtaken;
 pub mod palette;
 pub mod plan_rows;
 pub mod practice;

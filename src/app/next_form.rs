@@ -4,10 +4,11 @@ use chrono::NaiveTime;
 
 use crate::app::call_draft::NextDraft;
 use crate::app::days;
+use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::time::{Now, day_of_iso, days_after, iso_day};
+use crate::domain::time::{Day, Now, day_of_iso, days_after, iso_day};
 use crate::domain::touch::Channel;
 
 /// A day that one tap chooses.
@@ -19,16 +20,12 @@ pub struct DayOffer {
     pub words: String,
 }
 
-/// The days that one tap chooses.
-pub fn day_offers(now: &Now) -> Vec<DayOffer> {
+/// The days that one tap chooses: no weekend and no holiday of mine.
+pub fn day_offers(book: &Book, now: &Now) -> Vec<DayOffer> {
     let today = now.today();
-    [1, 3, 7, 14, 30]
-        .into_iter()
-        .map(|ahead| {
-            let day = days_after(today, ahead);
-            DayOffer { day: iso_day(day), words: days::near_date(day, today) }
-        })
-        .collect()
+    let mut offered: Vec<Day> = [1, 3, 7, 14, 30].map(|ahead| book.working_day_from(days_after(today, ahead))).into();
+    offered.dedup();
+    offered.into_iter().map(|day| DayOffer { day: iso_day(day), words: days::near_date(day, today) }).collect()
 }
 
 /// `next` as a form has it.

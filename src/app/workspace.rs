@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
+use super::overtaken::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
-use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamper};
-use crate::domain::lead::Lead;
+use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamp, Stamper};
+use crate::domain::lead::{Detail, Lead};
 use crate::domain::order::sort_by;
 use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Instant, Now};
@@ -40,6 +41,7 @@ pub enum Saving {
 /// An action that can be taken back.
 #[derive(Clone, Debug)]
 struct UndoStep {
+    at: Stamp,
     label: String,
     inverse: Vec<Edit>,
 }
@@ -81,6 +83,7 @@ pub struct Workspace<S: KeyValue> {
     fault: Option<Fault>,
     newer: bool,
     compactor: Compactor,
+    overtaken: Vec<(LeadId, Detail)>,
 }
 
 impl<S: KeyValue> Workspace<S> {
@@ -98,6 +101,7 @@ impl<S: KeyValue> Workspace<S> {
             fault: None,
             newer: false,
             compactor: Compactor::default(),
+            overtaken: Vec::new(),
         };
         workspace.look_again();
         workspace
@@ -106,7 +110,8 @@ impl<S: KeyValue> Workspace<S> {
     /// Takes in what other pages have written since. Says whether there was anything.
     pub fn look_again(&mut self) -> bool {
         let mut news = false;
-        let Workspace { book, journal, stamper, compactor, .. } = self;
+        let own = self.journal.lane();
+        let Workspace { book, journal, stamper, compactor, overtaken: lost, .. } = self;
         let opened = journal.look(&mut |change| {
             news = true;
             stamper.observe(change.at);
@@ -114,6 +119,7 @@ impl<S: KeyValue> Workspace<S> {
             if points::is_unfinished_erasing(&change) {
                 compactor.be_thorough(false);
             }
+            lost.extend(overtaken(book, own, &change));
             book.absorb(change);
         });
         self.unreadable.extend(opened.unreadable);
@@ -122,6 +128,20 @@ impl<S: KeyValue> Workspace<S> {
             self.fault = opened.fault;
         }
         news
+    }
+
+    /// Whether another page has overtaken a value of this one; then [`Workspace::keep_overtaken`] is to be called.
+    pub fn has_overtaken(&self) -> bool {
+        !self.newer && !self.overtaken.is_empty()
+    }
+
+    /// Puts values of this page that another one has overtaken into the notes of their leads.
+    pub fn keep_overtaken(&mut self, now: &Now) {
+        for (lead, mine) in std::mem::take(&mut self.overtaken) {
+            if let Some(edit) = kept_in_notes(&self.book, lead, &mine) {
+                self.keep(Change::Decided(vec![edit]), millis(now));
+            }
+        }
     }
 
     /// The book as it is.
@@ -168,14 +188,14 @@ impl<S: KeyValue> Workspace<S> {
             // Without the point the action still can be taken back, as long as this page is open.
             drop(self.set_recovery_point(what));
         }
-        self.keep(change, now);
+        let at = self.keep(change, millis(now));
         if is_erasing {
             // What could be taken back may tell of the person, and the texts that do are rewritten.
             self.undo.clear();
             self.compactor.be_thorough(false);
             return Ok(done);
         }
-        self.undo.push(UndoStep { label: label.to_owned(), inverse });
+        self.undo.push(UndoStep { at, label: label.to_owned(), inverse });
         if self.undo.len() > UNDO_DEPTH {
             self.undo.remove(0);
         }
@@ -190,17 +210,24 @@ impl<S: KeyValue> Workspace<S> {
     /// Takes the latest action back and says what it was.
     pub fn undo(&mut self, now: &Now) -> Option<String> {
         let mut step = self.undo.pop()?;
-        step.inverse.retain(|edit| !self.book.is_erased(edit));
-        self.keep(Change::Decided(step.inverse), now);
+        // What another page has written over it since stays as it is.
+        let is_of_others = |edit: &Edit| {
+            let present = self.book.stamp_of(edit);
+            present.is_some_and(|present| present > step.at && present.lane != step.at.lane)
+        };
+        step.inverse.retain(|edit| !self.book.is_erased(edit) && !is_of_others(edit));
+        self.keep(Change::Decided(step.inverse), millis(now));
         Some(step.label)
     }
 
-    fn keep(&mut self, change: Change, now: &Now) {
+    fn keep(&mut self, change: Change, millis: u64) -> Stamp {
         observe(&mut self.stamper, &change);
-        let stamped = Stamped { at: self.stamper.draw(millis(now)), value: change };
+        let at = self.stamper.draw(millis);
+        let stamped = Stamped { at, value: change };
         self.book.absorb(stamped.clone());
         self.unsaved.push_back(stamped);
         self.save_again();
+        at
     }
 
     /// Writes what the storage has not taken yet; the changes stay in the queue until it has.
@@ -284,6 +311,11 @@ impl<S: KeyValue> Workspace<S> {
         let mut trash = self.book.deleted(millis(now).saturating_sub(TRASH_MILLIS));
         sort_by(&mut trash, |one, other| other.1.cmp(&one.1));
         trash.into_iter().map(|(lead, left)| (lead, Instant(left.cast_signed()))).collect()
+    }
+
+    /// The book as a file, with what could not be read of the storage as it stands there.
+    pub fn backup(&self, now: &Now) -> Result<String, BackupProblem> {
+        backup::write_with(&self.book, &self.unreadable, now.instant)
     }
 
     /// The leads that have ended on `until` or before, as a backup file of their own. Once it is kept

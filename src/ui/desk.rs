@@ -26,7 +26,7 @@ use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
 use crate::store::key_value::Fault;
 
-use super::later::Lack;
+use super::later::{self, Deed, Lack};
 use super::parts::modal::is_modal_open;
 use super::route::{self, Route};
 
@@ -155,6 +155,12 @@ impl Desk {
         self.compare_with_canary();
     }
 
+    /// Puts values of this page that another one has overtaken into the notes of their leads.
+    pub fn keep_overtaken(self) {
+        self.workspace.update_value(|workspace| workspace.keep_overtaken(&clock::now()));
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
     /// Looks whether the storage was emptied under this page.
     fn look_for_storage(self) {
         let mut keeping = self.safekeeping.get_untracked();
@@ -219,6 +225,9 @@ impl Desk {
             workspace.look_again();
             workspace.save_again();
         });
+        if self.workspace.with_value(Workspace::has_overtaken) {
+            later::act(self, Deed::KeepOvertaken);
+        }
         self.work_in_my_zone();
         shadow::try_again();
         self.turn.update(|turn| *turn = turn.wrapping_add(1));

@@ -47,6 +47,8 @@ pub enum Deed {
     Tidy,
     /// Writes the whole book again.
     WriteAgain,
+    /// Puts values that another page has overtaken into the notes.
+    KeepOvertaken,
 }
 
 /// Why something is not there yet.
@@ -199,6 +201,7 @@ fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
         }
         Deed::Tidy => desk.tidy(),
         Deed::WriteAgain => desk.write_again(),
+        Deed::KeepOvertaken => desk.keep_overtaken(),
     }
     Ok(())
 }

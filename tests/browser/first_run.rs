@@ -210,3 +210,15 @@ browser_tests!(
         s0_12_a_fresh_load_lands_on_today,
     ]
 );
+
+browser_tests!(
+    chromium_below_a_path,
+    Chromium,
+    crate::suite::with_page_below_a_path,
+    [
+        s0_13_a_pasted_table_is_worked_and_found_again,
+        a_csv_file_is_brought_in_and_found_again,
+        s0_12_a_fresh_load_lands_on_today,
+        the_practice_book_is_marked_and_goes_in_one_tap,
+    ]
+);

@@ -173,6 +173,29 @@ async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.text("3 of 3").shown().await;
 }
 
+/// The browser is asked to keep the storage once there is something of the salesperson's own, and what it said stands
+/// on Your data.
+async fn the_browser_is_asked_to_keep_the_first_lead_and_its_answer_is_shown(page: Page) {
+    let answer = "globalThis.asked = 0;
+        Object.defineProperty(StorageManager.prototype, 'persist', {
+            value: async () => { globalThis.asked += 1; return localStorage.getItem('promise') === 'yes'; },
+        });";
+    page.preload(answer).await;
+    page.open_with_practice_book().await;
+    page.goto("#/data").await;
+    page.text(starting("The browser was not asked yet")).shown().await;
+    assert_eq!(page.js("return globalThis.asked", vec![]).await, 0);
+    page.button("Take out Practice book with its leads").tap().await;
+    add_lead(&page, "Ivo Lark").await;
+    page.wait_until("globalThis.asked === 1").await;
+    page.goto("#/data").await;
+    page.text(starting("The browser has not promised")).shown().await;
+    page.js("localStorage.setItem('promise', 'yes')", vec![]).await;
+    page.button("Ask the browser to keep it").tap().await;
+    page.text("The browser has promised not to clear this by itself.").shown().await;
+    assert_eq!(page.js("return globalThis.asked", vec![]).await, 2);
+}
+
 async fn a_lead_comes_back_from_the_trash(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ben Carver").await;
@@ -369,6 +392,7 @@ browser_tests!(
         p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next,
         a_storage_emptied_under_an_open_page_is_written_again,
         the_raw_file_of_a_broken_book_is_put_back,
+        the_browser_is_asked_to_keep_the_first_lead_and_its_answer_is_shown,
         a_lead_comes_back_from_the_trash,
         p10_the_book_is_brought_back_to_before_an_import,
         an_erased_person_leaves_every_text_and_no_file_brings_them_back,

@@ -73,3 +73,10 @@ browser_tests!(
 browser_tests!(firefox, Firefox, crate::suite::with_page, [no_screen_asks_for_anything_after_loading]);
 
 browser_tests!(webkit, WebKit, crate::suite::with_page, [no_screen_asks_for_anything_after_loading]);
+
+browser_tests!(
+    chromium_below_a_path,
+    Chromium,
+    crate::suite::with_page_below_a_path,
+    [no_screen_asks_for_anything_after_loading]
+);

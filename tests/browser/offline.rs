@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server;
-use crate::suite::{built_site, with_site_below};
+use crate::suite::built_site;
 
 /// Addresses with the heading that each of them shows.
 const ROUTES: [(&str, &str); 9] = [
@@ -145,11 +145,6 @@ async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
     assert_eq!(page.js("return nextTouchUpdate.isReady", vec![]).await, json!(false));
 }
 
-/// The built site below a path, and nothing beside it.
-fn below_a_path<F: Future<Output = ()>>(engine: crate::engine::Engine, body: impl Fn(Page) -> F) {
-    with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
-}
-
 browser_tests!(
     chromium,
     Chromium,
@@ -180,7 +175,12 @@ browser_tests!(
 browser_tests!(
     chromium_below_a_path,
     Chromium,
-    super::below_a_path,
+    crate::suite::with_page_below_a_path,
     [the_main_job_works_below_a_path_without_a_network]
 );
-browser_tests!(firefox_below_a_path, Firefox, super::below_a_path, [the_main_job_works_below_a_path_without_a_network]);
+browser_tests!(
+    firefox_below_a_path,
+    Firefox,
+    crate::suite::with_page_below_a_path,
+    [the_main_job_works_below_a_path_without_a_network]
+);

@@ -58,6 +58,11 @@ pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> 
     with_site_below(engine, &prefix(), site, body);
 }
 
+/// Runs `body` like [`with_page`], on a site that is published under a path, as many hosts do it.
+pub fn with_page_below_a_path<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
+    with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
+}
+
 /// Runs `body` like [`with_page`], in a page that keeps itself for the time without a network.
 pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site_below(engine, &prefix(), server::folder(built_site()), body);

@@ -20,6 +20,7 @@ use crate::domain::book::Book;
 use crate::domain::change::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::time::{Instant, Now, month_word};
+use crate::store::journal::Unreadable;
 use crate::store::json::Json;
 
 /// The name that marks our files.
@@ -129,13 +130,19 @@ impl BackupProblem {
 
 /// `book` as a file. It was read back and folded to the same book before it is handed out.
 pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
-    let text = compose(book, created).ok_or(BackupProblem::NotProven)?;
+    write_with(book, &[], created)
+}
+
+/// As [`write`], with stored texts that could not be read: as they stand, with their keys, for whoever can make
+/// something of them. Reading passes over them.
+pub fn write_with(book: &Book, set_aside: &[Unreadable], created: Instant) -> Result<String, BackupProblem> {
+    let text = compose(book, set_aside, created).ok_or(BackupProblem::NotProven)?;
     let mut proof = Book::new();
     look(&text, &mut |edit| proof.absorb_edit(edit.at, edit.value))?;
     if proof == *book { Ok(text) } else { Err(BackupProblem::NotProven) }
 }
 
-fn compose(book: &Book, created: Instant) -> Option<String> {
+fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<String> {
     let (leads, touches) = counts(book);
     let (mut settings, mut do_not_call, mut imports) = (Vec::new(), Vec::new(), Vec::new());
     let mut pieces = Vec::new();
@@ -149,6 +156,10 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
             _ => erased.push(Stamped { at, value }),
         }
     }
+    // One that is longer than any text of ours would make the file one that is refused.
+    let set_aside = set_aside.iter().filter(|text| text.raw.len() < scan::LONGEST_TEXT / 2);
+    let set_aside =
+        set_aside.map(|text| Json::record().with("key", Json::of(&text.key)).with("text", Json::of(&text.raw)));
     let head = Json::record()
         .with("app", Json::of(APP))
         .with("format", Json::Whole(FORMAT.into()))
@@ -159,7 +170,8 @@ fn compose(book: &Book, created: Instant) -> Option<String> {
         .with("settings", Json::List(settings))
         .with("do_not_call", Json::List(do_not_call))
         .with_unless_empty("pieces", Json::List(pieces))
-        .with("imports", Json::List(imports));
+        .with("imports", Json::List(imports))
+        .with_unless_empty("set_aside", Json::List(set_aside.collect()));
     let mut text = String::new();
     lines::push(&mut text, &head, 0);
     // The leads follow as one more field, each made and written before the next.

@@ -10,7 +10,8 @@ use crate::store::crc::Checksum;
 pub const UNKNOWN: &str = "00000000";
 const MARK: &[u8] = b"\"checksum\":\"";
 const DEEPEST: usize = 32;
-const LONGEST_TEXT: usize = 1024 * 1024;
+/// The most bytes of a text in a file.
+pub const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// What the first look found.
 pub struct Scanned {

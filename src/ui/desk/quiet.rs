@@ -133,12 +133,12 @@ impl Desk {
         if !meant && reminder::shrinks_file(in_file, leads) {
             return self.file.set(ChosenFile::IsFuller { name, leads: in_file });
         }
-        let now = clock::now().instant;
-        let stands = match self.look(|book, _| backup::write(book, now)) {
+        let now = clock::now();
+        let stands = match self.workspace.with_value(|workspace| workspace.backup(&now)) {
             Ok(text) => match vault::write_file(&text).await {
                 Ok(()) => {
                     // A note that is lost makes for one more writing.
-                    drop(reminder::note_file(&BrowserStore::open(), now));
+                    drop(reminder::note_file(&BrowserStore::open(), now.instant));
                     ChosenFile::Kept(name)
                 }
                 Err(reason) => ChosenFile::Failing(name, reason),

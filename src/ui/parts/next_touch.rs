@@ -46,7 +46,7 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
 }
 
 fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
-    let offers = Memo::new(move |_| next_form::day_offers(&desk.now()));
+    let offers = desk.ask(next_form::day_offers);
     let taken =
         move || offers.with(|offers| draft.with(|draft| offers.iter().position(|offer| offer.day == draft.day)));
     let take = move |place: usize| {

@@ -74,9 +74,13 @@ fn encryption(passphrase: RwSignal<String>) -> Tag {
 /// encrypted.
 async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, String> {
     // Writing proves by reading back, so what is handed out can be restored.
-    let (written, day, at) = desk.look(|book, now| {
-        let for_others = (to == To::Others).then(|| book.without_private());
-        (backup::write(for_others.as_ref().unwrap_or(book), now.instant), now.today(), now.instant)
+    let (written, day, at) = desk.look_at_workspace(|workspace, now| {
+        let written = if to == To::Others {
+            backup::write(&workspace.book().without_private(), now.instant)
+        } else {
+            workspace.backup(now)
+        };
+        (written, now.today(), now.instant)
     });
     let mut text = written.map_err(|problem| problem.words())?;
     let mut name = format!("next-touch-{day}.json");

@@ -1,0 +1,72 @@
+//! What two pages write into one field at the same time: the later value counts, and the other goes into the
+//! notes of the lead, so that nothing typed is lost. The page whose value was overtaken puts it there.
+
+use crate::domain::book::Book;
+use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::command::LONGEST_TEXT;
+use crate::domain::id::{Lane, LeadId};
+use crate::domain::lead::Detail;
+
+/// Within this time two pages may not have known of each other; they look every 30 seconds, in the background
+/// every minute. Who
+/// changes a value later than that has seen it.
+const UNSEEN_MILLIS: u64 = 90_000;
+
+/// The values of this page (`own`) that `change` from another page takes the place of, though nobody there can
+/// have seen them. To be asked before the book absorbs it.
+pub fn overtaken(book: &Book, own: Lane, change: &Stamped<Change>) -> Vec<(LeadId, Detail)> {
+    let Change::Decided(edits) = &change.value else { return Vec::new() };
+    if change.at.lane == own {
+        return Vec::new();
+    }
+    let of_edit = |edit: &Edit| {
+        let Edit::Detail(id, detail) = edit else { return None };
+        let present = book.stamp_of(edit)?;
+        let is_unseen = change.at.millis.saturating_sub(present.millis) < UNSEEN_MILLIS;
+        let mine = book.lead(*id)?.detail(detail.kind());
+        (present.lane == own && change.at > present && is_unseen && mine != *detail).then_some((*id, mine))
+    };
+    edits.iter().filter_map(of_edit).collect()
+}
+
+/// The notes of a lead with what was overtaken below them; nothing if all of it stands there already, or has no
+/// room.
+pub fn kept_in_notes(book: &Book, id: LeadId, mine: &Detail) -> Option<Edit> {
+    let lead = book.lead(id)?;
+    let missing: Vec<String> =
+        lines_of(mine).into_iter().filter(|line| !lead.note.lines().any(|it| it == line)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let mut note = lead.note.clone();
+    for line in missing {
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(&line);
+    }
+    (note.len() <= LONGEST_TEXT).then_some(Edit::Detail(id, Detail::Note(note)))
+}
+
+/// What a value says, in lines for the notes. What is chosen and not typed is chosen again in one tap.
+fn lines_of(detail: &Detail) -> Vec<String> {
+    let (label, text) = match detail {
+        Detail::Note(note) => return note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+        Detail::Name(text) => ("name", text.clone()),
+        Detail::Company(text) => ("company", text.clone()),
+        Detail::Role(text) => ("role", text.clone()),
+        Detail::Source(text) => ("source", text.clone()),
+        Detail::Website(text) => ("website", text.clone()),
+        Detail::Address(text) => ("address", text.clone()),
+        Detail::BestTime(text) => ("best time", text.clone()),
+        Detail::AnswersIn(text) => ("answers in", text.clone()),
+        Detail::Worth(text) => ("worth", text.clone()),
+        Detail::Phones(phones) => {
+            let typed: Vec<&str> = phones.iter().map(|phone| phone.typed.as_str()).collect();
+            ("phone", typed.join(", "))
+        }
+        Detail::Mails(mails) => ("mail", mails.join(", ")),
+        _ => return Vec::new(),
+    };
+    if text.trim().is_empty() { Vec::new() } else { vec![format!("Also {label}: {text}")] }
+}
