@@ -20,6 +20,8 @@ pub enum ChosenFile {
         /// How many leads it holds.
         leads: usize,
     },
+    /// It holds something that is no backup which this version reads, so it is not written over without a word.
+    IsForeign(String),
     /// The browser could not write it, and says why.
     Failing(String, String),
 }
@@ -42,6 +44,9 @@ impl ChosenFile {
                 "{name} holds {}, far more than your book, so it was not written over. Is this the right book?",
                 days::leads(*leads)
             ),
+            ChosenFile::IsForeign(name) => format!(
+                "{name} holds something that is no backup, or one that cannot be read here, so it was not written over."
+            ),
             ChosenFile::Failing(name, reason) => format!("{name} could not be written: {reason}. {when}"),
         }
     }
@@ -52,7 +57,7 @@ impl ChosenFile {
             ChosenFile::Unchosen => "Choose the file",
             ChosenFile::Kept(_) => "Write it now",
             ChosenFile::Asks(_) => "Allow it and write",
-            ChosenFile::IsFuller { .. } => "Write over it all the same",
+            ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) => "Write over it all the same",
             ChosenFile::Failing(..) => "Try again",
         }
     }

@@ -1,5 +1,6 @@
 //! Every screen fits narrow windows and large letters, and what is tapped is large enough.
 
+use crate::find::Find;
 use crate::page::Page;
 
 /// Goes through every screen and gathers where it must be scrolled sideways.
@@ -82,6 +83,54 @@ async fn the_head_of_today_is_one_row_on_a_phone_on_every_day(page: Page) {
     assert_eq!(days, serde_json::json!([]));
 }
 
+/// Where the top and the bottom of something stand in the window, and how high that is.
+async fn place_of(page: &Page, selector: &str) -> (f64, f64, f64) {
+    let script = "const { left, right, top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [top, bottom, innerHeight, left, innerWidth - right]";
+    let numbers = page.js(script, vec![selector.into()]).await;
+    let number = |place: usize| numbers[place].as_f64().expect("a number");
+    assert!(number(3) >= 0.0 && number(4) >= 0.0, "{selector} leaves the window at a side: {numbers}");
+    (number(0), number(1), number(2))
+}
+
+#[track_caller]
+fn is_in_sight((top, bottom, height): (f64, f64, f64)) {
+    assert!(top >= 0.0 && bottom <= height, "from {top} to {bottom} of {height}");
+}
+
+/// What is tapped after a note must not move away under the finger when the note loses the keyboard.
+async fn an_outcome_stays_where_it_is_when_the_note_is_left(page: Page) {
+    page.set_size(360, 560).await;
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    page.field("Note").type_text("Wants it by May").await;
+    let before = place_of(&page, ".outcomes").await;
+    page.js("document.activeElement.blur()", vec![]).await;
+    assert_eq!(place_of(&page, ".outcomes").await, before);
+}
+
+async fn what_a_wrap_up_still_wants_is_said_in_sight(page: Page) {
+    page.set_size(360, 640).await;
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    page.outcome("Spoke").tap().await;
+    page.button("Save and next").tap().await;
+    page.any("alert").has_text("Choose one in each row").await;
+    is_in_sight(place_of(&page, ".thumb .refusal").await);
+}
+
+async fn the_reasons_to_skip_are_in_sight_on_a_phone(page: Page) {
+    page.set_size(360, 640).await;
+    page.open_on_monday().await;
+    page.bring_in_table("Name,Phone\nChristopher Montgomery,+1 202 555 0143\n", "Bring in 1 lead").await;
+    page.open_brief("Christopher Montgomery").await;
+    page.css(".menu summary").tap().await;
+    page.button("Later today").shown().await;
+    is_in_sight(place_of(&page, ".menu-body").await);
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -92,5 +141,8 @@ browser_tests!(
         no_screen_scrolls_sideways_on_a_desk,
         targets_are_48_px_high_on_a_phone,
         the_head_of_today_is_one_row_on_a_phone_on_every_day,
+        an_outcome_stays_where_it_is_when_the_note_is_left,
+        what_a_wrap_up_still_wants_is_said_in_sight,
+        the_reasons_to_skip_are_in_sight_on_a_phone,
     ]
 );

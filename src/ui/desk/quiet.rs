@@ -104,12 +104,12 @@ impl Desk {
         let before = self.file.get_untracked();
         let chosen = match &before {
             ChosenFile::Unchosen => vault::choose_file("next-touch.json").await.map(|_| true),
-            ChosenFile::Kept(_) | ChosenFile::IsFuller { .. } => Ok(true),
+            ChosenFile::Kept(_) | ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) => Ok(true),
             ChosenFile::Asks(_) | ChosenFile::Failing(..) => vault::allow_file().await,
         };
         // Who closes the browser's question has said no.
         if chosen == Ok(true) {
-            self.write_file(matches!(before, ChosenFile::IsFuller { .. })).await;
+            self.write_file(matches!(before, ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_))).await;
         }
     }
 
@@ -120,18 +120,23 @@ impl Desk {
         }
     }
 
-    /// Writes the chosen file; one that holds far more leads than the book only if that is `meant`.
+    /// Writes the chosen file; one that holds far more leads than the book, or something else, only if that is
+    /// `meant`.
     async fn write_file(self, meant: bool) {
         let Some(file) = vault::chosen_file().await else { return self.file.set(ChosenFile::Unchosen) };
         let name = file.name;
         if !file.is_allowed {
             return self.file.set(ChosenFile::Asks(name));
         }
-        let holds = vault::read_file().await.ok().and_then(|text| backup::read(&text).ok());
-        let in_file = holds.map_or(0, |backup| backup.manifest.leads);
+        let text = vault::read_file().await.unwrap_or_default();
         let leads = self.look(|book, _| book.leads().count());
-        if !meant && reminder::shrinks_file(in_file, leads) {
-            return self.file.set(ChosenFile::IsFuller { name, leads: in_file });
+        match backup::read(&text) {
+            _ if meant => {}
+            Ok(backup) if reminder::shrinks_file(backup.manifest.leads, leads) => {
+                return self.file.set(ChosenFile::IsFuller { name, leads: backup.manifest.leads });
+            }
+            Err(_) if !text.trim().is_empty() => return self.file.set(ChosenFile::IsForeign(name)),
+            Ok(_) | Err(_) => {}
         }
         let now = clock::now();
         let stands = match self.workspace.with_value(|workspace| workspace.backup(&now)) {
