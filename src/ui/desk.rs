@@ -177,6 +177,9 @@ impl Desk {
 
     /// Writes all of the book into a storage that was emptied.
     pub fn write_again(self) {
+        if self.workspace.with_value(Workspace::is_read_only) {
+            return;
+        }
         self.workspace.update_value(|workspace| workspace.save_whole(&clock::now()));
         self.safekeeping.update(|keeping| keeping.name_again(&BrowserStore::open()));
         self.note_book();
@@ -204,8 +207,9 @@ impl Desk {
     /// as that of [`Desk::prepare_update`], if there is one; a version also comes when all pages were closed.
     fn keep_moment_of_update(self, leads: usize) {
         let store = BrowserStore::open();
-        // A book that may lack something is not the one from before the update.
-        if self.workspace.with_value(Workspace::is_read_only) || !shadow::is_read() {
+        // A book that is still to come back is not one that had no leads before the update.
+        let may_come = leads == 0 && !shadow::is_read();
+        if self.workspace.with_value(Workspace::is_read_only) || may_come {
             return;
         }
         if leads > 0 && updates::is_other_than_last(&store) {

@@ -6,7 +6,7 @@ use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, label, textarea};
 
-/// The note of the call with this lead: one line, which grows while it is written in.
+/// The note of the call with this lead: one line until something is written in it.
 pub fn call_note(id: LeadId) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
