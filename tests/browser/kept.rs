@@ -149,17 +149,22 @@ async fn a_storage_emptied_under_an_open_page_is_written_again(page: Page) {
     page.field("Notes").has_value("Wants a quiet engine").await;
 }
 
+/// Takes a lead out for good, for which everything is folded into segments.
+async fn forget_ben(page: &Page) {
+    page.open_lead("Ben Carver").await;
+    unfold(page, "Park, end or take out").await;
+    page.button("Take out of the book").tap().await;
+    page.goto("#/data").await;
+    unfold(page, "Trash").await;
+    unfold(page, "Empty the trash").await;
+    page.button("Forget them now").tap().await;
+    wait_until_folded(page).await;
+}
+
 /// Also when what is stored was folded into segments before.
 async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.open_with_three_leads().await;
-    page.open_lead("Ben Carver").await;
-    unfold(&page, "Park, end or take out").await;
-    page.button("Take out of the book").tap().await;
-    page.goto("#/data").await;
-    unfold(&page, "Trash").await;
-    unfold(&page, "Empty the trash").await;
-    page.button("Forget them now").tap().await;
-    wait_until_folded(&page).await;
+    forget_ben(&page).await;
     add_lead(&page, "Ivo Lark").await;
     page.goto("#/data").await;
     page.button("Download everything raw").tap().await;
@@ -354,14 +359,7 @@ async fn quiet_folding_keeps_the_book(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
     unfold(&page, "Trash").await;
-    page.open_lead("Ben Carver").await;
-    unfold(&page, "Park, end or take out").await;
-    page.button("Take out of the book").tap().await;
-    page.goto("#/data").await;
-    unfold(&page, "Trash").await;
-    unfold(&page, "Empty the trash").await;
-    page.button("Forget them now").tap().await;
-    wait_until_folded(&page).await;
+    forget_ben(&page).await;
     page.reload().await;
     page.goto("#/leads").await;
     page.text("2 of 2").shown().await;

@@ -1,0 +1,150 @@
+//! How the book is kept: reading it at the start, its second copy, a storage that was emptied, and how safe it is.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::app::canary::Canary;
+use crate::app::safety::Safety;
+use crate::app::workspace::{Saving, Workspace};
+use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
+use crate::browser::storage::BrowserStore;
+use crate::browser::{clock, random, shadow};
+use crate::domain::id::Lane;
+use crate::store::key_value::Fault;
+
+/// What the browser holds, read before there is anything to see.
+pub struct Opened {
+    pub(super) lane: Lane,
+    pub(super) workspace: Workspace<BrowserStore>,
+    pub(super) safekeeping: Safekeeping,
+    pub(super) in_memory: bool,
+}
+
+impl Opened {
+    /// Reads the storage while the browser still reads the shadow; that takes about as long. Only if the shadow
+    /// has brought something back is the storage read again, so that the book is whole.
+    pub async fn read() -> Opened {
+        let lane = random::lane();
+        let open = || Workspace::open(BrowserStore::open(), lane);
+        let mut workspace = open();
+        let store = BrowserStore::open();
+        let safekeeping = Safekeeping::start(&store).await;
+        if safekeeping.has_written() {
+            workspace = open();
+        } else {
+            // Nobody has listened to other pages meanwhile.
+            workspace.look_again();
+        }
+        Opened { lane, workspace, safekeeping, in_memory: store.is_memory() }
+    }
+}
+
+impl Desk {
+    /// Misses the book if it is gone; gives the number of its leads.
+    pub(super) fn compare_with_canary(self) -> usize {
+        let leads = self.look(|book, _| book.leads().count());
+        self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
+        leads
+    }
+
+    /// Takes in what the shadow has told too late for the start.
+    pub(super) fn catch_up(self) {
+        self.safekeeping.set(Safekeeping::late(&BrowserStore::open()));
+        self.look_again();
+        self.compare_with_canary();
+    }
+
+    /// Puts values of this page that another one has overtaken into the notes of their leads.
+    pub fn keep_overtaken(self) {
+        self.workspace.update_value(|workspace| workspace.keep_overtaken(&clock::now()));
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Looks whether the storage was emptied under this page.
+    pub(super) fn look_for_storage(self) {
+        let mut keeping = self.safekeeping.get_untracked();
+        keeping.look_again(&BrowserStore::open());
+        if keeping != self.safekeeping.get_untracked() {
+            self.safekeeping.set(keeping);
+        }
+    }
+
+    /// Whether the storage was emptied under this page, which still knows the book.
+    pub fn is_storage_emptied(self) -> bool {
+        self.safekeeping.with(Safekeeping::is_emptied)
+    }
+
+    /// Writes all of the book into a storage that was emptied.
+    pub fn write_again(self) {
+        if self.workspace.with_value(Workspace::is_read_only) {
+            return;
+        }
+        self.workspace.update_value(|workspace| workspace.save_whole(&clock::now()));
+        self.safekeeping.update(|keeping| keeping.name_again(&BrowserStore::open()));
+        self.note_book();
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Whether everything is kept.
+    pub fn saving(self) -> Memo<Saving> {
+        self.ask_workspace(Workspace::saving)
+    }
+
+    /// How safe the latest changes are.
+    pub fn safety(self) -> Memo<Safety> {
+        let saving = self.saving();
+        Memo::new(move |_| {
+            // With each change there is something that the second copy has not got yet.
+            self.turn.track();
+            self.copied.track();
+            self.draft.track();
+            if self.in_memory {
+                return Safety::NotSaved { fault: Fault::Denied, unsaved: 0 };
+            }
+            if self.is_storage_emptied() {
+                return Safety::NotSaved { fault: Fault::Emptied, unsaved: 0 };
+            }
+            Safety::of(&saving.get(), self.draft_waits.get_value(), &shadow::state())
+        })
+    }
+
+    /// What was found when the page started: changes that were brought back, a book that is missing.
+    pub fn safekeeping(self) -> Safekeeping {
+        self.safekeeping.get()
+    }
+
+    /// The book that was here and is not any more.
+    pub fn missing_book(self) -> Option<Canary> {
+        self.safekeeping.with(|keeping| keeping.missing().cloned())
+    }
+
+    /// Goes on without the book that is missing.
+    pub fn give_up_missing(self) {
+        let leads = self.look(|book, _| book.leads().count());
+        self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads));
+    }
+
+    /// Tells the canary about the book as it is now; with the first lead of the salesperson's own the
+    /// browser is asked to keep all of this for good.
+    pub(super) fn note_book(self) {
+        self.work_in_my_zone();
+        let leads = self.look(|book, _| book.leads().count());
+        let mut keeping = self.safekeeping.get_untracked();
+        keeping.note(&BrowserStore::open(), leads);
+        if keeping != self.safekeeping.get_untracked() {
+            self.safekeeping.set(keeping);
+        }
+        let is_practice = self.look(|book, _| leads == 0 || book.imports().iter().any(|(_, import)| import.practice));
+        if !is_practice && !self.in_memory {
+            leptos::task::spawn_local(async { ask_to_persist_once(&BrowserStore::open()).await });
+        }
+    }
+
+    /// Whether closing the page now loses something.
+    pub(super) fn loses_by_closing(self) -> bool {
+        let saving = self.workspace.with_value(Workspace::saving);
+        let is_any = |saving: &Saving| matches!(saving, Saving::Failing { unsaved: 1.., .. });
+        let is_emptied = self.safekeeping.with_untracked(Safekeeping::is_emptied);
+        is_any(&saving) || is_emptied || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
+    }
+}
