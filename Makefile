@@ -130,7 +130,7 @@ lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
 soak: $(RUST_STAMP)
 	CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_LTO=off \
 		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-		cargo test --locked --release --test store_compact --test store_tabs --test store_faults --test store_migrate -- --ignored --nocapture soak
+		cargo test --locked --release --test native -- --ignored --nocapture soak
 
 shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots

@@ -1,0 +1,165 @@
+//! A file, an older version or another device may bring any number and any day there is. Whatever stands in
+//! the book, every screen can be shown, and every outcome can be recorded: nothing overflows, nothing hangs.
+
+use crate::store_support::generate::stamped_edits;
+use crate::store_support::{lane, minutes_later};
+use next_touch::app::{
+    alarms, calendar, do_not_call, export, hour_rows, judging, messages, newsletter, numbers, plan_rows, reminder,
+    rows, week, words,
+};
+use next_touch::domain::book::Book;
+use next_touch::domain::change::Edit;
+use next_touch::domain::command::Command;
+use next_touch::domain::id::{Id, Ids, LeadId, Stamp};
+use next_touch::domain::lead::{Created, Detail};
+use next_touch::domain::settings::Setting;
+use next_touch::domain::standing::Standing;
+use next_touch::domain::time::{Day, Instant, Now};
+use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::{forecast, judgement, pace, shelf};
+use proptest::prelude::*;
+
+/// Asks everything that the screens ask of a book.
+fn look_at_everything(book: &Book, now: &Now) {
+    let today = now.today();
+    drop((rows::today(book, now), rows::leads_by_next_touch(book, now), rows::without_next_step(book)));
+    drop((
+        week::week(book, 0, now),
+        week::week(book, 60, now),
+        week::losing_touch(book, now),
+        week::overdue(book, now),
+    ));
+    drop((numbers::numbers(book, now), alarms::reminder(book, now), alarms::due_mark(book, now)));
+    drop((calendar::of_week(book, "page", now), calendar::of_days(book, today, 7, "page", now)));
+    drop((calendar::holidays_ahead(book, now), do_not_call::entries(book, today), do_not_call::export(book)));
+    drop((export::calling_list(book, now), newsletter::readers(book), messages::rate(book)));
+    drop((judgement::to_decide(book, now), judgement::untested(book, today)));
+    drop((shelf::ladder(book), shelf::days_without_reading(book, now)));
+    for last in [None, Some(now.instant), Some(Instant(i64::MIN)), Some(Instant(i64::MAX))] {
+        drop(reminder::Since::of(book, last, now).words());
+    }
+    for lead in book.leads() {
+        drop((rows::lead_row(lead, now), rows::is_late(lead, now), rows::standing_line(&lead.standing, now)));
+        drop((rows::touch_number(book, lead), rows::matter(lead), rows::consequence(&lead.standing, now)));
+        drop(lead.touches.iter().map(|(_, touch)| rows::touch_row(touch, now)).collect::<Vec<_>>());
+        drop(lead.deadline.as_ref().map(|deadline| rows::deadline_line(deadline.day, now)));
+        drop((plan_rows::plan_log(lead, now), plan_rows::why_this_day(book, lead, now)));
+        drop((plan_rows::plan_ahead(book, lead, &lead.plan, now), calendar::of_lead(lead, book, "page", now)));
+        drop((hour_rows::local_time(lead, now), hour_rows::call_warnings(book, lead, now)));
+        drop((hour_rows::mail_hold(lead, now), hour_rows::worth_words(lead, now)));
+        drop((judging::evidence(book, lead, now), judging::decide_view(book, lead.id, now)));
+        drop((judging::brief_lines(lead, today), judgement::cost(lead)));
+        drop((book.gap_days(lead, None), book.band(lead, today, now), forecast::replanned(book, lead, now)));
+        for day in [Day::MIN, today, Day::MAX] {
+            let _ = (book.band(lead, day, now), pace::at_their_hours(lead, day, now));
+        }
+        for channel in Channel::SHIPPED {
+            drop((hour_rows::pace_words(book, lead, &channel, now), pace::silent_run(lead, &channel)));
+            for outcome in Outcome::ALL {
+                drop(rows::outcome_button(book, lead, outcome, &channel, now));
+                drop(words::after(book, lead, channel.clone(), outcome, now));
+            }
+        }
+    }
+}
+
+/// Records a touch of every outcome; the book may refuse it, and no more.
+fn record_everything(book: &Book, now: &Now) {
+    let mut ids = Ids::new(lane(99));
+    for lead in book.leads() {
+        for outcome in Outcome::ALL {
+            let made = Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome);
+            let touch = Touch { seconds: Some(u32::MAX), ..made };
+            let Ok(change) = book.decide(Command::RecordTouch { lead: lead.id, touch, next: None }, now, &mut ids)
+            else {
+                continue;
+            };
+            let mut after = book.clone();
+            after.absorb(next_touch::domain::change::Stamped { at: later(), value: change });
+            drop(rows::today(&after, now));
+        }
+    }
+}
+
+fn later() -> Stamp {
+    Stamp { millis: 9_000_000_000_000, count: 0, lane: lane(9) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_stands_in_the_book_every_screen_can_be_shown(edits in stamped_edits(40)) {
+        let mut book = Book::new();
+        // So that the fields are those of a few leads that are there.
+        for number in 0..3 {
+            let created = Created { at: Instant(1_793_000_000_000), import: None };
+            book.absorb_edit(later(), Edit::Lead(LeadId(Id { lane: lane(0), number }), Some(created)));
+        }
+        edits.into_iter().filter(|edit| !matches!(edit.value, Edit::Erased(_))).for_each(|edit| book.absorb_edit(edit.at, edit.value));
+        let now = minutes_later(0);
+        look_at_everything(&book, &now);
+        record_everything(&book, &now);
+    }
+}
+
+/// One lead, in a book with these settings and details.
+fn book_of(settings: Vec<Setting>, details: Vec<Detail>) -> Book {
+    let mut book = Book::new();
+    let lead = LeadId(Id { lane: lane(0), number: 1 });
+    let created = Created { at: Instant(1_793_000_000_000), import: None };
+    let day = minutes_later(0).today();
+    let standing = Standing::Open(next_touch::domain::next_touch::NextTouch::first_talk(day));
+    let fixed = [Edit::Lead(lead, Some(created)), Edit::Standing(lead, standing)];
+    let settings = settings.into_iter().map(Edit::Setting);
+    let details = details.into_iter().map(|detail| Edit::Detail(lead, detail));
+    fixed.into_iter().chain(settings).chain(details).for_each(|edit| book.absorb_edit(later(), edit));
+    book
+}
+
+#[test]
+fn settings_at_both_ends_of_what_can_be_stored_do_no_harm() {
+    const SETTINGS: [fn(u32) -> Setting; 11] = [
+        Setting::Capacity,
+        Setting::SpeakingRate,
+        Setting::ReadingDays,
+        Setting::IntervalA,
+        Setting::IntervalB,
+        Setting::IntervalC,
+        Setting::HintSilence,
+        Setting::HintVoicemails,
+        Setting::HintTouches,
+        Setting::HintDays,
+        Setting::Cushion,
+    ];
+    let now = minutes_later(0);
+    for number in [0, 1, 65_535, 65_536, u32::MAX - 1, u32::MAX] {
+        let book = book_of(SETTINGS.iter().map(|make| make(number)).collect(), vec![]);
+        look_at_everything(&book, &now);
+        record_everything(&book, &now);
+    }
+}
+
+#[test]
+fn numbers_in_texts_do_no_harm_however_long_they_are() {
+    let now = minutes_later(0);
+    for number in ["0", "-1", "4294967295", "4294967296", "99999999999999999999999999", "1e9", "٣", "½"] {
+        let text = |unit: &str| format!("{number}{unit}");
+        for unit in ["", " days", " weeks", " months", " h", ":00", "-5", " to 99999"] {
+            let details = vec![
+                Detail::AnswersIn(text(unit)),
+                Detail::BestTime(text(unit)),
+                Detail::Worth(text(unit)),
+                Detail::Plan(text(unit)),
+                Detail::Zone(text(unit)),
+            ];
+            let settings = vec![Setting::ResponseTime(text(unit)), Setting::MyHours(text(unit))];
+            let book = book_of(settings, details);
+            look_at_everything(&book, &now);
+            record_everything(&book, &now);
+        }
+        let plan = format!("+{number} months: Send the dates\n+{number} days, mail: Send the dates\ntouches: {number}");
+        let (plan, problems) = next_touch::domain::plan::read("long", &plan);
+        assert!(plan.steps.len() + problems.len() >= 2, "a line is a step or a problem");
+    }
+}

@@ -1,0 +1,336 @@
+//! Where a lead stands after a touch: what the buttons show, and what recording does.
+
+use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
+use next_touch::app::days;
+use next_touch::app::rows;
+use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::lead::{Deadline, Detail, Group};
+use next_touch::domain::next_touch::{When, Why};
+use next_touch::domain::standing::Standing;
+use next_touch::domain::time::{Now, days_between};
+use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+
+use Channel::{Call, Mail, Post, Text, Visit};
+use Direction::{Mine, Theirs};
+use Outcome::*;
+
+/// A Monday morning.
+const MONDAY: &str = "2026-11-23 10:00";
+
+fn ann() -> NewLead {
+    somebody("Ann Hill", "+1 202 555 0143")
+}
+
+/// Where a lead stands, in one line.
+fn line(standing: &Standing, now: &Now) -> String {
+    match standing {
+        Standing::Open(next) => {
+            let half = match &next.when {
+                When::Planned { half: Some(half), .. } => format!(" {half:?}"),
+                When::Promised { at, .. } => format!(" at {}", days::time(now.local_of(*at))),
+                When::Planned { half: None, .. } => String::new(),
+            };
+            format!("{}{half} {}", next.when.due_day(now), next.channel.word())
+        }
+        Standing::Parked { wake, .. } => format!("parked {wake}"),
+        Standing::Ended { on, .. } => format!("ended {on}"),
+        Standing::DoNotCall { since } => format!("never {since}"),
+    }
+}
+
+/// Records a touch made at `now` and says where the lead then stands; the button must have said so.
+#[track_caller]
+fn after(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction, now: &Now) -> String {
+    let mut desk = Desk::new();
+    let id = desk.add(new, now);
+    let button = rows::outcome_button(&desk.book, desk.lead(id), outcome, &channel, now);
+    let made = touch(outcome, channel, direction, TouchTime::At(now.instant));
+    desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, now);
+    let standing = &desk.lead(id).standing;
+    if direction == Mine {
+        assert_eq!(button.consequence, rows::consequence(standing, now), "the button of {outcome:?}");
+    }
+    assert!(rows::without_next_step(&desk.book).is_empty());
+    line(standing, now)
+}
+
+#[track_caller]
+fn check(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction, expected: &str) {
+    let found = after(new, outcome, channel.clone(), direction, &at(MONDAY));
+    assert_eq!(found, expected, "{outcome:?} {channel:?} {direction:?}");
+}
+
+#[test]
+fn every_outcome_of_a_first_call_of_mine_leads_somewhere() {
+    check(ann(), Spoke, Call, Mine, "2026-11-30 call");
+    check(ann(), VoicemailLeft, Call, Mine, "2026-11-24 Afternoon call");
+    check(ann(), NoAnswer, Call, Mine, "2026-11-24 Afternoon call");
+    check(ann(), Gatekeeper, Call, Mine, "2026-11-24 Afternoon call");
+    check(ann(), Busy, Call, Mine, "2026-11-25 call");
+    check(ann(), BadDay, Call, Mine, "2026-11-25 call");
+    check(ann(), NotNow, Call, Mine, "2027-01-22 call");
+    check(ann(), NoThanks, Call, Mine, "ended 2026-11-23");
+    check(ann(), WrongPerson, Call, Mine, "2026-11-24 call");
+    check(ann(), WrongNumber, Call, Mine, "2026-11-24 call");
+    check(ann(), Met, Call, Mine, "2026-11-24 call");
+    check(ann(), Sent, Call, Mine, "2026-11-26 call");
+    check(ann(), Won, Call, Mine, "ended 2026-11-23");
+    check(ann(), DoNotCall, Call, Mine, "never 2026-11-23");
+}
+
+#[test]
+fn every_outcome_leads_the_same_way_by_every_other_channel_of_mine() {
+    for channel in [Text, Mail, Post, Visit, Channel::Referral, Channel::Newsletter, Channel::Other("fax".to_owned())] {
+        check(ann(), Spoke, channel.clone(), Mine, "2026-11-30 call");
+        check(ann(), VoicemailLeft, channel.clone(), Mine, "2026-11-24 Afternoon call");
+        check(ann(), NoAnswer, channel.clone(), Mine, "2026-11-24 Afternoon call");
+        check(ann(), Gatekeeper, channel.clone(), Mine, "2026-11-24 Afternoon call");
+        check(ann(), Busy, channel.clone(), Mine, "2026-11-25 call");
+        check(ann(), BadDay, channel.clone(), Mine, "2026-11-25 call");
+        check(ann(), NotNow, channel.clone(), Mine, "2027-01-22 call");
+        check(ann(), NoThanks, channel.clone(), Mine, "ended 2026-11-23");
+        check(ann(), WrongPerson, channel.clone(), Mine, "2026-11-24 call");
+        check(ann(), WrongNumber, channel.clone(), Mine, "2026-11-24 call");
+        check(ann(), Met, channel.clone(), Mine, "2026-11-24 call");
+        check(ann(), Sent, channel.clone(), Mine, "2026-11-26 call");
+        check(ann(), Won, channel.clone(), Mine, "ended 2026-11-23");
+        check(ann(), DoNotCall, channel, Mine, "never 2026-11-23");
+    }
+}
+
+#[test]
+fn s4_19_whatever_comes_from_them_is_contact_and_leads_to_a_next_touch_of_mine() {
+    check(ann(), Spoke, Call, Theirs, "2026-11-30 call");
+    check(ann(), Busy, Call, Theirs, "2026-11-25 call");
+    check(ann(), BadDay, Call, Theirs, "2026-11-25 call");
+    check(ann(), NotNow, Call, Theirs, "2027-01-22 call");
+    check(ann(), NoThanks, Call, Theirs, "ended 2026-11-23");
+    check(ann(), WrongPerson, Call, Theirs, "2026-11-24 call");
+    check(ann(), Met, Visit, Theirs, "2026-11-24 call");
+    check(ann(), Won, Mail, Theirs, "ended 2026-11-23");
+    check(ann(), DoNotCall, Mail, Theirs, "never 2026-11-23");
+    // They left a message, or wrote: it is answered on the next working day.
+    for channel in [Text, Mail, Post, Visit, Channel::Referral, Channel::Newsletter, Channel::Other("fax".to_owned())] {
+        check(ann(), Spoke, channel, Theirs, "2026-11-24 call");
+    }
+    for channel in [Call, Text, Mail, Post, Visit] {
+        for outcome in [VoicemailLeft, NoAnswer, Gatekeeper, WrongNumber, Sent] {
+            check(ann(), outcome, channel.clone(), Theirs, "2026-11-24 call");
+        }
+    }
+}
+
+#[test]
+fn a_message_from_them_is_answered_soon_however_often_they_were_missed_before() {
+    let mut new = ann();
+    new.touches = ["2026-11-02", "2026-11-03", "2026-11-05", "2026-11-11"].map(|on| call_on(on, NoAnswer)).to_vec();
+    check(new, VoicemailLeft, Call, Theirs, "2026-11-24 call");
+}
+
+/// Records `outcomes`, each on the day the one before asked for, and gives the days between.
+#[track_caller]
+fn gaps(outcomes: &[Outcome], start: &str) -> Vec<i64> {
+    let mut desk = Desk::new();
+    let mut now = at(start);
+    let id = desk.add(ann(), &now);
+    let mut gaps = Vec::new();
+    for outcome in outcomes {
+        desk.touch(id, *outcome, &now);
+        let due = desk.lead(id).next_touch().unwrap().when.due_day(&now);
+        gaps.push(days_between(now.today(), due));
+        now = at(&format!("{due} 10:00"));
+    }
+    gaps
+}
+
+#[test]
+fn s1_11_the_gap_between_tries_grows() {
+    // Mon +1 Tue, +2 working days Thu, +4 Wed, +7 Fri, +10 Fri, and so on.
+    assert_eq!(gaps(&[NoAnswer; 7], MONDAY), [1, 2, 6, 9, 14, 14, 14]);
+    assert_eq!(gaps(&[VoicemailLeft, Gatekeeper, NoAnswer], MONDAY), [1, 2, 6]);
+    // Friday to Monday.
+    assert_eq!(gaps(&[NoAnswer], "2026-11-27 10:00"), [3]);
+    // A talk ends the silence.
+    assert_eq!(gaps(&[NoAnswer, NoAnswer, Spoke, NoAnswer], MONDAY), [1, 2, 7, 1]);
+}
+
+#[test]
+fn s0_25_a_mail_is_no_missed_call() {
+    assert_eq!(gaps(&[Spoke, Sent, NoAnswer], MONDAY), [7, 3, 1]);
+}
+
+#[test]
+fn s4_17_s4_35_the_default_plan_is_a_week_a_week_a_week_and_four() {
+    assert_eq!(gaps(&[Spoke; 6], MONDAY), [7, 7, 7, 28, 28, 28]);
+    assert_eq!(gaps(&[Spoke, NoAnswer, Spoke], MONDAY), [7, 1, 7]);
+}
+
+#[test]
+fn after_the_plan_the_group_sets_the_interval() {
+    let four = ["2026-10-01", "2026-10-08", "2026-10-15", "2026-11-12"].map(|on| call_on(on, Spoke)).to_vec();
+    for (group, due) in [(Group::A, "2026-12-07 call"), (Group::B, "2026-12-23 call"), (Group::C, "2027-01-22 call")] {
+        let lead = NewLead { touches: four.clone(), ..with(ann(), Detail::Group(Some(group))) };
+        check(lead, Spoke, Call, Mine, due);
+    }
+}
+
+#[test]
+fn a_retry_is_in_the_other_half_of_the_day() {
+    assert_eq!(after(ann(), NoAnswer, Call, Mine, &at("2026-11-23 16:00")), "2026-11-24 Morning call");
+    assert_eq!(after(ann(), NoAnswer, Call, Mine, &at("2026-11-23 12:59")), "2026-11-24 Afternoon call");
+    assert_eq!(after(ann(), NoAnswer, Call, Mine, &at("2026-11-23 13:00")), "2026-11-24 Morning call");
+}
+
+#[test]
+fn t5_s4_25_the_phone_comes_first_unless_they_asked_for_another_way() {
+    let mails = || Detail::Mails(vec!["ann@hill.example".to_owned()]);
+    check(with(ann(), mails()), Spoke, Call, Mine, "2026-11-30 call");
+    check(with(ann(), Detail::Preferred(Some(Mail))), Spoke, Call, Mine, "2026-11-30 mail");
+    check(with(ann(), Detail::Preferred(Some(Text))), NoAnswer, Call, Mine, "2026-11-24 Afternoon text");
+    check(with(named("Bob"), mails()), Spoke, Mail, Mine, "2026-11-30 mail");
+    check(named("Bob"), Spoke, Mail, Mine, "2026-11-30 call");
+    // Thanks after a meeting go by mail where there is an address.
+    check(with(ann(), mails()), Met, Visit, Mine, "2026-11-24 mail");
+}
+
+fn until(new: NewLead, text: &str) -> NewLead {
+    with(new, Detail::Deadline(Some(Deadline { day: day(text), why: "the fair".to_owned() })))
+}
+
+#[test]
+fn a_deadline_draws_the_next_touch_forward() {
+    // Far: the interval stands. Near: three days before it, on a working day. Nearer: tomorrow. Past or too late: as if there were none.
+    check(until(ann(), "2027-03-01"), Spoke, Call, Mine, "2026-11-30 call");
+    check(until(ann(), "2026-12-03"), Spoke, Call, Mine, "2026-11-30 call");
+    check(until(ann(), "2026-12-02"), Spoke, Call, Mine, "2026-11-27 call");
+    check(until(ann(), "2026-11-27"), Spoke, Call, Mine, "2026-11-24 call");
+    check(until(ann(), "2026-11-26"), Spoke, Call, Mine, "2026-11-24 call");
+    check(until(ann(), "2026-11-25"), Spoke, Call, Mine, "2026-11-24 call");
+    check(until(ann(), "2026-11-24"), Spoke, Call, Mine, "2026-11-30 call");
+    check(until(ann(), "2026-11-23"), Spoke, Call, Mine, "2026-11-30 call");
+    check(until(ann(), "2026-11-01"), Spoke, Call, Mine, "2026-11-30 call");
+    check(until(ann(), "2026-12-20"), NotNow, Call, Mine, "2026-12-17 call");
+}
+
+#[test]
+fn s4_17_an_agreed_time_ahead_stays_unless_the_lead_ends() {
+    let agreed = || promised(ann(), "2026-11-26 15:30");
+    for outcome in [Spoke, Busy, BadDay, NotNow, WrongPerson, Met, NoAnswer, VoicemailLeft, Gatekeeper, Sent] {
+        check(agreed(), outcome, Call, Mine, "2026-11-26 at 15:30 call");
+    }
+    check(agreed(), NoThanks, Call, Mine, "ended 2026-11-23");
+    check(agreed(), Won, Call, Mine, "ended 2026-11-23");
+    check(agreed(), DoNotCall, Call, Mine, "never 2026-11-23");
+}
+
+#[test]
+fn a_promise_is_kept_by_the_talk_for_which_it_headed_the_agenda() {
+    // Ten minutes early: the talk was the promised one, but a missed call is tried again at the agreed time.
+    check(promised(ann(), "2026-11-23 10:10"), Spoke, Call, Mine, "2026-11-30 call");
+    check(promised(ann(), "2026-11-23 10:10"), NoAnswer, Call, Mine, "2026-11-23 at 10:10 call");
+    check(promised(ann(), "2026-11-23 10:30"), Spoke, Call, Mine, "2026-11-23 at 10:30 call");
+    // A promise that is past is no longer ahead.
+    check(promised(ann(), "2026-11-23 09:30"), Spoke, Call, Mine, "2026-11-30 call");
+    check(promised(ann(), "2026-11-23 09:30"), NoAnswer, Call, Mine, "2026-11-24 Afternoon call");
+}
+
+#[test]
+fn something_sent_leaves_a_talk_that_is_planned_where_it_is() {
+    check(planned(ann(), "2026-12-01"), Sent, Mail, Mine, "2026-12-01 call");
+    check(planned(ann(), "2026-11-23"), Sent, Mail, Mine, "2026-11-26 call");
+    check(planned(ann(), "2026-11-20"), Sent, Mail, Mine, "2026-11-26 call");
+    // The thanks that were planned for tomorrow are sent by it.
+    let mut met = with(ann(), Detail::Mails(vec!["ann@hill.example".to_owned()]));
+    met.touches = vec![call_on("2026-11-23", Met)];
+    let mut met = planned(met, "2026-11-24");
+    met.next.as_mut().unwrap().channel = Mail;
+    check(met, Sent, Mail, Mine, "2026-11-26 call");
+}
+
+#[track_caller]
+fn check_standing(command: impl Fn(next_touch::domain::id::LeadId) -> Command, outcome: Outcome, expected: &str) {
+    let now = at(MONDAY);
+    let mut desk = Desk::new();
+    let id = desk.add(ann(), &now);
+    desk.run(command(id), &now);
+    desk.touch(id, outcome, &now);
+    assert_eq!(line(&desk.lead(id).standing, &now), expected, "{outcome:?}");
+}
+
+#[test]
+fn a_lead_that_is_parked_or_ended_stays_so_until_there_is_contact() {
+    let park = |lead| Command::Park { lead, wake: day("2027-02-01"), why: String::new() };
+    let let_go = |lead| Command::LetGo { lead, reason: "no budget".to_owned() };
+    for outcome in [NoAnswer, VoicemailLeft, Gatekeeper, WrongNumber, Sent] {
+        check_standing(park, outcome, "parked 2027-02-01");
+        check_standing(let_go, outcome, "ended 2026-11-23");
+    }
+    check_standing(park, Spoke, "2026-11-30 call");
+    check_standing(let_go, Spoke, "2026-11-30 call");
+    check_standing(park, DoNotCall, "never 2026-11-23");
+    check_standing(let_go, DoNotCall, "never 2026-11-23");
+}
+
+#[test]
+fn a_lead_that_wakes_up_is_tried_again() {
+    let mut desk = Desk::new();
+    let id = desk.add(NewLead { touches: vec![call_on("2026-10-01", Spoke)], ..ann() }, &at("2026-10-02 10:00"));
+    let park = Command::Park { lead: id, wake: day("2026-11-20"), why: String::new() };
+    desk.run(park, &at("2026-10-02 10:00"));
+    desk.touch(id, NoAnswer, &at(MONDAY));
+    assert_eq!(line(&desk.lead(id).standing, &at(MONDAY)), "2026-11-24 Afternoon call");
+    let aim = desk.lead(id).next_touch().unwrap().aim.text().to_owned();
+    assert_ne!(aim, "First talk: what do they need?", "they were talked to before");
+}
+
+#[test]
+fn a_lead_on_the_do_not_call_list_stays_there() {
+    let now = at(MONDAY);
+    for outcome in Outcome::ALL {
+        let mut desk = Desk::new();
+        let id = desk.add(ann(), &now);
+        desk.touch(id, DoNotCall, &now);
+        desk.touch(id, outcome, &now);
+        assert_eq!(line(&desk.lead(id).standing, &now), "never 2026-11-23", "{outcome:?}");
+    }
+}
+
+/// Logs a touch of an earlier day on Monday.
+#[track_caller]
+fn check_back_dated(touches: Vec<Touch>, logged: Touch, expected: &str) {
+    let now = at(MONDAY);
+    let mut desk = Desk::new();
+    let id = desk.add(NewLead { touches, ..planned(ann(), "2026-11-25") }, &now);
+    desk.run(Command::RecordTouch { lead: id, touch: logged, next: None }, &now);
+    assert_eq!(line(&desk.lead(id).standing, &now), expected);
+}
+
+#[test]
+fn a_touch_of_an_earlier_day_counts_from_that_day_and_never_plans_before_today() {
+    check_back_dated(vec![], call_on("2026-11-19", Spoke), "2026-11-26 call");
+    check_back_dated(vec![], call_on("2026-11-02", Spoke), "2026-11-23 call");
+    // Nobody knows at what hour that try was.
+    check_back_dated(vec![], call_on("2026-11-20", NoAnswer), "2026-11-23 call");
+}
+
+#[test]
+fn a_touch_of_an_earlier_day_changes_nothing_if_a_later_one_exists() {
+    let later = || vec![call_on("2026-11-20", Spoke)];
+    for outcome in [Spoke, NoAnswer, NotNow, NoThanks, Won, Sent] {
+        check_back_dated(later(), call_on("2026-11-19", outcome), "2026-11-25 call");
+    }
+    // Except that nobody is called who ever asked not to be.
+    check_back_dated(later(), call_on("2026-11-19", DoNotCall), "never 2026-11-23");
+}
+
+#[test]
+fn s0_27_s4_27_a_message_keeps_its_aim_for_the_next_try() {
+    let now = at(MONDAY);
+    for outcome in [VoicemailLeft, Gatekeeper, NoAnswer] {
+        let mut desk = Desk::new();
+        let id = desk.add(next(ann(), When::day(now.today())), &now);
+        desk.touch(id, outcome, &now);
+        let next = desk.lead(id).next_touch().unwrap();
+        assert_eq!((next.aim.text(), next.why), ("Agree the order date", Why::Retry(1)), "{outcome:?}");
+    }
+}

@@ -1,0 +1,56 @@
+//! The tests that need no browser, as one program, so that there is one thing to link.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod agenda;
+#[path = "../samples/book.rs"]
+mod book;
+mod calendar;
+mod decide;
+mod decide_random;
+mod export;
+mod extremes;
+mod fold;
+mod forecast;
+mod formats;
+mod formats_phone;
+mod formats_products;
+mod formats_samples;
+mod hours;
+mod import;
+mod import_book;
+mod knowing;
+mod letting_go;
+#[path = "../support/monday.rs"]
+mod monday;
+mod numbers;
+mod own_scripts;
+mod plans;
+mod practice;
+mod rows;
+mod scripts_reader;
+mod scripts_rules;
+mod scripts_shipped;
+mod scripts_spoken;
+#[path = "../scripts_support/mod.rs"]
+mod scripts_support;
+mod search;
+mod standing;
+mod store_codec;
+mod store_compact;
+mod store_erase;
+mod store_faults;
+mod store_golden;
+mod store_migrate;
+mod store_packed;
+#[path = "../store_support/mod.rs"]
+mod store_support;
+mod store_tabs;
+#[path = "../support/mod.rs"]
+mod support;
+mod tidy;
+mod undo;
+mod value;
+mod weeks;
+mod wording;
+mod words;
+mod workspace;
