@@ -95,6 +95,13 @@ impl Query {
     }
 }
 
+/// `text` in lower case and without the accents of Latin letters.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    push_folded(&mut folded, text);
+    folded
+}
+
 /// Adds `text` in lower case and without the accents of Latin letters.
 fn push_folded(into: &mut String, text: &str) {
     for letter in text.chars() {

@@ -24,6 +24,7 @@ mod letting_go;
 mod monday;
 mod numbers;
 mod own_scripts;
+mod phone_named;
 mod plans;
 mod practice;
 mod rows;

@@ -5,6 +5,7 @@
 
 mod country;
 mod many;
+mod named;
 mod notation;
 
 pub use country::Country;
