@@ -30,7 +30,7 @@ pub fn phones_of(text: &str, home: &Country) -> Vec<PhoneNumber> {
         .flat_map(|line| read_many(line, home))
         .map(|read| match read {
             Ok(number) => number,
-            Err((typed, _)) => PhoneNumber { typed, e164: None, extension: None, remark: None },
+            Err((typed, _)) => PhoneNumber { typed, e164: None, extension: None, remark: None, wrong_since: None },
         })
         .filter(|number| !number.typed.trim().is_empty())
         .collect()

@@ -1,7 +1,7 @@
 //! What a value must be before a command may put it into the book.
 
 use super::command::{LONGEST_TEXT, Refusal};
-use super::knowledge::Item;
+use super::knowledge::{Item, ItemKind};
 use super::lead::{Detail, Lead};
 use super::next_touch::{NextTouch, When};
 use super::piece::Piece;
@@ -30,6 +30,8 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)
+        | Detail::Pronouns(text)
+        | Detail::DialWith(text)
         | Detail::Note(text) => text.len(),
         Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
         Detail::Phones(phones) => phones.iter().map(|phone| phone.typed.len()).max().unwrap_or(0),
@@ -40,10 +42,15 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
     check_length(longest)
 }
 
-/// Something known says something.
+/// Something known says something; of some kinds the fields beside the text say it.
 pub(super) fn check_item(item: &Item) -> Result<(), Refusal> {
-    check_length(item.text.len().max(item.proof.len()))?;
-    if item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
+    let zone = item.zone.as_ref().map_or(0, String::len);
+    check_length(item.text.len().max(item.proof.len()).max(zone))?;
+    let needs_text = !matches!(
+        item.kind,
+        ItemKind::AlsoAgreed | ItemKind::NotSame | ItemKind::SpokenBefore | ItemKind::Renewal | ItemKind::Card
+    );
+    if needs_text && item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
 }
 
 /// A piece of the book says something.
@@ -58,7 +65,8 @@ pub(super) fn check_length(bytes: usize) -> Result<(), Refusal> {
 }
 
 pub(super) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
-    check_length(touch.note.len().max(touch.said.len()))?;
+    let texts = [&touch.note, &touch.said, &touch.via, &touch.origin, &touch.yes_because];
+    check_length(texts.into_iter().map(String::len).max().unwrap_or(0))?;
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
 }
 

@@ -1,7 +1,8 @@
 //! What is known of a lead beyond name and number: things said, each kept with its source.
 
-use super::id::PieceId;
-use super::time::Day;
+use super::id::{LeadId, PieceId};
+use super::time::{Day, Instant};
+use super::touch::Channel;
 
 /// Where a piece of knowledge comes from. A guess never reaches a script (S4.44).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +42,14 @@ pub struct Item {
     /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met; a
     /// question or sign of the program; or the lead of another person, by its id.
     pub about: Option<PieceId>,
+    /// The moment it is for: when a second agreed time is.
+    pub at: Option<Instant>,
+    /// The IANA time zone in which `at` was agreed; `None` for that of the salesperson.
+    pub zone: Option<String>,
+    /// The channel it is for.
+    pub channel: Option<Channel>,
+    /// The other lead it points to. The link follows when that lead is merged into another.
+    pub lead: Option<LeadId>,
 }
 
 impl Item {
@@ -51,7 +60,20 @@ impl Item {
 
     /// A thing of which only kind, text and source are known.
     pub fn new(kind: ItemKind, text: String, source: Source) -> Item {
-        Item { kind, text, source, noted: None, due: None, settled: None, proof: String::new(), about: None }
+        Item {
+            kind,
+            text,
+            source,
+            noted: None,
+            due: None,
+            settled: None,
+            proof: String::new(),
+            about: None,
+            at: None,
+            zone: None,
+            channel: None,
+            lead: None,
+        }
     }
 
     /// Whether it still holds on `day`: not settled, and not past the day until which it holds.
@@ -122,11 +144,26 @@ pub enum ItemKind {
     Sensitive,
     /// The group that was chosen, `noted` on a day, and asked again on `due` (S1.33).
     Grouped,
+    /// A second agreed time that a merge found: `at`, `zone` and `channel` say when and how, the text is its aim.
+    /// It is open until it is used or dropped.
+    AlsoAgreed,
+    /// That `lead` is another person, said once and for all, so that the two are never offered as one again.
+    NotSame,
+    /// That we spoke before this book knew of them; `noted` is the day, if it is known.
+    SpokenBefore,
+    /// Who recommends us there; `lead`, if that person is in the book (N.8).
+    Recommender,
+    /// Who has to approve; `lead`, if that person is in the book (N.8).
+    Approver,
+    /// When a contract ends or a budget opens: it wakes the lead on `due` (N.10).
+    Renewal,
+    /// A handwritten card, to be written by `due`; settled when it was posted (S2.22).
+    Card,
 }
 
 impl ItemKind {
     /// All of them: first those that can be typed in, in the order in which they are offered.
-    pub const ALL: [ItemKind; 27] = [
+    pub const ALL: [ItemKind; 34] = [
         ItemKind::MustHave,
         ItemKind::Quote,
         ItemKind::Question,
@@ -154,6 +191,13 @@ impl ItemKind {
         ItemKind::Decision,
         ItemKind::Postponed,
         ItemKind::Grouped,
+        ItemKind::AlsoAgreed,
+        ItemKind::NotSame,
+        ItemKind::SpokenBefore,
+        ItemKind::Recommender,
+        ItemKind::Approver,
+        ItemKind::Renewal,
+        ItemKind::Card,
     ];
 
     /// Whether it is typed into a list of its own; the others are noted where they arise.
@@ -170,6 +214,13 @@ impl ItemKind {
                 | ItemKind::PlanChange
                 | ItemKind::Moved
                 | ItemKind::AgreedTime
+                | ItemKind::AlsoAgreed
+                | ItemKind::NotSame
+                | ItemKind::SpokenBefore
+                | ItemKind::Recommender
+                | ItemKind::Approver
+                | ItemKind::Renewal
+                | ItemKind::Card
         )
     }
 
@@ -203,6 +254,13 @@ impl ItemKind {
             ItemKind::Postponed => "Put off",
             ItemKind::Sensitive => "Go gently",
             ItemKind::Grouped => "Group chosen",
+            ItemKind::AlsoAgreed => "Also agreed",
+            ItemKind::NotSame => "Not the same person",
+            ItemKind::SpokenBefore => "Spoken before",
+            ItemKind::Recommender => "Recommends you",
+            ItemKind::Approver => "Approves",
+            ItemKind::Renewal => "Renewal",
+            ItemKind::Card => "Card to write",
         }
     }
 }

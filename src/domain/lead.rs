@@ -115,6 +115,10 @@ pub enum Detail {
     Plan(String),
     /// The name of their time zone in the IANA list; empty where it is not known.
     Zone(String),
+    /// Their pronouns, as they say them; empty where they are not known, never guessed from a name.
+    Pronouns(String),
+    /// The program to call them with, such as "WhatsApp"; empty for the phone.
+    DialWith(String),
     /// Free notes.
     Note(String),
     /// Phone numbers, the first to be dialled first.
@@ -148,6 +152,8 @@ pub enum DetailKind {
     Worth,
     Plan,
     Zone,
+    Pronouns,
+    DialWith,
     Note,
     Phones,
     Mails,
@@ -160,7 +166,7 @@ pub enum DetailKind {
 
 impl DetailKind {
     /// All of them.
-    pub const ALL: [DetailKind; 19] = [
+    pub const ALL: [DetailKind; 21] = [
         DetailKind::Name,
         DetailKind::Company,
         DetailKind::Role,
@@ -172,6 +178,8 @@ impl DetailKind {
         DetailKind::Worth,
         DetailKind::Plan,
         DetailKind::Zone,
+        DetailKind::Pronouns,
+        DetailKind::DialWith,
         DetailKind::Note,
         DetailKind::Phones,
         DetailKind::Mails,
@@ -198,6 +206,8 @@ impl Detail {
             Detail::Worth(_) => DetailKind::Worth,
             Detail::Plan(_) => DetailKind::Plan,
             Detail::Zone(_) => DetailKind::Zone,
+            Detail::Pronouns(_) => DetailKind::Pronouns,
+            Detail::DialWith(_) => DetailKind::DialWith,
             Detail::Note(_) => DetailKind::Note,
             Detail::Phones(_) => DetailKind::Phones,
             Detail::Mails(_) => DetailKind::Mails,
@@ -227,6 +237,8 @@ pub struct Lead {
     pub worth: String,
     pub plan: String,
     pub zone: String,
+    pub pronouns: String,
+    pub dial_with: String,
     pub note: String,
     pub phones: Vec<PhoneNumber>,
     pub mails: Vec<String>,
@@ -258,6 +270,8 @@ impl Lead {
             worth: String::new(),
             plan: String::new(),
             zone: String::new(),
+            pronouns: String::new(),
+            dial_with: String::new(),
             note: String::new(),
             phones: Vec::new(),
             mails: Vec::new(),
@@ -286,6 +300,8 @@ impl Lead {
             Detail::Worth(text) => self.worth = text,
             Detail::Plan(name) => self.plan = name,
             Detail::Zone(name) => self.zone = name,
+            Detail::Pronouns(text) => self.pronouns = text,
+            Detail::DialWith(program) => self.dial_with = program,
             Detail::Note(text) => self.note = text,
             Detail::Phones(phones) => self.phones = phones,
             Detail::Mails(mails) => self.mails = mails,
@@ -311,6 +327,8 @@ impl Lead {
             DetailKind::Worth => Detail::Worth(self.worth.clone()),
             DetailKind::Plan => Detail::Plan(self.plan.clone()),
             DetailKind::Zone => Detail::Zone(self.zone.clone()),
+            DetailKind::Pronouns => Detail::Pronouns(self.pronouns.clone()),
+            DetailKind::DialWith => Detail::DialWith(self.dial_with.clone()),
             DetailKind::Note => Detail::Note(self.note.clone()),
             DetailKind::Phones => Detail::Phones(self.phones.clone()),
             DetailKind::Mails => Detail::Mails(self.mails.clone()),

@@ -25,11 +25,13 @@ pub enum PieceKind {
     Holiday,
     /// What was seen of another seller: `text`, and in `why` what to do with it.
     Watched,
+    /// Something one can ask for: `text`, and `rank` is its rung on the ladder, the smallest first (N.13).
+    Ask,
 }
 
 impl PieceKind {
     /// All kinds.
-    pub const ALL: [PieceKind; 8] = [
+    pub const ALL: [PieceKind; 9] = [
         PieceKind::Script,
         PieceKind::Clip,
         PieceKind::Offer,
@@ -38,6 +40,7 @@ impl PieceKind {
         PieceKind::Phrase,
         PieceKind::Holiday,
         PieceKind::Watched,
+        PieceKind::Ask,
     ];
 }
 

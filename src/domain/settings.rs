@@ -41,6 +41,22 @@ pub struct Settings {
     pub hint_days: u32,
     /// Which cushion the honest talk used last.
     pub cushion: u32,
+    /// The most seconds that a message on their machine should take to say; 10 to 120.
+    pub voicemail_seconds: u32,
+    /// How many touches a plan has that says no number of its own; 1 to 50 (S0.7).
+    pub max_touches: u32,
+    /// Fewer days than this after the last contact are too soon (S4.18), up to 730; 0 for half the usual gap.
+    pub early_days: u32,
+    /// More days than this after it are too late (S4.18), up to 730; 0 for twice the usual gap.
+    pub late_days: u32,
+    /// How many qualifying checks a lead should pass; 5 to 20 (S1.26).
+    pub checks_needed: u32,
+    /// The share of a day that is kept for following up, in percent; 0 if none was chosen. 0 to 100 (N.9).
+    pub follow_up_share: u32,
+    /// From what worth on a deal counts as large, in the salesperson's currency; 0 if none was chosen (S2.1).
+    pub large_deal: u32,
+    /// 1 if the next lead comes by itself after a touch that nobody answered, else 0.
+    pub auto_next: u32,
 }
 
 impl Default for Settings {
@@ -69,6 +85,14 @@ impl Default for Settings {
             hint_touches: 12,
             hint_days: 60,
             cushion: 0,
+            voicemail_seconds: 25,
+            max_touches: 7,
+            early_days: 0,
+            late_days: 0,
+            checks_needed: 5,
+            follow_up_share: 0,
+            large_deal: 0,
+            auto_next: 0,
         }
     }
 }
@@ -100,6 +124,14 @@ pub enum Setting {
     HintTouches(u32),
     HintDays(u32),
     Cushion(u32),
+    VoicemailSeconds(u32),
+    MaxTouches(u32),
+    EarlyDays(u32),
+    LateDays(u32),
+    ChecksNeeded(u32),
+    FollowUpShare(u32),
+    LargeDeal(u32),
+    AutoNext(u32),
 }
 
 /// Names a setting.
@@ -129,6 +161,14 @@ pub enum SettingKind {
     HintTouches,
     HintDays,
     Cushion,
+    VoicemailSeconds,
+    MaxTouches,
+    EarlyDays,
+    LateDays,
+    ChecksNeeded,
+    FollowUpShare,
+    LargeDeal,
+    AutoNext,
 }
 
 /// The whole number that a text says, if it lies between the two, which count.
@@ -138,7 +178,7 @@ pub fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
 
 impl SettingKind {
     /// All of them.
-    pub const ALL: [SettingKind; 23] = [
+    pub const ALL: [SettingKind; 31] = [
         SettingKind::MyName,
         SettingKind::MyCompany,
         SettingKind::MyNumber,
@@ -162,6 +202,14 @@ impl SettingKind {
         SettingKind::HintTouches,
         SettingKind::HintDays,
         SettingKind::Cushion,
+        SettingKind::VoicemailSeconds,
+        SettingKind::MaxTouches,
+        SettingKind::EarlyDays,
+        SettingKind::LateDays,
+        SettingKind::ChecksNeeded,
+        SettingKind::FollowUpShare,
+        SettingKind::LargeDeal,
+        SettingKind::AutoNext,
     ];
 }
 
@@ -191,6 +239,14 @@ impl Setting {
             | Setting::HintTouches(_)
             | Setting::HintDays(_)
             | Setting::Cushion(_)
+            | Setting::VoicemailSeconds(_)
+            | Setting::MaxTouches(_)
+            | Setting::EarlyDays(_)
+            | Setting::LateDays(_)
+            | Setting::ChecksNeeded(_)
+            | Setting::FollowUpShare(_)
+            | Setting::LargeDeal(_)
+            | Setting::AutoNext(_)
             | Setting::ReadingDays(_) => "",
         }
     }
@@ -221,6 +277,14 @@ impl Setting {
             Setting::HintTouches(_) => SettingKind::HintTouches,
             Setting::HintDays(_) => SettingKind::HintDays,
             Setting::Cushion(_) => SettingKind::Cushion,
+            Setting::VoicemailSeconds(_) => SettingKind::VoicemailSeconds,
+            Setting::MaxTouches(_) => SettingKind::MaxTouches,
+            Setting::EarlyDays(_) => SettingKind::EarlyDays,
+            Setting::LateDays(_) => SettingKind::LateDays,
+            Setting::ChecksNeeded(_) => SettingKind::ChecksNeeded,
+            Setting::FollowUpShare(_) => SettingKind::FollowUpShare,
+            Setting::LargeDeal(_) => SettingKind::LargeDeal,
+            Setting::AutoNext(_) => SettingKind::AutoNext,
         }
     }
 }
@@ -252,6 +316,14 @@ impl Settings {
             Setting::HintTouches(number) => self.hint_touches = number,
             Setting::HintDays(number) => self.hint_days = number,
             Setting::Cushion(number) => self.cushion = number,
+            Setting::VoicemailSeconds(number) => self.voicemail_seconds = number.clamp(10, 120),
+            Setting::MaxTouches(number) => self.max_touches = number.clamp(1, 50),
+            Setting::EarlyDays(number) => self.early_days = number.min(730),
+            Setting::LateDays(number) => self.late_days = number.min(730),
+            Setting::ChecksNeeded(number) => self.checks_needed = number.clamp(5, 20),
+            Setting::FollowUpShare(number) => self.follow_up_share = number.min(100),
+            Setting::LargeDeal(number) => self.large_deal = number,
+            Setting::AutoNext(number) => self.auto_next = number.min(1),
         }
     }
 
@@ -281,6 +353,14 @@ impl Settings {
             SettingKind::HintTouches => Setting::HintTouches(self.hint_touches),
             SettingKind::HintDays => Setting::HintDays(self.hint_days),
             SettingKind::Cushion => Setting::Cushion(self.cushion),
+            SettingKind::VoicemailSeconds => Setting::VoicemailSeconds(self.voicemail_seconds),
+            SettingKind::MaxTouches => Setting::MaxTouches(self.max_touches),
+            SettingKind::EarlyDays => Setting::EarlyDays(self.early_days),
+            SettingKind::LateDays => Setting::LateDays(self.late_days),
+            SettingKind::ChecksNeeded => Setting::ChecksNeeded(self.checks_needed),
+            SettingKind::FollowUpShare => Setting::FollowUpShare(self.follow_up_share),
+            SettingKind::LargeDeal => Setting::LargeDeal(self.large_deal),
+            SettingKind::AutoNext => Setting::AutoNext(self.auto_next),
         }
     }
 

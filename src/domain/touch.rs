@@ -325,6 +325,15 @@ pub struct Touch {
     pub script: String,
     /// The checks that warned and were passed.
     pub passed: Vec<String>,
+    /// The program or service it went through, such as "WhatsApp"; empty for the plain one of its channel.
+    pub via: String,
+    /// Where a touch that was not logged by hand comes from: a file and its record, so that the same file
+    /// read twice adds nothing. Empty for one that was logged by hand.
+    pub origin: String,
+    /// Why they said yes; only a touch that won the lead has it (N.5).
+    pub yes_because: String,
+    /// What was asked of them: a rung of the ladder of asks (N.13).
+    pub ask: Option<PieceId>,
 }
 
 impl Touch {
@@ -345,6 +354,10 @@ impl Touch {
             learned: String::new(),
             script: String::new(),
             passed: Vec::new(),
+            via: String::new(),
+            origin: String::new(),
+            yes_because: String::new(),
+            ask: None,
         }
     }
 

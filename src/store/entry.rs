@@ -1,8 +1,8 @@
 //! One action of the salesperson as one write-once text.
 //!
 //! ```text
-//! {"c":"<checksum>","v":3,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
-//! {"c":"<checksum>","v":3,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
+//! {"c":"<checksum>","v":4,"r":1,"h":"<stamp>","a":[<code>,<value>,…]}     an action
+//! {"c":"<checksum>","v":4,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
 //! ```
 //!
 //! A part is a packed text ([`super::packed`]); version 1 wrote `{"c":"<checksum>","v":1,"a":[…]}`.
@@ -22,8 +22,9 @@ use crate::domain::id::Stamp;
 
 /// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
 /// knows packed texts too, 3 the words and the piece of a touch, the piece of a next touch, the former names
-/// of a piece, and the long hashes of those who were erased.
-pub const FORMAT: u32 = 3;
+/// of a piece, and the long hashes of those who were erased, 4 the kinds and fields that `docs/storage-format.md`
+/// lists.
+pub const FORMAT: u32 = 4;
 /// The lowest version that may work beside entries written by this one.
 const MIN_READER: u32 = 1;
 /// The lowest version that may work where there are packed texts.

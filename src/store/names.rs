@@ -46,6 +46,8 @@ impl Named for DetailKind {
             DetailKind::Worth => Names("v", "worth"),
             DetailKind::Plan => Names("An", "plan"),
             DetailKind::Zone => Names("Az", "zone"),
+            DetailKind::Pronouns => Names("Ap", "pronouns"),
+            DetailKind::DialWith => Names("Aw", "dial-with"),
             DetailKind::Note => Names("z", "note"),
             DetailKind::Phones => Names("p", "phones"),
             DetailKind::Mails => Names("m", "mails"),
@@ -86,6 +88,14 @@ impl Named for SettingKind {
             SettingKind::HintTouches => Names("Ht", "hint-touches"),
             SettingKind::HintDays => Names("Hd", "hint-days"),
             SettingKind::Cushion => Names("Hc", "cushion"),
+            SettingKind::VoicemailSeconds => Names("Sv", "voicemail-seconds"),
+            SettingKind::MaxTouches => Names("Sm", "max-touches"),
+            SettingKind::EarlyDays => Names("Be", "early-days"),
+            SettingKind::LateDays => Names("Bl", "late-days"),
+            SettingKind::ChecksNeeded => Names("Sk", "checks-needed"),
+            SettingKind::FollowUpShare => Names("Sf", "follow-up-share"),
+            SettingKind::LargeDeal => Names("Sg", "large-deal"),
+            SettingKind::AutoNext => Names("Sx", "auto-next"),
         }
     }
 }
@@ -146,6 +156,13 @@ impl Named for ItemKind {
             ItemKind::Postponed => Names("po", "postponed"),
             ItemKind::Sensitive => Names("ge", "sensitive"),
             ItemKind::Grouped => Names("gr", "grouped"),
+            ItemKind::AlsoAgreed => Names("aa", "also-agreed"),
+            ItemKind::NotSame => Names("ns", "not-same"),
+            ItemKind::SpokenBefore => Names("sb", "spoken-before"),
+            ItemKind::Recommender => Names("re", "recommender"),
+            ItemKind::Approver => Names("ap", "approver"),
+            ItemKind::Renewal => Names("rn", "renewal"),
+            ItemKind::Card => Names("ca", "card"),
         }
     }
 }
@@ -163,6 +180,7 @@ impl Named for PieceKind {
             PieceKind::Phrase => Names("h", "phrase"),
             PieceKind::Holiday => Names("d", "holiday"),
             PieceKind::Watched => Names("w", "watched"),
+            PieceKind::Ask => Names("a", "ask"),
         }
     }
 }
@@ -291,6 +309,8 @@ pub fn text_of_detail(detail: &Detail) -> Option<&str> {
         | Detail::Worth(text)
         | Detail::Plan(text)
         | Detail::Zone(text)
+        | Detail::Pronouns(text)
+        | Detail::DialWith(text)
         | Detail::Note(text) => Some(text),
         Detail::Phones(_)
         | Detail::Mails(_)
@@ -316,6 +336,8 @@ pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
         DetailKind::Worth => Detail::Worth,
         DetailKind::Plan => Detail::Plan,
         DetailKind::Zone => Detail::Zone,
+        DetailKind::Pronouns => Detail::Pronouns,
+        DetailKind::DialWith => Detail::DialWith,
         DetailKind::Note => Detail::Note,
         DetailKind::Phones
         | DetailKind::Mails

@@ -24,7 +24,7 @@ use crate::domain::change::{Edit, Stamped};
 const MAGIC: [u8; 2] = *b"NT";
 /// The version of this format, which rises with each new field as that of entries does, and the lowest
 /// version of the program that may work beside it.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const LOWEST_READER: u8 = 2;
 /// The version that stands in parts of an entry. Earlier programs leave them alone for the sake of the entry's
 /// version, and would not read a part of a higher one.

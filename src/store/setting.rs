@@ -28,6 +28,14 @@ pub fn save(setting: &Setting) -> Json {
         | Setting::HintTouches(number)
         | Setting::HintDays(number)
         | Setting::Cushion(number)
+        | Setting::VoicemailSeconds(number)
+        | Setting::MaxTouches(number)
+        | Setting::EarlyDays(number)
+        | Setting::LateDays(number)
+        | Setting::ChecksNeeded(number)
+        | Setting::FollowUpShare(number)
+        | Setting::LargeDeal(number)
+        | Setting::AutoNext(number)
         | Setting::ReadingDays(number) => Json::Whole((*number).into()),
     }
 }
@@ -58,6 +66,14 @@ pub fn read(kind: SettingKind, value: &Json) -> Option<Setting> {
         SettingKind::HintTouches => return value.number().map(Setting::HintTouches),
         SettingKind::HintDays => return value.number().map(Setting::HintDays),
         SettingKind::Cushion => return value.number().map(Setting::Cushion),
+        SettingKind::VoicemailSeconds => return value.number().map(Setting::VoicemailSeconds),
+        SettingKind::MaxTouches => return value.number().map(Setting::MaxTouches),
+        SettingKind::EarlyDays => return value.number().map(Setting::EarlyDays),
+        SettingKind::LateDays => return value.number().map(Setting::LateDays),
+        SettingKind::ChecksNeeded => return value.number().map(Setting::ChecksNeeded),
+        SettingKind::FollowUpShare => return value.number().map(Setting::FollowUpShare),
+        SettingKind::LargeDeal => return value.number().map(Setting::LargeDeal),
+        SettingKind::AutoNext => return value.number().map(Setting::AutoNext),
     };
     value.owned().map(of_text)
 }

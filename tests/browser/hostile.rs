@@ -96,7 +96,13 @@ fn lead(number: usize) -> Vec<Edit> {
     let turn = Cell::new(number);
     let text = || attack(number, turn.replace(turn.get() + 1));
     let lead = LeadId(id(number));
-    let phone = PhoneNumber { typed: text(), e164: Some(text()), extension: Some(text()), remark: Some(text()) };
+    let phone = PhoneNumber {
+        typed: text(),
+        e164: Some(text()),
+        extension: Some(text()),
+        remark: Some(text()),
+        wrong_since: None,
+    };
     let details = vec![
         Detail::Name(text()),
         Detail::Company(text()),

@@ -78,7 +78,13 @@ fn every_zone_in_the_tables_is_one_and_every_country_has_one() {
         Country::all().iter().map(|country| format!("+{}2000000000", country.calling)).collect();
     numbers.extend((200..1000).map(|area| format!("+1{area}5550143")));
     for number in numbers {
-        let phone = PhoneNumber { typed: number.clone(), e164: Some(number.clone()), extension: None, remark: None };
+        let phone = PhoneNumber {
+            typed: number.clone(),
+            e164: Some(number.clone()),
+            extension: None,
+            remark: None,
+            wrong_since: None,
+        };
         let mut desk = Desk::new();
         let id = desk.add(with(named("Ann"), Detail::Phones(vec![phone])), &at(MONDAY));
         let zone = zone_of(desk.lead(id)).unwrap_or_else(|| panic!("{number} has no zone"));

@@ -166,7 +166,7 @@ fn what_a_newer_version_wrote_is_set_aside() {
     check_set_aside(&format!("{head},\"a\":[\"l\",1,\"an edit of tomorrow\",7]"), Reason::Newer);
     check_set_aside(&format!("{head},\"a\":[\"l\",1,\"T\",[2,{{\"o\":\"telepathy\"}}]]"), Reason::Newer);
     check_set_aside(&format!("{head},\"k\":\"?\",\"a\":[]"), Reason::Newer);
-    check_set_aside("\"v\":9,\"r\":4", Reason::NeedsNewer);
+    check_set_aside("\"v\":9,\"r\":5", Reason::NeedsNewer);
     check_set_aside("no json", Reason::Newer);
 }
 
@@ -204,7 +204,7 @@ fn of_two_books_in_one_file_the_first_is_read() {
 fn a_backup_has_what_a_lead_has_said_and_done_on_a_line_each() {
     let text = backup::write(&small_book(), Instant(MORNING)).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[..3], ["{", " \"app\": \"Next Touch\",", " \"format\": 1,"]);
+    assert_eq!(lines[..3], ["{", " \"app\": \"Next Touch\",", " \"format\": 2,"]);
     assert!(lines.iter().any(|line| line.trim_start().starts_with("{\"field\":\"name\",\"value\":\"")), "{text}");
     assert_eq!(lines.iter().filter(|line| line.contains("\"touch\":{")).count(), 1, "{text}");
     assert!(text.ends_with("}\n") && !text.contains(" \n"), "{text}");
@@ -272,7 +272,7 @@ fn hostile_backups_are_refused_with_a_reason() {
     check_refused(&" ".repeat(backup::LARGEST + 1), |problem| *problem == Problem::TooBig);
     check_refused(&whole[..whole.len() / 2], |problem| *problem == Problem::Damaged);
     check_refused(&whole.replace("Asked for", "Asked f0r"), |problem| *problem == Problem::Damaged);
-    check_refused(&forged("\"format\": 1", "\"format\": 2"), |problem| *problem == Problem::Newer);
+    check_refused(&forged("\"format\": 2", "\"format\": 3"), |problem| *problem == Problem::Newer);
     check_refused(&forged("\"leads\": 1", "\"leads\": 2"), |problem| *problem == Problem::WrongCounts);
     check_refused(&forged("\"leads\": 1", "\"leads\": 1e300"), |problem| matches!(problem, Problem::WrongShape(_)));
     check_refused(&forged("\"leads\": 1", "\"leads\": [1]"), |problem| matches!(problem, Problem::WrongShape(_)));

@@ -9,17 +9,19 @@ use crate::store_support::{MORNING, lane};
 use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::id::Stamper;
-use next_touch::domain::knowledge::ItemKind;
-use next_touch::domain::lead::DetailKind;
+use next_touch::domain::knowledge::{ItemKind, Source};
+use next_touch::domain::lead::{DeferredTo, DetailKind, Group, Warmth};
 use next_touch::domain::piece::PieceKind;
 use next_touch::domain::settings::SettingKind;
-use next_touch::domain::time::Instant;
+use next_touch::domain::time::{Half, Instant};
+use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress};
 use next_touch::store::backup;
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::draft::Draft;
 use next_touch::store::entry::FORMAT;
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::{KeyValue, MemoryStore};
+use next_touch::store::names::{Named, Names};
 use next_touch::store::packed::{is_packed, unpack};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -141,7 +143,7 @@ fn every_edit() -> Vec<Stamped<Change>> {
     let mut runner = TestRunner::deterministic();
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut list = Vec::new();
-    for _ in 0..3_000 {
+    for _ in 0..6_000 {
         let edit = edits().new_tree(&mut runner).unwrap().current();
         let count = counts.entry(kind_of(&edit)).or_default();
         *count += 1;
@@ -203,9 +205,42 @@ fn what_no_file_of_the_present_version_knows_is_not_written() {
     }
     let new: Vec<_> = written.difference(&known).collect();
     assert!(new.is_empty(), "raise the versions in store::entry and store::packed, this is new: {new:?}");
-    for (code, field) in [("T", "v"), ("T", "i"), ("o", "b"), ("P", "f")] {
+    let of_version_4 = [("T", "m"), ("T", "g"), ("T", "z"), ("T", "k"), ("K", "t"), ("K", "z"), ("K", "c"), ("K", "l")];
+    for (code, field) in [("T", "v"), ("T", "i"), ("o", "b"), ("P", "f")].into_iter().chain(of_version_4) {
         assert!(written.contains(&(code.to_owned(), field.to_owned())), "{code} {field} in {written:?}");
     }
+}
+
+/// A row `| code | word |` for each choice, so that the page is where a code is looked up.
+fn rows_of<T: Named>(rows: &mut Vec<String>) {
+    rows.extend(T::CHOICES.iter().map(|choice| {
+        let Names(code, word) = choice.names();
+        format!("| `{code}` | `{word}` |")
+    }));
+}
+
+#[test]
+fn the_page_on_the_format_lists_every_code_and_is_of_the_present_version() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/storage-format.md")).unwrap();
+    let mut rows = Vec::new();
+    rows_of::<DetailKind>(&mut rows);
+    rows_of::<SettingKind>(&mut rows);
+    rows_of::<ItemKind>(&mut rows);
+    rows_of::<PieceKind>(&mut rows);
+    rows_of::<Outcome>(&mut rows);
+    rows_of::<Channel>(&mut rows);
+    rows_of::<Group>(&mut rows);
+    rows_of::<Warmth>(&mut rows);
+    rows_of::<Direction>(&mut rows);
+    rows_of::<Source>(&mut rows);
+    rows_of::<Progress>(&mut rows);
+    rows_of::<Close>(&mut rows);
+    rows_of::<Half>(&mut rows);
+    rows_of::<DeferredTo>(&mut rows);
+    let missing: Vec<_> = rows.iter().filter(|row| !page.contains(*row)).collect();
+    assert!(missing.is_empty(), "add these rows to docs/storage-format.md: {missing:#?}");
+    assert!(page.contains(&format!("\"v\":{FORMAT},\"r\":1")), "the page shows texts of another version");
+    assert!(page.contains(&format!("## Version {FORMAT}")), "the page does not say what is new in version {FORMAT}");
 }
 
 /// Run by hand when the format rises or gets new kinds of edits, then under a new name. Earlier files stay as

@@ -32,8 +32,20 @@ use next_touch::store::packed::unpack;
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;
 
 /// What earlier versions have left, with what was done in it: a working day, and every kind of edit.
-const DUMPS: [&str; 9] =
-    ["v1-day", "v1-edits", "v1-edits-2", "v2-day", "v2-edits-2", "v2-segments", "v3-day", "v3-edits", "v3-segments"];
+const DUMPS: [&str; 12] = [
+    "v1-day",
+    "v1-edits",
+    "v1-edits-2",
+    "v2-day",
+    "v2-edits-2",
+    "v2-segments",
+    "v3-day",
+    "v3-edits",
+    "v3-segments",
+    "v4-day",
+    "v4-edits",
+    "v4-segments",
+];
 
 fn golden(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
@@ -111,7 +123,7 @@ fn every_earlier_format_has_its_golden_files() {
 /// the same code makes of another file.
 #[test]
 fn a_day_of_each_version_opens_with_what_was_done_in_it() {
-    for name in ["v1-day", "v2-day", "v2-segments", "v3-day", "v3-segments"] {
+    for name in ["v1-day", "v2-day", "v2-segments", "v3-day", "v3-segments", "v4-day", "v4-segments"] {
         let book = reopened(&*planted(name));
         let file: serde_json::Value = serde_json::from_str(&golden(&format!("{name}.backup.json"))).unwrap();
         assert_eq!(file["leads"], book.leads().count(), "{name}");
@@ -242,7 +254,7 @@ fn a_migration_of_which_the_latest_writes_are_lost_loses_nothing_else() {
 fn written_by_the_next_version(values: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let raised = |key: &String, text: &String| -> (String, String) {
         if let Some(segment) = SegmentKey::of(key) {
-            let text: String = text.replacen("NT\u{2}\u{2}", "NT\u{3}\u{2}", 1);
+            let text: String = text.replacen("NT\u{3}\u{2}", "NT\u{4}\u{2}", 1);
             let bits = text
                 .bytes()
                 .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
@@ -292,18 +304,18 @@ fn check_left_alone(name: &str) {
 
 #[test]
 fn what_the_next_version_has_written_stays_as_it_is_when_this_one_folds() {
-    ["v3-day", "v3-edits", "v3-segments"].into_iter().for_each(check_left_alone);
+    ["v4-day", "v4-edits", "v4-segments"].into_iter().for_each(check_left_alone);
 }
 
 /// What tells the version before to leave a text alone: it reads by name, and would lose what is new in it.
 #[test]
 fn what_is_written_here_is_of_a_higher_version_than_that_of_the_one_before() {
-    let store = planted("v3-edits");
+    let store = planted("v4-edits");
     let entries = versions(&store);
-    assert!(entries.len() > 5 && entries.iter().all(|version| *version == 3), "{entries:?}");
+    assert!(entries.len() > 5 && entries.iter().all(|version| *version == 4), "{entries:?}");
     migrate(&*store).unwrap();
     let segments: Vec<_> = store.values().into_iter().filter(|(key, _)| SegmentKey::of(key).is_some()).collect();
-    assert!(segments.len() > 5 && segments.iter().all(|(_, text)| text.starts_with("NT\u{2}\u{2}")), "{segments:?}");
+    assert!(segments.len() > 5 && segments.iter().all(|(_, text)| text.starts_with("NT\u{3}\u{2}")), "{segments:?}");
 }
 
 /// The lowest versions that are let in by what stands in the lane of fences.

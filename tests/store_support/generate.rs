@@ -73,9 +73,12 @@ pub fn touches() -> BoxedStrategy<Touch> {
     let times = prop_oneof![instants().prop_map(TouchTime::At), days().prop_map(TouchTime::On)];
     let words = (texts(), texts(), option::of(wrap_ups()), option::of(any::<u32>()));
     let more = (texts(), texts(), texts(), prop::collection::vec(texts(), 0..3), option::of(ids()), texts());
-    (times, channels(), directions(), outcomes(), words, more)
-        .prop_map(|(time, channel, direction, outcome, words, (brought, learned, script, passed, piece, said))| {
+    let origins = (texts(), texts(), texts(), option::of(ids()));
+    (times, channels(), directions(), outcomes(), words, more, origins)
+        .prop_map(|(time, channel, direction, outcome, words, more, origins)| {
             let (note, aim, wrap_up, seconds) = words;
+            let (brought, learned, script, passed, piece, said) = more;
+            let (via, origin, yes_because, ask) = origins;
             Touch {
                 note,
                 aim,
@@ -87,6 +90,10 @@ pub fn touches() -> BoxedStrategy<Touch> {
                 learned,
                 script,
                 passed,
+                via,
+                origin,
+                yes_because,
+                ask: ask.map(PieceId),
                 ..Touch::new(time, channel, direction, outcome)
             }
         })
@@ -143,12 +150,9 @@ pub fn standings() -> BoxedStrategy<Standing> {
 fn phones() -> impl Strategy<Value = PhoneNumber> {
     let typed = prop_oneof![Just("+44 20 7946 0018".to_owned()), Just("020 7946 0018".to_owned()), texts()];
     let e164 = option::of(prop_oneof![Just("+442079460018".to_owned()), texts()]);
-    (typed, e164, option::of(texts()), option::of(texts())).prop_map(|(typed, e164, extension, remark)| PhoneNumber {
-        typed,
-        e164,
-        extension,
-        remark,
-    })
+    (typed, e164, option::of(texts()), option::of(texts()), option::of(days())).prop_map(
+        |(typed, e164, extension, remark, wrong_since)| PhoneNumber { typed, e164, extension, remark, wrong_since },
+    )
 }
 
 pub fn details() -> BoxedStrategy<Detail> {
@@ -166,6 +170,8 @@ pub fn details() -> BoxedStrategy<Detail> {
         texts().prop_map(Detail::Worth),
         texts().prop_map(Detail::Plan),
         texts().prop_map(Detail::Zone),
+        texts().prop_map(Detail::Pronouns),
+        texts().prop_map(Detail::DialWith),
         texts().prop_map(Detail::Note),
         prop::collection::vec(phones(), 0..3).prop_map(Detail::Phones),
         prop::collection::vec(texts(), 0..3).prop_map(Detail::Mails),
@@ -183,12 +189,17 @@ fn items() -> impl Strategy<Value = Item> {
         |(kind, text, source)| {
             let settled = (days(), any::<bool>()).prop_map(|(on, well)| Settled { on, well });
             let more = (option::of(days()), option::of(days()), option::of(settled), texts(), option::of(ids()));
-            more.prop_map(move |(noted, due, settled, proof, about)| Item {
+            let when = (option::of(instants()), option::of(texts()), option::of(channels()), option::of(ids()));
+            (more, when).prop_map(move |((noted, due, settled, proof, about), (at, zone, channel, lead))| Item {
                 noted,
                 due,
                 settled,
                 proof,
                 about: about.map(PieceId),
+                at,
+                zone,
+                channel,
+                lead: lead.map(LeadId),
                 ..Item::new(kind, text.clone(), source)
             })
         },
@@ -236,6 +247,14 @@ fn settings() -> impl Strategy<Value = Setting> {
         any::<u32>().prop_map(Setting::HintTouches),
         any::<u32>().prop_map(Setting::HintDays),
         any::<u32>().prop_map(Setting::Cushion),
+        any::<u32>().prop_map(Setting::VoicemailSeconds),
+        any::<u32>().prop_map(Setting::MaxTouches),
+        any::<u32>().prop_map(Setting::EarlyDays),
+        any::<u32>().prop_map(Setting::LateDays),
+        any::<u32>().prop_map(Setting::ChecksNeeded),
+        any::<u32>().prop_map(Setting::FollowUpShare),
+        any::<u32>().prop_map(Setting::LargeDeal),
+        any::<u32>().prop_map(Setting::AutoNext),
     ]
 }
 

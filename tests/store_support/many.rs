@@ -105,6 +105,7 @@ fn lead(number: u32, dice: &mut Dice) -> NewLead {
         e164: Some(format!("+4420{}", digits.replace(' ', ""))),
         extension: None,
         remark: None,
+        wrong_since: None,
     };
     let note = format!("{} {} {}", sentence(dice), sentence(dice), sentence(dice));
     NewLead {

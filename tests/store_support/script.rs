@@ -23,6 +23,7 @@ pub fn phone(number: u32) -> PhoneNumber {
         e164: Some(format!("+44207946{number:04}")),
         extension: None,
         remark: None,
+        wrong_since: None,
     }
 }
 

@@ -72,7 +72,8 @@ fn completed(before: &PhoneNumber, piece: &str) -> Option<PhoneNumber> {
     let e164 = format!("{}{tail}", e164.get(..head_length)?);
     // What was typed cannot be read without the number before it, so it is written out.
     let remark = short.remark;
-    let mut number = PhoneNumber { typed: String::new(), e164: Some(e164), extension: short.extension, remark };
+    let mut number =
+        PhoneNumber { typed: String::new(), e164: Some(e164), extension: short.extension, remark, wrong_since: None };
     number.typed = number.shown();
     Some(number)
 }

@@ -13,6 +13,8 @@ pub use many::read_many;
 
 use std::fmt;
 
+use super::time::Day;
+
 /// One phone number of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneNumber {
@@ -24,6 +26,8 @@ pub struct PhoneNumber {
     pub extension: Option<String>,
     /// What was said about the number: "mobile", "wife".
     pub remark: Option<String>,
+    /// The day on which it turned out not to be theirs; such a number is never dialled unasked.
+    pub wrong_since: Option<Day>,
 }
 
 /// Why a text is not a phone number that can be dialled. Shown as a sentence.
@@ -67,7 +71,7 @@ impl PhoneNumber {
         let found = notation::take_apart(typed)?;
         let e164 = international(&found, home)?;
         let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(PhoneNumber { typed, e164: Some(e164), extension: found.extension, remark: found.remark })
+        Ok(PhoneNumber { typed, e164: Some(e164), extension: found.extension, remark: found.remark, wrong_since: None })
     }
 
     /// The digits by which the number can be searched: country and number, without extension.

@@ -26,7 +26,7 @@ use crate::store::json::Json;
 /// The name that marks our files.
 const APP: &str = "Next Touch";
 /// The version of the file format that this program writes, and the highest one it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// The most bytes a file may have.
 pub const LARGEST: usize = 128 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 //! The values of a book in full words, as a person reads them in a file.
 
-use crate::domain::id::{NotAnId, PieceId};
+use crate::domain::id::{LeadId, NotAnId, PieceId};
 use crate::domain::knowledge::{Item, Settled};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::domain::next_touch::{Aim, NextTouch, When, Why};
@@ -101,6 +101,7 @@ fn save_phone(phone: &PhoneNumber) -> Json {
         .with("number", Json::of_optional(phone.e164.as_deref()))
         .with("extension", Json::of_optional(phone.extension.as_deref()))
         .with("remark", Json::of_optional(phone.remark.as_deref()))
+        .with_unless_empty("wrong_since", save_day_if(phone.wrong_since))
 }
 
 fn read_phone(saved: &Json) -> Option<PhoneNumber> {
@@ -109,6 +110,7 @@ fn read_phone(saved: &Json) -> Option<PhoneNumber> {
         e164: saved.get("number").optional(Json::owned)?,
         extension: saved.get("extension").optional(Json::owned)?,
         remark: saved.get("remark").optional(Json::owned)?,
+        wrong_since: saved.get("wrong_since").optional(read_day)?,
     })
 }
 
@@ -125,7 +127,7 @@ fn read_channel(saved: &Json) -> Option<Channel> {
 
 /// Something known of a lead.
 pub fn save_item(item: &Item) -> Json {
-    Json::record()
+    let saved = Json::record()
         .with("kind", save_name(&item.kind))
         .with("text", Json::of(&item.text))
         .with("source", save_name(&item.source))
@@ -134,6 +136,10 @@ pub fn save_item(item: &Item) -> Json {
         .with_unless_empty("settled", item.settled.map_or(Json::Null, save_settled))
         .with_unless_empty("proof", Json::of(&item.proof))
         .with_unless_empty("about", save_piece_id(item.about))
+        .with_unless_empty("at", item.at.map_or(Json::Null, save_moment))
+        .with_unless_empty("channel", item.channel.as_ref().map_or(Json::Null, save_channel))
+        .with_unless_empty("lead", item.lead.map_or(Json::Null, |lead| Json::of_owned(lead.0.to_string())));
+    if let Some(zone) = &item.zone { saved.with("zone", Json::of(zone)) } else { saved }
 }
 
 /// The thing known that was saved so.
@@ -147,6 +153,10 @@ pub fn read_item(saved: &Json) -> Option<Item> {
         settled: saved.get("settled").optional(read_settled)?,
         proof: saved.get("proof").owned_or_empty()?,
         about: read_piece_id(saved.get("about"))?,
+        at: saved.get("at").optional(read_moment)?,
+        zone: saved.get("zone").optional(Json::owned)?,
+        channel: saved.get("channel").optional(read_channel)?,
+        lead: saved.get("lead").optional(read_shown)?.map(LeadId),
     })
 }
 
@@ -229,6 +239,10 @@ pub fn save_touch(touch: &Touch) -> Json {
         .with_unless_empty("learned", Json::of(&touch.learned))
         .with_unless_empty("script", Json::of(&touch.script))
         .with_unless_empty("passed", Json::of_texts(&touch.passed))
+        .with_unless_empty("via", Json::of(&touch.via))
+        .with_unless_empty("origin", Json::of(&touch.origin))
+        .with_unless_empty("yes_because", Json::of(&touch.yes_because))
+        .with_unless_empty("ask", save_piece_id(touch.ask))
 }
 
 /// The touch that was saved so.
@@ -258,6 +272,10 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
         learned: saved.get("learned").owned_or_empty()?,
         script: saved.get("script").owned_or_empty()?,
         passed: saved.get("passed").texts_or_none()?,
+        via: saved.get("via").owned_or_empty()?,
+        origin: saved.get("origin").owned_or_empty()?,
+        yes_because: saved.get("yes_because").owned_or_empty()?,
+        ask: read_piece_id(saved.get("ask"))?,
     })
 }
 

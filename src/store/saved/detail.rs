@@ -56,13 +56,15 @@ pub fn read_detail(kind: DetailKind, value: Json) -> Option<Detail> {
 
 /// A phone number: what was typed alone, if the rest follows from it by [`international`].
 fn save_phone(phone: &PhoneNumber) -> Json {
-    if phone.extension.is_none() && phone.remark.is_none() && phone.e164 == international(&phone.typed) {
+    let more = phone.extension.is_some() || phone.remark.is_some() || phone.wrong_since.is_some();
+    if !more && phone.e164 == international(&phone.typed) {
         return Json::of(&phone.typed);
     }
     let mut parts = vec![Json::of(&phone.typed)];
     for part in [&phone.e164, &phone.extension, &phone.remark] {
         parts.push(Json::of_optional(part.as_deref()));
     }
+    parts.push(phone.wrong_since.map_or(Json::Null, save_day));
     while parts.last() == Some(&Json::Null) {
         parts.pop();
     }
@@ -72,13 +74,14 @@ fn save_phone(phone: &PhoneNumber) -> Json {
 fn read_phone(value: Json) -> Option<PhoneNumber> {
     if let Json::Text(typed) = value {
         let e164 = international(&typed);
-        return Some(PhoneNumber { e164, typed: typed.into_owned(), extension: None, remark: None });
+        return Some(PhoneNumber { e164, typed: typed.into_owned(), extension: None, remark: None, wrong_since: None });
     }
     Some(PhoneNumber {
         typed: value.at(0).owned()?,
         e164: value.at(1).optional(Json::owned)?,
         extension: value.at(2).optional(Json::owned)?,
         remark: value.at(3).optional(Json::owned)?,
+        wrong_since: value.at(4).optional(read_day)?,
     })
 }
 

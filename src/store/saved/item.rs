@@ -1,7 +1,8 @@
 //! Things known of leads, and pieces of the book, as they are saved.
 
+use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
-use crate::domain::id::PieceId;
+use crate::domain::id::{LeadId, PieceId};
 use crate::domain::knowledge::{Item, Settled, Source};
 use crate::domain::piece::Piece;
 use crate::store::json::Json;
@@ -16,6 +17,10 @@ pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
     let more = with_if(more, "d", item.due.map(save_day));
     let more = with_if(more, "s", settled).with_unless_empty("p", Json::of(&item.proof));
     let more = with_if(more, "a", item.about.map(|piece| base.save_id(piece.0)));
+    let more = with_if(more, "t", item.at.map(|at| base.save_instant(at)));
+    let more = with_if(more, "z", item.zone.as_ref().map(|zone| Json::of(zone)));
+    let more = with_if(more, "c", item.channel.as_ref().map(save_channel));
+    let more = with_if(more, "l", item.lead.map(|lead| base.save_id(lead.0)));
     let mut saved = vec![id, Json::of(item.kind.names().0), Json::of(&item.text), is_guess];
     if more != Json::record() {
         saved.push(more);
@@ -36,6 +41,10 @@ pub fn read_item(saved: &mut Json, base: Base) -> Option<Item> {
         settled: more.get("s").optional(read_settled)?,
         proof: more.get("p").owned_or_empty()?,
         about: more.get("a").optional(|id| base.read_id(id))?.map(PieceId),
+        at: more.get("t").optional(Json::whole)?.map(|millis| base.read_instant(millis)),
+        zone: more.get("z").optional(Json::owned)?,
+        channel: more.get("c").optional(read_channel)?,
+        lead: more.get("l").optional(|id| base.read_id(id))?.map(LeadId),
     })
 }
 

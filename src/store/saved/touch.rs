@@ -31,8 +31,12 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
         .with_unless_empty("l", Json::of(&touch.learned))
         .with_unless_empty("r", Json::of(&touch.script))
         .with_unless_empty("p", Json::of_texts(&touch.passed))
-        .with_unless_empty("v", Json::of(&touch.said));
+        .with_unless_empty("v", Json::of(&touch.said))
+        .with_unless_empty("m", Json::of(&touch.via))
+        .with_unless_empty("g", Json::of(&touch.origin))
+        .with_unless_empty("z", Json::of(&touch.yes_because));
     let saved = with_if(saved, "i", touch.piece.map(|piece| base.save_id(piece.0)));
+    let saved = with_if(saved, "k", touch.ask.map(|ask| base.save_id(ask.0)));
     with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
 }
 
@@ -59,6 +63,10 @@ pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
             "l" => touch.learned = value.take_all().into_text()?,
             "r" => touch.script = value.take_all().into_text()?,
             "p" => touch.passed = value.texts()?,
+            "m" => touch.via = value.take_all().into_text()?,
+            "g" => touch.origin = value.take_all().into_text()?,
+            "z" => touch.yes_because = value.take_all().into_text()?,
+            "k" => touch.ask = Some(PieceId(base.read_id(value)?)),
             _ => {}
         }
     }
