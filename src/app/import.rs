@@ -3,15 +3,17 @@
 //! Nobody is merged in silence. Every row gets a fate and a proposed choice; the salesperson may
 //! change the choice, and [`DryRun::accepted`] then tells what to write.
 
+mod evidence;
 mod join;
 mod twins;
 
-pub use join::join;
+pub use join::{adds_nothing, join};
 
 use crate::domain::switchboard::person_at;
 use crate::formats::people::{Outcome, Person, Problem, Record};
+use evidence::Evidence;
 use std::collections::HashMap;
-use twins::{Earlier, Keys, best_twin};
+use twins::{Earlier, Keys, Row};
 
 /// A lead that the book already has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct KnownLead<I> {
     pub id: I,
     /// The name of the person; empty when the book knows a company or a number only.
     pub name: String,
+    /// What to call them on screen: the name, else what else is known.
+    pub title: String,
 }
 
 /// What an import has to know of the book.
@@ -32,6 +36,8 @@ pub trait Known<I> {
     /// The leads with exactly this name and company, both by [`key_of`]; those with neither number
     /// nor address first, since only rows without these are looked up so.
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<I>>;
+    /// Whether the lead has all that a row says, so that adding the row would change nothing.
+    fn has_all(&self, lead: I, row: &Person) -> bool;
     /// Whether the phone number (international form), the mail address (lower case), or one person at a number
     /// must be left alone.
     fn is_do_not_call(&self, contact: &str) -> bool;
@@ -170,8 +176,9 @@ pub struct Accepted<I> {
 /// Finds out what every record would become, and proposes what to do with it.
 #[must_use]
 pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRun<I> {
+    let evidence = Evidence::of(records);
     let mut earlier = Earlier::default();
-    let mut rows = Vec::with_capacity(records.len());
+    let mut rows: Vec<DryRow<I>> = Vec::with_capacity(records.len());
     for record in records {
         let mut row = DryRow {
             row: record.row,
@@ -191,7 +198,10 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
             }
             Outcome::Person(person) => {
                 let keys = Keys::of(person);
-                let twin = best_twin(person, &keys, known, &earlier);
+                let compared =
+                    Row { person, keys: &keys, known, evidence: &evidence, earlier: &earlier, before: &rows };
+                let twin = compared.best_twin();
+                let mut twin_name = String::new();
                 if let Some(twin) = twin {
                     row.fate = match (twin.is_sure, twin.who) {
                         (true, Twin::Row(row)) => Fate::DuplicateOfRow(row),
@@ -200,14 +210,15 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
                     };
                     row.choice = if twin.is_sure { Choice::Merge } else { Choice::Keep };
                     row.shared = twin.shared;
-                    row.twin_name = twin.name;
+                    row.twin_name = twin.title;
+                    twin_name = twin.name;
                 }
                 let name = person.shown_name();
                 let persons = keys.phones.iter().map(|number| person_at(number, &name));
                 let marks = keys.phones.iter().chain(&keys.mails).cloned().chain(persons);
                 row.do_not_call = marks.filter(|mark| known.is_do_not_call(mark)).collect();
                 let root = earlier.root_of(record.row, &row.fate);
-                let known_name = if row.choice == Choice::Merge { row.twin_name.as_str() } else { "" };
+                let known_name = if row.choice == Choice::Merge { twin_name.as_str() } else { "" };
                 earlier.remember(record.row, root, known_name, person, keys);
                 row.person = Some((**person).clone());
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::app::import::{Accepted, Known, KnownLead, join, key_of};
+use crate::app::import::{Accepted, Known, KnownLead, adds_nothing, join, key_of};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::id::LeadId;
@@ -44,7 +44,7 @@ fn known_leads<'a>(leads: Option<&Vec<&'a Lead>>) -> impl Iterator<Item = &'a Le
 }
 
 fn shown(lead: &Lead) -> KnownLead<LeadId> {
-    KnownLead { id: lead.id, name: lead.title().to_owned() }
+    KnownLead { id: lead.id, name: lead.name.clone(), title: lead.title().to_owned() }
 }
 
 impl Known<LeadId> for KnownBook<'_> {
@@ -64,7 +64,14 @@ impl Known<LeadId> for KnownBook<'_> {
     }
 
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<LeadId>> {
-        known_leads(self.names.get(&(name.to_owned(), company.to_owned()))).map(shown).collect()
+        let leads = known_leads(self.names.get(&(name.to_owned(), company.to_owned())));
+        let (bare, others): (Vec<&Lead>, Vec<&Lead>) =
+            leads.partition(|lead| lead.phones.is_empty() && lead.mails.is_empty());
+        bare.into_iter().chain(others).map(shown).collect()
+    }
+
+    fn has_all(&self, lead: LeadId, row: &Person) -> bool {
+        self.book.lead(lead).is_some_and(|lead| adds_nothing(&person_of(lead), &as_known(row.clone())))
     }
 
     fn is_do_not_call(&self, contact: &str) -> bool {
@@ -79,10 +86,7 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
     let mut changed: Vec<LeadId> = Vec::new();
     for mut addition in accepted.additions {
         let Some(lead) = book.lead(addition.into) else { continue };
-        // The book knows no hotter than warm, so hot is no news to it.
-        if addition.person.warm == Some(people::Warmth::Hot) {
-            addition.person.warm = Some(people::Warmth::Warm);
-        }
+        addition.person = as_known(addition.person);
         let person = merged.entry(lead.id).or_insert_with(|| person_of(lead));
         if join(person, &addition.person) && !changed.contains(&lead.id) {
             changed.push(lead.id);
@@ -95,6 +99,14 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
         .filter(|merge| !merge.details.is_empty())
         .collect();
     Command::Import { name, practice: false, leads, merges }
+}
+
+/// What a row says, as the book would keep it: it knows no hotter than warm, so hot is no news to it.
+fn as_known(mut row: Person) -> Person {
+    if row.warm == Some(people::Warmth::Hot) {
+        row.warm = Some(people::Warmth::Warm);
+    }
+    row
 }
 
 /// A lead as a file would tell it, so that the import's own rules join the two.

@@ -23,8 +23,12 @@ pub fn overtaken(book: &Book, own: Lane, change: &Stamped<Change>) -> Vec<(LeadI
         let Edit::Detail(id, detail) = edit else { return None };
         let present = book.stamp_of(edit)?;
         let is_unseen = change.at.millis.saturating_sub(present.millis) < UNSEEN_MILLIS;
-        let mine = book.lead(*id)?.detail(detail.kind());
-        (present.lane == own && change.at > present && is_unseen && mine != *detail).then_some((*id, mine))
+        let lead = book.lead(*id)?;
+        let mine = lead.detail(detail.kind());
+        // What came with the lead is known to everybody who can change the lead, and a list says it still.
+        let came_with_it = book.stamp_of(&Edit::Lead(*id, None)) == Some(present) || book.is_of_import(present);
+        (!came_with_it && present.lane == own && change.at > present && is_unseen && mine != *detail)
+            .then_some((*id, mine))
     };
     edits.iter().filter_map(of_edit).collect()
 }

@@ -161,6 +161,11 @@ impl Book {
         imports
     }
 
+    /// Whether what has this stamp was set by an import.
+    pub fn is_of_import(&self, at: Stamp) -> bool {
+        self.imports.values().any(|import| import.at == at && import.value.is_some())
+    }
+
     /// The pieces of the book: scripts, clips, plans … in the order of their names.
     pub fn pieces(&self) -> impl Iterator<Item = (PieceId, &Piece)> {
         self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|piece| (*id, piece)))

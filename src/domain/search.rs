@@ -103,7 +103,7 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// Adds `text` in lower case and without the accents of Latin letters.
-fn push_folded(into: &mut String, text: &str) {
+pub fn push_folded(into: &mut String, text: &str) {
     for letter in text.chars() {
         if letter.is_ascii() {
             into.push(letter.to_ascii_lowercase());

@@ -17,6 +17,7 @@ pub mod ics;
 mod mails;
 pub mod names;
 pub mod people;
+pub mod same_name;
 pub mod text;
 pub mod vcard;
 pub mod vcard_people;

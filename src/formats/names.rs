@@ -1,7 +1,7 @@
-//! Names of people: put together from columns, taken apart for the first name, compared.
+//! Names of people: put together from columns, taken apart for the first name.
 
 /// Titles that stand before a name and are no first name.
-const TITLES: [&str; 16] =
+pub(super) const TITLES: [&str; 16] =
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "rev", "capt", "&"];
 
 /// What may follow a comma without being a first name.
@@ -11,7 +11,7 @@ const AFTER_COMMA: [&str; 22] = [
 ];
 
 /// A word without its case and the dots around it.
-fn bare(word: &str) -> String {
+pub(super) fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase()
 }
 
@@ -45,43 +45,4 @@ pub(super) fn first_of(name: &str) -> String {
     // "Mr Fenwarren" tells a last name only, and a lone initial is not what anybody is called.
     let is_last_name = titled && words.peek().is_none();
     if is_last_name || bare(first).chars().count() < 2 { String::new() } else { first.to_owned() }
-}
-
-/// The words of a name, ready to be compared.
-fn words(name: &str) -> Vec<String> {
-    let words = name.split([' ', '-', ',', '(', ')']).map(bare);
-    words.filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str())).collect()
-}
-
-/// Whether two names can be the same person: equal, shortened, or one of them missing.
-///
-/// Ann and Bob of one family name are two people who share a line, and so are Ann Hill and Ann Dale.
-#[must_use]
-pub fn can_be_same(one: &str, two: &str) -> bool {
-    let (one, two) = (words(one), words(two));
-    let (Some((first, last)), Some((other_first, other_last))) = (ends(&one), ends(&two)) else {
-        return true;
-    };
-    let shares_last = two.contains(last) || one.contains(other_last);
-    let is_single = one.len() == 1 || two.len() == 1;
-    if is_single && (shares_last || first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str()))
-    {
-        return true;
-    }
-    let firsts_agree = first.starts_with(other_first.as_str()) || other_first.starts_with(first.as_str());
-    let is_short = last.chars().count().min(other_last.chars().count()) <= 2;
-    let is_initial = is_short && (last.starts_with(other_last.as_str()) || other_last.starts_with(last.as_str()));
-    firsts_agree && (shares_last || is_initial)
-}
-
-/// Whether both names begin or end with the same word, which is enough beside the same address.
-#[must_use]
-pub fn share_an_end(one: &str, two: &str) -> bool {
-    let (one, two) = (words(one), words(two));
-    one.first() == two.first() || one.last() == two.last()
-}
-
-/// The first and the last word, which is the same in a name of one word.
-fn ends(words: &[String]) -> Option<(&String, &String)> {
-    words.first().zip(words.last())
 }

@@ -7,7 +7,7 @@ use next_touch::formats::columns::{ColumnUse, guess};
 use next_touch::formats::dates::DateColumn;
 use next_touch::formats::people::{self, Outcome};
 use next_touch::formats::text::FileProblem;
-use next_touch::formats::{self, Content, clean, csv, names, vcard, vcard_people};
+use next_touch::formats::{self, Content, clean, csv, vcard, vcard_people};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -281,36 +281,6 @@ fn text_is_cleaned_of_what_can_deceive() {
     );
     assert_eq!(clean::block("one \r\ntwo\u{7}\rthree\n\n"), "one\ntwo\nthree");
     assert_eq!(clean::line("👩‍💻 Zoë"), "👩‍💻 Zoë", "the joiner of an emoji stays");
-}
-
-#[test]
-fn names_are_compared_as_people_would() {
-    let check = |one: &str, two: &str, expected: bool| {
-        assert_eq!(names::can_be_same(one, two), expected, "{one} and {two}");
-        assert_eq!(names::can_be_same(two, one), expected, "{two} and {one}");
-    };
-    for (one, two) in [
-        ("Jo Hill", "Jorah Hill"),
-        ("L. Hill", "Lucan Hill"),
-        ("ANN HILL", "ann  hill"),
-        ("", "Ann Hill"),
-        ("Ann", "Ann Hill"),
-        ("Ann H.", "Ann Hill"),
-        ("Dr. Ann Hill", "Ann Hill"),
-        ("Ann Hill, CPA", "Ann Hill"),
-        ("Hill", "Ann Hill"),
-    ] {
-        check(one, two, true);
-    }
-    for (one, two) in [
-        ("Ann Hill", "Bob Hill"),
-        ("Ann Hill", "Ann Dale"),
-        ("Ann Hill", "Ann Hillman"),
-        ("Ann Hill", "Bob Dale"),
-        ("Ann", "Bob"),
-    ] {
-        check(one, two, false);
-    }
 }
 
 #[test]

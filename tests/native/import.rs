@@ -79,12 +79,14 @@ fn who_is_in_the_book_already_is_found() {
 
 #[test]
 fn the_proposal_merges_who_is_surely_the_same_and_keeps_the_others() {
-    let run = first_run(&read("Ann Hill,,,206-555-0101\nA. Hill,,,206-555-0101\nBob Dale,,,206-555-0101\nTOTAL\n"));
+    let run = first_run(&read(
+        "Ann Hill,,,206-555-0101\nA. Hill,,,206-555-0101\nBob Dale,,,206-555-0102\nCy Vane,,,206-555-0102\nTOTAL\n",
+    ));
     let choices: Vec<Choice> = run.rows.iter().map(|row| row.choice).collect();
-    assert_eq!(choices, [Choice::Keep, Choice::Merge, Choice::Keep, Choice::Skip]);
+    assert_eq!(choices, [Choice::Keep, Choice::Merge, Choice::Keep, Choice::Keep, Choice::Skip]);
     assert_eq!((run.rows[1].shared.as_str(), run.rows[1].twin_name.as_str()), ("+12065550101", "Ann Hill"));
     let counts = run.counts();
-    assert_eq!((counts.new, counts.duplicates, counts.known, counts.not_leads), (1, 2, 0, 1));
+    assert_eq!((counts.new, counts.duplicates, counts.known, counts.not_leads), (2, 2, 0, 1));
 }
 
 /// The rows of each lead that would be created.
@@ -146,8 +148,8 @@ fn what_was_chosen_outlives_another_reading_where_it_answers_the_same() {
     // Who shares nothing any more is new, and is not left out unseen.
     check_kept("US", &[], [Skip, Skip, Keep]);
     check_kept("DE", &[(mail, ColumnUse::KeepInNotes)], [Keep, Keep, Skip]);
-    // Another name makes it another question, even if the address is the same.
-    check_kept("DE", &[(name, ColumnUse::Company)], [Choice::Merge, Choice::Merge, Choice::Merge]);
+    // Without names it is another question, unless it reads as before.
+    check_kept("DE", &[(name, ColumnUse::Company)], [Choice::Keep, Choice::Skip, Choice::Keep]);
 }
 
 #[test]
@@ -181,8 +183,10 @@ fn merging_loses_no_value() {
 
 #[test]
 fn what_is_missing_is_filled_in() {
-    let run =
+    let mut run =
         first_run(&read(",Hill Ltd,,206-555-0101\nAnn Hill,Hill Ltd,Owner,206-555-0101,,3/24/2025,,DO NOT CALL\n"));
+    assert_eq!(run.choice_of(2), Some(Choice::Keep), "the number of a firm is that of many people");
+    run.choose(2, Choice::Merge);
     let person = run.accepted().created.remove(0).person;
     assert_eq!((person.name.as_str(), person.first_name.as_str(), person.role.as_str()), ("Ann Hill", "Ann", "Owner"));
     assert!(person.next_touch.is_some() && person.do_not_call_remark && person.note == "DO NOT CALL");

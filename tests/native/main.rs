@@ -28,6 +28,7 @@ mod phone_named;
 mod plans;
 mod practice;
 mod rows;
+mod same_people;
 mod scripts_reader;
 mod scripts_rules;
 mod scripts_shipped;

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::support::{UTC, at, call_on, named, seen, somebody};
+use crate::support::{UTC, at, call_on, named, seen, somebody, with};
 use next_touch::app::practice::practice_book;
 use next_touch::app::workspace::{Saving, Workspace};
-use next_touch::domain::command::{Command, Refusal};
+use next_touch::domain::command::{Command, LeadMerge, Refusal};
 use next_touch::domain::id::{Lane, LeadId};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::settings::Setting;
@@ -238,6 +238,28 @@ fn of_two_values_for_one_field_the_later_counts_and_the_other_goes_into_the_note
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
     assert_eq!(left.book().lead(ann).unwrap().company, "Newest Ltd");
+}
+
+#[test]
+fn what_came_with_a_lead_or_an_import_is_no_conflict() {
+    let store = Rc::new(MemoryStore::new());
+    let (mut left, mut right) = (open(&store, 1), open(&store, 2));
+    let (now, soon) = (at(NOON), at("2026-11-23 12:01"));
+    let ann = add(&mut left, "Ann", &now);
+    let bob = with(somebody("Bob", "202 555 0144"), Detail::Company("Bobs".to_owned()));
+    let merges = vec![LeadMerge { lead: ann, details: vec![Detail::Company("Listed Ltd".to_owned())] }];
+    let import = Command::Import { name: "list".to_owned(), practice: false, leads: vec![bob], merges };
+    left.execute(import, "Brought in", &now).unwrap();
+    right.look_again();
+    let leads: Vec<_> = right.book().leads().map(|lead| lead.id).collect();
+    for lead in leads {
+        let company = Detail::Company("Right Ltd".to_owned());
+        right.execute(Command::SetDetail(lead, company), "Changed", &soon).unwrap();
+    }
+    left.look_again();
+    assert!(!left.has_overtaken());
+    left.keep_overtaken(&soon);
+    assert!(left.book().leads().all(|lead| lead.company == "Right Ltd" && lead.note.is_empty()));
 }
 
 #[test]

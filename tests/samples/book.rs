@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use chrono::NaiveDate;
-use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, dry_run, join, key_of};
+use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, adds_nothing, dry_run, join, key_of};
 use next_touch::domain::phone::Country;
 use next_touch::formats::people::{Person, Record};
 use next_touch::formats::{self, Content, columns, people, vcard_people};
@@ -17,7 +17,7 @@ pub struct People {
 impl People {
     fn known(&self, is_meant: impl Fn(&Person) -> bool) -> Vec<KnownLead<usize>> {
         let leads = self.leads.iter().enumerate().filter(|(_, person)| is_meant(person));
-        leads.map(|(id, person)| KnownLead { id, name: person.name.clone() }).collect()
+        leads.map(|(id, person)| KnownLead { id, name: person.name.clone(), title: person.shown_name() }).collect()
     }
 
     /// Writes what a dry run came to. Answers how many leads were created and how many changed.
@@ -55,6 +55,10 @@ impl Known<usize> for People {
         let mut found = self.known(|person| is_named(person) && is_bare(person));
         found.extend(self.known(|person| is_named(person) && !is_bare(person)));
         found
+    }
+
+    fn has_all(&self, lead: usize, row: &Person) -> bool {
+        self.leads.get(lead).is_some_and(|person| adds_nothing(person, row))
     }
 
     fn is_do_not_call(&self, e164_or_mail: &str) -> bool {

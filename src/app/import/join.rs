@@ -1,6 +1,7 @@
 //! Joining two records of one person without losing a value.
 
 use super::key_of;
+use crate::domain::duplicates::are_same_words;
 use crate::formats::MOST_CELL_BYTES;
 use crate::formats::people::Person;
 
@@ -53,6 +54,16 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
     }
     person.do_not_call_remark |= other.do_not_call_remark;
     *person != before
+}
+
+/// Whether joining `other` into `person` would change nothing. A planned day is no part of who somebody is, and a
+/// first name is part of the name.
+#[must_use]
+pub fn adds_nothing(person: &Person, other: &Person) -> bool {
+    // Many are compared, and most have another name.
+    let has_name =
+        other.name.is_empty() || are_same_words(&person.name, &other.name) || person.note.contains(&other.name);
+    has_name && !join(&mut person.clone(), &Person { next_touch: None, first_name: String::new(), ..other.clone() })
 }
 
 /// Puts a note below another one, unless it already stands there.

@@ -1,9 +1,11 @@
 //! Whom a row looks like: somebody in an earlier row, or a lead of the book.
 
-use super::{Fate, Known, KnownLead, Twin, key_of};
+use super::evidence::{Evidence, Shared};
+use super::join::adds_nothing;
+use super::{DryRow, Fate, Known, KnownLead, Twin, key_of};
 use crate::domain::phone::PhoneNumber;
-use crate::formats::names;
 use crate::formats::people::Person;
+use crate::formats::same_name::Name;
 use std::collections::HashMap;
 
 /// The values by which two rows are found to be the same.
@@ -21,6 +23,12 @@ impl Keys {
         let is_bare = phones.is_empty() && mails.is_empty();
         Keys { phones, mails, name: is_bare.then(|| (key_of(&person.name), key_of(&person.company))) }
     }
+
+    /// All numbers and addresses, and whether they are addresses, which come first.
+    fn values(&self) -> impl Iterator<Item = (&String, bool)> {
+        let mails = self.mails.iter().map(|mail| (mail, true));
+        mails.chain(self.phones.iter().map(|phone| (phone, false)))
+    }
 }
 
 /// What earlier rows said, to be found without looking through them all.
@@ -32,16 +40,14 @@ pub(super) struct Earlier {
     /// The first row with a shared value and a name, however many others share the value.
     named: HashMap<(String, String), usize>,
     rows: HashMap<usize, Seen>,
-    /// The name that the lead of a first row will have when all its rows are merged.
-    names: HashMap<usize, String>,
+    /// The name that the lead of a first row will have when all its rows are merged, also as it is compared.
+    names: HashMap<usize, (String, Name)>,
 }
 
 /// What is remembered of one row.
 struct Seen {
     /// The first row of the same person, by which a chain of duplicates stays one person.
     root: usize,
-    /// Numbers and extensions, for telling people behind one switchboard apart.
-    lines: Vec<Line>,
 }
 
 /// A phone line: number and extension.
@@ -64,9 +70,16 @@ impl Earlier {
         }
     }
 
+    /// The earlier rows with a value, and the first of the very same name.
+    fn rows_with<'a>(&'a self, value: &str, name: &str, is_mail: bool) -> impl Iterator<Item = usize> + use<'a> {
+        let map = if is_mail { &self.mails } else { &self.phones };
+        let named = self.named.get(&(value.to_owned(), name.to_owned()));
+        map.get(value).into_iter().flatten().chain(named).copied()
+    }
+
     /// The name of whom an earlier row is, which may stand in another row.
-    fn name_of(&self, seen: &Seen) -> &str {
-        self.names.get(&seen.root).map(String::as_str).unwrap_or_default()
+    fn name_of(&self, seen: &Seen) -> Option<&(String, Name)> {
+        self.names.get(&seen.root)
     }
 
     /// Takes a row in. `known_name` is the name of its twin, if it has a sure one.
@@ -90,135 +103,147 @@ impl Earlier {
         if let Some(name) = keys.name {
             self.bare.entry(name).or_insert(row);
         }
-        let name = self.names.entry(root).or_insert_with(|| known_name.to_owned());
-        if name.is_empty() {
-            name.clone_from(&person.name);
+        let name = self.names.entry(root).or_insert_with(|| (known_name.to_owned(), Name::of(known_name)));
+        if name.0.is_empty() {
+            *name = (person.name.clone(), Name::of(&person.name));
         }
-        self.rows.insert(row, Seen { root, lines: lines_of(person) });
+        self.rows.insert(row, Seen { root });
     }
 }
 
-/// Somebody whom a row looks like.
+/// Somebody a row looks like.
 pub(super) struct Match<I> {
     pub(super) who: Twin<I>,
+    /// Their name; empty if it is not known.
     pub(super) name: String,
+    /// What to call them.
+    pub(super) title: String,
     pub(super) shared: String,
     pub(super) is_sure: bool,
+    /// Whether they have all that the row says.
+    has_all: bool,
     /// How many values are shared.
     shares: usize,
 }
 
-/// Everybody who shares something with a row.
-struct Matches<I> {
-    found: Vec<Match<I>>,
-    /// The name of the row, as names are compared.
-    name: String,
+/// A row and what it is compared with.
+pub(super) struct Row<'a, I, K: Known<I>> {
+    pub(super) person: &'a Person,
+    pub(super) keys: &'a Keys,
+    pub(super) known: &'a K,
+    pub(super) evidence: &'a Evidence,
+    pub(super) earlier: &'a Earlier,
+    /// The rows before it.
+    pub(super) before: &'a [DryRow<I>],
 }
 
-impl<I: Copy + Eq> Matches<I> {
-    /// Takes in a match; somebody who was found before shares one value more.
-    fn consider(&mut self, found: Match<I>) {
-        match self.found.iter_mut().find(|before| before.who == found.who) {
-            Some(before) => {
-                before.shares += 1;
-                before.is_sure |= found.is_sure;
-            }
-            None => self.found.push(found),
-        }
-    }
-
-    /// A sure match before a possible one, the book before the file, who shares more, and the very
-    /// same name before a similar one; of equals the first.
-    fn best(self) -> Option<Match<I>> {
+impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
+    /// The best of all who share something with the row: sure ones first, then who has all that it says, the book
+    /// before the file, who shares more, and the very same name before a similar one; of equals the first.
+    pub(super) fn best_twin(&self) -> Option<Match<I>> {
+        let name = key_of(&self.person.name);
         let rank = |found: &Match<I>| {
             let is_known = matches!(found.who, Twin::Lead(_));
-            (found.is_sure, is_known, found.shares, key_of(&found.name) == self.name)
+            (found.is_sure, found.has_all, is_known, found.shares, key_of(&found.name) == name)
         };
-        self.found.into_iter().rev().max_by_key(rank)
+        self.matches().into_iter().rev().max_by_key(rank)
     }
-}
 
-/// The best of all who share something with a row; a mail address counts before a phone number.
-pub(super) fn best_twin<I: Copy + Eq>(
-    person: &Person,
-    keys: &Keys,
-    known: &impl Known<I>,
-    earlier: &Earlier,
-) -> Option<Match<I>> {
-    let own_lines = lines_of(person);
-    let mut matches = Matches { found: Vec::new(), name: key_of(&person.name) };
-    let by_phone = |name: &str| names::can_be_same(name, &person.name);
-    let by_mail = |name: &str| by_phone(name) || names::share_an_end(name, &person.name);
-    let compared = |leads: Vec<KnownLead<I>>| {
+    /// Everybody who shares something with the row; a mail address counts before a phone number.
+    fn matches(&self) -> Vec<Match<I>> {
+        let mut found = Vec::new();
+        for mail in &self.keys.mails {
+            let leads = self.compared(self.known.with_mail(mail));
+            self.consider_leads(mail, true, leads, &mut found);
+        }
+        for (phone, extension) in &lines_of(self.person) {
+            let leads = self.compared(self.known.with_phone(phone, extension.as_deref()));
+            self.consider_leads(phone, false, leads, &mut found);
+        }
+        if let Some((name, company)) = &self.keys.name {
+            let leads = self.compared(self.known.with_name(name, company));
+            let is_one = leads.len() == 1 && !name.is_empty();
+            for lead in leads {
+                self.consider(Twin::Lead(lead.id), lead, &self.person.shown_name(), Some(is_one), &mut found);
+            }
+        }
+        let (name, own) = (key_of(&self.person.name), Name::of(&self.person.name));
+        for (value, is_mail) in self.keys.values() {
+            let shared = self.shared(value, is_mail, &[]);
+            for row in self.earlier.rows_with(value, &name, is_mail) {
+                let seen = self.earlier.rows.get(&row);
+                let Some((name, words)) = seen.and_then(|seen| self.earlier.name_of(seen)) else { continue };
+                let twin = KnownLead { id: (), name: name.clone(), title: self.title_of(row) };
+                let verdict = shared.verdict(words.alike(&own));
+                self.consider(Twin::Row(row), twin, value, verdict, &mut found);
+            }
+        }
+        if let Some(row) = self.keys.name.as_ref().and_then(|key| self.earlier.bare.get(key)) {
+            let twin = KnownLead { id: (), name: self.person.name.clone(), title: self.title_of(*row) };
+            self.consider(Twin::Row(*row), twin, &self.person.shown_name(), Some(false), &mut found);
+        }
+        found
+    }
+
+    /// Who is compared one by one: the first of many, and those of the very same name.
+    fn compared(&self, leads: Vec<KnownLead<I>>) -> Vec<KnownLead<I>> {
         let leads = leads.into_iter().enumerate();
-        leads.filter(|(place, lead)| *place < MOST_COMPARED || lead.name == person.name).map(|(_, lead)| lead)
-    };
-    for mail in &keys.mails {
-        for lead in compared(known.with_mail(mail)) {
-            let is_sure = by_mail(&lead.name);
-            matches.consider(Match {
-                who: Twin::Lead(lead.id),
-                name: lead.name,
-                shared: mail.clone(),
-                is_sure,
-                shares: 1,
-            });
-        }
+        let compared = leads.filter(|(place, lead)| *place < MOST_COMPARED || lead.name == self.person.name);
+        compared.map(|(_, lead)| lead).collect()
     }
-    for (phone, extension) in &own_lines {
-        for lead in compared(known.with_phone(phone, extension.as_deref())) {
-            let is_sure = by_phone(&lead.name);
-            matches.consider(Match {
-                who: Twin::Lead(lead.id),
-                name: lead.name,
-                shared: phone.clone(),
-                is_sure,
-                shares: 1,
-            });
-        }
-    }
-    if let Some((name, company)) = &keys.name
-        && let Some(lead) = known.with_name(name, company).into_iter().next()
-    {
-        let shared = person.shown_name();
-        matches.consider(Match { who: Twin::Lead(lead.id), name: lead.name, shared, is_sure: true, shares: 1 });
-    }
-    for (value, row, is_mail) in earlier_rows(keys, &matches.name.clone(), earlier) {
-        let Some(seen) = earlier.rows.get(&row) else { continue };
-        let name = earlier.name_of(seen);
-        let is_sure = if is_mail {
-            by_mail(name)
-        } else {
-            // Two extensions of one switchboard are two people, unless the names say otherwise.
-            let same_line = seen.lines.iter().any(|line| line.0 == *value && own_lines.contains(line));
-            let is_named = !name.is_empty() && !person.name.is_empty();
-            by_phone(name) && (same_line || is_named)
-        };
-        matches.consider(Match {
-            who: Twin::Row(row),
-            name: name.to_owned(),
-            shared: value.clone(),
-            is_sure,
-            shares: 1,
-        });
-    }
-    if let Some(row) = keys.name.as_ref().and_then(|key| earlier.bare.get(key)) {
-        let (name, shared) = (person.name.clone(), person.shown_name());
-        matches.consider(Match { who: Twin::Row(*row), name, shared, is_sure: false, shares: 1 });
-    }
-    matches.best()
-}
 
-/// The earlier rows that share a value, those with the same mail address first.
-fn earlier_rows<'a>(
-    keys: &'a Keys,
-    name: &str,
-    earlier: &'a Earlier,
-) -> impl Iterator<Item = (&'a String, usize, bool)> {
-    let mails = keys.mails.iter().map(|mail| (mail, earlier.mails.get(mail), true));
-    let phones = keys.phones.iter().map(|phone| (phone, earlier.phones.get(phone), false));
-    mails.chain(phones).flat_map(move |(value, rows, is_mail)| {
-        let named = earlier.named.get(&(value.clone(), name.to_owned()));
-        rows.into_iter().flatten().chain(named).map(move |row| (value, *row, is_mail))
-    })
+    fn shared(&self, value: &str, is_mail: bool, known: &[Name]) -> Shared {
+        Shared {
+            is_mail,
+            is_common: self.evidence.is_common(value, is_mail),
+            by_several: self.evidence.is_shared(value, known.iter()),
+        }
+    }
+
+    fn consider_leads(&self, value: &str, is_mail: bool, leads: Vec<KnownLead<I>>, found: &mut Vec<Match<I>>) {
+        let own = Name::of(&self.person.name);
+        let names: Vec<Name> = leads.iter().map(|lead| Name::of(&lead.name)).collect();
+        let shared = self.shared(value, is_mail, &names);
+        for (lead, name) in leads.into_iter().zip(&names) {
+            let verdict = shared.verdict(name.alike(&own));
+            self.consider(Twin::Lead(lead.id), lead, value, verdict, found);
+        }
+    }
+
+    /// Takes in a match; somebody who was found before shares one value more. Who has all that the row says is the
+    /// same person whatever speaks against it: nothing is lost by it.
+    fn consider<T>(
+        &self,
+        who: Twin<I>,
+        twin: KnownLead<T>,
+        shared: &str,
+        verdict: Option<bool>,
+        found: &mut Vec<Match<I>>,
+    ) {
+        if let Some(before) = found.iter_mut().find(|before| before.who == who) {
+            before.shares += 1;
+            before.is_sure |= verdict == Some(true);
+            return;
+        }
+        let has_all = match who {
+            Twin::Lead(id) => self.known.has_all(id, self.person),
+            Twin::Row(row) => self.row(row).is_some_and(|person| adds_nothing(person, self.person)),
+        };
+        // Two rows with a name only may be two people of that name.
+        let is_repeated = has_all && (matches!(who, Twin::Lead(_)) || self.keys.name.is_none());
+        if let Some(is_sure) = verdict.or(is_repeated.then_some(true)) {
+            let KnownLead { name, title, .. } = twin;
+            let is_sure = is_sure || is_repeated;
+            found.push(Match { who, name, title, shared: shared.to_owned(), is_sure, has_all, shares: 1 });
+        }
+    }
+
+    fn row(&self, row: usize) -> Option<&Person> {
+        let place = self.before.binary_search_by_key(&row, |found| found.row).ok()?;
+        self.before.get(place)?.person.as_ref()
+    }
+
+    fn title_of(&self, row: usize) -> String {
+        self.row(row).map(Person::shown_name).unwrap_or_default()
+    }
 }
