@@ -28,7 +28,7 @@ pub fn export(book: &Book) -> String {
 
 /// What a list comes to: the command that takes it in, and the lines that name neither number nor address.
 pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
-    let rows = cells(text, b',').unwrap_or_default();
+    let rows = cells(text, b',');
     let mut entries = Vec::new();
     let mut unread = Vec::new();
     for row in rows {

@@ -8,11 +8,15 @@ use crate::domain::id::LeadId;
 use crate::domain::phone::Country;
 use crate::domain::time::Day;
 use crate::formats::columns::{self, ColumnUse};
+use crate::formats::csv::LeftOut;
+use crate::formats::encoding::Encoding;
 use crate::formats::people::{self, Record};
 use crate::formats::text::FileProblem;
-use crate::formats::{Content, open, open_text, vcard_people};
+use crate::formats::{Content, Options, open_text_with, open_with, vcard_people};
+use std::fmt;
+use std::sync::Arc;
 
-/// What was chosen, and how its columns are read.
+/// What was chosen, and how it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Importing {
     /// The file's name, or "Pasted table".
@@ -21,37 +25,81 @@ pub struct Importing {
     pub content: Content,
     /// What each column is for; empty for cards.
     pub uses: Vec<ColumnUse>,
+    /// How the characters of a file were read; none for a pasted text.
+    pub encoding: Option<Encoding>,
+    /// What the salesperson said about how to read it. [`Importing::read_as`] changes it.
+    pub options: Options,
+    /// What was chosen, to be read again in another way.
+    source: Source,
+}
+
+/// What was chosen.
+#[derive(Clone, PartialEq, Eq)]
+enum Source {
+    File(Arc<[u8]>),
+    Text(Arc<str>),
+}
+
+impl fmt::Debug for Source {
+    /// A list of people belongs into no message.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Source")
+    }
 }
 
 impl Importing {
     /// Opens a chosen file.
     pub fn of_file(name: &str, bytes: &[u8]) -> Result<Importing, FileProblem> {
-        Ok(Importing::new(name, open(bytes)?))
+        Importing::read(name, Source::File(bytes.into()), Options::default())
     }
 
     /// Opens a pasted text.
     pub fn of_text(text: &str) -> Result<Importing, FileProblem> {
-        Ok(Importing::new("Pasted table", open_text(text)?))
+        Importing::read("Pasted table", Source::Text(text.into()), Options::default())
     }
 
-    /// What stands below the list like the foot of a report and is not read, in a sentence; it may be somebody.
-    pub fn foot_words(&self) -> Option<String> {
-        let Content::Table(table) = &self.content else { return None };
-        let shown: Vec<&str> = table.foot.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-        let first = shown.first()?;
-        let more = if shown.len() > 1 { format!(" and {} more", shown.len() - 1) } else { String::new() };
-        let first: String = first.chars().take(60).collect();
-        Some(format!(
-            "not read, as it stands alone below an empty line: {first}{more}. A person? Take the empty line out."
-        ))
-    }
-
-    fn new(name: &str, content: Content) -> Importing {
+    fn read(name: &str, source: Source, options: Options) -> Result<Importing, FileProblem> {
+        let (content, encoding) = match &source {
+            Source::File(bytes) => open_with(bytes, &options).map(|opened| (opened.content, Some(opened.encoding)))?,
+            Source::Text(text) => (open_text_with(text, &options)?, None),
+        };
         let uses = match &content {
             Content::Table(table) => columns::guess(table),
             Content::Cards(_) => Vec::new(),
         };
-        Importing { name: name.to_owned(), content, uses }
+        Ok(Importing { name: name.to_owned(), content, uses, encoding, options, source })
+    }
+
+    /// Reads the same file or text as the salesperson says: another separator, heading line or encoding. If it cannot
+    /// be read so, the problem is told and all stays as it was. The uses of the columns stay as long as the headings
+    /// are the same; else they are guessed again.
+    pub fn read_as(&mut self, options: Options) -> Result<(), FileProblem> {
+        let mut again = Importing::read(&self.name, self.source.clone(), options)?;
+        let headings = |content: &Content| match content {
+            Content::Table(table) => Some((table.headers.clone(), table.width())),
+            Content::Cards(_) => None,
+        };
+        if headings(&again.content) == headings(&self.content) {
+            again.uses = std::mem::take(&mut self.uses);
+        }
+        *self = again;
+        Ok(())
+    }
+
+    /// What of the text is no row, in a sentence a line, at most `most` of them: titles above the headings, the foot of
+    /// a report. It may be somebody, so nothing of it is left out in silence.
+    pub fn left_out_words(&self, most: usize) -> Vec<String> {
+        let Content::Table(table) = &self.content else { return Vec::new() };
+        let words = |left: &LeftOut| {
+            let text: String = left.text.chars().take(60).collect();
+            format!("line {} is not read, because {}: {text}", left.line, left.reason)
+        };
+        let mut lines: Vec<String> = table.left_out.iter().take(most).map(words).collect();
+        let more = table.left_out.len().saturating_sub(most);
+        if more > 0 {
+            lines.push(format!("{more} more lines are not read"));
+        }
+        lines
     }
 
     fn records(&self, home: &Country, today: Day) -> Vec<Record> {
@@ -164,6 +212,9 @@ fn row_view(row: &DryRow<LeadId>) -> Option<RowView> {
     };
     let problems = row.problems.iter().map(|problem| {
         let text = shortened(&problem.text);
+        if text.is_empty() {
+            return problem.reason.clone();
+        }
         format!("{} “{text}”: {} It is kept in the note.", problem.column, problem.reason)
     });
     let remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);

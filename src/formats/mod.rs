@@ -4,27 +4,36 @@
 //! a table are guessed and perhaps corrected by the salesperson, and [`people`] makes one record of
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
+mod by_content;
+mod cells;
 pub mod clean;
 pub mod columns;
 pub mod csv;
 pub mod csv_write;
 pub mod dates;
 mod draft;
+pub mod encoding;
+mod free_lines;
+mod glued;
+mod guess_encoding;
 mod headers;
 mod heading_words;
 pub mod holidays;
 pub mod ics;
+mod leftovers;
 mod mails;
 pub mod names;
 pub mod people;
 pub mod same_name;
+pub mod separator;
 pub mod text;
 pub mod vcard;
 pub mod vcard_people;
 pub mod vcard_write;
-mod windows;
 
-use csv::Table;
+use csv::{Headings, Table};
+use encoding::Encoding;
+use separator::Separator;
 use text::FileProblem;
 use vcard::Card;
 
@@ -46,13 +55,48 @@ pub enum Content {
     Cards(Vec<Card>),
 }
 
+/// How a file is to be read, as far as somebody said so; what is left open is guessed.
+///
+/// A screen shows the guess (`Opened::encoding`, `Table::separator`, `Table::heading` with `Table::top` to choose from)
+/// and, where another one is chosen, opens the same bytes again with that one set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// How the characters are written as bytes; of no use for a pasted text.
+    pub encoding: Option<Encoding>,
+    /// The sign between the cells.
+    pub separator: Option<Separator>,
+    /// Which line holds the headings.
+    pub headings: Option<Headings>,
+}
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What it turned out to be.
+    pub content: Content,
+    /// How its characters were read.
+    pub encoding: Encoding,
+}
+
 /// Opens a chosen file: finds out encoding and kind, and parts it into rows or cards.
 pub fn open(bytes: &[u8]) -> Result<Content, FileProblem> {
-    open_text(&text::decode(bytes)?)
+    open_with(bytes, &Options::default()).map(|opened| opened.content)
+}
+
+/// Opens a chosen file as somebody says that it is to be read.
+pub fn open_with(bytes: &[u8], options: &Options) -> Result<Opened, FileProblem> {
+    let decoded = text::decode_as(bytes, options.encoding)?;
+    let content = open_text_with(&decoded.text, options)?;
+    Ok(Opened { content, encoding: decoded.encoding })
 }
 
 /// Opens a pasted text in the same way.
 pub fn open_text(text: &str) -> Result<Content, FileProblem> {
+    open_text_with(text, &Options::default())
+}
+
+/// Opens a pasted text as somebody says that it is to be read.
+pub fn open_text_with(text: &str, options: &Options) -> Result<Content, FileProblem> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.len() > MOST_BYTES {
         return Err(FileProblem::TooBig);
@@ -64,5 +108,5 @@ pub fn open_text(text: &str) -> Result<Content, FileProblem> {
     if beginning.eq_ignore_ascii_case("BEGIN:VCARD") {
         return vcard::read(text).map(Content::Cards);
     }
-    csv::read(text).map(Content::Table)
+    csv::read_with(text, options).map(Content::Table)
 }

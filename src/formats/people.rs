@@ -183,6 +183,9 @@ impl RowReader<'_> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return nobody("The row is empty.");
         }
+        if let Some(reason) = self.table.nobody(row) {
+            return nobody(reason);
+        }
         if cells.iter().any(|cell| cell.len() > MOST_CELL_BYTES) {
             return nobody("A cell of this row is longer than 64 KiB. Is a quotation mark missing?");
         }
@@ -202,8 +205,8 @@ impl RowReader<'_> {
             }
             label = "";
         }
-        if self.table.open_quote == Some(row) {
-            draft.problem("", "", "A quotation mark in this row is never closed.");
+        for remark in self.table.remarks_on(row) {
+            draft.problem("", "", &remark.words);
         }
         let mut record = draft.finish(row);
         if record.person().is_none() {

@@ -1,6 +1,7 @@
 //! Bytes of a chosen file → text, or the reason in plain words why there is none.
 
-use super::{MOST_BYTES, windows};
+use super::encoding::Encoding;
+use super::{MOST_BYTES, guess_encoding};
 use std::fmt;
 
 /// Why a whole file cannot be read. Shown as a sentence.
@@ -37,15 +38,22 @@ impl fmt::Display for FileProblem {
 
 impl std::error::Error for FileProblem {}
 
-/// How the units of UTF-16 are stored.
-#[derive(Clone, Copy)]
-enum Utf16 {
-    LittleEndian,
-    BigEndian,
+/// A file as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a mark of its encoding at the start.
+    pub text: String,
+    /// How it was read.
+    pub encoding: Encoding,
 }
 
-/// Reads the bytes in the encoding they are in: UTF-8, UTF-16 or else Windows-1252.
+/// Reads bytes in the encoding they are in, as far as that can be guessed.
 pub fn decode(bytes: &[u8]) -> Result<String, FileProblem> {
+    decode_as(bytes, None).map(|decoded| decoded.text)
+}
+
+/// Reads bytes in the encoding that somebody chose, or else in the one that they are in by all signs.
+pub fn decode_as(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, FileProblem> {
     if bytes.is_empty() {
         return Err(FileProblem::Empty);
     }
@@ -55,26 +63,21 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileProblem> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(FileProblem::Workbook);
     }
-    let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, Utf16::LittleEndian),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, Utf16::BigEndian),
-        _ => match nul_pattern(bytes) {
-            Some(order) => utf16(bytes, order),
-            None => match std::str::from_utf8(bytes) {
-                Ok(text) => text.to_owned(),
-                Err(_) => windows::decode(bytes),
-            },
-        },
+    let (encoding, text) = match (chosen, bytes) {
+        (Some(encoding), _) => (encoding, encoding.decode(bytes)),
+        (None, [0xFF, 0xFE, ..]) => (Encoding::Utf16Le, Encoding::Utf16Le.decode(bytes)),
+        (None, [0xFE, 0xFF, ..]) => (Encoding::Utf16Be, Encoding::Utf16Be.decode(bytes)),
+        (None, _) => utf16(bytes).unwrap_or_else(|| eight_bit(bytes)),
     };
+    let text = text.trim_start_matches('\u{FEFF}').to_owned();
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         return Err(FileProblem::Empty);
     }
-    if is_junk(&text) { Err(FileProblem::NotText) } else { Ok(text) }
+    if is_junk(&text) { Err(FileProblem::NotText) } else { Ok(Decoded { text, encoding }) }
 }
 
-/// UTF-16 without a mark shows by a NUL in every other byte, since most letters are Latin.
-fn nul_pattern(bytes: &[u8]) -> Option<Utf16> {
+/// UTF-16 without a mark shows by NULs on one side of its pairs, for blanks and line breaks have one in every language.
+fn utf16(bytes: &[u8]) -> Option<(Encoding, String)> {
     let sample = bytes.chunks_exact(2).take(2_000);
     let pairs = sample.len();
     let (mut first, mut second) = (0_usize, 0_usize);
@@ -82,23 +85,48 @@ fn nul_pattern(bytes: &[u8]) -> Option<Utf16> {
         first += usize::from(pair.first() == Some(&0));
         second += usize::from(pair.last() == Some(&0));
     }
-    if second * 2 > pairs && first * 10 < pairs {
-        Some(Utf16::LittleEndian)
-    } else if first * 2 > pairs && second * 10 < pairs {
-        Some(Utf16::BigEndian)
+    let encoding = if second > first * 10 {
+        Encoding::Utf16Le
+    } else if first > second * 10 {
+        Encoding::Utf16Be
     } else {
-        None
-    }
+        return None;
+    };
+    let text = (first.max(second) * 50 > pairs).then(|| encoding.decode(bytes))?;
+    // Read in pairs, the bytes of a picture are letters of every script on earth.
+    let usual =
+        text.chars().take(2_000).filter(|sign| matches!(sign, '\0'..'\u{600}' | '\u{2000}'..'\u{2200}')).count();
+    (usual * 10 > pairs * 8).then_some((encoding, text))
 }
 
-/// Reads UTF-16; a broken unit becomes the replacement character.
-fn utf16(bytes: &[u8], order: Utf16) -> String {
-    let units = bytes.chunks_exact(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok());
-    let units = units.map(|pair| match order {
-        Utf16::LittleEndian => u16::from_le_bytes(pair),
-        Utf16::BigEndian => u16::from_be_bytes(pair),
-    });
-    char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+/// UTF-8, or one of the encodings with one byte a character. A file that is mostly UTF-8 stays that: a note that was
+/// cut in the middle of a letter garbles no other name.
+fn eight_bit(bytes: &[u8]) -> (Encoding, String) {
+    let (mut letters, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|sign| !sign.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if letters * 4 < broken {
+        let (encoding, _) = guess_encoding::guess(bytes);
+        return (encoding, encoding.decode(bytes));
+    }
+    // Lists that were glued together may have an encoding each, so every line is read by itself.
+    let lines = bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r'));
+    (Encoding::Utf8, lines.map(utf8_line).collect())
+}
+
+/// A line of a file that is mostly UTF-8.
+fn utf8_line(line: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(line) {
+        return text.to_owned();
+    }
+    let text = String::from_utf8_lossy(line).into_owned();
+    let has_letters = text.chars().any(|sign| !sign.is_ascii() && sign != char::REPLACEMENT_CHARACTER);
+    match guess_encoding::guess(line) {
+        (encoding, 1..) if !has_letters => encoding.decode(line),
+        _ => text,
+    }
 }
 
 /// Whether a text has so many control characters that no person wrote it.

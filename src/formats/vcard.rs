@@ -1,7 +1,8 @@
 //! vCard 2.1, 3.0 and 4.0 → cards: folded lines, encodings and escapes are done away with here.
 
+use super::MOST_ROWS;
+use super::encoding::Encoding;
 use super::text::FileProblem;
-use super::{MOST_ROWS, windows};
 
 /// One property of a card, such as a phone number, with what was said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,8 +162,8 @@ fn property(line: &str) -> Option<Property> {
         let text = String::from_utf8(bytes);
         property.value = match text {
             Ok(text) if !is_windows => text,
-            Ok(text) => windows::decode(text.as_bytes()),
-            Err(error) => windows::decode(error.as_bytes()),
+            Ok(text) => Encoding::Windows1252.decode(text.as_bytes()),
+            Err(error) => Encoding::Windows1252.decode(error.as_bytes()),
         };
     }
     Some(property)

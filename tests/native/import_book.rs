@@ -89,10 +89,17 @@ fn a_known_lead_gets_what_is_new_and_loses_nothing() {
 
 #[test]
 fn what_looks_like_the_foot_of_a_report_is_said_and_not_swallowed() {
-    let foot = |text: &str| Importing::of_text(text).unwrap().foot_words().unwrap_or_default();
-    let words = foot("Name,Phone,Company\nAnn,206-555-0101,Acme\n\nBob\nCara\n");
-    assert!(words.contains("empty line: Bob and 1 more."), "{words}");
-    assert_eq!(foot("Name,Phone,Company\nAnn,206-555-0101,Acme\nBob\n"), "");
+    let left_out = |text: &str, most: usize| Importing::of_text(text).unwrap().left_out_words(most);
+    let list = "Name,Phone,Company\nAnn,206-555-0101,Acme\n\nBob\nCara\n";
+    let words = left_out(list, 9);
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert_eq!(words[0], "line 3 is not read, because it stands alone below an empty line: Bob");
+    assert_eq!(left_out(list, 1)[1], "1 more lines are not read");
+    assert!(left_out("Name,Phone,Company\nAnn,206-555-0101,Acme\nBob\n", 9).is_empty());
+    assert_eq!(
+        left_out("Our leads\n\nName,Phone,Company\nAnn,206-555-0101,Acme\n", 9),
+        ["line 1 is not read, because it stands above the headings: Our leads"]
+    );
 }
 
 #[test]

@@ -49,12 +49,15 @@ pub fn look(state: State) -> AnyView {
     many(vec![content.view(), ways.view()])
 }
 
+/// How many lines that are no rows are named.
+const LEFT_OUT: usize = 20;
+
 /// What will happen, in a line for each kind.
 fn what_will_happen(state: State) -> Tag {
     let lines = move || {
-        let lines = state.ask(|looked| (importing::summary(&looked.run), looked.importing.foot_words()));
-        let (lines, foot) = lines.unwrap_or_default();
-        lines.into_iter().chain(foot).map(|line| li().child(line)).collect::<Vec<_>>()
+        let lines = state.ask(|looked| (importing::summary(&looked.run), looked.importing.left_out_words(LEFT_OUT)));
+        let (lines, left_out) = lines.unwrap_or_default();
+        lines.into_iter().chain(left_out).map(|line| li().child(line)).collect::<Vec<_>>()
     };
     section().attr("aria-label", "What will happen").child(ul().class("summary").child(live(lines)))
 }

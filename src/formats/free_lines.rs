@@ -1,0 +1,72 @@
+//! Lists that are no tables: a line a person, with the name, the address and the number in it in any order.
+
+use super::cells::{Dialect, Record, Records};
+use super::mails;
+
+/// The records of a text without a separator. Where `apart` is wished, names, numbers and addresses that share their
+/// lines come apart into columns.
+pub(super) fn records(text: &str, apart: bool) -> Vec<Record> {
+    let dialect = Dialect { separator: None, backslash: false };
+    let lines: Vec<Record> = Records::new(text, dialect, None).take(super::MOST_ROWS + 40).collect();
+    if !apart {
+        return lines;
+    }
+    let people: Vec<Record> = lines.iter().flat_map(addressees).collect();
+    let parts: Vec<[String; 3]> = people.iter().map(parts).collect();
+    let is_together = |[name, ways @ ..]: &&[String; 3]| !name.is_empty() && ways.iter().any(|way| !way.is_empty());
+    let together = parts.iter().filter(is_together).count();
+    if together * 2 < parts.len() || together == 0 {
+        return lines;
+    }
+    let record = |(line, cells): (Record, [String; 3])| Record { cells: cells.into(), ..line };
+    people.into_iter().zip(parts).map(record).collect()
+}
+
+/// The line of a mail's "To" has several people: one record each.
+fn addressees(line: &Record) -> Vec<Record> {
+    let text = line.cells.first().map(String::as_str).unwrap_or_default();
+    if text.matches('>').count() < 2 || text.matches('@').count() < 2 {
+        return vec![line.clone()];
+    }
+    let pieces = text.split_inclusive('>').map(|piece| piece.trim_start_matches([',', ';', ' ']));
+    let filled = pieces.filter(|piece| !piece.trim().is_empty());
+    filled.map(|piece| Record { cells: vec![piece.to_owned()], ..line.clone() }).collect()
+}
+
+/// The name, the numbers and the addresses of a line; every sign of it is in one of them.
+fn parts(line: &Record) -> [String; 3] {
+    let text = line.cells.first().map(String::as_str).unwrap_or_default();
+    let (mut rest, mut addresses) = (Vec::new(), Vec::new());
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(['<', '>', '(', ')', ',', ';', '[', ']']);
+        let is_address = bare.contains('@') && mails::read_many(bare).iter().all(Result::is_ok);
+        if is_address { addresses.push(bare) } else { rest.push(word) }
+    }
+    let rest = rest.join(" ");
+    let (name, phone) = number_in(&rest);
+    let is_seam = |sign: char| matches!(sign, ',' | ';' | ':' | '|' | '-' | '–' | '—' | ' ' | '\t' | '"');
+    [name.trim_matches(is_seam).to_owned(), phone, addresses.join("; ")]
+}
+
+/// The longest run of signs of a number in a text, and the rest.
+fn number_in(text: &str) -> (String, String) {
+    let is_sign = |sign: char| sign.is_ascii_digit() || " ()+-./".contains(sign);
+    let digits = |run: &str| run.chars().filter(char::is_ascii_digit).count();
+    let mut best: Option<(usize, usize)> = None;
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(is_sign)).map(|at| from + at) {
+        let run = text.get(start..).unwrap_or_default();
+        let end = start + run.find(|sign| !is_sign(sign)).unwrap_or(run.len());
+        let count = digits(text.get(start..end).unwrap_or_default());
+        let before = best.and_then(|(from, to)| text.get(from..to)).map_or(6, digits);
+        if count > before {
+            best = Some((start, end));
+        }
+        from = end;
+    }
+    let Some((start, end)) = best else { return (text.to_owned(), String::new()) };
+    let number = text.get(start..end).unwrap_or_default();
+    let number = number.trim_matches([' ', '-', '.', '/']).trim_end_matches(['(', ' ']);
+    let rest = [text.get(..start), text.get(end..)].map(|part| part.unwrap_or_default().trim());
+    (rest.join(" ").trim().to_owned(), number.to_owned())
+}

@@ -1,0 +1,114 @@
+//! Lists that were glued together: the headings come again in the middle, perhaps in another order or separator.
+
+use super::cells::{Dialect, Record, Records};
+use super::csv::{Remark, Table, fault_words, known};
+use super::separator::Separator;
+use super::{headers, leftovers};
+
+/// Puts the records below the header into the table, each cell below its own heading.
+pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
+    let width = table.headers.len();
+    // Where the cells of the rows that follow belong; empty as long as that is where they stand.
+    let mut places: Vec<usize> = Vec::new();
+    for (place, record) in records.into_iter().enumerate() {
+        let row = place + 1;
+        let mut remark = |words: String, is_nobody| table.remarks.push(Remark { row, words, is_nobody });
+        if let Some(fault) = record.fault {
+            remark(fault_words(fault).to_owned(), false);
+        }
+        let mut record = record;
+        if let Some((separator, again)) = in_another_separator(&record, table.separator, width) {
+            remark(
+                format!("The cells of this row stand between other signs ({}); it was read so.", separator.label()),
+                false,
+            );
+            record = again;
+        }
+        if table.has_header && is_headings(&record, &table.headers) {
+            remark("These are column headings.".to_owned(), true);
+            places = places_of(&record, &mut table.headers);
+            table.rows.push(record.cells);
+            continue;
+        }
+        if table.has_header && places.is_empty() && record.cells.len() > width {
+            let more = record.cells.get(width..).unwrap_or_default();
+            if more.iter().any(|cell| !cell.trim().is_empty()) {
+                let more = leftovers::in_a_line(more);
+                remark(
+                    format!(
+                        "This row has more cells than there are headings: “{more}”. Look whether the others stand in the right columns."
+                    ),
+                    false,
+                );
+            }
+        }
+        table.rows.push(put(record.cells, &places));
+    }
+}
+
+/// The cells at their places.
+fn put(cells: Vec<String>, places: &[usize]) -> Vec<String> {
+    if places.is_empty() {
+        return cells;
+    }
+    let width = places.iter().copied().max().unwrap_or(0) + 1;
+    let beyond = width.max(cells.len());
+    let mut row = vec![String::new(); width];
+    for (place, cell) in cells.into_iter().enumerate() {
+        let at = places.get(place).copied().unwrap_or(beyond + place);
+        if at >= row.len() {
+            row.resize(at + 1, String::new());
+        }
+        if let Some(present) = row.get_mut(at) {
+            *present = cell;
+        }
+    }
+    row
+}
+
+/// Whether a record below the header is headings once more: the same, or clearly those of another list.
+fn is_headings(record: &Record, headers: &[String]) -> bool {
+    let plain = |cells: &[String]| {
+        let mut plain: Vec<String> = cells.iter().map(|cell| headers::plain(cell)).collect();
+        while plain.last().is_some_and(String::is_empty) {
+            plain.pop();
+        }
+        plain
+    };
+    if record.filled() >= 1 && plain(&record.cells) == plain(headers) {
+        return true;
+    }
+    let is_data = record.cells.iter().any(|cell| headers::looks_like_data(cell));
+    known(record) >= 3 && known(record) * 2 > record.filled() && !is_data
+}
+
+/// Where the cells below other headings belong: below the same heading of the table, or below one that is added.
+/// Empty if that is where they stand.
+fn places_of(record: &Record, headings: &mut Vec<String>) -> Vec<usize> {
+    let mut places: Vec<usize> = Vec::new();
+    for cell in &record.cells {
+        let plain = headers::plain(cell);
+        let same = |(place, heading): (usize, &String)| !places.contains(&place) && headers::plain(heading) == plain;
+        let found = headings.iter().enumerate().position(same);
+        places.push(found.unwrap_or(headings.len()));
+        if found.is_none() {
+            headings.push(cell.clone());
+        }
+    }
+    let is_same = places.iter().enumerate().all(|(place, at)| place == *at);
+    if is_same { Vec::new() } else { places }
+}
+
+/// A row that stayed one cell and comes apart into as many as there are headings by another sign.
+fn in_another_separator(record: &Record, present: Separator, width: usize) -> Option<(Separator, Record)> {
+    let [cell] = record.cells.as_slice() else { return None };
+    if width < 3 {
+        return None;
+    }
+    let mut found = Separator::OFFERED.into_iter().filter(|separator| *separator != present).filter_map(|separator| {
+        let dialect = Dialect { separator: Some(separator.byte()?), backslash: false };
+        let again = Records::new(cell, dialect, None).next()?;
+        (again.cells.len() == width).then_some((separator, again))
+    });
+    found.next()
+}

@@ -1,0 +1,157 @@
+//! Which sign stands between the cells of a table.
+
+use super::cells::{Dialect, Fault, Record, Records};
+use super::headers;
+
+/// The sign between the cells of a table, or that there is none and every line is one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Separator(Option<u8>);
+
+impl Separator {
+    /// A comma.
+    pub const COMMA: Separator = Separator(Some(b','));
+    /// A semicolon, as spreadsheets write where the comma stands in numbers.
+    pub const SEMICOLON: Separator = Separator(Some(b';'));
+    /// A tab, as it comes from a spreadsheet's clipboard.
+    pub const TAB: Separator = Separator(Some(b'\t'));
+    /// An upright bar.
+    pub const BAR: Separator = Separator(Some(b'|'));
+    /// None: one column.
+    pub const NONE: Separator = Separator(None);
+
+    /// Those that are offered.
+    pub const OFFERED: [Separator; 5] = [Self::COMMA, Self::SEMICOLON, Self::TAB, Self::BAR, Self::NONE];
+
+    /// The words in which the separator is offered.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self.0 {
+            Some(b',') => "Comma",
+            Some(b';') => "Semicolon",
+            Some(b'\t') => "Tab",
+            Some(b'|') => "Bar |",
+            Some(_) => "Another sign",
+            None => "None: one column",
+        }
+    }
+
+    /// The separator that is this sign.
+    pub(super) fn of(sign: Option<u8>) -> Separator {
+        Separator(sign)
+    }
+
+    /// The sign as a byte, if there is one.
+    pub(super) fn byte(self) -> Option<u8> {
+        self.0
+    }
+}
+
+/// Takes the line off that tells a spreadsheet the separator: `sep=;`, perhaps in quotation marks.
+pub(super) fn told(text: &str) -> Option<(Separator, &str)> {
+    let start = text.trim_start_matches(['\u{FEFF}', '\r', '\n']);
+    let end = start.find(['\r', '\n']).unwrap_or(start.len());
+    let (line, rest) = start.split_at_checked(end)?;
+    let line = line.trim_start_matches('"');
+    if !line.get(..4)?.eq_ignore_ascii_case("sep=") {
+        return None;
+    }
+    let sign = *line.as_bytes().get(4)?;
+    // Saved once more by a spreadsheet, the line has the separators of its empty cells behind it.
+    let is_alone = line.get(5..)?.chars().all(|sign| matches!(sign, '"' | ',' | ';' | '\t' | '|' | ' '));
+    (is_alone && sign.is_ascii() && !sign.is_ascii_alphanumeric()).then_some((Separator(Some(sign)), rest))
+}
+
+/// How many records decide.
+const SAMPLE: usize = 60;
+
+/// How much text decides, in bytes.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+/// Finds out how the records of a text come apart; the separator may be given.
+pub(super) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
+    let mut end = text.len().min(SAMPLE_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = text.get(..end).unwrap_or(text);
+    // Of equal ones the first in this list is taken. A bar or a tab is in hardly any text for another reason.
+    let all = [Separator::TAB, Separator::COMMA, Separator::SEMICOLON, Separator::BAR];
+    let all = given.as_ref().map_or(all.as_slice(), std::slice::from_ref);
+    let escaped: &[bool] = if sample.contains("\\\"") { &[false, true] } else { &[false] };
+    let mut best = (Dialect { separator: None, backslash: false }, i64::MIN);
+    for separator in all {
+        for backslash in escaped {
+            let dialect = Dialect { separator: separator.0, backslash: *backslash };
+            let score = score(sample, dialect);
+            if score > best.1 && (given.is_some() || score > 0) {
+                best = (dialect, score);
+            }
+        }
+    }
+    best.0
+}
+
+/// How well a text comes apart so; not at all below 1.
+fn score(text: &str, dialect: Dialect) -> i64 {
+    let records: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
+    let total = records.len();
+    let known = |record: &Record| record.cells.iter().filter(|cell| headers::of(cell).is_some()).count();
+    let heading = records.iter().take(20).max_by_key(|record| known(record));
+    let hits = heading.map_or(0, known);
+    // Rows may end early, so the width is that of the headings, if there are any, or the most usual one.
+    let usual = usual_width(&records);
+    let width = heading.filter(|_| hits >= 2).map_or(usual, |record| record.cells.len()).max(usual.min(2));
+    let is_whole = |record: &&Record| record.fault.is_none() && !record.cells.iter().any(|cell| has_stray_quote(cell));
+    let good = records.iter().filter(is_whole).filter(|record| (2..=width).contains(&record.cells.len())).count();
+    let exact = records.iter().filter(is_whole).filter(|record| record.cells.len() == width).count();
+    if width < 2 || good * 2 < total && hits < 2 {
+        return 0;
+    }
+    let cells = || records.iter().flat_map(|record| &record.cells).filter(|cell| !cell.trim().is_empty());
+    let mixed = cells().filter(|cell| is_mixed(cell)).count();
+    let share = |part: usize, all: usize| i64::try_from(part * 1000 / all.max(1)).unwrap_or(0);
+    let small = |count: usize| i64::try_from(count).unwrap_or(0);
+    let faults = records.iter().filter(|record| record.fault == Some(Fault::Open)).count();
+    // A comma before a blank, or between digits, stands in text more often than between cells.
+    let in_text = small(2) * share(seams_in_text(&records), cells().count()) / 10;
+    share(good, total) + share(exact, total) / 4 - share(mixed, cells().count()) / 2 - share(faults, total)
+        + small(hits.min(4)) * 150
+        + small(width.min(6)) * 20
+        - in_text
+}
+
+/// The width that most records have, if they have more than one cell.
+pub(super) fn usual_width(records: &[Record]) -> usize {
+    let alike = |width: usize| records.iter().filter(|record| record.cells.len() == width).count();
+    let widths = records.iter().map(|record| record.cells.len()).filter(|width| *width > 1);
+    widths.max_by_key(|width| alike(*width) * (*width).min(8)).unwrap_or(1)
+}
+
+/// Whether a cell has a quotation mark without its partner: it was cut inside a quoted text.
+fn has_stray_quote(cell: &str) -> bool {
+    cell.matches('"').count() % 2 == 1
+}
+
+/// Whether one cell holds what belongs into several: a name and a number, or an address and something else.
+fn is_mixed(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let letters = cell.chars().filter(|sign| sign.is_alphabetic()).count();
+    if cell.contains('@') {
+        cell.contains([',', '\t', '|', ';']) && !cell.split([',', ';', '|', '\t']).all(|part| part.contains('@'))
+    } else {
+        letters >= 3 && digits >= 7 && cell.chars().count() <= 120 && cell.contains([',', ';', '\t', '|'])
+    }
+}
+
+/// How many cells begin with a blank, or were cut between two digits.
+fn seams_in_text(records: &[Record]) -> usize {
+    let seam = |pair: &&[String]| {
+        let [before, after] = pair else { return false };
+        let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let is_decimal =
+            |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+        after.starts_with(' ') || is_digit(before.chars().next_back()) && is_decimal(after)
+    };
+    records.iter().map(|record| record.cells.windows(2).filter(seam).count()).sum()
+}
