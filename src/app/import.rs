@@ -5,9 +5,11 @@
 
 mod evidence;
 mod join;
+mod tally;
 mod twins;
 
-pub use join::{adds_nothing, join};
+pub use join::{adds_nothing, join, update};
+pub use tally::Tally;
 
 use crate::domain::switchboard::person_at;
 use crate::formats::people::{Outcome, Person, Problem, Record};
@@ -84,6 +86,18 @@ pub enum Choice {
     Keep,
 }
 
+/// What the date of a row does to the next touch of a lead that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NextChoice {
+    /// It counts where nothing else was planned by hand since.
+    #[default]
+    Proposed,
+    /// It counts.
+    Listed,
+    /// It does not.
+    Mine,
+}
+
 /// One row as the dry run shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DryRow<I> {
@@ -97,6 +111,8 @@ pub struct DryRow<I> {
     pub twin_name: String,
     /// What shall be done; the salesperson may change it.
     pub choice: Choice,
+    /// What its date does to the next touch of a known lead; the salesperson may change it.
+    pub next: NextChoice,
     /// The person, unless the row is no lead.
     pub person: Option<Person>,
     /// What the row says, if it is no lead.
@@ -162,6 +178,8 @@ pub struct Addition<I> {
     pub into: I,
     /// What the row says.
     pub person: Person,
+    /// What its date does to the next touch.
+    pub next: NextChoice,
 }
 
 /// What is to be written when the salesperson agrees.
@@ -186,6 +204,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
             shared: String::new(),
             twin_name: String::new(),
             choice: Choice::Keep,
+            next: NextChoice::Proposed,
             person: None,
             text: record.text.clone(),
             problems: record.problems.clone(),
@@ -263,6 +282,13 @@ impl<I: Copy + Eq> DryRun<I> {
         }
     }
 
+    /// Changes what the date of a row does to the next touch of a known lead.
+    pub fn choose_next(&mut self, row: usize, next: NextChoice) {
+        if let Some(found) = self.rows.iter_mut().find(|found| found.row == row) {
+            found.next = next;
+        }
+    }
+
     /// What is chosen for a row.
     #[must_use]
     pub fn choice_of(&self, row: usize) -> Option<Choice> {
@@ -275,6 +301,7 @@ impl<I: Copy + Eq> DryRun<I> {
         for row in &mut self.rows {
             if let Some(same) = before.row(row.row).filter(|earlier| earlier.asks_the_same_as(row)) {
                 row.choice = same.choice;
+                row.next = same.next;
             }
         }
     }
@@ -302,7 +329,7 @@ impl<I: Copy + Eq> DryRun<I> {
             };
             let destination = match twin.filter(|_| row.choice == Choice::Merge) {
                 Some(Destination::Lead(into)) => {
-                    accepted.additions.push(Addition { row: row.row, into, person: person.clone() });
+                    accepted.additions.push(Addition { row: row.row, into, person: person.clone(), next: row.next });
                     Destination::Lead(into)
                 }
                 Some(Destination::Created(place)) => {

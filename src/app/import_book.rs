@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::app::import::{Accepted, Known, KnownLead, adds_nothing, join, key_of};
+use crate::app::import::{Accepted, Addition, Known, KnownLead, adds_nothing, key_of, update};
+use crate::app::import_next::{imported_touch, listed_next};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind, Lead, Warmth};
-use crate::domain::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
-use crate::domain::time::{Instant, Now};
-use crate::domain::touch::Channel;
-use crate::formats::dates::When as ReadWhen;
+use crate::domain::time::Now;
 use crate::formats::people::{self, Person};
 
 /// The leads of a book by what an import can recognise them by.
@@ -82,22 +80,18 @@ impl Known<LeadId> for KnownBook<'_> {
 /// The command that an agreed dry run comes to. Additions that change nothing are left out.
 pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now: &Now) -> Command {
     let leads = accepted.created.into_iter().map(|created| new_lead(created.person, now)).collect();
-    let mut merged: HashMap<LeadId, Person> = HashMap::new();
-    let mut changed: Vec<LeadId> = Vec::new();
-    for mut addition in accepted.additions {
+    let mut known: Vec<(&Lead, Vec<Addition<LeadId>>)> = Vec::new();
+    let mut places: HashMap<LeadId, usize> = HashMap::new();
+    for addition in accepted.additions {
         let Some(lead) = book.lead(addition.into) else { continue };
-        addition.person = as_known(addition.person);
-        let person = merged.entry(lead.id).or_insert_with(|| person_of(lead));
-        if join(person, &addition.person) && !changed.contains(&lead.id) {
-            changed.push(lead.id);
+        let place = *places.entry(lead.id).or_insert(known.len());
+        match known.get_mut(place) {
+            Some((_, additions)) => additions.push(addition),
+            None => known.push((lead, vec![addition])),
         }
     }
-    let merges = changed
-        .into_iter()
-        .filter_map(|id| Some((book.lead(id)?, merged.remove(&id)?)))
-        .map(|(lead, person)| merge(lead, person))
-        .filter(|merge| !merge.details.is_empty())
-        .collect();
+    let merges =
+        known.into_iter().map(|(lead, additions)| merge(lead, &additions, now)).filter(has_something).collect();
     Command::Import { name, practice: false, leads, merges }
 }
 
@@ -107,6 +101,35 @@ fn as_known(mut row: Person) -> Person {
         row.warm = Some(people::Warmth::Warm);
     }
     row
+}
+
+/// What all rows of a list that are about one lead change of it.
+fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
+    let listed: Vec<_> = additions.iter().flat_map(|addition| addition.person.kept.iter().cloned()).collect();
+    let mut person = person_of(lead);
+    for addition in additions {
+        let mut other = as_known(addition.person.clone());
+        // What a date does to a lead that is known is chosen, and so stands in no note.
+        other.next_touch = None;
+        update(&mut person, &other, &listed);
+    }
+    let details = details_of(person)
+        .into_iter()
+        .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
+        .filter(|detail| lead.detail(detail.kind()) != *detail)
+        .collect();
+    // Where several rows have a date for one lead, none of them counts unasked.
+    let is_alone = additions.iter().filter(|addition| addition.person.next_touch.is_some()).count() == 1;
+    let next = additions.iter().find_map(|addition| {
+        let mut listed = listed_next(lead, &addition.person, now)?;
+        listed.is_proposed &= is_alone;
+        listed.counts(addition.next).then_some(listed.next)
+    });
+    LeadMerge { lead: lead.id, details, next, items: Vec::new() }
+}
+
+fn has_something(merge: &LeadMerge) -> bool {
+    !merge.details.is_empty() || merge.next.is_some() || !merge.items.is_empty()
 }
 
 /// A lead as a file would tell it, so that the import's own rules join the two.
@@ -130,18 +153,10 @@ fn person_of(lead: &Lead) -> Person {
     }
 }
 
-fn merge(lead: &Lead, person: Person) -> LeadMerge {
-    let details = details_of(person)
-        .into_iter()
-        .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
-        .filter(|detail| lead.detail(detail.kind()) != *detail)
-        .collect();
-    LeadMerge { lead: lead.id, details }
-}
-
 /// What a file told of a person, as a new lead.
 pub fn new_lead(person: Person, now: &Now) -> NewLead {
-    let next = person.next_touch.map(|when| imported_touch(when, &person, now));
+    let next =
+        person.next_touch.map(|when| imported_touch(when, person.phones.is_empty() && !person.mails.is_empty(), now));
     NewLead { details: details_of(person), next, ..NewLead::default() }
 }
 
@@ -163,19 +178,4 @@ fn details_of(person: Person) -> Vec<Detail> {
         Detail::BestTime(person.best_time),
         Detail::Note(person.note),
     ]
-}
-
-/// The next touch that a file had planned. A date with a time was agreed with somebody; a date that is
-/// past stays as it is, overdue.
-fn imported_touch(read: ReadWhen, person: &Person, now: &Now) -> NextTouch {
-    let when = match (read.time, read.offset) {
-        (None, _) => When::day(read.date),
-        (Some(time), None) => When::Promised { at: now.instant_of(read.date.and_time(time)), zone: None },
-        (Some(time), Some(offset)) => {
-            let utc = read.date.and_time(time).and_utc().timestamp_millis();
-            When::Promised { at: Instant(utc).plus_minutes(-i64::from(offset)), zone: None }
-        }
-    };
-    let channel = if person.phones.is_empty() && !person.mails.is_empty() { Channel::Mail } else { Channel::Call };
-    NextTouch { when, channel, aim: Aim::stated(FIRST_AIM), value: String::new(), piece: None, why: Why::Imported }
 }

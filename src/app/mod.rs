@@ -1,6 +1,7 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
 pub mod alarms;
+pub mod bring_back;
 pub mod calendar;
 pub mod call_draft;
 pub mod canary;
@@ -13,6 +14,8 @@ pub mod guide;
 pub mod hour_rows;
 pub mod import;
 pub mod import_book;
+pub mod import_next;
+pub mod import_removal;
 pub mod importing;
 pub mod judging;
 pub mod key_points;

@@ -34,6 +34,17 @@ pub struct LeadMerge {
     pub lead: LeadId,
     /// Its fields as they are to be.
     pub details: Vec<Detail>,
+    /// Its next touch as it is to be, if the list changes it.
+    pub next: Option<NextTouch>,
+    /// What the list knows of it besides.
+    pub items: Vec<Item>,
+}
+
+impl LeadMerge {
+    /// New values of fields, and nothing else.
+    pub fn new(lead: LeadId, details: Vec<Detail>) -> LeadMerge {
+        LeadMerge { lead, details, next: None, items: Vec::new() }
+    }
 }
 
 /// What the salesperson asks.

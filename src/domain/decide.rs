@@ -41,7 +41,7 @@ impl Book {
             Command::Import { name, practice, leads, merges } => {
                 self.import(name, practice, leads, merges, now, ids)?
             }
-            Command::RemoveImport(import) => vec![Edit::Import(import, None)],
+            Command::RemoveImport(import) => self.remove_import(import),
             Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
             Command::AddItem(lead, item) => {
                 let noted = item.noted.or(Some(now.today()));

@@ -53,15 +53,7 @@ impl Book {
             match edit {
                 Edit::Standing(id, standing) => {
                     let lead = self.known(*id)?;
-                    if let Some(text) = moved_words(lead, standing, now) {
-                        let moved = Item {
-                            noted: Some(now.today()),
-                            proof: reason.to_owned(),
-                            ..Item::new(ItemKind::Moved, text, Source::Said)
-                        };
-                        records.push((*id, moved));
-                        records.extend(promise::broken(lead, now).map(|broken| (*id, broken)));
-                    }
+                    records.extend(moved_records(lead, standing, reason, now).into_iter().map(|item| (*id, item)));
                 }
                 Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PlanChange => reason.clone_into(&mut item.proof),
                 _ => {}
@@ -145,6 +137,14 @@ fn restand_if_new(lead: &Lead, next: NextTouch) -> Vec<Edit> {
 /// Whether the next touch is an agreed time, and `when` is none or another.
 pub(super) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
     lead.next_touch().is_some_and(|next| next.when.is_promise() && Some(&next.when) != when)
+}
+
+/// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
+pub(super) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
+    let Some(text) = moved_words(lead, standing, now) else { return Vec::new() };
+    let moved =
+        Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
+    std::iter::once(moved).chain(promise::broken(lead, now)).collect()
 }
 
 /// From which day to which the next touch moves; `None` if it does not.

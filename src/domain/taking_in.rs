@@ -3,14 +3,19 @@
 
 use super::book::Book;
 use super::change::{Edit, Import};
-use super::checks::{check_detail, check_item, check_somebody, check_touch};
+use super::checks::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use super::command::{LeadMerge, NewLead, Refusal};
+use super::decide::restand;
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use super::lead::{Created, Lead};
+use super::moves::moved_records;
 use super::next_touch::NextTouch;
 use super::standing::Standing;
 use super::switchboard::marks_of;
 use super::time::Now;
+
+/// Why the next touch of a known lead moved, where a list moved it.
+const FROM_A_LIST: &str = "from an imported list";
 
 impl Book {
     pub(super) fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
@@ -46,6 +51,16 @@ impl Book {
                 edits.push(Edit::Detail(merge.lead, detail));
             }
             edits.extend(self.suppress_if_asked(before, &lead, now));
+            merge.items.iter().try_for_each(check_item)?;
+            edits.extend(merge.items.into_iter().map(|item| Edit::Item(merge.lead, ItemId(ids.draw()), Some(item))));
+            if let Some(next) = merge.next {
+                self.contactable(merge.lead)?;
+                check_texts(&next)?;
+                let standing = Standing::Open(next);
+                let records = moved_records(before, &standing, FROM_A_LIST, now);
+                edits.extend(records.into_iter().map(|item| Edit::Item(merge.lead, ItemId(ids.draw()), Some(item))));
+                edits.extend(restand(before, standing));
+            }
         }
         Ok(edits)
     }

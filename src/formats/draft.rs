@@ -55,8 +55,8 @@ pub(super) struct Draft<'a> {
     address: Vec<String>,
     labels: Vec<String>,
     notes: Vec<String>,
-    /// What has no field, each with its heading; it comes below the notes.
-    kept: Vec<String>,
+    /// What has no field: how it begins with its heading, and all of it. It comes below the notes.
+    kept: Vec<(String, String)>,
     problems: Vec<Problem>,
 }
 
@@ -100,13 +100,14 @@ impl<'a> Draft<'a> {
             return;
         }
         let column = clean::heading(column);
-        let line = match column.as_str() {
-            "" => text,
-            question if question.ends_with('?') => format!("{question} {text}"),
-            _ => format!("{column}: {text}"),
+        let beginning = match column.as_str() {
+            "" => String::new(),
+            question if question.ends_with('?') => format!("{question} "),
+            _ => format!("{column}: "),
         };
-        if !self.kept.contains(&line) {
-            self.kept.push(line);
+        let line = format!("{beginning}{text}");
+        if !self.kept.iter().any(|(_, known)| *known == line) {
+            self.kept.push((beginning, line));
         }
     }
 
@@ -231,9 +232,11 @@ impl<'a> Draft<'a> {
         person.first_name = first_name;
         person.address = self.address.join(", ");
         if !self.labels.is_empty() {
-            self.kept.push(format!("Labels: {}", self.labels.join(", ")));
+            self.kept.push(("Labels: ".to_owned(), format!("Labels: {}", self.labels.join(", "))));
         }
-        self.notes.extend(self.kept);
+        self.notes.extend(self.kept.iter().map(|(_, line)| line.clone()));
+        person.kept = self.kept;
+        person.kept.retain(|(beginning, _)| !beginning.is_empty());
         person.note = self.notes.join("\n");
         person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
         let text: String = person.note.chars().take(200).collect();

@@ -63,6 +63,8 @@ pub struct Person {
     pub best_time: String,
     /// The notes, and below them every text that has no field of its own.
     pub note: String,
+    /// The texts of the note that stood under a heading: how each begins, and all of it.
+    pub kept: Vec<(String, String)>,
     /// Whether the note seems to say that they must not be called.
     pub do_not_call_remark: bool,
 }

@@ -333,5 +333,5 @@ elements! {
     h1 "H1" h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL"
     li "LI" main "MAIN" nav "NAV" ol "OL" option "OPTION" p "P"
     progress "PROGRESS" q "Q" section "SECTION" select "SELECT" small "SMALL" span "SPAN"
-    strong "STRONG" summary "SUMMARY" textarea "TEXTAREA" ul "UL"
+    strong "STRONG" summary "SUMMARY" table "TABLE" td "TD" textarea "TEXTAREA" th "TH" tr "TR" ul "UL"
 }

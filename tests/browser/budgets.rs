@@ -17,10 +17,10 @@ async fn from_pasting_to_the_first_dial_button_in_six_taps(page: Page) {
     page.open_on_monday().await;
     page.reset_taps();
     page.link("Bring leads in").tap().await;
-    page.field("Or paste a table here").paste(THREE_LEADS).await;
-    page.button("Look at it").tap().await;
-    page.button("Bring in 3 leads").tap().await;
-    page.link("Start with the first").tap().await;
+    page.field("Or paste rows here").paste(THREE_LEADS).await;
+    page.button("Preview").tap().await;
+    page.button("Import 3 leads").tap().await;
+    page.link("Start calling").tap().await;
     page.dial("+14155550101").shown().await;
     assert!(page.taps() <= 6, "{} taps", page.taps());
     assert_eq!(page.typings(), 0);

@@ -19,11 +19,11 @@ async fn come_back_later(page: &Page) {
 async fn s0_13_a_pasted_table_is_worked_and_found_again(page: Page) {
     page.open_on_monday().await;
     page.link(starting("Paste a table or choose a file")).tap().await;
-    page.field("Or paste a table here").paste(THREE_LEADS).await;
-    page.button("Look at it").tap().await;
+    page.field("Or paste rows here").paste(THREE_LEADS).await;
+    page.button("Preview").tap().await;
     page.role("region", "What will happen").has_text("3 new").await;
-    page.button("Bring in 3 leads").tap().await;
-    page.link("Start with the first").tap().await;
+    page.button("Import 3 leads").tap().await;
+    page.link("Start calling").tap().await;
 
     page.heading("Ada Brook").shown().await;
     page.role("region", "Brief").has_text("Wants a quiet engine").await;
@@ -65,8 +65,8 @@ async fn s0_13_a_pasted_table_is_worked_and_found_again(page: Page) {
 async fn bring_in_file_and_find_again(page: &Page, name: &str, person: &str, number: &str) {
     page.open_on_monday().await;
     page.choose_list(&sample(name)).await;
-    page.button(starting("Bring in")).tap().await;
-    page.link("Start with the first").tap().await;
+    page.button(starting("Import")).tap().await;
+    page.link("Start calling").tap().await;
     page.role("region", "Brief").shown().await;
     come_back_later(page).await;
     page.open_lead(person).await;
@@ -101,7 +101,7 @@ async fn the_practice_book_is_marked_and_goes_in_one_tap(page: Page) {
     page.goto("#/data").await;
     page.heading("Your data").shown().await;
     page.reset_taps();
-    page.button("Take out Practice book with its leads").tap().await;
+    page.button("Delete Practice book and its leads").tap().await;
     assert_eq!(page.taps(), 1);
     page.goto("#/").await;
     page.button(starting("Try it with ten invented leads")).shown().await;
@@ -121,9 +121,9 @@ async fn contacts_are_picked_on_a_phone_that_lets_pages_ask(page: Page) {
     page.goto("#/new").await;
     page.button("Pick from my contacts").tap().await;
     page.heading("Bring leads in").shown().await;
-    page.button("Look at it").tap().await;
-    page.button("Bring in 2 leads").tap().await;
-    page.link("Start with the first").tap().await;
+    page.button("Preview").tap().await;
+    page.button("Import 2 leads").tap().await;
+    page.link("Start calling").tap().await;
     page.heading("Ada Brook").shown().await;
     page.dial("+14155550101").shown().await;
 }

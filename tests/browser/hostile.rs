@@ -344,8 +344,8 @@ async fn p13_a_hostile_table_and_a_hostile_card_are_shown_as_text(page: Page) {
     page.choose_list(&file_of("hostile.csv", table.as_bytes())).await;
     page.button("Choose another").shown().await;
     look_at(&page, &["#/import".to_owned()]).await;
-    page.button(starting("Bring in")).tap().await;
-    page.link("Start with the first").shown().await;
+    page.button(starting("Import")).tap().await;
+    page.link("Start calling").shown().await;
     look_at(&page, &["#/import".to_owned(), "#/leads".to_owned(), "#/".to_owned(), "#/round".to_owned()]).await;
     let cards: String = attacks
         .iter()

@@ -25,7 +25,7 @@ async fn the_dry_run_counts_and_gives_row_numbers_with_reasons(page: Page) {
     page.open_on_monday().await;
     page.look_at_table(MIXED).await;
     let summary = page.role("region", "What will happen");
-    for words in ["3 new", "0 already known", "1 twice in the list", "1 left out", "1 with a problem"] {
+    for words in ["3 new leads", "0 you already have", "1 row repeats another", "1 left out", "1 row with something"] {
         summary.has_text(words).await;
     }
     let rows = page.css(".look-at > ul > li").count_is(4).await;
@@ -35,18 +35,18 @@ async fn the_dry_run_counts_and_gives_row_numbers_with_reasons(page: Page) {
         }
     };
     row(0, &["Row 2", "Omar Quill", "41555O0162"]);
-    row(1, &["Row 3", "Nora Vance", "same as row 1"]);
-    row(2, &["Row 4"]);
-    row(3, &["Row 5", "Pia Reed", "must not be called"]);
+    row(1, &["Row 4"]);
+    row(2, &["Row 5", "Pia Reed", "must not be called"]);
+    row(3, &["Row 3", "Nora Vance", "same as row 1"]);
     assert_eq!(stored_units(&page).await, 0, "looking writes nothing");
-    page.button("Bring in 3 leads").tap().await;
-    page.any("status").has_text("3 leads are here").await;
+    page.button("Import 3 leads").tap().await;
+    page.any("status").has_text("3 leads imported").await;
 }
 
 async fn a_do_not_call_remark_in_a_note_is_pointed_out(page: Page) {
     page.open_on_monday().await;
     page.choose_list(&sample("own-sheet.csv")).await;
-    page.role("region", "What will happen").has_text("1 with a do-not-call remark").await;
+    page.role("region", "What will happen").has_text("1 note seems to say “do not call”").await;
     let rows = page.css(".look-at").any("listitem");
     rows.wait("one of them is Quin Rush", |rows| {
         rows.iter().any(|row| row.text.contains("Quin Rush") && row.text.contains("must not be called"))
@@ -59,9 +59,9 @@ async fn the_same_table_twice_adds_nothing(page: Page) {
     let before = stored_units(&page).await;
     page.look_at_table(THREE_LEADS).await;
     page.role("region", "What will happen").has_text("0 new").await;
-    page.role("region", "What will happen").has_text("3 already known").await;
-    page.button("Add what is new to 3 leads").tap().await;
-    page.any("alert").has_text("All of this is in your book already").await;
+    page.role("region", "What will happen").has_text("3 you already have").await;
+    page.button("Update 3 leads").tap().await;
+    page.any("alert").has_text("You have all of this already").await;
     page.goto("#/leads").await;
     page.text("3 of 3").shown().await;
     assert_eq!(stored_units(&page).await, before, "nothing was written");
@@ -70,8 +70,8 @@ async fn the_same_table_twice_adds_nothing(page: Page) {
 async fn the_same_file_twice_adds_nobody(page: Page) {
     page.open_on_monday().await;
     page.choose_list(&sample("hubspot.csv")).await;
-    page.button(starting("Bring in")).tap().await;
-    page.link("Start with the first").tap().await;
+    page.button(starting("Import")).tap().await;
+    page.link("Start calling").tap().await;
     page.role("region", "Brief").shown().await;
     page.choose_list(&sample("hubspot.csv")).await;
     page.role("region", "What will happen").has_text("0 new").await;
@@ -79,9 +79,9 @@ async fn the_same_file_twice_adds_nobody(page: Page) {
 
 async fn an_import_is_undone_in_one_tap(page: Page) {
     page.open_on_monday().await;
-    page.bring_in_table(THREE_LEADS, "Bring in 3 leads").await;
+    page.bring_in_table(THREE_LEADS, "Import 3 leads").await;
     page.reset_taps();
-    page.button("Undo: take them out again").tap().await;
+    page.button("Undo").tap().await;
     assert_eq!(page.taps(), 1);
     page.goto("#/leads").await;
     page.text("0 of 0").shown().await;
@@ -97,7 +97,7 @@ async fn an_import_is_taken_out_later_too(page: Page) {
     page.heading("Ivo Lark").shown().await;
     page.reload().await;
     page.goto("#/data").await;
-    page.button("Take out Pasted table with its leads").tap().await;
+    page.button("Delete Pasted table and its leads").tap().await;
     page.goto("#/leads").await;
     page.text("1 of 1").shown().await;
     page.lead_row("Ivo Lark").shown().await;
@@ -108,8 +108,8 @@ async fn a_column_is_given_another_use(page: Page) {
     page.look_at_table("Name,Phone,Colour of the door\nAda Brook,415 555 0101,green\n").await;
     page.css("details.columns summary").tap().await;
     page.field("Use of Colour of the door").choose_option("Keep in the note").await;
-    page.button("Bring in 1 lead").tap().await;
-    page.link("Start with the first").shown().await;
+    page.button("Import 1 lead").tap().await;
+    page.link("Start calling").shown().await;
     page.open_lead("Ada Brook").await;
     page.field("Notes")
         .wait_for_one("with the colour", |note| note.value.as_deref().is_some_and(|text| text.contains("green")))
@@ -120,8 +120,8 @@ async fn the_home_country_reads_national_numbers(page: Page) {
     page.open_on_monday().await;
     page.look_at_table("Name,Phone\nUte Vogt,030 123456\n").await;
     page.field(starting("Home country")).choose_option("Germany").await;
-    page.button("Bring in 1 lead").tap().await;
-    page.link("Start with the first").tap().await;
+    page.button("Import 1 lead").tap().await;
+    page.link("Start calling").tap().await;
     page.dial("+4930123456").shown().await;
 }
 
@@ -132,14 +132,14 @@ async fn a_row_that_looks_like_another_can_be_kept(page: Page) {
     assert!(choices.button("Merge").shown().await.pressed);
     choices.button("Keep both").tap().await;
     choices.button("Keep both").wait_for_one("pressed", |button| button.pressed).await;
-    page.button("Bring in 4 leads").tap().await;
-    page.any("status").has_text("4 leads are here").await;
+    page.button("Import 4 leads").tap().await;
+    page.any("status").has_text("4 leads imported").await;
 }
 
 async fn leaving_the_screen_while_it_works_loses_nothing(page: Page) {
     page.open_on_monday().await;
     page.look_at_table(THREE_LEADS).await;
-    page.button("Bring in 3 leads").tap().await;
+    page.button("Import 3 leads").tap().await;
     page.goto("#/leads").await;
     page.text("3 of 3").shown().await;
 }
@@ -151,7 +151,7 @@ async fn check_refused(page: &Page, name: &str, bytes: &[u8], words: &str) {
     page.choose_list(&file_of(name, bytes)).await;
     page.any("alert").has_text(words).await;
     page.any("alert").has_text("Nothing was changed").await;
-    page.button("Look at it").shown().await;
+    page.button("Preview").shown().await;
 }
 
 async fn files_that_are_no_lists_are_refused_with_the_reason(page: Page) {
@@ -187,27 +187,27 @@ async fn a_row_with_a_field_beyond_64_kib_is_named_and_the_rest_comes_in(page: P
     page.role("region", "What will happen").has_text("1 left out").await;
     page.css(".look-at").has_text("Row 1").await;
     page.css(".look-at").has_text("longer than 64 KiB").await;
-    page.button("Bring in 1 lead").tap().await;
+    page.button("Import 1 lead").tap().await;
     page.any("status").has_text("1 lead").await;
 }
 
 async fn a_pasted_table_is_there_after_a_reload(page: Page) {
     page.open_on_monday().await;
     page.goto("#/import").await;
-    page.field("Or paste a table here").paste(THREE_LEADS).await;
+    page.field("Or paste rows here").paste(THREE_LEADS).await;
     page.wait_for_draft("Cleo Dunn").await;
     page.reload().await;
     let holds_it = |text: &str| text.contains("Cleo Dunn");
-    let field = page.field("Or paste a table here");
+    let field = page.field("Or paste rows here");
     field.wait_for_one("the pasted table", |it| it.value.as_deref().is_some_and(holds_it)).await;
-    page.button("Look at it").tap().await;
-    page.button("Bring in 3 leads").shown().await;
+    page.button("Preview").tap().await;
+    page.button("Import 3 leads").shown().await;
 }
 
 async fn nothing_pasted_is_said_so(page: Page) {
     page.open_on_monday().await;
     page.goto("#/import").await;
-    page.button("Look at it").tap().await;
+    page.button("Preview").tap().await;
     page.any("alert").has_text("empty").await;
 }
 
@@ -223,8 +223,8 @@ async fn a_list_too_large_for_the_storage_is_refused_and_nothing_is_written(page
     let rows: String = (0..2_000).map(|row| format!("Lead {row},415 556 {row:04},{}\n", note())).collect();
     let table = format!("Name,Phone,Notes\n{rows}");
     page.choose_list(&file_of("too-large.csv", table.as_bytes())).await;
-    page.button("Bring in 2000 leads").tap().await;
-    page.any("alert").has_text("Nothing was written").await;
+    page.button("Import 2000 leads").tap().await;
+    page.any("alert").has_text("Nothing was imported").await;
     page.any("alert").has_text("the list has 2000").await;
     assert_eq!(stored_units(&page).await, 0);
     page.goto("#/leads").await;
@@ -235,8 +235,8 @@ async fn several_ways_of_parting_cells_are_read(page: Page) {
     page.open_on_monday().await;
     let bytes = b"\xef\xbb\xbfName;Firma;Telefon\r\n\"Zo\xc3\xab \"\"Z\"\" M\xc3\xbcller\";\"M\xc3\xbcller;\nS\xc3\xb6hne\";+49 30 123456\r\n";
     page.choose_list(&file_of("semicolon.csv", bytes)).await;
-    page.button("Bring in 1 lead").tap().await;
-    page.link("Start with the first").tap().await;
+    page.button("Import 1 lead").tap().await;
+    page.link("Start calling").tap().await;
     page.heading(containing("Müller")).shown().await;
     page.dial("+4930123456").shown().await;
 }

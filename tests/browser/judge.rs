@@ -135,8 +135,8 @@ async fn s0_37_whoever_asked_not_to_be_called_has_no_link_and_stays_on_the_list(
     page.button(starting("Next lead")).shown().await;
     page.look_at_table("Name\tPhone\nA. Brook\t(415) 555-0101\n").await;
     page.button("Keep both").tap().await;
-    page.button("Bring in 1 lead").tap().await;
-    page.link("Start with the first").shown().await;
+    page.button("Import 1 lead").tap().await;
+    page.link("Start calling").shown().await;
     page.open_lead("A. Brook").await;
     page.css("a[href^='tel:'], a[href^='sms:'], a[href^='mailto:']").gone().await;
     page.goto("#/data").await;
@@ -152,8 +152,8 @@ async fn s0_37_behind_a_shared_number_one_tap_says_that_only_this_person_was_mea
     page.open_on_monday().await;
     page.look_at_table("Name\tPhone\nAda Brook\t415 555 0101\nBea Brook\t(415) 555-0101\n").await;
     page.button("Keep both").tap().await;
-    page.button("Bring in 2 leads").tap().await;
-    page.link("Start with the first").shown().await;
+    page.button("Import 2 leads").tap().await;
+    page.link("Start calling").shown().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
     page.button(starting("Other")).tap().await;

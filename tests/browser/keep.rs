@@ -35,7 +35,7 @@ async fn tables_are_downloaded_and_read_back(page: Page) {
     // Ten leads that are known by their numbers already.
     page.choose_list(&file_of("again.csv", table.as_bytes())).await;
     page.button("Choose another").shown().await;
-    page.button(starting("Bring in 10")).gone().await;
+    page.button(starting("Import 10")).gone().await;
 }
 
 async fn contact_cards_are_downloaded_and_read_back(page: Page) {

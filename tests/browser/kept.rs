@@ -190,7 +190,7 @@ async fn the_browser_is_asked_to_keep_the_first_lead_and_its_answer_is_shown(pag
     page.goto("#/data").await;
     page.text(starting("The browser was not asked yet")).shown().await;
     assert_eq!(page.js("return globalThis.asked", vec![]).await, 0);
-    page.button("Take out Practice book with its leads").tap().await;
+    page.button("Delete Practice book and its leads").tap().await;
     add_lead(&page, "Ivo Lark").await;
     page.wait_until("globalThis.asked === 1").await;
     page.goto("#/data").await;
@@ -220,7 +220,7 @@ async fn a_lead_comes_back_from_the_trash(page: Page) {
 async fn p10_the_book_is_brought_back_to_before_an_import(page: Page) {
     page.open_on_monday().await;
     add_lead(&page, "Ivo Lark").await;
-    page.bring_in_table(crate::steps::THREE_LEADS, "Bring in 3 leads").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, "Import 3 leads").await;
     page.open_lead("Ivo Lark").await;
     page.field("Company").type_text("Lark Lamps").await;
     page.press(Key::Tab).await;

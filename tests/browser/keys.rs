@@ -58,14 +58,14 @@ async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
     page.reset_taps();
     go_by_palette(&page, "bring").await;
     is_open(&page, "Bring leads in").await;
-    reach(&page, "Or paste a table here").await;
+    reach(&page, "Or paste rows here").await;
     // The keyboard is in the field; this is what Ctrl V does there.
-    page.field("Or paste a table here").paste(THREE_LEADS).await;
-    press_on(&page, "Look at it").await;
-    page.button("Bring in 3 leads").shown().await;
-    press_on(&page, "Bring in 3 leads").await;
-    page.link("Start with the first").shown().await;
-    press_on(&page, "Start with the first").await;
+    page.field("Or paste rows here").paste(THREE_LEADS).await;
+    press_on(&page, "Preview").await;
+    page.button("Import 3 leads").shown().await;
+    press_on(&page, "Import 3 leads").await;
+    page.link("Start calling").shown().await;
+    press_on(&page, "Start calling").await;
 
     is_open(&page, THREE_NAMES[0]).await;
     press_on(&page, "Script").await;

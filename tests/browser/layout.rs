@@ -124,7 +124,7 @@ async fn what_a_wrap_up_still_wants_is_said_in_sight(page: Page) {
 async fn the_reasons_to_skip_are_in_sight_on_a_phone(page: Page) {
     page.set_size(360, 640).await;
     page.open_on_monday().await;
-    page.bring_in_table("Name,Phone\nChristopher Montgomery,+1 202 555 0143\n", "Bring in 1 lead").await;
+    page.bring_in_table("Name,Phone\nChristopher Montgomery,+1 202 555 0143\n", "Import 1 lead").await;
     page.open_brief("Christopher Montgomery").await;
     page.css(".menu summary").tap().await;
     page.button("Later today").shown().await;

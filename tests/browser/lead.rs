@@ -177,7 +177,7 @@ async fn a_touch_is_taken_out_and_brought_back(page: Page) {
 async fn colleagues_are_linked(page: Page) {
     page.open_on_monday().await;
     let table = "Name,Company,Phone\nAda Brook,Brook Boats,415 555 0101\nBea Brook,brook boats,415 555 0104\n";
-    page.bring_in_table(table, "Bring in 2 leads").await;
+    page.bring_in_table(table, "Import 2 leads").await;
     page.open_lead("Ada Brook").await;
     page.role("region", "Colleagues").link("Bea Brook").tap().await;
     page.heading("Bea Brook").shown().await;
@@ -202,8 +202,8 @@ async fn after_do_not_call_the_number_is_dialled_nowhere(page: Page) {
     let table = "Name,Company,Phone\nAda Brook,Brook Boats,415 555 0101\nBea Brook,Brook Boats,(415) 555-0101\n";
     page.look_at_table(table).await;
     page.button("Keep both").tap().await;
-    page.button("Bring in 2 leads").tap().await;
-    page.link("Start with the first").shown().await;
+    page.button("Import 2 leads").tap().await;
+    page.link("Start calling").shown().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
     page.button(starting("Other")).tap().await;
@@ -257,7 +257,7 @@ async fn going_back_with_the_keyboard_in_a_field_keeps_its_text(page: Page) {
 async fn imported_text_is_shown_as_text(page: Page) {
     page.open_on_monday().await;
     let table = "Name,Company,Phone,Notes\n\"<img src=x onerror=alert(1)>\",<b>Bold</b>,415 555 0101,\"<script>alert(1)</script>\"\n";
-    page.bring_in_table(table, "Bring in 1 lead").await;
+    page.bring_in_table(table, "Import 1 lead").await;
     page.open_lead("<img src=x onerror=alert(1)>").await;
     page.css("main img, main b, main script").gone().await;
     page.field("Company").has_value("<b>Bold</b>").await;

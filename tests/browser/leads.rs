@@ -33,8 +33,8 @@ async fn drawn_rows(page: &Page) -> u64 {
 async fn s1_9_ten_thousand_leads_are_listed_in_few_rows_and_found_by_four_digits(page: Page) {
     page.open_on_monday().await;
     page.choose_list(&file_of("many.csv", many_leads().as_bytes())).await;
-    page.button("Bring in 10000 leads").tap().await;
-    page.link("Start with the first").shown().await;
+    page.button("Import 10000 leads").tap().await;
+    page.link("Start calling").shown().await;
     page.goto("#/leads").await;
     page.text("10000 of 10000").shown().await;
     page.lead_row(&name_of(0)).shown().await;

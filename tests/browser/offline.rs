@@ -61,7 +61,7 @@ async fn the_main_job_works_without_a_network(page: Page) {
 
 async fn the_main_job_works_below_a_path_without_a_network(page: Page) {
     page.open("/").await;
-    page.bring_in_table(crate::steps::THREE_LEADS, "Bring in 3 leads").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, "Import 3 leads").await;
     page.kept_for_offline().await;
     let scope = page.js("return navigator.serviceWorker.ready.then((ready) => ready.scope)", vec![]).await;
     assert_eq!(scope, json!(format!("{}/", page.server().address())));

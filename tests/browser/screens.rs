@@ -101,13 +101,13 @@ impl Page {
 
     async fn visit_the_import(&self, look: &mut impl AsyncFnMut(&'static str)) {
         self.goto("#/import").await;
-        self.button("Look at it").shown().await;
+        self.button("Preview").shown().await;
         look("import-choose").await;
         self.look_at_table(TABLE_TO_LOOK_AT).await;
         self.css("details.columns summary").tap().await;
         look("import-look").await;
-        self.button(starting("Bring in")).tap().await;
-        self.link("Start with the first").shown().await;
+        self.button(starting("Import")).tap().await;
+        self.link("Start calling").shown().await;
         look("import-done").await;
     }
 

@@ -78,7 +78,7 @@ impl Page {
     /// Opens the app on `MONDAY` with `THREE_LEADS` in it.
     pub async fn open_with_three_leads(&self) {
         self.open_on_monday().await;
-        self.bring_in_table(THREE_LEADS, "Bring in 3 leads").await;
+        self.bring_in_table(THREE_LEADS, "Import 3 leads").await;
         self.goto("#/").await;
         self.agenda_row("Ada Brook").shown().await;
     }
@@ -86,22 +86,22 @@ impl Page {
     /// Pastes a table on the import screen and looks at what would happen.
     pub async fn look_at_table(&self, table: &str) {
         self.goto("#/import").await;
-        self.field("Or paste a table here").paste(table).await;
-        self.button("Look at it").tap().await;
+        self.field("Or paste rows here").paste(table).await;
+        self.button("Preview").tap().await;
         self.button("Choose another").shown().await;
     }
 
     /// Chooses a file on the import screen.
     pub async fn choose_list(&self, path: &Path) {
         self.goto("#/import").await;
-        self.field("Choose a file (CSV or vCard)").set_file(path).await;
+        self.field("Choose a file (CSV or contacts)").set_file(path).await;
     }
 
     /// Pastes a table and brings it in by the button with these words.
     pub async fn bring_in_table(&self, table: &str, words: &str) {
         self.look_at_table(table).await;
         self.button(words).tap().await;
-        self.link("Start with the first").shown().await;
+        self.link("Start calling").shown().await;
     }
 
     /// A lead's row on Today.

@@ -104,7 +104,7 @@ async fn a_late_promise_heads_the_list(page: Page) {
 async fn a_day_holds_as_many_as_the_capacity(page: Page) {
     page.open_on_monday().await;
     let rows: String = (0..60).map(|place| format!("Lead Number {place}\t415 555 {place:04}\n")).collect();
-    page.bring_in_table(&format!("Name\tPhone\n{rows}"), "Bring in 60 leads").await;
+    page.bring_in_table(&format!("Name\tPhone\n{rows}"), "Import 60 leads").await;
     page.goto("#/").await;
     page.css(".agenda-row").count_is(20).await;
     page.link("Waiting below what today holds: 40").shown().await;
@@ -131,7 +131,7 @@ async fn an_imported_date_in_the_past_stays_overdue(page: Page) {
     page.open_on_monday().await;
     page.bring_in_table(
         "Name,Phone,Next call\nAda Brook,415 555 0101,2026-11-20\nBen Carver,415 555 0102,2026-12-01\n",
-        "Bring in 2 leads",
+        "Import 2 leads",
     )
     .await;
     page.goto("#/").await;

@@ -77,7 +77,7 @@ fn what_is_about_nobody_is_refused() {
             name: "list".to_owned(),
             practice: false,
             leads: vec![],
-            merges: vec![LeadMerge { lead: nobody(), details: vec![] }],
+            merges: vec![LeadMerge::new(nobody(), vec![])],
         },
     ];
     for command in commands {

@@ -27,6 +27,7 @@ mod own_scripts;
 mod phone_named;
 mod plans;
 mod practice;
+mod reimport;
 mod rows;
 mod same_people;
 mod scripts_reader;

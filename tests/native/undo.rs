@@ -56,8 +56,8 @@ fn every_command(desk: &Desk, open: LeadId, agreed: LeadId, never: LeadId) -> Ve
             practice: false,
             leads: vec![named("Dan")],
             merges: vec![
-                LeadMerge { lead: open, details: vec![Detail::Note("both".to_owned())] },
-                LeadMerge { lead: never, details: vec![Detail::Mails(vec!["cid@dale.example".to_owned()])] },
+                LeadMerge::new(open, vec![Detail::Note("both".to_owned())]),
+                LeadMerge::new(never, vec![Detail::Mails(vec!["cid@dale.example".to_owned()])]),
             ],
         },
         Command::RemoveImport(import),

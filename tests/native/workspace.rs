@@ -247,7 +247,7 @@ fn what_came_with_a_lead_or_an_import_is_no_conflict() {
     let (now, soon) = (at(NOON), at("2026-11-23 12:01"));
     let ann = add(&mut left, "Ann", &now);
     let bob = with(somebody("Bob", "202 555 0144"), Detail::Company("Bobs".to_owned()));
-    let merges = vec![LeadMerge { lead: ann, details: vec![Detail::Company("Listed Ltd".to_owned())] }];
+    let merges = vec![LeadMerge::new(ann, vec![Detail::Company("Listed Ltd".to_owned())])];
     let import = Command::Import { name: "list".to_owned(), practice: false, leads: vec![bob], merges };
     left.execute(import, "Brought in", &now).unwrap();
     right.look_again();

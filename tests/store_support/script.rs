@@ -123,7 +123,7 @@ pub fn day() -> Worker {
         name: "leads.csv".to_owned(),
         practice: false,
         leads: imported.collect(),
-        merges: vec![LeadMerge { lead: leads[0], details: vec![Detail::Role("Buyer".to_owned())] }],
+        merges: vec![LeadMerge::new(leads[0], vec![Detail::Role("Buyer".to_owned())])],
     });
     for (index, lead) in leads.iter().enumerate().take(6) {
         let must_have = Item::new(ItemKind::MustHave, format!("Delivery within {index} days"), Source::Said);

@@ -66,17 +66,41 @@ pub fn adds_nothing(person: &Person, other: &Person) -> bool {
     has_name && !join(&mut person.clone(), &Person { next_touch: None, first_name: String::new(), ..other.clone() })
 }
 
-/// Puts a note below another one, unless it already stands there.
+/// As [`join`], where `other` is what a later list says of somebody who is known: a value under the heading of a
+/// column takes the place of the one that stood there. `listed` is all that the list says of them in such a way.
+pub fn update(person: &mut Person, other: &Person, listed: &[(String, String)]) {
+    let mut lines: Vec<&str> = person.note.lines().collect();
+    for (heading, line) in other.kept.iter().filter(|(_, line)| !line.contains('\n')) {
+        let is_of_list = |text: &str| listed.iter().any(|(_, kept)| kept == text);
+        let is_former = |text: &&mut &str| text.starts_with(heading.as_str()) && !is_of_list(text);
+        if !lines.contains(&line.as_str())
+            && let Some(former) = lines.iter_mut().find(is_former)
+        {
+            *former = line;
+        }
+    }
+    let note = lines.join("\n");
+    if note.len() <= MOST_CELL_BYTES && note != person.note.lines().collect::<Vec<_>>().join("\n") {
+        person.note = note;
+    }
+    join(person, other);
+}
+
+/// Puts those lines of a note below another one that do not stand there yet.
 fn add_note(note: &mut String, more: &str) {
-    let known: Vec<&str> = note.lines().collect();
-    let more_lines: Vec<&str> = more.lines().collect();
-    let is_there = more_lines.is_empty() || known.windows(more_lines.len()).any(|lines| lines == more_lines.as_slice());
-    // A note that would not fit into its field must not keep a whole list out.
-    if is_there || note.len() + 1 + more.len() > MOST_CELL_BYTES {
+    if note.is_empty() && more.len() <= MOST_CELL_BYTES {
+        more.clone_into(note);
         return;
     }
-    if !note.is_empty() {
-        note.push('\n');
+    for line in more.lines() {
+        let is_there = line.trim().is_empty() || note.lines().any(|known| known.trim() == line.trim());
+        // A note that would not fit into its field must not keep a whole list out.
+        if is_there || note.len() + 1 + line.len() > MOST_CELL_BYTES {
+            continue;
+        }
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(line);
     }
-    note.push_str(more);
 }

@@ -1,8 +1,8 @@
 //! Who is not in the book any more: taken out, and so still remembered for a while, or erased for good.
 
 use super::super::change::Edit;
-use super::super::id::LeadId;
-use super::super::lead::Lead;
+use super::super::id::{ImportId, LeadId, Stamp};
+use super::super::lead::{Created, Lead};
 use super::super::suppression::{Suppression, is_hash_of, may_be_hash};
 use super::Book;
 use super::record::Record;
@@ -48,6 +48,54 @@ impl Book {
             Some(_) => import().map(|import| import.at.millis),
             None => None,
         }
+    }
+
+    /// The leads that came with an import and were changed since: a touch, a note, another day. They outlive it.
+    pub fn changed_since_import(&self, import: ImportId) -> impl Iterator<Item = &Lead> {
+        let records = self.records.values().filter(move |record| record.lead.created.import == Some(import));
+        records.filter(|record| self.is_visible(record) && record.was_changed_later()).map(|record| &record.lead)
+    }
+
+    /// How many leads that were here before still have a value as an import gave it to them.
+    pub fn added_to_by(&self, import: ImportId) -> usize {
+        let Some(at) = self.imports.get(&import).map(|import| import.at) else { return 0 };
+        let others = self.records.values().filter(|record| record.lead.created.import != Some(import));
+        others.filter(|record| self.is_visible(record) && record.has_value_of(at)).count()
+    }
+
+    /// The edits that take an import out. Leads that were worked with since stay; sample leads all go.
+    pub(in crate::domain) fn remove_import(&self, import: ImportId) -> Vec<Edit> {
+        let is_practice = self.imports.get(&import).and_then(|it| it.value.as_ref()).is_some_and(|it| it.practice);
+        let kept = self.changed_since_import(import).filter(|_| !is_practice);
+        let kept = kept.map(|lead| Edit::Lead(lead.id, Some(Created { import: None, ..lead.created })));
+        std::iter::once(Edit::Import(import, None)).chain(kept).collect()
+    }
+
+    /// The leads of `file` that stay away if it is merged into this book, because they were deleted here later.
+    pub fn stay_deleted<'file>(&self, file: &'file Book) -> Vec<&'file Lead> {
+        let is_later =
+            |mine: Option<Stamp>, theirs: Option<Stamp>| mine.is_some_and(|mine| theirs.is_none_or(|it| mine >= it));
+        let is_import_gone = |id: ImportId| {
+            let mine = self.imports.get(&id).filter(|import| import.value.is_none());
+            is_later(mine.map(|import| import.at), file.imports.get(&id).map(|import| import.at))
+        };
+        let stays_away = |record: &&Record| {
+            let mine = self.records.get(&record.lead.id);
+            let is_gone = mine.is_some_and(|mine| !mine.present && is_later(mine.presence, record.presence));
+            // A lead that was kept when its import went, or was restored, is of no import any more.
+            let newer =
+                mine.map(|mine| &**mine).filter(|mine| mine.present && is_later(mine.presence, record.presence));
+            let created = newer.unwrap_or(record).lead.created;
+            is_gone || created.import.is_some_and(is_import_gone)
+        };
+        let records = file.records.values().map(|record| &**record).filter(|record| file.is_visible(record));
+        let there = records.filter(|record| !self.erased.contains_key(&record.lead.id));
+        there.filter(stays_away).map(|record| &record.lead).collect()
+    }
+
+    /// How many leads of `file` were erased as persons here, and so never come back.
+    pub fn erased_of(&self, file: &Book) -> usize {
+        file.leads().filter(|lead| self.erased.contains_key(&lead.id)).count()
     }
 
     /// The leads that were taken out after `since`, each with when that was, in milliseconds.

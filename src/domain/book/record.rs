@@ -93,6 +93,22 @@ impl Record {
         }
     }
 
+    /// Whether anything of the lead was changed after it came in, other than when its turn is.
+    pub(super) fn was_changed_later(&self) -> bool {
+        let details = self.details.iter().filter(|(kind, _)| **kind != DetailKind::Deferred).map(|(_, at)| at);
+        let parts = details.chain(self.touches.values()).chain(self.items.values()).chain(&self.standing);
+        let parts: Vec<&Stamp> = parts.collect();
+        // Undoing that it was taken out sets its presence anew, so the earliest part says when it came.
+        let Some(came_in) = parts.iter().copied().chain(&self.presence).min() else { return false };
+        parts.iter().any(|at| *at > came_in)
+    }
+
+    /// Whether a part of the lead was last set at that moment.
+    pub(super) fn has_value_of(&self, at: Stamp) -> bool {
+        let parts = self.details.values().chain(self.touches.values()).chain(self.items.values());
+        parts.chain(&self.standing).any(|part| *part == at)
+    }
+
     pub(super) fn search_text(&self) -> &SearchText {
         self.search.of(&self.lead)
     }

@@ -1,8 +1,8 @@
-//! What was brought in at once, each import to be taken out again as a whole.
+//! The imports, each to be deleted again with its leads, but not with later work.
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::{days, import_removal};
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::ui::desk::{Desk, use_desk};
@@ -17,7 +17,7 @@ pub fn imports() -> AnyView {
     let is_any = desk.ask(|book, _| !book.imports().is_empty());
     let each = move || imports_now(desk).into_iter().map(|(id, _, _)| id).collect();
     live(move || {
-        is_any.get().then(|| headed("Brought in").child(ul().child(rows_of(each, move |id| import_row(desk, id)))))
+        is_any.get().then(|| headed("Imports").child(ul().child(rows_of(each, move |id| import_row(desk, id)))))
     })
 }
 
@@ -38,11 +38,22 @@ fn import_row(desk: Desk, id: ImportId) -> Tag {
     let find = move || imports_now(desk).into_iter().find(|(each, _, _)| *each == id);
     let name = untrack(find).map(|(_, name, _)| name).unwrap_or_default();
     let about = move || find().map(|(_, _, about)| about);
-    let text = span().class("item-text").child(strong().child(name.clone())).child(" ").child(live(about));
-    let label = format!("Take out {name} with its leads");
-    let take_out = move || {
-        // What is listed is in the book.
-        drop(desk.dispatch(Command::RemoveImport(id), &format!("{name} taken out")));
+    let stays = move || {
+        let words = desk.follow(|book, _| import_removal::stays_words(book, id));
+        words.map(|words| span().class("hint").child(words))
     };
-    li().class("item").child(text).child(action("chip", "Take out", take_out).attr("aria-label", label))
+    let text = span()
+        .class("item-text")
+        .child(strong().child(name.clone()))
+        .child(" ")
+        .child(live(about))
+        .child(" ")
+        .child(live(stays));
+    let label = format!("Delete {name} and its leads");
+    let take_out = move || {
+        let words = desk.look(|book, _| import_removal::done_words(book, id, &name));
+        // What is listed is in the book.
+        drop(desk.dispatch(Command::RemoveImport(id), &words));
+    };
+    li().class("item").child(text).child(action("chip", "Delete", take_out).attr("aria-label", label))
 }

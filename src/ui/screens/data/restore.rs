@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
+use crate::app::bring_back::{Deleted, deleted};
 use crate::app::{days, reminder, rescue, shadow::Copy};
 use crate::browser::{clock, files, vault};
 use crate::domain::command::{Command, Refusal};
@@ -90,6 +91,12 @@ impl Restore {
     /// What is in a book, and the two ways to take it.
     fn book(self, backup: &Backup) -> Tag {
         let (desk, manifest) = (self.desk, backup.manifest);
+        let gone = self.deleted();
+        let gone_words = gone.words();
+        let bring_back = (!gone.leads.is_empty()).then(|| {
+            let words = format!("Merge and bring back {}", days::leads(gone.leads.len()));
+            action("button", words, move || self.bring_back())
+        });
         let leads = move || desk.follow(|book, _| book.leads().count());
         let words = move || {
             let in_file = manifest.summary(&desk.now());
@@ -108,7 +115,9 @@ impl Restore {
         div()
             .class("form")
             .child(p().child(live(words)))
+            .child((!gone_words.is_empty()).then(|| p().child(gone_words)))
             .child(div().class("row").child(action("button primary", "Merge into my book", move || self.take(false))))
+            .child(bring_back)
             .child(p().class("hint").child(hint))
             .child(live(replace))
     }
@@ -157,6 +166,33 @@ impl Restore {
         ))
     }
 
+    /// The leads of the backup that were deleted here later.
+    fn deleted(self) -> Deleted {
+        let edits = self.found.with_untracked(|found| match found {
+            Some(Found::Book(backup)) => backup.edits.clone(),
+            _ => Vec::new(),
+        });
+        self.desk.look(|book, _| deleted(book, &edits))
+    }
+
+    /// Merges the book in, and brings back what was deleted since.
+    fn bring_back(self) {
+        let gone = self.deleted();
+        self.refusal.set(None);
+        self.take(false);
+        if self.refusal.with_untracked(Option::is_some) {
+            return;
+        }
+        let label = format!("{} brought back", days::leads(gone.leads.len()));
+        match self.desk.dispatch(gone.command(), &label) {
+            Ok(_) => {
+                set_late(self.found, None);
+                set_late(self.told, format!("{label}."));
+            }
+            Err(no) => set_late(self.refusal, Some(no)),
+        }
+    }
+
     /// Merges the book in, or replaces by it.
     fn take(self, replaces: bool) {
         let Some(Found::Book(backup)) = self.found.get_untracked() else { return };
@@ -170,16 +206,22 @@ impl Restore {
             self.told.set("This browser has no room for all of this. Nothing was changed.".to_owned());
             return;
         }
+        let deleted = if replaces { None } else { Some(self.deleted()) };
+        let gone = deleted.as_ref().map(Deleted::words).unwrap_or_default();
+        let is_done = deleted.is_none_or(|deleted| deleted.leads.is_empty());
         match self.desk.dispatch(command, label) {
             Ok(_) => {
                 // A screen that was there only for want of a book is gone by now.
-                set_late(self.found, None);
+                if is_done {
+                    set_late(self.found, None);
+                }
                 set_late(self.refusal, None);
-                set_late(self.told, format!("{label}. Undo takes it back."));
+                set_late(self.told, format!("{label}. Undo takes it back. {gone}"));
             }
-            Err(Refusal::NothingToDo) => {
+            Err(Refusal::NothingToDo) if gone.is_empty() => {
                 self.told.set("All of this is in your book already. Nothing was changed.".to_owned());
             }
+            Err(Refusal::NothingToDo) => self.told.set(format!("Nothing was changed. {gone}")),
             Err(no) => self.refusal.set(Some(no)),
         }
     }

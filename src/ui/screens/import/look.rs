@@ -5,46 +5,53 @@
 
 use leptos::prelude::*;
 
-use crate::app::import::Choice;
+use crate::app::import::{Choice, NextChoice};
 use crate::app::importing::{self, ColumnView, RowView};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::columns::ColumnUse;
 use crate::ui::html::{
-    Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, ul,
+    Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, table, td,
+    th, tr, ul,
 };
-use crate::ui::parts::controls::action;
+use crate::ui::parts::controls::{action, readable};
 
 use super::super::settings::home_country;
 use super::problem_line;
 use super::state::{State, Step};
 
-/// How many rows to look at are listed at once.
-const LISTED_ROWS: usize = 200;
+/// How many rows to look at are listed at once; more come when they are asked for.
+const LISTED_ROWS: usize = 100;
+/// With more rows in doubt than that, one tap answers for all of them.
+const MANY_ROWS: usize = 5;
 
 /// The columns, and what will happen.
 pub fn look(state: State) -> AnyView {
-    let words = move || state.accepted().map(|accepted| importing::bring_in_words(&accepted)).unwrap_or_default();
-    let is_nothing =
-        move || state.accepted().is_none_or(|it| it.created.is_empty() && it.additions.is_empty()).then_some("");
+    let words = move || state.ask_chosen(|looked| importing::import_words(&looked.run)).unwrap_or_default();
+    let is_nothing = move || {
+        let tally = state.ask_chosen(|looked| looked.run.tally()).unwrap_or_default();
+        (tally.new + tally.known == 0).then_some("")
+    };
     let set_home = move |setting: Setting| {
         // A country of the list cannot be refused.
         drop(state.desk.dispatch(Command::Set(setting), "Home country changed"));
         state.read_again(|_| ());
     };
     let name = untrack(|| state.ask(|looked| looked.importing.name.clone()));
+    let listed = RwSignal::new(LISTED_ROWS);
     let content = div()
         .class("content")
-        .child(p().class("lead-in").child(name))
+        .child(p().class("lead-in").child(name).child(" · Nothing’s saved until you import"))
         .child(what_will_happen(state))
         .child(problem_line(state))
+        .child(live(move || samples(state)))
         .child(home_country(set_home))
         .child(columns(state))
-        .child(live(move || rows_to_look_at(state)));
-    let bring_in = action("button primary", live(words), move || state.bring_in()).watch("disabled", is_nothing);
+        .child(live(move || rows_to_look_at(state, listed)));
+    let import = action("button primary", live(words), move || state.bring_in()).watch("disabled", is_nothing);
     let ways = footer()
         .class("thumb")
-        .child(bring_in)
+        .child(import)
         .child(action("button", "Choose another", move || state.show(Step::Choose)));
     many(vec![content.view(), ways.view()])
 }
@@ -52,14 +59,39 @@ pub fn look(state: State) -> AnyView {
 /// How many lines that are no rows are named.
 const LEFT_OUT: usize = 20;
 
-/// What will happen, in a line for each kind.
+/// What will happen: where the rows end up, and a line for everything else.
 fn what_will_happen(state: State) -> Tag {
+    let numbers = move || counts(state.ask_chosen(|looked| importing::tally(&looked.run)).unwrap_or_default());
     let lines = move || {
-        let lines = state.ask(|looked| (importing::summary(&looked.run), looked.importing.left_out_words(LEFT_OUT)));
+        let lines =
+            state.ask_chosen(|looked| (importing::remarks(&looked.run), looked.importing.left_out_words(LEFT_OUT)));
         let (lines, left_out) = lines.unwrap_or_default();
         lines.into_iter().chain(left_out).map(|line| li().child(line)).collect::<Vec<_>>()
     };
-    section().attr("aria-label", "What will happen").child(ul().class("summary").child(live(lines)))
+    section()
+        .attr("aria-label", "What will happen")
+        .child(div().class("tally").child(live(numbers)))
+        .child(ul().class("summary").child(live(lines)))
+}
+
+/// Three numbers side by side, each over what it counts.
+pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Tag> {
+    let each = tally.into_iter().map(|(count, words)| {
+        p().child(strong().child(count.to_string())).child(" ").child(span().class("hint").child(words))
+    });
+    each.collect()
+}
+
+/// The first people as they are read.
+fn samples(state: State) -> Option<Tag> {
+    let people = state.ask(|looked| importing::samples(&looked.run, &state.desk.now()))?;
+    let headings = ["Name", "Company", "Number", "Next call"];
+    let rows = people
+        .into_iter()
+        .map(|it| tr().children([it.who, it.company, it.number, it.next].map(|text| td().child(bdi().child(text)))));
+    let all =
+        table().child(tr().children(headings.map(|heading| th().attr("scope", "col").child(heading)))).children(rows);
+    Some(readable(div().class("table").child(all), "How the first people read"))
 }
 
 /// The columns over their first cells; what each is for can be changed.
@@ -69,7 +101,7 @@ fn columns(state: State) -> Option<Tag> {
     let heading = move || {
         let is_used = |used_as: &&ColumnUse| **used_as != ColumnUse::Ignore;
         let used = state.ask(|looked| looked.importing.uses.iter().filter(is_used).count()).unwrap_or(0);
-        format!("Columns: {used} of {all} used")
+        format!("{used} of {all} columns used")
     };
     (!columns.is_empty()).then(|| {
         let rows = columns.into_iter().enumerate().map(|(place, column)| column_row(state, place, column));
@@ -95,33 +127,71 @@ fn column_row(state: State, place: usize, column: ColumnView) -> Tag {
 }
 
 /// The rows that need a look, each with its number and the reason.
-fn rows_to_look_at(state: State) -> Option<Tag> {
-    let (count, rows) = state.ask(|looked| {
-        let run = &looked.run;
-        (importing::count_to_look_at(run), importing::rows_to_look_at(run, LISTED_ROWS))
-    })?;
-    let more = count.checked_sub(LISTED_ROWS).filter(|more| *more > 0).map(|more| format!("… and {more} more"));
+fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
+    let rows = move || {
+        let looked = state.ask(|looked| {
+            let most = listed.get();
+            state.desk.look(|book, now| importing::rows_to_look_at(&looked.run, book, now, most))
+        });
+        looked.unwrap_or_default()
+    };
+    let (count, _) = rows();
+    let in_doubt = state.ask(|looked| importing::count_in_doubt(&looked.run)).unwrap_or(0);
+    let more = move || {
+        let more = move || listed.update(|listed| *listed += LISTED_ROWS);
+        (count > listed.get()).then(|| action("button", "Show more rows", more))
+    };
+    let each = move || rows().1.into_iter().map(|row| row_to_look_at(state, row)).collect::<Vec<_>>();
     (count > 0).then(|| {
         section()
             .class("look-at")
             .child(h2().child(format!("Rows to look at: {count}")))
-            .child(ul().children(rows.into_iter().map(|row| row_to_look_at(state, row))))
-            .child(more)
+            .child((in_doubt > MANY_ROWS).then(|| answer_for_all(state, in_doubt)))
+            .child(ul().child(live(each)))
+            .child(live(more))
     })
+}
+
+const CHOICES: [(Choice, &str); 3] =
+    [(Choice::Merge, "Merge"), (Choice::Keep, "Keep both"), (Choice::Skip, "Leave out")];
+
+/// One answer for all rows that are perhaps somebody else's.
+fn answer_for_all(state: State, count: usize) -> Tag {
+    let label = format!("{count} rows may be somebody you have. For all of them:");
+    let chips = CHOICES.map(|(choice, words)| action("chip", words, move || state.choose_all(choice)));
+    div()
+        .child(p().child(label))
+        .child(div().class("chips").attr("role", "group").attr("aria-label", "For all of them").children(chips))
 }
 
 fn row_to_look_at(state: State, row: RowView) -> Tag {
     let number = row.row;
-    let choices = [(Choice::Merge, "Merge"), (Choice::Skip, "Leave out"), (Choice::Keep, "Keep both")];
-    let chips = row.choice.map(|_| {
-        let chips = choices.map(|(choice, words)| {
+    let chips = row.has_choice.then(|| {
+        let chips = CHOICES.map(|(choice, words)| {
             action("chip", words, move || state.choose(number, choice))
                 .watch("aria-pressed", move || state.choice_of(number) == Some(choice))
         });
         let label = format!("What to do with row {number}");
         div().class("chips").attr("role", "group").attr("aria-label", label).children(chips)
     });
+    let next = row.next.map(|next| {
+        let choices = [(NextChoice::Listed, next.listed.clone()), (NextChoice::Mine, format!("Keep {}", next.mine))];
+        let chips = choices.map(|(choice, words)| {
+            let next = next.clone();
+            action("chip", words, move || state.choose_next(number, choice))
+                .watch("aria-pressed", move || next.counts(state.next_of(number)) == (choice == NextChoice::Listed))
+        });
+        let label = format!("Next call of row {number}");
+        div()
+            .child(p().class("reason").child("The list has another next call:"))
+            .child(div().class("chips").attr("role", "group").attr("aria-label", label).children(chips))
+    });
     li().child(p().child(strong().child(format!("Row {number}"))).child(" ").child(bdi().child(row.who)))
         .children(row.words.into_iter().map(|words| p().class("reason").child(words)))
+        .child(live(move || {
+            let is_kept = row.has_problem && state.choice_of(number) != Some(Choice::Skip);
+            is_kept.then(|| p().class("reason").child("It’s kept in the note."))
+        }))
         .child(chips)
+        .child(next)
 }

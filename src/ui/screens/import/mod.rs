@@ -1,4 +1,4 @@
-//! Taking in many leads: choose, look at the columns, see what will happen, and only then write.
+//! Importing many leads: choose, look at the columns, see what will happen, and only then write.
 
 mod look;
 mod state;
@@ -10,7 +10,7 @@ use crate::app::importing::Importing;
 use crate::browser::files;
 use crate::formats::MOST_BYTES;
 use crate::formats::text::FileProblem;
-use crate::ui::html::{Tag, div, footer, live, main, many, nothing, p, progress, textarea};
+use crate::ui::html::{Tag, div, footer, live, main, many, nothing, p, progress, section, textarea};
 use crate::ui::parts::controls::{action, labelled, way};
 use crate::ui::parts::file_choice::file_choice;
 use crate::ui::parts::told::problem;
@@ -20,16 +20,16 @@ use crate::ui::route::Route;
 use super::round::next_in_round;
 use state::{PASTE, State, Step};
 
-/// Taking in many leads.
+/// Importing many leads.
 pub fn import_screen() -> Tag {
     let state = State::new();
     let step = move || match state.step.get() {
         Step::Choose => choose(state),
         Step::Working(words) => working(words).view(),
         Step::Look => look::look(state),
-        Step::Done { label, words } => done(state, label, words),
+        Step::Done { label, words, tally } => done(state, label, words, tally),
     };
-    main().class("screen").child(top("Bring leads in", Some((Route::Leads, "Leads")), nothing())).child(live(step))
+    main().class("screen").child(top("Import leads", Some((Route::Leads, "Leads")), nothing())).child(live(step))
 }
 
 fn problem_line(state: State) -> AnyView {
@@ -50,12 +50,12 @@ fn choose(state: State) -> AnyView {
     };
     let table = textarea()
         .attr("rows", "6")
-        .attr("placeholder", "Copy the rows in your spreadsheet, headings included, and paste them")
+        .attr("placeholder", "Copy the rows with their headings, then paste them here")
         .value(move || desk.typed(PASTE).unwrap_or_default())
         .on_text("input", move |text| desk.type_text(PASTE, text));
-    let what = "A list from a spreadsheet, a CRM or your phone. You see what will happen before anything is written.";
+    let what = "Paste rows from a spreadsheet, or pick a file. You’ll see a preview first.";
     let file = file_choice(
-        "Choose a file (CSV or vCard)",
+        "Choose a file (CSV or contacts)",
         ".csv,.tsv,.txt,.vcf,text/csv,text/vcard,text/plain",
         move |file| read_file(state, file),
     );
@@ -63,9 +63,9 @@ fn choose(state: State) -> AnyView {
         .class("content form")
         .child(p().class("lead-in").child(what))
         .child(file)
-        .child(labelled("Or paste a table here", table))
+        .child(labelled("Or paste rows here", table))
         .child(problem_line(state));
-    let ways = footer().class("thumb").child(action("button primary", "Look at it", look));
+    let ways = footer().class("thumb").child(action("button primary", "Preview", look));
     many(vec![content.view(), ways.view()])
 }
 
@@ -87,7 +87,7 @@ fn read_file(state: State, file: File) {
 }
 
 /// The leads are here; `label` is what the action was called, `words` what came of it.
-fn done(state: State, label: String, words: String) -> AnyView {
+fn done(state: State, label: String, words: String, tally: [(usize, &'static str); 3]) -> AnyView {
     let desk = state.desk;
     let latest = desk.undo_label();
     let undo = move || {
@@ -96,16 +96,17 @@ fn done(state: State, label: String, words: String) -> AnyView {
     };
     let take_back = move || {
         let stands = latest.with(|latest| latest.as_deref() == Some(label.as_str()));
-        stands.then(|| action("button", "Undo: take them out again", undo))
+        stands.then(|| action("button", "Undo", undo))
     };
     let content = div()
         .class("content")
         .child(p().class("lead-in").attr("role", "status").child(words))
+        .child(section().class("tally").attr("aria-label", "What was imported").children(look::counts(tally)))
         .child(live(take_back))
-        .child(action("button", "Bring in another list", move || state.show(Step::Choose)));
+        .child(action("button", "Import another list", move || state.show(Step::Choose)));
     let ways = footer()
         .class("thumb")
-        .child(way("button primary", Route::Round(next_in_round(desk)), "Start with the first"))
-        .child(way("button", Route::Today, "Today"));
+        .child(way("button primary", Route::Round(next_in_round(desk)), "Start calling"))
+        .child(way("button", Route::Today, "See Today"));
     many(vec![content.view(), ways.view()])
 }

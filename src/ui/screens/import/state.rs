@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::days;
-use crate::app::import::{Accepted, Choice, DryRun};
+use crate::app::import::{Choice, DryRun, Fate, NextChoice};
 use crate::app::import_book::import_command;
-use crate::app::importing::Importing;
+use crate::app::importing::{self, Importing};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::formats::columns::ColumnUse;
@@ -31,6 +31,8 @@ pub enum Step {
         label: String,
         /// What came of it.
         words: String,
+        /// How many rows ended up where.
+        tally: [(usize, &'static str); 3],
     },
 }
 
@@ -129,9 +131,13 @@ impl State {
 
     /// Changes what shall be done with a row.
     pub fn choose(self, row: usize, choice: Choice) {
+        self.change_run(|run| run.choose(row, choice));
+    }
+
+    fn change_run(self, change: impl FnOnce(&mut DryRun<LeadId>)) {
         self.looked.update_untracked(|looked| {
             if let Some(looked) = looked {
-                looked.run.choose(row, choice);
+                change(&mut looked.run);
             }
         });
         self.chosen.update(|chosen| *chosen = chosen.wrapping_add(1));
@@ -143,10 +149,30 @@ impl State {
         self.ask(|looked| looked.run.choice_of(row)).flatten()
     }
 
-    /// What would be written, anew after every choice.
-    pub fn accepted(self) -> Option<Accepted<LeadId>> {
+    /// Changes what shall be done with all rows that are perhaps somebody else's.
+    pub fn choose_all(self, choice: Choice) {
+        self.change_run(|run| {
+            let doubtful = run.rows.iter_mut().filter(|row| matches!(row.fate, Fate::PossiblyTheSame(_)));
+            doubtful.for_each(|row| row.choice = choice);
+        });
+    }
+
+    /// Changes what the date of a row does to the next touch of a known lead.
+    pub fn choose_next(self, row: usize, next: NextChoice) {
+        self.change_run(|run| run.choose_next(row, next));
+    }
+
+    /// What is chosen for the date of a row, anew after every choice.
+    pub fn next_of(self, row: usize) -> NextChoice {
         self.chosen.track();
-        self.ask(|looked| looked.run.accepted())
+        let found = self.ask(|looked| looked.run.rows.iter().find(|found| found.row == row).map(|found| found.next));
+        found.flatten().unwrap_or_default()
+    }
+
+    /// Asks what would happen, anew after every choice and every reading.
+    pub fn ask_chosen<T>(self, question: impl FnOnce(&Looked) -> T) -> Option<T> {
+        self.chosen.track();
+        self.ask(question)
     }
 
     /// Writes, if it fits; else writes nothing and says how many would fit.
@@ -157,14 +183,14 @@ impl State {
             return;
         };
         let command = self.desk.look(|book, now| import_command(name, accepted, book, now));
-        let leads = match &command {
-            Command::Import { leads, .. } => leads.len(),
-            _ => 0,
-        };
-        self.after_paint("Bringing them in …", move |state| state.write(command, leads));
+        self.after_paint("Importing …", move |state| state.write(command));
     }
 
-    fn write(self, command: Command, leads: usize) {
+    fn write(self, command: Command) {
+        let (leads, known) = match &command {
+            Command::Import { leads, merges, .. } => (leads.len(), merges.len()),
+            _ => (0, 0),
+        };
         let room = self.desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
         if let Ok((needed, left)) = room
             && needed > left
@@ -172,17 +198,21 @@ impl State {
             self.fail(too_many_words(leads, leads.saturating_mul(left) / needed.max(1)));
             return;
         }
-        let label = format!("{} brought in", days::leads(leads));
-        let words =
-            if leads > 0 { format!("{} are here.", days::leads(leads)) } else { "The additions are in.".to_owned() };
+        let words = match (leads, known) {
+            (0, _) => format!("{} updated", days::leads(known)),
+            (_, 0) => format!("{} imported", days::leads(leads)),
+            _ => format!("{} imported, {known} updated", days::leads(leads)),
+        };
+        let tally = untrack(|| self.ask(|looked| importing::tally(&looked.run))).unwrap_or_default();
+        let label = words.clone();
         match self.desk.dispatch(command, &label) {
             Ok(_) => {
                 self.desk.forget_text(PASTE);
                 self.tell(None);
-                self.show(Step::Done { label, words });
+                self.show(Step::Done { label, words, tally });
             }
             Err(Refusal::NothingToDo) => {
-                self.fail("All of this is in your book already. Nothing was changed.".to_owned());
+                self.fail("You have all of this already. Nothing was changed.".to_owned());
             }
             Err(refusal) => self.fail(refusal.words().to_owned()),
         }
@@ -203,8 +233,8 @@ impl State {
 
 fn too_many_words(leads: usize, fit: usize) -> String {
     format!(
-        "This browser has room for about {} more, and the list has {leads}. Nothing was written. \
-         Save it in smaller parts, or free space under Your data.",
+        "This browser has room for about {} more, and the list has {leads}. Nothing was imported. \
+         Split the list, or free up space under Your data.",
         days::leads(fit),
     )
 }

@@ -1,0 +1,47 @@
+//! How many rows end up where: counted without joining anything, so that every choice can be counted anew.
+
+use std::collections::HashMap;
+
+use super::{Choice, DryRun, Fate, Twin};
+
+/// Where the rows end up, as it is chosen. Each row is counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Rows that become new leads.
+    pub new: usize,
+    /// Rows that add to leads of the book, if they say anything new.
+    pub known: usize,
+    /// Rows that add to the new lead of another row.
+    pub repeated: usize,
+    /// Rows that are left out.
+    pub left_out: usize,
+}
+
+impl<I: Copy + Eq> DryRun<I> {
+    /// How many rows end up where, as it is chosen now.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        // Which rows went into a lead that is known, and which became part of a new one.
+        let mut went: HashMap<usize, bool> = HashMap::new();
+        for row in &self.rows {
+            if row.person.is_none() || row.choice == Choice::Skip {
+                tally.left_out += 1;
+                continue;
+            }
+            let is_merged = row.choice == Choice::Merge;
+            let into_known = match row.fate {
+                Fate::DuplicateOfRow(twin) | Fate::PossiblyTheSame(Twin::Row(twin)) => went.get(&twin).copied(),
+                Fate::AlreadyKnown(_) | Fate::PossiblyTheSame(Twin::Lead(_)) => Some(true),
+                Fate::New | Fate::NotALead(_) => None,
+            };
+            match into_known.filter(|_| is_merged) {
+                Some(true) => tally.known += 1,
+                Some(false) => tally.repeated += 1,
+                None => tally.new += 1,
+            }
+            went.insert(row.row, into_known.filter(|_| is_merged).unwrap_or(false));
+        }
+        tally
+    }
+}

@@ -1,0 +1,92 @@
+//! The next touch that a list has planned: of a new lead, and of one that is known and has a next touch already.
+
+use crate::app::days;
+use crate::app::import::NextChoice;
+use crate::domain::lead::Lead;
+use crate::domain::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
+use crate::domain::standing::Standing;
+use crate::domain::time::{Instant, Now};
+use crate::domain::touch::Channel;
+use crate::formats::dates::When as ReadWhen;
+use crate::formats::people::Person;
+
+/// Another next touch that a list has for a lead that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedNext {
+    /// The next touch as it would be.
+    pub next: NextTouch,
+    /// Whether it counts unless the salesperson says no: nothing was done or planned since the last list.
+    pub is_proposed: bool,
+    /// When, as the list says.
+    pub listed: String,
+    /// Where the lead stands now.
+    pub mine: String,
+}
+
+impl ListedNext {
+    /// Whether it counts by that choice.
+    pub fn counts(&self, choice: NextChoice) -> bool {
+        match choice {
+            NextChoice::Proposed => self.is_proposed,
+            NextChoice::Listed => true,
+            NextChoice::Mine => false,
+        }
+    }
+}
+
+/// What a list says of the next touch of a known lead, unless it is the same or long overtaken.
+pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext> {
+    let listed = imported_touch(person.next_touch?, lead.phones.is_empty() && !lead.mails.is_empty(), now);
+    let day = listed.when.due_day(now);
+    let is_past = day < now.today();
+    let words = |when: &When| when_words(when, now);
+    let (next, is_proposed, mine) = match &lead.standing {
+        Standing::Open(present) => {
+            let is_same = match (&present.when, &listed.when) {
+                (When::Promised { at, .. }, When::Promised { at: other, .. }) => at == other,
+                (When::Planned { .. }, When::Promised { .. }) => false,
+                (present, When::Planned { .. }) => present.due_day(now) == day,
+            };
+            let is_untouched = lead.touches.is_empty() && matches!(present.why, Why::FirstTalk | Why::Imported);
+            if is_same || is_past && !is_untouched {
+                return None;
+            }
+            let next = NextTouch { when: listed.when.clone(), why: listed.why, ..present.clone() };
+            (next, is_untouched && !is_past && !present.when.is_promise(), words(&present.when))
+        }
+        Standing::Parked { wake, .. } if is_past || *wake == day => return None,
+        Standing::Parked { wake, .. } => {
+            (listed.clone(), false, format!("parked until {}", days::near_date(*wake, now.today())))
+        }
+        Standing::Ended { .. } if is_past => return None,
+        Standing::Ended { .. } => (listed.clone(), false, crate::app::rows::standing_words(&lead.standing)),
+        Standing::DoNotCall { .. } => return None,
+    };
+    Some(ListedNext { next, is_proposed, listed: words(&listed.when), mine })
+}
+
+/// A day in words, with the time that was agreed for it.
+pub fn when_words(when: &When, now: &Now) -> String {
+    match when {
+        When::Planned { day, .. } => days::near_date(*day, now.today()),
+        When::Promised { at, .. } => {
+            let local = now.local_of(*at);
+            format!("{}, {}", days::near_date(local.date(), now.today()), days::time(local))
+        }
+    }
+}
+
+/// The next touch that a file had planned. A date with a time was agreed with somebody; a date that is
+/// past stays as it is, overdue. `by_mail` is for somebody who has an address only.
+pub fn imported_touch(read: ReadWhen, by_mail: bool, now: &Now) -> NextTouch {
+    let when = match (read.time, read.offset) {
+        (None, _) => When::day(read.date),
+        (Some(time), None) => When::Promised { at: now.instant_of(read.date.and_time(time)), zone: None },
+        (Some(time), Some(offset)) => {
+            let utc = read.date.and_time(time).and_utc().timestamp_millis();
+            When::Promised { at: Instant(utc).plus_minutes(-i64::from(offset)), zone: None }
+        }
+    };
+    let channel = if by_mail { Channel::Mail } else { Channel::Call };
+    NextTouch { when, channel, aim: Aim::stated(FIRST_AIM), value: String::new(), piece: None, why: Why::Imported }
+}

@@ -1,0 +1,343 @@
+//! Lists that come a second time, imports that are deleted, and backups of what was deleted.
+
+use crate::support::{Desk, at, day, moment, phone, seen, somebody};
+use next_touch::app::bring_back::deleted;
+use next_touch::app::import::{Choice, NextChoice};
+use next_touch::app::import_book::import_command;
+use next_touch::app::import_removal::{done_words, stays_words};
+use next_touch::app::importing::{Importing, import_words, remarks, rows_to_look_at, samples, tally};
+use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::command::{Command, Refusal};
+use next_touch::domain::knowledge::ItemKind;
+use next_touch::domain::lead::Detail;
+use next_touch::domain::next_touch::{When, Why};
+use next_touch::domain::phone::Country;
+use next_touch::domain::standing::Standing;
+use next_touch::domain::time::Now;
+use next_touch::domain::touch::{Channel, Outcome};
+use next_touch::store::backup;
+use proptest::prelude::*;
+
+fn now() -> Now {
+    at("2026-12-01 09:00")
+}
+
+macro_rules! fault {
+    ($name:literal) => {
+        include_bytes!(concat!("../faults/", $name)).as_slice()
+    };
+}
+
+/// What would happen with a file, and the book that it would happen to.
+fn looked_at(desk: &Desk, bytes: &[u8]) -> next_touch::app::import::DryRun<next_touch::domain::id::LeadId> {
+    let importing = Importing::of_file("list.csv", bytes).unwrap();
+    importing.dry_run(&desk.book, Country::fallback(), now().today())
+}
+
+/// Imports a file as the dry run proposes.
+fn import(desk: &mut Desk, bytes: &[u8]) -> Result<Change, Refusal> {
+    let run = looked_at(desk, bytes);
+    let command = import_command("list.csv".to_owned(), run.accepted(), &desk.book, &now());
+    desk.try_run(command, &now())
+}
+
+#[test]
+fn a_list_that_comes_a_week_later_replaces_its_values_and_repeats_no_note() {
+    let mut desk = Desk::new();
+    import(&mut desk, fault!("week1.csv")).unwrap();
+    let ann = desk.lead_of("Ann Hill").id;
+    desk.run(Command::SetDetail(ann, Detail::Note(format!("{}\nby hand", desk.lead(ann).note))), &now());
+    import(&mut desk, fault!("week2.csv")).unwrap();
+    let note = &desk.lead(ann).note;
+    for line in ["Wants oak doors", "Budget 5k", "Last Activity Date: 2026-11-27", "Times contacted: 4", "by hand"] {
+        assert_eq!(note.lines().filter(|known| *known == line).count(), 1, "{line} in {note}");
+    }
+    assert!(!note.contains("2026-11-20"), "{note}");
+    assert_eq!(desk.book.leads().count(), 2);
+    assert_eq!(import(&mut desk, fault!("week2.csv")), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn two_rows_of_one_lead_each_replace_their_own_value() {
+    let table = |one: &str, two: &str| format!("Name,Phone,Order state\nAnn,2065550101,{one}\nAnn,2065550101,{two}\n");
+    let mut desk = Desk::new();
+    import(&mut desk, table("7 open", "8 paid").as_bytes()).unwrap();
+    import(&mut desk, table("7 paid", "8 sent").as_bytes()).unwrap();
+    assert_eq!(desk.lead_of("Ann").note, "Order state: 7 paid\nOrder state: 8 sent");
+    assert_eq!(import(&mut desk, table("7 paid", "8 sent").as_bytes()), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn b06_the_date_of_a_known_lead_counts_if_nothing_else_was_planned_and_no_blank_wipes_anything() {
+    let mut desk = Desk::new();
+    import(&mut desk, fault!("B06a.csv")).unwrap();
+    let oriel = desk.lead_of("Oriel Tamworth").id;
+    let lazar = desk.lead_of("Lazar Winmoor").id;
+    desk.touch(oriel, Outcome::Spoke, &now());
+    let agreed = When::Promised { at: moment("2026-12-10 15:00"), zone: None };
+    let (aim, value) = ("Show the door".to_owned(), String::new());
+    desk.run(Command::PlanNext { lead: oriel, when: agreed.clone(), channel: Channel::Call, aim, value }, &now());
+    desk.run(Command::SetDetail(lazar, Detail::Company("Pewter Swan West".to_owned())), &now());
+    import(&mut desk, fault!("B06b.csv")).unwrap();
+    assert_eq!(desk.book.leads().count(), 3);
+    let oriel = desk.lead(oriel);
+    assert_eq!((oriel.company.as_str(), oriel.mails.len(), oriel.touches.len()), ("Pewter Swan", 1, 1));
+    assert_eq!(oriel.note, "met at the spring fair");
+    assert_eq!(oriel.next_touch().unwrap().when, agreed);
+    assert!(oriel.phones.iter().any(|phone| phone.e164.as_deref() == Some("+15185550161")));
+    let lazar = desk.lead(lazar);
+    assert_eq!(lazar.company, "Pewter Swan West");
+    assert!(lazar.note.contains("has a new budget"));
+    assert_eq!(lazar.next_touch().unwrap().when, When::Promised { at: moment("2027-04-20 14:30"), zone: None });
+    let moved = lazar.items_of(ItemKind::Moved).map(|(_, item)| item.text.as_str()).collect::<Vec<_>>();
+    assert_eq!(moved, ["2027-02-11 → 2027-04-20"]);
+    assert_eq!(desk.lead_of("Briony Eastlake").next_touch().unwrap().when, When::day(day("2027-03-15")));
+    assert_eq!(import(&mut desk, fault!("B06b.csv")), Err(Refusal::NothingToDo));
+}
+
+/// What is offered for the only known lead of a list with this date, and what comes of each choice.
+fn offered(prepare: impl Fn(&mut Desk), date: &str) -> Option<(bool, When)> {
+    let mut desk = Desk::new();
+    import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-04\n").unwrap();
+    prepare(&mut desk);
+    let table = format!("Name,Phone,Next call\nAnn,2065550101,{date}\n");
+    let mut run = looked_at(&desk, table.as_bytes());
+    let (_, rows) = rows_to_look_at(&run, &desk.book, &now(), 10);
+    let next = rows[0].next.clone()?;
+    let before = desk.lead_of("Ann").standing.clone();
+    run.choose_next(1, NextChoice::Mine);
+    assert_eq!(
+        desk.try_run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now()),
+        Err(Refusal::NothingToDo)
+    );
+    run.choose_next(1, NextChoice::Listed);
+    desk.run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now());
+    assert_ne!(desk.lead_of("Ann").standing, before);
+    Some((next.is_proposed, desk.lead_of("Ann").next_touch().unwrap().when.clone()))
+}
+
+#[test]
+fn another_date_of_a_known_lead_is_taken_or_offered_and_never_dropped() {
+    let untouched = |_: &mut Desk| ();
+    let called = |desk: &mut Desk| desk.touch(desk.lead_of("Ann").id, Outcome::NoAnswer, &now());
+    let to = |text| When::day(day(text));
+    assert_eq!(offered(untouched, "2026-12-04"), None);
+    assert_eq!(offered(untouched, "2026-12-09"), Some((true, to("2026-12-09"))));
+    assert_eq!(offered(untouched, "2026-11-20"), Some((false, to("2026-11-20"))));
+    assert_eq!(offered(called, "2026-12-09"), Some((false, to("2026-12-09"))));
+    assert_eq!(offered(called, "2026-11-20"), None, "overtaken by the call");
+    let time = When::Promised { at: moment("2026-12-09 10:30"), zone: None };
+    assert_eq!(offered(called, "2026-12-09 10:30"), Some((false, time)));
+    let parked = |desk: &mut Desk| {
+        let lead = desk.lead_of("Ann").id;
+        desk.run(Command::Park { lead, wake: day("2027-06-01"), why: "on leave".to_owned() }, &now());
+    };
+    assert_eq!(offered(parked, "2026-12-09"), Some((false, to("2026-12-09"))));
+    assert_eq!(offered(parked, "2027-06-01"), None);
+    let ended = |desk: &mut Desk| {
+        let lead = desk.lead_of("Ann").id;
+        desk.run(Command::LetGo { lead, reason: "bought elsewhere".to_owned() }, &now());
+    };
+    assert_eq!(offered(ended, "2026-12-09"), Some((false, to("2026-12-09"))));
+    let never = |desk: &mut Desk| desk.touch(desk.lead_of("Ann").id, Outcome::DoNotCall, &now());
+    assert_eq!(offered(never, "2026-12-09"), None);
+}
+
+#[test]
+fn the_counts_say_what_the_button_does() {
+    let mut desk = Desk::new();
+    import(&mut desk, b"Name,Phone\nAnn Hill,2065550101\n").unwrap();
+    let list = b"Name,Phone\nAnn Hill,2065550101\nBob Moor,2065550101\nCid Lee,2065550102\nCid Lee,2065550102\n,\nDan Ost,12\n";
+    let mut run = looked_at(&desk, list);
+    let sum = |run: &_| tally(run).iter().map(|(count, _)| count).sum::<usize>();
+    assert_eq!(tally(&run), [(3, "new leads"), (1, "you already have"), (1, "left out")]);
+    assert_eq!((import_words(&run).as_str(), run.accepted().created.len()), ("Import 3 leads", 3));
+    assert_eq!(
+        remarks(&run),
+        ["1 row repeats another and goes into the same lead", "1 row with something that can't be read"]
+    );
+    assert_eq!(sum(&run) + run.tally().repeated, run.rows.len());
+    run.choose(2, Choice::Merge);
+    run.choose(4, Choice::Skip);
+    assert_eq!(tally(&run), [(2, "new leads"), (2, "you already have"), (2, "left out")]);
+    assert_eq!(import_words(&run), "Import 2 leads");
+    for row in [3, 6] {
+        run.choose(row, Choice::Skip);
+    }
+    assert_eq!(import_words(&run), "Update 2 leads");
+}
+
+#[test]
+fn all_rows_in_doubt_are_listed_and_those_first() {
+    let list = |name: &str| (100..400).map(|row| format!("{name},206555{row:04}\n")).collect::<String>();
+    let mut desk = Desk::new();
+    import(&mut desk, format!("Name,Phone\nCid Lee,2065559999\n{}", list("Ann Hill")).as_bytes()).unwrap();
+    let run = looked_at(&desk, format!("Name,Phone\nCid Lee,2065559999\n{}", list("Bob Moor")).as_bytes());
+    let (count, listed) = rows_to_look_at(&run, &desk.book, &now(), usize::MAX);
+    assert!(count > 200, "{count}");
+    assert_eq!(count, listed.len());
+    assert_eq!(listed.last().map(|row| row.row), Some(1), "the sure one comes last");
+    assert!(listed.iter().all(|row| row.has_choice));
+    assert_eq!(rows_to_look_at(&run, &desk.book, &now(), 50).1.len(), 50);
+}
+
+#[test]
+fn the_first_people_are_shown_as_they_are_read() {
+    let table = b"Name,Company,Phone,Next call\nAnn Hill,Acme,2065550101,2026-12-09 10:30\n,Dale Ltd,2065550102,\n";
+    let run = looked_at(&Desk::new(), table);
+    let shown: Vec<_> = samples(&run, &now()).into_iter().map(|it| [it.who, it.company, it.number, it.next]).collect();
+    assert_eq!(shown[0], ["Ann Hill", "Acme", &phone("+12065550101").shown(), "Wed 9 Dec, 10:30"]);
+    assert_eq!(shown[1], ["Dale Ltd", "", &phone("+12065550102").shown(), ""]);
+}
+
+#[test]
+fn b23_deleting_an_import_keeps_who_was_worked_with_and_says_so() {
+    let mut desk = Desk::new();
+    import(&mut desk, fault!("B23a.csv")).unwrap();
+    import(&mut desk, fault!("B23b.csv")).unwrap();
+    let nadezh = desk.lead_of("Nadezh Corley").id;
+    let later = at("2026-12-01 10:00");
+    desk.touch(nadezh, Outcome::Spoke, &later);
+    let agreed = When::Promised { at: moment("2026-12-10 15:00"), zone: None };
+    let (aim, value) = ("Show the door".to_owned(), String::new());
+    desk.run(Command::PlanNext { lead: nadezh, when: agreed, channel: Channel::Call, aim, value }, &later);
+    let lorcan = desk.lead_of("Lorcan Ashdown");
+    let (id, note) = (lorcan.id, format!("{}\nby hand", lorcan.note));
+    desk.run(Command::SetDetail(id, Detail::Note(note)), &later);
+    let second = import_id(&desk, 1);
+    let words = stays_words(&desk.book, second).unwrap();
+    assert_eq!(
+        words,
+        "Nadezh Corley won’t be deleted: you’ve worked with them since. What it added to 1 lead you already had stays too."
+    );
+    assert_eq!(done_words(&desk.book, second, "b.csv"), "b.csv: 1 lead deleted, 1 lead kept");
+    let before = seen(&desk.book);
+    let back = desk.run(Command::RemoveImport(second), &later);
+    let names: Vec<&str> = desk.book.leads().map(|lead| lead.name.as_str()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(!names.contains(&"Quill Haverty"));
+    assert!(desk.lead(nadezh).next_touch().unwrap().when.is_promise() && desk.lead(nadezh).touches.len() == 1);
+    assert!(desk.lead_of("Lorcan Ashdown").note.contains("by hand"));
+    desk.absorb(back, &later);
+    assert_eq!(seen(&desk.book), before);
+    desk.run(Command::RemoveImport(second), &later);
+    import(&mut desk, fault!("B23b.csv")).unwrap();
+    assert_eq!(desk.book.leads().count(), 4);
+    assert_eq!(desk.lead(nadezh).touches.len(), 1);
+}
+
+/// The import that came as number `place`.
+fn import_id(desk: &Desk, place: usize) -> next_touch::domain::id::ImportId {
+    let mut imports: Vec<_> = desk.book.imports().into_iter().map(|(id, _)| id).collect();
+    imports.sort();
+    imports[place]
+}
+
+#[test]
+fn leads_that_were_put_off_only_go_with_their_import() {
+    let mut desk = Desk::new();
+    import(&mut desk, fault!("B23a.csv")).unwrap();
+    let lead = desk.lead_of("Ilaria Mott").id;
+    desk.run(Command::FinishLater(lead), &at("2026-12-01 10:00"));
+    assert_eq!(stays_words(&desk.book, import_id(&desk, 0)), None);
+    desk.run(Command::RemoveImport(import_id(&desk, 0)), &at("2026-12-01 10:00"));
+    assert_eq!(desk.book.leads().count(), 0);
+}
+
+/// A book of twelve leads, its backup, and the same book with five of them deleted.
+fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::change::Edit>>) {
+    let mut desk = Desk::new();
+    for number in 0..12 {
+        desk.add(somebody(&format!("Lead {number}"), &format!("+120655501{number:02}")), &now());
+    }
+    let edits = backup::read(&backup::write(&desk.book, now().instant).unwrap()).unwrap().edits;
+    let gone: Vec<_> = desk.book.leads().take(5).map(|lead| lead.id).collect();
+    for lead in gone {
+        desk.run(Command::DeleteLead(lead), &at("2026-12-02 09:00"));
+    }
+    (desk, edits)
+}
+
+#[track_caller]
+fn check_come_back(mut desk: Desk, edits: &[Stamped<next_touch::domain::change::Edit>], merges: bool) {
+    let gone = deleted(&desk.book, edits);
+    assert_eq!((gone.leads.len(), gone.erased), (5, 0));
+    assert!(gone.words().starts_with("5 leads in this file were deleted here later: Lead 0, "), "{}", gone.words());
+    let merged = desk.try_run(Command::Merge(edits.to_vec()), &at("2026-12-03 09:00"));
+    assert_eq!(merged.is_ok(), merges);
+    assert_eq!(desk.book.leads().count(), 7);
+    desk.run(gone.command(), &at("2026-12-03 09:00"));
+    assert_eq!(desk.book.leads().count(), 12);
+    assert_eq!(desk.lead_of("Lead 3").phones[0].e164.as_deref(), Some("+12065550103"));
+    assert_eq!(deleted(&desk.book, edits).words(), "");
+}
+
+#[test]
+fn b26_leads_deleted_by_mistake_come_back_from_a_backup_in_one_tap() {
+    let (desk, edits) = with_five_deleted();
+    check_come_back(desk, &edits, false);
+    let (mut desk, edits) = with_five_deleted();
+    desk.book.forget_deleted(u64::MAX);
+    check_come_back(desk, &edits, true);
+}
+
+#[test]
+fn b26_an_erased_person_stays_away_and_that_is_said() {
+    let (mut desk, edits) = with_five_deleted();
+    let lead = desk.lead_of("Lead 7").id;
+    desk.run(Command::Erase(lead), &now());
+    let gone = deleted(&desk.book, &edits);
+    assert_eq!((gone.leads.len(), gone.erased), (5, 1));
+    assert!(gone.words().ends_with("1 lead was erased for good and stays away."), "{}", gone.words());
+    desk.run(gone.command(), &now());
+    assert!(desk.book.lead(lead).is_none());
+}
+
+#[test]
+fn leads_of_a_deleted_import_come_back_too() {
+    let mut desk = Desk::new();
+    import(&mut desk, fault!("B23a.csv")).unwrap();
+    let edits = backup::read(&backup::write(&desk.book, now().instant).unwrap()).unwrap().edits;
+    desk.run(Command::RemoveImport(import_id(&desk, 0)), &at("2026-12-02 09:00"));
+    let gone = deleted(&desk.book, &edits);
+    assert_eq!(gone.leads.len(), 2);
+    desk.run(gone.command(), &at("2026-12-02 09:00"));
+    assert_eq!(desk.book.leads().count(), 2);
+    assert_eq!(deleted(&desk.book, &edits).leads, []);
+    // A book that never had them takes them in without a word.
+    assert_eq!(deleted(&Desk::new().book, &edits).words(), "");
+}
+
+prop_compose! {
+    fn row()(name in 0..6_usize, number in 0..5_usize, note in "[a-c ]{0,6}", state in 0..4_usize, date in 0..4_usize) -> String {
+        let name = ["Ann Hill", "Bob Moor", "A. Hill", "Cid Lee", "", "Hill, Ann"][name];
+        let number = ["206-555-0101", "206-555-0102", "", "(206) 555 0101 ext. 4", "+44 20 7946 0018"][number];
+        let state = ["", "open", "shut", "a: b"][state];
+        let date = ["", "2026-12-09", "2026-12-09 10:30", "2026-11-20"][date];
+        format!("\"{name}\",{number},{name}@x.example,{note},{state},{date}\n")
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_same_list_a_second_time_changes_nothing(rows in prop::collection::vec(row(), 1..12)) {
+        let list = format!("Name,Phone,Email,Notes,Order state,Next call\n{}", rows.concat());
+        let mut desk = Desk::new();
+        if import(&mut desk, list.as_bytes()).is_ok() {
+            // Merging into leads of the same list may bring a second row's words to where they belong.
+            let _ = import(&mut desk, list.as_bytes());
+            let before = seen(&desk.book);
+            prop_assert_eq!(import(&mut desk, list.as_bytes()), Err(Refusal::NothingToDo));
+            prop_assert_eq!(seen(&desk.book), before);
+        }
+    }
+}
+
+#[test]
+fn an_imported_day_is_known_as_such() {
+    let mut desk = Desk::new();
+    import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-04\n").unwrap();
+    import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-09\n").unwrap();
+    let Standing::Open(next) = &desk.lead_of("Ann").standing else { panic!("not open") };
+    assert_eq!(next.why, Why::Imported);
+}
