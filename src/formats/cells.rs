@@ -55,11 +55,13 @@ pub(super) struct Records<'a> {
     /// From here to there no mark closes a cell; a long line is not searched again and again.
     unclosed: (usize, usize),
     fault: Option<Fault>,
+    /// How many cells of the record are read.
+    count: usize,
 }
 
 impl<'a> Records<'a> {
     pub fn new(text: &'a str, dialect: Dialect, width: Option<usize>) -> Self {
-        Records { text, at: 0, dialect, width, own_line: false, unclosed: (0, 0), fault: None }
+        Records { text, at: 0, dialect, width, own_line: false, unclosed: (0, 0), fault: None, count: 0 }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -95,6 +97,7 @@ impl<'a> Records<'a> {
     fn cells(&mut self) -> Vec<String> {
         let mut cells = Vec::new();
         loop {
+            self.count = cells.len();
             let (cell, end) = self.cell();
             cells.push(cell);
             if end == End::Record {
@@ -179,6 +182,12 @@ impl<'a> Records<'a> {
                         self.fault = self.fault.or(fault);
                         return Some((if self.dialect.backslash { without_escapes(&cell) } else { cell }, next));
                     }
+                    // Behind a separator and below the cell's own line, this mark opens a cell of another row.
+                    let is_below = self.line_end(content) < at;
+                    let before = at.checked_sub(1).and_then(|before| self.byte(before));
+                    if is_below && before == self.dialect.separator {
+                        return self.open(content);
+                    }
                     // A mark that nobody doubled, if the cell closes in this line; else the cell was not quoted.
                     if !self.closes_later(at + 1) {
                         return None;
@@ -189,9 +198,16 @@ impl<'a> Records<'a> {
                 _ => at += 1,
             }
         }
-        self.fault = Some(Fault::Open);
         self.own_line = true;
-        None
+        self.open(content)
+    }
+
+    /// What becomes of a cell whose mark is never closed: the last one of a row goes to the end of its line; else the
+    /// mark is a sign like others.
+    fn open(&mut self, content: usize) -> Option<(String, usize)> {
+        self.fault = Some(Fault::Open);
+        let end = self.line_end(content);
+        (self.width == Some(self.count + 1)).then(|| (self.slice(content, end).to_owned(), end))
     }
 
     /// Whether a mark closes a cell later in this line.

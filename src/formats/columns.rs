@@ -150,7 +150,7 @@ pub fn guess(table: &Table) -> Vec<ColumnUse> {
             None if heading.contains("when") && heading.contains("call") => ColumnUse::BestTime,
             None if cells.filled > 0 && cells.most(is_mail) => ColumnUse::Mail,
             None if cells.filled > 0 && cells.most(is_phone) => ColumnUse::Phone,
-            None if heading.is_empty() && cells.filled == 0 => ColumnUse::Ignore,
+            None if heading.is_empty() && cells.filled == 0 && column < table.headers.len() => ColumnUse::Ignore,
             None => ColumnUse::KeepInNotes,
         }
     };

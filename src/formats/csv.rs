@@ -100,6 +100,7 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
         let sample: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
         Records::new(text, dialect, Some(heading_width(&sample))).take(MOST_ROWS + SAMPLE).collect()
     };
+    leftovers::drop_frames(&mut records);
     // Empty rows at the end are what is left of rows that somebody deleted.
     while records.last().is_some_and(|record| record.filled() == 0) {
         records.pop();

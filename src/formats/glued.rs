@@ -10,11 +10,19 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
     let width = table.headers.len();
     // Where the cells of the rows that follow belong; empty as long as that is where they stand.
     let mut places: Vec<usize> = Vec::new();
+    // The rows of one text below an empty line: titles, if headings come next.
+    let mut titles: Vec<usize> = Vec::new();
     for (place, record) in records.into_iter().enumerate() {
         let row = place + 1;
         let mut remark = |words: String, is_nobody| table.remarks.push(Remark { row, words, is_nobody });
         if let Some(fault) = record.fault {
             remark(fault_words(fault).to_owned(), false);
+        }
+        if record.cells.iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER)) {
+            remark(
+                format!("A letter of this row could not be read; “{}” stands for it.", char::REPLACEMENT_CHARACTER),
+                false,
+            );
         }
         let mut record = record;
         if let Some((separator, again)) = in_another_separator(&record, table.separator, width) {
@@ -26,6 +34,11 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
         }
         if table.has_header && is_headings(&record, &table.headers) {
             remark("These are column headings.".to_owned(), true);
+            let above = |row: usize| {
+                let words = "This stands above the headings of another list.".to_owned();
+                Remark { row, words, is_nobody: true }
+            };
+            table.remarks.extend(titles.drain(..).map(above));
             places = places_of(&record, &mut table.headers);
             table.rows.push(record.cells);
             continue;
@@ -41,6 +54,12 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
                     false,
                 );
             }
+        }
+        let is_title = record.filled() <= 1 && !record.cells.iter().any(|cell| headers::looks_like_data(cell));
+        if is_title && width > 2 && (record.after_gap || !titles.is_empty()) {
+            titles.push(row);
+        } else {
+            titles.clear();
         }
         table.rows.push(put(record.cells, &places));
     }

@@ -61,7 +61,9 @@ fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
         let sign = character(*byte, &upper);
         let around = [at(place.checked_sub(1)), at(place.checked_add(1))];
         signs += look(sign, around);
-        if sign.is_alphabetic() {
+        // A letter alone between blanks says nothing, unless it is a word.
+        let is_in_word = around.iter().any(|other| other.is_alphabetic());
+        if sign.is_alphabetic() && (is_in_word || "àéèóúíаивокус".contains(sign)) {
             let lower = sign.to_lowercase().next().unwrap_or(sign);
             for (count, alphabet) in languages.iter_mut().zip(&alphabets) {
                 *count += if alphabet.letters.contains(lower) { alphabet.weight } else { 0 };
@@ -79,20 +81,21 @@ fn look(sign: char, [before, after]: [char; 2]) -> i64 {
     } else if sign.is_alphabetic() {
         let is_cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{4FF}');
         let is_mixed = |other: char| other.is_alphabetic() && is_cyrillic(other) != is_cyrillic(sign);
-        let is_odd_capital = sign.is_uppercase() && before.is_lowercase();
-        // A small letter behind a capital that has no letter before it is how every name begins.
+        let is_odd_capital = sign.is_uppercase() && before.is_lowercase()
+            || sign.is_lowercase() && before.is_alphabetic() && after.is_uppercase();
         let is_row = !is_cyrillic(sign) && !before.is_ascii() && !after.is_ascii() && is_inside;
         -40 * i64::from(is_mixed(before) || is_mixed(after)) - 40 * i64::from(is_odd_capital) - 25 * i64::from(is_row)
     } else {
         match sign {
-            '’' if is_inside => 20,
-            '\u{A0}' | '\u{AD}' | '·' | '–' | '—' => 0,
-            '“' | '„' | '‘' | '«' | '‚' if !before.is_alphabetic() && after.is_alphanumeric() => 10,
-            '”' | '“' | '’' | '»' if !before.is_whitespace() && !after.is_alphabetic() => 10,
+            '’' if is_inside => 25,
+            '\u{A0}' | '\u{AD}' | '·' => 0,
+            '–' | '—' if !is_inside => 15,
+            '“' | '„' | '‘' | '«' | '‚' if !before.is_alphabetic() && after.is_alphanumeric() => 20,
+            '”' | '“' | '’' | '»' if !before.is_whitespace() && !after.is_alphabetic() => 20,
             '€' | '£' | '§' | '°' | '©' | '®' | '™' | '•' | '…' | '²' | '³' | '½' | '×' | 'º' | 'ª' | '№' | '´'
                 if !is_inside =>
             {
-                5
+                15
             }
             _ if is_inside => -30,
             _ => -15,

@@ -26,6 +26,18 @@ pub(super) fn left_out(records: &[Record], before: usize, reason: &'static str) 
     filled.map(|(place, record)| LeftOut { line: before + place + 1, text: in_a_line(&record.cells), reason }).collect()
 }
 
+/// Takes off the lines that draw a frame, as databases and Markdown put between heading and rows. They say nothing.
+pub(super) fn drop_frames(records: &mut Vec<Record>) {
+    let is_frame = |cell: &String| {
+        let cell = cell.trim();
+        cell.chars().all(|sign| "-=+:| ".contains(sign)) && cell.matches(['-', '=']).count() >= 3
+    };
+    records.retain(|record| {
+        let mut filled = record.cells.iter().filter(|cell| !cell.trim().is_empty()).peekable();
+        filled.peek().is_none() || !filled.all(is_frame)
+    });
+}
+
 /// Takes off the lines that a report puts below its data: single cells after an empty line, none of them a value.
 pub(super) fn cut_foot(records: &mut Vec<Record>) -> Vec<Record> {
     let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
@@ -123,6 +135,10 @@ fn is_total(row: &[String]) -> bool {
     TOTALS.contains(&words) && cells.all(is_amount)
 }
 
+/// Words behind the number of rows that a database puts below them.
+const ROWS: [&str; 10] =
+    ["row", "rows", "record", "records", "contacts", "entries", "zeilen", "datensätze", "lignes", "filas"];
+
 /// Whether a row is one text that speaks of the list: after a footnote's mark, or after a word for such a line.
 fn is_about_the_list(row: &[String]) -> bool {
     if filled(row) != 1 {
@@ -132,7 +148,10 @@ fn is_about_the_list(row: &[String]) -> bool {
     let lower = text.to_lowercase();
     let rest = text.trim_start_matches(['*', '†', '‡', '¹', '²', '³']);
     let is_marked = rest.len() < text.len() && rest.split_whitespace().count() >= 2;
-    (is_marked || ABOUT_THE_LIST.iter().any(|words| lower.starts_with(words))) && !headers::looks_like_data(text)
+    let counted = lower.trim_matches(['(', ')', '.']).split_once(' ');
+    let is_count = counted.is_some_and(|(count, word)| count.parse::<u32>().is_ok() && ROWS.contains(&word));
+    (is_marked || is_count || ABOUT_THE_LIST.iter().any(|words| lower.starts_with(words)))
+        && !headers::looks_like_data(text)
 }
 
 /// What databases and spreadsheets write for nothing, in lower case.

@@ -74,6 +74,9 @@ pub(super) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
         end -= 1;
     }
     let sample = text.get(..end).unwrap_or(text);
+    if given.is_none() && is_of_addressees(sample) {
+        return Dialect { separator: None, backslash: false };
+    }
     // Of equal ones the first in this list is taken. A bar or a tab is in hardly any text for another reason.
     let all = [Separator::TAB, Separator::COMMA, Separator::SEMICOLON, Separator::BAR];
     let all = given.as_ref().map_or(all.as_slice(), std::slice::from_ref);
@@ -91,13 +94,27 @@ pub(super) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
     best.0
 }
 
+/// Whether the lines are people with their addresses behind them, as mail programs write them: a comma in such a line
+/// stands in a name, or between people.
+fn is_of_addressees(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
+    let is_addressee = |line: &&str| {
+        let people = line.matches('<').count();
+        let seams = line.matches([',', ';', '|']).count();
+        line.ends_with(['>', ',', ';']) && people > 0 && line.matches('@').count() == people && seams <= 2 * people
+    };
+    let found = lines().filter(is_addressee).count();
+    !text.contains('\t') && found > 0 && found * 2 >= lines().count()
+}
+
 /// How well a text comes apart so; not at all below 1.
 fn score(text: &str, dialect: Dialect) -> i64 {
     let records: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
     let total = records.len();
     let known = |record: &Record| record.cells.iter().filter(|cell| headers::of(cell).is_some()).count();
-    let heading = records.iter().take(20).max_by_key(|record| known(record));
-    let hits = heading.map_or(0, known);
+    let heading = records.iter().enumerate().take(20).rev().max_by_key(|(_, record)| known(record));
+    let (line, hits) = heading.map_or((0, 0), |(line, record)| (line, known(record)));
+    let heading = heading.map(|(_, record)| record);
     // Rows may end early, so the width is that of the headings, if there are any, or the most usual one.
     let usual = usual_width(&records);
     let width = heading.filter(|_| hits >= 2).map_or(usual, |record| record.cells.len()).max(usual.min(2));
@@ -111,11 +128,13 @@ fn score(text: &str, dialect: Dialect) -> i64 {
     let mixed = cells().filter(|cell| is_mixed(cell)).count();
     let share = |part: usize, all: usize| i64::try_from(part * 1000 / all.max(1)).unwrap_or(0);
     let small = |count: usize| i64::try_from(count).unwrap_or(0);
+    // Of two lists that were glued together, the first tells the separator.
     let faults = records.iter().filter(|record| record.fault == Some(Fault::Open)).count();
     // A comma before a blank, or between digits, stands in text more often than between cells.
     let in_text = small(2) * share(seams_in_text(&records), cells().count()) / 10;
     share(good, total) + share(exact, total) / 4 - share(mixed, cells().count()) / 2 - share(faults, total)
         + small(hits.min(4)) * 150
+        - if hits > 0 { small(line.min(5)) * 100 } else { 0 }
         + small(width.min(6)) * 20
         - in_text
 }

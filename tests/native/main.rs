@@ -9,6 +9,7 @@ mod decide;
 mod decide_random;
 mod export;
 mod extremes;
+mod faults_tables;
 mod fold;
 mod forecast;
 mod formats;
