@@ -1,20 +1,19 @@
 //! The only place that asks what time it is, and what a clock shows elsewhere.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::domain::offsets::Offsets;
+use crate::domain::offsets::{Carried, Offsets};
 use crate::domain::time::{Instant, Now, Zones};
 
 /// This moment. A device that was carried into another zone is noticed here.
 pub fn now() -> Now {
-    let behind = whole(Date::new_0().get_timezone_offset());
-    if BEHIND.replace(Some(behind)) != Some(behind) {
-        HERE.take();
-    }
+    let zone = zone_here();
+    HERE.with_borrow_mut(|here| here.is_in(&zone));
     Now::new(Instant(whole(Date::now())), &BrowserZones)
 }
 
@@ -22,9 +21,14 @@ thread_local! {
     /// The zone that is worked in, if it is not that of the device.
     static HOME: RefCell<Option<(String, Offsets)>> = const { RefCell::new(None) };
     /// What is known of the clock of the device.
-    static HERE: RefCell<Offsets> = const { RefCell::new(Offsets::new()) };
-    /// The minutes that the clock of the device was behind UTC when it was last asked.
-    static BEHIND: Cell<Option<i64>> = const { Cell::new(None) };
+    static HERE: RefCell<Carried> = const { RefCell::new(Carried::new()) };
+}
+
+/// The zone that the device is in: its name and, for one without a name, its present distance from UTC.
+fn zone_here() -> String {
+    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+    format!("{name} {}", whole(Date::new_0().get_timezone_offset()))
 }
 
 /// From now on the salesperson's clock is that of `zone`; that of the device for an empty name, and for one
@@ -51,17 +55,6 @@ impl Zones for BrowserZones {
             Some((zone, offsets)) => offsets.local(at, &|at| local_in(at, zone).unwrap_or_else(|| local_here(at))),
             None => HERE.with_borrow_mut(|offsets| offsets.local(at, &local_here)),
         })
-    }
-
-    fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
-        // The offset is that of the guess, corrected once where it changes in between.
-        let wanted = local.and_utc().timestamp_millis();
-        let mut guess = Instant(wanted);
-        for _ in 0..2 {
-            let shown = self.local(guess, zone).and_utc().timestamp_millis();
-            guess = Instant(guess.0.saturating_add(wanted.saturating_sub(shown)));
-        }
-        guess
     }
 }
 

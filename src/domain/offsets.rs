@@ -40,6 +40,50 @@ impl Offsets {
     }
 }
 
+/// The offsets of a clock that may be carried into another zone.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The zone that the offsets are those of, as it was last said.
+    zone: String,
+    offsets: Offsets,
+}
+
+impl Carried {
+    /// Nothing is known yet.
+    pub const fn new() -> Carried {
+        Carried { zone: String::new(), offsets: Offsets::new() }
+    }
+
+    /// The clock hangs in `zone` now. In another zone than before, what is known of it no longer holds, even if
+    /// both show the same time today: Berlin and Lagos do so in winter only.
+    pub fn is_in(&mut self, zone: &str) {
+        if self.zone != zone {
+            *self = Carried { zone: zone.to_owned(), offsets: Offsets::new() };
+        }
+    }
+
+    /// What the clock shows at `at`, as [`Offsets::local`].
+    pub fn local(&mut self, at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> NaiveDateTime {
+        self.offsets.local(at, ask)
+    }
+}
+
+/// The moment at which a clock shows `local`: the earlier one if it does so twice in autumn. A time that it
+/// skips in spring is read by the offset from before, so it comes out later by as much as is skipped.
+pub fn moment_showing(local: NaiveDateTime, clock: &dyn Fn(Instant) -> NaiveDateTime) -> Instant {
+    let wanted = local.and_utc().timestamp_millis();
+    // No clock is a day from UTC, so one of these lies before the moment and one after it.
+    let by_offset_at = |probe: i64| {
+        let probe = Instant(probe);
+        let offset = clock(probe).signed_duration_since(probe.utc()).num_milliseconds();
+        Instant(wanted.saturating_sub(offset))
+    };
+    let before = by_offset_at(wanted.saturating_sub(DAY_MILLIS));
+    let after = by_offset_at(wanted.saturating_add(DAY_MILLIS));
+    let (first, second) = (before.min(after), before.max(after));
+    [first, second].into_iter().find(|at| clock(*at) == local).unwrap_or(before)
+}
+
 /// What the clock is ahead of UTC at `at`, in milliseconds; nothing beyond the moments that have a date.
 fn offset_of(at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> Option<i64> {
     let is_dated = chrono::DateTime::from_timestamp_millis(at.0).is_some();
@@ -49,8 +93,8 @@ fn offset_of(at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> Option<i64>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::DateTime;
-    use chrono_tz::{America, Asia, Australia, Europe, Pacific, Tz};
+    use chrono::{DateTime, NaiveDate, TimeZone};
+    use chrono_tz::{Africa, America, Asia, Australia, Europe, Pacific, TZ_VARIANTS, Tz};
     use proptest::prelude::*;
     use std::cell::Cell;
 
@@ -70,6 +114,76 @@ mod tests {
                 prop_assert_eq!(offsets.local(at, &|at| shown(zone, at)), shown(zone, at));
             }
         }
+    }
+
+    /// What chrono-tz says, whose own rules these are held to.
+    fn earliest(zone: Tz, local: NaiveDateTime) -> Option<Instant> {
+        zone.from_local_datetime(&local).earliest().map(|at| Instant(at.timestamp_millis()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+        #[test]
+        fn the_moment_of_a_clock_is_the_earliest_one(zone in 0..TZ_VARIANTS.len(), second in 0..2_100_000_000_i64) {
+            let zone = TZ_VARIANTS[zone];
+            let local = DateTime::from_timestamp(second, 0).unwrap().naive_utc();
+            let found = moment_showing(local, &|at| shown(zone, at));
+            match earliest(zone, local) {
+                Some(at) => prop_assert_eq!(found, at, "{} {}", zone, local),
+                None => prop_assert!(shown(zone, found) > local, "{} {}", zone, local),
+            }
+        }
+    }
+
+    #[test]
+    fn around_every_change_of_clocks_the_earlier_moment_is_meant() {
+        let mut changes = 0;
+        for zone in TZ_VARIANTS {
+            let mut days =
+                (2025..2029).flat_map(|year| (1..=366).filter_map(move |day| NaiveDate::from_yo_opt(year, day)));
+            let offset = |day: NaiveDate| {
+                shown(zone, Instant(day.and_time(Default::default()).and_utc().timestamp_millis()))
+                    .signed_duration_since(day.and_time(Default::default()))
+            };
+            let mut before = days.next().map(|day| (day, offset(day))).unwrap();
+            for day in days {
+                let present = (day, offset(day));
+                if present.1 != before.1 {
+                    changes += 1;
+                    for quarter in -60..=156_i64 {
+                        let local = before.0.and_time(Default::default()) + TimeDelta::minutes(quarter * 15);
+                        let found = moment_showing(local, &|at| shown(zone, at));
+                        match earliest(zone, local) {
+                            Some(at) => assert_eq!(found, at, "{zone} {local}"),
+                            None => assert!(shown(zone, found) > local, "{zone} {local}"),
+                        }
+                    }
+                }
+                before = present;
+            }
+        }
+        assert!(changes > 1_000, "{changes}");
+    }
+
+    #[test]
+    fn a_device_that_moves_takes_nothing_of_its_former_zone_along() {
+        let noon = |zone: Tz, month| {
+            let local = NaiveDate::from_ymd_opt(2026, month, 1).and_then(|day| day.and_hms_opt(12, 0, 0)).unwrap();
+            earliest(zone, local).unwrap()
+        };
+        let mut here = Carried::new();
+        let (winter, summer) = (noon(Europe::Berlin, 12), noon(Europe::Berlin, 7));
+        here.is_in("Europe/Berlin");
+        for at in [winter, summer] {
+            assert_eq!(here.local(at, &|at| shown(Europe::Berlin, at)), shown(Europe::Berlin, at));
+        }
+        // In winter both clocks show the same, so the hour of today does not tell that the device moved.
+        assert_eq!(shown(Europe::Berlin, winter), shown(Africa::Lagos, winter));
+        here.is_in("Africa/Lagos");
+        assert_eq!(here.local(summer, &|at| shown(Africa::Lagos, at)), shown(Africa::Lagos, summer));
+        here.is_in("Africa/Lagos");
+        // What is known of the same zone is kept.
+        assert_eq!(here.local(summer, &|_| unreachable!()), shown(Africa::Lagos, summer));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
+use super::offsets::moment_showing;
+
 /// A calendar day where the salesperson is.
 pub type Day = NaiveDate;
 
@@ -31,7 +33,9 @@ pub trait Zones: Sync {
     /// What a clock in `zone` shows at that moment.
     fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime;
     /// The moment at which a clock in `zone` shows `local`; the earlier one if it does so twice.
-    fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant;
+    fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
+        moment_showing(local, &|at| self.local(at, zone))
+    }
 }
 
 /// The moment a question is asked.
