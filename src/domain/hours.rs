@@ -8,8 +8,9 @@ use super::lead::Lead;
 use super::next_touch::When;
 use super::piece::PieceKind;
 use super::settings::Settings;
+use super::spans::hours_in;
 use super::time::{Day, Half, Instant, Now, days_after, is_weekend};
-use super::window::{Window, hours_in, minute_of};
+use super::window::{OpeningHours, Window, minute_of};
 use super::zones::{Certainty, country_of, zone_of};
 
 /// What a lead's clock shows.
@@ -65,13 +66,13 @@ pub fn clock_of(lead: &Lead, at: Instant, now: &Now) -> Option<LeadClock> {
 }
 
 /// The hours that the lead named, if they did (S2.14).
-pub fn best_hours(lead: &Lead) -> Option<Window> {
-    Window::read(&lead.best_time)
+pub fn best_hours(lead: &Lead) -> Option<OpeningHours> {
+    OpeningHours::read(&lead.best_time)
 }
 
 /// The half of my day in which their best hours begin on `day`; none where they named none.
 pub fn best_half(lead: &Lead, day: Day, now: &Now) -> Option<Half> {
-    let window = best_hours(lead).filter(Window::names_hours)?;
+    let window = Some(best_hours(lead)?.hull_on(day)).filter(Window::names_hours)?;
     let opens = day.and_time(window.opens());
     let mine = zone_of(lead).map_or(opens, |zone| now.local_of(now.instant_in(opens, &zone.name)));
     // Hours that run on into the next part of the day leave the choice.
@@ -79,9 +80,10 @@ pub fn best_half(lead: &Lead, day: Day, now: &Now) -> Option<Half> {
     (!all_day).then(|| Half::of(mine.time()))
 }
 
-/// My working hours.
+/// My working hours, from the first to the last of a day.
 pub fn working_hours(settings: &Settings) -> Window {
-    Window::read(&settings.my_hours).unwrap_or(WORKING)
+    let named = OpeningHours::read(&settings.my_hours).map(|hours| hours.hull());
+    named.filter(Window::names_hours).unwrap_or(WORKING)
 }
 
 /// The moment by which a question asked now is to be answered: my response time, a day if none is set.
@@ -118,17 +120,14 @@ impl Book {
             found.push(BadHour::Weekend);
         }
         let vague = clock.as_ref().is_none_or(|clock| clock.certainty == Certainty::Vague);
-        match best_hours(lead) {
-            Some(window) if !window.has_day(local.date()) || !window.has_time(local.time()) => {
-                found.push(BadHour::NotTheirTime);
-            }
-            Some(_) => {}
-            None => {
-                let window = if vague && clock.is_some() { CALLING_BY_GUESS } else { CALLING };
-                if !window.has_time(local.time()) {
-                    found.push(BadHour::OutOfHours);
-                }
-            }
+        let theirs = best_hours(lead);
+        // Days alone say nothing about the hours.
+        let names_hours = theirs.as_ref().is_some_and(|hours| hours.hull_on(local.date()).names_hours());
+        let window = if vague && clock.is_some() { CALLING_BY_GUESS } else { CALLING };
+        if theirs.is_some_and(|hours| !hours.has(local)) {
+            found.push(BadHour::NotTheirTime);
+        } else if !names_hours && !window.has_time(local.time()) {
+            found.push(BadHour::OutOfHours);
         }
         found
     }
@@ -140,7 +139,7 @@ impl Book {
             When::Planned { day, .. } => {
                 let holiday = self.holiday(*day).map(|name| BadHour::Holiday(name.to_owned()));
                 let weekend = is_weekend_of(lead, *day).then_some(BadHour::Weekend);
-                let theirs = best_hours(lead).filter(|window| !window.has_day(*day)).map(|_| BadHour::NotTheirTime);
+                let theirs = best_hours(lead).filter(|hours| !hours.has_day(*day)).map(|_| BadHour::NotTheirTime);
                 [holiday, weekend, theirs].into_iter().flatten().collect()
             }
         }

@@ -139,6 +139,17 @@ fn calls_at_bad_hours_warn_and_are_never_blocked() {
     let mornings = || with(zoned("Ann", "Europe/London"), Detail::BestTime("Tue mornings".to_owned()));
     check_bad(mornings(), MONDAY, &[BadHour::NotTheirTime]);
     check_bad(mornings(), "2026-11-24 08:30", &[]);
+    // Days alone are no leave to call at night; hours on another day of theirs are not those of this one.
+    let named = |hours: &str| with(zoned("Ann", "Europe/London"), Detail::BestTime(hours.to_owned()));
+    check_bad(named("Sun–Thu"), MONDAY, &[]);
+    check_bad(named("Sun–Thu"), "2026-11-23 22:00", &[BadHour::OutOfHours]);
+    check_bad(named("Mon 9-5, Tue 14-16"), "2026-11-24 10:00", &[BadHour::NotTheirTime]);
+    check_bad(named("2-4pm"), MONDAY, &[BadHour::NotTheirTime]);
+    check_bad(named("2-4pm"), "2026-11-23 15:00", &[]);
+    check_bad(named("before lunch"), "2026-11-23 12:30", &[BadHour::NotTheirTime]);
+    check_bad(named("not before 10, never on Fridays"), "2026-11-27 11:00", &[BadHour::NotTheirTime]);
+    // Not understood: the usual hours count, and no digits are too many for it.
+    check_bad(named("extension 91530"), MONDAY, &[]);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! How long a text takes to say, and days, times and counts in words.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime};
 use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, seconds, spoken_groups, spoken_words};
 use next_touch::domain::script::words::{
     count, day, day_and_time, days_left, deadline, greeting, list, reachable, time,
 };
+use next_touch::domain::window::OpeningHours;
 use proptest::prelude::*;
 
 #[track_caller]
@@ -167,13 +168,19 @@ fn counts_and_lists_are_said_right() {
 
 #[test]
 fn s2_13_my_hours_are_true_at_the_moment_of_speaking() {
-    let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
-    let said = |day: NaiveDate, now: NaiveTime| reachable(day.and_time(now), at(9, 0), at(17, 0), &week);
+    let hours = |typed| OpeningHours::read(typed).and_then(|hours| hours.as_working_hours()).unwrap();
+    let week = hours("9-17");
+    let said = |day: NaiveDate, now: NaiveTime| reachable(day.and_time(now), &week);
     assert_eq!(said(today(), at(8, 0)).as_deref(), Some("today from nine to five"));
     assert_eq!(said(today(), at(11, 0)).as_deref(), Some("today until five"));
     assert_eq!(said(today(), at(17, 0)).as_deref(), Some("tomorrow from nine to five"));
     assert_eq!(said(on(2026, 8, 7), at(18, 0)).as_deref(), Some("on Monday from nine to five"));
-    assert_eq!(reachable(today().and_time(at(9, 0)), at(9, 0), at(17, 0), &[]), None);
+    assert_eq!(reachable(today().and_time(at(9, 0)), &[]), None);
+    let with_a_break = hours("Mon-Fri 9-12 and 14-17, Sat 10-12");
+    let said = |day: NaiveDate, now: NaiveTime| reachable(day.and_time(now), &with_a_break);
+    assert_eq!(said(today(), at(11, 0)).as_deref(), Some("today until noon"));
+    assert_eq!(said(today(), at(12, 30)).as_deref(), Some("today from two to five"));
+    assert_eq!(said(on(2026, 8, 7), at(18, 0)).as_deref(), Some("tomorrow from ten to noon"));
 }
 
 #[test]

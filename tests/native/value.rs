@@ -523,6 +523,13 @@ fn s2_13_outside_my_hours_the_text_changes() {
         ("today until five", "2026-11-23 10:00", "today until five"),
         ("whenever it rains", "2026-11-23 10:00", "whenever it rains"),
         ("17-9", "2026-11-23 10:00", "17-9"),
+        ("Sun–Thu 9–17", "2026-11-20 10:00", "on Sunday from nine to five"),
+        ("Fri-Mon 10-16", "2026-11-24 10:00", "on Friday from ten to four"),
+        ("2-4pm", "2026-11-23 10:00", "today from two to four"),
+        ("9-5", "2026-11-23 10:00", "today until five"),
+        ("Mon-Fri 9-17 except holidays", "2026-11-23 10:00", "Mon-Fri 9-17 except holidays"),
+        ("Mon-Fri", "2026-11-23 10:00", "Mon-Fri"),
+        ("call 1530 or 99999", "2026-11-23 10:00", "call 1530 or 99999"),
     ] {
         assert_eq!(hours::in_words(typed, local(now)), expected, "{typed} at {now}");
     }

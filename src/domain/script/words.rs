@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
+use crate::domain::window::{Window, minute_of};
+
 /// A number with its noun: "1 day", "9 days".
 pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -96,20 +98,19 @@ pub fn time(time: NaiveTime) -> String {
 /// When I can be reached next, true at this moment: "today until five", "on Monday from nine to five".
 ///
 /// Without a working day there is no true sentence, so there is none.
-pub fn reachable(now: NaiveDateTime, opens: NaiveTime, closes: NaiveTime, working_days: &[Weekday]) -> Option<String> {
+pub fn reachable(now: NaiveDateTime, hours: &[Window]) -> Option<String> {
     let today = now.date();
-    if working_days.contains(&today.weekday()) {
-        if now.time() < opens {
-            return Some(format!("today from {} to {}", time(opens), time(closes)));
-        }
-        if now.time() < closes {
-            return Some(format!("today until {}", time(closes)));
-        }
+    let opens_next = |on: NaiveDate| {
+        let still = |window: &&Window| window.has_day(on) && (on > today || minute_of(now.time()) < window.until);
+        hours.iter().filter(still).min_by_key(|window| window.from)
+    };
+    let ahead = (0..=7).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+    let (on, window) = ahead.filter_map(|on| Some((on, opens_next(on)?))).next()?;
+    let closes = time(window.closes());
+    if on == today && window.has_time(now.time()) {
+        return Some(format!("today until {closes}"));
     }
-    (1..=7)
-        .filter_map(|ahead| today.checked_add_days(Days::new(ahead)))
-        .find(|day| working_days.contains(&day.weekday()))
-        .map(|on| format!("{} from {} to {}", day(on, today), time(opens), time(closes)))
+    Some(format!("{} from {} to {closes}", day(on, today), time(window.opens())))
 }
 
 /// "Good morning", "Good afternoon" or "Good evening".
