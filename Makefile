@@ -70,6 +70,7 @@ BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
 .PHONY: help serve test lint native-tests dist size browser-tests hosts bench soak lighthouse shots audit setup clean
+.PHONY: rrule-oracle
 
 help:
 	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
@@ -102,6 +103,10 @@ lint: $(RUST_STAMP)
 # The random tests draw the same numbers on every run, so that a red run can be repeated.
 native-tests: $(RUST_STAMP)
 	PROPTEST_RNG_SEED=20261122 cargo test --locked --features tools
+
+# The days of rules that come back, drawn with dateutil; the table is committed, so the tests need no Python.
+rrule-oracle:
+	python3 tests/oracles/rrule.py > tests/faults/rrule.txt
 
 dist: $(BUILD_SETUP)
 	trunk build --release --locked

@@ -30,7 +30,11 @@ pub struct CalendarFile {
 pub const ABOUT_CALENDARS: &str = "Only your calendar can ring while this page is closed. Calendars differ: most take a \
     file that is loaded again as an update, some add the touch a second time.";
 
-/// The next touch of a lead; an event that is off, if the lead has none any more. `page` is the address of
+/// What to know before a touch that is off is taken out of the calendar, beside the button.
+pub const ABOUT_CANCELLING: &str = "If you saved this touch to your calendar before, this file takes it out again. Some \
+    calendars keep it and name it \u{201C}Cancelled\u{201D} instead; delete it there by hand.";
+
+/// The next touch of a lead; the event that takes it out of the calendar, if the lead has none any more. `page` is the address of
 /// this page.
 pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile {
     let event = event(lead, book, page, now);
@@ -72,11 +76,13 @@ fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
         None => Start::Day(now.today(), opens),
     };
     let channel = next.map_or(Channel::Call, |next| next.channel.clone());
+    let summary = format!("{} {}", capital(channel.word()), lead.title());
     Event {
         uid: uid(lead.id),
         start,
-        summary: format!("{} {}", capital(channel.word()), lead.title()),
-        description: brief(lead, book, now),
+        // A calendar that knows nothing of events that are off shows at least this.
+        summary: if next.is_some() { summary } else { format!("Cancelled: {}", lead.title()) },
+        description: next.map_or_else(String::new, |_| brief(lead, book, now)),
         link: format!("{page}#/lead/{}", lead.id.0),
         cancelled: next.is_none(),
     }
@@ -137,6 +143,43 @@ pub fn take_holidays(book: &Book, found: &Holidays, now: &Now) -> Option<Command
         }
     }
     (!commands.is_empty()).then_some(Command::Together(commands))
+}
+
+/// What of a calendar file was not taken as it stands there, in words; empty if nothing was.
+pub fn not_taken(found: &Holidays) -> String {
+    let lines = |lines: &[usize], one: &str, many: &str| {
+        let first = lines.first()?;
+        Some(format!(
+            " {} {}",
+            days::counted(lines.len() as u64, "entry", "entries"),
+            if lines.len() == 1 {
+                format!("{one} (line {first}).")
+            } else {
+                format!("{many} (the first in line {first}).")
+            }
+        ))
+    };
+    [
+        lines(&found.unread, "couldn’t be read", "couldn’t be read"),
+        lines(
+            &found.rules,
+            "comes back by a rule that isn’t understood, so only its first day is in",
+            "come back by rules that aren’t understood, so only their first days are in",
+        ),
+        lines(
+            &found.hours,
+            "lasts only some hours, so it’s no day off",
+            "last only some hours, so they’re no days off",
+        ),
+        lines(
+            &found.cut,
+            "has more days than fit, so the rest is left out",
+            "have more days than fit, so the rest is left out",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A day off as a piece of the book.

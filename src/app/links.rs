@@ -1,5 +1,8 @@
 //! Links that open a mail or a text message with its words in it.
 
+use crate::domain::book::Book;
+use crate::domain::lead::Lead;
+use crate::domain::phone::PhoneNumber;
 use crate::domain::suppression::{DialableNumber, WritableAddress};
 
 /// Beyond so many encoded characters mail programs cut the text of a link.
@@ -10,6 +13,21 @@ pub fn mail_link(to: &WritableAddress, subject: &str, body: &str) -> Option<Stri
     let (subject, body) = (encode(subject), encode(&body.replace('\n', "\r\n")));
     let address = encode(to.text()).replace("%40", "@");
     fits(&subject, &body).then(|| format!("mailto:{address}?subject={subject}&body={body}"))
+}
+
+/// The number that a text to the lead goes to: one without an extension, if there is one.
+pub fn text_number<'lead>(book: &Book, lead: &'lead Lead) -> Option<(&'lead PhoneNumber, DialableNumber)> {
+    let dialable = |phone| Some((phone, book.dialable_for(lead, phone)?));
+    let direct = lead.phones.iter().filter(|phone| phone.extension.is_none()).find_map(dialable);
+    direct.or_else(|| lead.phones.iter().find_map(dialable))
+}
+
+/// What to know before a text is sent to a number: an extension makes it a switchboard, which takes none.
+pub fn text_warning(phone: &PhoneNumber) -> Option<String> {
+    let extension = phone.extension.as_ref()?;
+    Some(format!(
+        "A text won’t reach extension {extension}: this number is a switchboard. Use a mobile number or an email."
+    ))
 }
 
 /// The link that opens a text message; `None` if it is too long to arrive whole.

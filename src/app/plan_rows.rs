@@ -1,6 +1,7 @@
 //! The touches that a plan leads to for one lead, day by day, and why the next one is on its day.
 
 use crate::app::days;
+use crate::domain::agenda::is_tried_again;
 use crate::domain::book::Book;
 use crate::domain::forecast::channel_of_step;
 use crate::domain::hours::best_hours;
@@ -99,6 +100,9 @@ pub fn why_this_day(book: &Book, lead: &Lead, now: &Now) -> String {
             days::days(book.gap_days(lead, None).into()),
             lead.group.map_or_else(|| "those without a group".to_owned(), |group| format!("group {}", group.letter()))
         ),
+        Why::Retry(_) if is_tried_again(lead, now) => {
+            "not reached at the agreed time; try again later today".to_owned()
+        }
         why => why.words(book.plan_of(lead).steps.len()),
     };
     if best_hours(lead).is_some() && !next.when.is_promise() {

@@ -9,8 +9,9 @@ use crate::domain::command::Command;
 use crate::domain::lead::Lead;
 use crate::domain::own_scripts::version_name;
 use crate::domain::script::kind::Kind;
+use crate::domain::script::words;
 use crate::domain::shelf;
-use crate::domain::time::Now;
+use crate::domain::time::{Day, Now};
 use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 /// The touch that `outcome` would make of the call in progress.
@@ -120,4 +121,10 @@ pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &
         ..Touch::new(TouchTime::At(now.instant), channel, Direction::Mine, Outcome::Sent)
     };
     Command::RecordMany(vec![lead.id], touch)
+}
+
+/// What is read out to somebody who named who decides: whom I turn to, and when they hear from me (S0.2).
+pub fn read_out_rest(name: &str, wake: Day, now: &Now) -> String {
+    let day = words::day(wake, now.today());
+    format!("So I get in touch with {}, and tell you {day} what came of it. Does that suit you?", name.trim())
 }

@@ -1,7 +1,7 @@
 //! What the screens show, computed from the book so that it can be tested without one.
 
 use crate::app::days;
-use crate::domain::agenda::{Because, Due, Section};
+use crate::domain::agenda::{Because, Due, Section, is_tried_again};
 use crate::domain::book::Book;
 use crate::domain::duplicates::are_same_words;
 use crate::domain::forecast::{Attempt, forecast};
@@ -115,7 +115,7 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
         Because::Late(late) => (format!("{} late", days::days(late.into())), Tone::Late),
         Because::DueToday => (touch_number(book, lead), Tone::Plain),
         Because::WakesUp => ("parked until now".to_owned(), Tone::Plain),
-        Because::LaterToday => (deferral_words(lead), Tone::Plain),
+        Because::LaterToday => (deferral_words(lead, now), Tone::Plain),
     };
     AgendaRow {
         lead: lead.id,
@@ -128,8 +128,12 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
     }
 }
 
-fn deferral_words(lead: &Lead) -> String {
-    lead.deferred.as_ref().map_or_else(|| "this afternoon".to_owned(), |deferral| deferral.reason.to_lowercase())
+fn deferral_words(lead: &Lead, now: &Now) -> String {
+    match &lead.deferred {
+        Some(deferral) => deferral.reason.to_lowercase(),
+        None if is_tried_again(lead, now) => "not reached at the agreed time".to_owned(),
+        None => "this afternoon".to_owned(),
+    }
 }
 
 /// The company, unless the lead is called by it already.
@@ -221,7 +225,17 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
 /// The button of `outcome` for a touch made now.
 pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
     let attempt = Attempt { channel: channel.clone(), direction: Direction::Mine, outcome, day: now.today() };
-    OutcomeButton { outcome, consequence: consequence(&forecast(book, lead, &attempt, now), now) }
+    let standing = forecast(book, lead, &attempt, now);
+    let mut consequence = consequence(&standing, now);
+    // What it comes to depends on whether they say who decides; an agreed time stands all the same.
+    let is_planned = standing.next_touch().is_some_and(|next| !next.when.is_promise());
+    if outcome == Outcome::WrongPerson && is_planned {
+        let wake = days::near_date(book.rests_until(now.today()), now.today());
+        consequence.push_str("; rests until ");
+        consequence.push_str(&wake);
+        consequence.push_str(" if you name who decides");
+    }
+    OutcomeButton { outcome, consequence }
 }
 
 /// A touch in the timeline.

@@ -9,11 +9,11 @@ use super::book::Book;
 use super::id::LeadId;
 use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::next_touch::{When, Why};
+use super::next_touch::{NextTouch, When, Why};
 use super::signals::good_signs;
 use super::standing::Standing;
 use super::time::{Day, Half, Instant, Now, days_between};
-use super::touch::Progress;
+use super::touch::{Progress, Touch};
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,6 +137,19 @@ fn is_put_off(lead: &Lead, today: Day) -> bool {
     lead.deferred.as_ref().is_some_and(|deferral| deferral.day == today && deferral.place == DeferredTo::End)
 }
 
+/// Whether nobody answered at the time that was agreed for today: the next try is later today.
+pub fn is_tried_again(lead: &Lead, now: &Now) -> bool {
+    let today = now.today();
+    let is_retry = |next: &NextTouch| matches!(next.why, Why::Retry(_)) && next.when == again_on(today);
+    let is_of_today = |touch: &Touch| touch.time.day(now) == today && !touch.is_contact();
+    lead.next_touch().is_some_and(is_retry) && lead.latest_touches().next().is_some_and(is_of_today)
+}
+
+/// When a try that failed at its agreed time is made again.
+pub(super) fn again_on(today: Day) -> When {
+    When::Planned { day: today, half: Some(Half::Afternoon) }
+}
+
 /// The agreed moment of the next touch, if there is one. A clock that is set back shows the same time
 /// twice, so promises are put in order by the moment.
 fn promised_at(lead: &Lead) -> Option<Instant> {
@@ -165,6 +178,7 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
             }
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
+            When::Planned { .. } if is_tried_again(lead, now) => Some(Because::LaterToday),
             // Put off to this afternoon by hand.
             When::Planned { day, half: Some(Half::Afternoon) }
                 if *day == today && next.why == Why::Chosen && now.half() == Half::Morning =>

@@ -1,11 +1,13 @@
 //! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
 
+use super::book::Book;
 use super::command::NewLead;
 use super::id::{LeadId, PieceId};
 use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, Lead};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::phone::PhoneNumber;
+use super::standing::Standing;
 use super::time::{Day, days_after};
 use super::touch::Channel;
 
@@ -61,10 +63,19 @@ pub struct PassOn {
     pub topic: String,
     /// The day of the talk with the colleague.
     pub talked: Day,
+    /// Whether the colleague's lead rests; not if their next touch was chosen by hand.
+    pub rests: bool,
 }
 
 /// How long the colleague's lead rests.
-pub(super) const COLLEAGUE_RESTS: u32 = 30;
+const COLLEAGUE_RESTS: u32 = 30;
+
+impl Book {
+    /// The working day on which the lead of a colleague who named somebody else comes back.
+    pub fn rests_until(&self, today: Day) -> Day {
+        self.working_day_from(days_after(today, COLLEAGUE_RESTS))
+    }
+}
 
 impl PassOn {
     /// The lead of whoever decides: warm, at the same company, sent by the colleague, to be written to today.
@@ -94,9 +105,8 @@ impl PassOn {
         }
     }
 
-    /// The day on which the colleague's lead comes back, and why.
-    pub(super) fn rest(&self, today: Day) -> (Day, String) {
-        let why = format!("They sent me to {}: tell them what came of it", self.name.trim());
-        (days_after(today, COLLEAGUE_RESTS), why)
+    /// Where the colleague's lead stands until `wake`.
+    pub fn rest(&self, wake: Day) -> Standing {
+        Standing::Parked { wake, why: format!("They sent me to {}: tell them what came of it", self.name.trim()) }
     }
 }

@@ -1,7 +1,8 @@
 //! Where a lead would stand if a touch ended so. The buttons show it and recording applies it.
 
-use super::agenda::PROMISE_NEAR_MINUTES;
+use super::agenda::{PROMISE_NEAR_MINUTES, again_on};
 use super::book::Book;
+use super::hours::is_after_work;
 use super::knowledge::ItemKind;
 use super::lead::Lead;
 use super::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
@@ -41,6 +42,9 @@ pub fn forecast(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Stand
     }
     if let Some(next) = promise_ahead(lead, attempt, now).or_else(|| untouched_by_sending(lead, attempt, today)) {
         return Standing::Open(next.clone());
+    }
+    if let Some(next) = again_today(book, lead, attempt, now) {
+        return Standing::Open(next);
     }
     let mut next = following(book, lead, attempt, now);
     settle(book, lead, &mut next, now);
@@ -104,9 +108,11 @@ fn ending(attempt: &Attempt, today: Day) -> Option<Standing> {
 }
 
 /// The next touch, if it is a promise that this attempt does not keep. A talk shortly before the
-/// agreed time is the agreed talk; a try that reached nobody leaves the promise as it is.
+/// agreed time is the agreed talk; a try that reached nobody leaves the promise as it is. An hour that stood in
+/// a list was not agreed in a talk, so a "not now" ends it (S3.14).
 fn promise_ahead<'lead>(lead: &'lead Lead, attempt: &Attempt, now: &Now) -> Option<&'lead NextTouch> {
     lead.next_touch().filter(|next| match next.when {
+        When::Promised { .. } if attempt.outcome == Outcome::NotNow && next.why == Why::Imported => false,
         When::Promised { at, .. } if is_contact(attempt) => at > now.instant.plus_minutes(PROMISE_NEAR_MINUTES),
         When::Promised { at, .. } => at > now.instant,
         When::Planned { .. } => false,
@@ -244,6 +250,21 @@ fn no_sooner_than_they_answer(lead: &Lead, mut next: NextTouch, day: Day) -> Nex
         }
     }
     next
+}
+
+/// After a try at the time that was agreed for today: again later today, as long as there is a later.
+fn again_today(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Option<NextTouch> {
+    let today = now.today();
+    let is_try = matches!(attempt.outcome, Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper);
+    let agreed = lead.next_touch().filter(|next| next.when.is_promise() && next.when.due_day(now) == today);
+    let is_due = is_try && attempt.direction == Direction::Mine && attempt.day == today && agreed.is_some();
+    if !is_due || is_after_work(book.settings(), now) {
+        return None;
+    }
+    let tries = u16::try_from(lead.unreached_run()).unwrap_or(u16::MAX).saturating_add(1);
+    let next = kept(lead, attempt, today, None, Why::Retry(tries));
+    let channel = agreed.map_or_else(|| next.channel.clone(), |agreed| agreed.channel.clone());
+    Some(NextTouch { when: again_on(today), channel, ..next })
 }
 
 /// After a try: the same aim again, later, at another part of the day.

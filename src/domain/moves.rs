@@ -141,15 +141,17 @@ pub(super) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
 
 /// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
 pub(super) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
-    let Some(text) = moved_words(lead, standing, now) else { return Vec::new() };
+    let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
     let moved =
         Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
     std::iter::once(moved).chain(promise::broken(lead, now)).collect()
 }
 
-/// From which day to which the next touch moves; `None` if it does not.
-fn moved_words(lead: &Lead, standing: &Standing, now: &Now) -> Option<String> {
+/// From which day to which the next touch moves; `None` if it does not. A planned day that becomes an agreed
+/// time is no move, unless a reason says that it is: it was agreed.
+fn moved_words(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Option<String> {
     let from = &lead.next_touch()?.when;
     let to = &standing.next_touch()?.when;
-    (from != to).then(|| format!("{} → {}", iso_day(from.due_day(now)), iso_day(to.due_day(now))))
+    let is_other_kind = from.is_promise() != to.is_promise() && (reason.is_empty() || reason == NO_REASON);
+    (from != to && !is_other_kind).then(|| format!("{} → {}", iso_day(from.due_day(now)), iso_day(to.due_day(now))))
 }

@@ -142,8 +142,9 @@ impl Book {
         let Some(Edit::Lead(decider, _)) = edits.first() else { return Err(Refusal::NothingToDo) };
         let named = decider::person(ItemKind::Decider, to.name.trim(), *decider, to.talked);
         edits.push(Edit::Item(colleague.id, ItemId(ids.draw()), Some(named)));
-        let (wake, why) = to.rest(today);
-        edits.extend(restand(colleague, Standing::Parked { wake, why }));
+        if to.rests {
+            edits.extend(restand(colleague, to.rest(self.rests_until(today))));
+        }
         Ok(edits)
     }
 

@@ -32,15 +32,16 @@ pub struct Event {
     pub cancelled: bool,
 }
 
-/// The calendar file with these events, written at `now`.
+/// The calendar file with these events, written at `now`. A file that only takes events out says so.
 pub fn write(events: &[Event], now: Instant) -> String {
     let mut out = String::new();
+    let is_off = !events.is_empty() && events.iter().all(|event| event.cancelled);
     for fixed in [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Next Touch//Next Touch//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        if is_off { "METHOD:CANCEL" } else { "METHOD:PUBLISH" },
     ] {
         push(&mut out, fixed);
     }
@@ -94,11 +95,11 @@ fn write_event(out: &mut String, event: &Event, now: Instant) {
     push(out, "END:VEVENT");
 }
 
-/// A number that is higher in every later file, so that a calendar takes the later one: the minutes since
-/// the beginning of 2026. Nothing has to be remembered for it.
+/// A number that is higher in every later file, so that a calendar takes the later one: the seconds since the
+/// beginning of 2026, which a calendar can hold until 2094. Nothing has to be remembered for it.
 pub fn sequence(now: Instant) -> i64 {
     const BEGINNING_OF_2026: i64 = 1_767_225_600_000;
-    now.0.saturating_sub(BEGINNING_OF_2026).div_euclid(60_000).clamp(0, i64::from(i32::MAX))
+    now.0.saturating_sub(BEGINNING_OF_2026).div_euclid(1_000).clamp(0, i64::from(i32::MAX))
 }
 
 /// `20261127`.
@@ -154,8 +155,19 @@ pub struct Property {
     pub line: usize,
     /// Its name in capitals.
     pub name: String,
+    /// What stands between name and value, such as `TZID=Europe/Berlin`.
+    parameters: String,
     /// Its value as it stands there.
     pub value: String,
+}
+
+impl Property {
+    /// The value of a parameter, without quotes.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let parts = self.parameters.split(';').filter_map(|part| part.split_once('='));
+        let mut values = parts.filter(|(known, _)| known.trim().eq_ignore_ascii_case(name));
+        values.next().map(|(_, value)| value.trim().trim_matches('"'))
+    }
 }
 
 /// The lines of a file, unfolded; what is no property is left out.
@@ -164,7 +176,8 @@ pub fn properties(text: &str) -> Vec<Property> {
     for (line, text) in (1..).zip(text.lines()) {
         match (text.strip_prefix([' ', '\t']), whole.last_mut()) {
             (Some(rest), Some((_, before))) => before.push_str(rest),
-            _ => whole.push((line, text.trim_end().to_owned())),
+            // A blank before a fold belongs to the text, so nothing is trimmed before it is whole.
+            _ => whole.push((line, text.to_owned())),
         }
     }
     whole.into_iter().filter_map(|(line, text)| property(line, &text)).collect()
@@ -178,8 +191,9 @@ fn property(line: usize, text: &str) -> Option<Property> {
         letter == ':' && !quoted
     })?;
     let (head, value) = text.split_at_checked(colon)?;
-    let name = head.split(';').next()?.to_uppercase();
-    Some(Property { line, name, value: value.get(1..)?.to_owned() })
+    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    let name = name.trim_start_matches('\u{FEFF}').trim().to_uppercase();
+    Some(Property { line, name, parameters: parameters.to_owned(), value: value.get(1..)?.trim_end().to_owned() })
 }
 
 /// A value as the text it stands for.

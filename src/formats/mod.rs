@@ -24,6 +24,7 @@ mod leftovers;
 mod mails;
 pub mod names;
 pub mod people;
+pub mod recurrence;
 pub mod same_name;
 pub mod separator;
 pub mod text;

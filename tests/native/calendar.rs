@@ -1,6 +1,6 @@
-//! Calendar files: what is written is read back by parsers that others wrote, and holidays are read.
+//! Calendar files: what is written is read back by parsers that others wrote.
 
-use crate::support::{Desk, at, day, moment, named, planned, promised, somebody, with};
+use crate::support::{Desk, UTC, at, day, moment, named, planned, promised, somebody, with};
 use icalendar::{Calendar, CalendarComponent, Component};
 use next_touch::app::calendar::{self, of_days, of_lead, of_week};
 use next_touch::app::week::moved;
@@ -9,8 +9,7 @@ use next_touch::domain::id::LeadId;
 use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::next_touch::When;
-use next_touch::domain::time::Now;
-use next_touch::formats::holidays;
+use next_touch::domain::time::{Instant, Now};
 use next_touch::formats::ics::{Event, Start, write};
 
 const NOW: &str = "2026-11-23 10:00";
@@ -98,7 +97,8 @@ fn a_later_file_has_the_same_name_and_a_higher_number_and_an_ended_lead_is_cance
     let first = file(&desk, id, &now);
     let next = desk.lead(id).next_touch().unwrap().clone();
     desk.run(moved(id, &next, When::day(day("2026-11-30")), "my day is full"), &now);
-    let later = at("2026-11-23 10:01");
+    // Two files within a minute, and even within two seconds, are told apart.
+    let later = Now::new(Instant(now.instant.0 + 1_000), &UTC);
     let again = file(&desk, id, &later);
     assert_eq!(second(&first, "UID"), second(&again, "UID"));
     let sequence = |text: &str| second(text, "SEQUENCE")[0].parse::<i32>().unwrap();
@@ -109,6 +109,10 @@ fn a_later_file_has_the_same_name_and_a_higher_number_and_an_ended_lead_is_cance
     assert_eq!((second(&last, "STATUS"), second(&last, "UID")), (vec!["CANCELLED".to_owned()], second(&first, "UID")));
     assert!(alarms(&last).is_empty() && sequence(&last) > sequence(&again));
     assert_eq!(events(&last)[0].property_value("STATUS"), Some("CANCELLED"));
+    // A file that only takes a touch out says so as a whole, and tells nothing about the lead.
+    assert!(last.contains("\r\nMETHOD:CANCEL\r\n") && first.contains("\r\nMETHOD:PUBLISH\r\n"), "{last}");
+    assert!(second(&last, "SUMMARY")[0].starts_with("Cancelled: Ann Hill"), "{last}");
+    assert_eq!(second(&last, "DESCRIPTION"), Vec::<String>::new());
 }
 
 #[test]
@@ -144,29 +148,4 @@ fn lines_are_short_and_folded_between_letters() {
     let read = &events(&text)[0];
     assert_eq!(read.get_summary(), Some(event.summary.as_str()));
     assert_eq!(read.get_description(), Some("line\nnext tab"));
-}
-
-#[test]
-fn holidays_are_read_from_a_calendar_and_taken_in_once() {
-    let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261225\r\n\
-        DTEND;VALUE=DATE:20261227\r\nSUMMARY:Christmas\\, both d\r\n ays\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n\
-        DTSTART;TZID=\"Europe/Berlin: here\":20270101T000000\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:New Year\r\nEND:VEVENT\r\n\
-        BEGIN:VEVENT\r\nSUMMARY:Whenever\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\nSUMMARY:Past\r\n\
-        END:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20261224\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-    let found = holidays::read(text);
-    let days: Vec<String> = found.days.iter().map(|holiday| format!("{} {}", holiday.day, holiday.name)).collect();
-    assert_eq!(
-        days[..3],
-        ["2026-12-25 Christmas, both days", "2026-12-26 Christmas, both days", "2027-01-01 New Year"]
-    );
-    assert_eq!((days.len(), found.unread.len()), (8, 1));
-    let now = at(NOW);
-    let mut desk = Desk::new();
-    desk.run(calendar::take_holidays(&desk.book, &found, &now).unwrap(), &now);
-    assert_eq!(calendar::holidays_ahead(&desk.book, &now).len(), 5);
-    assert_eq!(desk.book.holiday(day("2026-12-26")), Some("Christmas, both days"));
-    assert_eq!(calendar::take_holidays(&desk.book, &found, &now), None);
-    for nonsense in ["", "BEGIN:VEVENT", "\u{0}", "BEGIN:VEVENT\nDTSTART:99999999\nEND:VEVENT"] {
-        assert!(holidays::read(nonsense).days.is_empty());
-    }
 }

@@ -78,6 +78,7 @@ fn drawn(desk: &Desk, (kind, which, choice): (u8, usize, usize), minute: i64) ->
             mails: vec![],
             topic: "vans".to_owned(),
             talked: now.today(),
+            rests: which % 2 == 0,
         })),
         22 => {
             let other = leads.get(choice % leads.len().max(1)).copied().unwrap_or_else(nobody);

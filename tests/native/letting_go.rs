@@ -410,6 +410,7 @@ fn to_mr_bell(lead: LeadId) -> PassOn {
         mails: vec!["tom@hill.example".to_owned()],
         topic: "vans with three rows".to_owned(),
         talked: day("2026-11-20"),
+        rests: true,
     }
 }
 

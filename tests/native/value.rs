@@ -835,3 +835,19 @@ fn s0_20_an_offer_to_choose_shows_the_must_haves_it_says_nothing_of() {
     assert_eq!(lacks("Seven-seater, in blue"), None);
     assert_eq!(lacks("Winter tyres"), None, "a clip is no offer");
 }
+
+#[test]
+fn b19_a_text_to_a_switchboard_with_an_extension_warns_and_a_direct_number_comes_first() {
+    let mut desk = Desk::new();
+    let mut said = |numbers: &[&str]| {
+        let phones = numbers.iter().map(|typed| phone(typed)).collect();
+        let id = desk.add(with(named("Ann"), Detail::Phones(phones)), &at(MONDAY));
+        let (phone, number) = links::text_number(&desk.book, desk.lead(id)).unwrap();
+        (links::text_link(&number, "").unwrap(), links::text_warning(phone))
+    };
+    let (link, warning) = said(&["+1 202 555 0111 ext. 204"]);
+    assert_eq!(link, "sms:+12025550111?&body=");
+    assert!(warning.unwrap().contains("A text won’t reach extension 204"));
+    let both = said(&["+1 202 555 0111 ext. 204", "+1 202 555 0143"]);
+    assert_eq!(both, ("sms:+12025550143?&body=".to_owned(), None));
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::alarms::WHILE_OPEN;
-use crate::app::calendar::{self, ABOUT_CALENDARS, CalendarFile};
+use crate::app::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, CalendarFile};
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::domain::time::Day;
@@ -12,6 +12,9 @@ use crate::ui::html::{Tag, details, div, p, summary};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::told::told_line;
 
+/// What to do with a file of touches.
+const INTO: &str = "Open it to put it into your calendar.";
+
 /// The address of this page without what names the screen.
 fn page() -> String {
     let href = window().location().href().unwrap_or_default();
@@ -19,10 +22,10 @@ fn page() -> String {
 }
 
 /// Saves a file, and says what came of it.
-fn save(desk: Desk, told: RwSignal<String>, make: impl FnOnce(&str, Desk) -> Option<CalendarFile>) {
+fn save(desk: Desk, told: RwSignal<String>, then: &str, make: impl FnOnce(&str, Desk) -> Option<CalendarFile>) {
     let Some(file) = make(&page(), desk) else { return };
     told.set(match files::download(&file.name, "text/calendar;charset=utf-8", &file.text) {
-        Ok(()) => format!("{} saved. Open it to put it into your calendar.", file.name),
+        Ok(()) => format!("{} saved. {then}", file.name),
         Err(reason) => format!("Not saved: {reason}"),
     });
 }
@@ -32,7 +35,7 @@ pub fn calendar_button(id: LeadId) -> Tag {
     let desk = use_desk();
     let told = RwSignal::new(String::new());
     let one = move || {
-        save(desk, told, |page, desk| {
+        save(desk, told, INTO, |page, desk| {
             desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
         });
     };
@@ -45,13 +48,29 @@ pub fn calendar_buttons(first: Day) -> Tag {
     let told = RwSignal::new(String::new());
     let days = move |count: u32| {
         move || {
-            save(desk, told, |page, desk| {
+            save(desk, told, INTO, |page, desk| {
                 Some(desk.look(|book, _| calendar::of_days(book, first, count, page, &clock::now())))
             });
         }
     };
     let ways = vec![action("button", "Today (.ics)", days(1)), action("button", "Seven days (.ics)", days(7))];
     folded("Into my calendar", ways, told)
+}
+
+/// The touch that a lead no longer has, out of the calendar, folded away.
+pub fn cancel_button(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let one = move || {
+        save(desk, told, "Open it to take the touch out of your calendar.", |page, desk| {
+            desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
+        });
+    };
+    details()
+        .child(summary().child("Out of my calendar"))
+        .child(div().class("row").child(action("button", "Save the cancellation (.ics)", one)))
+        .child(p().class("hint").child(ABOUT_CANCELLING))
+        .child(told_line(told))
 }
 
 fn folded(words: &'static str, ways: Vec<Tag>, told: RwSignal<String>) -> Tag {

@@ -74,7 +74,7 @@ fn load(desk: Desk, file: File, told: RwSignal<String>) {
     leptos::task::spawn_local(async move {
         let words = match files::read(&file).await {
             Ok(bytes) => match text::decode(&bytes) {
-                Ok(text) => taken(desk, &holidays::read(&text)),
+                Ok(text) => taken(desk, &holidays::read(&text, &clock::now())),
                 Err(problem) => problem.to_string(),
             },
             Err(reason) => format!("The file could not be read: {reason}"),
@@ -88,17 +88,10 @@ fn taken(desk: Desk, found: &holidays::Holidays) -> String {
     let before = desk.look(|book, now| calendar::holidays_ahead(book, now).len());
     let result = command.map(|command| desk.dispatch(command, "Days off taken in"));
     let after = desk.look(|book, now| calendar::holidays_ahead(book, now).len());
-    let unread = match found.unread.as_slice() {
-        [] => String::new(),
-        [first, ..] => format!(
-            " {} could not be read, the first in line {first}.",
-            days::counted(found.unread.len() as u64, "entry", "entries")
-        ),
-    };
     let words = match result {
         None => "There is no day to come in it that is not known already.".to_owned(),
         Some(Ok(_)) => format!("{} taken in.", days::days(after.saturating_sub(before) as u64)),
         Some(Err(refusal)) => refusal.words().to_owned(),
     };
-    words + &unread
+    words + &calendar::not_taken(found)
 }

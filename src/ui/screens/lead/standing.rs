@@ -12,7 +12,7 @@ use crate::domain::next_touch::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, live, many, p, section, summary};
-use crate::ui::parts::calendar::calendar_button;
+use crate::ui::parts::calendar::{calendar_button, cancel_button};
 use crate::ui::parts::controls::{action, labelled};
 use crate::ui::parts::meant::whom_they_meant;
 use crate::ui::parts::moving::movable_next_touch;
@@ -84,7 +84,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
     };
     let line = p().class("next-line").child(live(standing));
     let reopen = action("button", "Open again: due today", reopen);
-    vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal)]
+    vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
 
 /// Parking, ending, taking out and erasing, folded away.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::recording::{Closing, MISSING};
-use crate::app::{next_form, values, words};
+use crate::app::recording::{Closing, MISSING, read_out_rest};
+use crate::app::{days, next_form, values, words};
 use crate::browser::clock;
 use crate::domain::assignments;
 use crate::domain::command::{Command, Refusal};
@@ -12,6 +12,7 @@ use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::next_touch::NextTouch;
 use crate::domain::standing::Standing;
+use crate::domain::time::Day;
 use crate::domain::touch::{Close, Direction, Outcome};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, footer, h2, live, many, p, summary};
@@ -55,6 +56,12 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             None => forecasted.get(),
         }
     });
+    // Named is who decides, no next touch was chosen by hand and none is agreed: the lead rests.
+    let rests = Memo::new(move |_| {
+        let is_planned = call.with(|call| call.next.is_none())
+            && forecasted.with(|next| next.as_ref().is_some_and(|next| !next.when.is_promise()));
+        (is_planned && outcome.get() == Outcome::WrongPerson).then(|| wrong_person::named(desk, id)).flatten()
+    });
     let change_next = move |draft: NextDraft| {
         let result = next_form::next_of(&draft, forecasted.get_untracked().as_ref(), &clock::now());
         refusal.set(result.err());
@@ -66,6 +73,9 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             incomplete.set(true);
             return;
         };
+        let passed_on = Some(outcome.get_untracked())
+            .filter(|outcome| *outcome == Outcome::WrongPerson)
+            .and_then(|_| wrong_person::pass_on(desk, id));
         let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|standing| {
             let mut touch = outcomes::touch_of(desk, id, outcome.get_untracked());
             touch.wrap_up = Some(wrap_up);
@@ -73,17 +83,22 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
                 touch.passed.push("A date was set while questions were open".to_owned());
             }
             let label = format!("{}: {}", desk.title_of(id), touch.outcome.words());
-            desk.dispatch(Command::RecordTouch { lead: id, touch, next: standing }, &label)
+            let Some(to) = passed_on else {
+                return desk.dispatch(Command::RecordTouch { lead: id, touch, next: standing }, &label).map(|_| None);
+            };
+            // Both or nothing, and one step to take back.
+            let rest = rests.get_untracked().map(|_| to.rest(wakes(desk)));
+            let record = Command::RecordTouch { lead: id, touch, next: standing.or(rest) };
+            let both = Command::Together(vec![record, Command::PassOn(Box::new(to))]);
+            desk.dispatch(both, &label).map(|done| done.lead)
         });
         match result {
-            Ok(_) => match wrong_person::pass_on(desk, id) {
-                Ok(Some(decider)) => {
-                    desk.end_call();
-                    route::go(&Route::Round(Some(decider)));
-                }
-                Ok(None) => super::go_on(desk),
-                Err(no) => refusal.set(Some(no)),
-            },
+            Ok(Some(decider)) => {
+                wrong_person::forget(desk, id);
+                desk.end_call();
+                route::go(&Route::Round(Some(decider)));
+            }
+            Ok(None) => super::go_on(desk),
             Err(no) => refusal.set(Some(no)),
         }
     };
@@ -92,9 +107,12 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .class("content wrap-up")
         .child(h2().child(live(title)))
         .child(live(move || (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))))
-        .child(rows_of_chips(id, next))
+        .child(rows_of_chips(id, next, rests))
         .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
-        .child(next_touch_editor(id, next, Callback::new(change_next)))
+        .child(live(move || match rests.with(Option::is_some) {
+            true => untrack(|| rest_line(desk, forecasted, Callback::new(change_next))),
+            false => untrack(|| next_touch_editor(id, next, Callback::new(change_next))),
+        }))
         .child(call_note(id))
         .child(drafts_after(id))
         .child(learned(id));
@@ -137,12 +155,31 @@ fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Re
     draft.map(|draft| next_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
 }
 
+/// The day on which a lead comes back that rests because it named who decides.
+fn wakes(desk: Desk) -> Day {
+    desk.look(|book, now| book.rests_until(now.today()))
+}
+
+/// That the lead rests, and the way to plan a touch for it all the same.
+fn rest_line(desk: Desk, forecasted: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
+    let line = format!("This lead rests until {}.", days::date(wakes(desk), desk.now().today()));
+    let plan = move || {
+        if let Some(next) = forecasted.get_untracked() {
+            change.run(next_form::draft_of(&next, &clock::now()));
+        }
+    };
+    div().child(p().child(line)).child(action("link", "Plan a touch instead", plan))
+}
+
 /// The rows of the wrap-up; the next touch is read out above the last of them.
-fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>) -> Vec<AnyView> {
+fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>, rests: Memo<Option<String>>) -> Vec<AnyView> {
     let desk = use_desk();
     let (read, change) = rows_of_call(desk, id);
     let [progress, close] = closing_rows(&read, &change);
-    let words = move || next.with(|next| next.as_ref().map(|next| values::read_out(next, &desk.now())));
+    let words = move || match rests.get() {
+        Some(name) => Some(read_out_rest(&name, wakes(desk), &desk.now())),
+        None => next.with(|next| next.as_ref().map(|next| values::read_out(next, &desk.now()))),
+    };
     let agreed = agreed_row(&read, &change);
     vec![progress.view(), close.view(), p().class("say").child(live(words)).view(), agreed.view()]
 }

@@ -162,13 +162,23 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Tag {
             let to = lead.mails.iter().find_map(|mail| book.writable(mail))?;
             Some(links::mail_link(&to, subject, body))
         } else {
-            let to = lead.phones.iter().find_map(|phone| book.dialable_for(lead, phone))?;
+            let (_, to) = links::text_number(book, lead)?;
             Some(links::text_link(&to, body))
         }
     });
+    let warning = desk.follow(|book, _| {
+        let lead = book.lead(id).filter(|_| kind == Kind::Text)?;
+        links::text_number(book, lead).and_then(|(phone, _)| links::text_warning(phone))
+    });
     match (link, kind) {
         (Some(Some(link)), Kind::Mail) => a().class("button").attr("href", link).child("Open in mail"),
-        (Some(Some(link)), _) => a().class("button").attr("href", link).child("Open in messages"),
+        (Some(Some(link)), _) => {
+            let open = a().class("button").attr("href", link).child("Open in messages");
+            match warning {
+                Some(words) => div().child(p().class("refusal").attr("role", "alert").child(words)).child(open),
+                None => open,
+            }
+        }
         (Some(None), _) => hint("This is too long for a link to the mail program. Copy it instead."),
         (None, Kind::Mail) => hint("There is no mail address yet. You can copy the text."),
         (None, _) => hint("There is no number to write to. You can copy the text."),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
 use crate::domain::decider::PassOn;
 use crate::domain::id::LeadId;
 use crate::ui::desk::Desk;
@@ -32,21 +31,25 @@ pub fn who_decides(id: LeadId) -> Tag {
     details()
         .flag("open", true)
         .child(summary().child(h2().child("Who decides?")))
-        .child(p().class("hint").child("They become a lead, to be written to today; this one rests for a month."))
+        .child(p().class("hint").child("With a name, they become a lead for today and this one rests for a month."))
         .children(lines)
 }
 
-/// Takes whoever decides into the book, if a name was typed; says who it is.
-pub fn pass_on(desk: Desk, id: LeadId) -> Result<Option<LeadId>, Refusal> {
+/// The name of whoever decides, as far as it is typed.
+pub fn named(desk: Desk, id: LeadId) -> Option<String> {
+    desk.typed(&field(id, "name")).filter(|name| !name.trim().is_empty())
+}
+
+/// Who decides, if a name was typed. The colleague's lead stands as the touch that is kept with it says.
+pub fn pass_on(desk: Desk, id: LeadId) -> Option<PassOn> {
     let [name, role, phone, mail, topic] =
         FIELDS.map(|(_, name, _)| untrack(|| desk.typed(&field(id, name))).unwrap_or_default());
-    if name.trim().is_empty() {
-        return Ok(None);
-    }
+    let (phones, mails) = (phones_of(&phone, desk.home()), mails_of(&mail));
     let talked = clock::now().today();
-    let phones = phones_of(&phone, desk.home());
-    let to = PassOn { lead: id, name, role, phones, mails: mails_of(&mail), topic, talked };
-    let done = desk.dispatch(Command::PassOn(Box::new(to)), "Passed on to whoever decides")?;
+    (!name.trim().is_empty()).then_some(PassOn { lead: id, name, role, phones, mails, topic, talked, rests: false })
+}
+
+/// Forgets what was typed, once it is kept.
+pub fn forget(desk: Desk, id: LeadId) {
     FIELDS.iter().for_each(|(_, name, _)| desk.forget_text(&field(id, name)));
-    Ok(done.lead)
 }
