@@ -29,7 +29,9 @@ pub mod same_name;
 pub mod separator;
 pub mod text;
 pub mod vcard;
+mod vcard_lines;
 pub mod vcard_people;
+mod vcard_values;
 pub mod vcard_write;
 
 use csv::{Headings, Table};
@@ -87,6 +89,12 @@ pub fn open(bytes: &[u8]) -> Result<Content, FileProblem> {
 /// Opens a chosen file as somebody says that it is to be read.
 pub fn open_with(bytes: &[u8], options: &Options) -> Result<Opened, FileProblem> {
     let decoded = text::decode_as(bytes, options.encoding)?;
+    // Cards declare the charset of each line, so their lines are put together before anything is decoded.
+    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if options.encoding.is_none() && plain.get(..11).is_some_and(|begin| begin.eq_ignore_ascii_case(b"BEGIN:VCARD")) {
+        let content = vcard::read_bytes(bytes, decoded.encoding).map(Content::Cards)?;
+        return Ok(Opened { content, encoding: decoded.encoding });
+    }
     let content = open_text_with(&decoded.text, options)?;
     Ok(Opened { content, encoding: decoded.encoding })
 }

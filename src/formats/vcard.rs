@@ -3,6 +3,8 @@
 use super::MOST_ROWS;
 use super::encoding::Encoding;
 use super::text::FileProblem;
+use super::vcard_lines::unfolded;
+use super::vcard_values::{Written, text};
 
 /// One property of a card, such as a phone number, with what was said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub struct Property {
     pub parameters: Vec<(String, String)>,
     /// The value, decoded but with its backslashes still in it.
     pub value: String,
+    /// The charset that the value is written in, if it could not be read.
+    pub unknown_charset: Option<String>,
 }
 
 /// One contact card.
@@ -30,6 +34,12 @@ impl Property {
     pub fn has_type(&self, wanted: &str) -> bool {
         let types = self.parameters.iter().filter(|(name, _)| name == "TYPE");
         types.flat_map(|(_, value)| value.split(',')).any(|type_| type_.eq_ignore_ascii_case(wanted))
+    }
+
+    /// Whether its owner prefers it: `TYPE=pref`, or `PREF=1`.
+    #[must_use]
+    pub fn is_preferred(&self) -> bool {
+        self.has_type("PREF") || self.parameter("PREF") == Some("1")
     }
 
     /// The value as one text.
@@ -52,6 +62,14 @@ impl Property {
             is_escaped = character == '\\' && !is_escaped;
         }
         parts.iter().map(|part| unescaped(part)).collect()
+    }
+
+    /// The label that a Samsung phone writes among the types: `X-CUSTOM(CHARSET=UTF-8,ENCODING=…,=4F=66)`.
+    #[must_use]
+    pub fn custom_label(&self) -> Option<String> {
+        let (_, rest) = self.parameters.iter().find(|(name, _)| name.starts_with("X-CUSTOM("))?;
+        let encoded = rest.rsplit(',').next()?.trim_end_matches(')');
+        text(encoded.as_bytes(), Written::QuotedPrintable, None, Encoding::Utf8)
     }
 
     fn parameter(&self, wanted: &str) -> Option<&str> {
@@ -77,13 +95,22 @@ fn unescaped(value: &str) -> String {
     plain
 }
 
-/// Reads all cards of a text. Lines outside of cards mean nothing.
+/// What of a card nothing is made of: pictures, sounds and keys, which are large.
+const LEFT_OUT: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
+
+/// Reads all cards of a text.
 pub fn read(text: &str) -> Result<Vec<Card>, FileProblem> {
+    read_bytes(text.as_bytes(), Encoding::Utf8)
+}
+
+/// Reads all cards of a file. Lines outside of cards mean nothing. What is neither UTF-8 nor in a charset that
+/// the card declares is read in the encoding of the file.
+pub fn read_bytes(bytes: &[u8], file: Encoding) -> Result<Vec<Card>, FileProblem> {
     let mut cards: Vec<Card> = Vec::new();
     let mut open: Option<Card> = None;
     let mut nested = 0_usize;
-    for line in unfolded(text) {
-        let Some(property) = property(&line) else {
+    for line in unfolded(bytes) {
+        let Some(property) = property(&line, file) else {
             continue;
         };
         let is_frame = property.value.trim().eq_ignore_ascii_case("VCARD");
@@ -110,37 +137,18 @@ pub fn read(text: &str) -> Result<Vec<Card>, FileProblem> {
     if cards.is_empty() { Err(FileProblem::Empty) } else { Ok(cards) }
 }
 
-/// Joins folded lines: those that begin with a blank, and those of quoted-printable after a `=`.
-fn unfolded(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut is_open = false;
-    for line in text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)) {
-        match lines.last_mut() {
-            Some(last) if is_open => {
-                last.pop();
-                last.push_str(line);
-            }
-            Some(last) if line.starts_with([' ', '\t']) => last.push_str(line.get(1..).unwrap_or_default()),
-            _ => lines.push(line.to_owned()),
-        }
-        let is_quoted = || {
-            let head = lines.last().and_then(|last| last.split_once(':')).map(|(head, _)| head.to_ascii_uppercase());
-            head.is_some_and(|head| head.contains("QUOTED-PRINTABLE"))
-        };
-        is_open = line.ends_with('=') && is_quoted();
-    }
-    lines
-}
-
-/// Reads `group.NAME;PARAMETER=value:value`.
-fn property(line: &str) -> Option<Property> {
+/// Reads `group.NAME;PARAMETER=value:value`; what nothing is made of has no value.
+fn property(line: &[u8], file: Encoding) -> Option<Property> {
     let mut in_quotes = false;
-    let colon = line.find(|c: char| {
-        in_quotes ^= c == '"';
-        c == ':' && !in_quotes
-    })?;
+    let colon = line.iter().position(|byte| {
+        in_quotes ^= *byte == b'"';
+        *byte == b':' && !in_quotes
+    });
+    // A quote that is never closed hides no colon.
+    let colon = colon.or_else(|| line.iter().position(|byte| *byte == b':'))?;
     let (head, value) = line.split_at_checked(colon)?;
-    let value = value.strip_prefix(':')?;
+    let value = value.get(1..)?;
+    let head = String::from_utf8_lossy(head);
     let mut in_quotes = false;
     let mut words = head.split(|c: char| {
         in_quotes ^= c == '"';
@@ -148,23 +156,31 @@ fn property(line: &str) -> Option<Property> {
     });
     let name = words.next()?;
     let (group, name) = name.rsplit_once('.').unwrap_or(("", name));
-    let parameters = words.map(parameter).collect();
     let mut property = Property {
-        group: group.to_ascii_lowercase(),
+        group: group.trim().to_ascii_lowercase(),
         name: name.trim().to_ascii_uppercase(),
-        parameters,
-        value: value.to_owned(),
+        parameters: words.map(parameter).collect(),
+        value: String::new(),
+        unknown_charset: None,
     };
-    let is_quoted = property.parameter("ENCODING").is_some_and(|way| way.eq_ignore_ascii_case("QUOTED-PRINTABLE"));
-    if is_quoted || property.has_type("QUOTED-PRINTABLE") {
-        let bytes = from_quoted_printable(&property.value);
-        let is_windows = property.parameter("CHARSET").is_some_and(|set| !set.eq_ignore_ascii_case("UTF-8"));
-        let text = String::from_utf8(bytes);
-        property.value = match text {
-            Ok(text) if !is_windows => text,
-            Ok(text) => Encoding::Windows1252.decode(text.as_bytes()),
-            Err(error) => Encoding::Windows1252.decode(error.as_bytes()),
-        };
+    if LEFT_OUT.contains(&property.name.as_str()) {
+        return Some(property);
+    }
+    let encoding = property.parameter("ENCODING").unwrap_or_default().to_ascii_uppercase();
+    let written = if encoding == "QUOTED-PRINTABLE" || property.has_type("QUOTED-PRINTABLE") {
+        Written::QuotedPrintable
+    } else if matches!(encoding.as_str(), "B" | "BASE64") || property.has_type("BASE64") {
+        Written::Base64
+    } else {
+        Written::Plain
+    };
+    let charset = property.parameter("CHARSET").map(str::to_owned);
+    match text(value, written, charset.as_deref(), file) {
+        Some(text) => property.value = text,
+        None => {
+            property.value = String::from_utf8_lossy(value).into_owned();
+            property.unknown_charset = charset;
+        }
     }
     Some(property)
 }
@@ -173,24 +189,4 @@ fn property(line: &str) -> Option<Property> {
 fn parameter(word: &str) -> (String, String) {
     let (name, value) = word.split_once('=').unwrap_or(("TYPE", word));
     (name.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned())
-}
-
-/// Reads `=C3=A9` as the bytes that it writes.
-fn from_quoted_printable(value: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    let hex = |byte: u8| char::from(byte).to_digit(16);
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
-        if let (b'=', [high, low, after @ ..]) = (*first, tail)
-            && let Some((high, low)) = hex(*high).zip(hex(*low))
-            && let Ok(byte) = u8::try_from(high * 16 + low)
-        {
-            bytes.push(byte);
-            rest = after;
-        } else {
-            bytes.push(*first);
-        }
-    }
-    bytes
 }

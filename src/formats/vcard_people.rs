@@ -13,20 +13,26 @@ pub fn read(cards: &[Card], home: &Country) -> Vec<Record> {
 }
 
 fn of_card(row: usize, card: &Card, home: &Country) -> Record {
-    let is_left_out = |property: &&Property| {
-        matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY") || property.name.starts_with("X-MS-")
-    };
-    let texts = card.properties.iter().filter(|property| !is_left_out(property));
+    if is_group(card) {
+        let outcome = Outcome::NotALead("A group of contacts, not a person.".to_owned());
+        return Record { row, outcome, problems: Vec::new(), text: full_name(card) };
+    }
+    let texts = card.properties.iter().filter(|property| USED.contains(&property.name.as_str()));
     if texts.map(|property| property.value.len()).max().unwrap_or(0) > MOST_CELL_BYTES {
-        let reason = "A text of this card is longer than 64 KiB.";
-        let full_name = card.properties.iter().find(|property| property.name == "FN");
-        let text = full_name.map(|name| name.text().chars().take(200).collect::<String>()).unwrap_or_default();
-        let outcome = Outcome::NotALead(reason.to_owned());
-        return Record { row, outcome, problems: Vec::new(), text: clean::line(&text) };
+        let outcome = Outcome::NotALead("A text of this card is longer than 64 KiB.".to_owned());
+        return Record { row, outcome, problems: Vec::new(), text: full_name(card) };
     }
     let mut draft = Draft::new(home);
-    for property in &card.properties {
-        take_in(&mut draft, card, property);
+    // The number that its owner prefers comes first.
+    let (preferred, others): (Vec<&Property>, Vec<&Property>) =
+        card.properties.iter().partition(|property| property.name == "TEL" && property.is_preferred());
+    for property in preferred.into_iter().chain(others) {
+        if let Some(charset) = &property.unknown_charset {
+            let reason = format!("Written in {charset}, which can’t be read here. Save the cards as UTF-8.");
+            draft.problem(&property.name, &property.text(), &reason);
+        } else {
+            take_in(&mut draft, card, property);
+        }
     }
     // The full name is what the owner of the card chose to see.
     let is_company = card.properties.iter().any(|property| {
@@ -64,9 +70,13 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
         }
         "TITLE" => draft.field(Field::Role, "Title", &text),
         "ROLE" => draft.field(Field::Role, "Role", &text),
-        "TEL" if property.has_type("FAX") => draft.keep("Fax", &text),
-        "TEL" if property.has_type("PAGER") => draft.keep("Pager", &text),
-        "TEL" => draft.phones("Phone", &text, &label(card, property)),
+        "TEL" => {
+            let label = label(card, property);
+            match not_answered(property, &label) {
+                Some(heading) => draft.keep(heading, &text),
+                None => draft.phones("Phone", &text, &label),
+            }
+        }
         "EMAIL" => draft.mails("Mail", &text),
         "URL" => draft.field(Field::Website, "Website", &text),
         "ADR" => {
@@ -86,14 +96,69 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
     }
 }
 
+/// The properties that something is made of.
+const USED: [&str; 18] = [
+    "FN",
+    "N",
+    "ORG",
+    "TITLE",
+    "ROLE",
+    "TEL",
+    "EMAIL",
+    "URL",
+    "ADR",
+    "NOTE",
+    "CATEGORIES",
+    "NICKNAME",
+    "BDAY",
+    "ANNIVERSARY",
+    "X-ABDATE",
+    "X-ABLABEL",
+    "X-SOCIALPROFILE",
+    "IMPP",
+];
+
+/// Whether a card gathers others: a list of contacts, as Apple and version 4.0 write it.
+fn is_group(card: &Card) -> bool {
+    card.properties.iter().any(|property| {
+        matches!(property.name.as_str(), "KIND" | "X-ADDRESSBOOKSERVER-KIND")
+            && property.text().trim().eq_ignore_ascii_case("group")
+    })
+}
+
+fn full_name(card: &Card) -> String {
+    let name = card.properties.iter().find(|property| property.name == "FN");
+    clean::line(&name.map(|name| name.text().chars().take(200).collect::<String>()).unwrap_or_default())
+}
+
+/// The heading under which a number is kept that nobody answers, by its type or its label.
+fn not_answered(property: &Property, label: &str) -> Option<&'static str> {
+    let label = label.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| property.has_type(word) || label.contains(word));
+    if says(&["fax", "faks", "télécopie", "telecopie"]) {
+        Some("Fax")
+    } else if says(&["pager", "beeper", "telex"]) {
+        Some("Pager")
+    } else {
+        None
+    }
+}
+
+/// Types that say nothing about where a number rings.
+const MEANINGLESS: [&str; 8] = ["voice", "pref", "internet", "other", "msg", "text", "video", ""];
+
 /// What the card calls a property: the label of its group, or else its type.
 fn label(card: &Card, property: &Property) -> String {
     let is_label = |other: &&Property| other.name == "X-ABLABEL" && other.group == property.group;
     let named = card.properties.iter().find(is_label).filter(|_| !property.group.is_empty());
-    let named = named.map(|label| label.text().replace("_$!<", "").replace(">!$_", "")).unwrap_or_default();
-    if !named.trim().is_empty() {
-        return named.trim().to_owned();
+    let named = named.map(|label| label.text().replace("_$!<", "").replace(">!$_", ""));
+    let named = named.or_else(|| property.custom_label()).unwrap_or_default();
+    // Some products put a list of types in the place of a label: "WORK;VOICE;PREF".
+    let words = named.split([';', ',']).map(str::trim);
+    let words: Vec<&str> = words.filter(|word| !MEANINGLESS.contains(&word.to_lowercase().as_str())).collect();
+    if !words.is_empty() {
+        return words.join(", ");
     }
-    let types = ["CELL", "WORK", "HOME", "MAIN"];
+    let types = ["CELL", "IPHONE", "WORK", "HOME", "MAIN", "CAR"];
     types.iter().find(|type_| property.has_type(type_)).map(|type_| type_.to_lowercase()).unwrap_or_default()
 }

@@ -55,6 +55,7 @@ mod support;
 mod tidy;
 mod undo;
 mod value;
+mod vcards;
 mod weeks;
 mod wording;
 mod words;

@@ -1,7 +1,7 @@
 //! What a touch brings: the gate before dialling, the shelf, voicemails that differ and keep their word, and
 //! what is written after a call.
 
-use crate::support::{Desk, at, call_on, day, local, moment, somebody, touch, with};
+use crate::support::{Desk, at, call_on, day, local, moment, named, phone, somebody, touch, with};
 use next_touch::app::call_draft::{CallDraft, Stage, Words};
 use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_until, written};
 use next_touch::app::newsletter;
