@@ -55,7 +55,8 @@ fn run_post_build(arguments: Arguments) -> Result<(), SiteError> {
     };
     let folders = Folders { staging: folder("TRUNK_STAGING_DIR")?, source: folder("TRUNK_SOURCE_DIR")? };
     let tool = env::current_exe().map_err(|cause| SiteError::new(format!("this tool has no path: {cause}")))?;
-    let profile = env::var("TRUNK_PROFILE").unwrap_or_default();
+    // Trunk passes on only whether the build is a release; `make quick` names its profile here.
+    let profile = env::var("TRUNK_BUILD_CARGO_PROFILE").or_else(|_| env::var("TRUNK_PROFILE")).unwrap_or_default();
     let linked = linked_program(&tool, &profile).ok_or_else(|| SiteError::at(&tool, &"this is no folder of cargo"))?;
     split(&folders.staging, &linked)?;
     post_build(&folders)
