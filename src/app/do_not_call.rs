@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::phone::{Country, PhoneNumber, PhoneProblem};
-use crate::domain::suppression::Suppression;
+use crate::domain::suppression::{Suppression, is_hash};
 use crate::domain::switchboard::{ONLY_THIS_PERSON, person_at};
 use crate::domain::time::{Day, day_of_iso, iso_day};
 use crate::formats::csv::cells;
@@ -55,8 +55,7 @@ pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
 
 /// A number or address as the list writes it; a hash stays what it is. `about` is who asked, and how.
 fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
-    let is_hash = text.starts_with('#') && text.contains('/');
-    if is_hash {
+    if is_hash(text) {
         return Some(text.to_owned());
     }
     if text.contains('@') && !text.contains(char::is_whitespace) {
@@ -98,7 +97,7 @@ pub struct Entry {
 /// The entries of the list, those that hold first.
 pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     let entry = |(contact, entry): (&str, &Suppression)| {
-        let is_hash = contact.starts_with('#');
+        let is_hash = is_hash(contact);
         let mut about = format!("since {}", days::date(entry.since, today));
         for part in [&entry.who, &entry.how] {
             if !part.is_empty() {

@@ -92,18 +92,67 @@ pub fn hint(lead: &Lead, now: &Now) -> Option<&'static str> {
         .then_some("A large sale with a long way to go: a newsletter keeps you in mind between the touches.")
 }
 
-/// The number in what a sale may be worth: "12,000 €", "12.000", "12k".
+/// The whole number in what a sale may be worth, the first of several: "12,000 €", "12.000", "£1.5k", "2 m".
 fn sum_of(worth: &str) -> u64 {
-    let mut digits = String::new();
-    let mut letters = worth.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            _ if letter.is_ascii_digit() => digits.push(letter),
-            'k' | 'K' if !digits.is_empty() => digits.push_str("000"),
-            // Three digits after a mark are thousands, fewer are cents.
-            '.' | ',' if letters.clone().take_while(char::is_ascii_digit).count() != 3 && !digits.is_empty() => break,
-            _ => {}
+    let start = worth.find(|letter: char| letter.is_ascii_digit()).unwrap_or(worth.len());
+    let number = worth.get(start..).unwrap_or_default();
+    let is_mark = |letter: char| matches!(letter, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}');
+    let end = number.find(|letter: char| !letter.is_ascii_digit() && !is_mark(letter)).unwrap_or(number.len());
+    let (number, unit) = number.split_at_checked(end).unwrap_or_default();
+    let scale = match unit.to_lowercase() {
+        unit if unit.starts_with("mio") || unit.starts_with("mn") || is_unit(&unit, 'm') => 1_000_000,
+        unit if is_unit(&unit, 'k') => 1_000,
+        _ => 1,
+    };
+    let parts: Vec<&str> = number.split(is_mark).filter(|part| !part.is_empty()).collect();
+    // Behind the last mark, three digits are thousands and fewer are a fraction; before a k or m all are a fraction.
+    let (whole, fraction) = match parts.split_last() {
+        Some((last, before)) if !before.is_empty() && (last.len() != 3 || scale > 1) => (before.concat(), *last),
+        _ => (parts.concat(), ""),
+    };
+    let fraction: u64 = format!("{fraction:0<6}").get(..6).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+    let whole: u64 = whole.parse().unwrap_or(0);
+    whole.saturating_mul(scale).saturating_add(fraction.saturating_mul(scale) / 1_000_000)
+}
+
+/// Whether `unit` is this letter alone: "k", but not "kg".
+fn is_unit(unit: &str, letter: char) -> bool {
+    unit.strip_prefix(letter).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(worth: &str, expected: u64) {
+        assert_eq!(sum_of(worth), expected, "{worth:?}");
+    }
+
+    #[test]
+    fn a_sum_is_read_in_every_usual_writing() {
+        for (worth, expected) in [
+            ("12,000 €", 12_000),
+            ("12.000", 12_000),
+            ("12 000,50 zł", 12_000),
+            ("CHF 12'000", 12_000),
+            ("£1,234,567.89", 1_234_567),
+            ("12k", 12_000),
+            ("£1.5k", 1_500),
+            ("1,5 K", 1_500),
+            ("2.25m", 2_250_000),
+            ("2 Mio. EUR", 2_000_000),
+            ("1.500k", 1_500),
+            ("40 kg of coffee", 40),
+            ("3 months", 3),
+            ("4,500 a month", 4_500),
+            ("about 900.50", 900),
+            ("5k to 8k", 5_000),
+            ("a lot", 0),
+            ("", 0),
+            ("99999999999999999999k", 0),
+        ] {
+            check(worth, expected);
         }
     }
-    digits.parse().unwrap_or(0)
 }

@@ -3,9 +3,9 @@
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{File, HtmlInputElement};
 
-use super::script::words_of;
+use super::script::{VAULT, call, words_of};
 use crate::app::new_lead::PickedContact;
 
 /// The file chosen in `input`, if one is.
@@ -21,18 +21,7 @@ pub async fn read(file: &File) -> Result<Vec<u8>, String> {
 
 /// Offers `text` as a file to keep.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), String> {
-    let failed = |thrown: JsValue| words_of(&thrown);
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).map_err(failed)?;
-    let link = Url::create_object_url_with_blob(&blob).map_err(failed)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("the page is closing")?;
-    let anchor: HtmlAnchorElement =
-        document.create_element("a").map_err(failed)?.dyn_into().map_err(|_| "no link can be made")?;
-    anchor.set_href(&link);
-    anchor.set_download(name);
-    anchor.click();
-    Url::revoke_object_url(&link).map_err(failed)
+    call(VAULT, "handOut", &[name, kind, text]).map(|_| ())
 }
 
 /// Puts `text` on the clipboard.

@@ -103,6 +103,11 @@ pub fn can_share() -> bool {
     call(VAULT, "canShare", &[]).is_ok_and(|can| can.is_truthy())
 }
 
+/// Whether this page cannot download files, as one that an iPhone has installed.
+pub fn has_no_downloads() -> bool {
+    call(VAULT, "hasNoDownloads", &[]).is_ok_and(|has_none| has_none.is_truthy())
+}
+
 /// Hands a file to the share sheet. Must follow a tap at once.
 pub async fn share(name: &str, text: &str) -> Result<(), String> {
     answer(VAULT, "share", &[name, text]).await.map(|_| ())

@@ -49,29 +49,42 @@ pub(super) fn hash_of(contact: &str, salt: &str) -> String {
     format!("{HASH}{salt}/{:016x}", hash(salt, contact))
 }
 
-/// Whether `text` may be made by [`hash_of`].
+/// Whether `text` may be made by [`hash_of`]: none sorts behind it, so a search in order can stop there.
 pub(super) fn may_be_hash(text: &str) -> bool {
     text.chars().next().is_some_and(|first| first <= HASH)
 }
 
+/// Whether `text` is a contact that is kept as a hash, and not an address that begins like one (`#x@y`).
+pub fn is_hash(text: &str) -> bool {
+    hash_parts(text).is_some()
+}
+
+/// The salt and the digits of a contact that is kept as a hash.
+fn hash_parts(text: &str) -> Option<(&str, &str)> {
+    let (salt, digits) = text.strip_prefix(HASH)?.split_once('/')?;
+    let is_whole =
+        matches!(digits.len(), EARLIER_DIGITS | DIGITS) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_whole.then_some((salt, digits))
+}
+
 /// Whether `text` is made by [`hash_of`] of `contact`, or was made so when half as many bits were kept.
 pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
-    let Some((salt, stated)) = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/')) else { return false };
+    let Some((salt, stated)) = hash_parts(text) else { return false };
     let of_contact = || match stated.len() {
         EARLIER_DIGITS => u64::from(folded(hash(salt, contact))),
         _ => hash(salt, contact),
     };
-    !contact.starts_with(HASH) && u64::from_str_radix(stated, 16).is_ok_and(|stated| stated == of_contact())
+    !is_hash(contact) && u64::from_str_radix(stated, 16).is_ok_and(|stated| stated == of_contact())
 }
 
-/// How many digits a hash once had.
+/// How many digits a hash has, and how many it once had.
+const DIGITS: usize = 16;
 const EARLIER_DIGITS: usize = 8;
 
 /// Whether `text` is a contact kept as a hash of more digits than there once were. Versions from then do not
 /// know the contact by it.
 pub fn is_long_hash(text: &str) -> bool {
-    let parts = text.strip_prefix(HASH).and_then(|rest| rest.split_once('/'));
-    parts.is_some_and(|(_, stated)| stated.len() > EARLIER_DIGITS)
+    hash_parts(text).is_some_and(|(_, digits)| digits.len() > EARLIER_DIGITS)
 }
 
 /// The hash of Fowler, Noll and Vo, variant 1a.
@@ -158,12 +171,12 @@ mod tests {
 
     #[test]
     fn an_entry_is_known_by_the_contact_and_by_nothing_else() {
-        for contact in ["+442079460007", "zoe7@example.com", ""] {
+        for contact in ["+442079460007", "zoe7@example.com", "#x@y", "#x/0123456789abcdef@y", ""] {
             for entry in [hash_of(contact, SALT), earlier(contact)] {
                 assert!(is_hash_of(&entry, contact), "{entry} is {contact}");
                 assert!(!is_hash_of(&entry, "+442079460008"), "{entry} is somebody else");
                 assert!(!is_hash_of(&entry, &entry), "{entry} is no contact");
-                assert!(may_be_hash(&entry) && !may_be_hash(contact), "{entry}");
+                assert!(may_be_hash(&entry) && is_hash(&entry) && !is_hash(contact), "{entry}");
             }
         }
     }

@@ -84,11 +84,17 @@ globalThis.nextTouchStopped = (message) => {
   title.focus();
 };
 
-// A trap that no panic hook sees, or that runs none: the program was wrong, the memory has run out, or
-// (with another error in each browser) the stack has.
+// A trap that no panic hook sees, or that runs none: the program was wrong, the memory has run out, or (with
+// another error in each browser) the stack has. Scripts that are not ours, such as an extension's, throw the same
+// errors; only one that passed through our program may stop the page.
+const isOurTrap = (error) => {
+  const isTrap = error instanceof WebAssembly.RuntimeError;
+  const isOverflow = error instanceof RangeError || error?.name === "InternalError";
+  const stack = error?.stack ?? "";
+  return (isTrap || (isOverflow && stack.includes("wasm"))) && !stack.includes("-extension://");
+};
 const stopOnTrap = (error) => {
-  const isTrap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError";
-  if (isTrap) globalThis.nextTouchStopped(error.message);
+  if (isOurTrap(error)) globalThis.nextTouchStopped(error.message);
 };
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));

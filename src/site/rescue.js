@@ -57,7 +57,8 @@
     link.href = URL.createObjectURL(file);
     link.download = "next-touch-rescue.json";
     link.click();
-    URL.revokeObjectURL(link.href);
+    // Some browsers read the file only once the person has said where it goes.
+    setTimeout(() => URL.revokeObjectURL(link.href), 600_000);
     isDownloaded = true;
     allow();
     say("The file next-touch-rescue.json was handed to your browser. Keep it.");

@@ -53,25 +53,64 @@ const dropUnused = async () => {
   await Promise.all((await caches.keys()).filter(isUnused).map((name) => caches.delete(name)));
 };
 
-const fromNetwork = async (request, patience) => {
-  const late = new Promise((resolve) => { if (patience) setTimeout(resolve, patience); });
-  const answer = await Promise.race([fetch(request).catch(() => undefined), late]);
-  return answer?.ok ? answer : undefined;
+// Headers that a host may have sent with a page and that are worth keeping. All others are left out: another page
+// of this address could have put an answer of its own making into the cache.
+const PAGE_HEADERS = [
+  "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+  "Permissions-Policy", "Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options",
+];
+
+// An answer as a page that shows `body`; a digest vouches for the body, but not for the headers that came with it.
+const asPage = (body, answer) => {
+  const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
+  for (const name of PAGE_HEADERS) if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
+  return new Response(body, { headers });
 };
 
-// Pages come from the network when they can. A start page of another version does not: it would ask
-// for other files than those that are here. That version is fetched whole first, and then offered.
-const networkFirst = async (event, name) => {
-  const held = await caches.match(address(name), { cacheName: CACHE, ignoreVary: true });
-  const answer = await fromNetwork(event.request, held ? PATIENCE : 0);
+const isIntact = async (body, integrity) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", body));
+  return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
+};
+
+// The page of this version, if it is kept and is what was published.
+const heldPage = async (name) => {
+  const held = await caches.match(address(name), { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
+  const body = await held?.arrayBuffer().catch(() => undefined);
+  return body && (await isIntact(body, FILES[name])) ? asPage(body, held) : undefined;
+};
+
+// The body comes with the answer: a connection that stalls after the headers is as good as none.
+const fromNetwork = async (request, patience) => {
+  const gone = new AbortController();
+  const timer = patience ? setTimeout(() => gone.abort(), patience) : 0;
+  const whole = async () => {
+    const answer = await fetch(request, { signal: gone.signal });
+    return answer.ok ? { answer, body: await answer.arrayBuffer() } : undefined;
+  };
+  // Not every browser ends a body that is being read when the fetch is given up.
+  const late = new Promise((resolve) => gone.signal.addEventListener("abort", () => resolve(undefined)));
+  const found = await Promise.race([whole().catch(() => undefined), late]);
+  clearTimeout(timer);
+  return found;
+};
+
+// The start page comes from the network when it can. One of another version does not: it would ask for other files
+// than those that are here. That version is fetched whole first, and then offered. Any other page, and one that
+// a stranger's network puts in its place, gives way to the one that is kept.
+const page = async (event, name) => {
+  const held = await heldPage(name);
+  if (held && name !== "index.html") return held;
+  const found = await fromNetwork(event.request, held ? PATIENCE : 0);
   if (!held) {
     event.waitUntil(fetchWhole().catch(() => {}));
-    return answer ?? Response.error();
+    return found ? asNavigable(found) : Response.error();
   }
-  if (!answer || isHtml(answer) !== isHtml(held)) return held;
-  if (name !== "index.html") return answer;
-  return (await answer.clone().text()).includes(BUILD) ? answer : held;
+  const isOfThisVersion = found && isHtml(found.answer) && new TextDecoder().decode(found.body).includes(BUILD);
+  return isOfThisVersion ? asNavigable(found) : held;
 };
+
+// A page may not be opened with an answer that came by a redirection.
+const asNavigable = ({ answer: { status, headers }, body }) => new Response(body, { status, headers });
 
 // Searched in the files of every version: a page of the one before may still be loading. A page that asks
 // past the cache was given a copy that is damaged; when there is no better one, it gets that again.
@@ -103,7 +142,7 @@ self.addEventListener("fetch", (event) => {
   const name = path.slice(SCOPE.length) || "index.html";
   if (HAS_DIGEST.test(name) && mode !== "navigate") {
     event.respondWith(cacheOnly(event.request, name));
-  } else if (Object.hasOwn(FILES, name)) {
-    event.respondWith(networkFirst(event, name));
+  } else if (Object.hasOwn(FILES, name) && name.endsWith(".html")) {
+    event.respondWith(page(event, name));
   }
 });

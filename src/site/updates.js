@@ -22,10 +22,21 @@ const mayCheck = () => {
 // Taking it reloads the page, so the app calls it only when no call is running and everything is saved.
 globalThis.nextTouchUpdate = { version: buildName, isReady: false, take: () => location.reload() };
 
+// The one address that the page may give to the browser as a script to run: its worker. Where browsers have Trusted
+// Types, the page's policy makes them refuse every other.
+const workerAddress = `${siteFolder}sw.js`;
+const scripts = globalThis.trustedTypes?.createPolicy("next-touch", {
+  createScriptURL: (address) => {
+    if (address !== workerAddress) throw new TypeError(`${address} is not the worker`);
+    return address;
+  },
+});
+
 const keepOffline = async () => {
   // Without https there is none, and in some private windows.
   if (!navigator.serviceWorker) return;
-  const registration = await navigator.serviceWorker.register(`${siteFolder}sw.js`, { updateViaCache: "none" });
+  const address = scripts?.createScriptURL(workerAddress) ?? workerAddress;
+  const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
   navigator.serviceWorker.controller?.postMessage("tidy up");
 
   globalThis.nextTouchUpdate.take = () => {
@@ -60,12 +71,18 @@ const keepOffline = async () => {
   });
 };
 
+// Asks for a file of the page past the browser's cache, which may hold a host's "not found" and keep it for a year.
+const fetchAnew = (address) => fetch(address, { cache: "reload", credentials: "same-origin" }).catch(() => {});
+
 // When the app did not start: take the next version if there is one; else fetch this one anew, as long
 // as there is a network to fetch it from.
 const startAgain = async () => {
-  if (!globalThis.nextTouchUpdate.isReady && navigator.onLine && "caches" in globalThis) {
-    const names = await caches.keys();
+  if (!globalThis.nextTouchUpdate.isReady && navigator.onLine) {
+    const names = (await globalThis.caches?.keys()) ?? [];
     await Promise.all(names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)));
+    const named = [...document.querySelectorAll("link[href], script[src]")].map((made) => made.href || made.src);
+    const files = new Set([glue.href, wasm.href, ...named].filter((address) => address.startsWith(siteFolder)));
+    await Promise.all([...files].map(fetchAnew));
   }
   globalThis.nextTouchUpdate.take();
 };

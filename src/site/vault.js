@@ -48,6 +48,8 @@
   // Share sheets take few kinds of files; plain text is one everywhere.
   const shared = (name, text) => ({ files: [new File([text], `${name}.txt`, { type: "text/plain" })] });
 
+  const hasNoDownloads = () => navigator.standalone === true;
+
   const textIn = async (file) => (await file.getFile()).text();
 
   globalThis.nextTouchVault = {
@@ -93,6 +95,24 @@
     },
 
     forgetFile: () => files.forgetFile(),
+
+    // Gives the browser a file to keep. An installed page on an iPhone cannot download; its share sheet can save.
+    handOut: (name, kind, text) => {
+      const file = new File([text], name, { type: kind });
+      if (hasNoDownloads() && navigator.canShare?.({ files: [file] })) {
+        navigator.share({ files: [file] }).catch(() => {});
+        return;
+      }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = name;
+      link.click();
+      // Some browsers read the file only once the person has said where it goes.
+      setTimeout(() => URL.revokeObjectURL(link.href), 600_000);
+    },
+
+    // Where the page cannot download, a backup counts as saved only once the share sheet has taken it.
+    hasNoDownloads,
 
     share: (name, text) => navigator.share(shared(name, text)),
 

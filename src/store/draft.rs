@@ -7,7 +7,11 @@ use super::checked::{quoted, seal, verified};
 use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{draft_key, draft_lane};
+use super::room::release_reserve;
 use crate::domain::id::Lane;
+
+/// How much room a page asks for at its start, in units: a note of a few lines.
+const PROBE_UNITS: usize = 400;
 
 /// The draft of one page.
 #[derive(Debug)]
@@ -22,8 +26,22 @@ impl<S: KeyValue> Draft<S> {
         Draft { store, lane }
     }
 
-    /// Keeps `text` in place of what was kept before.
+    /// Keeps `text` in place of what was kept before. On a full storage the reserve makes room for it: else a
+    /// shorter text from a moment ago would come back as if it were all that was typed.
     pub fn write(&self, text: &str) -> Result<(), Fault> {
+        match self.write_once(text) {
+            Err(Fault::Full) if release_reserve(&self.store)? => self.write_once(text),
+            written => written,
+        }
+    }
+
+    /// Whether a draft could be kept now; writes a short one and takes it out again.
+    pub fn probe(&self) -> Result<(), Fault> {
+        self.write_once(&"x".repeat(PROBE_UNITS))?;
+        self.remove()
+    }
+
+    fn write_once(&self, text: &str) -> Result<(), Fault> {
         let key = draft_key(self.lane);
         let sealed = seal(&key, &format!("\"t\":{}", quoted(text)));
         self.store.set(&key, &sealed)?;
@@ -57,5 +75,61 @@ impl<S: KeyValue> Draft<S> {
         let text = self.store.get(&key).ok().flatten()?;
         verified(&key, &text)?;
         Json::parse(&text).ok()?.get("t").owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::journal::{ROOM, Usage};
+    use crate::store::key_value::MemoryStore;
+    use crate::store::room::lay_reserve;
+
+    /// A storage with room for so many units.
+    struct Small {
+        kept: MemoryStore,
+        limit: usize,
+    }
+
+    impl KeyValue for Small {
+        fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+            self.kept.get(key)
+        }
+
+        fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+            let others = self.keys()?.into_iter().filter(|other| other != key);
+            let used: usize =
+                others.map(|other| self.kept.get(&other).map_or(0, |text| text.map_or(0, |text| text.len()))).sum();
+            if used + value.len() > self.limit { Err(Fault::Full) } else { self.kept.set(key, value) }
+        }
+
+        fn remove(&self, key: &str) -> Result<(), Fault> {
+            self.kept.remove(key)
+        }
+
+        fn keys(&self) -> Result<Vec<String>, Fault> {
+            self.kept.keys()
+        }
+    }
+
+    #[test]
+    fn the_reserve_makes_room_for_a_draft_and_without_it_the_page_is_told() {
+        let store = Small { kept: MemoryStore::new(), limit: 66_000 };
+        assert_eq!(lay_reserve(&store, Usage { limit: ROOM, ..Usage::default() }), Ok(()));
+        let draft = Draft::new(store, Lane::from_bits(7));
+        let long = "draft ".repeat(200);
+        assert_eq!((draft.write("dra"), draft.write(&long)), (Ok(()), Ok(())));
+        assert_eq!(draft.text_of(Lane::from_bits(7)), Some(long));
+        assert_eq!(draft.write(&"x".repeat(66_000)), Err(Fault::Full));
+    }
+
+    #[test]
+    fn a_page_learns_at_its_start_whether_a_draft_would_be_kept() {
+        let roomy = Draft::new(Small { kept: MemoryStore::new(), limit: 1_000 }, Lane::from_bits(7));
+        assert_eq!(roomy.probe(), Ok(()));
+        assert_eq!(roomy.others(), []);
+        assert_eq!(roomy.text_of(Lane::from_bits(7)), None);
+        let full = Draft::new(Small { kept: MemoryStore::new(), limit: 100 }, Lane::from_bits(7));
+        assert_eq!(full.probe(), Err(Fault::Full));
     }
 }

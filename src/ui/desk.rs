@@ -24,6 +24,7 @@ use crate::domain::lead::Lead;
 use crate::domain::phone::Country;
 use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
+use crate::store::key_value::Fault;
 
 use super::later::{self, Deed, Lack};
 use super::parts::modal::is_modal_open;
@@ -39,6 +40,8 @@ pub struct Desk {
     route: RwSignal<Route>,
     draft: RwSignal<Draft>,
     draft_waits: StoredValue<bool>,
+    /// Why what is being typed is not kept.
+    draft_fault: RwSignal<Option<Fault>>,
     orphans: RwSignal<Vec<(Lane, Draft)>>,
     /// The call whose result was told last; it goes on if that is taken back.
     ended: StoredValue<Option<CallDraft>>,
@@ -89,6 +92,7 @@ impl Desk {
             route: RwSignal::new(route::current()),
             draft: RwSignal::new(Draft::default()),
             draft_waits: StoredValue::new(false),
+            draft_fault: RwSignal::new(None),
             orphans: RwSignal::new(Vec::new()),
             ended: StoredValue::new(None),
             announcement: RwSignal::new(String::new()),
@@ -107,6 +111,7 @@ impl Desk {
         pages::hold_lane(lane);
         desk.work_in_my_zone();
         desk.find_orphans();
+        desk.probe_storage();
         desk.work_in_quiet();
         // A disk that was only slow to answer is told from one that fails.
         shadow::try_again();

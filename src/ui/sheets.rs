@@ -1,6 +1,7 @@
 //! The sheets that keys open: one types where to go, or reads what the keys do.
 
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 
 use crate::app::guide;
 use crate::app::palette::{self, Goal, Hit};
@@ -77,11 +78,15 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
             at.set(0);
         })
         .on("keydown", move |event| {
-            let key = leptos::wasm_bindgen::JsCast::dyn_into::<leptos::web_sys::KeyboardEvent>(event.clone());
-            match key.map(|key| key.key()).as_deref() {
-                Ok("ArrowDown") => step(true),
-                Ok("ArrowUp") => step(false),
-                Ok("Enter") => choose(at.get_untracked()),
+            let Ok(key) = leptos::wasm_bindgen::JsCast::dyn_into::<KeyboardEvent>(event.clone()) else { return };
+            // An Enter that only confirms a word of an input method chooses nothing.
+            if is_composing(&key) {
+                return;
+            }
+            match key.key().as_str() {
+                "ArrowDown" => step(true),
+                "ArrowUp" => step(false),
+                "Enter" => choose(at.get_untracked()),
                 _ => return,
             }
             event.prevent_default();
@@ -110,6 +115,13 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
         )
         .child(p().class("hint").attr("role", "status").child(live(count)));
     modal(sheet, "palette-title", move || open.set(None), content)
+}
+
+/// Whether an input method still works on the word. Safari ends the word before it tells of the key, and then only
+/// the old code 229 says so.
+fn is_composing(key: &KeyboardEvent) -> bool {
+    const IN_COMPOSITION: u32 = 229;
+    key.is_composing() || key.key_code() == IN_COMPOSITION
 }
 
 fn option_id(place: usize) -> String {

@@ -12,6 +12,8 @@ use crate::browser::{clock, pages, random};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::time::iso_day;
 use crate::store::draft::Draft as StoredDraft;
+use crate::store::key_value::{Fault, KeyValue};
+use crate::store::keys::BALLAST;
 
 /// How long a typed text may be only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;
@@ -188,8 +190,22 @@ impl Desk {
         let kept = self.drafts.with_value(|drafts| {
             if draft.is_worth_keeping() { drafts.write(&draft.to_text()) } else { drafts.remove() }
         });
-        // A storage that does not take a draft does not take the book either, and the banner says so.
-        drop(kept);
+        self.note_draft_fault(kept.err());
+    }
+
+    /// Says on every screen that what is being typed is not kept, as long as that is so.
+    fn note_draft_fault(self, fault: Option<Fault>) {
+        if self.draft_fault.with_untracked(|known| *known != fault) {
+            self.draft_fault.set(fault);
+        }
+    }
+
+    /// Asks whether the storage would take a draft. A page that has nothing to save does not notice by itself that
+    /// the storage is full, and its salesperson would type for nothing.
+    pub(super) fn probe_storage(self) {
+        if !self.in_memory && BrowserStore::open().get(BALLAST).is_ok_and(|reserve| reserve.is_none()) {
+            self.note_draft_fault(self.drafts.with_value(|drafts| drafts.probe().err()));
+        }
     }
 
     /// Offers what pages left half done that have ended.

@@ -104,7 +104,10 @@ impl Desk {
             if self.is_storage_emptied() {
                 return Safety::NotSaved { fault: Fault::Emptied, unsaved: 0 };
             }
-            Safety::of(&saving.get(), self.draft_waits.get_value(), &shadow::state())
+            match (saving.get(), self.draft_fault.get()) {
+                (Saving::Saved, Some(fault)) => Safety::NotSaved { fault, unsaved: 0 },
+                (saving, _) => Safety::of(&saving, self.draft_waits.get_value(), &shadow::state()),
+            }
         })
     }
 

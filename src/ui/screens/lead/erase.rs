@@ -34,7 +34,7 @@ pub fn erase(id: LeadId) -> Tag {
         .attr("type", "checkbox")
         .checked(move || asked.get())
         .on("change", move |event| asked.set(event_target_checked(&event)));
-    let hash = "They asked not to be contacted: keep a hash of their number and address, which blocks them and does not spell them out";
+    let hash = "They asked not to be contacted: keep scrambled traces of their number and email, so they stay blocked. Someone with this device and some patience could still work the number out";
     let content = div()
         .class("form")
         .child(p().child(words))
