@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::change::Edit;
+use super::folding::folded;
 use super::id::{Id, Ids, ItemId, LeadId, TouchId};
 use super::lead::{Detail, DetailKind, Lead};
 use super::phone::PhoneNumber;
@@ -61,10 +62,11 @@ fn last_digits(phone: &PhoneNumber) -> impl Iterator<Item = u8> {
     text.bytes().rev().filter(u8::is_ascii_digit).take(TELLING_DIGITS)
 }
 
-/// Whether two texts are the same words, whatever the space around them and the size of their letters.
+/// Whether two texts are the same words, whatever the space around them, the size of their letters, their accents and
+/// the kind of their apostrophes and hyphens.
 pub fn are_same_words(one: &str, other: &str) -> bool {
     // Ten thousand companies are compared with one, and most end otherwise.
-    let last = |text: &str| text.trim_end().bytes().next_back().filter(u8::is_ascii);
+    let last = |text: &str| text.trim_end().bytes().next_back().filter(u8::is_ascii_alphanumeric);
     match (last(one), last(other)) {
         (Some(end), Some(other_end)) if !end.eq_ignore_ascii_case(&other_end) => false,
         _ => letters(one).eq(letters(other)),
@@ -72,7 +74,7 @@ pub fn are_same_words(one: &str, other: &str) -> bool {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
+    text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(folded(word)))
 }
 
 /// The fields in which two leads differ and one has to be chosen; numbers and addresses are put together.

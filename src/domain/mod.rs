@@ -16,6 +16,7 @@ pub mod decider;
 pub mod deeds;
 pub mod duplicates;
 pub mod facts;
+pub mod folding;
 pub mod forecast;
 pub mod honest_talk;
 mod hour_words;

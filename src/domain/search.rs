@@ -2,7 +2,13 @@
 
 use std::sync::OnceLock;
 
+use super::folding::{fold, folded};
+use super::knowledge::ItemKind;
 use super::lead::Lead;
+use super::phone::{Country, PhoneNumber};
+
+/// Stands before a number without its country code, so that a search can ask for its beginning.
+const NATIONAL: char = '\u{1}';
 
 /// What a lead can be found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,22 +18,19 @@ pub struct SearchText {
 }
 
 impl SearchText {
-    /// What `lead` can be found by: names, companies, mails, notes, and the digits of its phones.
+    /// What `lead` can be found by: names, companies, emails, notes, what they must have and what they said, and the
+    /// digits of its phones.
     pub fn of(lead: &Lead) -> SearchText {
         let mut words = String::new();
+        let said = lead.items.values().filter(|item| matches!(item.kind, ItemKind::MustHave | ItemKind::Quote));
         let texts = [&lead.name, &lead.company, &lead.role, &lead.note].into_iter().chain(&lead.mails);
-        for text in texts.filter(|text| !text.is_empty()) {
-            push_folded(&mut words, text);
+        for text in texts.chain(said.map(|item| &item.text)).filter(|text| !text.is_empty()) {
+            words.extend(folded(text));
             words.push('\n');
         }
         let mut digits = String::new();
         for phone in &lead.phones {
-            let typed = phone.typed.chars().filter(char::is_ascii_digit);
-            let plain = phone.e164.iter().flat_map(|number| number.chars()).filter(char::is_ascii_digit);
-            digits.extend(plain);
-            digits.push('\n');
-            digits.extend(typed);
-            digits.push('\n');
+            push_digits(&mut digits, phone);
         }
         SearchText { words, digits }
     }
@@ -35,6 +38,21 @@ impl SearchText {
     fn has_digits(&self, word: &str) -> bool {
         word.bytes().all(|byte| byte.is_ascii_digit()) && self.digits.contains(word)
     }
+}
+
+/// A number as it is dialled from abroad, without its country code, and as it was typed, a line each.
+fn push_digits(into: &mut String, phone: &PhoneNumber) {
+    if let Some(international) = phone.e164.as_deref().map(|number| number.trim_start_matches('+')) {
+        into.push_str(international);
+        into.push('\n');
+        if let Some((_, national)) = Country::of_international(international) {
+            into.push(NATIONAL);
+            into.push_str(national);
+            into.push('\n');
+        }
+    }
+    into.extend(phone.typed.chars().filter(char::is_ascii_digit));
+    into.push('\n');
 }
 
 /// The text of one lead, made when it is first looked for: opening the book need not make ten thousand.
@@ -66,17 +84,18 @@ impl Eq for Prepared {}
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     words: Vec<String>,
-    digits: String,
+    /// Ways to write the digits of a number; one of them has to be found anywhere in a number.
+    numbers: Vec<String>,
 }
 
 impl Query {
     /// The query that `typed` states: words that all have to be found, or the digits of a number.
     pub fn new(typed: &str) -> Query {
-        let mut folded = String::new();
-        push_folded(&mut folded, typed);
-        let number_like = typed.chars().all(|letter| letter.is_ascii_digit() || "+-()./ \u{a0}".contains(letter));
-        let digits = if number_like { typed.chars().filter(char::is_ascii_digit).collect() } else { String::new() };
-        Query { words: folded.split_whitespace().map(str::to_owned).collect(), digits }
+        let folded = fold(typed);
+        Query {
+            words: folded.split_whitespace().map(str::to_owned).collect(),
+            numbers: number_in(&folded).map(writings).unwrap_or_default(),
+        }
     }
 
     /// Whether nothing is looked for, so that everything fits.
@@ -87,62 +106,49 @@ impl Query {
     /// Whether `text` has what is looked for. Digits are also found in the words of a lead, and a word
     /// of digits also in its numbers: "bob 0187".
     pub fn fits(&self, text: &SearchText) -> bool {
-        let has_number = !self.digits.is_empty() && text.digits.contains(&self.digits);
-        let may_be_in_number = self.digits.is_empty();
+        let has_number = self.numbers.iter().any(|number| text.digits.contains(number.as_str()));
+        let may_be_in_number = self.numbers.is_empty();
         let has_word =
             |word: &String| text.words.contains(word.as_str()) || (may_be_in_number && text.has_digits(word));
         has_number || self.words.iter().all(has_word)
     }
 }
 
-/// `text` in lower case and without the accents of Latin letters.
-pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::new();
-    push_folded(&mut folded, text);
-    folded
+/// A number that is looked for, as a phone shows it or a link has it: without its extension, a `(0)`, and the word
+/// before it. `None` if the text is no number.
+fn number_in(folded: &str) -> Option<String> {
+    let text = folded.trim().trim_start_matches("tel:").trim_start().replace("(0)", "");
+    let is_of_number = |letter: char| letter.is_ascii_digit() || "+-()./ ".contains(letter);
+    let end = text.find(|letter| !is_of_number(letter)).unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(end)?;
+    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let is_extension = ["ext", "x", ",", ";", "#", "p", "w"].iter().any(|mark| rest.starts_with(mark))
+        && digits.len() >= FEWEST_BEFORE_EXTENSION
+        && rest.ends_with(|letter: char| letter.is_ascii_digit());
+    let has_digit = digits.bytes().any(|byte| byte.is_ascii_digit());
+    (has_digit && (rest.is_empty() || is_extension)).then_some(digits)
 }
 
-/// Adds `text` in lower case and without the accents of Latin letters.
-pub fn push_folded(into: &mut String, text: &str) {
-    for letter in text.chars() {
-        if letter.is_ascii() {
-            into.push(letter.to_ascii_lowercase());
-        } else {
-            for lower in letter.to_lowercase() {
-                match plain_letter(lower) {
-                    Some(plain) => into.push_str(plain),
-                    None => into.push(lower),
-                }
-            }
-        }
+/// Fewer digits before a mark are no whole number, so what follows is no extension.
+const FEWEST_BEFORE_EXTENSION: usize = 6;
+/// Fewer digits in all may just as well be the last ones of a number: "0018".
+const FEWEST_BEHIND_PREFIX: usize = 4;
+
+/// The ways in which the same digits may be kept: as they are; without what is dialled before a number at home (0, in
+/// some countries 8 or 06) or before one abroad (00); and without a 0 behind the country code.
+fn writings(number: String) -> Vec<String> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let mut all = Vec::new();
+    let behind = |prefix: &str| digits.strip_prefix(prefix).filter(|rest| rest.len() >= FEWEST_BEHIND_PREFIX);
+    all.extend(["0", "8", "06"].into_iter().filter_map(behind).map(|national| format!("{NATIONAL}{national}")));
+    let abroad = behind("00").or_else(|| number.starts_with('+').then_some(digits.as_str()));
+    if let Some((country, national)) = abroad.and_then(Country::of_international) {
+        let plain = national.strip_prefix('0').filter(|plain| !plain.is_empty());
+        all.extend(plain.map(|plain| format!("{}{plain}", country.calling)));
     }
-}
-
-/// The letters that people type for an accented one.
-fn plain_letter(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ğ' => "g",
-        'ì'..='ï' | 'ī' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
-        'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ß' => "ss",
-        'ť' | 'ţ' | 'ț' => "t",
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        // A combining accent that follows its letter.
-        '\u{300}'..='\u{36f}' => "",
-        _ => return None,
-    })
+    all.extend(behind("00").map(str::to_owned));
+    all.push(digits);
+    all
 }
 
 #[cfg(test)]
@@ -151,9 +157,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, digits: &str, typed: &str, fits: bool) {
-        let mut folded = String::new();
-        push_folded(&mut folded, words);
-        let text = SearchText { words: folded, digits: digits.to_owned() };
+        let text = SearchText { words: fold(words), digits: digits.to_owned() };
         assert_eq!(Query::new(typed).fits(&text), fits, "{typed:?} in {words:?}");
     }
 

@@ -1,7 +1,7 @@
 //! Whether two names are one person's: what they share, and what speaks against it.
 
 use super::names::{TITLES, bare};
-use crate::domain::search::push_folded;
+use crate::domain::folding::fold;
 
 /// How alike two names are, the most alike last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,8 +107,7 @@ impl Name {
                 is_couple |= !words.is_empty();
                 continue;
             }
-            let mut plain = String::new();
-            push_folded(&mut plain, &bare(word));
+            let plain = fold(&bare(word));
             let named = GENERATIONS.iter().find(|(known, _)| *known == plain);
             if let Some((_, named)) = named.filter(|_| !words.is_empty()) {
                 generation = *named;

@@ -213,6 +213,24 @@ async fn what_is_pressed_away_leaves_the_keyboard_on_the_title(page: Page) {
     page.heading("Imogen Farrell").is_focused().await;
 }
 
+/// What an input method's Enter looks like: the usual way, and Safari's, which has ended the word by then.
+async fn an_enter_that_confirms_a_word_chooses_nothing(page: Page) {
+    page.open_with_practice_book().await;
+    for how in ["isComposing: true", "keyCode: 229"] {
+        page.press_with(Key::Control, 'k').await;
+        page.any("combobox").type_text("settings").await;
+        page.role("option", starting("Settings")).shown().await;
+        let enter = format!(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, {how} }}))"
+        );
+        page.js(&enter, vec![]).await;
+        page.role("option", starting("Settings")).shown().await;
+        is_open(&page, "Today").await;
+        page.press(Key::Escape).await;
+        page.any("dialog").gone().await;
+    }
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -225,6 +243,7 @@ browser_tests!(
         a_sheet_stays_that_the_closing_one_has_opened,
         single_keys_can_be_switched_off,
         what_is_pressed_away_leaves_the_keyboard_on_the_title,
+        an_enter_that_confirms_a_word_chooses_nothing,
     ]
 );
 

@@ -24,6 +24,7 @@ mod agreed;
 mod aside;
 mod axe;
 mod backup;
+mod bad_network;
 mod budgets;
 mod cdp;
 mod crash;

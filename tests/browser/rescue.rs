@@ -115,7 +115,7 @@ fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F
     let whole = folder(built_site());
     let site = Arc::new(move |path: &str| {
         if path.ends_with(".wasm") {
-            Answer { status: 404, headers: Vec::new(), body: b"gone".to_vec() }
+            Answer { status: 404, headers: Vec::new(), body: b"gone".to_vec(), stalls: false }
         } else {
             whole(path)
         }

@@ -21,6 +21,8 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The file's bytes.
     pub body: Vec<u8>,
+    /// Whether the connection stays open after the headers and half of the body, and nothing more comes.
+    pub stalls: bool,
 }
 
 /// Turns a path (with its leading slash, without query) into an answer.
@@ -136,6 +138,11 @@ pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
     })
 }
 
+/// The same site with `change` applied to what it answers.
+pub fn changed(site: Site, change: impl Fn(&str, Answer) -> Answer + Send + Sync + 'static) -> Site {
+    Arc::new(move |path| change(path, site(path)))
+}
+
 /// One file of a folder, or a 404.
 fn file(folder: &Path, path: &str) -> Answer {
     let relative = path.trim_start_matches('/');
@@ -159,6 +166,7 @@ fn file(folder: &Path, path: &str) -> Answer {
         status: if body.is_some() { 200 } else { 404 },
         headers: vec![("Content-Type".to_owned(), kind.to_owned())],
         body: body.unwrap_or_default(),
+        stalls: false,
     }
 }
 
@@ -168,19 +176,53 @@ fn answer(request: Request, state: &State, prefix: &str) {
     let preloads = state.preloads.lock().unwrap().join(";\n");
     let answer = if path == PRELOAD {
         let kind = ("Content-Type".to_owned(), "text/javascript; charset=utf-8".to_owned());
-        Answer { status: 200, headers: vec![kind], body: preloads.into_bytes() }
+        Answer { status: 200, headers: vec![kind], body: preloads.into_bytes(), stalls: false }
     } else {
         let inside = path.strip_prefix(prefix).unwrap_or("/nothing/is/beside/the/site").to_owned();
         let answer = state.site.read().unwrap()(&inside);
         state.requests.lock().unwrap().push(inside);
         if preloads.is_empty() || !is_for_a_tab(&request) { answer } else { with_preload(answer) }
     };
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    for (name, value) in answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())) {
-        response.add_header(Header::from_bytes(name, value).expect("a valid header"));
+    let mut headers: Vec<(&str, &str)> =
+        answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    if !headers.iter().any(|(name, _)| *name == "Cache-Control") {
+        headers.push(("Cache-Control", "no-cache"));
     }
-    response.add_header(Header::from_bytes("Cache-Control", "no-cache").expect("a valid header"));
-    let _ = request.respond(response);
+    let headers = headers.iter().map(|(name, value)| Header::from_bytes(*name, *value).expect("a valid header"));
+    let (headers, length) = (headers.collect(), answer.body.len());
+    if answer.stalls {
+        let body = Stalling { body: answer.body, given: 0, started: Instant::now() };
+        let response = Response::new(answer.status.into(), headers, body, Some(length), None);
+        // The others go on being answered.
+        std::thread::spawn(move || request.respond(response));
+    } else {
+        let body = std::io::Cursor::new(answer.body);
+        let _ = request.respond(Response::new(answer.status.into(), headers, body, Some(length), None));
+    }
+}
+
+/// A body of which only the first half comes.
+struct Stalling {
+    body: Vec<u8>,
+    given: usize,
+    started: Instant,
+}
+
+impl std::io::Read for Stalling {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let half = self.body.len() / 2;
+        if self.given < half {
+            let count = into.len().min(half - self.given);
+            into[..count].copy_from_slice(&self.body[self.given..self.given + count]);
+            self.given += count;
+            return Ok(count);
+        }
+        // A test that has failed waits for nobody.
+        while self.started.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(0)
+    }
 }
 
 /// Whether a tab opens the page, and not the service worker: that one checks what it gets.

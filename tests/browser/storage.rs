@@ -149,6 +149,34 @@ async fn a_storage_that_cannot_be_read_any_more_is_not_overwritten(page: Page) {
     }
 }
 
+async fn a_second_tab_on_a_full_storage_says_so_before_anything_is_typed(page: Page) {
+    page.open_with_practice_book().await;
+    fill_storage(&page).await;
+    let other = page.open_tab().await;
+    other.open("/#/leads").await;
+    other.heading("Leads").shown().await;
+    banner(&other).has_text("The storage of this browser is full").await;
+    empty_filler(&other).await;
+    other.reload().await;
+    other.heading("Leads").shown().await;
+    banner(&other).gone().await;
+}
+
+async fn what_is_typed_into_a_full_storage_is_said_not_to_be_kept(page: Page) {
+    page.open_with_practice_book().await;
+    page.open_brief("Ben Aldous").await;
+    page.button("Script").tap().await;
+    page.field("Note").type_text("dra").await;
+    page.wait_for_draft("dra").await;
+    fill_storage(&page).await;
+    page.field("Note").type_text("ft of what they want, and when").await;
+    banner(&page).has_text("The storage of this browser is full").await;
+    empty_filler(&page).await;
+    page.field("Note").type_text(", and why").await;
+    banner(&page).gone().await;
+    page.wait_for_draft("draft of what they want, and when, and why").await;
+}
+
 async fn the_meter_says_how_full_it_is(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/data").await;
@@ -170,6 +198,8 @@ browser_tests!(
         the_banner_goes_when_the_next_change_is_kept,
         a_broken_entry_is_set_aside_and_the_rest_works,
         a_storage_that_cannot_be_read_any_more_is_not_overwritten,
+        a_second_tab_on_a_full_storage_says_so_before_anything_is_typed,
+        what_is_typed_into_a_full_storage_is_said_not_to_be_kept,
         the_meter_says_how_full_it_is,
     ]
 );
@@ -184,6 +214,7 @@ browser_tests!(
         a_storage_that_takes_nothing_is_said_and_the_page_works,
         a_storage_that_gives_nothing_back_is_said_and_the_page_works,
         a_full_storage_is_said_and_nothing_is_lost,
+        a_second_tab_on_a_full_storage_says_so_before_anything_is_typed,
     ]
 );
 

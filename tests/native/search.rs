@@ -3,7 +3,9 @@
 use crate::support::{Desk, at, named, phone, somebody, with};
 use next_touch::app::rows::{LeadFilter, find, leads_by_next_touch};
 use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::Detail;
+use next_touch::domain::phone::{Country, PhoneNumber};
 use next_touch::domain::search::Query;
 
 #[track_caller]
@@ -98,4 +100,76 @@ fn what_is_found_follows_the_book() {
     assert_eq!(found(&desk, "dale"), ["Ann"]);
     desk.run(Command::DeleteLead(lead), &now);
     assert_eq!(found(&desk, "dale"), [""; 0]);
+}
+
+/// What the display of a phone shows finds the lead, and so does what a list or a link has.
+#[test]
+fn the_national_form_finds_the_international_one_and_back() {
+    let britain = Country::by_code("GB").unwrap();
+    let ewart = PhoneNumber::read("0117 496 0422", britain).unwrap();
+    let desk = desk_of(vec![
+        somebody("Tabitha Lune", "+44 117 496 0421"),
+        with(named("Ewart Simm"), Detail::Phones(vec![ewart])),
+        somebody("Bettina Gruber", "+49 30 23125 423"),
+        somebody("Gino Berti", "+39 02 5550 0101"),
+        somebody("Ilona Kis", "+36 30 123 4567"),
+    ]);
+    let tabitha = ["Tabitha Lune"];
+    for typed in [
+        "0117 496 0421",
+        "01174960421",
+        "0044 117 496 0421",
+        "+44 (0)117 496 0421",
+        "+44 0117 496 0421",
+        "0117–496–0421",
+        "0117\u{a0}496\u{a0}0421",
+        "\u{202a}+44 117 496 0421\u{202c}",
+        "tel:+441174960421",
+        "+44 117 496 0421 ext. 204",
+        "01174960421,204",
+    ] {
+        assert_eq!(found(&desk, typed), tabitha, "{typed:?}");
+    }
+    assert_eq!(found(&desk, "+44 117 496 0422"), ["Ewart Simm"]);
+    assert_eq!(found(&desk, "01174"), ["Tabitha Lune", "Ewart Simm"]);
+    assert_eq!(found(&desk, "030 23125"), ["Bettina Gruber"]);
+    assert_eq!(found(&desk, "(030) 23125-423"), ["Bettina Gruber"]);
+    assert_eq!(found(&desk, "0039 02 5550"), ["Gino Berti"]);
+    assert_eq!(found(&desk, "06 30 123 4567"), ["Ilona Kis"]);
+    assert_eq!(found(&desk, "0999"), [""; 0]);
+}
+
+#[test]
+fn apostrophes_hyphens_and_accents_of_any_kind_are_one() {
+    let desk = desk_of(vec![
+        named("Niamh O’Darragh"),
+        named("Sean O'Darragh"),
+        named("Chloé DʼYsart"),
+        named("Jean\u{2011}Luc Verrier"),
+        named("Aoife O‘Rorke"),
+        named("Mac “Big” Tully"),
+        named("Nguye\u{302}\u{303}n Thi\u{323} Hoa"),
+        named("Γιώργος Άννινος"),
+        named("Алёна Đorđević"),
+    ]);
+    assert_eq!(found(&desk, "o'darragh"), ["Niamh O’Darragh", "Sean O'Darragh"]);
+    assert_eq!(found(&desk, "o’darragh"), ["Niamh O’Darragh", "Sean O'Darragh"]);
+    assert_eq!(found(&desk, "D'Ysart"), ["Chloé DʼYsart"]);
+    assert_eq!(found(&desk, "jean-luc"), ["Jean\u{2011}Luc Verrier"]);
+    assert_eq!(found(&desk, "o'rorke"), ["Aoife O‘Rorke"]);
+    assert_eq!(found(&desk, "\"Big\""), ["Mac “Big” Tully"]);
+    assert_eq!(found(&desk, "nguyễn hoa"), ["Nguye\u{302}\u{303}n Thi\u{323} Hoa"]);
+    assert_eq!(found(&desk, "γιωργος αννινος"), ["Γιώργος Άννινος"]);
+    assert_eq!(found(&desk, "алена dordevic"), ["Алёна Đorđević"]);
+}
+
+#[test]
+fn what_they_must_have_and_what_they_said_is_found() {
+    let now = at("2026-11-23 10:00");
+    let mut desk = Desk::new();
+    let lead = desk.add(named("Ann"), &now);
+    desk.run(Command::AddItem(lead, Item::said(ItemKind::MustHave, "an island that seats four", now.today())), &now);
+    desk.run(Command::AddItem(lead, Item::said(ItemKind::Quote, "I can’t bend down any more", now.today())), &now);
+    assert_eq!(found(&desk, "island four"), ["Ann"]);
+    assert_eq!(found(&desk, "can't bend"), ["Ann"]);
 }

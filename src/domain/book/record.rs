@@ -120,6 +120,7 @@ impl Record {
                 Some(item) => self.lead.items.insert(id, item),
                 None => self.lead.items.remove(&id),
             }
+            self.search.forget();
         }
     }
 

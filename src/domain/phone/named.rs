@@ -1,7 +1,7 @@
 //! Which country a text names: a code, or its name in the languages that lists are written in.
 
 use super::Country;
-use crate::domain::search::folded;
+use crate::domain::folding::folded;
 
 /// Other names of a country than its code and its English name, each word as [`letters_of`] leaves it.
 const NAMES: [(&str, &str); 62] = [
@@ -86,7 +86,7 @@ const NAMES: [(&str, &str); 62] = [
 
 /// The letters of a name alone, small and without accents: "U.S.A." and "usa" are one.
 fn letters_of(text: &str) -> String {
-    folded(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    folded(text).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 impl Country {
