@@ -72,7 +72,9 @@ const keepOffline = async () => {
 };
 
 // Asks for a file of the page past the browser's cache, which may hold a host's "not found" and keep it for a year.
-const fetchAnew = (address) => fetch(address, { cache: "reload", credentials: "same-origin" }).catch(() => {});
+// Only an answer that was read to its end is kept there instead.
+const fetchAnew = (address) =>
+  fetch(address, { cache: "reload", credentials: "same-origin" }).then((answer) => answer.arrayBuffer()).catch(() => {});
 
 // When the app did not start: take the next version if there is one; else fetch this one anew, as long
 // as there is a network to fetch it from.

@@ -83,7 +83,9 @@ async fn a_not_found_that_the_browser_keeps_locks_no_first_visitor_out(page: Pag
 
 /// What the browser says when `script` makes markup or code of a text.
 async fn refused(page: &Page, script: &str) -> String {
-    let script = format!("try {{ {script}; return 'allowed'; }} catch (error) {{ return error.name; }}");
+    let script = format!(
+        "return (async () => {{ try {{ await ({script}); return 'allowed'; }} catch (error) {{ return error.name; }} }})()"
+    );
     page.js(&script, vec![]).await.as_str().unwrap_or_default().to_owned()
 }
 
