@@ -145,6 +145,14 @@ soak: $(RUST_STAMP)
 		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 		cargo test --locked --release --test native -- --ignored --nocapture soak
 
+# Draws again the numbers to which reading phone numbers is held; the tests themselves need no Python.
+.PHONY: phone-oracle
+phone-oracle: | $(STAMPS)
+	python3 -m venv target/phone-oracle
+	target/phone-oracle/bin/pip install --quiet phonenumbers==9.0.43
+	target/phone-oracle/bin/python tests/phone_oracle.py > target/phone-oracle/drawn.csv
+	cp target/phone-oracle/drawn.csv tests/faults/phone-oracle.csv
+
 shots: dist $(BROWSER_SETUP)
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
 

@@ -1,10 +1,8 @@
-//! The countries whose national numbers can be read, each with the little that reading needs.
+//! The countries whose national numbers can be read: their codes and names.
 //!
-//! Full metadata for the world's numbering plans weighs more than the whole app may. What an
-//! importer needs is small: the calling code, the digit dialled before a national number, and how
-//! many digits a national number may have.
+//! How their numbers are built stands in `plan`, which Today does not need.
 
-/// One country: how its phone numbers are written at home and abroad.
+/// One country, as phone numbers know it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Country {
     /// The two-letter ISO code, such as "GB".
@@ -13,94 +11,81 @@ pub struct Country {
     pub name: &'static str,
     /// The digits after the plus sign, such as "44".
     pub calling: &'static str,
-    /// What is dialled before a national number inside the country, such as "0"; often nothing.
-    pub trunk: &'static str,
-    /// The fewest digits of a national number, without the trunk prefix.
-    pub shortest: usize,
-    /// The most digits of a national number, without the trunk prefix.
-    pub longest: usize,
 }
 
 /// Shortens the table below, so that one country stays one readable line.
-const fn country(
-    code: &'static str,
-    name: &'static str,
-    calling: &'static str,
-    trunk: &'static str,
-    shortest: usize,
-    longest: usize,
-) -> Country {
-    Country { code, name, calling, trunk, shortest, longest }
+const fn country(code: &'static str, name: &'static str, calling: &'static str) -> Country {
+    Country { code, name, calling }
 }
 
 /// In the order of their names, as a list to choose from shows them.
 static COUNTRIES: [Country; 62] = [
-    country("AR", "Argentina", "54", "0", 10, 11),
-    country("AU", "Australia", "61", "0", 9, 10),
-    country("AT", "Austria", "43", "0", 6, 13),
-    country("BE", "Belgium", "32", "0", 8, 9),
-    country("BR", "Brazil", "55", "0", 10, 11),
-    country("BG", "Bulgaria", "359", "0", 7, 9),
-    country("CA", "Canada", "1", "1", 10, 10),
-    country("CL", "Chile", "56", "", 9, 9),
-    country("CN", "China", "86", "0", 9, 11),
-    country("CO", "Colombia", "57", "", 10, 10),
-    country("HR", "Croatia", "385", "0", 8, 9),
-    country("CZ", "Czechia", "420", "", 9, 9),
-    country("DK", "Denmark", "45", "", 8, 8),
-    country("EG", "Egypt", "20", "0", 8, 10),
-    country("EE", "Estonia", "372", "", 7, 8),
-    country("FI", "Finland", "358", "0", 6, 11),
-    country("FR", "France", "33", "0", 9, 9),
-    country("DE", "Germany", "49", "0", 6, 12),
-    country("GR", "Greece", "30", "", 10, 10),
-    country("HK", "Hong Kong", "852", "", 8, 8),
-    country("HU", "Hungary", "36", "06", 8, 9),
-    country("IS", "Iceland", "354", "", 7, 7),
-    country("IN", "India", "91", "0", 10, 10),
-    country("ID", "Indonesia", "62", "0", 8, 12),
-    country("IE", "Ireland", "353", "0", 7, 9),
-    country("IL", "Israel", "972", "0", 8, 9),
-    country("IT", "Italy", "39", "", 6, 11),
-    country("JP", "Japan", "81", "0", 9, 10),
-    country("KE", "Kenya", "254", "0", 9, 9),
-    country("KR", "Korea (South)", "82", "0", 8, 10),
-    country("LV", "Latvia", "371", "", 8, 8),
-    country("LT", "Lithuania", "370", "0", 8, 8),
-    country("LU", "Luxembourg", "352", "", 6, 9),
-    country("MY", "Malaysia", "60", "0", 8, 10),
-    country("MX", "Mexico", "52", "01", 10, 11),
-    country("NL", "Netherlands", "31", "0", 9, 9),
-    country("NZ", "New Zealand", "64", "0", 8, 10),
-    country("NG", "Nigeria", "234", "0", 8, 10),
-    country("NO", "Norway", "47", "", 8, 8),
-    country("PK", "Pakistan", "92", "0", 9, 10),
-    country("PE", "Peru", "51", "0", 8, 9),
-    country("PH", "Philippines", "63", "0", 9, 10),
-    country("PL", "Poland", "48", "", 9, 9),
-    country("PT", "Portugal", "351", "", 9, 9),
-    country("RO", "Romania", "40", "0", 9, 9),
-    country("RU", "Russia", "7", "8", 10, 10),
-    country("SA", "Saudi Arabia", "966", "0", 8, 9),
-    country("SG", "Singapore", "65", "", 8, 8),
-    country("SK", "Slovakia", "421", "0", 9, 9),
-    country("SI", "Slovenia", "386", "0", 8, 8),
-    country("ZA", "South Africa", "27", "0", 9, 9),
-    country("ES", "Spain", "34", "", 9, 9),
-    country("SE", "Sweden", "46", "0", 7, 10),
-    country("CH", "Switzerland", "41", "0", 9, 9),
-    country("TW", "Taiwan", "886", "0", 8, 9),
-    country("TH", "Thailand", "66", "0", 8, 9),
-    country("TR", "Turkey", "90", "0", 10, 10),
-    country("UA", "Ukraine", "380", "0", 9, 9),
-    country("AE", "United Arab Emirates", "971", "0", 8, 9),
-    country("GB", "United Kingdom", "44", "0", 9, 10),
+    country("AR", "Argentina", "54"),
+    country("AU", "Australia", "61"),
+    country("AT", "Austria", "43"),
+    country("BE", "Belgium", "32"),
+    country("BR", "Brazil", "55"),
+    country("BG", "Bulgaria", "359"),
+    country("CA", "Canada", "1"),
+    country("CL", "Chile", "56"),
+    country("CN", "China", "86"),
+    country("CO", "Colombia", "57"),
+    country("HR", "Croatia", "385"),
+    country("CZ", "Czechia", "420"),
+    country("DK", "Denmark", "45"),
+    country("EG", "Egypt", "20"),
+    country("EE", "Estonia", "372"),
+    country("FI", "Finland", "358"),
+    country("FR", "France", "33"),
+    country("DE", "Germany", "49"),
+    country("GR", "Greece", "30"),
+    country("HK", "Hong Kong", "852"),
+    country("HU", "Hungary", "36"),
+    country("IS", "Iceland", "354"),
+    country("IN", "India", "91"),
+    country("ID", "Indonesia", "62"),
+    country("IE", "Ireland", "353"),
+    country("IL", "Israel", "972"),
+    country("IT", "Italy", "39"),
+    country("JP", "Japan", "81"),
+    country("KE", "Kenya", "254"),
+    country("KR", "Korea (South)", "82"),
+    country("LV", "Latvia", "371"),
+    country("LT", "Lithuania", "370"),
+    country("LU", "Luxembourg", "352"),
+    country("MY", "Malaysia", "60"),
+    country("MX", "Mexico", "52"),
+    country("NL", "Netherlands", "31"),
+    country("NZ", "New Zealand", "64"),
+    country("NG", "Nigeria", "234"),
+    country("NO", "Norway", "47"),
+    country("PK", "Pakistan", "92"),
+    country("PE", "Peru", "51"),
+    country("PH", "Philippines", "63"),
+    country("PL", "Poland", "48"),
+    country("PT", "Portugal", "351"),
+    country("RO", "Romania", "40"),
+    country("RU", "Russia", "7"),
+    country("SA", "Saudi Arabia", "966"),
+    country("SG", "Singapore", "65"),
+    country("SK", "Slovakia", "421"),
+    country("SI", "Slovenia", "386"),
+    country("ZA", "South Africa", "27"),
+    country("ES", "Spain", "34"),
+    country("SE", "Sweden", "46"),
+    country("CH", "Switzerland", "41"),
+    country("TW", "Taiwan", "886"),
+    country("TH", "Thailand", "66"),
+    country("TR", "Turkey", "90"),
+    country("UA", "Ukraine", "380"),
+    country("AE", "United Arab Emirates", "971"),
+    country("GB", "United Kingdom", "44"),
     UNITED_STATES,
-    country("VN", "Vietnam", "84", "0", 9, 10),
+    country("VN", "Vietnam", "84"),
 ];
 
 /// Named, because it is the home of a reader who says nothing else.
-const UNITED_STATES: Country = country("US", "United States", "1", "1", 10, 10);
+const UNITED_STATES: Country = country("US", "United States", "1");
 
 /// Where a language is mostly at home, for browsers that name no region.
 const LANGUAGES: [(&str, &str); 28] = [
@@ -176,13 +161,6 @@ impl Country {
     #[must_use]
     pub fn is_north_american(&self) -> bool {
         self.calling == "1"
-    }
-
-    /// Whether a national number (without trunk prefix) can have these digits here.
-    #[must_use]
-    pub fn is_plausible(&self, national: &str) -> bool {
-        let fits = (self.shortest..=self.longest).contains(&national.len());
-        fits && (!self.is_north_american() || !national.starts_with(['0', '1']))
     }
 
     /// The country that the digits of an international number begin with, and the rest of them.

@@ -1,6 +1,10 @@
-//! Several numbers in one cell: "a / b", "a or 0124", "a; b".
+//! Several numbers in one cell: "a / b", "a or 0124", "a; b", "T a F b".
 
+use super::words::remark_of;
 use super::{Country, PhoneNumber, PhoneProblem, notation};
+
+/// The fewest digits of a number that another one may follow.
+const FEWEST: usize = 7;
 
 /// Reads all numbers of a cell, in their order. A number that cannot be read comes with its text.
 #[must_use]
@@ -12,15 +16,14 @@ pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String,
     if let Ok(number) = PhoneNumber::read(whole, home) {
         return vec![Ok(number)];
     }
-    let pieces = pieces(whole);
     let mut numbers: Vec<PhoneNumber> = Vec::new();
     let mut results = Vec::new();
-    for piece in &pieces {
-        let read = match PhoneNumber::read(piece, home) {
+    for Piece { sign, text } in pieces(whole) {
+        let read = match PhoneNumber::read(&text, home) {
             Err(PhoneProblem::TooShort | PhoneProblem::NoAreaCode) => numbers
                 .last()
-                .and_then(|before| completed(before, piece))
-                .map_or_else(|| PhoneNumber::read(piece, home), Ok),
+                .and_then(|before| completed(before, sign, &text, home))
+                .map_or_else(|| PhoneNumber::read(&text, home), Ok),
             read => read,
         };
         match read {
@@ -28,7 +31,7 @@ pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String,
                 numbers.push(number.clone());
                 results.push(Ok(number));
             }
-            Err(problem) => results.push(Err((piece.clone(), problem))),
+            Err(problem) => results.push(Err((text, problem))),
         }
     }
     // Words such as "call her at home, not at work" are one remark, not several broken numbers.
@@ -39,41 +42,110 @@ pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String,
     results
 }
 
-/// Parts a cell where one number ends and another begins.
-fn pieces(cell: &str) -> Vec<String> {
-    let mut text = cell.replace(":::", ";").replace(['\n', '\r', '|'], ";");
-    for word in [" or ", " and ", " & ", " OR ", " / ", " oder ", " und "] {
-        text = text.replace(word, ";");
-    }
-    let mut pieces: Vec<String> = Vec::new();
-    let mut current = String::new();
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let digits = current.chars().filter(char::is_ascii_digit).count();
-        // A slash or comma inside a number parts area code and number: 030/1234567.
-        let ends = character == ';' || (matches!(character, '/' | ',') && digits >= 7);
-        let rest: String = if ends { characters.clone().take(12).collect() } else { String::new() };
-        if ends && !notation::starts_with_extension(&rest) && !rest.starts_with("ext=") {
-            pieces.push(std::mem::take(&mut current));
-        } else {
-            current.push(character);
-        }
-    }
-    pieces.push(current);
-    pieces.iter().map(|piece| piece.trim().to_owned()).filter(|piece| !piece.is_empty()).collect()
+/// A part of a cell, and the sign before it.
+struct Piece {
+    sign: char,
+    text: String,
 }
 
-/// A shortened number such as "0124" shares the head of the number before it.
-fn completed(before: &PhoneNumber, piece: &str) -> Option<PhoneNumber> {
+/// Parts a cell where one number ends and another begins.
+fn pieces(cell: &str) -> Vec<Piece> {
+    let mut text = without_brackets(cell).replace(":::", ";").replace(['\n', '\r', '|'], ";");
+    for word in
+        [" or ", " and ", " & ", " OR ", " / ", " oder ", " und ", " ou ", " et ", " y ", " o ", " e ", " of ", " en "]
+    {
+        text = text.replace(word, "\u{1}");
+    }
+    let words_first = text.trim_start().starts_with(char::is_alphabetic);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut piece = Piece { sign: ';', text: String::new() };
+    let mut rest = text.as_str();
+    while let Some(character) = rest.chars().next() {
+        let end = end_of_token(rest, character);
+        let (token, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let has_number = digits(&piece.text) >= FEWEST;
+        let sign = match character {
+            '\u{1}' => Some('/'),
+            ';' | ',' if notation::is_pause_end(after) => None,
+            ';' | ',' | '/' if notation::starts_with_extension(after) => None,
+            ';' => Some(';'),
+            // A slash or comma inside a number parts area code and number: 030/1234567.
+            '/' | ',' => Some(character).filter(|_| has_number),
+            '-' | '–' | '—' => Some('/').filter(|_| {
+                let stands_alone = piece.text.ends_with(' ') && after.starts_with(' ');
+                stands_alone && has_number && digits(after) >= FEWEST
+            }),
+            _ => None,
+        };
+        let is_word = character.is_alphabetic() && has_number && digits(after) >= FEWEST;
+        let parts_here = is_word
+            && !after.starts_with(|next| notation::digit(next).is_some())
+            && remark_of(&token.to_lowercase()).is_some();
+        match sign {
+            Some(sign) => pieces.push(std::mem::replace(&mut piece, Piece { sign, text: String::new() })),
+            None if parts_here && words_first => {
+                pieces.push(std::mem::replace(&mut piece, Piece { sign: '/', text: token.to_owned() }));
+            }
+            None => piece.text.push_str(token),
+        }
+        if sign.is_none() && parts_here && !words_first {
+            pieces.push(std::mem::replace(&mut piece, Piece { sign: '/', text: String::new() }));
+        }
+        rest = after;
+    }
+    pieces.push(piece);
+    pieces.iter_mut().for_each(|piece| piece.text = piece.text.trim().to_owned());
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// Where a word ends, or else one character.
+fn end_of_token(rest: &str, first: char) -> usize {
+    if first.is_alphabetic() {
+        rest.find(|next: char| !next.is_alphabetic()).unwrap_or(rest.len())
+    } else {
+        first.len_utf8()
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(|character| notation::digit(*character).is_some()).count()
+}
+
+/// Brackets with a number in them stand around a number of its own: "020 … (mobile 07700 …)".
+fn without_brackets(cell: &str) -> String {
+    let mut text = String::new();
+    let mut rest = cell;
+    while let Some((before, after)) = rest.split_once('(') {
+        text.push_str(before);
+        match after.split_once(')') {
+            Some((inside, behind)) if inside.starts_with(char::is_alphabetic) && digits(inside) >= FEWEST => {
+                text.push(';');
+                text.push_str(inside);
+                text.push(';');
+                rest = behind;
+            }
+            _ => {
+                text.push('(');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A shortened number such as "0124" shares the head of the number before it. A few digits after a comma can as well
+/// be an extension, and so are none.
+fn completed(before: &PhoneNumber, sign: char, piece: &str, home: &Country) -> Option<PhoneNumber> {
     let short = notation::take_apart(piece).ok().filter(|short| !short.has_plus)?;
     let tail = short.digits.as_str();
+    let fewest = if sign == '/' && before.extension.is_none() { 2 } else { 4 };
     let e164 = before.e164.as_deref()?;
-    let head_length = e164.len().checked_sub(tail.len()).filter(|_| (2..=7).contains(&tail.len()))?;
-    let e164 = format!("{}{tail}", e164.get(..head_length)?);
+    let head_length = e164.len().checked_sub(tail.len()).filter(|_| (fewest..=7).contains(&tail.len()))?;
+    let number = PhoneNumber::read(&format!("{}{tail}", e164.get(..head_length)?), home).ok()?;
+    let mut number = PhoneNumber { typed: String::new(), extension: short.extension, remark: short.remark, ..number };
     // What was typed cannot be read without the number before it, so it is written out.
-    let remark = short.remark;
-    let mut number =
-        PhoneNumber { typed: String::new(), e164: Some(e164), extension: short.extension, remark, wrong_since: None };
     number.typed = number.shown();
     Some(number)
 }

@@ -7,6 +7,9 @@ mod country;
 mod many;
 mod named;
 mod notation;
+mod plan;
+mod reading;
+mod words;
 
 pub use country::Country;
 pub use many::read_many;
@@ -47,6 +50,10 @@ pub enum PhoneProblem {
     TooLong,
     /// As many digits as a number has, but none begins like this.
     NoSuchBeginning,
+    /// The digits are a number of the home country, and another one if its code stands in front.
+    TwoNumbers,
+    /// A spreadsheet took it for a quantity and left the last digits out: 4.42E+11.
+    CutShort,
 }
 
 impl fmt::Display for PhoneProblem {
@@ -61,6 +68,8 @@ impl fmt::Display for PhoneProblem {
                 "The phone number has too many digits. A number from abroad begins with + and the country."
             }
             Self::NoSuchBeginning => "No phone number of this country begins like this.",
+            Self::TwoNumbers => "This could be two different numbers. Begin it with + and the country code.",
+            Self::CutShort => "A spreadsheet has cut this number short. Format its column as text and export it again.",
         })
     }
 }
@@ -69,7 +78,7 @@ impl PhoneNumber {
     /// Reads one number in any usual notation; national ones are numbers of the home country.
     pub fn read(typed: &str, home: &Country) -> Result<PhoneNumber, PhoneProblem> {
         let found = notation::take_apart(typed)?;
-        let e164 = international(&found, home)?;
+        let e164 = reading::international(&found, home)?;
         let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(PhoneNumber { typed, e164: Some(e164), extension: found.extension, remark: found.remark, wrong_since: None })
     }
@@ -81,22 +90,15 @@ impl PhoneNumber {
         text.chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// The number in groups of two to four digits, to be read by eye or aloud.
+    /// The number in the groups that are usual in its country, to be read by eye: "+44 20 7946 0955 ext. 12".
     #[must_use]
     pub fn shown(&self) -> String {
-        let Some(e164) = self.e164.as_deref() else {
+        let Some((calling, groups)) = self.e164.as_deref().map(grouped) else {
             return self.typed.clone();
         };
-        let digits = e164.trim_start_matches('+');
-        let (calling, national) = match Country::of_international(digits) {
-            Some((country, national)) => (country.calling, national),
-            None => ("", digits),
-        };
         let mut shown = format!("+{calling}");
-        for group in groups(national) {
-            if shown.len() > 1 {
-                shown.push(' ');
-            }
+        for group in groups {
+            shown.push(' ');
             shown.push_str(&group);
         }
         if let Some(extension) = &self.extension {
@@ -104,6 +106,22 @@ impl PhoneNumber {
             shown.push_str(extension);
         }
         shown
+    }
+
+    /// The groups in which the number is read aloud: as it is dialled in `home` for numbers from there, else with
+    /// plus and country in front.
+    #[must_use]
+    pub fn spoken(&self, home: &Country) -> Vec<String> {
+        let Some((calling, mut groups)) = self.e164.as_deref().map(grouped) else {
+            return Vec::new();
+        };
+        let is_from_home = calling == home.calling;
+        let trunk = if is_from_home { plan::Plan::of(home).trunk_of(&groups.concat()) } else { "" };
+        match groups.first_mut() {
+            Some(first) if is_from_home => first.insert_str(0, trunk),
+            _ => groups.insert(0, format!("+{calling}")),
+        }
+        groups
     }
 
     /// Whether both are the same line of the same switchboard, however typed.
@@ -118,9 +136,38 @@ impl PhoneNumber {
     }
 }
 
-/// Parts digits from the right: four last, then threes, and nothing shorter than two.
-fn groups(national: &str) -> Vec<String> {
-    let count = national.len();
+/// The code of the country and the groups of the national number.
+fn grouped(e164: &str) -> (String, Vec<String>) {
+    let digits = e164.trim_start_matches('+');
+    let (calling, national, sizes) = match Country::of_international(digits) {
+        Some((country, national)) => (country.calling, national, plan::Plan::of(country).sizes(national)),
+        None => {
+            let (calling, national) = digits.split_at_checked(calling_length(digits)).unwrap_or((digits, ""));
+            (calling, national, None)
+        }
+    };
+    let sizes = sizes.unwrap_or_else(|| usual_sizes(national.len()));
+    let mut digits = national.chars();
+    let groups = sizes.iter().map(|size| digits.by_ref().take(*size).collect());
+    (calling.to_owned(), groups.collect())
+}
+
+/// The codes of countries that have two digits; 1 and 7 have one, all others three.
+const TWO_DIGITS: &str = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98";
+
+/// How many digits the code of the country has that an international number begins with.
+fn calling_length(digits: &str) -> usize {
+    if digits.starts_with(['1', '7']) {
+        1
+    } else if digits.get(..2).is_some_and(|code| TWO_DIGITS.split(' ').any(|known| known == code)) {
+        2
+    } else {
+        3
+    }
+}
+
+/// Groups for a number whose country is not known: four last, then threes, and nothing shorter than two.
+fn usual_sizes(count: usize) -> Vec<usize> {
     let mut sizes = match count {
         0..=4 => vec![count],
         5 | 6 | 9 => vec![3],
@@ -132,84 +179,6 @@ fn groups(national: &str) -> Vec<String> {
         sizes.push(size);
         left -= size;
     }
-    let mut digits = national.chars();
-    sizes.iter().rev().map(|size| digits.by_ref().take(*size).collect()).collect()
-}
-
-/// The international form of the digits that were found.
-fn international(found: &notation::Notation, home: &Country) -> Result<String, PhoneProblem> {
-    let digits = found.digits.as_str();
-    if found.has_plus {
-        return abroad(digits);
-    }
-    let mut exits = vec!["00"];
-    match home.code {
-        "AU" => exits.insert(0, "0011"),
-        "JP" => exits.insert(0, "010"),
-        _ if home.is_north_american() => exits.insert(0, "011"),
-        _ => {}
-    }
-    for exit in exits {
-        if let Some(rest) = digits.strip_prefix(exit) {
-            return abroad(rest);
-        }
-    }
-    national(digits, home)
-}
-
-/// Reads digits that begin with the code of a country.
-fn abroad(digits: &str) -> Result<String, PhoneProblem> {
-    let Some((country, rest)) = Country::of_international(digits) else {
-        return match digits.len() {
-            0..8 => Err(PhoneProblem::TooShort),
-            8..=15 if digits.starts_with('0') => Err(PhoneProblem::NoSuchBeginning),
-            8..=15 => Ok(format!("+{digits}")),
-            _ => Err(PhoneProblem::TooLong),
-        };
-    };
-    // Some write the home digit although it is not dialled from abroad: +44 020 …; where it is no zero, a
-    // number can also begin with it: +7 800 …
-    let trunkless = rest.strip_prefix(country.trunk).filter(|_| country.trunk != "1").unwrap_or(rest);
-    match [trunkless, rest].into_iter().find(|national| country.is_plausible(national)) {
-        Some(national) => Ok(format!("+{}{national}", country.calling)),
-        None => Err(why_not(rest, country)),
-    }
-}
-
-/// Reads digits without any sign of a country as a number of the home country.
-fn national(digits: &str, home: &Country) -> Result<String, PhoneProblem> {
-    let whole = |national: &str| format!("+{}{national}", home.calling);
-    let after_trunk = digits.strip_prefix(home.trunk).filter(|_| !home.trunk.is_empty());
-    if let Some(rest) = after_trunk.filter(|rest| home.is_plausible(rest)) {
-        return Ok(whole(rest));
-    }
-    let has_fixed_length = home.shortest == home.longest;
-    if has_fixed_length && home.is_plausible(digits) {
-        return Ok(whole(digits));
-    }
-    // Exports and messengers leave out the plus sign; after the code of the country no home digit follows.
-    let has_home_digit = |rest: &str| !matches!(home.trunk, "" | "1") && rest.starts_with(home.trunk);
-    let after_code = digits.strip_prefix(home.calling).filter(|rest| !has_home_digit(rest));
-    if let Some(rest) = after_code.filter(|rest| home.is_plausible(rest)) {
-        return Ok(whole(rest));
-    }
-    // Spreadsheets drop a leading zero, so a missing trunk prefix is no reason to refuse.
-    if home.is_plausible(digits) {
-        return Ok(whole(digits));
-    }
-    let is_whole = (home.shortest..=home.longest).contains(&digits.len());
-    Err(why_not(after_trunk.filter(|_| !is_whole).unwrap_or(digits), home))
-}
-
-/// The reason that helps most to correct the number.
-fn why_not(national: &str, country: &Country) -> PhoneProblem {
-    if country.is_north_american() && national.len() == 7 {
-        PhoneProblem::NoAreaCode
-    } else if national.len() < country.shortest {
-        PhoneProblem::TooShort
-    } else if national.len() > country.longest {
-        PhoneProblem::TooLong
-    } else {
-        PhoneProblem::NoSuchBeginning
-    }
+    sizes.reverse();
+    sizes
 }

@@ -1,0 +1,34 @@
+//! Words that stand beside phone numbers, in the languages that lists are written in.
+
+/// Words that an extension follows.
+pub(super) const EXTENSIONS: &str = "x ext extn extension extensión dw durchwahl app apparat nst poste interno int ramal toestel tst anexo wew ankn доб вн";
+
+/// Words that say what kind of number it is, each with what is kept of it: nothing of those that only say that a
+/// number follows, a whole word for a single letter, and the word itself where nothing stands after it.
+const KINDS: [(&str, &str); 8] = [
+    (
+        "",
+        "tel telephone phone ph fon call t number telefon téléphone teléfono telefono telefone tél tlf tlf telefoon puh telefoni numer nr",
+    ),
+    ("mobile", "m"),
+    ("cell", "c"),
+    ("work", "o w"),
+    ("home", "h"),
+    ("direct", "d"),
+    ("fax", "f"),
+    (
+        "-",
+        "cell mobile mob handy mobil móvil movil celular cel cellulare telemóvel telemovel tlm mobiel gsm portable kom \
+         komórka komorka mobilní office work business home main direct desk switchboard reception private personal wife \
+         husband assistant shop store whatsapp best new old fax pager telefax faks télécopie festnetz büro buero privat \
+         geschäftlich dienstlich arbeit zentrale bureau domicile maison fixe travail perso pro oficina casa trabajo fijo \
+         ufficio fisso lavoro escritório escritorio trabalho fixo kantoor werk thuis vast biuro dom praca arbete hem \
+         jobb hemma kontor landline secretary sekretariat secrétariat",
+    ),
+];
+
+/// What is kept of a word (in lower case) beside a number; none of a word that is not known there.
+pub(super) fn remark_of(word: &str) -> Option<&str> {
+    let (kept, _) = KINDS.iter().find(|(_, words)| words.split(' ').any(|known| known == word))?;
+    Some(if *kept == "-" { word } else { kept })
+}
