@@ -1,18 +1,17 @@
-//! The do-not-call list as a table to take away and to bring in, in whatever notation its numbers stand.
+//! The do-not-call list as it is shown and as a table to take away; `do_not_call_file` reads one.
 
 use crate::app::days;
 use crate::domain::book::Book;
-use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::phone::{Country, PhoneNumber, PhoneProblem};
 use crate::domain::suppression::{Suppression, is_hash};
 use crate::domain::switchboard::{ONLY_THIS_PERSON, person_at};
-use crate::domain::time::{Day, day_of_iso, iso_day};
-use crate::formats::csv::cells;
+use crate::domain::time::{Day, iso_day};
 use crate::formats::csv_write;
 
-const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
+/// The headings of the list as a table.
+pub(super) const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
 
 /// The list as a table, with what was lifted again.
 pub fn export(book: &Book) -> String {
@@ -26,35 +25,8 @@ pub fn export(book: &Book) -> String {
     csv_write::exact(&rows)
 }
 
-/// What a list comes to: the command that takes it in, and the lines that name neither number nor address.
-pub fn read(text: &str, home: &Country, today: Day) -> (Command, Vec<String>) {
-    let rows = cells(text, b',');
-    let mut entries = Vec::new();
-    let mut unread = Vec::new();
-    for row in rows {
-        let at = |place: usize| row.get(place).map_or("", |cell| cell.trim());
-        let first = at(0);
-        let is_heading = HEADING.starts_with(first);
-        if first.is_empty() || is_heading {
-            continue;
-        }
-        // What was lifted elsewhere blocks nobody here.
-        let is_lifted = day_of_iso(at(4)).is_some();
-        match contact_of(first, [at(2), at(3)], home) {
-            Some(_) if is_lifted => {}
-            Some(contact) => {
-                let since = day_of_iso(at(1)).unwrap_or(today);
-                let how = if at(3).is_empty() { "from a list" } else { at(3) };
-                entries.push((contact, Suppression::new(since, at(2), how)));
-            }
-            None => unread.push(first.to_owned()),
-        }
-    }
-    (Command::Suppress(entries), unread)
-}
-
 /// A number or address as the list writes it; a hash stays what it is. `about` is who asked, and how.
-fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
+pub(super) fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
     if is_hash(text) {
         return Some(text.to_owned());
     }

@@ -8,6 +8,7 @@ pub mod canary;
 pub mod chosen_file;
 pub mod days;
 pub mod do_not_call;
+pub mod do_not_call_file;
 pub mod editor;
 pub mod export;
 pub mod guide;

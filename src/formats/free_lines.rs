@@ -11,7 +11,13 @@ pub(super) fn records(text: &str, apart: bool) -> Vec<Record> {
     if !apart {
         return lines;
     }
+    if let Some(columns) = by_blanks(&lines) {
+        return columns;
+    }
     let people: Vec<Record> = lines.iter().flat_map(addressees).collect();
+    if people.len() > lines.len() && people.iter().all(is_bare) {
+        return people;
+    }
     let parts: Vec<[String; 3]> = people.iter().map(parts).collect();
     let is_together = |[name, ways @ ..]: &&[String; 3]| !name.is_empty() && ways.iter().any(|way| !way.is_empty());
     let together = parts.iter().filter(is_together).count();
@@ -22,18 +28,42 @@ pub(super) fn records(text: &str, apart: bool) -> Vec<Record> {
     people.into_iter().zip(parts).map(record).collect()
 }
 
+/// Columns that are kept apart by two blanks or more, as text that was copied from a page has them.
+fn by_blanks(lines: &[Record]) -> Option<Vec<Record>> {
+    let apart = |line: &Record| {
+        let cells = line.cells.iter().flat_map(|cell| cell.split("  "));
+        let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
+        Record { cells, ..line.clone() }
+    };
+    let columns: Vec<Record> = lines.iter().map(apart).collect();
+    let width = columns.first().map_or(0, |line| line.cells.len());
+    // A line with an empty cell shows none, so only lines that agree can be told apart so.
+    let is_even = width > 1 && columns.len() > 1 && columns.iter().all(|line| line.cells.len() == width);
+    is_even.then_some(columns)
+}
+
 /// The line of a mail's "To" has several people: one record each.
 fn addressees(line: &Record) -> Vec<Record> {
     let text = line.cells.first().map(String::as_str).unwrap_or_default();
-    if text.matches('>').count() < 2 || text.matches('@').count() < 2 {
+    let record = |piece: &str| Record { cells: vec![piece.to_owned()], ..line.clone() };
+    if text.matches('@').count() < 2 {
         return vec![line.clone()];
     }
+    if text.matches('>').count() < 2 {
+        let pieces = text.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
+        return pieces.map(record).collect();
+    }
     let pieces = text.split_inclusive('>').map(|piece| piece.trim_start_matches([',', ';', ' ']));
-    let filled = pieces.filter(|piece| !piece.trim().is_empty());
-    filled.map(|piece| Record { cells: vec![piece.to_owned()], ..line.clone() }).collect()
+    pieces.filter(|piece| !piece.trim().is_empty()).map(record).collect()
 }
 
-/// The name, the numbers and the addresses of a line; every sign of it is in one of them.
+/// Whether a record is one address and nothing else.
+fn is_bare(record: &Record) -> bool {
+    let read = record.cells.iter().flat_map(|cell| mails::read_many(cell));
+    record.cells.iter().all(|cell| !cell.contains(['<', ' '])) && read.into_iter().all(|mail| mail.is_ok())
+}
+
+/// The name, the numbers and the addresses of a line; every word of it is in one of them.
 fn parts(line: &Record) -> [String; 3] {
     let text = line.cells.first().map(String::as_str).unwrap_or_default();
     let (mut rest, mut addresses) = (Vec::new(), Vec::new());

@@ -98,6 +98,14 @@ pub(super) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
 /// stands in a name, or between people.
 fn is_of_addressees(text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
+    // Nothing but addresses in one line is a list as well.
+    let is_address = |piece: &str| piece.contains('@') && !piece.trim().contains([' ', '<']);
+    let mut all = lines();
+    if let (Some(line), None) = (all.next(), all.next())
+        && line.split([',', ';']).filter(|piece| !piece.trim().is_empty()).all(is_address)
+    {
+        return true;
+    }
     let is_addressee = |line: &&str| {
         let people = line.matches('<').count();
         let seams = line.matches([',', ';', '|']).count();

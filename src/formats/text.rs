@@ -13,6 +13,8 @@ pub enum FileProblem {
     OnlyHeaders,
     /// An Excel workbook or another zipped document.
     Workbook,
+    /// A web page, or data for programs.
+    Markup,
     /// A picture, a program or the like.
     NotText,
     /// More than 100 MB.
@@ -28,6 +30,9 @@ impl fmt::Display for FileProblem {
             Self::OnlyHeaders => "The file has column headings, but no rows below them.",
             Self::Workbook => {
                 "This is a workbook, not a text file. Open it in your spreadsheet program, save it as CSV, and choose that file."
+            }
+            Self::Markup => {
+                "This is a web page or a file for programs, not a table. Open it in your spreadsheet program, save it as CSV, and choose that file."
             }
             Self::NotText => "This is not a text file. Choose a CSV file or a vCard file.",
             Self::TooBig => "The file is larger than 100 MB. Save it in several smaller files.",
@@ -63,6 +68,9 @@ pub fn decode_as(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, File
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(FileProblem::Workbook);
     }
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+        return Err(FileProblem::NotText);
+    }
     let (encoding, text) = match (chosen, bytes) {
         (Some(encoding), _) => (encoding, encoding.decode(bytes)),
         (None, [0xFF, 0xFE, ..]) => (Encoding::Utf16Le, Encoding::Utf16Le.decode(bytes)),
@@ -72,6 +80,9 @@ pub fn decode_as(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, File
     let text = text.trim_start_matches('\u{FEFF}').to_owned();
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         return Err(FileProblem::Empty);
+    }
+    if is_markup(&text) {
+        return Err(FileProblem::Markup);
     }
     if is_junk(&text) { Err(FileProblem::NotText) } else { Ok(Decoded { text, encoding }) }
 }
@@ -127,6 +138,14 @@ fn utf8_line(line: &[u8]) -> String {
         (encoding, 1..) if !has_letters => encoding.decode(line),
         _ => text,
     }
+}
+
+/// Whether a text is HTML, XML or JSON: some programs name such files `.xls` or `.csv`.
+fn is_markup(text: &str) -> bool {
+    let beginning: String = text.trim_start().chars().take(9).collect::<String>().to_lowercase();
+    let tags = ["<html", "<!doctype", "<table", "<?xml", "<head", "<body", "<meta", "<style", "<div"];
+    let json = beginning.strip_prefix(['[', '{']).map(str::trim_start);
+    tags.iter().any(|tag| beginning.starts_with(tag)) || json.is_some_and(|rest| rest.starts_with(['{', '"']))
 }
 
 /// Whether a text has so many control characters that no person wrote it.

@@ -45,6 +45,9 @@ fn a_file_that_is_no_list_is_refused_in_plain_words() {
     check(b"First Name,Last Name,Phone\n", FileProblem::OnlyHeaders);
     check(b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", FileProblem::Workbook);
     check(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02", FileProblem::NotText);
+    check(b"<html><body><table><tr><td>Ann</td></tr></table>", FileProblem::Markup);
+    check(b"[\n  {\"name\": \"Ann\"}]", FileProblem::Markup);
+    check(b"%PDF-1.7\nName,Phone\nAnn,206-555-0101\n", FileProblem::NotText);
     check(&(0..=255).cycle().take(5_000).collect::<Vec<u8>>(), FileProblem::NotText);
     check(format!("Name,Phone\n{}", "Ann,1\n".repeat(50_001)).as_bytes(), FileProblem::TooManyRows);
     check("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n".repeat(50_001).as_bytes(), FileProblem::TooManyRows);

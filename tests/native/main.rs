@@ -8,6 +8,7 @@ mod calendar;
 mod days_off;
 mod decide;
 mod decide_random;
+mod do_not_call_lists;
 mod export;
 mod extremes;
 mod faults_tables;
@@ -54,6 +55,7 @@ mod store_support;
 mod store_tabs;
 #[path = "../support/mod.rs"]
 mod support;
+mod table_random;
 mod tidy;
 mod undo;
 mod value;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::days;
 use crate::app::do_not_call::{self, Entry};
+use crate::app::do_not_call_file;
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
@@ -30,24 +31,39 @@ pub fn do_not_call_list() -> Tag {
             Err(reason) => format!("The browser did not take the file: {reason}."),
         });
     };
-    let take = move |text: String| {
-        let (command, unread) = do_not_call::read(&text, desk.home(), clock::now().today());
-        let words = match desk.dispatch(command, "Do-not-call list taken in") {
-            Ok(_) => "Taken in.".to_owned(),
-            Err(Refusal::NothingToDo) => "All of it is on the list already.".to_owned(),
+    let unread = RwSignal::new(Vec::<String>::new());
+    let add = move |bytes: Vec<u8>| {
+        let listed = match do_not_call_file::read(&bytes, desk.home(), clock::now().today()) {
+            Ok(listed) => listed,
+            Err(problem) => return set_late(told, format!("{problem} Nothing was changed.")),
+        };
+        let before = desk.look(|book, _| listed.known(book));
+        let words = match desk.dispatch(listed.command(), "Do-not-call list added") {
+            Ok(_) | Err(Refusal::NothingToDo) => listed.words(before),
             Err(no) => no.words().to_owned(),
         };
-        let unread = if unread.is_empty() { String::new() } else { format!(" Not read: {}.", unread.join("; ")) };
-        set_late(told, format!("{words}{unread}"));
+        set_late(told, words);
+        set_late(unread, listed.unread);
     };
     let open = move |file| {
         leptos::task::spawn_local(async move {
             match files::read(&file).await {
-                Ok(bytes) => take(String::from_utf8_lossy(&bytes).into_owned()),
+                Ok(bytes) => add(bytes),
                 Err(reason) => set_late(told, format!("The file could not be read: {reason}.")),
             }
         });
     };
+    let not_read = live(move || {
+        let lines = unread.get();
+        (!lines.is_empty()).then(|| {
+            let count = u64::try_from(lines.len()).unwrap_or(0);
+            let words = format!("Not read: {}. Look whether they're on your list", days::counted(count, "row", "rows"));
+            details()
+                .attr("open", "")
+                .child(summary().child(words))
+                .child(ul().children(lines.into_iter().map(|line| li().child(line)).collect::<Vec<_>>()))
+        })
+    });
     let count = move || entries.with(|entries| entries.iter().filter(|entry| entry.holds).count());
     let rows = live(move || {
         let shown = entries.with(|entries| entries.iter().take(SHOWN).cloned().collect::<Vec<_>>());
@@ -64,11 +80,12 @@ pub fn do_not_call_list() -> Tag {
         .child(p().child("Whoever stands here is never dialled or written to, whatever list they come in with again."))
         .child(details().child(summary).child(rows))
         .child(div().class("row").child(action("button", "Save the list", save)).child(file_choice(
-            "Take in a list",
-            ".csv,.txt,text/csv,text/plain",
+            "Add a list",
+            ".csv,.tsv,.txt,.vcf,text/csv,text/plain,text/vcard",
             open,
         )))
         .child(told_line(told))
+        .child(not_read)
 }
 
 fn row(entry: Entry) -> Tag {

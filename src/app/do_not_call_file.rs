@@ -1,0 +1,206 @@
+//! A do-not-call list that comes in: our own table, or the list of another tool with the number in any column.
+
+use super::do_not_call::{HEADING, contact_of};
+use crate::app::days;
+use crate::domain::book::Book;
+use crate::domain::command::Command;
+use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::suppression::Suppression;
+use crate::domain::time::{Day, day_of_iso};
+use crate::formats::columns::{self, ColumnUse};
+use crate::formats::csv::Table;
+use crate::formats::people::{self, Record};
+use crate::formats::separator::Separator;
+use crate::formats::text::FileProblem;
+use crate::formats::{Content, Options, open_with, vcard_people};
+use std::collections::BTreeSet;
+
+/// What a list comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Listed {
+    /// The numbers and addresses on it, in the order of the list, each once.
+    pub entries: Vec<(String, Suppression)>,
+    /// How many rows hold for nobody any more: they were lifted where the list comes from.
+    pub lifted: usize,
+    /// What was not read, a sentence a row.
+    pub unread: Vec<String>,
+}
+
+impl Listed {
+    /// The command that puts all of it on the list of the book.
+    pub fn command(&self) -> Command {
+        Command::Suppress(self.entries.clone())
+    }
+
+    /// How many of the entries the book has on its list.
+    pub fn known(&self, book: &Book) -> usize {
+        self.entries.iter().filter(|(contact, _)| book.is_suppressed(contact)).count()
+    }
+
+    /// What came of it, once it is on the list, where `before` of the entries were on it already.
+    pub fn words(&self, before: usize) -> String {
+        let counted = |count: usize| {
+            days::counted(u64::try_from(count).unwrap_or(0), "number or address", "numbers and addresses")
+        };
+        let all = self.entries.len();
+        let new = all.saturating_sub(before);
+        let mut words = match (all, new) {
+            (0, _) => "No number or address to add was found. Nothing was changed.".to_owned(),
+            (_, 0) => format!("Nothing new: {} of it on your list already.", counted(all)),
+            _ if before == 0 => format!("Added {}.", counted(new)),
+            _ => format!("Added {}. {before} more on your list already.", counted(new)),
+        };
+        if self.lifted > 0 {
+            words.push_str(&format!(" Left out, as they were lifted: {}.", self.lifted));
+        }
+        words
+    }
+}
+
+/// Reads a list: a table with any separator, headings and encoding, lines of numbers, or contact cards.
+pub fn read(bytes: &[u8], home: &Country, today: Day) -> Result<Listed, FileProblem> {
+    let mut reader = Reader { home, today, listed: Listed::default(), seen: BTreeSet::new() };
+    match contents(bytes)? {
+        Content::Cards(cards) => {
+            for record in vcard_people::read(&cards, home) {
+                reader.foreign(&record, &[], &[]);
+            }
+        }
+        Content::Table(table) => reader.table(&table),
+    }
+    Ok(reader.listed)
+}
+
+/// The table or the cards in a file. A line that is one text may be a number with the name of the one person there
+/// who asked, so it stays together.
+fn contents(bytes: &[u8]) -> Result<Content, FileProblem> {
+    let guessed = open_with(bytes, &Options::default())?.content;
+    match guessed {
+        Content::Table(table) if table.separator == Separator::NONE => {
+            let options = Options { separator: Some(Separator::NONE), ..Options::default() };
+            open_with(bytes, &options).map(|opened| opened.content)
+        }
+        guessed => Ok(guessed),
+    }
+}
+
+struct Reader<'a> {
+    home: &'a Country,
+    today: Day,
+    listed: Listed,
+    seen: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, contact: String, since: Option<Day>, who: &str, how: &str) {
+        if self.seen.insert(contact.clone()) {
+            let how = if how.is_empty() { "from a list" } else { how };
+            self.listed.entries.push((contact, Suppression::new(since.unwrap_or(self.today), who, how)));
+        }
+    }
+
+    fn miss(&mut self, place: &str, text: &str, reason: &str) {
+        let text: String = text.chars().take(60).collect();
+        self.listed.unread.push(format!("{place}, “{text}”: {reason}"));
+    }
+
+    fn table(&mut self, table: &Table) {
+        for left in &table.left_out {
+            self.miss(&format!("Line {}", left.line), &left.text, &format!("{}.", left.reason));
+        }
+        let is_own = table.headers.iter().map(String::as_str).eq(HEADING.split(','));
+        let uses = columns::guess(table);
+        for (record, cells) in people::read(table, &uses, self.home, self.today).iter().zip(&table.rows) {
+            if cells.iter().all(|cell| cell.trim().is_empty())
+                || cells.iter().map(String::as_str).eq(HEADING.split(','))
+            {
+                continue;
+            }
+            if is_own || !table.has_header && self.is_own_row(cells) {
+                self.own(record.row, cells);
+            } else {
+                self.foreign(record, cells, &uses);
+            }
+        }
+    }
+
+    /// Whether a row without headings stands as in our own table: a contact, and behind it the day, if anything.
+    fn is_own_row(&self, cells: &[String]) -> bool {
+        let day = cells.get(1).is_none_or(|cell| cell.trim().is_empty() || day_of_iso(cell.trim()).is_some());
+        day && (cells.len() == 1
+            || contact_of(cells.first().map_or("", |cell| cell.trim()), ["", ""], self.home).is_some())
+    }
+
+    fn own(&mut self, row: usize, cells: &[String]) {
+        let at = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
+        match contact_of(at(0), [at(2), at(3)], self.home) {
+            // What was lifted elsewhere blocks nobody here.
+            Some(_) if day_of_iso(at(4)).is_some() => self.listed.lifted += 1,
+            Some(contact) => self.add(contact, day_of_iso(at(1)), at(2), at(3)),
+            None => self.miss(&format!("Row {row}"), at(0), "this is no number and no address."),
+        }
+    }
+
+    /// A row of another tool: all numbers and addresses in it, whatever their columns are called.
+    fn foreign(&mut self, record: &Record, cells: &[String], uses: &[ColumnUse]) {
+        let place = format!("Row {}", record.row);
+        let since = cells.iter().find_map(|cell| day_of_iso(cell.trim().get(..10)?)).filter(|day| *day <= self.today);
+        let person = record.person();
+        let who = person.map(|person| person.name.clone()).unwrap_or_default();
+        let numbers = person.into_iter().flat_map(|person| &person.phones);
+        let mut contacts: Vec<String> = numbers.filter_map(|phone| phone.e164.clone()).collect();
+        contacts.extend(person.into_iter().flat_map(|person| &person.mails).map(|mail| mail.to_lowercase()));
+        if contacts.is_empty() {
+            contacts = self.in_any_column(cells, uses);
+        }
+        if contacts.is_empty() {
+            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let text = if filled.is_empty() { who } else { filled.join(" · ") };
+            let reason =
+                record.problems.first().map_or("there is no number and no address in it.", |problem| &problem.reason);
+            return self.miss(&place, &text, reason);
+        }
+        for problem in record.problems.iter().filter(|problem| is_contact_like(&problem.text)) {
+            self.miss(&place, &problem.text, &problem.reason);
+        }
+        for contact in contacts {
+            self.add(contact, since, &who, "");
+        }
+    }
+
+    /// Numbers and addresses in columns that say nothing of the kind; the number perhaps after its area code.
+    fn in_any_column(&self, cells: &[String], uses: &[ColumnUse]) -> Vec<String> {
+        let bare = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
+        let mut found = Vec::new();
+        for place in 0..cells.len() {
+            let cell = bare(place);
+            if uses.get(place) == Some(&ColumnUse::NextTouch) || is_date(cell) {
+                continue;
+            }
+            let is_area = |text: &str| (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            let whole = if is_area(bare(place.wrapping_sub(1))) {
+                format!("{} {cell}", bare(place - 1))
+            } else {
+                cell.to_owned()
+            };
+            // Rather one number too many than one too few: which of the two it is cannot be told.
+            let number = |text: &str| PhoneNumber::read(text, self.home).ok().and_then(|number| number.e164);
+            found.extend(number(&whole));
+            found.extend(contact_of(cell, ["", ""], self.home));
+        }
+        found
+    }
+}
+
+/// Whether a text was meant as a number or an address.
+fn is_contact_like(text: &str) -> bool {
+    text.contains('@') || text.chars().filter(char::is_ascii_digit).count() >= 6 && !is_date(text)
+}
+
+/// Whether a cell is a date, perhaps with the time behind it, and not a number.
+fn is_date(cell: &str) -> bool {
+    let day = cell.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = day.split(['.', '/', '-']).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number) && day.chars().filter(char::is_ascii_digit).count() <= 8
+}
