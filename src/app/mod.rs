@@ -17,6 +17,7 @@ pub mod import;
 pub mod import_book;
 pub mod import_next;
 pub mod import_removal;
+pub mod import_rows;
 pub mod importing;
 pub mod judging;
 pub mod key_points;

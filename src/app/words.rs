@@ -76,7 +76,7 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
         warm: lead.warmth == Some(Warmth::Warm),
         number: u32::try_from(before + 1).unwrap_or(u32::MAX),
         last: touches + 1 >= allowed,
-        spoken_before: lead.contacts() > 0,
+        spoken_before: lead.was_spoken_to(),
     }
 }
 

@@ -393,6 +393,11 @@ impl Lead {
         self.touches.iter().filter(|(_, touch)| touch.is_contact()).count()
     }
 
+    /// Whether there was a talk, here or before this book knew of them.
+    pub fn was_spoken_to(&self) -> bool {
+        self.contacts() > 0 || self.items_of(ItemKind::SpokenBefore).next().is_some()
+    }
+
     /// Days to the deadline, negative when it is past.
     pub fn days_to_deadline(&self, now: &Now) -> Option<i64> {
         self.deadline.as_ref().map(|deadline| days_between(now.today(), deadline.day))

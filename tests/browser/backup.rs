@@ -51,6 +51,25 @@ async fn choose_backup(page: &Page, path: PathBuf) {
     page.field("Choose a backup file").set_file(&path).await;
 }
 
+async fn leads_deleted_by_mistake_come_back_from_a_backup_in_one_tap(page: Page) {
+    let text = save_backup(&page).await;
+    for name in ["Priya Nair", "Ben Aldous"] {
+        page.open_lead(name).await;
+        unfold(&page, "Park, end or take out").await;
+        page.button("Take out of the book").tap().await;
+        page.heading(name).gone().await;
+    }
+    choose_backup(&page, file_of("deleted.json", text.as_bytes())).await;
+    page.text(starting("2 leads in this file were deleted here later")).shown().await;
+    page.button("Merge into my book").tap().await;
+    page.any("status").has_text("2 leads in this file were deleted here later").await;
+    page.button("Merge and bring back 2 leads").tap().await;
+    page.any("status").has_text("2 leads brought back").await;
+    page.open_lead("Ben Aldous").await;
+    page.heading("Touches: 2").shown().await;
+    page.open_lead("Priya Nair").await;
+}
+
 async fn a_backup_brings_everything_back_into_an_empty_browser(page: Page) {
     let text = save_backup(&page).await;
     assert!(text.contains('\n') && text.contains("Ben Aldous"), "a person can read the file");
@@ -181,6 +200,7 @@ browser_tests!(
     crate::suite::with_page,
     [
         a_backup_brings_everything_back_into_an_empty_browser,
+        leads_deleted_by_mistake_come_back_from_a_backup_in_one_tap,
         a_merge_is_undone,
         a_merge_from_a_clock_that_is_ahead_is_undone,
         merging_twice_adds_nothing,

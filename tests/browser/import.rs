@@ -241,6 +241,67 @@ async fn several_ways_of_parting_cells_are_read(page: Page) {
     page.dial("+4930123456").shown().await;
 }
 
+async fn the_separator_the_headings_and_the_letters_can_be_changed_over_the_preview(page: Page) {
+    page.open_on_monday().await;
+    let bytes = b"Contact;Firma;Tel.\r\nJ\xf6rg B\xe4umler;B\xe4umler, S\xf6hne;030 23125014\r\n";
+    page.choose_list(&file_of("reading.csv", bytes)).await;
+    let first = page.role("region", "How the first people read");
+    first.has_text("Jörg Bäumler").await;
+    page.css("details.columns summary").tap().await;
+    page.field("Separator").choose_option("None: one column").await;
+    first.has_text("Jörg Bäumler;").await;
+    page.field("Separator").choose_option("Semicolon").await;
+    first.has_text("Bäumler, Söhne").await;
+    page.field("Letters (encoding)").choose_option("Cyrillic (Windows)").await;
+    first.has_text("Jцrg").await;
+    page.field("Letters (encoding)").choose_option("Western European (Windows)").await;
+    page.field("Headings").choose_option("There are none").await;
+    page.role("region", "What will happen").has_text("2 new leads").await;
+    page.field("Headings").choose_option("Line 1: Contact · Firma · Tel.").await;
+    page.role("region", "What will happen").has_text("1 new lead").await;
+    assert_eq!(stored_units(&page).await, 0, "looking writes nothing");
+    page.button("Import 1 lead").tap().await;
+    page.open_lead("Jörg Bäumler").await;
+}
+
+async fn it_is_said_loudly_that_no_column_holds_names(page: Page) {
+    page.open_on_monday().await;
+    page.look_at_table("Telefon,Betrag\n415 555 0101,7\n415 555 0102,8\n").await;
+    page.any("alert").has_text("No column with names was found").await;
+}
+
+async fn the_date_of_a_known_lead_is_offered_and_can_be_refused(page: Page) {
+    page.open_on_monday().await;
+    let with = |day: &str| format!("Name,Phone,Next call\nAda Brook,415 555 0101,{day}\n");
+    page.bring_in_table(&with("2026-12-01"), "Import 1 lead").await;
+    page.look_at_table(&with("2026-12-08")).await;
+    let choices = page.role("group", "Next call of row 1");
+    assert!(choices.button(starting("Tue 8 Dec")).shown().await.pressed, "nothing else was planned since");
+    choices.button("Keep Tue 1 Dec").tap().await;
+    page.button("Update 1 lead").tap().await;
+    page.any("alert").has_text("You have all of this already").await;
+    page.role("group", "Next call of row 1").button(starting("Tue 8 Dec")).tap().await;
+    page.button("Update 1 lead").tap().await;
+    page.any("status").has_text("1 lead updated").await;
+    page.open_lead("Ada Brook").await;
+    page.css(".next-line").has_text("Tue 8 Dec").await;
+}
+
+async fn deleting_an_import_keeps_who_was_called_and_says_so(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_brief("Ada Brook").await;
+    page.dial("+14155550101").tap().await;
+    page.outcome("No answer").tap().await;
+    page.reload().await;
+    page.goto("#/data").await;
+    page.text(containing("Ada Brook won’t be deleted")).shown().await;
+    page.button("Delete Pasted table and its leads").tap().await;
+    page.undo_bar().has_text("2 leads deleted, 1 lead kept").await;
+    page.goto("#/leads").await;
+    page.text("1 of 1").shown().await;
+    page.lead_row("Ada Brook").shown().await;
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -263,5 +324,9 @@ browser_tests!(
         nothing_pasted_is_said_so,
         a_list_too_large_for_the_storage_is_refused_and_nothing_is_written,
         several_ways_of_parting_cells_are_read,
+        the_separator_the_headings_and_the_letters_can_be_changed_over_the_preview,
+        it_is_said_loudly_that_no_column_holds_names,
+        the_date_of_a_known_lead_is_offered_and_can_be_refused,
+        deleting_an_import_keeps_who_was_called_and_says_so,
     ]
 );

@@ -25,11 +25,11 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 
 async fn tables_are_downloaded_and_read_back(page: Page) {
     page.open_with_practice_book().await;
-    let table = exported(&page, "Table to bring in again", "next-touch-leads-2026-11-23.csv").await;
+    let table = exported(&page, "CSV to import again", "next-touch-leads-2026-11-23.csv").await;
     let again = rows(&table);
     assert_eq!(again.len(), 11, "a head and ten leads: {again:?}");
     assert!(again.iter().any(|row| row.contains(&"Priya Nair".to_owned()) && row.contains(&"+12025550143".to_owned())));
-    let sheet = exported(&page, "Table for a spreadsheet", "next-touch-sheet-2026-11-23.csv").await;
+    let sheet = exported(&page, "Spreadsheet (CSV)", "next-touch-sheet-2026-11-23.csv").await;
     assert!(sheet.starts_with('\u{feff}') && sheet.contains("\r\n"));
     assert_eq!(rows(sheet.trim_start_matches('\u{feff}')).len(), 11);
     // Ten leads that are known by their numbers already.
@@ -40,7 +40,7 @@ async fn tables_are_downloaded_and_read_back(page: Page) {
 
 async fn contact_cards_are_downloaded_and_read_back(page: Page) {
     page.open_with_practice_book().await;
-    let cards = exported(&page, "Contact cards", "next-touch-contacts-2026-11-23.vcf").await;
+    let cards = exported(&page, "Contacts (vCard)", "next-touch-contacts-2026-11-23.vcf").await;
     let names: Vec<String> = ical::VcardParser::new(BufReader::new(cards.as_bytes()))
         .map(|card| card.expect("a card").properties)
         .filter_map(|properties| properties.into_iter().find(|property| property.name == "FN")?.value)

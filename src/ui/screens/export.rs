@@ -21,15 +21,7 @@ type Export =
 
 const EXPORTS: [Export; 3] = [
     (
-        "Table to bring in again (CSV)",
-        "Every field that an import knows, for this app or another",
-        "next-touch-leads",
-        "csv",
-        "text/csv",
-        |_, leads, now| export::table_to_bring_in(leads, now),
-    ),
-    (
-        "Table for a spreadsheet (CSV)",
+        "Spreadsheet (CSV)",
         "Safe to open, with where each lead stands",
         "next-touch-sheet",
         "csv",
@@ -37,7 +29,15 @@ const EXPORTS: [Export; 3] = [
         |_, leads, now| export::table_for_spreadsheet(leads, now),
     ),
     (
-        "Contact cards (vCard)",
+        "CSV to import again",
+        "Everything an import reads, status and agreed times included. Not for opening in a spreadsheet",
+        "next-touch-leads",
+        "csv",
+        "text/csv",
+        |_, leads, now| export::table_to_bring_in(leads, now),
+    ),
+    (
+        "Contacts (vCard)",
         "For a phone's contacts, without those who asked not to be called",
         "next-touch-contacts",
         "vcf",

@@ -6,7 +6,8 @@
 use leptos::prelude::*;
 
 use crate::app::import::{Choice, NextChoice};
-use crate::app::importing::{self, ColumnView, RowView};
+use crate::app::import_rows::{self, RowView};
+use crate::app::importing::{self, ColumnView, SHOWN_COLUMNS};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::columns::ColumnUse;
@@ -15,8 +16,10 @@ use crate::ui::html::{
     th, tr, ul,
 };
 use crate::ui::parts::controls::{action, readable};
+use crate::ui::parts::told::problem;
 
 use super::super::settings::home_country;
+use super::options::options;
 use super::problem_line;
 use super::state::{State, Step};
 
@@ -44,6 +47,7 @@ pub fn look(state: State) -> AnyView {
         .child(p().class("lead-in").child(name).child(" · Nothing’s saved until you import"))
         .child(what_will_happen(state))
         .child(problem_line(state))
+        .child(live(move || no_names(state)))
         .child(live(move || samples(state)))
         .child(home_country(set_home))
         .child(columns(state))
@@ -82,6 +86,16 @@ pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Tag> {
     each.collect()
 }
 
+/// Says loudly that no column holds names.
+fn no_names(state: State) -> Option<Tag> {
+    let is_unnamed = state.ask(|looked| looked.importing.has_no_names()).unwrap_or(false);
+    is_unnamed.then(|| {
+        problem(
+            "No column with names was found. Choose one under the columns below, or import without names.".to_owned(),
+        )
+    })
+}
+
 /// The first people as they are read.
 fn samples(state: State) -> Option<Tag> {
     let people = state.ask(|looked| importing::samples(&looked.run, &state.desk.now()))?;
@@ -94,18 +108,34 @@ fn samples(state: State) -> Option<Tag> {
     Some(readable(div().class("table").child(all), "How the first people read"))
 }
 
-/// The columns over their first cells; what each is for can be changed.
+/// How the list is read, and the columns over their first cells; what each is for can be changed.
 fn columns(state: State) -> Option<Tag> {
-    let columns = untrack(|| state.ask(|looked| looked.importing.columns())).unwrap_or_default();
-    let all = columns.len();
+    // The columns are others only where the table is read in another way.
+    let shown = Memo::new(move |_| state.ask(|looked| looked.importing.headings()).unwrap_or_default());
     let heading = move || {
         let is_used = |used_as: &&ColumnUse| **used_as != ColumnUse::Ignore;
         let used = state.ask(|looked| looked.importing.uses.iter().filter(is_used).count()).unwrap_or(0);
-        format!("{used} of {all} columns used")
+        format!("{used} of {} columns used", shown.with(Vec::len))
     };
-    (!columns.is_empty()).then(|| {
-        let rows = columns.into_iter().enumerate().map(|(place, column)| column_row(state, place, column));
-        details().class("columns").child(summary().child(live(heading))).child(ul().children(rows))
+    let each = move || {
+        shown.track();
+        let columns = untrack(|| state.ask(|looked| looked.importing.columns())).unwrap_or_default();
+        columns.into_iter().enumerate().map(|(place, column)| column_row(state, place, column)).collect::<Vec<_>>()
+    };
+    let more = move || {
+        let more = shown.with(Vec::len).checked_sub(SHOWN_COLUMNS).filter(|more| *more > 0);
+        more.map(|more| p().class("hint").child(format!("{more} more columns are read as their headings say.")))
+    };
+    let is_table = untrack(|| shown.with(|shown| !shown.is_empty()));
+    let is_unnamed = untrack(|| state.ask(|looked| looked.importing.has_no_names())).unwrap_or(false);
+    is_table.then(|| {
+        details()
+            .class("columns")
+            .flag("open", is_unnamed)
+            .child(summary().child(live(heading)))
+            .child(options(state))
+            .child(ul().child(live(each)))
+            .child(live(more))
     })
 }
 
@@ -131,12 +161,12 @@ fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
     let rows = move || {
         let looked = state.ask(|looked| {
             let most = listed.get();
-            state.desk.look(|book, now| importing::rows_to_look_at(&looked.run, book, now, most))
+            state.desk.look(|book, now| import_rows::rows_to_look_at(&looked.run, book, now, most))
         });
         looked.unwrap_or_default()
     };
     let (count, _) = rows();
-    let in_doubt = state.ask(|looked| importing::count_in_doubt(&looked.run)).unwrap_or(0);
+    let in_doubt = state.ask(|looked| import_rows::count_in_doubt(&looked.run)).unwrap_or(0);
     let more = move || {
         let more = move || listed.update(|listed| *listed += LISTED_ROWS);
         (count > listed.get()).then(|| action("button", "Show more rows", more))

@@ -1,6 +1,7 @@
 //! Importing many leads: choose, look at the columns, see what will happen, and only then write.
 
 mod look;
+mod options;
 mod state;
 
 use leptos::prelude::*;

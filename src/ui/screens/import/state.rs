@@ -8,6 +8,7 @@ use crate::app::import_book::import_command;
 use crate::app::importing::{self, Importing};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
+use crate::formats::Options;
 use crate::formats::columns::ColumnUse;
 use crate::formats::text::FileProblem;
 use crate::ui::desk::{Desk, use_desk};
@@ -111,6 +112,17 @@ impl State {
                 *present = used_as;
             }
         });
+    }
+
+    /// Reads the same file or text in another way; if that cannot be, says why, and all stays as it was.
+    pub fn read_as(self, change: impl FnOnce(&mut Options)) {
+        let mut problem = None;
+        self.read_again(|importing| {
+            let mut options = importing.options;
+            change(&mut options);
+            problem = importing.read_as(options).err();
+        });
+        self.tell(problem.map(|problem| format!("{problem} Nothing was changed.")));
     }
 
     /// Reads the list again after a change; what was chosen for rows that read as before is kept.

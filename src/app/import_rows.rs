@@ -1,0 +1,121 @@
+//! The rows of a list that the salesperson should look at, and what there is to say about each.
+
+use std::collections::HashMap;
+
+use crate::app::import::{DryRow, DryRun, Fate, Twin};
+use crate::app::import_next::{ListedNext, listed_next};
+use crate::app::importing::shortened;
+use crate::domain::book::Book;
+use crate::domain::id::LeadId;
+use crate::domain::time::Now;
+use crate::formats::people::Person;
+
+/// A row that the salesperson should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowView {
+    /// Counted from 1, as in the file.
+    pub row: usize,
+    /// Who it is.
+    pub who: String,
+    /// What there is to say about it.
+    pub words: Vec<String>,
+    /// Whether something in it could not be read, which is kept in the note unless the row is left out.
+    pub has_problem: bool,
+    /// Whether it can be merged, left out or kept.
+    pub has_choice: bool,
+    /// What the list says of the next touch of a lead that is known.
+    pub next: Option<ListedNext>,
+}
+
+/// How many rows the salesperson should look at, and the first of them, at most `most`: those in doubt before
+/// those that are surely somebody who is known.
+pub fn rows_to_look_at(run: &DryRun<LeadId>, book: &Book, now: &Now, most: usize) -> (usize, Vec<RowView>) {
+    let next = NextOfRows::new(run, book, now);
+    let is_sure = |row: &&DryRow<LeadId>| {
+        let is_known = matches!(row.fate, Fate::AlreadyKnown(_) | Fate::DuplicateOfRow(_));
+        is_known && row.problems.is_empty() && row.do_not_call.is_empty() && next.of(row).is_none()
+    };
+    let worth = || run.rows.iter().filter(|row| needs_a_look(row));
+    let ordered = worth().filter(|row| !is_sure(row)).chain(worth().filter(is_sure));
+    (worth().count(), ordered.take(most).map(|row| row_view(row, next.of(row))).collect())
+}
+
+/// How many rows are perhaps somebody who is known, or in another row.
+pub fn count_in_doubt(run: &DryRun<LeadId>) -> usize {
+    run.rows.iter().filter(|row| matches!(row.fate, Fate::PossiblyTheSame(_))).count()
+}
+
+/// Whether there is anything to say about a row.
+fn needs_a_look(row: &DryRow<LeadId>) -> bool {
+    let has_remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);
+    row.fate != Fate::New || has_remark || !row.problems.is_empty() || !row.do_not_call.is_empty()
+}
+
+/// What rows say of the next touches of the leads that they belong to.
+struct NextOfRows<'a> {
+    book: &'a Book,
+    now: &'a Now,
+    /// The known lead of each row that has one, perhaps by way of another row.
+    leads: HashMap<usize, LeadId>,
+    /// How many rows have a date for a lead: where they disagree, none of them counts unasked.
+    dated: HashMap<LeadId, usize>,
+}
+
+impl<'a> NextOfRows<'a> {
+    fn new(run: &DryRun<LeadId>, book: &'a Book, now: &'a Now) -> NextOfRows<'a> {
+        let mut next = NextOfRows { book, now, leads: HashMap::new(), dated: HashMap::new() };
+        for row in &run.rows {
+            let lead = match &row.fate {
+                Fate::AlreadyKnown(lead) | Fate::PossiblyTheSame(Twin::Lead(lead)) => Some(*lead),
+                Fate::DuplicateOfRow(twin) | Fate::PossiblyTheSame(Twin::Row(twin)) => next.leads.get(twin).copied(),
+                Fate::New | Fate::NotALead(_) => None,
+            };
+            let Some(lead) = lead else { continue };
+            next.leads.insert(row.row, lead);
+            if row.person.as_ref().is_some_and(|person| person.next_touch.is_some()) {
+                *next.dated.entry(lead).or_default() += 1;
+            }
+        }
+        next
+    }
+
+    fn of(&self, row: &DryRow<LeadId>) -> Option<ListedNext> {
+        let lead = self.leads.get(&row.row)?;
+        let mut listed = listed_next(self.book.lead(*lead)?, row.person.as_ref()?, self.now)?;
+        listed.is_proposed &= self.dated.get(lead) == Some(&1);
+        Some(listed)
+    }
+}
+
+fn row_view(row: &DryRow<LeadId>, next: Option<ListedNext>) -> RowView {
+    let twin = match &row.fate {
+        Fate::New => None,
+        Fate::DuplicateOfRow(twin) => Some(format!("same as row {twin} ({}): {}", row.twin_name, row.shared)),
+        Fate::AlreadyKnown(_) => Some(format!("you already have {}: {}", row.twin_name, row.shared)),
+        Fate::PossiblyTheSame(Twin::Row(twin)) => {
+            Some(format!("perhaps the same as row {twin} ({}): {}", row.twin_name, row.shared))
+        }
+        Fate::PossiblyTheSame(Twin::Lead(_)) => Some(format!("perhaps your lead {}: {}", row.twin_name, row.shared)),
+        Fate::NotALead(reason) => Some(format!("{reason} Left out.")),
+    };
+    let problems = row.problems.iter().map(|problem| {
+        let text = shortened(&problem.text);
+        if text.is_empty() {
+            return problem.reason.clone();
+        }
+        format!("{} “{text}”: {}", problem.column, problem.reason)
+    });
+    let said = Some(shortened(&row.text)).filter(|text| row.person.is_none() && !text.is_empty());
+    let remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);
+    let remark = remark.then(|| "The note seems to say that they must not be called.".to_owned());
+    let suppressed =
+        row.do_not_call.iter().map(|contact| format!("{contact} is on your do-not-call list and stays blocked."));
+    RowView {
+        row: row.row,
+        who: row.person.as_ref().map(Person::shown_name).or(said).unwrap_or_default(),
+        words: twin.into_iter().chain(problems).chain(remark).chain(suppressed).collect(),
+        has_problem: row.person.is_some() && row.problems.iter().any(|problem| !problem.text.is_empty()),
+        has_choice: matches!(row.fate, Fate::DuplicateOfRow(_) | Fate::AlreadyKnown(_) | Fate::PossiblyTheSame(_)),
+        next,
+    }
+}

@@ -1,0 +1,106 @@
+//! How a list is read: separator, heading line and encoding, changed over the live preview.
+
+use leptos::prelude::*;
+
+use crate::app::importing::Importing;
+use crate::formats::csv::{Headings, Table};
+use crate::formats::encoding::Encoding;
+use crate::formats::separator::Separator;
+use crate::formats::{Content, Options};
+use crate::ui::html::{Tag, div, live, option, select};
+use crate::ui::parts::controls::labelled;
+
+use super::state::State;
+
+/// How many letters of a line are shown to choose it by.
+const SHOWN_LETTERS: usize = 60;
+
+fn table_of(importing: &Importing) -> Option<&Table> {
+    match &importing.content {
+        Content::Table(table) => Some(table),
+        Content::Cards(_) => None,
+    }
+}
+
+/// The choices of a table; cards have none.
+pub fn options(state: State) -> Option<Tag> {
+    let (is_table, has_bytes) =
+        untrack(|| state.ask(|looked| (table_of(&looked.importing).is_some(), looked.importing.encoding.is_some())))?;
+    is_table.then(|| {
+        div()
+            .class("form")
+            .child(chooser(
+                state,
+                "Separator",
+                &Separator::OFFERED.map(Separator::label),
+                separator_now,
+                |options, place| {
+                    options.separator = Separator::OFFERED.get(place).copied();
+                },
+            ))
+            .child(has_bytes.then(|| {
+                chooser(
+                    state,
+                    "Letters (encoding)",
+                    &Encoding::ALL.map(Encoding::label),
+                    encoding_now,
+                    |options, place| {
+                        options.encoding = Encoding::ALL.get(place).copied();
+                    },
+                )
+            }))
+            .child(live(move || headings(state)))
+    })
+}
+
+fn separator_now(importing: &Importing) -> Option<usize> {
+    let separator = table_of(importing)?.separator;
+    Separator::OFFERED.iter().position(|offered| *offered == separator)
+}
+
+fn encoding_now(importing: &Importing) -> Option<usize> {
+    Encoding::ALL.iter().position(|offered| Some(*offered) == importing.encoding)
+}
+
+/// A list of choices of which the one stands that the file was read with.
+fn chooser(
+    state: State,
+    label: &'static str,
+    words: &[&'static str],
+    now: fn(&Importing) -> Option<usize>,
+    set: fn(&mut Options, usize),
+) -> Tag {
+    let place_now = move || state.ask(|looked| now(&looked.importing)).flatten();
+    let words = words.to_vec();
+    let options = words
+        .iter()
+        .enumerate()
+        .map(|(place, word)| option().selected(move || place_now() == Some(place)).child(*word));
+    let options: Vec<Tag> = options.collect();
+    let choose = move |chosen: String| {
+        if let Some(place) = words.iter().position(|word| *word == chosen) {
+            state.read_as(|options| set(options, place));
+        }
+    };
+    labelled(label, select().on_text("change", choose).children(options))
+}
+
+/// Which line holds the headings: one of the first, or none.
+fn headings(state: State) -> Option<Tag> {
+    let (top, now) =
+        state.ask(|looked| table_of(&looked.importing).map(|table| (table.top.clone(), table.heading)))??;
+    let shown = |place: usize, line: &str| {
+        let line: String = line.chars().take(SHOWN_LETTERS).collect();
+        format!("Line {}: {line}", place + 1)
+    };
+    let lines: Vec<String> = top.iter().enumerate().map(|(place, line)| shown(place, line)).collect();
+    let none = option().selected(move || now.is_none()).child("There are none");
+    let options =
+        lines.iter().enumerate().map(|(place, line)| option().selected(move || now == Some(place)).child(line.clone()));
+    let options: Vec<Tag> = std::iter::once(none).chain(options).collect();
+    let choose = move |chosen: String| {
+        let line = lines.iter().position(|line| *line == chosen);
+        state.read_as(|options| options.headings = Some(line.map_or(Headings::None, Headings::Line)));
+    };
+    Some(labelled("Headings", select().on_text("change", choose).children(options)))
+}
