@@ -6,6 +6,7 @@ use thirtyfour::Key;
 
 use crate::cdp::clock_script;
 use crate::find::{Find, starting};
+use crate::kept::unfold;
 use crate::page::Page;
 use crate::steps::file_of;
 

@@ -25,7 +25,7 @@ async fn add_lead(page: &Page, name: &str) {
 }
 
 /// Unfolds what stands under a summary with these words.
-async fn unfold(page: &Page, words: &str) {
+pub async fn unfold(page: &Page, words: &str) {
     page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == words)).await;
     let script = "for (const summary of document.querySelectorAll('summary'))
         if (summary.textContent === arguments[0]) summary.parentElement.open = true";
