@@ -1,10 +1,9 @@
 //! Reminders while the page is open. A closed page cannot ring; the words beside them say so.
 
 use crate::app::days;
+use crate::domain::also_agreed::moments;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::lead::Lead;
-use crate::domain::next_touch::When;
 use crate::domain::time::{Instant, Now};
 
 /// A reminder of an agreed time.
@@ -32,10 +31,8 @@ pub const WHILE_OPEN: &str =
 pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     let soon = now.instant.plus_minutes(BEFORE_MINUTES);
     let past = now.instant.plus_minutes(-AFTER_MINUTES);
-    let promised = book.leads().filter_map(|lead| match lead.next_touch()?.when {
-        When::Promised { at, .. } if at <= soon && at >= past => Some((at, lead)),
-        _ => None,
-    });
+    let is_close = |at: &Instant| *at <= soon && *at >= past;
+    let promised = book.leads().flat_map(|lead| moments(lead).filter(is_close).map(move |at| (at, lead)));
     let (at, lead) = promised.min_by_key(|(at, lead)| (*at, lead.id))?;
     let time = days::time(now.local_of(at));
     let words = if at < now.instant {
@@ -49,10 +46,7 @@ pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
 /// What stands before the title of the page: how many agreed times are close or past.
 pub fn due_mark(book: &Book, now: &Now) -> String {
     let soon = now.instant.plus_minutes(BEFORE_MINUTES);
-    let rings = |lead: &&Lead| {
-        lead.next_touch().is_some_and(|next| matches!(next.when, When::Promised { at, .. } if at <= soon))
-    };
-    match book.leads().filter(rings).count() {
+    match book.leads().flat_map(moments).filter(|at| *at <= soon).count() {
         0 => String::new(),
         due => format!("({due}) "),
     }

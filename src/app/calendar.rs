@@ -1,13 +1,14 @@
 //! Touches as events of a calendar, and holidays out of one.
 
 use crate::app::days;
+use crate::domain::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::hours::working_hours;
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::next_touch::When;
+use crate::domain::next_touch::{NextTouch, When};
 use crate::domain::order::sort_by;
 use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
@@ -37,11 +38,12 @@ pub const ABOUT_CANCELLING: &str = "If you saved this touch to your calendar bef
 /// The next touch of a lead; the event that takes it out of the calendar, if the lead has none any more. `page` is the address of
 /// this page.
 pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile {
-    let event = event(lead, book, page, now);
+    let events: Vec<Event> =
+        std::iter::once(event(lead, book, page, now)).chain(also_events(lead, book, page, now)).collect();
     CalendarFile {
         name: format!("next-touch-{}.ics", plain(lead.title())),
-        text: write(&[event], now.instant),
-        touches: 1,
+        text: write(&events, now.instant),
+        touches: events.len(),
     }
 }
 
@@ -51,7 +53,12 @@ pub fn of_days(book: &Book, first: Day, days: u32, page: &str, now: &Now) -> Cal
     let within = |day: Day| (0..i64::from(days)).contains(&days_between(first, day));
     let mut leads: Vec<&Lead> = book.leads().filter(|lead| due(lead).is_some_and(within)).collect();
     sort_by(&mut leads, |one, other| (due(one), one.id).cmp(&(due(other), other.id)));
-    let events: Vec<Event> = leads.iter().map(|lead| event(lead, book, page, now)).collect();
+    let mut events: Vec<Event> = leads.iter().map(|lead| event(lead, book, page, now)).collect();
+    let also = book.leads().flat_map(|lead| also_events(lead, book, page, now));
+    events.extend(also.filter(|event| match event.start {
+        Start::At(at) => within(now.local_of(at).date()),
+        Start::Day(day, _) => within(day),
+    }));
     let name = format!("next-touch-{}.ics", crate::domain::time::iso_day(first));
     CalendarFile { name, touches: events.len(), text: write(&events, now.instant) }
 }
@@ -82,21 +89,35 @@ fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
         start,
         // A calendar that knows nothing of events that are off shows at least this.
         summary: if next.is_some() { summary } else { format!("Cancelled: {}", lead.title()) },
-        description: next.map_or_else(String::new, |_| brief(lead, book, now)),
+        description: next.map_or_else(String::new, |_| brief(lead, next, book, now)),
         link: format!("{page}#/lead/{}", lead.id.0),
         cancelled: next.is_none(),
     }
 }
 
+/// The other times that are agreed with a lead, each as an event of its own.
+fn also_events<'a>(lead: &'a Lead, book: &'a Book, page: &'a str, now: &'a Now) -> impl Iterator<Item = Event> + 'a {
+    also_agreed(lead).filter_map(move |(item, next)| {
+        Some(Event {
+            uid: format!("{}-{}@next-touch", lead.id.0, item.0),
+            start: Start::At(next.when.agreed_at()?),
+            summary: format!("{} {}", capital(next.channel.word()), lead.title()),
+            description: brief(lead, Some(&next), book, now),
+            link: format!("{page}#/lead/{}", lead.id.0),
+            cancelled: false,
+        })
+    })
+}
+
 /// What to know before the touch, line by line.
-fn brief(lead: &Lead, book: &Book, now: &Now) -> String {
+fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> String {
     let mut lines = Vec::new();
     let mut line = |head: &str, text: &str| {
         if !text.is_empty() {
             lines.push(format!("{head}: {text}"));
         }
     };
-    if let Some(next) = lead.next_touch() {
+    if let Some(next) = next {
         line("Aim", next.aim.text());
         line("Brings them", &next.value);
     }

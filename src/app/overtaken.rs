@@ -1,6 +1,7 @@
 //! What two pages write into one field at the same time: the later value counts, and the other goes into the
 //! notes of the lead, so that nothing typed is lost. The page whose value was overtaken puts it there.
 
+use crate::domain::also::typed_lines;
 use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::LONGEST_TEXT;
@@ -38,7 +39,7 @@ pub fn overtaken(book: &Book, own: Lane, change: &Stamped<Change>) -> Vec<(LeadI
 pub fn kept_in_notes(book: &Book, id: LeadId, mine: &Detail) -> Option<Edit> {
     let lead = book.lead(id)?;
     let missing: Vec<String> =
-        lines_of(mine).into_iter().filter(|line| !lead.note.lines().any(|it| it == line)).collect();
+        typed_lines(mine).into_iter().filter(|line| !lead.note.lines().any(|it| it == line)).collect();
     if missing.is_empty() {
         return None;
     }
@@ -50,27 +51,4 @@ pub fn kept_in_notes(book: &Book, id: LeadId, mine: &Detail) -> Option<Edit> {
         note.push_str(&line);
     }
     (note.len() <= LONGEST_TEXT).then_some(Edit::Detail(id, Detail::Note(note)))
-}
-
-/// What a value says, in lines for the notes. What is chosen and not typed is chosen again in one tap.
-fn lines_of(detail: &Detail) -> Vec<String> {
-    let (label, text) = match detail {
-        Detail::Note(note) => return note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
-        Detail::Name(text) => ("name", text.clone()),
-        Detail::Company(text) => ("company", text.clone()),
-        Detail::Role(text) => ("role", text.clone()),
-        Detail::Source(text) => ("source", text.clone()),
-        Detail::Website(text) => ("website", text.clone()),
-        Detail::Address(text) => ("address", text.clone()),
-        Detail::BestTime(text) => ("best time", text.clone()),
-        Detail::AnswersIn(text) => ("answers in", text.clone()),
-        Detail::Worth(text) => ("worth", text.clone()),
-        Detail::Phones(phones) => {
-            let typed: Vec<&str> = phones.iter().map(|phone| phone.typed.as_str()).collect();
-            ("phone", typed.join(", "))
-        }
-        Detail::Mails(mails) => ("mail", mails.join(", ")),
-        _ => return Vec::new(),
-    };
-    if text.trim().is_empty() { Vec::new() } else { vec![format!("Also {label}: {text}")] }
 }

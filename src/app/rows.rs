@@ -2,12 +2,13 @@
 
 use crate::app::days;
 use crate::domain::agenda::{Because, Due, Section, is_tried_again};
+use crate::domain::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::duplicates::are_same_words;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
-use crate::domain::next_touch::When;
+use crate::domain::next_touch::{NextTouch, When};
 use crate::domain::order::sort_by;
 use crate::domain::search::Query;
 use crate::domain::standing::{End, Standing, StandingKind};
@@ -104,7 +105,8 @@ pub fn section_words(section: Section) -> &'static str {
 }
 
 fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRow {
-    let there = lead.next_touch().map(|next| days::there(&next.when, now)).unwrap_or_default();
+    let next = touch_at(lead, because, now);
+    let there = next.as_ref().map(|next| days::there(&next.when, now)).unwrap_or_default();
     let (words, tone) = match because {
         Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
         Because::Promised(at) => (format!("{}{there}", days::time(at)), Tone::Promise),
@@ -123,9 +125,25 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
         company: company_beside_title(lead),
         because: words,
         tone,
-        matter: matter(lead),
+        matter: next.map_or_else(|| matter(lead), |next| touch_matter(&next)),
         group: lead.group,
     }
+}
+
+/// The touch that a row of Today is about: the next one, or another that was agreed for the time of the row.
+fn touch_at(lead: &Lead, because: Because, now: &Now) -> Option<NextTouch> {
+    let time = match because {
+        Because::Promised(time) | Because::LatePromise(time) => Some(time),
+        _ => None,
+    };
+    let is_then = |next: &NextTouch| next.when.agreed_at().map(|at| now.local_of(at)) == time;
+    let own = lead.next_touch();
+    let also = || also_agreed(lead).map(|(_, next)| next).find(|next| is_then(next));
+    own.filter(|own| time.is_none() || is_then(own)).cloned().or_else(|| time.and_then(|_| also()))
+}
+
+fn touch_matter(next: &NextTouch) -> String {
+    format!("{}: {}", next.channel.word(), next.aim.text())
 }
 
 fn deferral_words(lead: &Lead, now: &Now) -> String {
@@ -152,7 +170,7 @@ pub fn touch_number(book: &Book, lead: &Lead) -> String {
 /// What the next touch is about, in one line.
 pub fn matter(lead: &Lead) -> String {
     match &lead.standing {
-        Standing::Open(next) => format!("{}: {}", next.channel.word(), next.aim.text()),
+        Standing::Open(next) => touch_matter(next),
         Standing::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
         Standing::Parked { why, .. } => why.clone(),
         Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_words(&lead.standing),

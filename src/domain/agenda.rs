@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::domain::order::sort_by;
 use chrono::NaiveDateTime;
 
+use super::also_agreed::also_agreed;
 use super::book::Book;
 use super::id::LeadId;
 use super::knowledge::ItemKind;
@@ -104,11 +105,22 @@ impl Book {
             if lead.latest_touches().next().is_some_and(|touch| touch.time.day(now) == today) {
                 agenda.done += 1;
             }
-            let Some(because) = because(lead, today, near, now) else { continue };
-            let due = Due { lead: lead.id, because };
-            match (because, promised_at(lead)) {
-                (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => today_at.push((at, due)),
-                _ => ranked.push((rank(self, lead, because, now), due)),
+            let mut own: Option<(Because, Option<Instant>)> = None;
+            for (because, moment) in becauses(lead, today, near, now) {
+                let due = Due { lead: lead.id, because };
+                match (because, moment) {
+                    (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => {
+                        today_at.push((at, due));
+                    }
+                    // A lead stands there once, with the agreed time that comes first.
+                    _ if own.is_none_or(|(known, at)| comes_before((because, moment), (known, at))) => {
+                        own = Some((because, moment));
+                    }
+                    _ => {}
+                }
+            }
+            if let Some((because, moment)) = own {
+                ranked.push((rank(self, lead, because, moment, now), Due { lead: lead.id, because }));
             }
         }
         sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
@@ -150,13 +162,43 @@ pub(super) fn again_on(today: Day) -> When {
     When::Planned { day: today, half: Some(Half::Afternoon) }
 }
 
-/// The agreed moment of the next touch, if there is one. A clock that is set back shows the same time
-/// twice, so promises are put in order by the moment.
-fn promised_at(lead: &Lead) -> Option<Instant> {
-    lead.next_touch().and_then(|next| match next.when {
-        When::Promised { at, .. } => Some(at),
-        When::Planned { .. } => None,
-    })
+/// All reasons why a lead is due today, with the moment where one was agreed: its next touch, and other agreed
+/// times that are neither used nor dropped. A clock that is set back shows the same time twice, so agreed times are
+/// put in order by the moment.
+fn becauses<'a>(
+    lead: &'a Lead,
+    today: Day,
+    near: Instant,
+    now: &'a Now,
+) -> impl Iterator<Item = (Because, Option<Instant>)> + use<'a> {
+    let at = lead.next_touch().and_then(|next| next.when.agreed_at());
+    let own = because(lead, today, near, now).map(|because| (because, at));
+    let put_off = is_put_off(lead, today);
+    let also = also_agreed(lead).filter_map(move |(_, next)| {
+        let at = next.when.agreed_at()?;
+        Some((agreed_for(at, put_off, today, near, now)?, Some(at)))
+    });
+    own.into_iter().chain(also)
+}
+
+/// Whether a lead stands on the agenda for the one reason rather than for the other.
+fn comes_before(one: (Because, Option<Instant>), other: (Because, Option<Instant>)) -> bool {
+    let order = |(because, at): (Because, Option<Instant>)| match because {
+        Because::Unfinished => (0, None),
+        Because::LatePromise(_) | Because::Promised(_) => (1, at),
+        Because::Late(_) | Because::DueToday | Because::WakesUp | Because::LaterToday => (2, None),
+    };
+    order(one) < order(other)
+}
+
+/// Why a time that was agreed for `at` is due today, if it is.
+fn agreed_for(at: Instant, put_off: bool, today: Day, near: Instant, now: &Now) -> Option<Because> {
+    let local = now.local_of(at);
+    if at < now.instant {
+        Some(if put_off { Because::LaterToday } else { Because::LatePromise(local) })
+    } else {
+        (local.date() <= today || at <= near).then_some(Because::Promised(local))
+    }
 }
 
 /// Why `lead` is due today, if it is.
@@ -168,14 +210,7 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
     let put_off = is_put_off(lead, today);
     match &lead.standing {
         Standing::Open(next) => match &next.when {
-            When::Promised { at, .. } => {
-                let local = now.local_of(*at);
-                if *at < now.instant {
-                    Some(if put_off { Because::LaterToday } else { Because::LatePromise(local) })
-                } else {
-                    (local.date() <= today || *at <= near).then_some(Because::Promised(local))
-                }
-            }
+            When::Promised { at, .. } => agreed_for(*at, put_off, today, near, now),
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
             When::Planned { .. } if is_tried_again(lead, now) => Some(Because::LaterToday),
@@ -248,11 +283,11 @@ pub const ORDER: [&str; 7] = [
     "What was put off to later today comes last",
 ];
 
-fn rank(book: &Book, lead: &Lead, because: Because, now: &Now) -> Rank {
+fn rank(book: &Book, lead: &Lead, because: Because, moment: Option<Instant>, now: &Now) -> Rank {
     let today = now.today();
     let (class, promise) = match because {
         Because::Unfinished => (0, None),
-        Because::LatePromise(_) | Because::Promised(_) => (1, promised_at(lead)),
+        Because::LatePromise(_) | Because::Promised(_) => (1, moment),
         Because::Late(_) | Because::DueToday | Because::WakesUp => (2, None),
         Because::LaterToday => (3, None),
     };

@@ -175,6 +175,15 @@ pub enum Command {
         /// The fields of which the other's value is taken.
         take: Vec<DetailKind>,
     },
+    /// Make a second agreed time the next touch, or drop it.
+    AlsoAgreed {
+        /// The lead.
+        lead: LeadId,
+        /// The agreed time.
+        item: ItemId,
+        /// Whether it becomes the next touch.
+        uses: bool,
+    },
     /// Put numbers and addresses on the do-not-call list.
     Suppress(Vec<(String, Suppression)>),
     /// Whoever asked not to be called meant only themselves, or the number that they share with others.

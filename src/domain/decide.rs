@@ -1,6 +1,7 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
+use super::also_agreed;
 use super::book::Book;
 use super::change::{Change, Edit};
 use super::checks::{
@@ -132,6 +133,7 @@ impl Book {
             Command::HonestTalk { lead, ending } => self.honest_talk(lead, &ending, now, ids)?,
             Command::PassOn(to) => self.pass_on(&to, now, ids)?,
             Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
+            Command::AlsoAgreed { lead, item, uses } => self.settle_also_agreed(lead, item, uses, now, ids)?,
             Command::Suppress(entries) => self.suppress_all(entries, now),
             Command::TheyMeant { lead, only_them } => self.whom_they_meant(lead, only_them, now)?,
             Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
@@ -244,6 +246,7 @@ impl Book {
             let settled = promise::settled_by(lead, &touch, now);
             edits.extend(settled.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
         }
+        edits.extend(also_agreed::kept_by(lead, &touch, now, ids));
         if touch.outcome == Outcome::DoNotCall {
             edits.extend(self.suppress(lead, touch.channel.word(), now));
         }

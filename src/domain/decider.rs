@@ -37,8 +37,21 @@ pub fn decides(lead: &Lead) -> Decides {
 
 /// The lead of the person that an item names, if it names one with a lead.
 pub fn linked(item: &Item) -> Option<LeadId> {
-    let names_a_person = matches!(item.kind, ItemKind::Decider | ItemKind::Colleague);
-    item.about.filter(|_| names_a_person).map(|piece| LeadId(piece.0))
+    item.about.filter(|_| links_by_about(item)).map(|piece| LeadId(piece.0)).or(item.lead)
+}
+
+/// The kinds that were there before items had a place for a lead.
+fn links_by_about(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Decider | ItemKind::Colleague)
+}
+
+/// The same item with its link to another lead, or to none.
+pub(super) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
+    if links_by_about(item) {
+        Item { about: to.map(|lead| PieceId(lead.0)), lead: None, ..item.clone() }
+    } else {
+        Item { lead: to, ..item.clone() }
+    }
 }
 
 /// The item that names a person and their lead.

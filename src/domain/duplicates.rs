@@ -1,13 +1,11 @@
-//! Two leads that are the same person: noticed when one is entered, merged field by field, in one change.
+//! Leads that may be the same person: noticed when one is entered, and looked at until they are merged or told apart.
 
 use super::book::Book;
-use super::change::Edit;
 use super::folding::folded;
-use super::id::{Id, Ids, ItemId, LeadId, TouchId};
-use super::lead::{Detail, DetailKind, Lead};
+use super::id::{ItemId, LeadId};
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::Lead;
 use super::phone::PhoneNumber;
-use super::standing::Standing;
-use super::time::Day;
 
 /// A lead that may be the same person, and what speaks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,22 +29,54 @@ pub fn duplicates(
     mails: &[String],
     but: Option<LeadId>,
 ) -> Vec<Duplicate> {
-    // Every lead is looked at, so nothing is made anew for each.
-    let shared = |lead: &Lead| {
-        if lead.phones.iter().any(|known| phones.iter().any(|phone| end_alike(phone, known))) {
-            Some("the same number")
-        } else if lead.mails.iter().any(|known| mails.iter().any(|mail| mail.eq_ignore_ascii_case(known))) {
-            Some("the same mail address")
-        } else if !name.trim().is_empty() && are_same_words(&lead.name, name) {
-            Some("the same name")
-        } else {
-            None
-        }
-    };
-    let others = book.leads().filter(|lead| Some(lead.id) != but);
+    let is_other = |lead: &&Lead| but.is_none_or(|but| lead.id != but && said_apart(book, lead.id, but).is_none());
+    let others = book.leads().filter(is_other);
     others
-        .filter_map(|lead| Some(Duplicate { lead: lead.id, title: lead.title().to_owned(), shared: shared(lead)? }))
+        .filter_map(|lead| {
+            let shared = shared(name, phones, mails, lead)?;
+            Some(Duplicate { lead: lead.id, title: lead.title().to_owned(), shared })
+        })
         .collect()
+}
+
+/// What a lead shares with somebody. Every lead is looked at, so nothing is made for each.
+fn shared(name: &str, phones: &[PhoneNumber], mails: &[String], lead: &Lead) -> Option<&'static str> {
+    if lead.phones.iter().any(|known| phones.iter().any(|phone| end_alike(phone, known))) {
+        Some("the same number")
+    } else if lead.mails.iter().any(|known| mails.iter().any(|mail| mail.eq_ignore_ascii_case(known))) {
+        Some("the same email address")
+    } else if !name.trim().is_empty() && are_same_words(&lead.name, name) {
+        Some("the same name")
+    } else {
+        None
+    }
+}
+
+/// That two leads are two people, if it was said: the lead that keeps it, and the item.
+pub fn said_apart(book: &Book, one: LeadId, other: LeadId) -> Option<(LeadId, ItemId)> {
+    let said = |keeps: LeadId, of: LeadId| {
+        let mut said = book.lead(keeps)?.items_of(ItemKind::NotSame);
+        said.find(|(_, item)| item.lead == Some(of)).map(|(id, _)| (keeps, id))
+    };
+    said(one, other).or_else(|| said(other, one))
+}
+
+/// That somebody is another person than `lead`. It holds no name, so that nothing is left of who is erased.
+pub fn not_same(lead: LeadId) -> Item {
+    Item { lead: Some(lead), ..Item::new(ItemKind::NotSame, String::new(), Source::Said) }
+}
+
+/// The leads that are said to be other people than this one.
+pub fn told_apart(book: &Book, lead: LeadId) -> Vec<Duplicate> {
+    let Some(one) = book.lead(lead) else { return Vec::new() };
+    let others = book.leads().filter(|other| other.id != lead && said_apart(book, lead, other.id).is_some());
+    let shared = |other: &Lead| shared(&one.name, &one.phones, &one.mails, other);
+    let apart = others.map(|other| Duplicate {
+        lead: other.id,
+        title: other.title().to_owned(),
+        shared: shared(other).unwrap_or_default(),
+    });
+    apart.collect()
 }
 
 /// Whether two numbers have the same telling digits at their ends.
@@ -75,75 +105,6 @@ pub fn are_same_words(one: &str, other: &str) -> bool {
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(folded(word)))
-}
-
-/// The fields in which two leads differ and one has to be chosen; numbers and addresses are put together.
-pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {
-    let blank = Lead::new(keep.id, keep.created, Day::MIN);
-    let pairs = DetailKind::ALL.into_iter().map(|kind| (keep.detail(kind), other.detail(kind)));
-    let filled = |detail: &Detail| blank.detail(detail.kind()) != *detail;
-    pairs.filter(|(mine, theirs)| is_chosen(mine.kind()) && mine != theirs && filled(mine) && filled(theirs)).collect()
-}
-
-fn is_chosen(kind: DetailKind) -> bool {
-    !matches!(kind, DetailKind::Phones | DetailKind::Mails | DetailKind::Deferred)
-}
-
-/// The edits that put `other` into `keep`; of the fields in `take` the other's count. What only one of them has is
-/// kept from both, and all touches and all that is known moves along.
-pub(super) fn merge(keep: &Lead, other: &Lead, take: &[DetailKind], draw: &mut Ids) -> Vec<Edit> {
-    let blank = Lead::new(keep.id, keep.created, Day::MIN);
-    let mut edits = Vec::new();
-    for kind in DetailKind::ALL {
-        let (mine, theirs) = (keep.detail(kind), other.detail(kind));
-        let merged = match (&mine, &theirs) {
-            (Detail::Phones(mine), Detail::Phones(theirs)) => {
-                Detail::Phones(together(mine, theirs, PhoneNumber::is_same_line))
-            }
-            (Detail::Mails(mine), Detail::Mails(theirs)) => {
-                Detail::Mails(together(mine, theirs, |one, other| one.eq_ignore_ascii_case(other)))
-            }
-            (Detail::Deferred(_), _) => continue,
-            _ if theirs == blank.detail(kind) => continue,
-            _ if mine == blank.detail(kind) || take.contains(&kind) => theirs,
-            _ => continue,
-        };
-        if merged != mine {
-            edits.push(Edit::Detail(keep.id, merged));
-        }
-    }
-    let mut id = || -> Id { draw.draw() };
-    let new_items = other.items.values().filter(|item| !keep.items.values().any(|known| known == *item));
-    edits.extend(new_items.map(|item| Edit::Item(keep.id, ItemId(id()), Some(item.clone()))));
-    let new_touches = other.touches.iter().filter(|(_, touch)| !keep.touches.iter().any(|(_, known)| known == touch));
-    edits.extend(new_touches.map(|(_, touch)| Edit::Touch(keep.id, TouchId(id()), Some(touch.clone()))));
-    let standing = standing_of_both(&keep.standing, &other.standing);
-    if *standing != keep.standing {
-        edits.push(Edit::Standing(keep.id, standing.clone()));
-    }
-    edits.push(Edit::Lead(other.id, None));
-    edits
-}
-
-/// Do-not-call wins; then an agreed time; then whichever is open.
-fn standing_of_both<'lead>(keep: &'lead Standing, other: &'lead Standing) -> &'lead Standing {
-    let rank = |standing: &Standing| match standing {
-        Standing::DoNotCall { .. } => 3,
-        Standing::Open(next) if next.when.is_promise() => 2,
-        Standing::Open(_) => 1,
-        Standing::Parked { .. } | Standing::Ended { .. } => 0,
-    };
-    if rank(other) > rank(keep) { other } else { keep }
-}
-
-fn together<T: Clone>(mine: &[T], theirs: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<T> {
-    let mut all = mine.to_vec();
-    for value in theirs {
-        if !all.iter().any(|known| same(known, value)) {
-            all.push(value.clone());
-        }
-    }
-    all
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
 pub mod agenda;
+pub mod also;
+pub mod also_agreed;
 pub mod assignments;
 pub mod book;
 pub mod change;
@@ -25,6 +27,7 @@ pub mod id;
 pub mod judgement;
 pub mod knowledge;
 pub mod lead;
+pub mod merging;
 pub mod moves;
 pub mod next_touch;
 pub mod offsets;

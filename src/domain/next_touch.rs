@@ -49,6 +49,14 @@ impl When {
         }
     }
 
+    /// The agreed moment; none for a planned day.
+    pub fn agreed_at(&self) -> Option<Instant> {
+        match self {
+            When::Planned { .. } => None,
+            When::Promised { at, .. } => Some(*at),
+        }
+    }
+
     /// Whether it was agreed with the lead.
     pub fn is_promise(&self) -> bool {
         matches!(self, When::Promised { .. })

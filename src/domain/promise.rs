@@ -4,7 +4,6 @@ use super::agenda::PROMISE_NEAR_MINUTES;
 use super::book::Book;
 use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
-use super::next_touch::{NextTouch, When};
 use super::time::{Instant, Now, iso_day};
 use super::touch::{Direction, Outcome, Touch, TouchTime};
 
@@ -34,19 +33,24 @@ impl Book {
 
 /// The agreed moment of the next touch, if it is past.
 pub fn late_promise(lead: &Lead, now: &Now) -> Option<Instant> {
-    promised_at(lead.next_touch()?).filter(|at| *at < now.instant)
-}
-
-fn promised_at(next: &NextTouch) -> Option<Instant> {
-    match next.when {
-        When::Promised { at, .. } => Some(at),
-        When::Planned { .. } => None,
-    }
+    lead.next_touch()?.when.agreed_at().filter(|at| *at < now.instant)
 }
 
 /// The record of the agreed time that `touch` settles, if the lead has one: kept, if it came in time.
 pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> {
-    let at = promised_at(lead.next_touch()?)?;
+    Some(record_of(lead.next_touch()?.when.agreed_at()?, touch, now))
+}
+
+/// The record of a time that was agreed for `at`, if a touch comes at that time or later.
+pub(super) fn came_of(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
+    let has_come = match touch.time {
+        TouchTime::At(moment) => moment.plus_minutes(PROMISE_NEAR_MINUTES) >= at,
+        TouchTime::On(day) => day >= now.local_of(at).date(),
+    };
+    has_come.then(|| record_of(at, touch, now))
+}
+
+fn record_of(at: Instant, touch: &Touch, now: &Now) -> Item {
     let well = match touch.time {
         TouchTime::At(moment) => moment <= at.plus_minutes(PROMISE_NEAR_MINUTES),
         TouchTime::On(day) => day <= now.local_of(at).date(),
@@ -58,7 +62,7 @@ pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> 
         Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper => WERE_NOT_THERE,
         _ => "",
     };
-    Some(Item { proof: there.to_owned(), ..record(at, well, now) })
+    Item { proof: there.to_owned(), ..record(at, well, now) }
 }
 
 /// What the record of an agreed time says of their side, if I kept mine.

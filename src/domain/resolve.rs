@@ -6,13 +6,13 @@ use super::checks::{check_length, check_park, check_touch};
 use super::command::Refusal;
 use super::decide::restand;
 use super::decider::{self, PassOn};
-use super::duplicates;
 use super::facts;
 use super::honest_talk::{Decision, Ending, was_put_off};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::judgement::{Because, hints, may_keep_by_feeling};
 use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, DetailKind, Group, Lead};
+use super::merging;
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::perceptions::perception;
 use super::standing::{End, Standing};
@@ -161,7 +161,7 @@ impl Book {
             return Err(Refusal::NothingToDo);
         }
         let (keep, other) = (self.known(keep)?, self.known(other)?);
-        let mut edits = duplicates::merge(keep, other, take, ids);
+        let mut edits = merging::merge(self, [keep, other], take, now, ids)?;
         if [keep, other].iter().any(|lead| matches!(lead.standing, Standing::DoNotCall { .. })) {
             let both = [keep, other];
             for lead in both {

@@ -11,12 +11,13 @@ use next_touch::domain::assignments::{assigned, settled};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::decider::{Decides, PassOn, decides};
 use next_touch::domain::deeds::{balance, words_and_deeds};
-use next_touch::domain::duplicates::{choices, duplicates};
+use next_touch::domain::duplicates::duplicates;
 use next_touch::domain::honest_talk::{CUSHIONS, Decision, Ending, Way, last_message, parts};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::judgement::{self, Because, hints};
 use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
+use next_touch::domain::merging::choices;
 use next_touch::domain::phone::Country;
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
@@ -842,7 +843,7 @@ fn check_duplicate(name: &str, number: &str, mail: &str, shared: Option<&str>) {
 #[test]
 fn a_duplicate_is_noticed_by_the_last_digits_by_mail_or_by_name() {
     check_duplicate("", "+1 207 946 0018", "", Some("the same number"));
-    check_duplicate("", "", "ann@hill.example", Some("the same mail address"));
+    check_duplicate("", "", "ann@hill.example", Some("the same email address"));
     check_duplicate(" ann  HILL", "", "", Some("the same name"));
     check_duplicate("Bob", "+44 20 7946 0019", "bob@hill.example", None);
     check_duplicate("", "", "", None);
@@ -866,7 +867,8 @@ fn two_leads_become_one_field_by_field_and_apart_again() {
     assert!(desk.book.lead(other).is_none());
     let merged = desk.lead(keep);
     assert_eq!((merged.name.as_str(), merged.company.as_str()), ("Ann Hill", "Hill & Sons"));
-    assert_eq!((merged.role.as_str(), merged.note.as_str()), ("owner", "likes boats"));
+    assert_eq!(merged.role, "owner");
+    assert_eq!(merged.note, "likes boats\nAlso name: A. Hill\nAlso company: Hill");
     assert_eq!(merged.phones.len(), 2);
     assert_eq!((merged.touches.len(), merged.said(ItemKind::MustHave).count()), (1, 1));
     assert!(merged.next_touch().unwrap().when.is_promise(), "an agreed time is kept");

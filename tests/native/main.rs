@@ -23,6 +23,7 @@ mod import;
 mod import_book;
 mod knowing;
 mod letting_go;
+mod merge_leads;
 #[path = "../support/monday.rs"]
 mod monday;
 mod numbers;

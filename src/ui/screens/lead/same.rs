@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::domain::command::{Command, Refusal};
-use crate::domain::duplicates::{choices, duplicates};
+use crate::domain::duplicates::duplicates;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
+use crate::domain::merging::choices;
 use crate::store::names::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, live, p, summary};

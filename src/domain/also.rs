@@ -1,0 +1,79 @@
+//! What stays readable of a value that gave way to another: lines for the notes.
+
+use super::lead::Detail;
+use super::next_touch::{FIRST_AIM, NextTouch, When};
+use super::standing::{End, Standing};
+use super::time::{Now, iso_day};
+
+/// What a typed value says. What is chosen and not typed is chosen again in one tap, so it has no lines.
+pub fn typed_lines(detail: &Detail) -> Vec<String> {
+    let (label, text) = match detail {
+        Detail::Note(note) => return note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+        Detail::Name(text) => ("name", text.clone()),
+        Detail::Company(text) => ("company", text.clone()),
+        Detail::Role(text) => ("role", text.clone()),
+        Detail::Source(text) => ("source", text.clone()),
+        Detail::Website(text) => ("website", text.clone()),
+        Detail::Address(text) => ("address", text.clone()),
+        Detail::BestTime(text) => ("best time", text.clone()),
+        Detail::AnswersIn(text) => ("answers in", text.clone()),
+        Detail::Worth(text) => ("worth", text.clone()),
+        Detail::Pronouns(text) => ("pronouns", text.clone()),
+        Detail::Phones(phones) => {
+            let typed: Vec<&str> = phones.iter().map(|phone| phone.typed.as_str()).collect();
+            ("phone", typed.join(", "))
+        }
+        Detail::Mails(mails) => ("mail", mails.join(", ")),
+        _ => return Vec::new(),
+    };
+    if text.trim().is_empty() { Vec::new() } else { vec![also(label, &text)] }
+}
+
+/// What any value says, also one that was chosen.
+pub(super) fn all_lines(detail: &Detail) -> Vec<String> {
+    let line = match detail {
+        Detail::Plan(name) if !name.is_empty() => also("plan", name),
+        Detail::Zone(name) if !name.is_empty() => also("time zone", name),
+        Detail::Group(Some(group)) => also("group", group.letter()),
+        Detail::Warmth(Some(warmth)) => also("marked", &format!("{warmth:?}")),
+        Detail::Preferred(Some(channel)) => also("asked for", channel.word()),
+        Detail::Deadline(Some(deadline)) => {
+            also("deadline", format!("{} {}", iso_day(deadline.day), deadline.why).trim_end())
+        }
+        other => return typed_lines(other),
+    };
+    vec![line]
+}
+
+/// Where somebody stood, in a line; nothing where that says nothing.
+pub(super) fn standing_line(standing: &Standing, now: &Now) -> Option<String> {
+    Some(match standing {
+        Standing::Open(next) if next.aim.text() == FIRST_AIM && next.value.is_empty() && !next.when.is_promise() => {
+            return None;
+        }
+        Standing::Open(next) => also("next touch", &next_touch_words(next, now)),
+        Standing::Parked { wake, why } => also("parked until", format!("{} {why}", iso_day(*wake)).trim_end()),
+        Standing::Ended { on, end: End::Won { value } } => {
+            also("won on", format!("{} {value}", iso_day(*on)).trim_end())
+        }
+        Standing::Ended { on, end: End::LetGo { reason } } => {
+            also("ended on", format!("{} {reason}", iso_day(*on)).trim_end())
+        }
+        Standing::DoNotCall { since } => also("asked not to be called on", &iso_day(*since)),
+    })
+}
+
+fn next_touch_words(next: &NextTouch, now: &Now) -> String {
+    let day = iso_day(next.when.due_day(now));
+    let time = match next.when {
+        When::Promised { at, .. } => now.local_of(at).format(" %H:%M, agreed").to_string(),
+        When::Planned { .. } => String::new(),
+    };
+    let value = if next.value.is_empty() { String::new() } else { format!(", {}", next.value) };
+    format!("{day}{time}, {}: {}{value}", next.channel.word(), next.aim.text())
+}
+
+/// A line for the notes.
+pub(super) fn also(label: &str, text: &str) -> String {
+    format!("Also {label}: {text}")
+}

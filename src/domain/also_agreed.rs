@@ -1,0 +1,101 @@
+//! A second agreed time of one lead: it warns like the next touch does, until it is used or dropped.
+
+use super::book::Book;
+use super::change::Edit;
+use super::command::Refusal;
+use super::decide::restand;
+use super::id::{Ids, ItemId, LeadId};
+use super::knowledge::{Item, ItemKind, Settled, Source};
+use super::lead::Lead;
+use super::moves::moved_records;
+use super::next_touch::{Aim, NextTouch, When, Why};
+use super::promise;
+use super::standing::Standing;
+use super::time::{Day, Instant, Now};
+use super::touch::{Channel, Touch};
+
+/// Why the next touch moved where a second agreed time took its place.
+const THE_OTHER_TIME: &str = "the other agreed time";
+
+/// The item that keeps an agreed time beside the next touch.
+pub fn item(next: &NextTouch, today: Day) -> Item {
+    let (at, zone) = match &next.when {
+        When::Promised { at, zone } => (Some(*at), zone.clone()),
+        When::Planned { .. } => (None, None),
+    };
+    Item {
+        noted: Some(today),
+        proof: next.value.clone(),
+        about: next.piece,
+        at,
+        zone,
+        channel: Some(next.channel.clone()),
+        ..Item::new(ItemKind::AlsoAgreed, next.aim.text().to_owned(), Source::Said)
+    }
+}
+
+/// The agreed time that an item keeps, as a next touch.
+pub fn next_touch(item: &Item) -> Option<NextTouch> {
+    Some(NextTouch {
+        when: When::Promised { at: item.at?, zone: item.zone.clone() },
+        channel: item.channel.clone().unwrap_or(Channel::Call),
+        aim: Aim::stated(&item.text),
+        value: item.proof.clone(),
+        piece: item.about,
+        why: Why::Agreed,
+    })
+}
+
+/// The second agreed times of a lead that are neither used nor dropped; none of somebody who is not followed up.
+pub fn also_agreed(lead: &Lead) -> impl Iterator<Item = (ItemId, NextTouch)> {
+    let followed = matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. });
+    let items = lead.items_of(ItemKind::AlsoAgreed).filter(move |(_, item)| followed && item.is_open());
+    items.filter_map(|(id, item)| Some((id, next_touch(item)?)))
+}
+
+/// All moments that are agreed with a lead: that of the next touch, and the others.
+pub fn moments(lead: &Lead) -> impl Iterator<Item = Instant> {
+    let own = lead.next_touch().and_then(|next| next.when.agreed_at());
+    own.into_iter().chain(also_agreed(lead).filter_map(|(_, next)| next.when.agreed_at()))
+}
+
+fn settled(item: &Item, well: bool, now: &Now) -> Item {
+    Item { settled: Some(Settled { on: now.today(), well }), ..item.clone() }
+}
+
+/// The edits by which a talk keeps a second agreed time, if it comes at that time or later.
+pub(super) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (id, item) in lead.items_of(ItemKind::AlsoAgreed).filter(|(_, item)| item.is_open() && touch.is_contact()) {
+        let Some(record) = item.at.and_then(|at| promise::came_of(at, touch, now)) else { continue };
+        let well = record.settled.is_some_and(|settled| settled.well);
+        edits.push(Edit::Item(lead.id, id, Some(settled(item, well, now))));
+        edits.push(Edit::Item(lead.id, ItemId(ids.draw()), Some(record)));
+    }
+    edits
+}
+
+impl Book {
+    /// A second agreed time becomes the next touch, or is dropped.
+    pub(super) fn settle_also_agreed(
+        &self,
+        id: LeadId,
+        item: ItemId,
+        uses: bool,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, Refusal> {
+        let lead = self.known(id)?;
+        let known = lead.items.get(&item).filter(|item| item.kind == ItemKind::AlsoAgreed && item.is_open());
+        let known = known.ok_or(Refusal::NothingToDo)?;
+        let mut edits = vec![Edit::Item(id, item, Some(settled(known, uses, now)))];
+        if uses {
+            let lead = self.contactable(id)?;
+            let standing = Standing::Open(next_touch(known).ok_or(Refusal::NothingToDo)?);
+            let records = moved_records(lead, &standing, THE_OTHER_TIME, now);
+            edits.extend(records.into_iter().map(|record| Edit::Item(id, ItemId(ids.draw()), Some(record))));
+            edits.extend(restand(lead, standing));
+        }
+        Ok(edits)
+    }
+}

@@ -1,0 +1,304 @@
+//! Two leads become one, in one change, and nothing that is known of either is lost: what both can have stands
+//! side by side, and what can stand only once goes into the notes.
+
+use super::also::{all_lines, also, standing_line};
+use super::also_agreed;
+use super::book::Book;
+use super::change::Edit;
+use super::checks::check_length;
+use super::command::Refusal;
+use super::decider::{THEMSELVES, linked, relinked};
+use super::duplicates::are_same_words;
+use super::id::{Ids, ItemId, LeadId, Stamp, TouchId};
+use super::knowledge::{Item, ItemKind, Source};
+use super::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
+use super::next_touch::{NextTouch, Why};
+use super::phone::PhoneNumber;
+use super::standing::Standing;
+use super::time::{Day, Instant, Now};
+
+/// The fields in which two leads differ and one has to be chosen; numbers, addresses and notes are put together.
+pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {
+    let blank = blank(keep);
+    let pairs = DetailKind::ALL.into_iter().map(|kind| (keep.detail(kind), other.detail(kind)));
+    let filled = |detail: &Detail| blank.detail(detail.kind()) != *detail;
+    pairs.filter(|(mine, theirs)| is_chosen(mine.kind()) && mine != theirs && filled(mine) && filled(theirs)).collect()
+}
+
+fn is_chosen(kind: DetailKind) -> bool {
+    !matches!(kind, DetailKind::Phones | DetailKind::Mails | DetailKind::Note | DetailKind::Deferred)
+}
+
+fn blank(lead: &Lead) -> Lead {
+    Lead::new(lead.id, lead.created, Day::MIN)
+}
+
+/// Where the one lead would stand, and the other standing if it says something else. Do-not-call wins; then an
+/// agreed time, of two the earlier; then whichever is open.
+pub fn standings<'lead>(keep: &'lead Lead, other: &'lead Lead) -> (&'lead Standing, Option<&'lead Standing>) {
+    let rank = |standing: &Standing| match standing {
+        Standing::DoNotCall { .. } => 4,
+        Standing::Open(next) if next.when.is_promise() => 3,
+        Standing::Open(next) if next.why != Why::FirstTalk => 2,
+        Standing::Open(_) => 1,
+        Standing::Parked { .. } | Standing::Ended { .. } => 0,
+    };
+    let (mine, theirs) = (&keep.standing, &other.standing);
+    let theirs_first = match (agreed(mine), agreed(theirs), mine, theirs) {
+        (Some(mine), Some(theirs), ..) => theirs < mine,
+        (.., Standing::DoNotCall { since }, Standing::DoNotCall { since: theirs }) => theirs < since,
+        _ => rank(theirs) > rank(mine),
+    };
+    let (first, second) = if theirs_first { (theirs, mine) } else { (mine, theirs) };
+    (first, (first != second).then_some(second))
+}
+
+fn agreed(standing: &Standing) -> Option<Instant> {
+    standing.next_touch()?.when.agreed_at()
+}
+
+/// The second agreed time of two leads: it is kept beside the first until it is used or dropped.
+pub fn second_time<'lead>(keep: &'lead Lead, other: &'lead Lead) -> Option<&'lead NextTouch> {
+    let (first, second) = standings(keep, other);
+    let second = second?.next_touch().filter(|next| next.when.is_promise())?;
+    let is_other_time = agreed(first).is_some_and(|at| second.when.agreed_at() != Some(at));
+    is_other_time.then_some(second)
+}
+
+/// The edits that put `other` into `keep`; of the fields in `take` the other's value stands.
+pub(super) fn merge(
+    book: &Book,
+    [keep, other]: [&Lead; 2],
+    take: &[DetailKind],
+    now: &Now,
+    ids: &mut Ids,
+) -> Result<Vec<Edit>, Refusal> {
+    let mut merged = Merging { book, keep, other, edits: Vec::new(), lines: Vec::new(), ids };
+    merged.details(take);
+    let group_is_theirs = keep.group.is_none() || take.contains(&DetailKind::Group);
+    merged.items(other.group.is_some() && group_is_theirs);
+    merged.standing(now);
+    merged.touches();
+    merged.note()?;
+    merged.links();
+    let Merging { mut edits, .. } = merged;
+    if keep.created.import != other.created.import {
+        // No import may take out with it what came from elsewhere.
+        let at = keep.created.at.min(other.created.at);
+        edits.push(Edit::Lead(keep.id, Some(Created { at, import: None })));
+    }
+    edits.push(Edit::Lead(other.id, None));
+    Ok(edits)
+}
+
+struct Merging<'a> {
+    book: &'a Book,
+    keep: &'a Lead,
+    other: &'a Lead,
+    edits: Vec<Edit>,
+    /// What gives way, for the notes.
+    lines: Vec<String>,
+    ids: &'a mut Ids,
+}
+
+impl Merging<'_> {
+    fn details(&mut self, take: &[DetailKind]) {
+        let blank = blank(self.keep);
+        for kind in DetailKind::ALL {
+            let (mine, theirs) = (self.keep.detail(kind), self.other.detail(kind));
+            let is_blank = |detail: &Detail| blank.detail(kind) == *detail;
+            let merged = match (&mine, &theirs) {
+                (Detail::Phones(mine), Detail::Phones(theirs)) => Detail::Phones(phones_of_both(mine, theirs)),
+                (Detail::Mails(mine), Detail::Mails(theirs)) => Detail::Mails(mails_of_both(mine, theirs)),
+                (Detail::Note(_) | Detail::Deferred(_), _) => continue,
+                _ if mine == theirs || is_blank(&theirs) => continue,
+                _ if is_blank(&mine) => theirs,
+                _ => {
+                    let (stands, gives_way) =
+                        if take.contains(&kind) { (theirs, &mine) } else { (mine.clone(), &theirs) };
+                    self.lines.extend(all_lines(gives_way));
+                    stands
+                }
+            };
+            if merged != mine {
+                self.edits.push(Edit::Detail(self.keep.id, merged));
+            }
+        }
+    }
+
+    /// Everything known of both, in the order in which it became known, for the latest counts.
+    fn items(&mut self, group_is_theirs: bool) {
+        let mut kept: Vec<(ItemId, Option<Item>)> = Vec::new();
+        for (id, item) in self.keep.items.iter() {
+            kept.push((*id, self.pointed(item)));
+        }
+        let mut moved: Vec<(Option<Stamp>, Item)> = Vec::new();
+        for (id, item) in self.other.items.iter() {
+            let Some(item) = self.pointed(item) else { continue };
+            let is_known =
+                |known: &&(ItemId, Option<Item>)| known.1.as_ref().is_some_and(|known| says_the_same(known, &item));
+            if kept.iter().find(is_known).is_some() {
+                continue;
+            }
+            let at = self.stamp(self.other.id, *id);
+            match kept.iter_mut().rev().find(|(_, mine)| mine.as_ref().is_some_and(|mine| stands_once(mine, &item))) {
+                Some((mine_id, mine)) => {
+                    let theirs_stand = match item.kind {
+                        ItemKind::Grouped => group_is_theirs,
+                        _ => at > self.stamp(self.keep.id, *mine_id),
+                    };
+                    let gives_way = if theirs_stand { mine.replace(item) } else { Some(item) };
+                    let gives_way = gives_way
+                        .filter(|gone| mine.as_ref().is_none_or(|stands| !are_same_words(&stands.text, &gone.text)));
+                    if let Some(gone) = gives_way.filter(|gone| gone.kind != ItemKind::Grouped) {
+                        self.lines.push(also(&gone.kind.words().to_lowercase(), &gone.text));
+                    }
+                }
+                None => moved.push((at, item)),
+            }
+        }
+        // What is kept and newer than something that moves here comes after it.
+        for (id, item) in kept {
+            let at = self.stamp(self.keep.id, id);
+            match item {
+                Some(item) if moved.iter().any(|(moved_at, moved)| moved.kind == item.kind && *moved_at < at) => {
+                    self.edits.push(Edit::Item(self.keep.id, id, None));
+                    moved.push((at, item));
+                }
+                item if self.keep.items.get(&id) != item.as_ref() => {
+                    self.edits.push(Edit::Item(self.keep.id, id, item));
+                }
+                _ => {}
+            }
+        }
+        super::order::sort_by(&mut moved, |one, other| one.0.cmp(&other.0));
+        for (_, item) in moved {
+            self.edits.push(Edit::Item(self.keep.id, ItemId(self.ids.draw()), Some(item)));
+        }
+    }
+
+    fn stamp(&self, lead: LeadId, item: ItemId) -> Option<Stamp> {
+        self.book.stamp_of(&Edit::Item(lead, item, None))
+    }
+
+    /// An item as the one lead has it: what pointed from one of the two to the other points nowhere any more.
+    fn pointed(&self, item: &Item) -> Option<Item> {
+        match linked(item) {
+            Some(lead) if lead == self.keep.id || lead == self.other.id => match item.kind {
+                ItemKind::NotSame => None,
+                ItemKind::Decider => Some(Item { text: THEMSELVES.to_owned(), ..relinked(item, None) }),
+                _ => Some(relinked(item, None)),
+            },
+            _ => Some(item.clone()),
+        }
+    }
+
+    fn standing(&mut self, now: &Now) {
+        let (keep, other) = (self.keep, self.other);
+        let (first, second) = standings(keep, other);
+        match (second_time(keep, other), second) {
+            (Some(next), _) => {
+                let item = also_agreed::item(next, now.today());
+                self.edits.push(Edit::Item(keep.id, ItemId(self.ids.draw()), Some(item)));
+            }
+            (None, Some(second)) => self.lines.extend(standing_line(second, now)),
+            (None, None) => {}
+        }
+        if *first != keep.standing {
+            self.edits.push(Edit::Standing(keep.id, first.clone()));
+        }
+        // A call whose result is still to be told stays so.
+        let is_unfinished = |lead: &Lead| lead.deferred.as_ref().is_some_and(|it| it.place == DeferredTo::Top);
+        let deferred = match (is_unfinished(keep), is_unfinished(other)) {
+            (true, _) => keep.deferred.clone(),
+            (false, true) => other.deferred.clone(),
+            (false, false) => keep.deferred.clone().filter(|_| *first == keep.standing),
+        };
+        if deferred != keep.deferred {
+            self.edits.push(Edit::Detail(keep.id, Detail::Deferred(deferred)));
+        }
+    }
+
+    fn touches(&mut self) {
+        for (_, touch) in &self.other.touches {
+            if !self.keep.touches.iter().any(|(_, known)| known == touch) {
+                self.edits.push(Edit::Touch(self.keep.id, TouchId(self.ids.draw()), Some(touch.clone())));
+            }
+        }
+    }
+
+    /// Both notes, each line once, and below them what gave way.
+    fn note(&mut self) -> Result<(), Refusal> {
+        let mut note = self.keep.note.clone();
+        let theirs = self.other.note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
+        let gone = std::mem::take(&mut self.lines);
+        for line in theirs.chain(gone.iter().flat_map(|text| text.lines()).map(str::to_owned)) {
+            if !note.lines().any(|known| known == line) {
+                if !note.is_empty() {
+                    note.push('\n');
+                }
+                note.push_str(&line);
+            }
+        }
+        check_length(note.len())?;
+        if note != self.keep.note {
+            self.edits.push(Edit::Detail(self.keep.id, Detail::Note(note)));
+        }
+        Ok(())
+    }
+
+    /// Whoever pointed to the lead that goes points to the one that stays.
+    fn links(&mut self) {
+        let (keep, other) = (self.keep.id, self.other.id);
+        for lead in self.book.leads().filter(|lead| lead.id != keep && lead.id != other) {
+            for (id, item) in lead.items.iter().filter(|(_, item)| linked(item) == Some(other)) {
+                let to_both = item.kind == ItemKind::NotSame
+                    && lead.items_of(ItemKind::NotSame).any(|(_, known)| linked(known) == Some(keep));
+                let item = (!to_both).then(|| relinked(item, Some(keep)));
+                self.edits.push(Edit::Item(lead.id, *id, item));
+            }
+        }
+    }
+}
+
+/// Whether two items tell the same, whenever it was noted.
+fn says_the_same(one: &Item, other: &Item) -> bool {
+    match one.kind {
+        ItemKind::NotSame => other.kind == ItemKind::NotSame && linked(one) == linked(other),
+        ItemKind::AlsoAgreed => Item { noted: other.noted, ..one.clone() } == *other,
+        _ => one == other,
+    }
+}
+
+/// Whether a lead can have only one of two such items that hold at the same time.
+fn stands_once(one: &Item, other: &Item) -> bool {
+    let holds = |item: &Item| item.is_open() && item.source == Source::Said;
+    let is_single =
+        matches!(one.kind, ItemKind::Grouped | ItemKind::Decider | ItemKind::Salutation | ItemKind::SpokenBefore);
+    is_single && one.kind == other.kind && holds(one) && holds(other)
+}
+
+/// The numbers of both; one that turned out wrong for either is wrong.
+fn phones_of_both(mine: &[PhoneNumber], theirs: &[PhoneNumber]) -> Vec<PhoneNumber> {
+    let mut all = mine.to_vec();
+    for phone in theirs {
+        match all.iter_mut().find(|known| known.is_same_line(phone)) {
+            Some(known) => {
+                known.wrong_since = known.wrong_since.or(phone.wrong_since);
+                known.remark = known.remark.take().or_else(|| phone.remark.clone());
+            }
+            None => all.push(phone.clone()),
+        }
+    }
+    all
+}
+
+fn mails_of_both(mine: &[String], theirs: &[String]) -> Vec<String> {
+    let mut all = mine.to_vec();
+    for mail in theirs {
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(mail)) {
+            all.push(mail.clone());
+        }
+    }
+    all
+}
