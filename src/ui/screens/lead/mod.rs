@@ -1,6 +1,7 @@
 //! One lead: where they stand, what they want, what is known, and every touch in order.
 
 mod about;
+mod also_agreed;
 mod erase;
 mod hand_over;
 mod judging;

@@ -1,12 +1,14 @@
-//! Another lead that may be the same person: what they share, and the merge, field by field.
+//! Another lead that may be the same person: what they share, the merge, field by field, and the way to say once
+//! and for all that they are two.
 
 use leptos::prelude::*;
 
+use crate::app::days;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::duplicates::duplicates;
+use crate::domain::duplicates::{duplicates, not_same, said_apart, told_apart};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
-use crate::domain::merging::choices;
+use crate::domain::merging::{choices, second_time, standings};
 use crate::store::names::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, live, p, summary};
@@ -15,34 +17,65 @@ use crate::ui::parts::controls::{action, way};
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::Route;
 
-/// Leads that may be the same person, folded; nothing at all where there is none.
+/// Leads that may be the same person, folded, and those that were said to be others; nothing at all where there
+/// is none.
 pub fn same_person(id: LeadId) -> AnyView {
     let desk = use_desk();
     let others = desk.ask(move |book, _| {
         let Some(lead) = book.lead(id) else { return Vec::new() };
-        let others = duplicates(book, &lead.name, &lead.phones, &lead.mails, Some(id));
-        others.into_iter().map(|other| (other.lead, other.title, other.shared)).collect()
+        let others = duplicates(book, &lead.name, &lead.phones, &lead.mails, Some(id)).into_iter();
+        let asked = others.map(|other| (other.lead, other.title, other.shared, true));
+        let apart = told_apart(book, id).into_iter().map(|other| (other.lead, other.title, other.shared, false));
+        asked.chain(apart).collect()
     });
     live(move || {
         let rows = others.get();
         (!rows.is_empty()).then(|| {
-            let folds = rows.into_iter().map(|(other, title, shared)| untrack(|| one(id, other, &title, shared)));
+            let folds = rows.into_iter().map(|(other, title, shared, is_asked)| {
+                untrack(|| if is_asked { asked(id, other, &title, shared) } else { apart(id, other, &title, shared) })
+            });
             div().children(folds.collect::<Vec<_>>())
         })
     })
 }
 
-fn one(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
+/// Somebody who was said to be another person.
+fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
+    let desk = use_desk();
+    let shared = if shared.is_empty() { String::new() } else { format!(" They have {shared}.") };
+    let ask_again = move || {
+        if let Some((lead, item)) = desk.look(|book, _| said_apart(book, id, other)) {
+            // Both leads are on screen, so they are in the book.
+            drop(desk.dispatch(Command::SetItem(lead, item, None), "Asked again"));
+        }
+    };
+    details()
+        .child(summary().child(format!("Not the same person as {title}.{shared}")))
+        .child(way("row-link", Route::Lead(other), format!("Look at {title}")))
+        .child(action("button", "Ask again", ask_again))
+}
+
+fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
     let desk = use_desk();
     let refusal = RwSignal::new(None::<Refusal>);
     let taken = RwSignal::new(Vec::<DetailKind>::new());
-    let pairs = desk.look(|book, _| match (book.lead(id), book.lead(other)) {
-        (Some(keep), Some(other)) => choices(keep, other),
-        _ => Vec::new(),
+    let (pairs, times) = desk.look(|book, now| match (book.lead(id), book.lead(other)) {
+        (Some(keep), Some(other)) => {
+            let line = |words: &str, next: &_| format!("{words}: {}", days::next_line(next, now));
+            let second = second_time(keep, other);
+            let first = standings(keep, other).0.next_touch().filter(|_| second.is_some());
+            let first = first.map(|next| line("Next touch", next));
+            (choices(keep, other), first.into_iter().chain(second.map(|next| line("Also agreed", next))).collect())
+        }
+        _ => (Vec::new(), Vec::new()),
     });
     let merge = move || {
         let command = Command::MergeLeads { keep: id, other, take: taken.get_untracked() };
         refusal.set(desk.dispatch(command, "Two leads made one").err());
+    };
+    let not_the_same = move || {
+        let command = Command::AddItem(id, not_same(other));
+        refusal.set(desk.dispatch(command, "Not the same person").err());
     };
     let rows = pairs.into_iter().map(|(mine, theirs)| {
         let kind = mine.kind();
@@ -57,13 +90,20 @@ fn one(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
         let chosen = move || Some(taken.with(|taken| usize::from(taken.contains(&kind))));
         chips(kind.names().1, vec![shown(&mine), shown(&theirs)], chosen, toggle)
     });
-    let hint = "Numbers, addresses, touches and everything known of both are put together. Undo takes it back.";
+    let times: Vec<Tag> = times.into_iter().map(|line: String| p().class("next-line").child(line)).collect();
+    let hint = "Everything is kept: numbers, addresses, touches, both notes. What you don’t choose goes into the \
+                notes. Undo takes it back.";
     details()
         .child(summary().child(format!("The same person as {title}? They have {shared}.")))
         .child(way("row-link", Route::Lead(other), format!("Look at {title}")))
         .children(rows)
+        .children(times)
         .child(p().class("hint").child(hint))
-        .child(action("button", "Make one lead of both", merge))
+        .child(div().class("row").child(action("button", "Make one lead of both", merge)).child(action(
+            "button",
+            "Not the same person",
+            not_the_same,
+        )))
         .child(refusal_line(refusal))
 }
 

@@ -19,6 +19,7 @@ use crate::ui::parts::moving::movable_next_touch;
 use crate::ui::parts::refusal::refusal_line;
 use crate::ui::route::{self, Route};
 
+use super::also_agreed::also_agreed_times;
 use super::erase::erase;
 use super::plan::plan_of_lead;
 
@@ -36,6 +37,7 @@ pub fn standing_section(id: LeadId) -> Tag {
             let parts: fn(LeadId) -> Vec<AnyView> = if open.get() { next_touch } else { closed };
             many(untrack(|| parts(id)))
         }))
+        .child(also_agreed_times(id))
         .child(ways(id))
 }
 

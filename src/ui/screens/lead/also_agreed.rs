@@ -1,0 +1,40 @@
+//! Another time that is agreed with them, beside the next touch, until it is used or dropped.
+
+use leptos::prelude::*;
+
+use crate::app::days;
+use crate::domain::also_agreed::also_agreed;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::id::{ItemId, LeadId};
+use crate::ui::desk::use_desk;
+use crate::ui::html::{Tag, div, live, p};
+use crate::ui::parts::controls::action;
+use crate::ui::parts::refusal::refusal_line;
+
+/// Each of these times, with its two ways out; nothing where there is none.
+pub fn also_agreed_times(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let times = desk.ask(move |book, now| {
+        let lead = book.lead(id).into_iter();
+        let times = lead.flat_map(|lead| also_agreed(lead).collect::<Vec<_>>());
+        times.map(|(item, next)| (item, days::next_line(&next, now))).collect::<Vec<_>>()
+    });
+    live(move || times.get().into_iter().map(|(item, words)| untrack(|| one(id, item, &words))).collect::<Vec<_>>())
+}
+
+fn one(id: LeadId, item: ItemId, words: &str) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<Refusal>);
+    let settle = move |uses: bool| {
+        let label = if uses { "The other agreed time used" } else { "The other agreed time dropped" };
+        refusal.set(desk.dispatch(Command::AlsoAgreed { lead: id, item, uses }, label).err());
+    };
+    div()
+        .child(p().class("next-line").child(format!("Also agreed: {words}")))
+        .child(div().class("row").child(action("button", "Use this", move || settle(true))).child(action(
+            "button",
+            "Drop",
+            move || settle(false),
+        )))
+        .child(refusal_line(refusal))
+}
