@@ -84,6 +84,8 @@ pub enum Choice {
     Skip,
     /// Import the row as a lead of its own.
     Keep,
+    /// The same, and remember that it is another person than its twin.
+    Apart,
 }
 
 /// What the date of a row does to the next touch of a lead that is known.
@@ -162,11 +164,22 @@ pub struct DryRun<I> {
 
 /// A person to create, and the rows that they came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Created {
+pub struct Created<I> {
     /// The first row of the person and those merged into it.
     pub rows: Vec<usize>,
     /// The person with everything that those rows say.
     pub person: Person,
+    /// Those who were said to be other people, once and for all.
+    pub apart_from: Vec<Apart<I>>,
+}
+
+/// Somebody a created lead is told apart from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart<I> {
+    /// A lead of the book.
+    Lead(I),
+    /// One that is created before it, by its place.
+    Created(usize),
 }
 
 /// What a row adds to a lead of the book. Apply it with [`join`], which says whether anything changed.
@@ -186,7 +199,7 @@ pub struct Addition<I> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted<I> {
     /// The leads to create.
-    pub created: Vec<Created>,
+    pub created: Vec<Created<I>>,
     /// What is added to leads of the book.
     pub additions: Vec<Addition<I>>,
 }
@@ -274,7 +287,7 @@ impl<I: Copy + Eq> DryRun<I> {
         };
         let is_allowed = match found.fate {
             Fate::NotALead(_) => choice == Choice::Skip,
-            Fate::New => choice != Choice::Merge,
+            Fate::New => !matches!(choice, Choice::Merge | Choice::Apart),
             _ => true,
         };
         if is_allowed {
@@ -341,7 +354,9 @@ impl<I: Copy + Eq> DryRun<I> {
                 }
                 // The twin was left out, so the row is a lead of its own.
                 None => {
-                    accepted.created.push(Created { rows: vec![row.row], person: person.clone() });
+                    let apart_from =
+                        twin.filter(|_| row.choice == Choice::Apart).map(Apart::from).into_iter().collect();
+                    accepted.created.push(Created { rows: vec![row.row], person: person.clone(), apart_from });
                     Destination::Created(accepted.created.len() - 1)
                 }
             };
@@ -356,4 +371,13 @@ impl<I: Copy + Eq> DryRun<I> {
 enum Destination<I> {
     Created(usize),
     Lead(I),
+}
+
+impl<I> From<Destination<I>> for Apart<I> {
+    fn from(destination: Destination<I>) -> Apart<I> {
+        match destination {
+            Destination::Created(place) => Apart::Created(place),
+            Destination::Lead(lead) => Apart::Lead(lead),
+        }
+    }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::app::import::{Accepted, Addition, Known, KnownLead, adds_nothing, key_of, update};
+use crate::app::import::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
 use crate::app::import_next::{imported_touch, listed_next};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
+use crate::domain::duplicates::not_same;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind, Lead, Warmth};
 use crate::domain::time::Now;
@@ -79,7 +80,7 @@ impl Known<LeadId> for KnownBook<'_> {
 
 /// The command that an agreed dry run comes to. Additions that change nothing are left out.
 pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now: &Now) -> Command {
-    let leads = accepted.created.into_iter().map(|created| new_lead(created.person, now)).collect();
+    let leads = accepted.created.into_iter().map(|created| created_lead(created, now)).collect();
     let mut known: Vec<(&Lead, Vec<Addition<LeadId>>)> = Vec::new();
     let mut places: HashMap<LeadId, usize> = HashMap::new();
     for addition in accepted.additions {
@@ -93,6 +94,18 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
     let merges =
         known.into_iter().map(|(lead, additions)| merge(lead, &additions, now)).filter(has_something).collect();
     Command::Import { name, practice: false, leads, merges }
+}
+
+/// A new lead, with those it is told apart from.
+fn created_lead(created: Created<LeadId>, now: &Now) -> NewLead {
+    let mut lead = new_lead(created.person, now);
+    for apart in created.apart_from {
+        match apart {
+            Apart::Lead(known) => lead.items.push(not_same(known)),
+            Apart::Created(place) => lead.apart_from.push(place),
+        }
+    }
+    lead
 }
 
 /// What a row says, as the book would keep it: it knows no hotter than warm, so hot is no news to it.

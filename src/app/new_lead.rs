@@ -59,6 +59,7 @@ pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
         why: Why::Thanks,
     };
     NewLead {
+        apart_from: Vec::new(),
         details: vec![
             Detail::Name(form.name.trim().to_owned()),
             Detail::Company(form.company.trim().to_owned()),

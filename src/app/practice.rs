@@ -203,6 +203,7 @@ const PEOPLE: [Practice; 10] = [
 impl Practice {
     fn lead(&self, now: &Now) -> NewLead {
         NewLead {
+            apart_from: Vec::new(),
             details: self.details(now),
             items: self.items(),
             touches: self.touches.iter().map(|touch| past_touch(*touch, now)).collect(),

@@ -25,6 +25,8 @@ pub struct NewLead {
     pub touches: Vec<Touch>,
     /// Its next touch; the first talk today, if there is none.
     pub next: Option<NextTouch>,
+    /// Leads of the same import that are other people, once and for all, by their places before it.
+    pub apart_from: Vec<usize>,
 }
 
 /// Values for a lead that is in the book already.

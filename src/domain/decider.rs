@@ -96,6 +96,7 @@ impl PassOn {
         let channel = if self.mails.is_empty() { Channel::Call } else { Channel::Mail };
         let aim = format!("Hear how they see it, after the talk with {}: {}", colleague.title(), self.topic.trim());
         NewLead {
+            apart_from: Vec::new(),
             details: vec![
                 Detail::Name(self.name.trim().to_owned()),
                 Detail::Company(colleague.company.clone()),

@@ -6,6 +6,7 @@ use super::change::{Edit, Import};
 use super::checks::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use super::command::{LeadMerge, NewLead, Refusal};
 use super::decide::restand;
+use super::duplicates::not_same;
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use super::lead::{Created, Lead};
 use super::moves::moved_records;
@@ -39,8 +40,13 @@ impl Book {
         let import = ImportId(ids.draw());
         let count = u32::try_from(leads.len()).unwrap_or(u32::MAX);
         let mut edits = vec![Edit::Import(import, Some(Import { at: now.instant, name, leads: count, practice }))];
-        for lead in leads {
+        let mut created: Vec<LeadId> = Vec::new();
+        for mut lead in leads {
+            let others = lead.apart_from.iter().filter_map(|place| created.get(*place));
+            lead.items.extend(others.map(|other| not_same(*other)));
+            let place = edits.len();
             self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
+            created.extend(edits.get(place).and_then(Edit::lead));
         }
         for merge in merges {
             let before = self.known(merge.lead)?;

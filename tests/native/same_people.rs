@@ -1,11 +1,12 @@
 //! Who is the same person in a list and in the book, and who is only asked about.
 
 use crate::book::{People, first_run, records};
-use crate::support::{Desk, at, seen};
+use crate::support::{Desk, at, seen, somebody};
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run};
 use next_touch::app::import_book::import_command;
 use next_touch::app::importing::Importing;
 use next_touch::domain::command::Refusal;
+use next_touch::domain::duplicates::duplicates;
 use next_touch::domain::phone::Country;
 
 const NOON: &str = "2026-11-23 12:00";
@@ -140,4 +141,38 @@ fn the_lead_that_has_all_of_a_row_already_is_preferred() {
     };
     let again = dry_run(&records(b"Name,Phone,Notes\nA. Hill,206-555-0101,likes tea\n"), &people);
     assert_eq!(again.rows[0].fate, Fate::AlreadyKnown(1));
+}
+
+#[test]
+fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
+    let now = at(NOON);
+    let mut desk = Desk::new();
+    let ann = desk.add(somebody("Ann Hill", "206 555 0101"), &now);
+    let text = "Name,Phone\nBen Hill,206-555-0101\nCy Hill,206-555-0101\nDee Moor,206-555-0102\n";
+    let importing = Importing::of_text(text).unwrap();
+    let mut run = importing.dry_run(&desk.book, Country::fallback(), now.today());
+    for row in [1, 2, 3] {
+        run.choose(row, Choice::Apart);
+    }
+    assert_eq!(run.choice_of(3), Some(Choice::Keep), "nobody is like Dee");
+    assert_eq!(run.tally().new, 3);
+    let undo = desk.run(import_command("list".to_owned(), run.accepted(), &desk.book, &now), &now);
+    let asked = |desk: &Desk, name: &str| -> Vec<String> {
+        let lead = desk.lead_of(name);
+        let others = duplicates(&desk.book, &lead.name, &lead.phones, &lead.mails, Some(lead.id));
+        others.into_iter().map(|other| other.title).collect()
+    };
+    assert!(asked(&desk, "Ben Hill").iter().all(|other| other != "Ann Hill"));
+    assert!(!asked(&desk, "Ann Hill").contains(&"Ben Hill".to_owned()));
+    // Each was told apart from the one the row was shown beside.
+    assert_eq!(asked(&desk, "Ann Hill").len() + asked(&desk, "Ben Hill").len() + asked(&desk, "Cy Hill").len(), 2);
+    assert_eq!(bring_in(&mut desk, text), Err(Refusal::NothingToDo), "and nobody is asked again by the same list");
+    desk.absorb(undo, &now);
+    assert_eq!(desk.book.leads().map(|lead| lead.id).collect::<Vec<_>>(), [ann]);
+    // Two rows of one list that are two people.
+    let mut run = importing.dry_run(&Desk::new().book, Country::fallback(), now.today());
+    run.choose(2, Choice::Apart);
+    let mut desk = Desk::new();
+    desk.run(import_command("list".to_owned(), run.accepted(), &desk.book, &now), &now);
+    assert!(asked(&desk, "Ben Hill").is_empty() && asked(&desk, "Cy Hill").is_empty());
 }

@@ -31,6 +31,7 @@ pub fn lead(number: u32) -> NewLead {
         Touch { note: note.to_owned(), ..touch(outcome, Channel::Call, Direction::Mine, time) }
     });
     NewLead {
+        apart_from: Vec::new(),
         details: vec![
             Detail::Name(format!("{} {number}", ["Ann Hill", "Bob Moor", "René Müller"][number as usize % 3])),
             Detail::Company(format!("Company {}", number / 3)),

@@ -182,8 +182,12 @@ fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
     })
 }
 
-const CHOICES: [(Choice, &str); 3] =
-    [(Choice::Merge, "Merge"), (Choice::Keep, "Keep both"), (Choice::Skip, "Leave out")];
+const CHOICES: [(Choice, &str); 4] = [
+    (Choice::Merge, "Merge"),
+    (Choice::Keep, "Keep both"),
+    (Choice::Apart, "Not the same person"),
+    (Choice::Skip, "Leave out"),
+];
 
 /// One answer for all rows that are perhaps somebody else's.
 fn answer_for_all(state: State, count: usize) -> Tag {
