@@ -122,7 +122,7 @@ fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> Strin
         line("Brings them", &next.value);
     }
     line("Company", &lead.company);
-    if let Some(phone) = lead.phones.iter().find(|phone| book.may_note(lead, phone)) {
+    if let Some(phone) = lead.phones.iter().find(|phone| phone.wrong_since.is_none() && book.may_note(lead, phone)) {
         line("Phone", &phone.shown());
     }
     for must_have in lead.said(ItemKind::MustHave) {

@@ -73,6 +73,8 @@ pub struct CallDraft {
     pub code: String,
     /// What came of copying the number.
     pub copied: String,
+    /// The number that was dialled, as it is shown; empty before.
+    pub dialled: String,
     /// The warnings that were on screen when the number was dialled.
     pub passed: Vec<String>,
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
@@ -296,6 +298,7 @@ impl CallDraft {
             .with("gaps", map_to_json(&self.gaps))
             .with("code", Json::of(&self.code))
             .with("copied", Json::of(&self.copied))
+            .with_unless_empty("dialled", Json::of(&self.dialled))
             .with_unless_empty("passed", Json::of_texts(&self.passed))
             .with("scripts", map_to_json(&self.scripts))
             .with("slots", map_to_json(&self.slots))
@@ -327,6 +330,7 @@ impl CallDraft {
             gaps: map_of_json(saved.get("gaps"))?,
             code: saved.get("code").owned_or_empty()?,
             copied: saved.get("copied").owned_or_empty()?,
+            dialled: saved.get("dialled").owned_or_empty()?,
             passed: saved.get("passed").texts_or_none()?,
             scripts: map_of_json(saved.get("scripts"))?,
             slots: map_of_json(saved.get("slots"))?,

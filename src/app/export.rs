@@ -208,7 +208,7 @@ fn calling_row(book: &Book, lead: &Lead, because: String, now: &Now) -> CallingR
         phones: lead
             .phones
             .iter()
-            .filter(|phone| book.dialable_for(lead, phone).is_some())
+            .filter(|phone| phone.is_in_use() && book.dialable_for(lead, phone).is_some())
             .map(PhoneNumber::shown)
             .collect(),
         aim: lead.next_touch().map(|next| next.aim.text().to_owned()).unwrap_or_default(),

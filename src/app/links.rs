@@ -18,8 +18,8 @@ pub fn mail_link(to: &WritableAddress, subject: &str, body: &str) -> Option<Stri
 /// The number that a text to the lead goes to: one without an extension, if there is one.
 pub fn text_number<'lead>(book: &Book, lead: &'lead Lead) -> Option<(&'lead PhoneNumber, DialableNumber)> {
     let dialable = |phone| Some((phone, book.dialable_for(lead, phone)?));
-    let direct = lead.phones.iter().filter(|phone| phone.extension.is_none()).find_map(dialable);
-    direct.or_else(|| lead.phones.iter().find_map(dialable))
+    let in_use = || lead.phones.iter().filter(|phone| phone.is_in_use() && !phone.is_fax());
+    in_use().filter(|phone| phone.extension.is_none()).find_map(dialable).or_else(|| in_use().find_map(dialable))
 }
 
 /// What to know before a text is sent to a number: an extension makes it a switchboard, which takes none.

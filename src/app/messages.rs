@@ -12,6 +12,7 @@ use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
 use crate::domain::own_scripts::script;
 use crate::domain::pace::mail_held_until;
+use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::Gap;
 use crate::domain::script::kind::Kind;
@@ -117,13 +118,21 @@ pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option
         paragraphs,
         seconds,
         length: Length::of(seconds),
-        number: speaking::spoken_groups(&book.settings().my_number),
+        number: number_aloud(book),
         earlier: left_before(lead)
             .take(EARLIER)
             .map(|touch| Earlier { line: earlier_line(book, touch, &now), said: touch.said.clone() })
             .collect(),
         says_the_same: same,
     })
+}
+
+/// My number as it is read aloud: in the groups of its country, or as it was typed where it cannot be read.
+fn number_aloud(book: &Book) -> Vec<String> {
+    let settings = book.settings();
+    let home = Country::by_code(&settings.home_country).unwrap_or_else(Country::fallback);
+    let spoken = PhoneNumber::read(&settings.my_number, home).map(|number| number.spoken(home));
+    spoken.unwrap_or_else(|_| speaking::spoken_groups(&settings.my_number))
 }
 
 /// How many earlier voicemails are shown.

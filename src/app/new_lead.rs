@@ -36,6 +36,27 @@ pub fn phones_of(text: &str, home: &Country) -> Vec<PhoneNumber> {
         .collect()
 }
 
+/// The numbers in a text that was edited. A number that was there before keeps its kind, what was typed of it, and
+/// that it is wrong; one that was corrected in its line keeps the kind.
+pub fn phones_edited(text: &str, before: &[PhoneNumber], home: &Country) -> Vec<PhoneNumber> {
+    let mut after = phones_of(text, home);
+    let has_as_many = after.len() == before.len();
+    let stays = |phone: &PhoneNumber, all: &[PhoneNumber]| all.iter().any(|other| other.is_same_line(phone));
+    let corrected: Vec<Option<&PhoneNumber>> =
+        before.iter().map(|phone| (!stays(phone, &after)).then_some(phone)).collect();
+    for (place, phone) in after.iter_mut().enumerate() {
+        if let Some(known) = before.iter().find(|known| known.is_same_line(phone)) {
+            let is_untouched = phone.typed == known.shown();
+            phone.typed = if is_untouched { known.typed.clone() } else { std::mem::take(&mut phone.typed) };
+            phone.remark = phone.remark.take().or_else(|| known.remark.clone());
+            phone.wrong_since = known.wrong_since;
+        } else if let Some(known) = corrected.get(place).copied().flatten().filter(|_| has_as_many) {
+            phone.remark = phone.remark.take().or_else(|| known.remark.clone());
+        }
+    }
+    after
+}
+
 /// The mail addresses in a text, one a line or parted by commas.
 pub fn mails_of(text: &str) -> Vec<String> {
     let parts = text.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());

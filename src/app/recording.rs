@@ -6,11 +6,13 @@ use crate::app::value_gate::{brought, value_of};
 use crate::app::words::in_use;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::lead::Lead;
+use crate::domain::id::LeadId;
+use crate::domain::lead::{Detail, Lead};
 use crate::domain::own_scripts::version_name;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::words;
 use crate::domain::shelf;
+use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
@@ -102,6 +104,23 @@ fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
         (_, Outcome::VoicemailLeft) => Kind::Voicemail,
         (_, Outcome::Gatekeeper) => Kind::Gatekeeper,
         (_, _) => Kind::Call,
+    }
+}
+
+/// The command that keeps a touch. A wrong number is marked in the same action: the one that was dialled, as it is
+/// shown, or else the first.
+pub fn record(book: &Book, id: LeadId, touch: Touch, dialled: &str, next: Option<Standing>, now: &Now) -> Command {
+    let is_wrong = touch.outcome == Outcome::WrongNumber;
+    let is_call = touch.channel == Channel::Call && touch.direction == Direction::Mine;
+    let record = Command::RecordTouch { lead: id, touch, next };
+    let Some(lead) = book.lead(id).filter(|_| is_wrong && is_call) else { return record };
+    let known = lead.phones.iter().find(|phone| !dialled.is_empty() && phone.shown() == dialled);
+    match known.or_else(|| lead.phones.iter().find(|phone| phone.is_in_use())) {
+        Some(wrong) => {
+            let phones = Detail::Phones(lead.phones_but(wrong, now.today()));
+            Command::Together(vec![Command::SetDetail(id, phones), record])
+        }
+        None => record,
     }
 }
 

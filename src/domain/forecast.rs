@@ -164,6 +164,9 @@ fn following(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouc
             // Nobody knows at what hour an earlier day's try was.
             retry(lead, attempt, (day == now.today()).then(|| now.half()))
         }
+        Outcome::WrongNumber if lead.phones.iter().filter(|phone| phone.is_in_use()).count() > 1 => {
+            asked(1, "Try their other number")
+        }
         Outcome::WrongNumber => asked(1, "Find the right number or write instead"),
         Outcome::Sent => {
             let nudge = working_days_after(day, sent_gap(lead));

@@ -254,6 +254,17 @@ pub struct Lead {
 }
 
 impl Lead {
+    /// The phones once one of them turned out to be somebody else's: it comes last, with the day, so that another
+    /// one is called next.
+    pub fn phones_but(&self, wrong: &PhoneNumber, today: Day) -> Vec<PhoneNumber> {
+        let (mut phones, dead): (Vec<_>, Vec<_>) =
+            self.phones.iter().cloned().partition(|phone| !phone.is_same_line(wrong));
+        phones.extend(
+            dead.into_iter().map(|phone| PhoneNumber { wrong_since: phone.wrong_since.or(Some(today)), ..phone }),
+        );
+        phones
+    }
+
     /// A lead of whom nothing is known yet.
     pub fn new(id: LeadId, created: Created, day: Day) -> Lead {
         Lead {

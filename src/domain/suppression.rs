@@ -103,17 +103,14 @@ fn folded(hash: u64) -> u32 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DialableNumber {
     digits: String,
-    extension: Option<String>,
 }
 
 impl DialableNumber {
     /// The link that dials it: digits and a leading plus only, so that no code for the phone's
-    /// network can hide in it.
+    /// network can hide in it. An extension stays out, since some phones dial its digits as part of the number;
+    /// the screen shows it until the call is over.
     pub fn tel_link(&self) -> String {
-        match &self.extension {
-            Some(extension) => format!("tel:{};ext={extension}", self.digits),
-            None => format!("tel:{}", self.digits),
-        }
+        format!("tel:{}", self.digits)
     }
 
     /// The link that opens a text message to it; `body` is encoded already. Phones differ in what they want
@@ -140,10 +137,7 @@ impl Book {
         let digits = phone.e164.as_deref()?;
         let plain = digits.strip_prefix('+').unwrap_or(digits);
         let harmless = (3..=20).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit());
-        (harmless && !self.is_suppressed(digits)).then(|| DialableNumber {
-            digits: digits.to_owned(),
-            extension: phone.extension.clone().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit())),
-        })
+        (harmless && !self.is_suppressed(digits)).then(|| DialableNumber { digits: digits.to_owned() })
     }
 
     /// `mail` as an address that may be written to.

@@ -138,6 +138,11 @@ impl<'a> Draft<'a> {
                     let said =
                         kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
                     number.remark = number.remark.or(said);
+                    // Nobody answers there.
+                    if number.is_fax() {
+                        self.keep(number.remark.as_deref().unwrap_or_default(), &number.shown());
+                        continue;
+                    }
                     if !self.person.phones.iter().any(|known| known.is_same_line(&number)) {
                         self.person.phones.push(number);
                     }

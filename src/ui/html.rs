@@ -332,6 +332,6 @@ elements! {
     dialog "DIALOG" div "DIV" dl "DL" dt "DT" footer "FOOTER" form "FORM"
     h1 "H1" h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL"
     li "LI" main "MAIN" nav "NAV" ol "OL" option "OPTION" p "P"
-    progress "PROGRESS" q "Q" section "SECTION" select "SELECT" small "SMALL" span "SPAN"
+    progress "PROGRESS" q "Q" s "S" section "SECTION" select "SELECT" small "SMALL" span "SPAN"
     strong "STRONG" summary "SUMMARY" table "TABLE" td "TD" textarea "TEXTAREA" th "TH" tr "TR" ul "UL"
 }

@@ -235,7 +235,7 @@ const LOOK: &str = "
     const [hashes] = arguments;
     const rest = (millis) => new Promise((done) => setTimeout(done, millis));
     const built = 'script, iframe, object, embed, base, meta, link, style, svg script, svg image, svg a, svg animate, svg foreignObject, math, video, audio, marquee, template, body body';
-    const harmless = /^(#|\\.\\/|blob:|https?:\\/\\/|tel:\\+?\\d+(;ext=\\d+)?$|sms:\\+?\\d+(\\?|$)|mailto:[^?\\s]+)/;
+    const harmless = /^(#|\\.\\/|blob:|https?:\\/\\/|tel:\\+?\\d+$|sms:\\+?\\d+(\\?|$)|mailto:[^?\\s]+)/;
     const wrong = () => {
         const found = [];
         if (window.hit !== undefined) found.push('something ran');

@@ -83,6 +83,19 @@ impl PhoneNumber {
         Ok(PhoneNumber { typed, e164: Some(e164), extension: found.extension, remark: found.remark, wrong_since: None })
     }
 
+    /// Whether it can be called: it is read, and did not turn out to be somebody else's.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.e164.is_some() && self.wrong_since.is_none()
+    }
+
+    /// Whether nobody answers there: a fax or a pager.
+    #[must_use]
+    pub fn is_fax(&self) -> bool {
+        let remark = self.remark.as_deref().unwrap_or_default().to_lowercase();
+        remark.split(' ').any(|word| words::NOBODY_ANSWERS.split(' ').any(|known| known == word))
+    }
+
     /// The digits by which the number can be searched: country and number, without extension.
     #[must_use]
     pub fn digits(&self) -> String {

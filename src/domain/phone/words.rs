@@ -3,6 +3,9 @@
 /// Words that an extension follows.
 pub(super) const EXTENSIONS: &str = "x ext extn extension extensión dw durchwahl app apparat nst poste interno int ramal toestel tst anexo wew ankn доб вн";
 
+/// Words for lines at which nobody answers.
+pub(super) const NOBODY_ANSWERS: &str = "fax telefax faks télécopie pager telex";
+
 /// Words that say what kind of number it is, each with what is kept of it: nothing of those that only say that a
 /// number follows, a whole word for a single letter, and the word itself where nothing stands after it.
 const KINDS: [(&str, &str); 8] = [

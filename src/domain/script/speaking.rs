@@ -70,7 +70,7 @@ pub fn spoken_words(text: &str) -> usize {
 
 /// A phone number in the groups in which it is read aloud and written down.
 ///
-/// Groups that were typed stay; longer runs of digits are split into threes, the rest into twos.
+/// Groups that were typed stay; longer runs of digits are split into threes, and what is left at the end stays.
 pub fn spoken_groups(number: &str) -> Vec<String> {
     let mut groups = Vec::new();
     for run in number.split(|letter: char| letter != '+' && !letter.is_ascii_digit()) {
@@ -79,8 +79,7 @@ pub fn spoken_groups(number: &str) -> Vec<String> {
             let plus = usize::from(rest.starts_with('+'));
             let length = rest.len() - plus;
             let take = match length {
-                0..=3 => length,
-                4 => 2,
+                0..=4 => length,
                 _ => 3,
             };
             // Only ASCII is left here, so every byte is a letter.

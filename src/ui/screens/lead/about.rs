@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::new_lead::{mails_of, phones_of};
+use crate::app::new_lead::{mails_of, phones_edited};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
@@ -65,7 +65,10 @@ fn numbers(id: LeadId) -> Vec<AnyView> {
     };
     let phones = field("Phones, one a line", "phones").saved(
         move || desk.follow(|book, _| book.lead(id).map(phones_shown).unwrap_or_default()),
-        move |text| set(desk, id, Detail::Phones(phones_of(&text, desk.home()))),
+        move |text| {
+            let before = desk.look(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
+            set(desk, id, Detail::Phones(phones_edited(&text, &before, desk.home())))
+        },
     );
     let mails = field("Mails, one a line", "mails").saved(
         move || desk.follow(|book, _| book.lead(id).map(|lead| lead.mails.join("\n")).unwrap_or_default()),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::recording::{Closing, MISSING, is_closed_by_rows};
+use crate::app::recording::{self, Closing, MISSING, is_closed_by_rows};
 use crate::app::rows;
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Refusal;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::standing::{End, Standing};
@@ -113,7 +113,8 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
             let next = form.won(&touch);
-            desk.dispatch(Command::RecordTouch { lead: id, touch, next }, &label)
+            let command = desk.look(|book, now| recording::record(book, id, touch, "", next, now));
+            desk.dispatch(command, &label)
         });
         match result {
             Ok(_) => {

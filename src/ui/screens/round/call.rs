@@ -16,7 +16,7 @@ use crate::ui::parts::late::set_late;
 use crate::ui::parts::top::focus_on;
 
 use super::brief::brief_card;
-use super::dial::dial_buttons;
+use super::dial::{dial_buttons, on_the_line};
 use super::note::call_note;
 use super::outcomes::outcome_buttons;
 use super::prompter::prompter;
@@ -42,7 +42,7 @@ pub fn call_sheet(id: LeadId) -> Tag {
     let result = section()
         .class("result")
         .attr("aria-labelledby", "how-did-it-go")
-        .child(div().class("result-head").child(question).child(talk_timer(id)))
+        .child(div().class("result-head").child(question).child(on_the_line(id)).child(talk_timer(id)))
         .child(outcome_buttons(id));
     let body = ElementRef::new();
     div()

@@ -3,22 +3,24 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
-use crate::app::{hour_rows, value_gate};
+use crate::app::{days, hour_rows, value_gate};
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
+use crate::domain::command::Command;
 use crate::domain::id::LeadId;
+use crate::domain::lead::Detail;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::standing::Standing;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, a, div, live, many, p, small, span};
+use crate::ui::html::{Tag, a, div, live, many, p, s, small, span, strong};
 use crate::ui::parts::controls::action;
 use crate::ui::parts::qr::qr;
 
 use super::condition::condition_first;
 
 /// Opens the call: from now on the outcomes are on screen.
-pub fn begin(desk: Desk, id: LeadId) {
+fn begin(desk: Desk, id: LeadId, shown: &str) {
     let now = clock::now();
     let mut warnings = desk.look(|book, now| warnings_of(book, id, now));
     // Dialling is the way past the question what it brings them; the touch remembers it.
@@ -27,6 +29,7 @@ pub fn begin(desk: Desk, id: LeadId) {
     }
     desk.change_call(id, |call| {
         call.stage = Stage::Call;
+        shown.clone_into(&mut call.dialled);
         if call.began.is_none() {
             call.began = Some(now.instant.0);
             call.passed.extend(warnings);
@@ -61,6 +64,8 @@ struct Number {
     shown: String,
     link: String,
     remark: String,
+    extension: Option<String>,
+    wrong_since: String,
 }
 
 /// The numbers of a lead that may be dialled, and why there are not more.
@@ -71,15 +76,19 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn of(book: &Book, id: LeadId) -> Option<Numbers> {
+    fn of(book: &Book, id: LeadId, now: &Now) -> Option<Numbers> {
         let lead = book.lead(id)?;
         let phones = &lead.phones;
         let dialable = phones.iter().filter_map(|phone| {
             let number = book.dialable_for(lead, phone)?;
             let remark = phone.remark.clone().unwrap_or_default();
-            Some(Number { shown: phone.shown(), link: number.tel_link(), remark })
+            let wrong_since = phone.wrong_since.map(|day| days::date(day, now.today())).unwrap_or_default();
+            let extension = phone.extension.clone();
+            Some(Number { shown: phone.shown(), link: number.tel_link(), remark, extension, wrong_since })
         });
-        let dialable: Vec<Number> = dialable.collect();
+        let mut dialable: Vec<Number> = dialable.collect();
+        // A wrong number is below all that may be right.
+        dialable.sort_by_key(|number| !number.wrong_since.is_empty());
         let asked = matches!(lead.standing, Standing::DoNotCall { .. });
         let is_blocked = |phone: &PhoneNumber| phone.e164.is_some() && book.dialable_for(lead, phone).is_none();
         let suppressed = asked || phones.iter().any(is_blocked);
@@ -97,10 +106,13 @@ impl Numbers {
 /// list has no button.
 pub fn dial_buttons(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let numbers = desk.ask(move |book, _| Numbers::of(book, id).unwrap_or_default());
+    let numbers = desk.ask(move |book, now| Numbers::of(book, id, now).unwrap_or_default());
     let buttons = live(move || {
         let Numbers { dialable, hint } = numbers.get();
-        let rows = dialable.into_iter().enumerate().map(|(place, number)| dial_row(id, number, place == 0));
+        let rows = dialable.into_iter().enumerate().map(|(place, number)| match number.wrong_since.as_str() {
+            "" => dial_row(id, number, place == 0),
+            _ => wrong_row(id, number),
+        });
         rows.chain(hint.map(|words| p().class("hint").child(words))).collect::<Vec<_>>()
     });
     many(vec![condition_first(id), buttons])
@@ -109,25 +121,26 @@ pub fn dial_buttons(id: LeadId) -> AnyView {
 fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
     let desk = use_desk();
     let call = desk.call(id);
-    let Number { shown, link, remark } = number;
+    let Number { shown, link, remark, extension, .. } = number;
     // The code belongs to the call, since showing it opens the call and this button moves with that.
     let code = link.clone();
     let shows_code = Memo::new(move |_| call.with(|call| call.code == code));
     let code = link.clone();
+    let opened = shown.clone();
     let show_code = move || {
-        begin(desk, id);
+        begin(desk, id, &opened);
         desk.change_call(id, |call| call.code = if call.code == code { String::new() } else { code.clone() });
     };
     let code = link.clone();
     let label = format!("Code that dials {shown}");
     let drawing = live(move || shows_code.get().then(|| qr(&code, label.clone())));
     let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
-    let to_copy = shown.clone();
+    let (to_copy, dialled) = (shown.clone(), shown.clone());
     let gated = super::gate::asks(desk, id);
     let way = a()
         .class(if is_first { "button primary dial" } else { "button dial" })
         .attr("href", link)
-        .on_click(move || begin(desk, id))
+        .on_click(move || begin(desk, id, &dialled))
         .watch("data-gated", move || gated.get())
         .child("Call ")
         .child(span().class("number").child(shown))
@@ -138,12 +151,52 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
         .child(action("button small", "Copy number", move || copy(desk, id, to_copy.clone())))
         .child(action("button small", "Code for the phone", show_code).watch("aria-expanded", move || shows_code.get()))
         .child(span().attr("role", "status").child(live(told)));
-    div().class("dial-row").child(way).child(on_desk).child(drawing)
+    let then = extension.map(|extension| p().child("Then dial ").child(strong().class("number").child(extension)));
+    div().class("dial-row").child(way).child(then).child(on_desk).child(drawing)
+}
+
+/// A number that turned out wrong: struck through, and dialled only by who wants it so.
+fn wrong_row(id: LeadId, number: Number) -> Tag {
+    let desk = use_desk();
+    let Number { shown, link, wrong_since, .. } = number;
+    let dialled = shown.clone();
+    let anyway =
+        a().class("button small").attr("href", link).on_click(move || begin(desk, id, &dialled)).child("Call anyway");
+    let known = shown.clone();
+    let right = move || {
+        let phones = desk.look(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
+        let mended = phones.into_iter().map(|phone| match phone.shown() == known {
+            true => PhoneNumber { wrong_since: None, ..phone },
+            false => phone,
+        });
+        // What is refused here leaves the number as it is: struck through.
+        let _ = desk.dispatch(Command::SetDetail(id, Detail::Phones(mended.collect())), "The number is right");
+    };
+    let words =
+        p().class("hint").child(s().class("number").child(shown)).child(format!(" Wrong number since {wrong_since}"));
+    div().class("dial-row").child(words).child(span().child(anyway).child(" ").child(action(
+        "button small",
+        "It’s right",
+        right,
+    )))
+}
+
+/// The number that is on the line, and its extension large enough to be dialled by eye.
+pub fn on_the_line(id: LeadId) -> Tag {
+    let call = use_desk().call(id);
+    let dialled = Memo::new(move |_| call.with(|call| call.dialled.clone()));
+    let shown = live(move || {
+        let dialled = dialled.get();
+        let (number, extension) = dialled.split_once(" ext. ").unwrap_or((&dialled, ""));
+        let extension = (!extension.is_empty()).then(|| strong().child(format!("ext. {extension}")));
+        span().class("number").child(format!("{number} ")).child(extension)
+    });
+    span().class("label").child(shown)
 }
 
 /// Copies a number, to be dialled on another device, and opens the call.
 fn copy(desk: Desk, id: LeadId, number: String) {
-    begin(desk, id);
+    begin(desk, id, &number);
     leptos::task::spawn_local(async move {
         let told = match files::copy(&number).await {
             Ok(()) => format!("{number} copied"),

@@ -6,7 +6,7 @@ use crate::app::call_draft::Stage;
 use crate::app::next_form::channel_of;
 use crate::app::{recording, rows};
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
@@ -50,7 +50,8 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
         desk.dispatch(command, "Noted what you promised")?;
     }
     let label = format!("{}: {}", desk.title_of(id), outcome.words());
-    desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, &label)?;
+    let command = desk.look(|book, now| recording::record(book, id, touch, &call.dialled, None, now));
+    desk.dispatch(command, &label)?;
     desk.change_call(id, |call| {
         call.stage = Stage::Noted;
         call.outcome = Outcome::ALL.iter().position(|known| *known == outcome);
