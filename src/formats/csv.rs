@@ -137,6 +137,7 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
         ..Table::default()
     };
     glued::put_rows(&mut table, records);
+    table.remarks.sort_by_key(|remark| remark.row);
     leftovers::mark_nobodies(&mut table);
     leftovers::blank_nothings(&mut table);
     table.remarks.sort_by_key(|remark| remark.row);

@@ -94,11 +94,16 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
         }
         plain
     };
-    if record.filled() >= 1 && plain(&record.cells) == plain(headers) {
+    // A list has many rows, and hardly one of them is headings: what is looked at first is cheap.
+    let Some(first) = record.cells.iter().find(|cell| !cell.trim().is_empty()) else { return false };
+    if record.cells.iter().any(|cell| headers::looks_like_data(cell)) {
+        return false;
+    }
+    let is_same = headers.iter().any(|heading| headers::plain(heading) == headers::plain(first));
+    if is_same && plain(&record.cells) == plain(headers) {
         return true;
     }
-    let is_data = record.cells.iter().any(|cell| headers::looks_like_data(cell));
-    known(record) >= 3 && known(record) * 2 > record.filled() && !is_data
+    (is_same || headers::of(first).is_some()) && known(record) >= 3 && known(record) * 2 > record.filled()
 }
 
 /// Where the cells below other headings belong: below the same heading of the table, or below one that is added.

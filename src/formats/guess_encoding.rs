@@ -68,9 +68,22 @@ fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
             for (count, alphabet) in languages.iter_mut().zip(&alphabets) {
                 *count += if alphabet.letters.contains(lower) { alphabet.weight } else { 0 };
             }
+            signs += manner(lower, around);
         }
     }
     signs + languages.into_iter().max().unwrap_or(0)
+}
+
+/// Small doubts about a letter of a Latin alphabet, which decide between encodings that fit alike: letters that are
+/// rare, those that stand before vowels only, and vowels that hardly do.
+fn manner(letter: char, [_, after]: [char; 2]) -> i64 {
+    let is_vowel = matches!(after, 'a' | 'e' | 'i' | 'o' | 'u');
+    match letter {
+        'ç' | 'ñ' if !is_vowel && after.is_alphabetic() => -10,
+        'î' | 'ï' | 'û' | 'ù' | 'œ' | 'ì' | 'ò' | 'ã' | 'õ' | 'ź' | 'ĺ' | 'ŕ' => -4,
+        'á' | 'é' | 'í' | 'ó' | 'ú' | 'à' | 'è' | 'â' | 'ê' | 'ô' if is_vowel => -2,
+        _ => 0,
+    }
 }
 
 /// What speaks for a sign between its neighbours, beside the language.
@@ -81,8 +94,9 @@ fn look(sign: char, [before, after]: [char; 2]) -> i64 {
     } else if sign.is_alphabetic() {
         let is_cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{4FF}');
         let is_mixed = |other: char| other.is_alphabetic() && is_cyrillic(other) != is_cyrillic(sign);
-        let is_odd_capital = sign.is_uppercase() && before.is_lowercase()
-            || sign.is_lowercase() && before.is_alphabetic() && after.is_uppercase();
+        let is_odd_capital =
+            sign.is_uppercase() && before.is_alphabetic() && (before.is_lowercase() || after.is_lowercase())
+                || sign.is_lowercase() && before.is_alphabetic() && after.is_uppercase();
         let is_row = !is_cyrillic(sign) && !before.is_ascii() && !after.is_ascii() && is_inside;
         -40 * i64::from(is_mixed(before) || is_mixed(after)) - 40 * i64::from(is_odd_capital) - 25 * i64::from(is_row)
     } else {

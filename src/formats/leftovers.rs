@@ -187,7 +187,7 @@ const NOTHINGS: [&str; 26] = [
 /// Empties the cells that say nothing. "Null" is also a family name: in a column of names it stays, if the others are
 /// written so too; "NULL" beside "Hill" is nothing.
 pub(super) fn blank_nothings(table: &mut Table) {
-    let is_nothing = |cell: &str| cell.len() <= 12 && NOTHINGS.contains(&cell.trim().to_lowercase().as_str());
+    let is_nothing = |cell: &str| NOTHINGS.iter().any(|nothing| nothing.eq_ignore_ascii_case(cell.trim()));
     for column in 0..table.width() {
         let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim());
         if !cells().any(is_nothing) {

@@ -236,6 +236,26 @@ fn the_encoding_is_that_in_which_the_words_are_words() {
     assert_eq!(german.rows[0][6], "zwölf; Türen");
 }
 
+/// One word in an encoding that nobody told: as short as a list can be.
+#[test]
+fn a_single_word_is_enough_to_tell_the_encoding_where_it_can_be_told() {
+    let check = |bytes: &[u8], expected: &str| {
+        let list = [b"Name,Phone\n".as_slice(), bytes, b",212-555-0101\n"].concat();
+        assert_eq!(table(&list, Options::default()).rows[0][0], expected);
+    };
+    check(b"M\xFCller", "Müller");
+    check(b"Fran\xE7ois", "François");
+    check(b"O\x92Darragh", "O’Darragh");
+    check(b"M\x81ller", "Müller");
+    check(b"J\x94rg", "Jörg");
+    check(b"Fran\x87ois", "François");
+    check(b"Jos\x8E", "José");
+    check(b"M\x9Fller", "Müller");
+    check(b"Wa\xB3\xEAsa", "Wałęsa");
+    check(b"\xC8\xE2\xE0\xED\xEE\xE2", "Иванов");
+    check(b"Y\xFDld\xFDz \xDEahin", "Yıldız Şahin");
+}
+
 fn table_of_utf16() -> Table {
     let opened = open_with(&bytes("utf16-sep-de.csv"), &Options::default()).unwrap();
     assert_eq!(opened.encoding, Encoding::Utf16Le);
