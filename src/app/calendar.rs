@@ -128,7 +128,7 @@ fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> Strin
     for must_have in lead.said(ItemKind::MustHave) {
         line("Must have", must_have);
     }
-    if let Some(quote) = lead.said(ItemKind::Quote).last() {
+    if let Some(quote) = lead.said(ItemKind::Quote).next_back() {
         line("Their words", quote);
     }
     if let Some(deadline) = &lead.deadline {

@@ -177,8 +177,7 @@ pub fn promised_on_voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: No
     let paragraph = view.paragraphs.iter().find(names_it)?;
     let (id, item) = lead
         .items_of(ItemKind::MyPromise)
-        .filter(|(_, item)| item.is_open() && lead.open_said(ItemKind::MyPromise).any(|text| text == item.text))
-        .last()?;
+        .rfind(|(_, item)| item.is_open() && lead.open_said(ItemKind::MyPromise).any(|text| text == item.text))?;
     let is_tomorrow = fill::plain_text(paragraph).to_lowercase().contains("tomorrow");
     let due = days_after(now.today(), u32::from(is_tomorrow));
     item.due.is_none().then(|| Command::SetItem(lead.id, id, Some(Item { due: Some(due), ..item.clone() })))

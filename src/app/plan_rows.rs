@@ -8,7 +8,6 @@ use crate::domain::hours::best_hours;
 use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
 use crate::domain::next_touch::Why;
-use crate::domain::order::sort_by;
 use crate::domain::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
 use crate::domain::touch::Channel;
@@ -75,8 +74,7 @@ fn row(day: Day, channel: Channel, aim: String, today: Day) -> PlannedTouch {
 /// What was done to the plan of a lead and to its next touches, and why, the latest first.
 pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
     let is_log = |kind| matches!(kind, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime);
-    let mut log: Vec<_> = lead.items.iter().filter(|(_, item)| is_log(item.kind)).collect();
-    sort_by(&mut log, |(one_id, one), (other_id, other)| (other.noted, *other_id).cmp(&(one.noted, *one_id)));
+    let log = lead.items.values().rev().filter(|item| is_log(item.kind));
     let line = |item: &Item| {
         let day = item.noted.map_or_else(String::new, |noted| days::near_date(noted, now.today()));
         let came = match item.settled {
@@ -88,7 +86,7 @@ pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
         };
         format!("{day}: {}: {}{came}", item.kind.words().to_lowercase(), item.text)
     };
-    log.into_iter().map(|(_, item)| line(item)).collect()
+    log.map(line).collect()
 }
 
 /// Why the next touch is on its day, in one line; empty for a lead without one.

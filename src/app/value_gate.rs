@@ -97,7 +97,7 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
     let mut add = |kind: Bring, text: String, piece: Option<PieceId>, because: String| {
         choices.push(Choice { kind, text, piece, because });
     };
-    let open = |kind: ItemKind| lead.open_said(kind).last();
+    let open = |kind: ItemKind| lead.open_said(kind).next_back();
     if let Some(question) = open(ItemKind::Question) {
         add(Bring::Answer, format!("the answer to your question “{question}”"), None, "they asked".to_owned());
     }

@@ -53,13 +53,13 @@ impl TouchValues<'_> {
             Gap::FirstName => first_name(&lead.name),
             Gap::LastName => last_name(&lead.name),
             Gap::Name => some(&lead.name),
-            Gap::Salutation => self.first_said(ItemKind::Salutation).or_else(|| first_name(&lead.name)),
+            Gap::Salutation => self.last_said(ItemKind::Salutation).or_else(|| first_name(&lead.name)),
             Gap::Company => some(&lead.company),
             Gap::Role => some(&lead.role),
             Gap::Source => some(&lead.source),
-            Gap::Colleague => self.first_said(ItemKind::Colleague),
+            Gap::Colleague => self.last_said(ItemKind::Colleague),
             Gap::ColleagueTalk => {
-                let (_, colleague) = lead.items_of(ItemKind::Colleague).next()?;
+                let (_, colleague) = lead.items_of(ItemKind::Colleague).next_back()?;
                 colleague.noted.map(|day| words::day(day, self.now.today()))
             }
             // Whoever has a grief to bear is not pressed with dates (S0.55).
@@ -123,16 +123,12 @@ impl TouchValues<'_> {
         self.lead.said(kind).nth(place).map(str::to_owned)
     }
 
-    fn first_said(&self, kind: ItemKind) -> Option<String> {
-        self.nth_said(kind, 0)
-    }
-
     fn last_said(&self, kind: ItemKind) -> Option<String> {
-        self.lead.said(kind).last().map(str::to_owned)
+        self.lead.said(kind).next_back().map(str::to_owned)
     }
 
     fn last_open(&self, kind: ItemKind) -> Option<String> {
-        self.lead.open_said(kind).last().map(str::to_owned)
+        self.lead.open_said(kind).next_back().map(str::to_owned)
     }
 
     /// All that one side promised and has not done, with its days.

@@ -2,7 +2,6 @@
 
 use crate::domain::book::Book;
 use crate::domain::id::PieceId;
-use crate::domain::order::sort_by;
 use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::time::Instant;
 
@@ -32,10 +31,7 @@ pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &s
 
 /// What was noted, the latest first.
 pub fn noted(book: &Book) -> Vec<PieceId> {
-    let mut pieces: Vec<(Instant, PieceId)> =
-        book.pieces_of(PieceKind::Watched).map(|(id, piece)| (piece.at, id)).collect();
-    sort_by(&mut pieces, |one, other| other.cmp(one));
-    pieces.into_iter().map(|(_, id)| id).collect()
+    book.pieces_of(PieceKind::Watched).rev().map(|(id, _)| id).collect()
 }
 
 /// The script that a note asks to be changed.

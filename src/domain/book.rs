@@ -166,9 +166,14 @@ impl Book {
         self.imports.values().any(|import| import.at == at && import.value.is_some())
     }
 
-    /// The pieces of the book: scripts, clips, plans … in the order of their names.
+    /// The pieces of the book: scripts, clips, plans … in no order that means anything.
     pub fn pieces(&self) -> impl Iterator<Item = (PieceId, &Piece)> {
-        self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|piece| (*id, piece)))
+        self.stamped_pieces().map(|(_, id, piece)| (id, piece))
+    }
+
+    /// The pieces of the book with the stamps of their registers.
+    pub(super) fn stamped_pieces(&self) -> impl Iterator<Item = (Stamp, PieceId, &Piece)> {
+        self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|value| (piece.at, *id, value)))
     }
 
     /// A piece, if it is in the book.

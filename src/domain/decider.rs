@@ -27,8 +27,8 @@ pub const THEMSELVES: &str = "They decide themselves";
 
 /// Who decides about `lead`; a guess does not count.
 pub fn decides(lead: &Lead) -> Decides {
-    let said = lead.items_of(ItemKind::Decider).filter(|(_, item)| item.source == Source::Said && item.is_open());
-    match said.last() {
+    let is_said = |item: &Item| item.source == Source::Said && item.is_open();
+    match lead.items_of(ItemKind::Decider).rfind(|(_, item)| is_said(item)) {
         None => Decides::Unknown,
         Some((_, item)) if item.text == THEMSELVES => Decides::This,
         Some((_, item)) => Decides::Other(item.text.clone(), linked(item)),

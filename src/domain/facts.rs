@@ -93,8 +93,8 @@ impl Book {
     /// How a lead stands with each test.
     pub fn facts_of(&self, lead: &Lead, today: Day) -> Vec<TestState> {
         let noted = |test: &FactTest| {
-            let of_test = lead.items_of(ItemKind::Fact).filter(|(_, item)| item.about == Some(test.id));
-            of_test.filter(|(_, item)| item.holds(today)).last().map(|(id, item)| (id, item.clone()))
+            let is_it = |item: &Item| item.about == Some(test.id) && item.holds(today);
+            lead.items_of(ItemKind::Fact).rfind(|(_, item)| is_it(item)).map(|(id, item)| (id, item.clone()))
         };
         let state = |test: FactTest| {
             let item = noted(&test);
@@ -173,7 +173,7 @@ pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
 
 /// What the chosen group asks: its time is over, or it stands without the facts it means.
 pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static str> {
-    let chosen = lead.items_of(ItemKind::Grouped).last().map(|(_, item)| item);
+    let chosen = lead.items_of(ItemKind::Grouped).next_back().map(|(_, item)| item);
     let is_over = chosen.is_some_and(|item| !item.holds(today));
     match lead.group? {
         Group::A if is_over => Some("They have been in A for two months. Is it still likely soon?"),

@@ -95,8 +95,8 @@ pub fn answer_by(settings: &Settings, now: &Now) -> Instant {
 impl Book {
     /// The name of a day without calls, if it is one.
     pub fn holiday(&self, day: Day) -> Option<&str> {
-        self.pieces_of(PieceKind::Holiday)
-            .find(|(_, piece)| piece.until == Some(day))
+        self.pieces()
+            .find(|(_, piece)| piece.kind == PieceKind::Holiday && piece.until == Some(day))
             .map(|(_, piece)| if piece.name.is_empty() { "day off" } else { &piece.name })
     }
 

@@ -1,10 +1,10 @@
 //! A person (at a company) one hopes to sell to, and all that is known of them.
 
 use super::id::{ImportId, ItemId, LeadId, TouchId};
+use super::items::Items;
 use super::knowledge::{Item, ItemKind, Source};
 use super::next_touch::NextTouch;
 use super::phone::PhoneNumber;
-use super::sorted_map::SortedMap;
 use super::standing::Standing;
 use super::time::{Day, Instant, Now, days_between};
 use super::touch::{Channel, Outcome, Touch};
@@ -247,7 +247,8 @@ pub struct Lead {
     pub deadline: Option<Deadline>,
     pub preferred: Option<Channel>,
     pub deferred: Option<Deferral>,
-    pub items: SortedMap<ItemId, Item>,
+    /// All that is known, the oldest first.
+    pub items: Items,
     /// All touches, the earliest first.
     pub touches: Vec<(TouchId, Touch)>,
     pub standing: Standing,
@@ -291,7 +292,7 @@ impl Lead {
             deadline: None,
             preferred: None,
             deferred: None,
-            items: SortedMap::new(),
+            items: Items::new(),
             touches: Vec::new(),
             standing: Standing::Open(NextTouch::first_talk(day)),
         }
@@ -367,18 +368,18 @@ impl Lead {
         self.standing.next_touch()
     }
 
-    /// What is known of one kind, in the order in which it was entered.
-    pub fn items_of(&self, kind: ItemKind) -> impl Iterator<Item = (ItemId, &Item)> {
+    /// What is known of one kind, the oldest first: the last is the latest answer.
+    pub fn items_of(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = (ItemId, &Item)> {
         self.items.iter().filter(move |(_, item)| item.kind == kind).map(|(id, item)| (*id, item))
     }
 
-    /// What they said themselves of one kind; guesses are left out (S4.44).
-    pub fn said(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
+    /// What they said themselves of one kind, the oldest first; guesses are left out (S4.44).
+    pub fn said(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = &str> {
         self.items_of(kind).filter(|(_, item)| item.source == Source::Said).map(|(_, item)| item.text.as_str())
     }
 
     /// What they said themselves of one kind and that still asks for something.
-    pub fn open_said(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
+    pub fn open_said(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = &str> {
         let open = self.items_of(kind).filter(|(_, item)| item.source == Source::Said && item.is_open());
         open.map(|(_, item)| item.text.as_str())
     }

@@ -24,6 +24,7 @@ pub mod honest_talk;
 mod hour_words;
 pub mod hours;
 pub mod id;
+pub mod items;
 pub mod judgement;
 pub mod knowledge;
 pub mod lead;

@@ -12,7 +12,6 @@ use chrono::Datelike;
 use super::book::Book;
 use super::command::Command;
 use super::id::PieceId;
-use super::order::sort_by;
 use super::piece::{Piece, PieceKind};
 use super::script::Script;
 use super::script::library::{shipped_scripts, shipped_text};
@@ -61,15 +60,12 @@ pub fn text_of<'a>(book: &'a Book, id: &str) -> Option<&'a str> {
 
 /// The versions of a script, the latest first.
 pub fn versions<'a>(book: &'a Book, id: &str) -> Vec<(PieceId, &'a Piece)> {
-    let mut versions: Vec<_> = book.pieces_of(PieceKind::Script).filter(|(_, piece)| piece.name == id).collect();
-    sort_by(&mut versions, |one, other| (other.1.at, other.0).cmp(&(one.1.at, one.0)));
-    versions
+    book.pieces_of(PieceKind::Script).rev().filter(|(_, piece)| piece.name == id).collect()
 }
 
 /// The version that counts.
 fn latest<'a>(book: &'a Book, id: &str) -> Option<(PieceId, &'a Piece)> {
-    let own = book.pieces_of(PieceKind::Script).filter(|(_, piece)| piece.name == id);
-    own.max_by_key(|(version, piece)| (piece.at, *version))
+    book.pieces_of(PieceKind::Script).rfind(|(_, piece)| piece.name == id)
 }
 
 /// How a touch remembers the script and the version that was used: the id, and the piece behind an `@`.

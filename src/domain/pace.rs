@@ -152,7 +152,7 @@ fn paced(settings: &Settings, group: Option<Group>, days: u32) -> u32 {
 /// Which step of the plan the next touch is, from one; 0 before the first talk. A plan that is chosen later
 /// begins with its first step then.
 pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
-    let chosen = lead.items_of(ItemKind::PlanChange).max_by_key(|(id, item)| (item.noted, *id));
+    let chosen = lead.items_of(ItemKind::PlanChange).next_back();
     let counts = |id: super::id::TouchId, touch: &Touch| match chosen.map(|(item, change)| (item, change.noted)) {
         Some((item, Some(noted))) => match touch.time.day(now).cmp(&noted) {
             std::cmp::Ordering::Less => false,

@@ -3,7 +3,8 @@
 //! A piece is text with a few marks that every kind uses in its own way; so they are kept, merged, undone,
 //! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
 
-use super::id::PieceId;
+use super::id::{PieceId, Stamp};
+use super::order::sort_by;
 use super::time::{Day, Instant};
 
 /// What a piece is.
@@ -101,8 +102,12 @@ impl Piece {
 }
 
 impl super::book::Book {
-    /// The pieces of a kind, the oldest first.
-    pub fn pieces_of(&self, kind: PieceKind) -> impl Iterator<Item = (PieceId, &Piece)> {
-        self.pieces().filter(move |(_, piece)| piece.kind == kind)
+    /// The pieces of a kind, the oldest first: the last is the latest, whichever page put it in.
+    pub fn pieces_of(&self, kind: PieceKind) -> impl DoubleEndedIterator<Item = (PieceId, &Piece)> {
+        let mut of_kind: Vec<(Stamp, PieceId, &Piece)> =
+            self.stamped_pieces().filter(|(_, _, piece)| piece.kind == kind).collect();
+        // A version that comes from elsewhere, or back by undoing, keeps the moment at which it was written.
+        sort_by(&mut of_kind, |one, other| (one.2.at, one.0, one.1).cmp(&(other.2.at, other.0, other.1)));
+        of_kind.into_iter().map(|(_, id, piece)| (id, piece))
     }
 }

@@ -282,7 +282,8 @@ impl Book {
 
     /// Name and text of the plan with this name; of that of a new lead, if there is none (any more).
     fn plan_text<'text>(&'text self, name: &'text str) -> (&'text str, &'text str) {
-        let own = |name: &str| self.pieces_of(PieceKind::Plan).map(|(_, piece)| piece).find(|piece| piece.name == name);
+        let own =
+            |name: &str| self.pieces_of(PieceKind::Plan).map(|(_, piece)| piece).rfind(|piece| piece.name == name);
         if let Some(piece) = own(name).filter(|_| !name.is_empty()) {
             return (name, &piece.text);
         }

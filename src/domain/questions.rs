@@ -91,7 +91,8 @@ pub static CASUAL: [Question; 3] = [
 
 /// The answer to `question` that still holds, in words.
 pub fn answer_of(lead: &Lead, question: &Question, today: Day) -> Option<String> {
-    let first = |kind: ItemKind| lead.items_of(kind).find(|(_, item)| item.source == Source::Said && item.holds(today));
+    let latest =
+        |kind: ItemKind| lead.items_of(kind).rfind(|(_, item)| item.source == Source::Said && item.holds(today));
     let known = match question.home {
         Home::Channel => lead.preferred.as_ref().map(|channel| channel.word().to_owned()),
         Home::Deadline => {
@@ -101,12 +102,13 @@ pub fn answer_of(lead: &Lead, question: &Question, today: Day) -> Option<String>
             lead.deadline.as_ref().filter(|deadline| !deadline.why.is_empty()).map(|deadline| deadline.why.clone())
         }
         Home::AnswersIn => Some(lead.answers_in.clone()).filter(|text| !text.is_empty()),
-        Home::Items(kind) => first(kind).map(|(_, item)| item.text.clone()),
+        Home::Items(kind) => latest(kind).map(|(_, item)| item.text.clone()),
         Home::Answer(_) => None,
     };
     known.or_else(|| {
-        let answers = lead.items_of(ItemKind::Answer).filter(|(_, item)| item.about == Some(question.id));
-        answers.filter(|(_, item)| item.holds(today)).last().map(|(_, item)| item.text.clone())
+        let is_answer = |item: &Item| item.about == Some(question.id) && item.holds(today);
+        let answer = lead.items_of(ItemKind::Answer).rfind(|(_, item)| is_answer(item));
+        answer.map(|(_, item)| item.text.clone())
     })
 }
 
@@ -159,7 +161,11 @@ pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Comma
             None => as_answer(None),
         },
         Home::Deadline => match day_of_iso(text) {
-            Some(day) => Command::SetDetail(lead.id, Detail::Deadline(Some(Deadline { day, why: String::new() }))),
+            Some(day) => {
+                // Another day is no other reason.
+                let why = lead.deadline.as_ref().map_or_else(String::new, |deadline| deadline.why.clone());
+                Command::SetDetail(lead.id, Detail::Deadline(Some(Deadline { day, why })))
+            }
             None => as_answer(Some(NOT_SAID_DAYS)),
         },
         Home::DeadlineReason => match &lead.deadline {

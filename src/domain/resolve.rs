@@ -229,7 +229,7 @@ impl Book {
 
 /// The edit that notes when a group was chosen; a lead has one such note at most.
 pub(super) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
-    let known = lead.items_of(ItemKind::Grouped).last().map(|(id, _)| id);
+    let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
     match (known, group) {
         (None, None) => None,
         (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| facts::grouped(group, today)))),

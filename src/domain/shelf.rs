@@ -104,7 +104,7 @@ fn name_in<'a>(piece: &'a Piece, text: &str) -> Option<&'a String> {
 
 /// The day on which they had this piece, by hand or as the value of a touch.
 pub fn given_on(lead: &Lead, id: PieceId, piece: &Piece, now: &Now) -> Option<Day> {
-    let by_hand = lead.items.values().find(|item| item.kind == ItemKind::Given && item.about == Some(id));
+    let by_hand = lead.items.values().rfind(|item| item.kind == ItemKind::Given && item.about == Some(id));
     if let Some(item) = by_hand {
         return Some(item.noted.unwrap_or_else(|| now.today()));
     }

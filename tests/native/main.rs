@@ -22,6 +22,7 @@ mod hours;
 mod import;
 mod import_book;
 mod knowing;
+mod latest;
 mod letting_go;
 mod merge_leads;
 #[path = "../support/monday.rs"]

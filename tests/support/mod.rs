@@ -209,5 +209,15 @@ pub type Seen = (Vec<Lead>, next_touch::domain::settings::Settings, Vec<String>,
 pub fn seen(book: &Book) -> Seen {
     let imports = book.imports().into_iter().map(|(id, import)| format!("{id:?} {import:?}")).collect();
     let suppressed = book.suppressions().map(|(contact, entry)| format!("{contact} {entry:?}")).collect();
-    (book.leads().cloned().collect(), book.settings().clone(), suppressed, imports)
+    (book.leads().map(in_order_of_ids).collect(), book.settings().clone(), suppressed, imports)
+}
+
+/// What was undone is there again, and as the latest: its stamp is new. So the order is left out.
+fn in_order_of_ids(lead: &Lead) -> Lead {
+    let mut lead = lead.clone();
+    let mut items: Vec<_> = lead.items.iter().map(|(id, item)| (*id, item.clone())).collect();
+    items.sort_by_key(|(id, _)| *id);
+    lead.items = next_touch::domain::items::Items::new();
+    items.into_iter().for_each(|(id, item)| lead.items.insert(id, item));
+    lead
 }

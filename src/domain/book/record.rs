@@ -114,13 +114,16 @@ impl Record {
     }
 
     fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<Item>) {
-        if is_news(self.items.get(&id).copied(), at) {
-            self.items.insert(id, at);
-            match item {
-                Some(item) => self.lead.items.insert(id, item),
-                None => self.lead.items.remove(&id),
+        let present = self.items.get(&id).copied();
+        if is_news(present, at) {
+            if present.is_some() {
+                self.lead.items.remove(id);
             }
             self.search.forget();
+            if let Some(item) = item {
+                self.lead.items.place(at, id, item, |other| self.items.get(&other).copied());
+            }
+            self.items.insert(id, at);
         }
     }
 
@@ -142,11 +145,13 @@ impl Record {
             at: *at,
             value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
         }));
-        edits.extend(
-            self.items.iter().map(|(item, at)| Stamped {
-                at: *at,
-                value: Edit::Item(id, *item, self.lead.items.get(item).cloned()),
-            }),
-        );
+        let mut items = SortedMap::new();
+        for (id, item) in self.lead.items.iter() {
+            items.insert(id, item);
+        }
+        edits.extend(self.items.iter().map(|(item, at)| Stamped {
+            at: *at,
+            value: Edit::Item(id, *item, items.get(item).map(|item| (*item).clone())),
+        }));
     }
 }

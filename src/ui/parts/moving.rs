@@ -58,10 +58,8 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
     };
     let taken = move || {
         let proof = desk.follow(|book, _| {
-            let lead = book.lead(id)?;
-            lead.items_of(ItemKind::Moved)
-                .max_by_key(|(id, item)| (item.noted, *id))
-                .map(|(_, item)| item.proof.clone())
+            let latest = book.lead(id)?.items_of(ItemKind::Moved).next_back();
+            latest.map(|(_, item)| item.proof.clone())
         });
         (asks.get() == Asks::Moved).then(|| MOVE_REASONS.iter().position(|reason| proof.as_deref() == Some(*reason)))?
     };
@@ -100,7 +98,7 @@ fn moves(desk: Desk, id: LeadId) -> usize {
 /// Puts another reason to the latest move.
 fn explain(desk: Desk, id: LeadId, reason: &str) -> Result<(), Refusal> {
     let latest = desk.look(|book, _| {
-        let moved = book.lead(id)?.items_of(ItemKind::Moved).max_by_key(|(id, item)| (item.noted, *id));
+        let moved = book.lead(id)?.items_of(ItemKind::Moved).next_back();
         moved.map(|(item, present)| (item, present.clone()))
     });
     let (item, present) = latest.ok_or(Refusal::NothingToDo)?;

@@ -45,7 +45,7 @@ impl BriefView {
         BriefView {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
             must_haves: lead.said(ItemKind::MustHave).map(str::to_owned).collect(),
-            quote: lead.said(ItemKind::Quote).last().unwrap_or_default().to_owned(),
+            quote: lead.said(ItemKind::Quote).next_back().unwrap_or_default().to_owned(),
             deadline: lead
                 .deadline
                 .as_ref()
