@@ -274,7 +274,8 @@ impl<I: Copy + Eq> DryRun<I> {
             }
             counts.with_problems += usize::from(!row.problems.is_empty());
             counts.do_not_call += usize::from(!row.do_not_call.is_empty());
-            counts.remarks += usize::from(row.person.as_ref().is_some_and(|person| person.do_not_call_remark));
+            counts.remarks +=
+                usize::from(row.person.as_ref().is_some_and(|person| person.do_not_call_remark || person.do_not_call));
         }
         counts
     }

@@ -8,7 +8,8 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::duplicates::not_same;
 use crate::domain::id::LeadId;
-use crate::domain::lead::{Detail, DetailKind, Lead, Warmth};
+use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::{Deadline, Detail, DetailKind, Lead, Warmth};
 use crate::domain::time::Now;
 use crate::formats::people::{self, Person};
 
@@ -126,6 +127,8 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
         other.next_touch = None;
         update(&mut person, &other, &listed);
     }
+    let is_new = |item: &Item| !lead.said(item.kind).any(|known| known == item.text);
+    let items = said_items(&person).into_iter().filter(is_new).collect();
     let details = details_of(person)
         .into_iter()
         .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
@@ -138,7 +141,7 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
         listed.is_proposed &= is_alone;
         listed.counts(addition.next).then_some(listed.next)
     });
-    LeadMerge { lead: lead.id, details, next, items: Vec::new() }
+    LeadMerge { lead: lead.id, details, next, items }
 }
 
 fn has_something(merge: &LeadMerge) -> bool {
@@ -161,6 +164,12 @@ fn person_of(lead: &Lead) -> Person {
             Warmth::Cold => people::Warmth::Cold,
         }),
         best_time: lead.best_time.clone(),
+        zone: lead.zone.clone(),
+        worth: lead.worth.clone(),
+        deadline: lead.deadline.as_ref().map(|deadline| deadline.day),
+        deadline_reason: lead.deadline.as_ref().map(|deadline| deadline.why.clone()).unwrap_or_default(),
+        must_haves: lead.said(ItemKind::MustHave).map(str::to_owned).collect(),
+        quotes: lead.said(ItemKind::Quote).map(str::to_owned).collect(),
         note: lead.note.clone(),
         ..Person::default()
     }
@@ -170,7 +179,17 @@ fn person_of(lead: &Lead) -> Person {
 pub fn new_lead(person: Person, now: &Now) -> NewLead {
     let next =
         person.next_touch.map(|when| imported_touch(when, person.phones.is_empty() && !person.mails.is_empty(), now));
-    NewLead { details: details_of(person), next, ..NewLead::default() }
+    NewLead { items: said_items(&person), details: details_of(person), next, ..NewLead::default() }
+}
+
+/// What a file tells that they said. On which day is not known.
+fn said_items(person: &Person) -> Vec<Item> {
+    let of = |kind: ItemKind, texts: &[String]| {
+        texts.iter().map(|text| Item::new(kind, text.clone(), Source::Said)).collect::<Vec<_>>()
+    };
+    let mut items = of(ItemKind::MustHave, &person.must_haves);
+    items.extend(of(ItemKind::Quote, &person.quotes));
+    items
 }
 
 fn details_of(person: Person) -> Vec<Detail> {
@@ -189,6 +208,9 @@ fn details_of(person: Person) -> Vec<Detail> {
         Detail::Source(person.source),
         Detail::Warmth(warmth),
         Detail::BestTime(person.best_time),
+        Detail::Zone(person.zone),
+        Detail::Worth(person.worth),
+        Detail::Deadline(person.deadline.map(|day| Deadline { day, why: person.deadline_reason })),
         Detail::Note(person.note),
     ]
 }

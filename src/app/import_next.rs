@@ -9,6 +9,7 @@ use crate::domain::time::{Instant, Now};
 use crate::domain::touch::Channel;
 use crate::formats::dates::When as ReadWhen;
 use crate::formats::people::Person;
+use chrono::NaiveTime;
 
 /// Another next touch that a list has for a lead that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,10 @@ pub fn imported_touch(read: ReadWhen, by_mail: bool, now: &Now) -> NextTouch {
         (Some(time), None) => When::Promised { at: now.instant_of(read.date.and_time(time)), zone: None },
         (Some(time), Some(offset)) => {
             let utc = read.date.and_time(time).and_utc().timestamp_millis();
-            When::Promised { at: Instant(utc).plus_minutes(-i64::from(offset)), zone: None }
+            let at = Instant(utc).plus_minutes(-i64::from(offset));
+            let here = now.local_of(at);
+            // A program wrote a plain day as the midnight of this place.
+            if here.time() == NaiveTime::MIN { When::day(here.date()) } else { When::Promised { at, zone: None } }
         }
     };
     let channel = if by_mail { Channel::Mail } else { Channel::Call };

@@ -5,7 +5,7 @@ use super::csv::Table;
 use std::collections::BTreeSet;
 
 /// How many rows are looked at.
-const SAMPLE: usize = 60;
+pub(super) const SAMPLE: usize = 60;
 
 /// Guesses the columns of a table without headings.
 pub(super) fn guess(table: &Table) -> Vec<ColumnUse> {

@@ -1,118 +1,12 @@
 //! What each column of a table is for: guessed here, corrected by the salesperson.
 
-use super::by_content::{self, Cells, is_mail, is_phone};
+use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
+pub use super::column_use::ColumnUse;
 use super::csv::Table;
-use super::{headers, people};
-
-/// What the cells of a column become in a lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ColumnUse {
-    /// The whole name of a person.
-    FullName,
-    /// The given name.
-    FirstName,
-    /// Names or initials in the middle.
-    MiddleName,
-    /// The family name.
-    LastName,
-    /// "Dr." and the like, before the name.
-    Prefix,
-    /// "Jr." and the like, after the name.
-    Suffix,
-    /// A name to sort by, used where no other name is.
-    FileAs,
-    /// The company.
-    Company,
-    /// What the person does there.
-    Role,
-    /// One phone number or several.
-    Phone,
-    /// What kind of number stands in the next column.
-    PhoneLabel,
-    /// One mail address or several.
-    Mail,
-    /// A web address.
-    Website,
-    /// A whole postal address.
-    Address,
-    /// A part of the postal address, such as the town.
-    AddressPart,
-    /// Where the lead comes from.
-    Source,
-    /// How warm the lead is.
-    Warmth,
-    /// Groups or tags that the lead was in.
-    Labels,
-    /// A note.
-    Note,
-    /// The date, perhaps with the time, of the next touch.
-    NextTouch,
-    /// The best time to call.
-    BestTime,
-    /// Kept in the note, after the heading.
-    KeepInNotes,
-    /// Left out.
-    Ignore,
-}
-
-impl ColumnUse {
-    /// All uses, in the order in which they are offered.
-    pub const ALL: [ColumnUse; 23] = [
-        Self::FullName,
-        Self::FirstName,
-        Self::MiddleName,
-        Self::LastName,
-        Self::Prefix,
-        Self::Suffix,
-        Self::FileAs,
-        Self::Company,
-        Self::Role,
-        Self::Phone,
-        Self::PhoneLabel,
-        Self::Mail,
-        Self::Website,
-        Self::Address,
-        Self::AddressPart,
-        Self::Source,
-        Self::Warmth,
-        Self::Labels,
-        Self::Note,
-        Self::NextTouch,
-        Self::BestTime,
-        Self::KeepInNotes,
-        Self::Ignore,
-    ];
-
-    /// The words in which the use is offered.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::FullName => "Name",
-            Self::FirstName => "First name",
-            Self::MiddleName => "Middle name",
-            Self::LastName => "Last name",
-            Self::Prefix => "Title before the name",
-            Self::Suffix => "Letters after the name",
-            Self::FileAs => "Name, if there is no other",
-            Self::Company => "Company",
-            Self::Role => "Role",
-            Self::Phone => "Phone",
-            Self::PhoneLabel => "Kind of the next phone",
-            Self::Mail => "Mail",
-            Self::Website => "Website",
-            Self::Address => "Address",
-            Self::AddressPart => "Part of the address",
-            Self::Source => "Source",
-            Self::Warmth => "How warm",
-            Self::Labels => "Labels",
-            Self::Note => "Note",
-            Self::NextTouch => "Next touch",
-            Self::BestTime => "Best time to call",
-            Self::KeepInNotes => "Keep in the note",
-            Self::Ignore => "Leave out",
-        }
-    }
-}
+use super::dates;
+use super::heading_words::NO_PHONES;
+use super::{answers, headers, names, people, spoken_name};
+use std::collections::HashSet;
 
 /// Guesses the use of every column, by its heading and, where that says little, by its cells.
 #[must_use]
@@ -120,49 +14,219 @@ pub fn guess(table: &Table) -> Vec<ColumnUse> {
     if !table.has_header {
         return by_content::guess(table);
     }
-    let plain: Vec<String> = table.headers.iter().map(|heading| headers::plain(heading)).collect();
-    let has = |word: &str| plain.iter().any(|heading| heading == word);
-    let known: Vec<Option<ColumnUse>> = table.headers.iter().map(|heading| headers::of(heading)).collect();
-    let has_use = |use_: ColumnUse| known.contains(&Some(use_));
-    let one = |column: usize| {
-        let heading = plain.get(column).map(String::as_str).unwrap_or_default();
-        let cells = Cells::of(table, column);
-        match known.get(column).copied().flatten() {
-            Some(ColumnUse::Role) if heading == "title" && (has("job title") || cells.most(is_title)) => {
-                ColumnUse::Prefix
-            }
-            Some(ColumnUse::FullName) if has_use(ColumnUse::FirstName) && !has_use(ColumnUse::LastName) => {
-                ColumnUse::LastName
-            }
-            Some(ColumnUse::FullName) if has_use(ColumnUse::LastName) && !heading.contains("name") => {
-                ColumnUse::KeepInNotes
-            }
-            Some(ColumnUse::Warmth) if cells.filled > 0 && !cells.most(|cell| people::Warmth::read(cell).is_some()) => {
-                ColumnUse::KeepInNotes
-            }
-            Some(ColumnUse::Phone)
-                if cells.filled > 0 && cells.share(headers::looks_like_data) == 0 && !is_plain_phone(heading) =>
-            {
-                ColumnUse::KeepInNotes
-            }
-            Some(ColumnUse::KeepInNotes) if heading == "sales" && has("sales id") => ColumnUse::Ignore,
-            Some(use_) => use_,
-            None if heading.contains("when") && heading.contains("call") => ColumnUse::BestTime,
-            None if cells.filled > 0 && cells.most(is_mail) => ColumnUse::Mail,
-            None if cells.filled > 0 && cells.most(is_phone) => ColumnUse::Phone,
-            None if heading.is_empty() && cells.filled == 0 && column < table.headers.len() => ColumnUse::Ignore,
-            None => ColumnUse::KeepInNotes,
+    let columns: Vec<Heading> = table.headers.iter().map(|heading| Heading::of(heading)).collect();
+    let mut uses: Vec<ColumnUse> = (0..table.width()).map(|column| of_heading(table, &columns, column)).collect();
+    names_of_people(table, &columns, &mut uses);
+    sellers_own(table, &mut uses);
+    uses
+}
+
+/// A heading and what it says by itself.
+struct Heading {
+    plain: String,
+    /// The use, and whether the whole heading is known.
+    says: Option<(ColumnUse, bool)>,
+}
+
+impl Heading {
+    fn of(heading: &str) -> Heading {
+        Heading { plain: headers::plain(heading), says: headers::meaning(heading) }
+    }
+}
+
+/// The use of one column under a heading.
+fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
+    let cells = Cells::of(table, column);
+    let heading = columns.get(column).map(|heading| heading.plain.as_str()).unwrap_or_default();
+    let has = |word: &str| columns.iter().any(|other| other.plain == word);
+    let has_use = |use_: ColumnUse| columns.iter().any(|other| other.says.is_some_and(|(says, _)| says == use_));
+    let is_empty = cells.filled == 0;
+    let Some((says, is_whole)) = columns.get(column).and_then(|heading| heading.says) else {
+        return if is_empty {
+            if heading.is_empty() && column < table.headers.len() { ColumnUse::Ignore } else { ColumnUse::KeepInNotes }
+        } else if !has_use(ColumnUse::Mail) && cells.most(is_mail) {
+            ColumnUse::Mail
+        } else if !has_use(ColumnUse::Phone)
+            && !headers::says(heading, NO_PHONES)
+            && cells.most(|cell| is_phone(cell) && !dates::looks_like_date(cell))
+        {
+            ColumnUse::Phone
+        } else {
+            ColumnUse::KeepInNotes
+        };
+    };
+    // Whether the cells agree with what the heading seems to say.
+    let fits = match says {
+        ColumnUse::Warmth => cells.most(|cell| people::Warmth::read(cell).is_some()),
+        ColumnUse::Phone if is_whole && is_plain_phone(heading) => true,
+        ColumnUse::Phone if is_whole => cells.share(headers::looks_like_data) > 0,
+        ColumnUse::Phone => cells.most(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 4),
+        ColumnUse::Mail => is_whole || cells.share(is_mail) > 0,
+        ColumnUse::NextTouch | ColumnUse::LastContact | ColumnUse::Deadline => {
+            let strong = ["next touch", "next call", "next contact", "last touch", "last contact", "deadline"];
+            strong.contains(&heading) || cells.share(dates::looks_like_date) > 0
+        }
+        ColumnUse::DoNotCall | ColumnUse::MayCall => {
+            !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell))
+        }
+        ColumnUse::Group => cells.most(|cell| matches!(cell, "A" | "B" | "C")),
+        // A quote is a sentence of theirs, or a price.
+        ColumnUse::TheirWords => !is_whole || cells.most(|cell| cell.split_whitespace().count() >= 3),
+        _ => true,
+    };
+    match says {
+        ColumnUse::Group if !fits => ColumnUse::Labels,
+        _ if !is_empty && !fits => ColumnUse::KeepInNotes,
+        ColumnUse::Role if is_title_heading(heading) && (has("job title") || cells.most(is_title)) => ColumnUse::Prefix,
+        ColumnUse::KeepInNotes if heading == "sales" && has("sales id") => ColumnUse::Ignore,
+        says => says,
+    }
+}
+
+/// Sorts out which of the columns that may hold names does: "Customer" beside "Contact person" is the company,
+/// "Name" beside "First name" the family name.
+fn names_of_people(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
+    let has = |uses: &[ColumnUse], use_: ColumnUse| uses.contains(&use_);
+    let candidates: Vec<usize> =
+        (0..uses.len()).filter(|column| uses.get(*column) == Some(&ColumnUse::FullName)).collect();
+    let heading = |column: usize| columns.get(column).map(|heading| heading.plain.as_str()).unwrap_or_default();
+    let (first, last) = (has(uses, ColumnUse::FirstName), has(uses, ColumnUse::LastName));
+    let is_customer = |column: &usize| CUSTOMERS.split(',').any(|word| word == heading(*column));
+    let mut set = |column: usize, use_: ColumnUse| {
+        if let Some(place) = uses.get_mut(column) {
+            *place = use_;
         }
     };
-    (0..table.width()).map(one).collect()
+    let mut has_company = columns.iter().any(|other| other.says.is_some_and(|(says, _)| says == ColumnUse::Company));
+    let mut names: Vec<usize> = Vec::new();
+    for column in candidates {
+        let others = columns.len() > 1
+            && (first
+                || last
+                || columns.iter().enumerate().any(|(other, heading)| {
+                    other != column
+                        && heading.says.is_some_and(|(says, _)| says == ColumnUse::FullName)
+                        && !is_customer(&other)
+                }));
+        let firms = || Cells::of(table, column).most(spoken_name::is_firm);
+        if is_customer(&column) && (others || firms()) {
+            set(column, if has_company { ColumnUse::KeepInNotes } else { ColumnUse::Company });
+            has_company = true;
+        } else {
+            names.push(column);
+        }
+    }
+    // The best heading of several counts; the others stay in the note.
+    let rank = |column: &usize| NAMES.iter().position(|word| *word == heading(*column)).unwrap_or(NAMES.len());
+    let best = names.iter().copied().min_by_key(rank);
+    for column in names.into_iter().filter(|column| Some(*column) != best) {
+        set(column, ColumnUse::KeepInNotes);
+    }
+    if let Some(best) = best {
+        match (first, last) {
+            (true, false) => set(best, ColumnUse::LastName),
+            (false, true) if !holds_last_names(table, columns, best) => set(best, ColumnUse::FirstName),
+            (true, true) if !holds_last_names(table, columns, best) => set(best, ColumnUse::KeepInNotes),
+            _ => {}
+        }
+    } else if !first && !last {
+        unknown_names(table, columns, uses);
+    }
+}
+
+/// Headings of a company or a person, whichever the table has no other column for.
+const CUSTOMERS: &str = "customer,customer name,client,client name,kunde,kundenname,klient,cliente,klant,klantnaam,kund,\
+     lead,prospect,interessent,item";
+
+/// Headings that are surely names, the best first.
+const NAMES: [&str; 8] =
+    ["full name", "name", "contact name", "contact person", "contact", "display name", "customer name", "person"];
+
+/// Whether the names in a column are whole: most of them hold what stands in the column of last names.
+fn holds_last_names(table: &Table, columns: &[Heading], column: usize) -> bool {
+    let last = columns.iter().position(|heading| heading.says.is_some_and(|(says, _)| says == ColumnUse::LastName));
+    let Some(last) = last else { return false };
+    let rows = table.rows.iter().take(SAMPLE);
+    let pairs = rows.filter_map(|row| row.get(column).zip(row.get(last)));
+    let filled: Vec<_> = pairs.filter(|(name, last)| !name.trim().is_empty() && !last.trim().is_empty()).collect();
+    let whole = filled.iter().filter(|(name, last)| name.to_lowercase().contains(last.trim().to_lowercase().as_str()));
+    whole.count() * 2 >= filled.len()
+}
+
+/// No heading is known for names: the first column of short words that differ from row to row is taken.
+fn unknown_names(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
+    let is_name = |column: usize| {
+        let is_unknown = columns.get(column).is_none_or(|heading| heading.says.is_none());
+        is_unknown && uses.get(column) == Some(&ColumnUse::KeepInNotes) && are_names(table, column)
+    };
+    let Some(name) = by_content::name_column(table, is_name) else { return };
+    let is_word = |column: usize| Cells::of(table, column).most(|cell| !cell.contains(' '));
+    let two = is_word(name) && is_name(name + 1) && is_word(name + 1);
+    let (first, second) =
+        if two { (ColumnUse::FirstName, Some(ColumnUse::LastName)) } else { (ColumnUse::FullName, None) };
+    for (column, use_) in [(name, Some(first)), (name + 1, second)] {
+        if let Some((place, use_)) = uses.get_mut(column).zip(use_) {
+            *place = use_;
+        }
+    }
+}
+
+/// Whether the cells of a column can be names: short words without digits, hardly one of them twice.
+fn are_names(table: &Table, column: usize) -> bool {
+    let cells = Cells::of(table, column);
+    let is_short = |cell: &str| {
+        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+        let all = cell.chars().count();
+        letters * 2 > all && all <= 40 && cell.split_whitespace().count() <= 4
+    };
+    let rows = table.rows.iter().take(SAMPLE).filter_map(|row| row.get(column));
+    let different: HashSet<String> =
+        rows.map(|cell| cell.trim().to_lowercase()).filter(|cell| !cell.is_empty()).collect();
+    cells.filled > 0 && cells.share(is_short) * 5 >= cells.filled * 4 && different.len() * 5 >= cells.filled * 4
+}
+
+/// A mail address that is the same in every row is the seller's own, not that of each lead.
+fn sellers_own(table: &Table, uses: &mut [ColumnUse]) {
+    let mails = uses.iter().filter(|use_| **use_ == ColumnUse::Mail).count();
+    for (column, use_) in uses.iter_mut().enumerate().filter(|(_, use_)| **use_ == ColumnUse::Mail) {
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim().to_lowercase());
+        let filled: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        let rows = table.rows.len();
+        let is_same = filled.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
+        // The line of a total has none.
+        let is_everywhere = filled.len() * 10 >= rows * 9 && (rows > 2 || (rows > 1 && mails > 1));
+        if is_same && is_everywhere {
+            *use_ = ColumnUse::Ignore;
+        }
+    }
+}
+
+/// The heading under which names were looked for in vain: none of the columns is used as a name of a person.
+#[must_use]
+pub fn has_names(uses: &[ColumnUse]) -> bool {
+    use ColumnUse::{FileAs, FirstName, FullName, LastName};
+    uses.iter().any(|use_| matches!(use_, FullName | FirstName | LastName | FileAs))
+}
+
+/// The column that is used for names although its heading does not say so.
+#[must_use]
+pub fn guessed_names(table: &Table, uses: &[ColumnUse]) -> Option<usize> {
+    let is_name = |use_: &ColumnUse| matches!(use_, ColumnUse::FullName | ColumnUse::FirstName);
+    let column = uses.iter().position(is_name)?;
+    let heading = table.headers.get(column)?;
+    (!heading.trim().is_empty() && headers::of(heading).is_none()).then_some(column)
+}
+
+/// Whether a heading can mean the title before a name as well as the role.
+fn is_title_heading(heading: &str) -> bool {
+    ["title", "titel", "titre", "titolo", "titulo", "tytul"].contains(&heading)
 }
 
 /// Whether a heading can mean nothing but a phone number.
 fn is_plain_phone(heading: &str) -> bool {
-    ["phone", "mobile", "cell", "tel", "whatsapp"].iter().any(|word| heading.contains(word))
+    ["phone", "mobil", "mobiel", "cell", "tel", "whatsapp", "handy", "movil"].iter().any(|word| heading.contains(word))
 }
 
 fn is_title(cell: &str) -> bool {
-    let bare = cell.trim_end_matches('.').to_lowercase();
-    matches!(bare.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof")
+    cell.split_whitespace().all(names::is_title)
 }

@@ -1,111 +1,185 @@
-//! Dates as people and programs write them, read with their whole column as the context.
+//! Dates as people and programs write them, read with their whole column and file as the context.
 //!
-//! 02/04/2025 alone can be February or April. The other dates of its column, or else the home
-//! country, decide. What cannot be read for sure is not read.
+//! 02/04/2025 alone can be February or April. The other dates of its column decide, then those of the file, then
+//! what the salesperson says or else the habit of the home country. What cannot be read for sure is not read.
 
+use super::date_order::{DateOrder, Proof};
+use super::month_names;
 use crate::domain::order::sort_by;
 use crate::domain::phone::Country;
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use crate::domain::search::push_folded;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
 /// A day, and perhaps the time that stood beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// The calendar day as written.
     pub date: NaiveDate,
-    /// The time of day as written.
+    /// The time of day as written; none for midnight, which programs put where there is only a day.
     pub time: Option<NaiveTime>,
-    /// The offset from UTC in minutes, if one was written.
+    /// The offset from UTC in minutes, if one was written beside the time.
     pub offset: Option<i32>,
 }
 
-/// What 3/4 means in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
-    DayFirst,
-    MonthFirst,
-    /// The column has proof for both, so such a date in it is a guess.
+/// In which year a date without one lies.
+#[derive(Debug, Clone, Copy)]
+enum Year {
+    /// The first time from this day on.
+    From(NaiveDate),
+    /// The last time up to this day.
+    Until(NaiveDate),
+    /// As near as can be to this day.
+    Near(NaiveDate),
+    /// Such a date is not read.
     Unknown,
+}
+
+/// What is known when the dates of a column are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// Whose habit decides where nothing else does.
+    pub home: &'a Country,
+    /// The day of reading.
+    pub today: NaiveDate,
+    /// The order that the other columns of the file prove.
+    pub file: Option<DateOrder>,
+    /// The order that the salesperson chose.
+    pub chosen: Option<DateOrder>,
+    /// Whether the column tells what was, not what is planned.
+    pub is_past: bool,
 }
 
 /// What the other dates of a column tell about one of them.
 #[derive(Debug, Clone, Copy)]
 pub struct DateColumn {
-    order: Order,
-    /// A date without a year is the one nearest to this day.
-    near: NaiveDate,
+    /// None if the column has proof for both orders, so that a date such as 3/4 in it is a guess.
+    order: Option<DateOrder>,
+    today: NaiveDate,
+    year: Year,
 }
 
+/// So many days after the latest date of a list, the list is an old one.
+const OLD_LIST: Days = Days::new(180);
+
 impl DateColumn {
-    /// Looks at all texts of a column before one of them is read.
+    /// Looks at all texts of a column of plans before one of them is read.
     #[must_use]
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone, home: &Country, today: NaiveDate) -> Self {
-        let (mut day_first, mut month_first) = (false, false);
-        for text in texts.clone() {
-            if let Some((first, second)) = first_two(text) {
-                day_first |= first > 12 && second <= 12;
-                month_first |= second > 12 && first <= 12;
-            }
-        }
-        let order = match (day_first, month_first) {
-            (true, true) => Order::Unknown,
-            (true, false) => Order::DayFirst,
-            (false, true) => Order::MonthFirst,
-            (false, false) if home.writes_month_first() => Order::MonthFirst,
-            (false, false) => Order::DayFirst,
+        DateColumn::around(texts, &Around { home, today, file: None, chosen: None, is_past: false })
+    }
+
+    /// Looks at all texts of a column, and at what is known besides.
+    #[must_use]
+    pub fn around<'a>(texts: impl Iterator<Item = &'a str> + Clone, around: &Around<'_>) -> Self {
+        let proof = Proof::of(texts.clone());
+        let habit = if around.home.writes_month_first() { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+        let order = match around.chosen {
+            None if proof.contradicts() => None,
+            chosen => proof.order().or(chosen).or(around.file).or(Some(habit)),
         };
-        let column = DateColumn { order, near: today };
-        let mut dates: Vec<NaiveDate> =
-            texts.filter_map(|text| column.read_with(text, None)).map(|when| when.date).collect();
+        let today = around.today;
+        let column = DateColumn { order, today, year: Year::Unknown };
+        let mut dates: Vec<NaiveDate> = texts.filter_map(|text| column.read(text)).map(|when| when.date).collect();
         sort_by(&mut dates, Ord::cmp);
-        let near = dates.get(dates.len() / 2).copied().unwrap_or(today);
-        DateColumn { order, near }
+        let middle = dates.get(dates.len() / 2).copied();
+        let lately = today.checked_sub_days(OLD_LIST).unwrap_or(today);
+        let earliest = dates.iter().copied().find(|date| *date >= lately);
+        let year =
+            match middle.filter(|middle| *middle < lately && (!around.is_past || middle.year() + 1 < today.year())) {
+                Some(middle) => Year::Near(middle),
+                None if around.is_past => Year::Until(today),
+                None => Year::From(earliest.map_or(today, |earliest| earliest.min(today))),
+            };
+        DateColumn { order, today, year }
     }
 
     /// Reads one date of the column; none if it cannot be read for sure.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<When> {
-        self.read_with(text, Some(self.near))
-    }
-
-    /// Reads a date; one without a year only if there is a day that it is to be near.
-    fn read_with(&self, text: &str, near: Option<NaiveDate>) -> Option<When> {
-        let text = text.trim().to_lowercase();
+        let text = folded(text);
         if let Some(when) = of_number(&text) {
             return Some(when);
         }
+        if self.month_of(&text).is_some() {
+            return None;
+        }
         let (date_text, time_text) = apart(&text);
-        let date = self.date(&date_text, near)?;
-        if time_text.is_empty() {
+        let mut times = time_text;
+        let date = self.date(&date_text).or_else(|| {
+            // "03.12.2026 15.30": the last word is the time.
+            let (date_text, last) = date_text.rsplit_once(' ').filter(|_| times.is_empty())?;
+            let (hour, minute) = last.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+            times = format!("{hour}:{minute}");
+            self.date(date_text)
+        })?;
+        if times.is_empty() {
             return Some(When { date, time: None, offset: None });
         }
-        let (time, offset) = time_of_day(&time_text)?;
-        Some(When { date, time: Some(time), offset })
+        let (time, offset) = time_of_day(&times)?;
+        Some(at(date, time, offset))
     }
 
-    fn date(&self, text: &str, near: Option<NaiveDate>) -> Option<NaiveDate> {
+    /// The first day of the month that a text names without a day, such as "Apr-27" or "04/2027".
+    #[must_use]
+    pub fn month(&self, text: &str) -> Option<NaiveDate> {
+        self.month_of(&folded(text))
+    }
+
+    fn month_of(&self, text: &str) -> Option<NaiveDate> {
+        let (first, second) = text.split_once([' ', '-', '/', '.', '\''])?;
+        let joint = text.get(first.len()..)?;
+        let second = second.trim_start_matches([' ', '\'', '-', '.']);
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year_of = |text: &str| if is_number(text) { text.parse::<i32>().ok() } else { None };
+        let (year, month) = if let (Some(month), Some(year)) = (month_names::month(first), year_of(second)) {
+            let near = self.today.year() - 1..=self.today.year() + 10;
+            let is_short = second.len() == 2 && joint.starts_with(['-', '/', '\'']) || joint.starts_with(" '");
+            match second.len() {
+                4 => (year, month),
+                // A spreadsheet shows April 2027 so, but also 3 April as Apr-03.
+                2 if is_short && near.contains(&(year + 2000)) => (year + 2000, month),
+                _ => return None,
+            }
+        } else if is_number(first) && is_number(second) {
+            match (first.len(), second.len()) {
+                (4, 1..=2) => (first.parse().ok()?, second.parse().ok()?),
+                (1..=2, 4) => (second.parse().ok()?, first.parse().ok()?),
+                _ => return None,
+            }
+        } else {
+            return None;
+        };
+        NaiveDate::from_ymd_opt(year, month, 1).filter(|_| (1900..2200).contains(&year))
+    }
+
+    fn date(&self, text: &str) -> Option<NaiveDate> {
         let parts: Vec<&str> = text.split([' ', '/', '-', '.']).filter(|part| !part.is_empty()).collect();
-        if let Some(month) = parts.iter().find_map(|part| month_named(part)) {
-            let numbers: Option<Vec<u32>> =
-                parts.iter().filter(|part| month_named(part).is_none()).map(|part| ordinal(part)).collect();
+        // Of "mar 3 dic" the first is a Tuesday.
+        if let Some(month) = parts.iter().rev().find_map(|part| month_names::month(part)) {
+            let numbers: Option<Vec<(u32, usize)>> = parts
+                .iter()
+                .filter(|part| month_names::month(part).is_none())
+                .map(|part| ordinal(part).map(|number| (number, part.trim_start_matches('\'').len())))
+                .collect();
             return match numbers?.as_slice() {
-                [day] => dated(None, month, *day, near),
-                [year, day] if *year > 31 => dated(Some(*year), month, *day, near),
-                [day, year] => dated(Some(*year), month, *day, near),
+                [(day, _)] => self.dated(None, month, *day),
+                [(year, 4), (day, _)] => self.dated(Some(*year), month, *day),
+                [(day, _), (year, 2 | 4)] => self.dated(Some(*year), month, *day),
                 _ => None,
             };
         }
         let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
         let year_is_first = parts.first().is_some_and(|first| first.len() == 4);
         match numbers?.as_slice() {
-            [year, month, day] if year_is_first => dated(Some(*year), *month, *day, near),
+            [year, month, day] if year_is_first => self.dated(Some(*year), *month, *day),
             [first, second, year] => {
                 let (month, day) = self.month_and_day(*first, *second, text.contains('.'))?;
-                dated(Some(*year), month, day, near)
+                self.dated(Some(*year), month, day)
             }
             // "10-11" is rather a span of hours, and "3.5" a number.
             [first, second] if text.contains('/') || text.ends_with('.') => {
                 let (month, day) = self.month_and_day(*first, *second, text.contains('.'))?;
-                dated(None, month, day, near)
+                self.dated(None, month, day)
             }
             _ => None,
         }
@@ -115,52 +189,101 @@ impl DateColumn {
         match self.order {
             _ if first > 12 || dotted => Some((second, first)),
             _ if second > 12 || first == second => Some((first, second)),
-            Order::MonthFirst => Some((first, second)),
-            Order::DayFirst => Some((second, first)),
-            Order::Unknown => None,
+            Some(DateOrder::MonthFirst) => Some((first, second)),
+            Some(DateOrder::DayFirst) => Some((second, first)),
+            None => None,
+        }
+    }
+
+    /// The day of these numbers; one without a year is where the column says.
+    fn dated(&self, year: Option<u32>, month: u32, day: u32) -> Option<NaiveDate> {
+        if let Some(year) = year {
+            let full = match year {
+                0..70 => year + 2000,
+                70..100 => year + 1900,
+                _ => year,
+            };
+            let usual = (1900..2200).contains(&full);
+            return NaiveDate::from_ymd_opt(i32::try_from(full).ok()?, month, day).filter(|_| usual);
+        }
+        let in_years_around = |near: NaiveDate| {
+            // The 29th of February comes every four years, and once in eight.
+            (near.year() - 8..=near.year() + 8).filter_map(move |year| NaiveDate::from_ymd_opt(year, month, day))
+        };
+        match self.year {
+            Year::From(first) => in_years_around(first).find(|date| *date >= first),
+            Year::Until(last) => in_years_around(last).rfind(|date| *date <= last),
+            Year::Near(near) => in_years_around(near).min_by_key(|date| (*date - near).num_days().abs()),
+            Year::Unknown => None,
         }
     }
 }
 
-/// The two numbers whose order is in doubt, in a date such as 3/4/2025 or 24-03-2025.
-fn first_two(text: &str) -> Option<(u32, u32)> {
-    let date = text.split_whitespace().next()?;
-    let mut parts = date.split(['/', '-']);
-    let (first, second) = (parts.next()?, parts.next()?);
-    let is_short = |part: &str| (1..=2).contains(&part.len());
-    let year_follows = parts.next().is_none_or(|year| year.len() == 4 || year.len() == 2);
-    let fits = is_short(first) && is_short(second) && year_follows && (date.contains('/') || date.len() > 7);
-    if fits { first.parse().ok().zip(second.parse().ok()) } else { None }
+/// Whether a cell holds a date and nothing else, in whatever notation.
+pub(super) fn looks_like_date(cell: &str) -> bool {
+    let today = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
+    let reader = DateColumn { order: Some(DateOrder::DayFirst), today, year: Year::From(today) };
+    cell.len() <= 80 && (reader.read(cell).is_some() || reader.month(cell).is_some())
+}
+
+/// A day and a time as it stood there. Midnight, and the last minute of a day, are put by programs where there is
+/// only a day; nobody agrees to be called then.
+fn at(date: NaiveDate, time: NaiveTime, offset: Option<i32>) -> When {
+    let minutes = time.signed_duration_since(NaiveTime::MIN).num_minutes();
+    let is_day = minutes == 0 || minutes == 24 * 60 - 1;
+    When { date, time: (!is_day).then_some(time), offset: offset.filter(|_| !is_day) }
+}
+
+/// A text in lower case without accents, without what stands in brackets, and of a span only its beginning.
+fn folded(text: &str) -> String {
+    let text = text.split(['[', '(', '→']).next().unwrap_or_default();
+    let mut folded = String::with_capacity(text.len());
+    push_folded(&mut folded, text.trim());
+    folded
 }
 
 /// A day in the 15 digits that a spreadsheet keeps of a fraction.
 const WHOLE_DAY: u64 = 1_000_000_000_000_000;
 
-/// Days since the end of 1899 are what a spreadsheet keeps of a date; eight digits are 20250314.
+/// Days since the end of 1899 are what a spreadsheet keeps of a date; eight digits are 20250314, and ten or
+/// thirteen the seconds or milliseconds that programs count.
 fn of_number(text: &str) -> Option<When> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if !text.chars().all(|c| c.is_ascii_digit() || c == '.') || whole.is_empty() || fraction.contains('.') {
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || whole.is_empty() || fraction.contains('.') {
         return None;
     }
-    let number: u32 = whole.parse().ok()?;
+    let number: u64 = whole.parse().ok()?;
+    let seconds = match whole.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => 0,
+    };
+    // Numbers from two billion on begin like phone numbers, and lie beyond 2033.
+    if (1_000_000_000..2_000_000_000).contains(&seconds) && fraction.is_empty() {
+        let moment = DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?.naive_utc();
+        return Some(at(moment.date(), moment.time(), Some(0)));
+    }
+    let number = u32::try_from(number).ok()?;
     if whole.len() == 8 && fraction.is_empty() {
-        let date = dated(Some(number / 10_000), number / 100 % 100, number % 100, None)?;
+        let year = i32::try_from(number / 10_000).ok().filter(|year| (1900..2200).contains(year))?;
+        let date = NaiveDate::from_ymd_opt(year, number / 100 % 100, number % 100)?;
         return Some(When { date, time: None, offset: None });
     }
     if !(20_000..80_000).contains(&number) {
         return None;
     }
-    let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(u64::from(number)))?;
-    // A minute is the finest that a plan needs. Reckoned in whole numbers, with the 15 digits that a
-    // spreadsheet keeps: reading a fraction would need tables that weigh more than all of this file.
+    let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(u64::from(number)))?;
+    // A minute is the finest that a plan needs. In whole numbers, with the 15 digits that a spreadsheet keeps:
+    // reading a fraction would need tables that weigh more than all of this file.
     let kept = format!("{:0<15}", fraction.get(..15).unwrap_or(fraction)).parse::<u64>().ok()?;
     let minutes = u32::try_from((kept * 1440 + WHOLE_DAY / 2) / WHOLE_DAY).ok()?;
-    let time = NaiveTime::from_hms_opt(minutes / 60 % 24, minutes % 60, 0).filter(|_| minutes > 0);
-    Some(When { date, time, offset: None })
+    let time = NaiveTime::from_hms_opt(minutes / 60 % 24, minutes % 60, 0)?;
+    Some(at(date, time, None))
 }
 
-/// Parts the words of the date from those of the time; the name of a weekday is dropped.
+/// Parts the words of the date from those of the time; weekdays and words such as "at" are dropped.
 fn apart(text: &str) -> (String, String) {
+    let text = text.replace("a. m.", "am").replace("p. m.", "pm").replace("a.m", "am").replace("p.m", "pm");
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut spaced = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -168,68 +291,45 @@ fn apart(text: &str) -> (String, String) {
         let parts_iso = character == 't' && is_digit(spaced.chars().last()) && is_digit(characters.peek().copied());
         spaced.push(if character == ',' || parts_iso { ' ' } else { character });
     }
-    let (mut date, mut time): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut date, mut time): (Vec<&str>, String) = (Vec::new(), String::new());
     for word in spaced.split_whitespace() {
         let bare = word.trim_end_matches('.');
-        let is_noon = matches!(bare, "am" | "pm" | "a.m" | "p.m");
-        let hour = bare.strip_suffix("am").or_else(|| bare.strip_suffix("pm"));
-        let is_hour = hour.is_some_and(|hour| !hour.is_empty() && hour.chars().all(|c| c.is_ascii_digit()));
-        if word.contains(':') || is_noon || is_hour || (word == "z" && !time.is_empty()) {
-            time.push(bare);
-        } else if !is_weekday(bare) && !matches!(word, "at" | "on" | "of") {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_hour = bare.strip_suffix("am").or_else(|| bare.strip_suffix("pm")).is_some_and(is_number);
+        // "15h30" and "15h"
+        let with_h = bare.split_once('h').filter(|(hour, minute)| {
+            is_number(hour) && hour.len() <= 2 && (minute.is_empty() || is_number(minute) && minute.len() == 2)
+        });
+        let offset = bare.strip_prefix("gmt").or_else(|| bare.strip_prefix("utc")).unwrap_or(bare);
+        if let Some((hour, minute)) = with_h {
+            time.push_str(hour);
+            time.push(':');
+            time.push_str(if minute.is_empty() { "00" } else { minute });
+        } else if matches!(bare, "am" | "pm") {
+            // "4/4/2025 9 am": the number before it is the hour.
+            if time.is_empty() && date.len() > 1 {
+                time.push_str(date.pop().unwrap_or_default());
+            }
+            time.push_str(bare);
+        } else if !time.is_empty() && (offset.is_empty() || offset == "z") {
+            time.push('z');
+        } else if !time.is_empty()
+            && offset.strip_prefix(['+', '-']).is_some_and(|digits| is_digit(digits.chars().next()))
+        {
+            time.push_str(offset);
+        } else if word.contains(':') || is_hour {
+            time.push_str(bare);
+        } else if !month_names::says_nothing(bare) {
             date.push(word);
         }
     }
-    (date.join(" "), time.concat().replace("a.m", "am").replace("p.m", "pm"))
+    (date.join(" "), time)
 }
 
-/// Whether a word is the name of a weekday, whole or short.
-fn is_weekday(word: &str) -> bool {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    word.len() >= 3 && days.iter().any(|day| day.starts_with(word))
-}
-
-/// The month of an English name, whole or short.
-fn month_named(word: &str) -> Option<u32> {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let found = months.iter().position(|month| month.starts_with(word)).filter(|_| word.len() >= 3)?;
-    u32::try_from(found + 1).ok().filter(|_| word != "sept" || found == 8)
-}
-
-/// The number in "4" or "4th".
+/// The number in "4", "4th" or "1er".
 fn ordinal(word: &str) -> Option<u32> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    let bare = ["st", "nd", "rd", "th", "er", "e", "o", "a"].iter().find_map(|ending| word.strip_suffix(ending));
     bare.unwrap_or(word).trim_start_matches('\'').parse().ok()
-}
-
-/// The day of these numbers; one without a year is the one nearest to a given day.
-fn dated(year: Option<u32>, month: u32, day: u32, near: Option<NaiveDate>) -> Option<NaiveDate> {
-    if let Some(year) = year {
-        let full = match year {
-            0..70 => year + 2000,
-            70..100 => year + 1900,
-            _ => year,
-        };
-        let usual = (1900..2200).contains(&full);
-        return NaiveDate::from_ymd_opt(i32::try_from(full).ok()?, month, day).filter(|_| usual);
-    }
-    let near = near?;
-    let years = near.year() - 1..=near.year() + 1;
-    let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-    days.min_by_key(|day| (*day - near).num_days().abs())
 }
 
 /// Reads "2:30pm", "14:30", "9:13:05-06:00" or "18:04:34.666z".

@@ -1,9 +1,12 @@
 //! A person while their row or card is being read: values come in any order, nothing gets lost.
 
-use super::dates::When;
-use super::people::{Outcome, Person, Problem, Record, Warmth};
-use super::{MOST_CELL_BYTES, clean, headers, mails, names};
-use crate::domain::phone::{self, Country};
+use super::answers::yes_or_no;
+use super::columns::ColumnUse;
+use super::dates;
+use super::people::{Outcome, Person, Problem, ReadDate, Record, Warmth};
+use super::{MOST_CELL_BYTES, clean, headers, mails, names, spoken_name};
+use crate::domain::order::sort_by;
+use crate::domain::phone::{self, Country, PhoneNumber};
 
 /// Which single-line value of a person is meant.
 #[derive(Clone, Copy)]
@@ -13,10 +16,17 @@ pub(super) enum Field {
     Website,
     Source,
     BestTime,
+    Worth,
+    DeadlineReason,
+    Group,
+    Standing,
 }
 
 /// Words in a phone column that say that there is none.
 const NO_PHONE: [&str; 8] = ["no phone", "no number", "none", "no", "no cell", "no mobile", "unknown", "not given"];
+
+/// Why a date was not read.
+const NO_DATE: &str = "This is not a date that can be read for sure.";
 
 /// The name in its parts, as columns give it.
 #[derive(Default)]
@@ -28,22 +38,31 @@ pub(super) struct NameParts {
     pub last: String,
     pub suffix: String,
     pub file_as: String,
+    /// Whether the list puts last names first.
+    pub last_names_first: bool,
 }
 
 impl NameParts {
-    /// The name to show and the first name.
-    fn names(&self) -> (String, String) {
+    /// The name to show, the first name, and a role that stood in the same cell.
+    fn names(&self) -> (String, String, String) {
         let parts = [&self.prefix, &self.first, &self.middle, &self.last, &self.suffix].map(String::as_str);
         let has_parts = !self.first.is_empty() || !self.last.is_empty() || !self.middle.is_empty();
-        let name = if !self.full.is_empty() {
-            names::in_spoken_order(&self.full)
+        let (name, role) = if !self.full.is_empty() {
+            spoken_name::spoken(&self.full, self.last_names_first)
         } else if has_parts {
-            names::joined(&parts)
+            (names::joined(&parts), String::new())
         } else {
-            names::in_spoken_order(&self.file_as)
+            spoken_name::spoken(&self.file_as, true)
         };
-        let first = if self.first.is_empty() { names::first_of(&name) } else { self.first.clone() };
-        (name, if self.first.is_empty() && !self.last.is_empty() { String::new() } else { first })
+        let is_last_only = self.first.is_empty() && (!self.last.is_empty() || spoken_name::is_firm(&name));
+        let first = if is_last_only {
+            String::new()
+        } else if self.first.is_empty() {
+            names::first_of(&name)
+        } else {
+            names::untitled(&self.first)
+        };
+        (name, first, role)
     }
 }
 
@@ -58,6 +77,16 @@ pub(super) struct Draft<'a> {
     /// What has no field: how it begins with its heading, and all of it. It comes below the notes.
     kept: Vec<(String, String)>,
     problems: Vec<Problem>,
+    /// The numbers, each with its place: named ones first, then guessed ones, and old ones last.
+    phones: Vec<(Rank, PhoneNumber)>,
+}
+
+/// How soon a number is to be tried.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Named,
+    Guessed,
+    Old,
 }
 
 /// Whether a cell holds nothing but a dash or the words that a product puts for nothing.
@@ -83,6 +112,7 @@ impl<'a> Draft<'a> {
             notes: Vec::new(),
             kept: Vec::new(),
             problems: Vec::new(),
+            phones: Vec::new(),
         }
     }
 
@@ -124,27 +154,39 @@ impl<'a> Draft<'a> {
         if is_nothing(&text) { String::new() } else { text }
     }
 
-    pub fn phones(&mut self, column: &str, cell: &str, label: &str) {
+    /// The numbers of a cell. `is_guessed` says that the heading names no phone.
+    pub fn phones(&mut self, column: &str, cell: &str, label: &str, is_guessed: bool) {
         let cell = clean::line(&cell.replace(['\n', '\r'], ";"));
         let bare = cell.trim_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '*' | '#')).to_lowercase();
         if is_nothing(&cell) && !cell.contains(['*', '#']) || NO_PHONE.contains(&bare.as_str()) {
             return;
         }
         let label = clean::line(label);
+        if headers::is_not_answered(&label) {
+            return self.keep(&label, &cell);
+        }
+        let is_old = headers::is_old(column) || headers::is_old(&label);
         for read in phone::read_many(&cell, self.home) {
             match read {
                 Ok(mut number) => {
                     let kind = headers::kind_of_number(if label.is_empty() { column } else { &label });
                     let said =
                         kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
-                    number.remark = number.remark.or(said);
+                    let is_old = is_old || number.remark.as_deref().is_some_and(headers::is_old);
+                    number.remark = number.remark.or(if is_old { Some("old".to_owned()) } else { said });
                     // Nobody answers there.
                     if number.is_fax() {
                         self.keep(number.remark.as_deref().unwrap_or_default(), &number.shown());
                         continue;
                     }
-                    if !self.person.phones.iter().any(|known| known.is_same_line(&number)) {
-                        self.person.phones.push(number);
+                    let rank = match (is_old, is_guessed) {
+                        (true, _) => Rank::Old,
+                        (_, true) => Rank::Guessed,
+                        _ => Rank::Named,
+                    };
+                    match self.phones.iter_mut().find(|(_, known)| known.is_same_line(&number)) {
+                        Some((known, _)) => *known = rank.min(*known),
+                        None => self.phones.push((rank, number)),
                     }
                 }
                 Err((text, problem)) => self.problem(column, &text, &problem.to_string()),
@@ -184,6 +226,10 @@ impl<'a> Draft<'a> {
             Field::Website => &mut self.person.website,
             Field::Source => &mut self.person.source,
             Field::BestTime => &mut self.person.best_time,
+            Field::Worth => &mut self.person.worth,
+            Field::DeadlineReason => &mut self.person.deadline_reason,
+            Field::Group => &mut self.person.group,
+            Field::Standing => &mut self.person.standing,
         };
         if place.is_empty() {
             *place = text;
@@ -219,22 +265,113 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub fn next_touch(&mut self, column: &str, cell: &str, read: Option<When>) {
+    pub fn next_touch(&mut self, column: &str, cell: &str, read: ReadDate) {
+        let text = clean::line(cell);
+        let when = match read {
+            _ if is_nothing(&text) || text == "0/0/00" => return,
+            ReadDate::Day(when) => when,
+            ReadDate::Month(date) => {
+                self.problem(column, &text, "This is a month without a day, so its first day is planned.");
+                dates::When { date, time: None, offset: None }
+            }
+            ReadDate::None => return self.problem(column, &text, NO_DATE),
+        };
+        match self.person.next_touch {
+            None => self.person.next_touch = Some(when),
+            Some(known) if known == when => {}
+            Some(_) => self.keep(column, &text),
+        }
+    }
+
+    /// When somebody spoke to them; the latest day counts, and the note keeps what the cell says.
+    pub fn last_contact(&mut self, column: &str, cell: &str, read: ReadDate) {
+        self.keep(column, cell);
+        if let ReadDate::Day(when) = read {
+            let known = self.person.last_contact.filter(|known| known.date >= when.date);
+            self.person.last_contact = known.or(Some(when));
+        }
+    }
+
+    /// How the last contact ended.
+    pub fn last_outcome(&mut self, column: &str, cell: &str) {
+        self.keep(column, cell);
+        let text = clean::line(cell);
+        if self.person.last_outcome.is_empty() && !is_nothing(&text) {
+            self.person.last_outcome = text;
+        }
+    }
+
+    /// What they cannot do without, or a sentence of theirs.
+    pub fn said(&mut self, use_: ColumnUse, cell: &str) {
+        let text = clean::line(cell);
+        let list = if use_ == ColumnUse::MustHave { &mut self.person.must_haves } else { &mut self.person.quotes };
+        if !is_nothing(&text) && !list.contains(&text) {
+            list.push(text);
+        }
+    }
+
+    /// The date that makes it urgent for them.
+    pub fn deadline(&mut self, column: &str, cell: &str, read: ReadDate) {
         let text = clean::line(cell);
         match read {
             _ if is_nothing(&text) || text == "0/0/00" => {}
-            Some(when) if self.person.next_touch.is_none() => self.person.next_touch = Some(when),
-            Some(_) => self.keep(column, &text),
-            None => self.problem(column, &text, "This is not a date that can be read for sure."),
+            ReadDate::Day(when) if self.person.deadline.is_none() => self.person.deadline = Some(when.date),
+            ReadDate::Day(_) => self.keep(column, &text),
+            ReadDate::Month(_) => self.problem(column, &text, "This is a month without a day."),
+            ReadDate::None => self.problem(column, &text, NO_DATE),
+        }
+    }
+
+    /// An answer to whether they must not be called, or, if not `asks_not`, whether they may be. A date is the day
+    /// on which they said so.
+    pub fn do_not_call(&mut self, column: &str, cell: &str, asks_not: bool) {
+        let text = clean::line(cell);
+        match yes_or_no(&text) {
+            _ if text.is_empty() => {}
+            Some(answer) => self.person.do_not_call |= answer == asks_not,
+            None if dates::looks_like_date(&text) => {
+                self.person.do_not_call |= asks_not;
+                self.keep(column, &text);
+            }
+            None => {
+                self.problem(column, &text, "This says neither yes nor no. Look before you call them.");
+                self.person.do_not_call_remark = true;
+            }
+        }
+    }
+
+    /// The name of their time zone, if it is one of the IANA list such as "Europe/Berlin".
+    pub fn zone(&mut self, column: &str, cell: &str) {
+        let text = clean::line(cell);
+        let is_place = |text: &str| {
+            let regions =
+                ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+            let is_name = |part: &str| {
+                !part.is_empty()
+                    && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '/'))
+            };
+            text.split_once('/').is_some_and(|(region, city)| regions.contains(&region) && is_name(city))
+        };
+        if is_place(&text) && self.person.zone.is_empty() {
+            self.person.zone = text;
+        } else {
+            self.keep(column, &text);
         }
     }
 
     /// Ends the reading: a lead, if there is anything to follow up.
     pub fn finish(mut self, row: usize) -> Record {
-        let (name, first_name) = self.name.names();
+        let (name, first_name, role) = self.name.names();
+        self.field(Field::Role, "Role", &role);
+        sort_by(&mut self.phones, |(one, _), (other, _)| one.cmp(other));
+        if self.person.deadline.is_none() && !self.person.deadline_reason.is_empty() {
+            let reason = std::mem::take(&mut self.person.deadline_reason);
+            self.keep("Deadline because", &reason);
+        }
         let mut person = self.person;
         person.name = name;
         person.first_name = first_name;
+        person.phones = self.phones.into_iter().map(|(_, number)| number).collect();
         person.address = self.address.join(", ");
         if !self.labels.is_empty() {
             self.kept.push(("Labels: ".to_owned(), format!("Labels: {}", self.labels.join(", "))));
@@ -243,7 +380,7 @@ impl<'a> Draft<'a> {
         person.kept = self.kept;
         person.kept.retain(|(beginning, _)| !beginning.is_empty());
         person.note = self.notes.join("\n");
-        person.do_not_call_remark = super::people::asks_not_to_be_called(&person.note);
+        person.do_not_call_remark |= super::people::asks_not_to_be_called(&person.note);
         let text: String = person.note.chars().take(200).collect();
         let too_long =
             (person.note.len() > MOST_CELL_BYTES).then_some("The notes of this row are longer than 64 KiB together.");

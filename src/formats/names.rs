@@ -1,14 +1,15 @@
 //! Names of people: put together from columns, taken apart for the first name.
 
+use crate::domain::search::push_folded;
+
 /// Titles that stand before a name and are no first name.
 pub(super) const TITLES: [&str; 16] =
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "rev", "capt", "&"];
 
-/// What may follow a comma without being a first name.
-const AFTER_COMMA: [&str; 22] = [
-    "jr", "sr", "ii", "iii", "iv", "cpa", "mba", "phd", "md", "pmp", "esq", "dds", "rn", "cfa", "pe", "inc", "llc",
-    "ltd", "gmbh", "co", "corp", "msc",
-];
+/// More of them, without accents; some are family names too, so names are not compared without them.
+const MORE_TITLES: &str = "dres dame lord lady hon herrn frl dipl ing mag med jur mlle monsieur madame mademoiselle sr sra \
+    srta senor senora dra lic arq eng sig sigra signor signora dott dottssa avv geom dhr mevr mw mevrouw meneer ir drs \
+    pan pani mgr inz fru";
 
 /// A word without its case and the dots around it.
 pub(super) fn bare(word: &str) -> String {
@@ -20,29 +21,34 @@ pub(super) fn joined(parts: &[&str]) -> String {
     parts.iter().flat_map(|part| part.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
-/// Turns "Dunmarrow, Imara" round; leaves "Penhallock, CPA" and firms as they are.
-pub(super) fn in_spoken_order(name: &str) -> String {
-    let Some((last, first)) = name.split_once(", ") else {
-        return name.to_owned();
-    };
-    let words = first.split_whitespace().count();
-    let is_person = (1..=2).contains(&words)
-        && last.split_whitespace().count() <= 3
-        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '/' | '('))
-        && !first.contains(',')
-        && !first.split_whitespace().any(|word| AFTER_COMMA.contains(&bare(word).as_str()));
-    if is_person { format!("{} {}", first.trim(), last.trim()) } else { name.to_owned() }
+/// Whether a word is a title, such as "Dr." or "Dipl.-Ing.".
+pub(super) fn is_title(word: &str) -> bool {
+    let mut parts = word.split(['-', '.']).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let mut plain = String::new();
+            push_folded(&mut plain, &bare(part));
+            TITLES.contains(&plain.as_str()) || MORE_TITLES.split_ascii_whitespace().any(|title| title == plain)
+        })
 }
 
 /// The first name in a full name, if there is one that can be told.
 pub(super) fn first_of(name: &str) -> String {
     let mut words = name.split_whitespace().peekable();
     let mut titled = false;
-    while words.next_if(|word| TITLES.contains(&bare(word).as_str())).is_some() {
+    // "Dr. rer. nat. Anna": what follows a title in small letters belongs to it.
+    let is_small = |word: &str| word.ends_with('.') && !word.contains(char::is_uppercase);
+    while words.next_if(|word| is_title(word) || titled && is_small(word)).is_some() {
         titled = true;
     }
-    let first = words.next().unwrap_or_default();
+    let first = words.next().unwrap_or_default().trim_end_matches(',');
     // "Mr Fenwarren" tells a last name only, and a lone initial is not what anybody is called.
     let is_last_name = titled && words.peek().is_none();
     if is_last_name || bare(first).chars().count() < 2 { String::new() } else { first.to_owned() }
+}
+
+/// A first name without the titles that stand in the same cell.
+pub(super) fn untitled(first: &str) -> String {
+    let words: Vec<&str> = first.split_whitespace().skip_while(|word| is_title(word)).collect();
+    if words.is_empty() { first.to_owned() } else { words.join(" ") }
 }

@@ -2,9 +2,10 @@
 
 use super::columns::ColumnUse;
 use super::csv::Table;
-use super::dates::{DateColumn, When};
+use super::date_order::{self, DateOrder};
+use super::dates::{Around, DateColumn, When};
 use super::draft::{Draft, Field};
-use super::{MOST_CELL_BYTES, clean};
+use super::{MOST_CELL_BYTES, clean, headers, spoken_name};
 use crate::domain::phone::{Country, PhoneNumber};
 use chrono::NaiveDate;
 
@@ -67,6 +68,28 @@ pub struct Person {
     pub kept: Vec<(String, String)>,
     /// Whether the note seems to say that they must not be called.
     pub do_not_call_remark: bool,
+    /// Whether a column for it says that they must not be called.
+    pub do_not_call: bool,
+    /// The name of their time zone in the IANA list.
+    pub zone: String,
+    /// What they may be worth, as typed.
+    pub worth: String,
+    /// What they cannot do without.
+    pub must_haves: Vec<String>,
+    /// Sentences of theirs.
+    pub quotes: Vec<String>,
+    /// The date that makes it urgent for them.
+    pub deadline: Option<NaiveDate>,
+    /// Why that date; a reason without a date stands in the note.
+    pub deadline_reason: String,
+    /// When somebody last spoke to them or tried to. It stands in the note as well.
+    pub last_contact: Option<When>,
+    /// How that ended, in the words of the file. It stands in the note as well.
+    pub last_outcome: String,
+    /// The letter of their group in a table of this program's own; empty for none.
+    pub group: String,
+    /// Where they stood in a table of this program's own, in its words.
+    pub standing: String,
 }
 
 impl Person {
@@ -153,16 +176,44 @@ impl Record {
 /// Reads every row of a table. `uses` says what each column is for, `today` which year is near.
 #[must_use]
 pub fn read(table: &Table, uses: &[ColumnUse], home: &Country, today: NaiveDate) -> Vec<Record> {
-    let dates: Vec<Option<DateColumn>> = uses
-        .iter()
-        .enumerate()
-        .map(|(column, use_)| {
-            let texts = table.rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
-            (*use_ == ColumnUse::NextTouch).then(|| DateColumn::new(texts, home, today))
-        })
-        .collect();
-    let reader = RowReader { table, uses, dates, home };
+    read_with(table, uses, home, today, None)
+}
+
+/// As [`read`], with the order of day and month that the salesperson chose, if they were asked
+/// ([`date_order::undecided`]).
+#[must_use]
+pub fn read_with(
+    table: &Table,
+    uses: &[ColumnUse],
+    home: &Country,
+    today: NaiveDate,
+    chosen: Option<DateOrder>,
+) -> Vec<Record> {
+    let file = date_order::of_file(table);
+    let cells_of = |column: usize| table.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
+    let dates = uses.iter().enumerate().map(|(column, use_)| {
+        let is_past = *use_ == ColumnUse::LastContact;
+        let is_date = is_past || matches!(use_, ColumnUse::NextTouch | ColumnUse::Deadline);
+        is_date.then(|| DateColumn::around(cells_of(column), &Around { home, today, file, chosen, is_past }))
+    });
+    let last_names_first = uses.iter().enumerate().any(|(column, use_)| {
+        let cells = || cells_of(column).filter(|cell| !cell.trim().is_empty());
+        *use_ == ColumnUse::FullName
+            && cells().filter(|cell| spoken_name::is_reversed(cell)).count() * 2 > cells().count()
+    });
+    let reader = RowReader { table, uses, dates: dates.collect(), home, last_names_first };
     table.rows.iter().enumerate().map(|(place, cells)| reader.row(place + 1, cells)).collect()
+}
+
+/// What a cell of a column of dates holds.
+#[derive(Clone, Copy)]
+pub(super) enum ReadDate {
+    /// A day, perhaps with a time.
+    Day(When),
+    /// A month without a day; its first day.
+    Month(NaiveDate),
+    /// Nothing that can be read for sure.
+    None,
 }
 
 /// What is the same for all rows of a table.
@@ -171,6 +222,8 @@ struct RowReader<'a> {
     uses: &'a [ColumnUse],
     dates: Vec<Option<DateColumn>>,
     home: &'a Country,
+    /// Whether most names of the table stand as "last name, first name".
+    last_names_first: bool,
 }
 
 impl RowReader<'_> {
@@ -194,7 +247,9 @@ impl RowReader<'_> {
         if cells.iter().any(|cell| cell.trim_start().starts_with("<test lead:")) {
             return nobody("This is a test entry that the advertising platform made itself.");
         }
-        let mut draft = Draft::new(self.home);
+        let country = self.country_of(cells);
+        let mut draft = Draft::new(country.unwrap_or(self.home));
+        draft.name.last_names_first = self.last_names_first;
         let mut label = "";
         for (column, cell) in cells.iter().enumerate() {
             let use_ = self.uses.get(column).copied().unwrap_or(ColumnUse::KeepInNotes);
@@ -215,6 +270,19 @@ impl RowReader<'_> {
             record.text = text();
         }
         record
+    }
+
+    /// The country that the row names for itself.
+    fn country_of(&self, cells: &[String]) -> Option<&'static Country> {
+        let columns = self.uses.iter().zip(cells).filter(|(use_, _)| **use_ == ColumnUse::Country);
+        columns.map(|(_, cell)| cell).find_map(|cell| Country::named(cell))
+    }
+
+    /// What a date column makes of a cell.
+    fn date(&self, column: usize, cell: &str) -> ReadDate {
+        let Some(dates) = self.dates.get(column).and_then(Option::as_ref) else { return ReadDate::None };
+        let when = dates.read(cell).map(ReadDate::Day);
+        when.or_else(|| dates.month(cell).map(ReadDate::Month)).unwrap_or(ReadDate::None)
     }
 
     /// The filled cells of a row in one line, as far as one looks; ids and the like come last.
@@ -257,18 +325,26 @@ impl RowReader<'_> {
             ColumnUse::FileAs => draft.name.file_as = Draft::name_part(cell),
             ColumnUse::Company => draft.field(Field::Company, heading, cell),
             ColumnUse::Role => draft.field(Field::Role, heading, cell),
-            ColumnUse::Phone => draft.phones(heading, cell, label),
+            ColumnUse::Phone => draft.phones(heading, cell, label, headers::of(heading).is_none()),
             ColumnUse::Mail => draft.mails(heading, cell),
             ColumnUse::Website => draft.field(Field::Website, heading, cell),
-            ColumnUse::Address | ColumnUse::AddressPart => draft.address(cell),
+            ColumnUse::Address | ColumnUse::AddressPart | ColumnUse::Country => draft.address(cell),
+            ColumnUse::Zone => draft.zone(heading, cell),
+            ColumnUse::Worth => draft.field(Field::Worth, heading, cell),
             ColumnUse::Source => draft.field(Field::Source, heading, cell),
             ColumnUse::Warmth => draft.warmth(heading, cell),
             ColumnUse::Labels => draft.labels(cell),
             ColumnUse::Note => draft.note(cell),
-            ColumnUse::NextTouch => {
-                let when = self.dates.get(column).and_then(Option::as_ref).and_then(|dates| dates.read(cell));
-                draft.next_touch(heading, cell, when);
-            }
+            ColumnUse::NextTouch => draft.next_touch(heading, cell, self.date(column, cell)),
+            ColumnUse::LastContact => draft.last_contact(heading, cell, self.date(column, cell)),
+            ColumnUse::LastOutcome => draft.last_outcome(heading, cell),
+            ColumnUse::MustHave | ColumnUse::TheirWords => draft.said(use_, cell),
+            ColumnUse::Deadline => draft.deadline(heading, cell, self.date(column, cell)),
+            ColumnUse::DeadlineReason => draft.field(Field::DeadlineReason, heading, cell),
+            ColumnUse::Group => draft.field(Field::Group, heading, cell),
+            ColumnUse::Standing => draft.field(Field::Standing, heading, cell),
+            ColumnUse::DoNotCall => draft.do_not_call(heading, cell, true),
+            ColumnUse::MayCall => draft.do_not_call(heading, cell, false),
             ColumnUse::BestTime => draft.field(Field::BestTime, heading, cell),
             ColumnUse::KeepInNotes => draft.keep(heading, cell),
             ColumnUse::PhoneLabel | ColumnUse::Ignore => {}

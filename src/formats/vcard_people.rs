@@ -74,7 +74,7 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
             let label = label(card, property);
             match not_answered(property, &label) {
                 Some(heading) => draft.keep(heading, &text),
-                None => draft.phones("Phone", &text, &label),
+                None => draft.phones("Phone", &text, &label, false),
             }
         }
         "EMAIL" => draft.mails("Mail", &text),

@@ -160,7 +160,7 @@ fn headings_are_understood_in_many_words() {
     );
     check(
         "Nombre,Correo,Móvil\nAnn,ann@hill.example,206-555-0101\nBob,bob@moor.example,206-555-0102\n",
-        &[KeepInNotes, Mail, Phone],
+        &[FullName, Mail, Phone],
     );
     for (place, use_) in ColumnUse::ALL.iter().enumerate() {
         assert!(!use_.label().is_empty() && !ColumnUse::ALL[..place].iter().any(|other| other.label() == use_.label()));
@@ -270,9 +270,12 @@ fn the_column_decides_between_day_and_month() {
 }
 
 #[test]
-fn a_date_without_a_year_is_the_nearest_one() {
+fn a_date_without_a_year_lies_ahead_unless_the_column_says_otherwise() {
     // The day of the tests is 20 March 2025.
-    check_dates("US", &["3/28", "12/30", "1/2", "Oct 1"], &["2025-03-28", "2024-12-30", "2025-01-02", "2024-10-01"]);
+    check_dates("US", &["3/28", "12/30", "1/2", "Oct 1"], &["2025-03-28", "2025-12-30", "2026-01-02", "2025-10-01"]);
+    check_dates("US", &["3/19", "3/20", "2/29"], &["2026-03-19", "2025-03-20", "2028-02-29"]);
+    // What the list has planned before today says that what it has missed is not a year ahead.
+    check_dates("US", &["3/1", "2/20/2025", "2/10"], &["2025-03-01", "2025-02-20", "2026-02-10"]);
     // The other dates of the column say which time the list is of.
     check_dates("US", &["3/28", "4/2/2022", "5/3/2022"], &["2022-03-28", "2022-04-02", "2022-05-03"]);
     assert_eq!(NaiveDate::from_ymd_opt(2025, 3, 20), Some(today()));

@@ -11,6 +11,7 @@ mod decide_random;
 mod do_not_call_lists;
 mod export;
 mod extremes;
+mod faults_columns;
 mod faults_tables;
 mod fold;
 mod forecast;

@@ -3,6 +3,7 @@
 use super::key_of;
 use crate::domain::duplicates::are_same_words;
 use crate::formats::MOST_CELL_BYTES;
+use crate::formats::dates::When;
 use crate::formats::people::Person;
 
 /// Takes everything into `person` that `other` says and `person` does not. Answers whether
@@ -28,6 +29,8 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
         ("address", &mut person.address, &other.address),
         ("source", &mut person.source, &other.source),
         ("best time", &mut person.best_time, &other.best_time),
+        ("worth", &mut person.worth, &other.worth),
+        ("time zone", &mut person.zone, &other.zone),
     ];
     for (label, mine, theirs) in fields {
         if mine.is_empty() {
@@ -44,6 +47,23 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
         also.push(format!("Also next touch: {}{time}", theirs.date));
     }
     person.next_touch = person.next_touch.or(other.next_touch);
+    match other.deadline {
+        Some(theirs) if person.deadline.is_none() => {
+            person.deadline = Some(theirs);
+            person.deadline_reason.clone_from(&other.deadline_reason);
+        }
+        Some(theirs) if person.deadline != Some(theirs) => also.push(format!("Also deadline: {theirs}")),
+        _ => {}
+    }
+    for (mine, theirs) in [(&mut person.must_haves, &other.must_haves), (&mut person.quotes, &other.quotes)] {
+        let new: Vec<String> = theirs.iter().filter(|text| !mine.contains(text)).cloned().collect();
+        mine.extend(new);
+    }
+    let latest = |one: &When, other: &When| one.date.cmp(&other.date);
+    person.last_contact = person.last_contact.into_iter().chain(other.last_contact).max_by(latest);
+    if person.last_outcome.is_empty() {
+        person.last_outcome.clone_from(&other.last_outcome);
+    }
     if let Some(theirs) = other.warm.filter(|theirs| person.warm.is_some_and(|mine| mine != *theirs)) {
         also.push(format!("Also marked: {theirs:?}"));
     }
@@ -53,6 +73,7 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
         add_note(&mut person.note, &line);
     }
     person.do_not_call_remark |= other.do_not_call_remark;
+    person.do_not_call |= other.do_not_call;
     *person != before
 }
 

@@ -1,0 +1,48 @@
+//! The words of dates in the languages that lists are written in: months, weekdays and what joins them.
+
+/// The months from January on, each in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and
+/// Swedish, without accents; a word of three letters or more that begins one of them is that month.
+const MONTHS: [&str; 12] = [
+    "january januar janvier enero janeiro gennaio januari stycznia styczen",
+    "february februar fevrier febrero fevereiro febbraio februari lutego luty",
+    "march marz maerz mars marzo marco maart mrt mrz marca marzec",
+    "april avril abril aprile kwietnia kwiecien",
+    "may mai mayo maio maggio mei maja maj",
+    "june juni juin junio junho giugno czerwca czerwiec",
+    "july juli juillet julio julho luglio lipca lipiec",
+    "august aout agosto augustus augusti sierpnia sierpien",
+    "september septembre septiembre setembro settembre wrzesnia wrzesien",
+    "october oktober octobre octubre outubro ottobre pazdziernika pazdziernik",
+    "november novembre noviembre novembro listopada listopad",
+    "december dezember decembre diciembre dezembro dicembre grudnia grudzien",
+];
+
+/// The weekdays in the same languages, whole or as they are shortened; they say nothing that the date does not.
+const WEEKDAYS: &str = "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun \
+    montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so \
+    lundi lun mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim \
+    lunes martes miercoles mie jueves jue viernes vie sabado sab domingo dom \
+    segunda terca quarta quinta sexta feira seg ter qua qui sex lunedi martedi mercoledi giovedi gio venerdi sabato domenica \
+    maandag ma dinsdag woensdag wo wto donderdag vrijdag vr zaterdag za zondag zo \
+    poniedzialek pon wtorek wt sroda sr czwartek czw piatek pt sobota niedziela nd ndz \
+    mandag man tisdag tis onsdag ons torsdag tor tors fredag fre lordag lor sondag son";
+
+/// Words between the parts of a date.
+const JOINTS: &str = "at on of the de del den der le il am um a alle las ore om o kl uhr uur godz klockan as h hrs";
+
+/// Whether a word is one of a list.
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Whether a word in lower case and without accents stands in a date and says nothing of it.
+pub(super) fn says_nothing(word: &str) -> bool {
+    is_in(JOINTS, word) || is_in(WEEKDAYS, word) && month(word).is_none()
+}
+
+/// The month that a word names, counted from 1, whole or short.
+pub(super) fn month(word: &str) -> Option<u32> {
+    let begins = |names: &&&str| names.split_ascii_whitespace().any(|name| name.starts_with(word));
+    let found = MONTHS.iter().position(|names| word.len() >= 3 && begins(&names)).filter(|_| word != "mayor")?;
+    u32::try_from(found + 1).ok()
+}

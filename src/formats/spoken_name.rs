@@ -1,0 +1,157 @@
+//! A name as one says it, out of a cell that also holds a role, letters after the name or a firm, or that begins
+//! with the last name.
+
+use super::names::is_title;
+use crate::domain::search::push_folded;
+
+/// Letters and words that follow a name.
+const AFTER: &str = "jr sr jun sen junior senior ii iii iv cpa mba emba phd md pmp esq esquire dds dmd dvm rn bsn msn np cfa cfp clu \
+    chfc pe pg msc bsc ba ma bs llm llb jd lcsw psyd pharmd edd dba mph mpa rph pt dpt faia aia leed frcs facs fca aca \
+    acca cima ret dipling diplkfm diplkffr dipl ing kfm mag bed med phr sphr shrm csm pmpacp cissp realtor cpm ccim";
+
+/// Words of what somebody does, each with all its endings.
+const ROLES: &str = "ceo cto cfo coo cmo cio cso ciso cpo chro vp svp evp avp president vice director manager owner coowner founder \
+    cofounder partner principal buyer buying purchas procure sales marketing head lead chief engineer consultant assistant \
+    secretary officer executive agent broker architect analyst accountant lawyer attorney teacher nurse developer \
+    designer administrator admin supervisor coordinator specialist technician operator controller bookkeeper \
+    receptionist representative rep freelanc realtor operations logistics facilit it hr \
+    geschaftsfuhr gf gesellschafter leiter leitung inhaber einkauf einkaufer vertrieb prokurist meister assisten sekretar \
+    referent sachbearbeit berater ingenieur buchhalt chef directeur directrice gerant president responsable acheteu \
+    commercial dirigeant associe gerente director directora comprador jefe jefa propietari dueno encargad responsab \
+    socio socia diretor proprietari titolare direttore direttrice amministratore acquisti responsabile eigenaar \
+    eigenares inkoper inkoop directeur bestuurder zaakvoerder verkoop kierowni dyrektor wlascicie prezes kupiec \
+    specjalista agare inkopare inkop vd saljare ansvarig forsaljning";
+
+/// Legal forms of firms and words that only firms have.
+const FIRMS: &str = "inc incorporated llc llp ltd limited gmbh mbh kgaa ohg gbr ug ev plc pty pte corp corporation company sarl sasu \
+    eurl slu srl snc spa sapa bvba vof asa aps oyj ltda lda eireli spzoo zoo sro doo kft group gruppe groupe gruppo holding \
+    holdings";
+
+/// Legal forms of two letters, which are names too: only in capitals.
+const SHORT_FIRMS: &str = "AG KG SA SL BV NV AB AS SE OY CO EI";
+
+/// Words that make a firm of two words, such as "Acme Sales".
+const TRADES: &str = "sales services solutions consulting partners associates studio studios agency works systems technologies \
+    industries enterprises logistics media design foods trading supply stores shop bakery clinic dental hotel restaurant";
+
+/// What a last name of several words begins with.
+const PARTICLES: &str = "van von vom zu zum zur de del della delle di da das do dos der den du la le les mac mc st san santa ter ten te af \
+    al el bin ibn ben o d";
+
+/// Whether a word is one of a list.
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// The letters of a word alone, small and without accents: "M.D." and "md" are one.
+fn key(word: &str) -> String {
+    let mut folded = String::new();
+    push_folded(&mut folded, word);
+    folded.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Whether all words of a text stand after names.
+fn is_after(text: &str) -> bool {
+    // "J.R." are the first letters of names, "Jr." is a son.
+    let is_initials =
+        |word: &str| word.trim_end_matches('.').contains('.') && matches!(key(word).as_str(), "jr" | "sr");
+    let mut words = text.split([' ', '/']).filter(|word| !key(word).is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| is_in(AFTER, &key(word)) && !is_initials(word))
+}
+
+/// Whether a text says what somebody does.
+fn is_role(text: &str) -> bool {
+    let words = text.split([' ', '/', '-', '&']).map(key).filter(|word| !word.is_empty());
+    let is_one = |word: String| {
+        ROLES.split_ascii_whitespace().any(|role| if role.len() > 4 { word.starts_with(role) } else { word == role })
+    };
+    words.into_iter().any(is_one)
+}
+
+/// Whether a name is that of a firm.
+pub(super) fn is_firm(name: &str) -> bool {
+    let words = || name.split([' ', ',', '/']).filter(|word| !word.is_empty());
+    let has_small = name.contains(char::is_lowercase);
+    name.to_lowercase().contains("& co")
+        || words().count() > 1
+            && words().any(|word| is_in(FIRMS, &key(word)) || has_small && is_in(SHORT_FIRMS, word.trim_matches('.')))
+}
+
+/// Whether "last name, first name" is how a cell of names is written; a role or a firm after a comma is not.
+pub(super) fn is_reversed(cell: &str) -> bool {
+    matches!(split(cell), Split::Reversed { .. })
+}
+
+/// What a cell with a comma holds.
+enum Split<'a> {
+    /// It is as it is said.
+    AsItIs,
+    /// A name and what somebody does.
+    Role { name: String, role: String },
+    /// A last name, a first name and what follows a name.
+    Reversed { last: &'a str, first: String, after: Vec<&'a str> },
+}
+
+fn split(cell: &str) -> Split<'_> {
+    let mut parts: Vec<&str> = cell.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let Some(last) = parts.first().copied() else { return Split::AsItIs };
+    let words = last.split_whitespace().count();
+    let is_trade = words > 1 && last.split_whitespace().skip(1).any(|word| is_in(TRADES, &key(word)));
+    if parts.len() < 2 || is_firm(cell) || is_trade {
+        return Split::AsItIs;
+    }
+    parts.remove(0);
+    let (mut after, others): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| is_after(part));
+    let Some(first) = others.first().copied() else { return Split::AsItIs };
+    if is_role(first) {
+        let name = std::iter::once(last).chain(after).collect::<Vec<_>>().join(", ");
+        return Split::Role { name, role: others.join(", ") };
+    }
+    // "Anna Roe, FRSA": letters that nobody foresaw.
+    let is_capitals = |text: &str| text.chars().count() > 1 && !text.contains(char::is_lowercase);
+    let is_letters = words > 1 && is_capitals(first) && !is_capitals(last) && !first.contains(' ');
+    let has_other_signs = cell.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '/' | '('));
+    let begins_after = first.split_whitespace().next().is_some_and(is_after);
+    if others.len() > 1 || is_letters || has_other_signs || begins_after || words > 4 {
+        return Split::AsItIs;
+    }
+    let mut first_words: Vec<&str> = first.split_whitespace().collect();
+    while first_words.len() > 1 && first_words.last().is_some_and(|word| is_after(word)) {
+        after.extend(first_words.pop());
+    }
+    if first_words.len() > 3 {
+        return Split::AsItIs;
+    }
+    // "Smith Jr., John"
+    let (last, generation) = match last.rsplit_once(' ') {
+        Some((name, word)) if is_after(word) => (name, Some(word)),
+        _ => (last, None),
+    };
+    after.extend(generation);
+    Split::Reversed { last, first: first_words.join(" "), after }
+}
+
+/// The name as one says it, and what they do, if the cell says so. In a list where last names stand first, a last
+/// name may have several words.
+pub(super) fn spoken(cell: &str, list_is_reversed: bool) -> (String, String) {
+    for joint in [" - ", " – ", " — ", " | ", " ("] {
+        if let Some((name, role)) = cell.split_once(joint).filter(|(_, role)| is_role(role)) {
+            let (name, _) = spoken(name.trim(), list_is_reversed);
+            return (name, role.trim_end_matches(')').trim().to_owned());
+        }
+    }
+    match split(cell) {
+        Split::AsItIs => (cell.to_owned(), String::new()),
+        Split::Role { name, role } => (name, role),
+        Split::Reversed { last, first, after } => {
+            let words = last.split_whitespace().count();
+            let particle = last.split_whitespace().next().is_some_and(|word| is_in(PARTICLES, &key(word)));
+            // "Anna Roe, Berlin" tells a place, "García López, María" a name: the rest of the list says which.
+            if words > 1 && !particle && !list_is_reversed && !first.split(' ').next().is_some_and(is_title) {
+                return (cell.to_owned(), String::new());
+            }
+            let name = std::iter::once(first.as_str()).chain([last]).chain(after).collect::<Vec<_>>().join(" ");
+            (name, String::new())
+        }
+    }
+}
