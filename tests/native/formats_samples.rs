@@ -47,7 +47,7 @@ const PROBLEMS: [(&str, &[usize]); 11] = [
     ("google-contacts.csv", &[21, 22]),
     ("outlook-desktop.csv", &[15]),
     ("hubspot-contacts.csv", &[]),
-    ("salesforce-leads-report.csv", &[16]),
+    ("salesforce-leads-report.csv", &[]),
     ("pipedrive-people.csv", &[]),
     ("linkedin-connections.csv", &[]),
     ("meta-lead-ads.csv", &[12]),
