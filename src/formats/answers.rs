@@ -1,6 +1,6 @@
 //! Cells that hold an answer: yes or no, in the words of people and programs.
 
-use crate::domain::search::push_folded;
+use crate::domain::folding::fold;
 
 /// What is written for yes, without accents.
 const YES: &str = "y yes true t 1 1.0 x xx on checked ja j jo wahr oui o vrai si s verdadero verdadeiro sim vero waar tak prawda sant ✓ ✔ ☑ ✅ \
@@ -12,8 +12,7 @@ const NO: &str = "n no false f 0 0.0 off unchecked none never nein falsch non fa
 /// Whether a cell says yes or no; none if it says neither.
 #[must_use]
 pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
-    let mut plain = String::new();
-    push_folded(&mut plain, cell.trim().trim_end_matches(['.', '!']));
+    let plain = fold(cell.trim().trim_end_matches(['.', '!']));
     let is_in = |list: &str| list.split_ascii_whitespace().any(|word| word == plain);
     if is_in(YES) {
         Some(true)

@@ -5,9 +5,9 @@
 
 use super::date_order::{DateOrder, Proof};
 use super::month_names;
+use crate::domain::folding::fold;
 use crate::domain::order::sort_by;
 use crate::domain::phone::Country;
-use crate::domain::search::push_folded;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
 /// A day, and perhaps the time that stood beside it.
@@ -237,9 +237,8 @@ fn at(date: NaiveDate, time: NaiveTime, offset: Option<i32>) -> When {
 /// A text in lower case without accents, without what stands in brackets, and of a span only its beginning.
 fn folded(text: &str) -> String {
     let text = text.split(['[', '(', '→']).next().unwrap_or_default();
-    let mut folded = String::with_capacity(text.len());
-    push_folded(&mut folded, text.trim());
-    folded
+    // The apostrophe of "Apr '27" says that a year follows.
+    text.trim().split(['\'', '’']).map(fold).collect::<Vec<_>>().join("'")
 }
 
 /// A day in the 15 digits that a spreadsheet keeps of a fraction.

@@ -2,15 +2,14 @@
 
 use super::columns::ColumnUse;
 use super::heading_words::{BEFORE, KINDS, NOT_ANSWERED, OLD, WORDS};
-use crate::domain::search::push_folded;
+use crate::domain::folding::fold;
 
 /// The most letters of a heading that is looked at; a longer text is no heading.
 const LONGEST: usize = 100;
 
 /// A heading in the one notation of the words: lower case without accents, words and blanks, `#` for numbers.
 pub(super) fn plain(heading: &str) -> String {
-    let mut lower = String::with_capacity(heading.len());
-    push_folded(&mut lower, heading.trim());
+    let lower = fold(&heading.trim().replace(['\'', '’'], " "));
     let lower = lower.strip_prefix("person - ").unwrap_or(&lower);
     let mut plain = String::with_capacity(lower.len());
     for character in lower.chars() {

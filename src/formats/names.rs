@@ -1,6 +1,6 @@
 //! Names of people: put together from columns, taken apart for the first name.
 
-use crate::domain::search::push_folded;
+use crate::domain::folding::fold;
 
 /// Titles that stand before a name and are no first name.
 pub(super) const TITLES: [&str; 16] =
@@ -26,8 +26,7 @@ pub(super) fn is_title(word: &str) -> bool {
     let mut parts = word.split(['-', '.']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
-            let mut plain = String::new();
-            push_folded(&mut plain, &bare(part));
+            let plain = fold(&bare(part));
             TITLES.contains(&plain.as_str()) || MORE_TITLES.split_ascii_whitespace().any(|title| title == plain)
         })
 }

@@ -2,7 +2,7 @@
 //! with the last name.
 
 use super::names::is_title;
-use crate::domain::search::push_folded;
+use crate::domain::folding::fold;
 
 /// Letters and words that follow a name.
 const AFTER: &str = "jr sr jun sen junior senior ii iii iv cpa mba emba phd md pmp esq esquire dds dmd dvm rn bsn msn np cfa cfp clu \
@@ -45,9 +45,7 @@ fn is_in(list: &str, word: &str) -> bool {
 
 /// The letters of a word alone, small and without accents: "M.D." and "md" are one.
 fn key(word: &str) -> String {
-    let mut folded = String::new();
-    push_folded(&mut folded, word);
-    folded.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    fold(word).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Whether all words of a text stand after names.
