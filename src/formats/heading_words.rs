@@ -77,7 +77,7 @@ pub(super) static WORDS: &[Words] = &[
          erstellt am,erstelldatum,date de creation,fecha de creacion,data de criacao,data di creazione,\
          aanmaakdatum,data utworzenia,skapad,modified,modified time,updated at,person created,marketing contact status,\
          associated company ids,first seen,last seen,has newsletter,nb tasks,open deals,organization # type,\
-         language,sprache,user name,user email,host,host email,team,subitems,touches,times contacted,network id,submit date utc,\
+         language,sprache,user name,user email,host,host email,team,subitems,touches,network id,submit date utc,\
          start date utc,submitted at,attachments",
         "owner email,owner mail,owner name,owner phone,created by,modified by,assigned to,assignee,sales rep,salesperson,account manager,company owner,\
          email typ,e mail typ,email angezeigter name,e mail angezeigter name,zustandig*,bearbeiter,verantwortlich*,\
