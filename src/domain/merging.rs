@@ -264,7 +264,7 @@ impl Merging<'_> {
 /// Whether two items tell the same, whenever it was noted.
 fn says_the_same(one: &Item, other: &Item) -> bool {
     match one.kind {
-        ItemKind::NotSame => other.kind == ItemKind::NotSame && linked(one) == linked(other),
+        ItemKind::NotSame if linked(one).is_some() => other.kind == ItemKind::NotSame && linked(one) == linked(other),
         ItemKind::AlsoAgreed => Item { noted: other.noted, ..one.clone() } == *other,
         _ => one == other,
     }

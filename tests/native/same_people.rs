@@ -176,3 +176,19 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
     desk.run(import_command("list".to_owned(), run.accepted(), &desk.book, &now), &now);
     assert!(asked(&desk, "Ben Hill").is_empty() && asked(&desk, "Cy Hill").is_empty());
 }
+
+#[test]
+fn b11_a_mexican_mobile_is_the_same_with_and_without_the_old_1() {
+    let now = at(NOON);
+    let text = "Name,Phone,Notes\nXiomara Baldovinos,+52 55 0155 0161,primera nota\n\
+        Xiomara Baldovinos,+52 1 55 0155 0161,segunda nota\nEleuterio Zamarripa,55 0155 0164,\n\
+        Eleuterio Zamarripa,5215501550164,copied from a chat app\nUbaldo Sarmentero,01 55 0155 0163,\n";
+    let run =
+        Importing::of_text(text).unwrap().dry_run(&Desk::new().book, Country::by_code("MX").unwrap(), now.today());
+    let created = run.accepted().created;
+    assert_eq!(
+        created.iter().map(|created| created.rows.clone()).collect::<Vec<_>>(),
+        [vec![1, 2], vec![3, 4], vec![5]]
+    );
+    assert_eq!(created[0].person.note, "primera nota\nsegunda nota");
+}
