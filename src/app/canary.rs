@@ -15,6 +15,8 @@ pub struct Canary {
     pub book: String,
     /// How many leads it had.
     pub leads: usize,
+    /// How many touches they had.
+    pub touches: usize,
     /// When it was changed last, in milliseconds of the wall clock.
     pub changed: u64,
 }
@@ -22,7 +24,7 @@ pub struct Canary {
 impl Canary {
     /// The canary as one text.
     pub fn to_text(&self) -> String {
-        format!("{} {} {}", self.book, self.leads, self.changed)
+        format!("{} {} {} {}", self.book, self.leads, self.changed, self.touches)
     }
 
     /// The canary that `text` spells.
@@ -32,14 +34,16 @@ impl Canary {
             book: words.next().filter(|book| !book.is_empty())?.to_owned(),
             leads: words.next()?.parse().ok()?,
             changed: words.next()?.parse().ok()?,
+            // Earlier versions did not count them.
+            touches: words.next().map_or(Some(0), |touches| touches.parse().ok())?,
         };
         words.next().is_none().then_some(canary)
     }
 }
 
 /// The name of the book in this browser, if it was given one.
-pub fn book_name(store: &dyn KeyValue) -> Option<String> {
-    store.get(BOOK).ok().flatten()
+pub fn book_name(store: &dyn KeyValue) -> Result<Option<String>, Fault> {
+    store.get(BOOK)
 }
 
 /// Gives the book of this browser its name.
@@ -53,6 +57,24 @@ pub fn missing(canary: Option<Canary>, book: Option<&str>, leads: usize) -> Opti
     canary.filter(|canary| book != Some(canary.book.as_str()) && leads.saturating_mul(2) < canary.leads)
 }
 
+/// What is missing of a book that is there: leads and touches that it had when it was saved last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Vanished {
+    /// How many leads.
+    pub leads: usize,
+    /// How many touches.
+    pub touches: usize,
+}
+
+/// How much less the book has under its own name than the canary knows. Each change tells the canary, so a book that
+/// shrank between two starts has lost texts.
+pub fn vanished(canary: Option<&Canary>, book: Option<&str>, leads: usize, touches: usize) -> Vanished {
+    canary.filter(|canary| book == Some(canary.book.as_str())).map_or_else(Vanished::default, |canary| Vanished {
+        leads: canary.leads.saturating_sub(leads),
+        touches: canary.touches.saturating_sub(touches),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,16 +82,18 @@ mod tests {
 
     #[test]
     fn a_canary_reads_back_and_nothing_else_is_one() {
-        let canary = Canary { book: "x7".to_owned(), leads: 8412, changed: 99 };
+        let canary = Canary { book: "x7".to_owned(), leads: 8412, touches: 7, changed: 99 };
         assert_eq!(Canary::from_text(&canary.to_text()), Some(canary));
-        for text in ["", "x", "x 1", " 1 2", "x 1 2 3", "x -1 2", "x 1 two"] {
+        let earlier = Canary { book: "x7".to_owned(), leads: 8412, touches: 0, changed: 99 };
+        assert_eq!(Canary::from_text("x7 8412 99"), Some(earlier));
+        for text in ["", "x", "x 1", " 1 2", "x 1 2 3 4", "x -1 2", "x 1 two", "x 1 2 three"] {
             assert_eq!(Canary::from_text(text), None, "{text}");
         }
     }
 
     #[track_caller]
     fn check_missing(book: Option<&str>, leads: usize, expected: bool) {
-        let canary = Canary { book: "mine".to_owned(), leads: 100, changed: 1 };
+        let canary = Canary { book: "mine".to_owned(), leads: 100, touches: 0, changed: 1 };
         let found = missing(Some(canary), book, leads);
         assert_eq!(found.is_some(), expected, "{book:?} with {leads} leads");
     }
@@ -87,15 +111,30 @@ mod tests {
         check_missing(None, 50, false);
         check_missing(Some("another"), 100, false);
         assert_eq!(missing(None, None, 0), None);
-        let empty = Canary { book: "mine".to_owned(), leads: 0, changed: 1 };
+        let empty = Canary { book: "mine".to_owned(), leads: 0, touches: 0, changed: 1 };
         assert_eq!(missing(Some(empty), None, 0), None);
     }
 
     #[test]
     fn a_book_keeps_the_name_it_was_given() {
         let store = MemoryStore::new();
-        assert_eq!(book_name(&store), None);
+        assert_eq!(book_name(&store), Ok(None));
         name_book(&store, "x7").unwrap();
-        assert_eq!(book_name(&store).as_deref(), Some("x7"));
+        assert_eq!(book_name(&store), Ok(Some("x7".to_owned())));
+    }
+
+    #[test]
+    fn a_book_that_has_less_than_when_it_was_saved_last_has_lost_something() {
+        let canary = Canary { book: "mine".to_owned(), leads: 100, touches: 700, changed: 1 };
+        let check = |book: Option<&str>, leads, touches, expected: (usize, usize)| {
+            let found = vanished(Some(&canary), book, leads, touches);
+            assert_eq!((found.leads, found.touches), expected, "{book:?} with {leads} and {touches}");
+        };
+        check(Some("mine"), 100, 700, (0, 0));
+        check(Some("mine"), 101, 699, (0, 1));
+        check(Some("mine"), 98, 690, (2, 10));
+        check(Some("another"), 98, 690, (0, 0));
+        check(None, 0, 0, (0, 0));
+        assert_eq!(vanished(None, Some("mine"), 0, 0), Vanished::default());
     }
 }

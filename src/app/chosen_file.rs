@@ -22,6 +22,8 @@ pub enum ChosenFile {
     },
     /// It holds something that is no backup which this version reads, so it is not written over without a word.
     IsForeign(String),
+    /// The browser could not read what it holds, and says why; so it is not written over without a word.
+    Unread(String, String),
     /// The browser could not write it, and says why.
     Failing(String, String),
 }
@@ -47,6 +49,10 @@ impl ChosenFile {
             ChosenFile::IsForeign(name) => format!(
                 "{name} holds something that is no backup, or one that cannot be read here, so it was not written over."
             ),
+            ChosenFile::Unread(name, reason) => format!(
+                "{name} could not be read ({reason}), so it was not written over: nobody knows what it holds. Look \
+                 for it where you keep it, then try again."
+            ),
             ChosenFile::Failing(name, reason) => format!("{name} could not be written: {reason}. {when}"),
         }
     }
@@ -58,8 +64,13 @@ impl ChosenFile {
             ChosenFile::Kept(_) => "Write it now",
             ChosenFile::Asks(_) => "Allow it and write",
             ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) => "Write over it all the same",
-            ChosenFile::Failing(..) => "Try again",
+            ChosenFile::Unread(..) | ChosenFile::Failing(..) => "Try again",
         }
+    }
+
+    /// Whether the button beside the words means that the file is written over whatever it holds.
+    pub fn is_meant_by_action(&self) -> bool {
+        matches!(self, ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_))
     }
 }
 

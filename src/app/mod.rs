@@ -2,6 +2,7 @@
 
 pub mod alarms;
 pub mod bring_back;
+mod bulk;
 pub mod calendar;
 pub mod call_draft;
 pub mod canary;
@@ -34,6 +35,7 @@ pub mod practice;
 pub mod recording;
 pub mod remarks;
 pub mod reminder;
+pub mod removed;
 pub mod rescue;
 pub mod rows;
 pub mod safety;
@@ -45,3 +47,4 @@ pub mod watched;
 pub mod week;
 pub mod words;
 pub mod workspace;
+pub mod wrong_clock;

@@ -1,5 +1,6 @@
 //! How safe the latest changes are, in one word and in a sentence.
 
+use super::canary::Vanished;
 use super::days;
 use super::workspace::Saving;
 use crate::store::key_value::Fault;
@@ -85,6 +86,48 @@ impl Safety {
     }
 }
 
+/// What was found when the page started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtStart {
+    /// How many changes were brought back from the second copy.
+    pub restored: usize,
+    /// How many damaged texts were replaced by their whole copies.
+    pub mended: usize,
+    /// What is missing although the book is there.
+    pub vanished: Vanished,
+    /// Why some could not be brought back.
+    pub fault: Option<Fault>,
+}
+
+impl AtStart {
+    /// What there is to say of it; nothing if all was as it should be.
+    pub fn words(&self) -> String {
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let mut words = Vec::new();
+        if self.restored > 0 {
+            let changes = days::counted(count(self.restored), "change was brought back", "changes were brought back");
+            words.push(format!("When this page opened, {changes} from the second copy: the browser had lost them."));
+        }
+        if self.mended > 0 {
+            let texts = days::counted(count(self.mended), "damaged change was", "damaged changes were");
+            words.push(format!("{texts} mended from the second copy. The damaged text is kept beside it."));
+        }
+        if self.vanished != Vanished::default() {
+            let Vanished { leads, touches } = self.vanished;
+            let touches = days::counted(count(touches), "touch", "touches");
+            words.push(format!(
+                "When this page opened, {} and {touches} fewer were here than when this browser saved last. If you \
+                 didn't delete them, the browser has lost them: restore a backup or go back to an earlier moment.",
+                days::leads(leads)
+            ));
+        }
+        if let Some(fault) = &self.fault {
+            words.push(format!("Some of the second copy could not be brought back yet. {}", fault.words()));
+        }
+        words.join(" ")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +163,16 @@ mod tests {
         for copy in [CopyState::Kept, CopyState::Waiting, CopyState::Failing(String::new())] {
             assert!(!Safety::of(&Saving::Saved, false, &copy).is_unsafe_to_close(), "{copy:?}");
         }
+    }
+
+    #[test]
+    fn what_was_found_at_the_start_is_said_and_nothing_if_all_was_well() {
+        assert_eq!(AtStart::default().words(), "");
+        let vanished = Vanished { leads: 2, touches: 1 };
+        let found = AtStart { restored: 1, mended: 2, vanished, fault: Some(Fault::Full) };
+        let words = found.words();
+        let parts = ["1 change was brought back", "2 damaged changes were mended", "2 leads and 1 touch fewer", "full"];
+        assert!(parts.iter().all(|part| words.contains(part)), "{words}");
     }
 
     #[test]

@@ -1,21 +1,25 @@
-//! What the second copy of the latest entries is good for: bringing back what the browser has
-//! not kept.
+//! The second copy of the latest entries brings back what the browser has not kept.
 //!
-//! Local storage is what counts. A copy is brought back only where nothing stands under its key, and
-//! what was taken out on purpose stays out: whoever takes an entry out leaves a *mark* with the time, and
-//! a storage that knows that time also knew every entry from before it. A storage that fell back to an
-//! earlier moment, as after a crash, has lost such a mark together with the entries.
+//! Local storage is what counts. A copy is brought back where nothing stands under its key, or where what stands
+//! there is damaged and the copy is whole. An entry that was removed on purpose stays out: whoever removes one notes
+//! its place in the *mark*, in the same storage. A storage that knows that note also had all that was written before
+//! it, the segment with the entry's edits too. A storage that fell back to an earlier moment, as after a crash, lost
+//! the note together with the segment, and gets the entry back. No clock has a say in this.
 
 use crate::domain::order::sort_by;
+use crate::store::checked::verified;
+use crate::store::crc::checksum;
 use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::{Place, SegmentKey, draft_lane, point_of};
+use crate::store::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
 
-/// The key of the mark.
-const MARK: &str = "nt1/mark";
-/// A copy that the storage has too is let go of after a day; the latest writes are minutes late at most.
+use super::removed::Mark;
+
+/// A copy that the storage has too may go after a day; the latest writes are minutes late at most.
 const SETTLED_MILLIS: u64 = 24 * 60 * 60 * 1000;
 /// More copies than these are never kept; the oldest go first.
 const MOST: usize = 2000;
+/// The latest copies stay however old the clock makes them: it may be wrong.
+const LATEST: usize = 200;
 
 /// One text of the shadow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub struct Restored {
     pub entries: usize,
     /// How many texts were brought back: entries, parts of entries and what was being typed.
     pub texts: usize,
+    /// How many damaged texts were replaced by their whole copies.
+    pub mended: usize,
     /// Copies that are not needed any more.
     pub settled: Vec<String>,
     /// What the browser failed at; then some are still only in the shadow.
@@ -57,37 +63,39 @@ pub fn is_lasting(key: &str) -> bool {
     Place::of(key).is_some()
 }
 
-/// Leaves the mark after entries were taken out on purpose at `millis`.
-pub fn leave_mark(store: &dyn KeyValue, millis: u64) -> Result<(), Fault> {
-    let latest = mark(store, millis)?.max(millis);
-    store.set(MARK, &latest.to_string())
+/// Brings back what is only in the shadow, and mends what is damaged. Writes over nothing that is whole. `now` is in
+/// milliseconds and decides only which copies have become superfluous.
+pub fn restore(store: &dyn KeyValue, copies: Vec<Copy>, now: u64) -> Restored {
+    match Mark::of(store) {
+        Ok(mark) => restore_but(store, copies, &mark, now),
+        Err(fault) => Restored { fault: Some(fault), ..Restored::default() },
+    }
 }
 
-/// The mark, if there is one that makes sense at `now`. One that lies ahead was left by a clock that was wrong, or
-/// is damaged; without it at most something comes back that the book has already.
-fn mark(store: &dyn KeyValue, now: u64) -> Result<u64, Fault> {
-    Ok(store.get(MARK)?.and_then(|text| text.parse().ok()).filter(|mark| *mark <= now).unwrap_or(0))
+/// Puts back all of `copies` that is missing, also what was removed on purpose: somebody chose the file.
+pub fn put_back(store: &dyn KeyValue, copies: Vec<Copy>, now: u64) -> Restored {
+    restore_but(store, copies, &Mark::default(), now)
 }
 
-/// Brings back what is only in the shadow. Writes nothing over anything.
-pub fn restore(store: &dyn KeyValue, mut copies: Vec<Copy>, now: u64) -> Restored {
+fn restore_but(store: &dyn KeyValue, mut copies: Vec<Copy>, mark: &Mark, now: u64) -> Restored {
     let mut restored = Restored::default();
     copies.retain(|copy| is_restored(&copy.key));
-    sort_by(&mut copies, |one, other| other.at.cmp(&one.at));
-    let mark = match mark(store, now) {
-        Ok(mark) => mark,
-        Err(fault) => return Restored { fault: Some(fault), ..restored },
-    };
-    let known: Vec<&str> = copies.iter().map(|copy| copy.key.as_str()).collect();
+    latest_first(&mut copies);
+    let known: Vec<&Copy> = copies.iter().collect();
+    // Who was erased or forgotten must leave the copies too, and then the clock is the best there is.
+    let forgets = super::removed::is_forgetting(store);
     // An entry counts from the moment it is there, so its parts come first.
     let (entries, rest): (Vec<_>, Vec<_>) = copies.iter().enumerate().partition(|(_, copy)| is_entry(&copy.key));
     for (count, copy) in rest.into_iter().chain(entries) {
-        match bring_back(store, copy, mark, &known) {
-            Ok(was_missing) => {
-                restored.texts += usize::from(was_missing);
-                restored.entries += usize::from(was_missing && is_entry(&copy.key));
+        let is_removed = mark.holds(&copy.key);
+        match bring_back(store, copy, is_removed, &known) {
+            Ok(found) => {
+                restored.texts += usize::from(found == Found::Missing);
+                restored.entries += usize::from(found == Found::Missing && is_entry(&copy.key));
+                restored.mended += usize::from(found == Found::Damaged);
                 let is_old = copy.at.saturating_add(SETTLED_MILLIS) < now;
-                if count >= MOST || (is_old && !was_missing) {
+                let is_late = count >= LATEST || (forgets && is_removed);
+                if found == Found::Whole && (count >= MOST || (is_old && is_late)) {
                     restored.settled.push(copy.key.clone());
                 }
             }
@@ -97,19 +105,53 @@ pub fn restore(store: &dyn KeyValue, mut copies: Vec<Copy>, now: u64) -> Restore
     restored
 }
 
-/// The texts of the last day that have no copy among `copies`: they were written while the shadow took none,
-/// and may not be on the disk yet either. What is older is.
+/// Puts the latest copies first: by the stamps in the entries, which rise also when the clock is set back. A part is
+/// as late as its entry; what has no stamp is as late as it was copied.
+fn latest_first(copies: &mut Vec<Copy>) {
+    let mut stamps: Vec<(Place, (u64, u64))> =
+        copies.iter().filter_map(|copy| Some((Place::of_entry(&copy.key)?, stamp_in(&copy.text)?))).collect();
+    sort_by(&mut stamps, |one, other| one.0.cmp(&other.0));
+    let stamp_of = |copy: &Copy| {
+        let found = Place::of(&copy.key).and_then(|place| {
+            let at = stamps.binary_search_by(|(known, _)| known.cmp(&place)).ok()?;
+            stamps.get(at).map(|(_, stamp)| *stamp)
+        });
+        found.unwrap_or((copy.at, 0))
+    };
+    let mut dated: Vec<((u64, u64), Copy)> =
+        std::mem::take(copies).into_iter().map(|copy| (stamp_of(&copy), copy)).collect();
+    sort_by(&mut dated, |one, other| other.0.cmp(&one.0));
+    copies.extend(dated.into_iter().map(|(_, copy)| copy));
+}
+
+/// Milliseconds and count of the stamp in the text of an entry.
+fn stamp_in(entry: &str) -> Option<(u64, u64)> {
+    let (_, rest) = entry.split_once("\"h\":\"")?;
+    let mut parts = rest.split(['.', '"']);
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// The texts that have no copy among `copies` though they may not be on the disk yet: the latest entries, and all
+/// of the last day. They were written while the shadow took none.
 pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(String, String)>, Fault> {
     let mut known: Vec<&str> = copies.iter().map(|copy| copy.key.as_str()).collect();
     sort_by(&mut known, Ord::cmp);
     let keys = store.keys()?;
-    let mut uncopied = Vec::new();
+    let mut entries = Vec::new();
     for place in keys.iter().filter_map(|key| Place::of_entry(key)) {
+        if let Some(text) = store.get(&place.entry_key())? {
+            entries.push((stamp_in(&text).unwrap_or_default(), place, text));
+        }
+    }
+    sort_by(&mut entries, |one, other| other.0.cmp(&one.0));
+    let room = MOST.saturating_sub(known.len());
+    let mut uncopied = Vec::new();
+    for (count, (stamp, place, entry)) in entries.into_iter().enumerate() {
         let key = place.entry_key();
-        if known.len() >= MOST || known.binary_search(&key.as_str()).is_ok() {
+        let is_late = count < LATEST || stamp.0.saturating_add(SETTLED_MILLIS) > now;
+        if !is_late || uncopied.len() >= room || known.binary_search(&key.as_str()).is_ok() {
             continue;
         }
-        let Some(entry) = store.get(&key)?.filter(|text| is_young(text, now)) else { continue };
         // An entry without its parts means nothing, so they come first.
         for part in keys.iter().filter(|part| **part != key && Place::of(part) == Some(place)) {
             uncopied.extend(store.get(part)?.map(|text| (part.clone(), text)));
@@ -119,189 +161,65 @@ pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(
     Ok(uncopied)
 }
 
-/// Whether an entry tells of an action of the last day.
-fn is_young(entry: &str, now: u64) -> bool {
-    let millis = entry.split_once("\"h\":\"").and_then(|(_, rest)| rest.split('.').next()?.parse::<u64>().ok());
-    millis.is_some_and(|millis| millis.saturating_add(SETTLED_MILLIS) > now)
-}
-
 fn is_entry(key: &str) -> bool {
     Place::of_entry(key).is_some()
 }
 
-/// Writes `copy` where it is missing, and says whether it was.
-fn bring_back(store: &dyn KeyValue, copy: &Copy, mark: u64, known: &[&str]) -> Result<bool, Fault> {
-    let is_missing = store.get(&copy.key)?.is_none();
-    if !is_missing || copy.at < mark || is_loose_part(store, &copy.key, known)? {
+/// What stood under the key of a copy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// What is as it should be, also nothing where nothing should be.
+    Whole,
+    /// Nothing; the copy stands there now.
+    Missing,
+    /// A damaged text; the copy stands there now, and the damaged text under a key of its own.
+    Damaged,
+}
+
+/// Writes `copy` where it is missing or where what stands there is damaged, and says which.
+fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Copy]) -> Result<Found, Fault> {
+    let found = match store.get(&copy.key)? {
+        None if is_removed || is_loose_part(store, &copy.key, known)? => return Ok(Found::Whole),
+        None => Found::Missing,
+        Some(present) if !is_mended_by(store, &present, copy, known)? => return Ok(Found::Whole),
+        Some(damaged) => {
+            // The damaged text stays, for whoever can make something of it.
+            keep(store, &damaged_key(&copy.key), &damaged)?;
+            Found::Damaged
+        }
+    };
+    keep(store, &copy.key, &copy.text)?;
+    Ok(found)
+}
+
+fn keep(store: &dyn KeyValue, key: &str, text: &str) -> Result<(), Fault> {
+    store.set(key, text)?;
+    if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(Fault::NotKept) }
+}
+
+/// Whether `present` is damaged and the copy is whole. The checksum of an entry or a draft stands in it, that of a
+/// part in its entry.
+fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy]) -> Result<bool, Fault> {
+    let key = copy.key.as_str();
+    if present == copy.text {
         return Ok(false);
     }
-    store.set(&copy.key, &copy.text)?;
-    if store.get(&copy.key)?.as_deref() == Some(&copy.text) { Ok(true) } else { Err(Fault::NotKept) }
+    if is_entry(key) || draft_lane(key).is_some() {
+        return Ok(verified(key, present).is_none() && verified(key, &copy.text).is_some());
+    }
+    let Some(entry_key) = Place::of(key).map(Place::entry_key) else { return Ok(false) };
+    let stated = store.get(&entry_key)?.filter(|entry| verified(&entry_key, entry).is_some());
+    let copied = || known.iter().find(|copy| copy.key == entry_key).map(|copy| copy.text.clone());
+    let Some(entry) = stated.or_else(copied) else { return Ok(false) };
+    let is_stated = |text: &str| entry.contains(&format!("\"{}\"", checksum(&[key.as_bytes(), text.as_bytes()])));
+    Ok(!is_stated(present) && is_stated(&copy.text))
 }
 
 /// Whether `key` is a part of an entry that is nowhere: of a change that never came to be.
-fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&str]) -> Result<bool, Fault> {
+fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&Copy]) -> Result<bool, Fault> {
     let Some(entry) = Place::of(key).map(Place::entry_key).filter(|entry| entry != key) else { return Ok(false) };
-    Ok(!known.contains(&entry.as_str()) && store.get(&entry)?.is_none())
+    Ok(!known.iter().any(|copy| copy.key == entry) && store.get(&entry)?.is_none())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::Lane;
-    use crate::store::key_value::MemoryStore;
-    use crate::store::keys::draft_key;
-
-    const HOUR: u64 = 60 * 60 * 1000;
-
-    fn place(number: u64) -> Place {
-        Place { lane: Lane::from_bits(7), number }
-    }
-
-    fn copy(key: &str, at: u64) -> Copy {
-        Copy { key: key.to_owned(), text: format!("text of {key}"), at }
-    }
-
-    fn entry(number: u64, at: u64) -> Copy {
-        copy(&place(number).entry_key(), at)
-    }
-
-    fn store_with(copies: &[Copy]) -> MemoryStore {
-        let store = MemoryStore::new();
-        copies.iter().for_each(|copy| store.set(&copy.key, &copy.text).unwrap());
-        store
-    }
-
-    #[track_caller]
-    fn check_back(store: &MemoryStore, copy: &Copy, is_there: bool) {
-        assert_eq!(store.get(&copy.key).unwrap().is_some(), is_there, "{}", copy.key);
-    }
-
-    #[test]
-    fn p2_an_entry_that_the_storage_lost_is_brought_back_as_it_was() {
-        let (kept, lost) = (entry(0, HOUR), entry(1, HOUR + 1));
-        let store = store_with(std::slice::from_ref(&kept));
-        let restored = restore(&store, vec![lost.clone(), kept.clone()], 2 * HOUR);
-        assert_eq!(restored, Restored { entries: 1, texts: 1, ..Restored::default() });
-        assert_eq!(store.get(&lost.key).unwrap().as_deref(), Some(lost.text.as_str()));
-        assert_eq!(restore(&store, vec![lost, kept], 2 * HOUR).entries, 0, "once is enough");
-    }
-
-    #[test]
-    fn nothing_is_written_over_what_stands_there() {
-        let damaged = entry(0, HOUR);
-        let store = MemoryStore::new();
-        store.set(&damaged.key, "damaged").unwrap();
-        assert_eq!(restore(&store, vec![damaged.clone()], HOUR), Restored::default());
-        assert_eq!(store.get(&damaged.key).unwrap().as_deref(), Some("damaged"));
-    }
-
-    #[test]
-    fn what_was_taken_out_on_purpose_stays_out() {
-        let (folded, later) = (entry(0, HOUR), entry(1, HOUR + 5));
-        let store = store_with(&[]);
-        leave_mark(&store, HOUR + 2).unwrap();
-        restore(&store, vec![folded.clone(), later.clone()], 2 * HOUR);
-        check_back(&store, &folded, false);
-        check_back(&store, &later, true);
-    }
-
-    #[test]
-    fn a_mark_of_a_clock_that_was_ahead_holds_nothing_back() {
-        let lost = entry(1, HOUR);
-        for wrong in [format!("{}", 9000 * HOUR), "x".to_owned()] {
-            let store = store_with(&[]);
-            store.set(MARK, &wrong).unwrap();
-            restore(&store, vec![lost.clone()], 2 * HOUR);
-            check_back(&store, &lost, true);
-            leave_mark(&store, 3 * HOUR).unwrap();
-            assert_eq!(mark(&store, 4 * HOUR), Ok(3 * HOUR), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_storage_that_fell_back_before_the_mark_gets_everything_back() {
-        // The entries were folded and taken out, but nothing of that has reached the disk.
-        let folded = entry(0, HOUR);
-        let store = store_with(&[]);
-        assert_eq!(restore(&store, vec![folded.clone()], 2 * HOUR).entries, 1);
-        check_back(&store, &folded, true);
-    }
-
-    #[test]
-    fn parts_come_back_only_with_their_entry() {
-        let (part, loose) = (copy(&place(3).part_key(0), HOUR), copy(&place(4).part_key(0), HOUR));
-        let store = store_with(&[]);
-        let restored = restore(&store, vec![entry(3, HOUR), part.clone(), loose.clone()], HOUR);
-        assert_eq!((restored.entries, restored.texts), (1, 2));
-        check_back(&store, &part, true);
-        check_back(&store, &loose, false);
-    }
-
-    #[test]
-    fn a_text_half_typed_comes_back_and_counts_as_no_entry() {
-        let draft = copy(&draft_key(Lane::from_bits(9)), HOUR);
-        let store = store_with(&[]);
-        assert_eq!(restore(&store, vec![draft.clone()], HOUR).entries, 0);
-        check_back(&store, &draft, true);
-    }
-
-    #[test]
-    fn the_shadow_forgets_what_the_storage_has_for_a_day() {
-        let (old, young, lost) = (entry(0, 0), entry(1, 2 * HOUR), entry(2, 1));
-        let store = store_with(&[old.clone(), young.clone()]);
-        let restored = restore(&store, vec![old.clone(), young, lost], SETTLED_MILLIS + HOUR);
-        assert_eq!(restored.settled, [old.key]);
-    }
-
-    #[test]
-    fn the_shadow_stays_small() {
-        let copies: Vec<Copy> = (0..2003).map(|number| entry(number, HOUR + number)).collect();
-        let restored = restore(&store_with(&copies), copies.clone(), 2 * HOUR);
-        let oldest: Vec<&str> = restored.settled.iter().map(String::as_str).collect();
-        assert_eq!(oldest, [&copies[2].key, &copies[1].key, &copies[0].key]);
-    }
-
-    #[test]
-    fn p5_what_was_written_while_there_was_no_copy_gets_one() {
-        let written = |number: u64, millis: u64| (place(number).entry_key(), format!("{{\"h\":\"{millis}.0\"}}"));
-        let (old, copied, young, big) =
-            (written(0, 1), written(1, 30 * HOUR), written(2, 31 * HOUR), written(3, 32 * HOUR));
-        let part = (place(3).part_key(0), "a part".to_owned());
-        let texts = [&old, &copied, &young, &big, &part].map(Clone::clone);
-        let store = MemoryStore::new();
-        texts.iter().for_each(|(key, text)| store.set(key, text).unwrap());
-        store.set("other", "\"h\":\"900000000000\"").unwrap();
-        let copies = [Copy { key: copied.0, text: copied.1, at: 30 * HOUR }];
-        assert_eq!(uncopied(&store, &copies, 33 * HOUR), Ok(vec![young, part, big]));
-        assert_eq!(uncopied(&store, &copies, 90 * HOUR), Ok(vec![]));
-    }
-
-    #[test]
-    fn keys_of_others_are_left_alone() {
-        let store = store_with(&[]);
-        restore(&store, vec![copy("other", HOUR), copy("canary", HOUR)], HOUR);
-        assert_eq!(store.keys(), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn a_storage_that_fails_keeps_the_copies() {
-        struct Full;
-        impl KeyValue for Full {
-            fn get(&self, _: &str) -> Result<Option<String>, Fault> {
-                Ok(None)
-            }
-            fn set(&self, _: &str, _: &str) -> Result<(), Fault> {
-                Err(Fault::Full)
-            }
-            fn remove(&self, _: &str) -> Result<(), Fault> {
-                Ok(())
-            }
-            fn keys(&self) -> Result<Vec<String>, Fault> {
-                Ok(Vec::new())
-            }
-        }
-        let restored = restore(&Full, vec![entry(0, 0)], 9 * SETTLED_MILLIS);
-        assert_eq!(restored, Restored { fault: Some(Fault::Full), ..Restored::default() });
-    }
-}
+mod tests;

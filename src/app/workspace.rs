@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::bulk::bulk_words;
 use super::overtaken::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
@@ -84,6 +85,8 @@ pub struct Workspace<S: KeyValue> {
     newer: bool,
     compactor: Compactor,
     overtaken: Vec<(LeadId, Detail)>,
+    /// The latest change that was there when this page opened.
+    latest_before: Option<Instant>,
 }
 
 impl<S: KeyValue> Workspace<S> {
@@ -102,8 +105,13 @@ impl<S: KeyValue> Workspace<S> {
             newer: false,
             compactor: Compactor::default(),
             overtaken: Vec::new(),
+            latest_before: None,
         };
-        workspace.look_again();
+        if workspace.look_again() {
+            let latest = workspace.stamper.last().millis;
+            workspace.compactor.trust(Some(latest));
+            workspace.latest_before = Some(Instant(latest.cast_signed()));
+        }
         workspace
     }
 
@@ -306,9 +314,17 @@ impl<S: KeyValue> Workspace<S> {
         points::book_at(opened.changes, point.at)
     }
 
-    /// The leads that were taken out of the book in the last 30 days, each with when, the latest first.
+    /// The latest change that was there when this page opened.
+    pub fn latest_before(&self) -> Option<Instant> {
+        self.latest_before
+    }
+
+    /// The leads that were taken out of the book in the last 30 days, each with when, the latest first. A clock that
+    /// is ahead hides none: the days count to the latest change of earlier visits, if that is earlier.
     pub fn trash(&self, now: &Now) -> Vec<(&Lead, Instant)> {
-        let mut trash = self.book.deleted(millis(now).saturating_sub(TRASH_MILLIS));
+        let latest = self.latest_before.map_or(now.instant, |latest| latest.min(now.instant));
+        let latest = u64::try_from(latest.0).unwrap_or(0);
+        let mut trash = self.book.deleted(latest.saturating_sub(TRASH_MILLIS));
         sort_by(&mut trash, |one, other| other.1.cmp(&one.1));
         trash.into_iter().map(|(lead, left)| (lead, Instant(left.cast_signed()))).collect()
     }
@@ -338,6 +354,11 @@ impl<S: KeyValue> Workspace<S> {
         self.compactor.be_thorough(true);
     }
 
+    /// Rewrites all texts in the next quiet moments.
+    pub fn rewrite(&mut self) {
+        self.compactor.be_thorough(false);
+    }
+
     /// Whether texts are still to be rewritten, after an erasing or for the trash.
     pub fn is_rewriting(&self) -> bool {
         self.compactor.is_thorough()
@@ -360,22 +381,6 @@ impl<S: KeyValue> Workspace<S> {
 fn observe(stamper: &mut Stamper, change: &Change) {
     if let Change::Merged(edits) = change {
         edits.iter().for_each(|edit| stamper.observe(edit.at));
-    }
-}
-
-/// What a command that changes much at once is called in the list of recovery points.
-fn bulk_words(command: &Command) -> Option<&'static str> {
-    match command {
-        Command::Import { .. } => Some("an import"),
-        Command::RemoveImport(_) => Some("taking an import out"),
-        Command::Merge(_) => Some("merging a file"),
-        Command::Replace(_) => Some("replacing the book"),
-        Command::RecordMany(leads, _) if leads.len() > 1 => Some("a touch with many leads"),
-        Command::Together(parts) if parts.len() > 1 => {
-            let takes_out = |part: &Command| matches!(part, Command::DeleteLead(_));
-            Some(if parts.iter().all(takes_out) { "archiving" } else { "changing several leads" })
-        }
-        _ => None,
     }
 }
 

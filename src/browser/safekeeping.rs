@@ -3,7 +3,8 @@
 
 use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
-use crate::app::canary::{self, BOOK, CANARY, Canary};
+use crate::app::canary::{self, BOOK, CANARY, Canary, Vanished};
+use crate::app::removed::prune;
 use crate::app::shadow::{Copy, restore, uncopied};
 use crate::store::key_value::{Fault, KeyValue};
 use crate::store::keys::draft_lane;
@@ -22,6 +23,8 @@ pub struct Safekeeping {
     name: Option<String>,
     is_emptied: bool,
     restored: usize,
+    mended: usize,
+    vanished: Vanished,
     has_written: bool,
     fault: Option<Fault>,
 }
@@ -47,8 +50,13 @@ impl Safekeeping {
             return Safekeeping::default();
         }
         let canary = copies.iter().find(|copy| copy.key == CANARY).and_then(|copy| Canary::from_text(&copy.text));
-        for (key, text) in uncopied(store, &copies, millis()).unwrap_or_default() {
-            shadow::copy(&key, &text);
+        let uncopied = uncopied(store, &copies, millis());
+        for (key, text) in uncopied.iter().flatten() {
+            shadow::copy(key, text);
+        }
+        if shadow::is_read() {
+            // A mark that stays long does no harm.
+            drop(prune(store, &copies));
         }
         let restored = restore(store, copies, millis());
         restored.settled.iter().for_each(|key| shadow::forget(key));
@@ -59,20 +67,28 @@ impl Safekeeping {
             name: None,
             is_emptied: false,
             restored: restored.entries,
-            has_written: restored.texts > 0,
-            fault: restored.fault,
+            mended: restored.mended,
+            vanished: Vanished::default(),
+            has_written: restored.texts > 0 || restored.mended > 0,
+            fault: restored.fault.or(uncopied.err()),
         }
     }
 
+    /// Says that what came back was in the book already, so that nothing was lost.
+    pub fn has_brought_nothing_new(&mut self) {
+        self.restored = 0;
+    }
+
     /// Compares the canary with the book as it was opened.
-    pub fn compare(&mut self, store: &BrowserStore, leads: usize) {
-        let book = canary::book_name(store);
+    pub fn compare(&mut self, store: &BrowserStore, leads: usize, touches: usize) {
+        let Ok(book) = canary::book_name(store) else { return };
         self.missing = canary::missing(self.canary.clone(), book.as_deref(), leads);
+        self.vanished = canary::vanished(self.canary.as_ref(), book.as_deref(), leads, touches);
         if let (None, None, Some(canary)) = (&self.missing, &book, &self.canary) {
             // The name was lost with the latest changes, and those were brought back.
             drop(canary::name_book(store, &canary.book));
         }
-        self.name = canary::book_name(store);
+        self.name = canary::book_name(store).ok().flatten();
     }
 
     /// Whether the storage was emptied while this page was open: by the browser, or by somebody who may have wanted
@@ -97,21 +113,23 @@ impl Safekeeping {
 
     /// Tells the canary how many leads there are. A book that is missed stays missed until
     /// [`Safekeeping::give_up`] or until it is back.
-    pub fn note(&mut self, store: &BrowserStore, leads: usize) {
+    pub fn note(&mut self, store: &BrowserStore, leads: usize, touches: usize) {
+        // A storage that does not answer is not one that lost the name.
+        let Ok(book) = canary::book_name(store) else { return };
         if let Some(missing) = self.missing.take() {
-            self.missing = canary::missing(Some(missing), canary::book_name(store).as_deref(), leads);
+            self.missing = canary::missing(Some(missing), book.as_deref(), leads);
         }
         self.look_again(store);
         // The canary goes on telling of a book that was emptied, so that the next start misses it.
         if self.is_read && self.missing.is_none() && !self.is_emptied && !store.is_memory() {
-            let book = canary::book_name(store).unwrap_or_else(|| {
+            let book = book.unwrap_or_else(|| {
                 let name = random::lane().to_string();
                 // A storage that does not take a name does not take the book either.
                 drop(canary::name_book(store, &name));
                 name
             });
             self.name = Some(book.clone());
-            shadow::copy(CANARY, &Canary { book, leads, changed: millis() }.to_text());
+            shadow::copy(CANARY, &Canary { book, leads, touches, changed: millis() }.to_text());
         }
     }
 
@@ -121,9 +139,19 @@ impl Safekeeping {
     }
 
     /// Goes on without the book that is missing.
-    pub fn give_up(&mut self, store: &BrowserStore, leads: usize) {
+    pub fn give_up(&mut self, store: &BrowserStore, leads: usize, touches: usize) {
         self.missing = None;
-        self.note(store, leads);
+        self.note(store, leads, touches);
+    }
+
+    /// What is missing of the book though it is there.
+    pub fn vanished(&self) -> Vanished {
+        self.vanished
+    }
+
+    /// How many damaged texts were replaced by their whole copies at the start.
+    pub fn mended(&self) -> usize {
+        self.mended
     }
 
     /// Whether anything was brought back, so that whoever has read the storage before has to read it again.

@@ -26,9 +26,9 @@ pub fn try_again() {
     drop(call(SHADOW, "write", &[]));
 }
 
-/// Lets go of the copies from before a moment, in milliseconds, so that they tell of nobody who was erased.
-pub async fn clear(before: i64) -> Result<(), String> {
-    answer(SHADOW, "clear", &[&before.to_string()]).await.map(|_| ())
+/// The keys of all copies that are on the disk.
+pub async fn keys() -> Result<Vec<String>, String> {
+    Ok(Array::from(&answer(SHADOW, "keys", &[]).await?).iter().filter_map(|key| key.as_string()).collect())
 }
 
 /// What the copy says of itself.

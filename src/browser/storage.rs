@@ -8,8 +8,9 @@ use web_sys::DomException;
 
 use crate::store::key_value::{Fault, KeyValue, MemoryStore};
 
-use super::{clock, shadow};
-use crate::app::shadow::{is_copied, is_lasting, leave_mark};
+use super::shadow;
+use crate::app::removed::leave_mark;
+use crate::app::shadow::{is_copied, is_lasting};
 use crate::store::keys;
 
 /// Where this page keeps its book.
@@ -71,12 +72,8 @@ impl KeyValue for BrowserStore {
                 local()?.remove_item(key).map_err(fault)?;
                 if is_lasting(key) {
                     // The copy stays until it is certain that the disk knows of this too. Without the
-                    // mark it would come back, which the book does not notice. A page that has not read the
-                    // shadow does not know what is missing, and must not say that it is missing on purpose.
-                    if !shadow::is_read() {
-                        return Ok(());
-                    }
-                    drop(leave_mark(self, u64::try_from(clock::now().instant.0).unwrap_or(0)));
+                    // mark it would come back, which the book does not notice.
+                    drop(leave_mark(self, key));
                 } else if is_copied(key) {
                     shadow::forget(key);
                 }

@@ -141,6 +141,11 @@ impl Book {
         self.records.values().filter(|record| self.is_visible(record)).map(|record| &record.lead)
     }
 
+    /// How many leads are in the book, and how many touches they have.
+    pub fn counts(&self) -> (usize, usize) {
+        self.leads().fold((0, 0), |(leads, touches), lead| (leads + 1, touches + lead.touches.len()))
+    }
+
     /// Makes ready what leads can be found by, so that the first search need not.
     pub fn prepare_search(&self) {
         self.records.values().for_each(|record| {

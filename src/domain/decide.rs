@@ -1,6 +1,7 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
+use super::ahead::dated_back;
 use super::also_agreed;
 use super::book::Book;
 use super::change::{Change, Edit};
@@ -28,7 +29,7 @@ impl Book {
     /// What `command` changes, or why it must not. The book itself stays as it is.
     pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, Refusal> {
         if let Command::Merge(edits) = command {
-            let news: Vec<_> = edits.into_iter().filter(|edit| self.is_news(edit)).collect();
+            let news: Vec<_> = dated_back(edits, now).into_iter().filter(|edit| self.is_news(edit)).collect();
             return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
         }
         let edits = self.edits_of(command, now, ids)?;

@@ -5,6 +5,7 @@
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
 pub mod agenda;
+pub mod ahead;
 pub mod also;
 pub mod also_agreed;
 pub mod assignments;

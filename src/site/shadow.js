@@ -118,14 +118,8 @@
       if (shadow.fault === "") shadow.write();
     },
 
-    // Lets go of the copies from before `time`, after somebody was erased for good.
-    clear: (time) => run("texts", "readwrite", (texts) => {
-      texts.openCursor().onsuccess = ({ target: { result: cursor } }) => {
-        if (!cursor) return;
-        if (cursor.key !== "canary" && cursor.value[1] < Number(time)) cursor.delete();
-        cursor.continue();
-      };
-    }),
+    // The keys of all copies.
+    keys: async () => (await run("texts", "readonly", (texts) => texts.getAllKeys())).result,
 
     keepFile: (file) => run("files", "readwrite", (files) => void files.put(file, "backup")),
     forgetFile: () => run("files", "readwrite", (files) => void files.delete("backup")),
@@ -144,10 +138,18 @@
     // Takes out all that this app has ever kept in this browser, and nothing of other pages.
     erase: async () => {
       isFrozen = true;
-      // Other tabs hear of this and stop; else they would write on.
-      localStorage.setItem(ERASED, String(Date.now()));
-      for (const key of Object.keys(localStorage)) if (key.startsWith("nt1/")) localStorage.removeItem(key);
-      shadow.freeze();
+      const removeOwn = () => {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("nt1/")) localStorage.removeItem(key);
+      };
+      // A full storage takes nothing, so first of all everything goes. Other tabs hear of it then and stop; what
+      // one of them has written in between goes too.
+      removeOwn();
+      try {
+        localStorage.setItem(ERASED, String(Date.now()));
+      } finally {
+        removeOwn();
+        shadow.freeze();
+      }
       (await connect().catch(() => null))?.close();
       await new Promise((done, fail) => {
         const asked = indexedDB.deleteDatabase(NAME);

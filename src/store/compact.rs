@@ -70,6 +70,8 @@ pub struct Compactor {
     empties_trash: bool,
     /// Whether the storage is nearly full.
     scarce: bool,
+    /// The latest moment that is vouched for, in milliseconds: by the changes of earlier visits.
+    trusted: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -123,6 +125,12 @@ impl Compactor {
     /// Whether a thorough run is still to be done.
     pub fn is_thorough(&self) -> bool {
         self.thorough
+    }
+
+    /// Says which moment is vouched for, in milliseconds. A clock that is ahead for one visit must not make the
+    /// trash forget, so what was deleted is forgotten by this moment if it is earlier than the clock's.
+    pub fn trust(&mut self, latest: Option<u64>) {
+        self.trusted = latest;
     }
 
     /// Says whether the storage is nearly full: then less is worth a run.
@@ -182,7 +190,9 @@ impl Compactor {
         }
         let points = if self.empties_trash { Vec::new() } else { points::stamps(&keys) };
         let sources = self.sources(store, &keys, &points, now)?;
-        let forget_before = if self.empties_trash { now } else { now.saturating_sub(FORGET_AFTER) };
+        let vouched = self.trusted.map_or(now, |trusted| trusted.min(now));
+        // What was deleted while the clock was ahead is to be forgotten too, if all of it is.
+        let forget_before = if self.empties_trash { u64::MAX } else { vouched.saturating_sub(FORGET_AFTER) };
         let orphans = if self.thorough { orphans(&keys) } else { Vec::new() };
         let mut run = Run { jobs: Vec::new(), entries: Vec::new(), orphans, keep: Keep { points, forget_before } };
         for source in sources {

@@ -7,6 +7,7 @@
 //! nt1/r/<stamp>                  a recovery point
 //! nt1/d/<lane>                   the draft of a page
 //! nt1/x                          the ballast
+//! nt1/u/<rest of its key>         a damaged text that was replaced by its whole copy
 //! ```
 
 use crate::domain::id::{Lane, Stamp};
@@ -18,6 +19,7 @@ const PART: &str = "nt1/s/";
 const SEGMENT: &str = "nt1/g/";
 const POINT: &str = "nt1/r/";
 const DRAFT: &str = "nt1/d/";
+const DAMAGED: &str = "nt1/u/";
 /// The key of the ballast.
 pub const BALLAST: &str = "nt1/x";
 
@@ -115,6 +117,16 @@ pub fn draft_key(lane: Lane) -> String {
 /// The page whose draft a key names.
 pub fn draft_lane(key: &str) -> Option<Lane> {
     key.strip_prefix(DRAFT)?.parse().ok()
+}
+
+/// Where a damaged text goes that its whole copy replaced: under the rest of its own key.
+pub fn damaged_key(key: &str) -> String {
+    format!("{DAMAGED}{}", key.strip_prefix(PREFIX).unwrap_or(key))
+}
+
+/// Whether a key is that of a damaged text which was replaced.
+pub fn is_damaged(key: &str) -> bool {
+    key.starts_with(DAMAGED)
 }
 
 /// `number` in the digits 0 to 9 and a to z.

@@ -47,6 +47,7 @@ mod scripts_spoken;
 mod scripts_support;
 mod search;
 mod standing;
+mod store_clock;
 mod store_codec;
 mod store_compact;
 mod store_erase;

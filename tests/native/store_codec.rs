@@ -280,9 +280,6 @@ fn hostile_backups_are_refused_with_a_reason() {
         matches!(problem, Problem::WrongShape(_))
     });
     check_refused(&forged("\"spoke\"", "\"teleported\""), |problem| matches!(problem, Problem::WrongShape(_)));
-    check_refused(&forged("\"stamp\":\"1", "\"stamp\":\"99999"), |problem| {
-        matches!(problem, Problem::ImpossibleTime(_))
-    });
     check_refused(&forged("\"book\": [", "\"book\": 5, \"more\": ["), |problem| {
         matches!(problem, Problem::WrongShape(_))
     });

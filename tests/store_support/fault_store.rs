@@ -108,6 +108,11 @@ impl FaultStore {
         self.history.borrow().len()
     }
 
+    /// All that was written is on the disk now.
+    pub fn flush(&self) {
+        self.history.borrow_mut().clear();
+    }
+
     /// Loses the latest write.
     pub fn lose_one_write(&self) {
         if let Some((key, before)) = self.history.borrow_mut().pop() {

@@ -98,7 +98,8 @@ pub fn read_leads(text: &str, mut edits: Edits, take: &mut dyn FnMut(Stamped<Edi
     let is_list = document::each_lead(text, &mut |lead| {
         if problem.is_ok() {
             ids.extend(lead.get("id").owned());
-            problem = read_lead(lead, &mut edits).and_then(|()| edits.hand_on(take));
+            problem = read_lead(lead, &mut edits);
+            edits.hand_on(take);
         }
     });
     problem?;

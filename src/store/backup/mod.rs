@@ -88,8 +88,6 @@ pub enum BackupProblem {
     WrongShape(String),
     /// It has the same lead, touch or item twice; with its id.
     Twice(String),
-    /// It has a time that no clock showed.
-    ImpossibleTime(String),
     /// It does not hold as many leads or touches as it says.
     WrongCounts,
     /// The file just made does not read back as the book it was made of.
@@ -120,9 +118,6 @@ impl BackupProblem {
             BackupProblem::Twice(id) => {
                 return format!("This file holds {id} twice. Your book is unchanged.");
             }
-            BackupProblem::ImpossibleTime(stamp) => {
-                return format!("This file holds a time that no clock has shown ({stamp}). Your book is unchanged.");
-            }
         };
         format!("{what} Your book is unchanged.")
     }
@@ -143,7 +138,7 @@ pub fn write_with(book: &Book, set_aside: &[Unreadable], created: Instant) -> Re
 }
 
 fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<String> {
-    let (leads, touches) = counts(book);
+    let (leads, touches) = book.counts();
     let (mut settings, mut do_not_call, mut imports) = (Vec::new(), Vec::new(), Vec::new());
     let mut pieces = Vec::new();
     let mut erased = Vec::new();
@@ -204,17 +199,13 @@ fn stamped(record: Json, stamp: Stamp) -> Json {
     record.with("stamp", Json::of_owned(stamp.to_string()))
 }
 
-fn counts(book: &Book) -> (usize, usize) {
-    book.leads().fold((0, 0), |(leads, touches), lead| (leads + 1, touches + lead.touches.len()))
-}
-
 /// What the file `text` holds, or why it cannot be taken.
 pub fn read(text: &str) -> Result<Backup, BackupProblem> {
     let mut edits = Vec::new();
     let manifest = look(text, &mut |edit| edits.push(edit))?;
     let mut book = Book::new();
     edits.iter().for_each(|edit: &Stamped<Edit>| book.absorb_edit(edit.at, edit.value.clone()));
-    if counts(&book) != (manifest.leads, manifest.touches) {
+    if book.counts() != (manifest.leads, manifest.touches) {
         return Err(BackupProblem::WrongCounts);
     }
     Ok(Backup { manifest, edits })
@@ -249,13 +240,10 @@ fn look(text: &str, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<Manifest, Bac
     }
     let mut edits = Edits(Vec::new());
     read_rest(&head, &mut edits)?;
-    edits.hand_on(take)?;
+    edits.hand_on(take);
     read_leads(text, edits, take)?;
     Ok(manifest)
 }
-
-/// The last millisecond before the year 2200. A later stamp would win over all that is ever entered.
-const LAST_MOMENT: u64 = 7_258_118_399_999;
 
 fn manifest(document: &Json, format: u32) -> Option<Manifest> {
     Some(Manifest {
@@ -271,14 +259,8 @@ struct Edits(Vec<Stamped<Edit>>);
 
 impl Edits {
     /// Hands on what was read so far.
-    fn hand_on(&mut self, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<(), BackupProblem> {
-        for edit in self.0.drain(..) {
-            if edit.at.millis > LAST_MOMENT {
-                return Err(BackupProblem::ImpossibleTime(edit.at.to_string()));
-            }
-            take(edit);
-        }
-        Ok(())
+    fn hand_on(&mut self, take: &mut dyn FnMut(Stamped<Edit>)) {
+        self.0.drain(..).for_each(take);
     }
 
     /// Reads a list of values with their stamps. `what` names one of them for the salesperson.

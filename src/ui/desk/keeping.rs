@@ -28,9 +28,13 @@ impl Opened {
         let open = || Workspace::open(BrowserStore::open(), lane);
         let mut workspace = open();
         let store = BrowserStore::open();
-        let safekeeping = Safekeeping::start(&store).await;
+        let mut safekeeping = Safekeeping::start(&store).await;
         if safekeeping.has_written() {
-            workspace = open();
+            let again = open();
+            if again.book() == workspace.book() {
+                safekeeping.has_brought_nothing_new();
+            }
+            workspace = again;
         } else {
             // Nobody has listened to other pages meanwhile.
             workspace.look_again();
@@ -42,8 +46,8 @@ impl Opened {
 impl Desk {
     /// Misses the book if it is gone; gives the number of its leads.
     pub(super) fn compare_with_canary(self) -> usize {
-        let leads = self.look(|book, _| book.leads().count());
-        self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads));
+        let (leads, touches) = self.look(|book, _| book.counts());
+        self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads, touches));
         leads
     }
 
@@ -123,17 +127,17 @@ impl Desk {
 
     /// Goes on without the book that is missing.
     pub fn give_up_missing(self) {
-        let leads = self.look(|book, _| book.leads().count());
-        self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads));
+        let (leads, touches) = self.look(|book, _| book.counts());
+        self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads, touches));
     }
 
     /// Tells the canary about the book as it is now; with the first lead of the salesperson's own the
     /// browser is asked to keep all of this for good.
     pub(super) fn note_book(self) {
         self.work_in_my_zone();
-        let leads = self.look(|book, _| book.leads().count());
+        let (leads, touches) = self.look(|book, _| book.counts());
         let mut keeping = self.safekeeping.get_untracked();
-        keeping.note(&BrowserStore::open(), leads);
+        keeping.note(&BrowserStore::open(), leads, touches);
         if keeping != self.safekeeping.get_untracked() {
             self.safekeeping.set(keeping);
         }

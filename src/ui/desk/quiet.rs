@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::app::chosen_file::ChosenFile;
 use crate::app::reminder;
-use crate::app::shadow::{Copy, Restored};
+use crate::app::removed;
+use crate::app::shadow::{self as copies, Copy, Restored};
 use crate::app::workspace::Workspace;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
@@ -19,15 +20,23 @@ use crate::ui::later::{self, Deed};
 const STEP_MILLIS: i32 = 2_500;
 /// How long nobody must have done anything.
 const QUIET_MILLIS: i64 = 10_000;
-/// How long a browser may take to bring what was written to the disk; they put it off after much writing.
-const SETTLED_MILLIS: i64 = 20 * 60_000;
+/// How many steps, twenty minutes of them, a browser may take to bring what was written to the disk; they put it off
+/// after much writing. Steps are counted because a clock may be set.
+const SETTLED_STEPS: u32 = 480;
 
 impl Desk {
     /// Starts to do what can wait until nobody is at it.
     pub(super) fn work_in_quiet(self) {
         self.used.set_value(clock::now().instant.0);
         pages::on_use(move || self.used.set_value(clock::now().instant.0));
-        pages::every(STEP_MILLIS, move || self.quiet_moment());
+        if removed::is_forgetting(&BrowserStore::open()) {
+            // An earlier page has rewritten texts and was closed before the copies went.
+            self.rewritten.set_value(Some(0));
+        }
+        pages::every(STEP_MILLIS, move || {
+            self.rewritten.update_value(|steps| *steps = steps.map(|steps| steps.saturating_add(1)));
+            self.quiet_moment();
+        });
         spawn_local(async move {
             if let Some(file) = vault::chosen_file().await {
                 let stands = if file.is_allowed { ChosenFile::Kept } else { ChosenFile::Asks };
@@ -55,7 +64,9 @@ impl Desk {
         match step {
             Some((Ok(Step::Done), has_rewritten)) => {
                 if has_rewritten {
-                    self.rewritten.set_value(Some(now.instant.0));
+                    // Without the note the copies go in a day.
+                    drop(removed::note_forgetting(&BrowserStore::open(), true));
+                    self.rewritten.set_value(Some(0));
                 }
                 self.turn.update(|turn| *turn = turn.wrapping_add(1));
             }
@@ -68,17 +79,22 @@ impl Desk {
         }
     }
 
-    /// Once what was rewritten for somebody's erasing is surely on the disk, no copy may tell of them
-    /// either. Until then the copies are all that would outlive a browser that crashes. A page that is
-    /// closed before leaves them to the next start, which lets go of them after a day.
+    /// Once what was rewritten for somebody's erasing, or for the trash, is surely on the disk, no copy may tell of
+    /// it either. Until then the copies are all that would outlive a browser that crashes. A page that is closed
+    /// before leaves them to the next one.
     fn forget_copies(self) {
-        let rewritten = self.rewritten.get_value();
-        let is_settled = |at: &i64| clock::now().instant.0.saturating_sub(*at) >= SETTLED_MILLIS;
-        if let Some(at) = rewritten.filter(is_settled) {
-            self.rewritten.set_value(None);
-            // Copies that cannot be cleared now go in a day, too.
-            spawn_local(async move { drop(shadow::clear(at).await) });
+        if self.rewritten.get_value().is_none_or(|steps| steps < SETTLED_STEPS) {
+            return;
         }
+        self.rewritten.set_value(None);
+        spawn_local(async move {
+            let store = BrowserStore::open();
+            // Copies that cannot be read or forgotten now are tried again by the next page.
+            let Ok(keys) = shadow::keys().await else { return };
+            let Ok(superfluous) = removed::superfluous(&store, keys) else { return };
+            superfluous.iter().for_each(|key| shadow::forget(key));
+            drop(removed::note_forgetting(&store, false));
+        });
     }
 
     /// Whether the chosen file lacks enough to be written again; asked once after each change.
@@ -104,12 +120,14 @@ impl Desk {
         let before = self.file.get_untracked();
         let chosen = match &before {
             ChosenFile::Unchosen => vault::choose_file("next-touch.json").await.map(|_| true),
-            ChosenFile::Kept(_) | ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) => Ok(true),
+            ChosenFile::Kept(_) | ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) | ChosenFile::Unread(..) => {
+                Ok(true)
+            }
             ChosenFile::Asks(_) | ChosenFile::Failing(..) => vault::allow_file().await,
         };
         // Who closes the browser's question has said no.
         if chosen == Ok(true) {
-            self.write_file(matches!(before, ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_))).await;
+            self.write_file(before.is_meant_by_action()).await;
         }
     }
 
@@ -128,7 +146,12 @@ impl Desk {
         if !file.is_allowed {
             return self.file.set(ChosenFile::Asks(name));
         }
-        let text = vault::read_file().await.unwrap_or_default();
+        let text = match vault::read_file().await {
+            Ok(text) => text,
+            // A file that cannot be read is not one that is empty.
+            Err(_) if meant => String::new(),
+            Err(reason) => return self.file.set(ChosenFile::Unread(name, reason)),
+        };
         let leads = self.look(|book, _| book.leads().count());
         match backup::read(&text) {
             _ if meant => {}
@@ -169,12 +192,12 @@ impl Desk {
 
     /// Puts copies back where they are missing, and takes in what they hold. What was put back stays also when the
     /// storage does not take all.
-    pub fn put_back(self, copies: Vec<Copy>) -> Restored {
+    pub fn put_back(self, texts: Vec<Copy>) -> Restored {
         if self.workspace.with_value(Workspace::is_read_only) {
             return Restored { fault: Some(Fault::Newer), ..Restored::default() };
         }
         let millis = u64::try_from(clock::now().instant.0).unwrap_or(0);
-        let restored = crate::app::shadow::restore(&BrowserStore::open(), copies, millis);
+        let restored = copies::put_back(&BrowserStore::open(), texts, millis);
         self.look_again();
         self.note_book();
         restored

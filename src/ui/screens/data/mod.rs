@@ -1,6 +1,7 @@
 //! The salesperson's data: a backup out, a backup in, what is stored, what was before, and the end of it.
 
 mod archive;
+mod clock;
 mod erase;
 mod file;
 mod imports;
@@ -34,6 +35,7 @@ pub fn data_screen() -> Tag {
         .child(file::chosen_file())
         .child(headed("Restore").child(restore()))
         .child(room::room())
+        .child(clock::clock_doubts())
         .child(past)
         .child(imports::imports())
         .child(do_not_call_list())

@@ -7,6 +7,7 @@ use leptos::web_sys::File;
 use crate::app::bring_back::{Deleted, deleted};
 use crate::app::{days, reminder, rescue, shadow::Copy};
 use crate::browser::{clock, files, vault};
+use crate::domain::ahead::count_ahead;
 use crate::domain::command::{Command, Refusal};
 use crate::store::backup::{self, Backup, BackupProblem};
 use crate::store::sealed::Sealed;
@@ -98,9 +99,17 @@ impl Restore {
             action("button", words, move || self.bring_back())
         });
         let leads = move || desk.follow(|book, _| book.leads().count());
+        let ahead = desk.look(|_, now| count_ahead(&backup.edits, now));
+        let ahead = match u64::try_from(ahead).unwrap_or(u64::MAX) {
+            0 => String::new(),
+            count => format!(
+                " {} dated more than a day ahead: a clock was wrong. Merging dates them just after the others.",
+                days::counted(count, "change in it is", "changes in it are")
+            ),
+        };
         let words = move || {
             let in_file = manifest.summary(&desk.now());
-            format!("In the file: {in_file}. In your book: {}.", days::leads(leads()))
+            format!("In the file: {in_file}. In your book: {}.{ahead}", days::leads(leads()))
         };
         let replace = move || match reminder::number_to_type(manifest.leads, leads()) {
             None => action("button", "Replace my book by it", move || self.take(true)),

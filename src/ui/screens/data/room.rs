@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::days;
+use crate::app::safety::AtStart;
 use crate::app::workspace::Workspace;
-use crate::browser::safekeeping::{ask_to_persist, is_persistent};
+use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
 use crate::browser::storage::BrowserStore;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, live, p, progress, strong};
@@ -31,12 +32,17 @@ pub fn room() -> Tag {
 
 /// What the second copy has brought back when the page started.
 fn brought_back(desk: Desk) -> Option<Tag> {
-    let count = u64::try_from(desk.safekeeping().restored()).unwrap_or(u64::MAX);
-    let words = format!(
-        "When this page opened, {} from the second copy: the browser had lost them.",
-        days::counted(count, "change was brought back", "changes were brought back")
-    );
-    (count > 0).then(|| p().child(words))
+    let words = found(&desk.safekeeping()).words();
+    (!words.is_empty()).then(|| p().child(words))
+}
+
+fn found(keeping: &Safekeeping) -> AtStart {
+    AtStart {
+        restored: keeping.restored(),
+        mended: keeping.mended(),
+        vanished: keeping.vanished(),
+        fault: keeping.fault().cloned(),
+    }
 }
 
 fn meter(desk: Desk) -> Vec<Tag> {

@@ -1,0 +1,19 @@
+//! Commands that change much at once get a recovery point of their own.
+
+use crate::domain::command::Command;
+
+/// What a command that changes much at once is called in the list of recovery points.
+pub fn bulk_words(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Import { .. } => Some("an import"),
+        Command::RemoveImport(_) => Some("taking an import out"),
+        Command::Merge(_) => Some("merging a file"),
+        Command::Replace(_) => Some("replacing the book"),
+        Command::RecordMany(leads, _) if leads.len() > 1 => Some("a touch with many leads"),
+        Command::Together(parts) if parts.len() > 1 => {
+            let takes_out = |part: &Command| matches!(part, Command::DeleteLead(_));
+            Some(if parts.iter().all(takes_out) { "archiving" } else { "changing several leads" })
+        }
+        _ => None,
+    }
+}

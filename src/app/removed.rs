@@ -1,0 +1,178 @@
+//! Which entries were removed from the storage on purpose, so that the second copy does not bring them back.
+//!
+//! The note names places: of each lane, runs of numbers. It stands in the storage beside the entries, so a storage
+//! that fell back to an earlier moment lost it together with what was done before it.
+
+use crate::domain::id::Lane;
+use crate::store::key_value::{Fault, KeyValue};
+use crate::store::keys::Place;
+
+use super::shadow::Copy;
+
+/// The key of the mark.
+const MARK: &str = "nt1/mark";
+/// The key that says that texts were rewritten because somebody was erased or forgotten, and that copies may still
+/// tell of them.
+const FORGETTING: &str = "nt1/forget";
+/// More runs than these are not noted; without the oldest at most something comes back that the book has already.
+const MOST_RUNS: usize = 400;
+
+/// A run of numbers in a lane, both ends counting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    lane: Lane,
+    first: u64,
+    last: u64,
+}
+
+/// The places of the entries that were removed on purpose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark(Vec<Run>);
+
+impl Mark {
+    /// The mark of a storage. What is no run of numbers is passed over, also the moment that earlier versions noted.
+    pub fn of(store: &dyn KeyValue) -> Result<Mark, Fault> {
+        let text = store.get(MARK)?.unwrap_or_default();
+        Ok(Mark(text.split(' ').filter_map(read_run).collect()))
+    }
+
+    /// Whether the entry under `key`, or that of the part under `key`, was removed.
+    pub fn holds(&self, key: &str) -> bool {
+        let is_in = |place: Place, run: &Run| run.lane == place.lane && (run.first..=run.last).contains(&place.number);
+        Place::of(key).is_some_and(|place| self.0.iter().any(|run| is_in(place, run)))
+    }
+
+    fn add(&mut self, place: Place) {
+        let follows = |run: &&mut Run| run.lane == place.lane && run.last.checked_add(1) == Some(place.number);
+        match self.0.iter_mut().find(follows) {
+            Some(run) => run.last = place.number,
+            None => self.0.push(Run { lane: place.lane, first: place.number, last: place.number }),
+        }
+        let surplus = self.0.len().saturating_sub(MOST_RUNS);
+        self.0.drain(..surplus);
+    }
+
+    fn to_text(&self) -> String {
+        let runs: Vec<String> =
+            self.0.iter().map(|Run { lane, first, last }| format!("{lane}:{first}-{last}")).collect();
+        runs.join(" ")
+    }
+}
+
+fn read_run(text: &str) -> Option<Run> {
+    let (lane, numbers) = text.split_once(':')?;
+    let (first, last) = numbers.split_once('-')?;
+    Some(Run { lane: lane.parse().ok()?, first: first.parse().ok()?, last: last.parse().ok()? })
+}
+
+/// Notes that the entry under `key` was removed on purpose. A part goes with its entry and needs no note.
+pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
+    let Some(place) = Place::of_entry(key) else { return Ok(()) };
+    let mut mark = Mark::of(store)?;
+    if mark.holds(key) {
+        return Ok(());
+    }
+    mark.add(place);
+    store.set(MARK, &mark.to_text())
+}
+
+/// Forgets the notes on entries of which there is no copy any more. `copies` must be all there are.
+pub fn prune(store: &dyn KeyValue, copies: &[Copy]) -> Result<(), Fault> {
+    let mark = Mark::of(store)?;
+    let places: Vec<Place> = copies.iter().filter_map(|copy| Place::of(&copy.key)).collect();
+    let is_needed = |run: &&Run| {
+        places.iter().any(|place| place.lane == run.lane && (run.first..=run.last).contains(&place.number))
+    };
+    let pruned = Mark(mark.0.iter().filter(is_needed).cloned().collect());
+    if pruned == mark { Ok(()) } else { store.set(MARK, &pruned.to_text()) }
+}
+
+/// Notes that copies may tell of somebody who was erased or forgotten, or that none does any more.
+pub fn note_forgetting(store: &dyn KeyValue, forgetting: bool) -> Result<(), Fault> {
+    if forgetting { store.set(FORGETTING, "1") } else { store.remove(FORGETTING) }
+}
+
+/// Whether copies may still tell of somebody who was erased or forgotten.
+pub fn is_forgetting(store: &dyn KeyValue) -> bool {
+    matches!(store.get(FORGETTING), Ok(Some(_)))
+}
+
+/// Those of `keys`, the keys of all copies, whose texts were removed from the storage on purpose. Once the storage
+/// is surely on the disk, nobody needs them.
+pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String>, Fault> {
+    let mark = Mark::of(store)?;
+    let mut found = Vec::new();
+    for key in keys {
+        if mark.holds(&key) && store.get(&key)?.is_none() {
+            found.push(key);
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::key_value::MemoryStore;
+
+    fn entry(lane: u64, number: u64) -> String {
+        Place { lane: Lane::from_bits(lane), number }.entry_key()
+    }
+
+    fn copy(key: &str) -> Copy {
+        Copy { key: key.to_owned(), text: String::new(), at: 0 }
+    }
+
+    #[test]
+    fn a_mark_holds_what_was_noted_and_its_parts_and_nothing_else() {
+        let store = MemoryStore::new();
+        for (lane, number) in [(1, 0), (1, 1), (2, 7), (1, 2), (1, 9), (1, 1)] {
+            leave_mark(&store, &entry(lane, number)).unwrap();
+        }
+        let mark = Mark::of(&store).unwrap();
+        assert_eq!(mark.0.len(), 3, "{mark:?}");
+        let held = |lane, number| mark.holds(&entry(lane, number));
+        assert!(held(1, 0) && held(1, 1) && held(1, 2) && held(1, 9) && held(2, 7));
+        assert!(!held(1, 3) && !held(1, 8) && !held(1, 10) && !held(2, 6) && !held(3, 0));
+        assert!(mark.holds(&Place { lane: Lane::from_bits(2), number: 7 }.part_key(3)));
+        assert!(!mark.holds("nt1/d/AAAAAAAA") && !mark.holds("canary"));
+    }
+
+    #[test]
+    fn a_part_that_goes_alone_leaves_no_mark() {
+        let store = MemoryStore::new();
+        leave_mark(&store, &Place { lane: Lane::from_bits(2), number: 7 }.part_key(0)).unwrap();
+        assert_eq!(Mark::of(&store), Ok(Mark::default()));
+    }
+
+    #[test]
+    fn the_moment_that_earlier_versions_noted_holds_nothing_back() {
+        for text in ["1794214800000", "", "x:1-2", "AAAAAAAB:1", "AAAAAAAB:x-2"] {
+            let store = MemoryStore::new();
+            store.set(MARK, text).unwrap();
+            assert_eq!(Mark::of(&store), Ok(Mark::default()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_stays_short() {
+        let store = MemoryStore::new();
+        for number in 0..1_000 {
+            leave_mark(&store, &entry(1, number * 2)).unwrap();
+        }
+        let mark = Mark::of(&store).unwrap();
+        assert_eq!(mark.0.len(), MOST_RUNS);
+        assert!(mark.holds(&entry(1, 1_998)) && !mark.holds(&entry(1, 0)));
+        prune(&store, &[copy(&entry(1, 1_998)), copy(&entry(9, 0))]).unwrap();
+        assert_eq!(Mark::of(&store).unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn only_copies_of_what_was_removed_are_superfluous() {
+        let store = MemoryStore::new();
+        store.set(&entry(1, 1), "x").unwrap();
+        leave_mark(&store, &entry(1, 0)).unwrap();
+        let keys = vec![entry(1, 0), entry(1, 1), entry(1, 2), "canary".to_owned()];
+        assert_eq!(superfluous(&store, keys), Ok(vec![entry(1, 0)]));
+    }
+}

@@ -1,0 +1,42 @@
+//! Stamps that lie ahead of the clock: of a device whose clock was wrong, or made up. They would win over all that
+//! is done from now on, so what comes in from elsewhere is dated back.
+
+use super::change::{Edit, Stamped};
+use super::id::Stamp;
+use super::order::sort_by;
+use super::time::Now;
+
+/// How far a stamp from elsewhere may lie ahead of this device's clock, in milliseconds: a day, as for a clock that
+/// was set to another zone's hour.
+pub const MOST_AHEAD: u64 = 86_400_000;
+
+/// Stamps in one millisecond, so that the order of many is kept.
+const IN_A_MILLISECOND: usize = 60_000;
+
+/// How many of `edits` are dated more than a day ahead.
+pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
+    let latest = latest(now);
+    edits.iter().filter(|edit| edit.at.millis > latest).count()
+}
+
+/// Dates the edits that lie more than a day ahead back to just after the latest of the others, in their order. The
+/// same file is always dated alike, so merging it twice is as good as once, and never wins over what was done since.
+pub(super) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
+    let latest = latest(now);
+    let base = edits.iter().map(|edit| edit.at.millis).filter(|millis| *millis <= latest).max().unwrap_or(0);
+    let mut ahead: Vec<Stamp> = edits.iter().map(|edit| edit.at).filter(|at| at.millis > latest).collect();
+    sort_by(&mut ahead, Ord::cmp);
+    ahead.dedup();
+    for edit in &mut edits {
+        if let Ok(place) = ahead.binary_search(&edit.at) {
+            let later = u64::try_from(place / IN_A_MILLISECOND).unwrap_or(u64::MAX);
+            edit.at.millis = base.saturating_add(1).saturating_add(later);
+            edit.at.count = u16::try_from(place % IN_A_MILLISECOND).unwrap_or(u16::MAX);
+        }
+    }
+    edits
+}
+
+fn latest(now: &Now) -> u64 {
+    u64::try_from(now.instant.0).unwrap_or(0).saturating_add(MOST_AHEAD)
+}
