@@ -105,8 +105,11 @@ lint: $(RUST_STAMP)
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin next-touch -- -D warnings
 
 # The random tests draw the same numbers on every run, so that a red run can be repeated.
+SEED ?= 20261122
 native-tests: $(RUST_STAMP)
-	PROPTEST_RNG_SEED=20261122 cargo test --locked --features tools
+	PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools || { \
+		echo 'The random tests drew their values from seed $(SEED). To repeat one of them:'; \
+		echo '  PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools --test native <its name>'; exit 1; }
 
 # The days of rules that come back, drawn with dateutil; the table is committed, so the tests need no Python.
 rrule-oracle:
@@ -139,11 +142,12 @@ lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
 	until grep -q http target/lighthouse/address; do kill -0 $$server; sleep 0.2; done; \
 	node tests/lighthouse.mjs "$$(grep -o 'http.*' target/lighthouse/address)" target/lighthouse
 
-# Optimised, with the checks of a debug build.
-soak: $(RUST_STAMP)
-	CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_LTO=off \
-		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-		cargo test --locked --release --test native -- --ignored --nocapture soak
+# Optimised, with the checks of a debug build; then the crash, quota and second-copy tests in Chromium, once with the
+# storage it has and once with the one it moves to. What came of it stands in target/soak/report.txt.
+SQLITE = DomStorageSqlite,DomStorageSqliteNewDatabases,IdbSqliteBackingStore
+soak: SEED := $(shell date +%s)
+soak: dist $(BROWSER_SETUP)
+	@sh tests/soak.sh $(SEED) $(SQLITE)
 
 # Draws again the numbers to which reading phone numbers is held; the tests themselves need no Python.
 .PHONY: phone-oracle

@@ -7,6 +7,7 @@ use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::script::call;
 use crate::domain::offsets::{Carried, Offsets};
 use crate::domain::time::{Instant, Now, Zones};
 
@@ -15,6 +16,11 @@ pub fn now() -> Now {
     let zone = zone_here();
     HERE.with_borrow_mut(|here| here.is_in(&zone));
     Now::new(Instant(whole(Date::now())), &BrowserZones)
+}
+
+/// How long this page has been open, in milliseconds. No setting of the clock moves this.
+pub fn running() -> i64 {
+    call("performance", "now", &[]).ok().and_then(|millis| millis.as_f64()).map_or(0, whole)
 }
 
 thread_local! {

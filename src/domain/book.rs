@@ -20,7 +20,7 @@ use super::piece::Piece;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::sorted_map::SortedMap;
-use super::suppression::{Suppression, is_hash_of};
+use super::suppression::{Suppression, is_hash_of, may_be_hash};
 
 /// All of one salesperson's leads and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +84,9 @@ impl Book {
         match edit {
             Edit::Import(id, import) => set_register(&mut self.imports, id, at, import),
             Edit::Suppression(contact, entry) => {
-                self.suppressions.retain(|known| !is_hash_of(&contact, known));
+                if may_be_hash(&contact) {
+                    self.suppressions.retain(|known| !is_hash_of(&contact, known));
+                }
                 set_register(&mut self.suppressions, contact, at, entry);
             }
             Edit::Erased(lead) => {

@@ -5,11 +5,14 @@
 //! [`Stamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
 //! come down to absorbing edits.
 
+use std::collections::BTreeSet;
+
 use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use super::knowledge::Item;
-use super::lead::{Created, Detail};
+use super::lead::{Created, Detail, DetailKind};
+use super::order::sort_by;
 use super::piece::Piece;
-use super::settings::Setting;
+use super::settings::{Setting, SettingKind};
 use super::standing::Standing;
 use super::suppression::{Suppression, may_be_hash};
 use super::time::Instant;
@@ -63,6 +66,56 @@ impl Edit {
             Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => None,
         }
     }
+}
+
+/// The register that an edit puts a value into.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Register<'edit> {
+    Lead(LeadId),
+    Detail(LeadId, DetailKind),
+    Standing(LeadId),
+    Touch(LeadId, TouchId),
+    Item(LeadId, ItemId),
+    Import(ImportId),
+    Suppression(&'edit str),
+    Piece(PieceId),
+    Setting(SettingKind),
+    Erased(LeadId),
+}
+
+impl Edit {
+    fn register(&self) -> Register<'_> {
+        match self {
+            Edit::Lead(lead, _) => Register::Lead(*lead),
+            Edit::Detail(lead, detail) => Register::Detail(*lead, detail.kind()),
+            Edit::Standing(lead, _) => Register::Standing(*lead),
+            Edit::Touch(lead, touch, _) => Register::Touch(*lead, *touch),
+            Edit::Item(lead, item, _) => Register::Item(*lead, *item),
+            Edit::Import(import, _) => Register::Import(*import),
+            Edit::Suppression(contact, _) => Register::Suppression(contact),
+            Edit::Piece(piece, _) => Register::Piece(*piece),
+            Edit::Setting(setting) => Register::Setting(setting.kind()),
+            Edit::Erased(lead) => Register::Erased(*lead),
+        }
+    }
+}
+
+/// `edits` with only the last of each register. The edits of a change have one stamp, so of two in one register the
+/// order would decide, and no order outlasts folding.
+pub(super) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut order: Vec<(Register, usize)> =
+        edits.iter().enumerate().map(|(place, edit)| (edit.register(), place)).collect();
+    sort_by(&mut order, Ord::cmp);
+    let superseded = order.windows(2).filter_map(|pair| match pair {
+        [one, next] if one.0 == next.0 => Some(one.1),
+        _ => None,
+    });
+    let superseded: BTreeSet<usize> = superseded.collect();
+    if superseded.is_empty() {
+        return edits;
+    }
+    let kept = edits.into_iter().enumerate().filter(|(place, _)| !superseded.contains(place));
+    kept.map(|(_, edit)| edit).collect()
 }
 
 /// An import that is in the book.

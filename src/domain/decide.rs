@@ -4,7 +4,7 @@
 use super::ahead::dated_back;
 use super::also_agreed;
 use super::book::Book;
-use super::change::{Change, Edit};
+use super::change::{Change, Edit, one_a_register};
 use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
@@ -33,7 +33,7 @@ impl Book {
             return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
         }
         let edits = self.edits_of(command, now, ids)?;
-        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(edits)) }
+        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(one_a_register(edits))) }
     }
 
     /// The edits that a command comes to.

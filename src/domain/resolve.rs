@@ -14,9 +14,10 @@ use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, DetailKind, Group, Lead};
 use super::merging;
 use super::next_touch::{Aim, NextTouch, When, Why};
+use super::order::sort_by;
 use super::perceptions::perception;
 use super::standing::{End, Standing};
-use super::suppression::{Lifted, Suppression, is_hash_of};
+use super::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
 use super::switchboard::{marks_of, person_at};
 use super::time::{Day, Now, days_after, working_days_after};
 use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
@@ -184,16 +185,18 @@ impl Book {
 
     /// Numbers and addresses go on the do-not-call list, and whoever has one of them is contacted no more.
     pub(super) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
-        let entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
+        let mut entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
+        // A list has tens of thousands of entries, and each lead is looked up in it.
+        sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
+        let is_on = |contact: &str| entries.binary_search_by(|(entry, _)| entry.as_str().cmp(contact)).is_ok();
+        let hashes: Vec<&str> =
+            entries.iter().map(|(entry, _)| entry.as_str()).filter(|entry| may_be_hash(entry)).collect();
         let is_meant = |lead: &&Lead| {
-            let is_entry = |one: &String| entries.iter().any(|(entry, _)| entry == one || is_hash_of(entry, one));
+            let is_entry = |one: &String| is_on(one) || hashes.iter().any(|entry| is_hash_of(entry, one));
             !matches!(lead.standing, Standing::DoNotCall { .. }) && marks_of(lead).iter().any(is_entry)
         };
         let is_alone = |lead: &Lead, edit: &Edit| match edit {
-            Edit::Suppression(number, _) => {
-                let person = person_at(number, &lead.name);
-                entries.iter().any(|(entry, _)| *entry == person)
-            }
+            Edit::Suppression(number, _) => is_on(&person_at(number, &lead.name)),
             _ => false,
         };
         let mut edits = Vec::new();

@@ -146,10 +146,11 @@
       removeOwn();
       try {
         localStorage.setItem(ERASED, String(Date.now()));
-      } finally {
-        removeOwn();
-        shadow.freeze();
+      } catch {
+        // Other pages of this address have filled it; then the other tabs go on until they are closed.
       }
+      removeOwn();
+      shadow.freeze();
       (await connect().catch(() => null))?.close();
       await new Promise((done, fail) => {
         const asked = indexedDB.deleteDatabase(NAME);

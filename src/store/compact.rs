@@ -188,7 +188,7 @@ impl Compactor {
             // They would hold on to what is to go.
             points::remove_all(store, &keys)?;
         }
-        let points = if self.empties_trash { Vec::new() } else { points::stamps(&keys) };
+        let points = if self.empties_trash { Vec::new() } else { points::stamps(store, &keys)? };
         let sources = self.sources(store, &keys, &points, now)?;
         let vouched = self.trusted.map_or(now, |trusted| trusted.min(now));
         // What was deleted while the clock was ahead is to be forgotten too, if all of it is.

@@ -26,16 +26,23 @@ pub struct Point {
     pub before: String,
 }
 
-/// The stamps of the recovery points that `keys` name, the earliest first.
-pub fn stamps(keys: &[String]) -> Vec<Stamp> {
-    let mut stamps: Vec<Stamp> = keys.iter().filter_map(|key| point_of(key)).collect();
+/// The stamps of the recovery points that `keys` name, the earliest first. A text whose checksum is wrong is none:
+/// others of the same address may write under our keys.
+pub fn stamps(store: &dyn KeyValue, keys: &[String]) -> Result<Vec<Stamp>, Fault> {
+    let mut stamps = Vec::new();
+    for (key, at) in keys.iter().filter_map(|key| Some((key, point_of(key)?))) {
+        if store.get(key)?.is_some_and(|text| verified(key, &text).is_some()) {
+            stamps.push(at);
+        }
+    }
     sort_by(&mut stamps, Ord::cmp);
-    stamps
+    Ok(stamps)
 }
 
 /// The recovery points, the latest first.
 pub fn all(store: &dyn KeyValue) -> Vec<Point> {
-    let stamps = stamps(&store.keys().unwrap_or_default());
+    // What cannot be read now is offered when it can; going back to a moment that is not known helps nobody.
+    let stamps = store.keys().and_then(|keys| stamps(store, &keys)).unwrap_or_default();
     stamps.into_iter().rev().map(|at| Point { at, before: words_of(store, at).unwrap_or_default() }).collect()
 }
 
@@ -50,7 +57,7 @@ fn words_of(store: &dyn KeyValue, at: Stamp) -> Option<String> {
 pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), Fault> {
     let key = point_key(point.at);
     store.set(&key, &seal(&key, &format!("\"t\":{}", quoted(&point.before))))?;
-    let stamps = stamps(&store.keys()?);
+    let stamps = stamps(store, &store.keys()?)?;
     let surplus = stamps.len().saturating_sub(MOST);
     stamps.iter().take(surplus).try_for_each(|at| store.remove(&point_key(*at)))
 }

@@ -53,9 +53,9 @@ pub struct Desk {
     /// When somebody last did something here, in milliseconds.
     used: StoredValue<i64>,
     file: RwSignal<ChosenFile>,
-    /// How many steps of quiet work ago the last text that told of somebody erased was rewritten, until the copies
-    /// are gone too.
-    rewritten: StoredValue<Option<u32>>,
+    /// When the last text that told of somebody erased was rewritten, in milliseconds since the page was opened,
+    /// until the copies are gone too.
+    rewritten: StoredValue<Option<i64>>,
     /// The turn at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
     /// What keeps something that was asked for from being done.

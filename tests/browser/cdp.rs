@@ -64,7 +64,13 @@ pub fn clock_script(instant: &str) -> String {
                 get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
             }});
             RealDate.prototype.constructor = window.Date;
-            window.nextTouchClock = {{ forward: (milliseconds) => {{ start += milliseconds; }} }};
+            const running = performance.now.bind(performance);
+            let skipped = 0;
+            performance.now = () => running() + skipped;
+            window.nextTouchClock = {{ forward: (milliseconds) => {{
+                start += milliseconds;
+                skipped += milliseconds;
+            }} }};
         }})();"
     )
 }

@@ -26,6 +26,12 @@ pub enum Engine {
     WebKit,
 }
 
+/// Features of Chromium that are switched on, by `NEXT_TOUCH_CHROMIUM_FEATURES`: the store is tried with the storage
+/// that Chromium moves to as well.
+fn chromium_features() -> String {
+    format!("--enable-features={}", std::env::var("NEXT_TOUCH_CHROMIUM_FEATURES").unwrap_or_default())
+}
+
 impl Engine {
     /// The program that speaks WebDriver for the engine.
     fn driver(self) -> &'static str {
@@ -49,7 +55,7 @@ impl Engine {
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                         "--disable-background-networking", "--disable-quic", "--no-first-run",
                         "--force-prefers-reduced-motion", "--window-size=1280,800", "--lang=en-US",
-                        format!("--user-data-dir={}", profile.display()),
+                        format!("--user-data-dir={}", profile.display()), chromium_features(),
                     ],
                     "prefs": { "download.default_directory": downloads },
                     "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },

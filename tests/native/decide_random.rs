@@ -3,10 +3,11 @@
 use crate::support::{Desk, at, phone, seen, somebody, touch};
 use next_touch::app::practice::practice_book;
 use next_touch::app::rows;
+use next_touch::domain::change::{Change, Edit};
 use next_touch::domain::command::{Command, NewLead, SkipReason};
 use next_touch::domain::decider::PassOn;
 use next_touch::domain::honest_talk::{Decision, Ending, Way};
-use next_touch::domain::id::{Id, Lane, LeadId, TouchId};
+use next_touch::domain::id::{Id, Ids, Lane, LeadId, Stamp, TouchId};
 use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
 use next_touch::domain::next_touch::When;
@@ -159,6 +160,19 @@ proptest! {
             let now = next_touch::domain::time::Now::new(now.instant.plus_minutes(minute), &crate::support::UTC);
             let command = drawn(&desk, draw, minute);
             let before = desk.book.clone();
+            // The edits of a change have one stamp, so no order of theirs may make a difference.
+            if let Ok(Change::Decided(edits)) = before.decide(command.clone(), &now, &mut Ids::new(Lane::from_bits(99))) {
+                let at = Stamp { millis: u64::MAX / 4, count: 0, lane: Lane::from_bits(99) };
+                let absorbed = |edits: Vec<Edit>| {
+                    let mut book = before.clone();
+                    edits.into_iter().for_each(|edit| book.absorb_edit(at, edit));
+                    book
+                };
+                let mut shuffled = edits.clone();
+                shuffled.reverse();
+                shuffled.rotate_left(usize::try_from(minute).unwrap() % edits.len());
+                prop_assert_eq!(absorbed(shuffled), absorbed(edits));
+            }
             match desk.try_run(command, &now) {
                 Ok(inverse) => done.push((seen(&before), inverse)),
                 Err(_) => prop_assert_eq!(&desk.book, &before),
@@ -191,4 +205,17 @@ proptest! {
             prop_assert_eq!(seen(&desk.book), before);
         }
     }
+}
+
+/// Each of the two commands is decided by the book as it was, so both write the same field.
+#[test]
+fn of_two_values_for_one_field_in_one_action_the_last_is_kept_and_the_other_is_not_written() {
+    let mut desk = Desk::new();
+    let now = at(NOON);
+    desk.run(Command::AddLead(Box::new(somebody("Ann", "+1 202 555 0100"))), &now);
+    let lead = desk.book.leads().next().unwrap().id;
+    let named = |name: &str| Command::SetDetail(lead, Detail::Name(name.to_owned()));
+    let both = Command::Together(vec![named("Ann Hill"), named("Ann Hall")]);
+    let change = desk.book.decide(both, &now, &mut Ids::new(Lane::from_bits(99))).unwrap();
+    assert_eq!(change, Change::Decided(vec![Edit::Detail(lead, Detail::Name("Ann Hall".to_owned()))]));
 }

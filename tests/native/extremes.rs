@@ -3,21 +3,27 @@
 
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{lane, minutes_later};
+use next_touch::app::workspace::Workspace;
 use next_touch::app::{
     alarms, calendar, do_not_call, export, hour_rows, judging, messages, newsletter, numbers, plan_rows, reminder,
     rows, week, words,
 };
 use next_touch::domain::book::Book;
-use next_touch::domain::change::Edit;
+use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::{Id, Ids, LeadId, Stamp};
-use next_touch::domain::lead::{Created, Detail};
+use next_touch::domain::id::{Id, Ids, LeadId, Stamp, TouchId};
+use next_touch::domain::lead::{Created, Detail, Lead};
+use next_touch::domain::phone::PhoneNumber;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::standing::Standing;
+use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Day, Instant, Now};
 use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::{forecast, judgement, pace, shelf};
+use next_touch::store::journal::Journal;
+use next_touch::store::key_value::MemoryStore;
 use proptest::prelude::*;
+use std::rc::Rc;
 
 /// Asks everything that the screens ask of a book.
 fn look_at_everything(book: &Book, now: &Now) {
@@ -162,4 +168,60 @@ fn numbers_in_texts_do_no_harm_however_long_they_are() {
         let (plan, problems) = next_touch::domain::plan::read("long", &plan);
         assert!(plan.steps.len() + problems.len() >= 2, "a line is a step or a problem");
     }
+}
+
+/// Twenty thousand numbers that must not be called, as a list of another program has them: in no order. With a look
+/// through all of them for each, this took minutes.
+#[test]
+fn a_do_not_call_list_of_twenty_thousand_is_taken_in_and_known() {
+    let number = |index: u32| format!("+4479{:08}", index.wrapping_mul(48_271) % 100_000_000);
+    let entries = (0..20_000).map(|index| (number(index), Suppression::new(Day::MIN, "", "a list"))).collect();
+    let now = minutes_later(0);
+    let mut book = Book::new();
+    let mut ids = Ids::new(lane(1));
+    let leads: Vec<Edit> = (0..2_000)
+        .flat_map(|index| {
+            let lead = LeadId(Id { lane: lane(1), number: index });
+            let phone = PhoneNumber {
+                typed: number(index * 20),
+                e164: Some(number(index * 20)),
+                extension: None,
+                remark: None,
+                wrong_since: None,
+            };
+            let created = Created { at: now.instant, import: None };
+            [Edit::Lead(lead, Some(created)), Edit::Detail(lead, Detail::Phones(vec![phone]))]
+        })
+        .collect();
+    let at = |millis| Stamp { millis, count: 0, lane: lane(1) };
+    leads.into_iter().for_each(|edit| book.absorb_edit(at(1), edit));
+    let started = std::time::Instant::now();
+    let change = book.decide(Command::Suppress(entries), &now, &mut ids).unwrap();
+    book.absorb(Stamped { at: at(2), value: change });
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    assert_eq!(book.suppressions().count(), 20_000);
+    assert!((0..20_000).all(|index| book.is_suppressed(&number(index))));
+    let blocked = |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. });
+    assert_eq!(book.leads().filter(blocked).count(), 1_000);
+}
+
+#[test]
+fn a_lead_with_five_thousand_touches_opens_at_once() {
+    let lead = LeadId(Id { lane: lane(1), number: 0 });
+    let created = Created { at: minutes_later(0).instant, import: None };
+    let touches = (0..5_000_u32).map(|number| {
+        // The latest come first, as in a table that is sorted that way.
+        let time = TouchTime::At(minutes_later(-i64::from(number)).instant);
+        let touch = Touch::new(time, Channel::Call, Direction::Mine, Outcome::NoAnswer);
+        Edit::Touch(lead, TouchId(Id { lane: lane(1), number }), Some(touch))
+    });
+    let edits = std::iter::once(Edit::Lead(lead, Some(created))).chain(touches).collect();
+    let at = Stamp { millis: 1, count: 0, lane: lane(1) };
+    let store = Rc::new(MemoryStore::new());
+    Journal::open(store.clone(), lane(1)).0.append(&Stamped { at, value: Change::Decided(edits) }).unwrap();
+    let started = std::time::Instant::now();
+    let page = Workspace::open(store, lane(2));
+    look_at_everything(page.book(), &minutes_later(5));
+    assert!(started.elapsed().as_secs() < 10, "unoptimised, on a busy machine: {:?}", started.elapsed());
+    assert_eq!(page.book().counts(), (1, 5_000));
 }

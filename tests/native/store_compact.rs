@@ -10,6 +10,7 @@ use crate::store_support::{folded, lane};
 use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
+use next_touch::domain::id::Stamp;
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::entry::{FORMAT, Reason};
 use next_touch::store::fence::FENCE;
@@ -377,4 +378,19 @@ proptest::proptest! {
             proptest::prop_assert_eq!(fold(&merged, Some(point)), fold(&edits, Some(point)));
         }
     }
+}
+
+/// Other programs of the same address may write under our keys.
+#[test]
+fn recovery_points_with_a_wrong_checksum_push_out_none_that_is_true() {
+    let store = planted();
+    let own = Point { at: Stamp { millis: 5, count: 0, lane: lane(1) }, before: "an import".to_owned() };
+    points::set(&store, &own).unwrap();
+    let foreign: Vec<String> =
+        (0..5).map(|count| keys::point_key(Stamp { millis: 9_000, count, lane: lane(2) })).collect();
+    foreign.iter().for_each(|key| store.plant(key, "not ours"));
+    let later = Point { at: Stamp { millis: 6, ..own.at }, before: "merging a file".to_owned() };
+    points::set(&store, &later).unwrap();
+    assert_eq!(points::all(&store), [later, own]);
+    assert!(foreign.iter().all(|key| store.values().contains_key(key)), "what is not ours stays");
 }

@@ -131,6 +131,8 @@ impl Desk {
             let (lane, draft) = (random::lane(), Draft { call: Some(call), ..Draft::default() });
             // A storage that does not take a draft does not take the book either, and the banner says so.
             drop(StoredDraft::new(BrowserStore::open(), lane).write(&draft.to_text()));
+            // Until this page ends, it alone offers the call.
+            pages::hold_lane(lane);
             self.orphans.update(|orphans| orphans.push((lane, draft)));
         }
     }

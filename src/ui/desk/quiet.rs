@@ -20,9 +20,8 @@ use crate::ui::later::{self, Deed};
 const STEP_MILLIS: i32 = 2_500;
 /// How long nobody must have done anything.
 const QUIET_MILLIS: i64 = 10_000;
-/// How many steps, twenty minutes of them, a browser may take to bring what was written to the disk; they put it off
-/// after much writing. Steps are counted because a clock may be set.
-const SETTLED_STEPS: u32 = 480;
+/// How long a browser may take to bring what was written to the disk; they put it off after much writing.
+const SETTLED_MILLIS: i64 = 20 * 60_000;
 
 impl Desk {
     /// Starts to do what can wait until nobody is at it.
@@ -31,12 +30,9 @@ impl Desk {
         pages::on_use(move || self.used.set_value(clock::now().instant.0));
         if removed::is_forgetting(&BrowserStore::open()) {
             // An earlier page has rewritten texts and was closed before the copies went.
-            self.rewritten.set_value(Some(0));
+            self.rewritten.set_value(Some(clock::running()));
         }
-        pages::every(STEP_MILLIS, move || {
-            self.rewritten.update_value(|steps| *steps = steps.map(|steps| steps.saturating_add(1)));
-            self.quiet_moment();
-        });
+        pages::every(STEP_MILLIS, move || self.quiet_moment());
         spawn_local(async move {
             if let Some(file) = vault::chosen_file().await {
                 let stands = if file.is_allowed { ChosenFile::Kept } else { ChosenFile::Asks };
@@ -66,7 +62,7 @@ impl Desk {
                 if has_rewritten {
                     // Without the note the copies go in a day.
                     drop(removed::note_forgetting(&BrowserStore::open(), true));
-                    self.rewritten.set_value(Some(0));
+                    self.rewritten.set_value(Some(clock::running()));
                 }
                 self.turn.update(|turn| *turn = turn.wrapping_add(1));
             }
@@ -83,7 +79,8 @@ impl Desk {
     /// it either. Until then the copies are all that would outlive a browser that crashes. A page that is closed
     /// before leaves them to the next one.
     fn forget_copies(self) {
-        if self.rewritten.get_value().is_none_or(|steps| steps < SETTLED_STEPS) {
+        let is_settled = |since: i64| clock::running().saturating_sub(since) >= SETTLED_MILLIS;
+        if !self.rewritten.get_value().is_some_and(is_settled) {
             return;
         }
         self.rewritten.set_value(None);

@@ -20,7 +20,7 @@ pub fn recovery_screen() -> Tag {
     let content = div()
         .class("content")
         .child(live(move || missing.get().map(|missing| p().class("lead-in").child(words(&missing)))))
-        .child(p().child("Browsers clear what pages keep when it is damaged, when the disk is full, or when somebody clears the data of pages. Nothing of what is left is written over."))
+        .child(p().child("Browsers clear what pages keep when it is damaged, when the disk is full, when an update of the browser moves it to another kind of storage, or when somebody clears the data of pages. Nothing of what is left is written over."))
         .child(section().child(h2().child("Bring it back from a backup file")).child(restore()))
         .child(live(move || missing.get().map(|missing| start_anew(missing.leads))));
     let first = action("button primary", "Download what is left", move || save_raw(desk));

@@ -5,20 +5,31 @@ use leptos::prelude::*;
 use crate::app::rows::{self, TouchRow};
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
+use crate::domain::lead::Lead;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, bdi, h2, li, live, ol, p, rows_of, section, span, strong};
 use crate::ui::parts::controls::action;
+
+/// How many touches are shown at first; a lead may have thousands.
+const SHOWN: usize = 100;
 
 /// Every touch of a lead.
 pub fn timeline(id: LeadId) -> Tag {
     let desk = use_desk();
     let count = move || desk.follow(|book, _| book.lead(id).map_or(0, |lead| lead.touches.len()));
     let empty = desk.ask(move |book, _| book.lead(id).is_none_or(|lead| lead.touches.is_empty()));
+    let shows_all = RwSignal::new(false);
     let touches = move || {
+        let most = if shows_all.get() { usize::MAX } else { SHOWN };
         desk.follow(|book, _| {
-            let touches = book.lead(id).map(|lead| lead.touches.iter().rev().map(|(touch, _)| *touch).collect());
-            touches.unwrap_or_default()
+            let latest = |lead: &Lead| lead.touches.iter().rev().take(most).map(|(touch, _)| *touch).collect();
+            book.lead(id).map(latest).unwrap_or_default()
         })
+    };
+    let rest = move || {
+        let hidden = count().saturating_sub(SHOWN);
+        let is_wanted = hidden > 0 && !shows_all.get();
+        is_wanted.then(|| action("button", format!("Show {hidden} earlier"), move || shows_all.set(true)))
     };
     section()
         .class("timeline")
@@ -26,13 +37,15 @@ pub fn timeline(id: LeadId) -> Tag {
         .child(h2().child(live(move || format!("Touches: {}", count()))))
         .child(live(move || empty.get().then(|| p().child("Nobody has talked to them yet."))))
         .child(ol().child(rows_of(touches, move |touch| touch_item(id, touch))))
+        .child(live(rest))
 }
 
 fn touch_item(id: LeadId, touch: TouchId) -> Tag {
     let desk = use_desk();
     let row = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
-        lead.touches.iter().find(|(known, _)| *known == touch).map(|(_, touch)| rows::touch_row(touch, now))
+        // The latest are asked for first.
+        lead.touches.iter().rev().find(|(known, _)| *known == touch).map(|(_, touch)| rows::touch_row(touch, now))
     });
     li().child(live(move || row.get().map(|row| touch_words(desk, id, touch, row))))
 }
