@@ -249,6 +249,32 @@ async fn wait_until_folded(page: &Page) {
     }
 }
 
+/// The clock steps back after texts were folded: what is done then is later all the same.
+async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
+    page.open_with_three_leads().await;
+    page.open_lead("Ben Carver").await;
+    unfold(&page, "Park, end or take out").await;
+    unfold(&page, "Erase this person").await;
+    page.button("Erase for good").tap().await;
+    page.text("2 of 2").shown().await;
+    page.goto("#/data").await;
+    wait_until_folded(&page).await;
+    page.js("nextTouchClock.forward(-3600000)", vec![]).await;
+    add_lead(&page, "Ivo Lark").await;
+    page.safe_on_disk().await;
+    // The browser is killed before local storage was on the disk.
+    let lose = "
+        const isEntry = (key) => key.startsWith('nt1/j/') && !key.includes('AAAAAAAA');
+        const lost = Object.keys(localStorage).filter(isEntry);
+        for (const key of lost) localStorage.removeItem(key);
+        return lost.length";
+    assert!(page.js(lose, vec![]).await.as_u64().is_some_and(|lost| lost > 0));
+    page.reload().await;
+    page.goto("#/leads").await;
+    page.text("3 of 3").shown().await;
+    page.lead_row("Ivo Lark").shown().await;
+}
+
 async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
@@ -394,6 +420,7 @@ browser_tests!(
         a_lead_comes_back_from_the_trash,
         p10_the_book_is_brought_back_to_before_an_import,
         an_erased_person_leaves_every_text_and_no_file_brings_them_back,
+        what_is_done_after_a_fold_and_a_clock_set_back_comes_back,
         p1_a_tab_killed_again_and_again_while_it_works_loses_nothing,
         p6_three_tabs_with_a_kill_in_between_come_to_one_book,
         p9_beside_a_newer_version_this_one_only_reads,

@@ -184,6 +184,59 @@ async fn erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others(pag
     }
 }
 
+/// A full storage takes nothing, and lets go of everything.
+async fn a_full_storage_is_erased_too(page: Page) {
+    book_with_touch(&page).await;
+    let fill = "
+        let count = 0;
+        for (let size = 1 << 20; size >= 1; ) {
+            try { localStorage.setItem(`filler${count}`, 'x'.repeat(size)); count += 1; } catch { size >>= 1; }
+        }
+        return count";
+    page.js(fill, vec![]).await;
+    page.js("return nextTouchShadow.erase()", vec![]).await;
+    page.open("/").await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    let left = page.local_storage().await;
+    assert!(!left.keys().any(|key| key.starts_with("nt1/j/")), "{:?}", left.keys());
+    assert!(left.contains_key("filler0"));
+    assert_eq!(in_shadow(&page, "return texts.count()").await, 0);
+}
+
+async fn a_damaged_entry_is_mended_from_its_whole_copy_and_kept(page: Page) {
+    book_with_touch(&page).await;
+    let damage = "
+        const isEntry = (key) => key.startsWith('nt1/j/') && !key.includes('AAAAAAAA');
+        const key = Object.keys(localStorage).filter(isEntry).sort().at(-1);
+        const damaged = localStorage.getItem(key).replace('\"h\"', '\"H\"');
+        localStorage.setItem(key, damaged);
+        return [key.replace('nt1/', 'nt1/u/'), damaged]";
+    let damaged = page.js(damage, vec![]).await;
+    page.reload().await;
+    touch_is_there(&page).await;
+    let kept = page.local_storage().await;
+    assert_eq!(kept.get(damaged[0].as_str().unwrap()).map(String::as_str), damaged[1].as_str());
+    page.goto("#/data").await;
+    page.text(starting("1 damaged change was mended from the second copy")).shown().await;
+}
+
+/// The second copy knows how much there was; a text that is gone from both is missed.
+async fn an_entry_that_vanished_from_both_copies_is_missed(page: Page) {
+    book_with_touch(&page).await;
+    let newest = "
+        const isEntry = (key) => key.startsWith('nt1/j/') && !key.includes('AAAAAAAA');
+        const stamp = (key) => JSON.parse(localStorage.getItem(key)).h;
+        const key = Object.keys(localStorage).filter(isEntry).sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).at(-1);
+        localStorage.removeItem(key);
+        return key";
+    let key = page.js(newest, vec![]).await;
+    in_shadow(&page, &format!("return texts.delete({key})")).await;
+    page.reload().await;
+    page.css(".banner").has_text("Part of your book is missing").await;
+    page.goto("#/data").await;
+    page.text(starting("When this page opened, 0 leads and 1 touch fewer were here")).shown().await;
+}
+
 browser_tests!(
     chromium,
     Chromium,
@@ -198,6 +251,9 @@ browser_tests!(
         a_database_that_never_answers_does_not_hold_the_start_up,
         a_database_that_answers_late_still_brings_back_what_was_lost,
         erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others,
+        a_full_storage_is_erased_too,
+        a_damaged_entry_is_mended_from_its_whole_copy_and_kept,
+        an_entry_that_vanished_from_both_copies_is_missed,
     ]
 );
 
@@ -210,6 +266,9 @@ browser_tests!(
         the_last_entry_comes_back_when_the_storage_has_lost_it,
         p8_a_book_that_is_gone_is_not_forgotten_for_a_new_one,
         erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others,
+        a_full_storage_is_erased_too,
+        a_damaged_entry_is_mended_from_its_whole_copy_and_kept,
+        an_entry_that_vanished_from_both_copies_is_missed,
     ]
 );
 
