@@ -66,9 +66,11 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
             let strong = ["next touch", "next call", "next contact", "last touch", "last contact", "deadline"];
             strong.contains(&heading) || cells.share(dates::looks_like_date) > 0
         }
-        ColumnUse::DoNotCall | ColumnUse::MayCall => {
-            !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell))
+        // Words under such a heading are told and warned of; why they must not be called is another column.
+        ColumnUse::DoNotCall => {
+            !headers::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
         }
+        ColumnUse::MayCall => !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell)),
         ColumnUse::Group => cells.most(|cell| matches!(cell, "A" | "B" | "C")),
         // A quote is a sentence of theirs, or a price.
         ColumnUse::TheirWords => !is_whole || cells.most(|cell| cell.split_whitespace().count() >= 3),

@@ -1,5 +1,8 @@
 //! What a column heading means, in the words of the products that leads come from.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::columns::ColumnUse;
 use super::heading_words::{BEFORE, KINDS, NOT_ANSWERED, OLD, WORDS};
 use crate::domain::folding::fold;
@@ -42,20 +45,65 @@ pub(super) fn of(heading: &str) -> Option<ColumnUse> {
 
 /// The use that a heading says by itself, and whether the whole of it is known, not only a part.
 pub(super) fn meaning(heading: &str) -> Option<(ColumnUse, bool)> {
-    if heading.len() > 3 * LONGEST {
+    if heading.len() > 3 * LONGEST || looks_like_data(heading) {
         return None;
     }
     let of_plain = |plain: &str| {
         if plain.is_empty() || plain.len() > LONGEST {
             return None;
         }
-        let as_whole = |plain: &str| WORDS.iter().find(|words| words.whole.split(',').any(|word| word == plain));
+        let index = INDEX.get_or_init(Index::new);
+        let as_whole = |plain: &str| index.whole.get(plain).map(|used_as| (*used_as, true));
         let bare = || BEFORE.iter().find_map(|before| plain.strip_prefix(before)).and_then(as_whole);
-        let whole = as_whole(plain).map(|words| (words.used_as, true));
-        let part = || WORDS.iter().find(|words| says(plain, words.part)).map(|words| (words.used_as, false));
-        whole.or_else(part).or_else(|| bare().map(|words| (words.used_as, true)))
+        as_whole(plain).or_else(|| index.part_of(plain).map(|used_as| (used_as, false))).or_else(bare)
     };
     of_plain(&plain(heading)).or_else(|| of_plain(&plain(&words_apart(heading)?)))
+}
+
+/// The words of headings, to be found without going through all of them: a list has many cells that may be one.
+struct Index {
+    whole: HashMap<&'static str, ColumnUse>,
+    /// The patterns of parts by the letter with which they begin, each with its place in their order.
+    parts: HashMap<u8, Vec<(usize, &'static str, ColumnUse)>>,
+}
+
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+impl Index {
+    fn new() -> Index {
+        let mut index = Index { whole: HashMap::new(), parts: HashMap::new() };
+        let mut place = 0;
+        for words in WORDS {
+            for whole in words.whole.split(',').filter(|whole| !whole.is_empty()) {
+                index.whole.entry(whole).or_insert(words.used_as);
+            }
+            for pattern in words.part.split(',') {
+                if let Some(first) = pattern.bytes().next() {
+                    index.parts.entry(first).or_default().push((place, pattern, words.used_as));
+                    place += 1;
+                }
+            }
+        }
+        index
+    }
+
+    /// The use of the first pattern that stands in a plain heading.
+    fn part_of(&self, plain: &str) -> Option<ColumnUse> {
+        let words: Vec<&str> = plain.split(' ').collect();
+        let mut best: Option<(usize, ColumnUse)> = None;
+        for start in 0..words.len() {
+            let rest = words.get(start..).unwrap_or_default();
+            let first = rest.first().and_then(|word| word.bytes().next()).unwrap_or(b'*');
+            // A pattern that begins with a star can begin with any letter.
+            let patterns = [first, b'*'].into_iter().filter_map(|letter| self.parts.get(&letter)).flatten();
+            for (place, pattern, used_as) in patterns {
+                if best.is_none_or(|(before, _)| *place < before) && fits(rest, pattern) {
+                    best = Some((*place, *used_as));
+                }
+            }
+        }
+        best.map(|(_, used_as)| used_as)
+    }
 }
 
 /// Whether one of the patterns stands in a plain heading.

@@ -33,7 +33,7 @@ pub(super) static WORDS: &[Words] = &[
         "do not ~ call*,donotcall*,dont ~ call,don ~ call,do not ~ phone,do not ~ ring,do not ~ contact*,donotcontact*,no call*,\
          never call*,no contact,dnc *,opt* out ~ call*,opt* out ~ phone,optout* ~ call*,optout* ~ phone,call* block*,\
          block* call*,blocked number,unsubscribed ~ calls,stop calling,exclude ~ calls,nicht anrufen,nicht kontakt*,\
-         keine anrufe,anrufsperre,anruf* ~ gesperrt,kontaktsperre,telefonsperre,werbesperre,pas ~ appeler,\
+         keine anrufe,anrufsperre,anruf* ~ gesperrt,kontaktsperre,telefonsperre,werbesperre,pas ~ appeler,pas ~ rappeler,\
          ne plus appeler,pas ~ contacter,pas demarch*,opposition ~ appel*,opposition ~ demarch*,no llamar,no contactar,\
          nao ligar,nao contactar,nao contatar,nao telefonar,non chiamare,non contattare,niet bellen,\
          niet contact*,belblokkade,bel me niet*,nie dzwonic,nie kontakt*,zakaz kontakt*,ring* inte,inte ring*,\
@@ -44,7 +44,7 @@ pub(super) static WORDS: &[Words] = &[
         "contactable,callable,may call,can call",
         "may ~ call,can ~ call,ok to call,okay to call,may be called,can be called,may ~ contact you,can ~ contact you,call* ~ allowed,allow* ~ call*,\
          consent ~ call*,consent ~ phone,consent* ~ tel*,call* consent,phone consent,permission ~ call,permission ~ phone,\
-         opt in ~ call*,opt in ~ phone,optin ~ call*,optin ~ phone,call opt in,darf ~ angerufen,anruf* ~ erlaubt,\
+         opt in ~ call*,opt in ~ phone,optin ~ call*,optin ~ phone,call opt in,darf ~ angerufen,anruf* ~ erlaubt,tele* ~ erlaubt,\
          einwilligung ~ tele*,einwilligung ~ anruf*,telefonische einwilligung,consentement ~ appel*,consentement ~ tel*,\
          acepta ~ llamadas,consentimiento ~ llamadas,aceita ~ ligacoes,consenso ~ chiamate,consenso ~ tele*,mag ~ gebeld,\
          toestemming ~ bellen,zgoda ~ telefon*,zgoda ~ kontakt*,samtycke ~ samtal",
@@ -125,7 +125,8 @@ pub(super) static WORDS: &[Words] = &[
         "next call*,next contact*,next touch*,next activit*,next follow*,next step*,next action*,next task*,\
          next date,next meeting*,next interaction*,next visit*,next appointment*,next conversation*,follow up date,follow up on,follow up by,followup date,\
          follow up when,follow up due,call back date,callback date,reminder date,remind on,due date,nachst* anruf*,nachst* kontakt*,nachst* aktivitat*,nachst* schritt*,nachst* termin*,nachst* gesprach*,naechst* *,\
-         wiedervorlage*,nachfass*,prochain* contact*,prochain* appel*,prochain* activite*,prochain* relance*,prochain* action*,prochain* etape*,prochain* rendez*,prochain* rdv,\
+         wiedervorlage*,nachfass*,ruckruf*,erinnerung*,herinnering*,terugbel*,oddzwon*,przypomn*,richiamar*,promemoria*,rappeler,relancer,rappel,\
+         retornar,volver a llamar,recordatorio*,lembrete*,ring tillbaka,aterkom*,paminnelse*,prochain* contact*,prochain* appel*,prochain* activite*,prochain* relance*,prochain* action*,prochain* etape*,prochain* rendez*,prochain* rdv,\
          date ~ relance,proxim* contacto*,proxim* llamada*,proxim* actividad*,proxim* accion*,proxim* paso*,proxim* seguimiento*,proxim* cita*,fecha ~ seguimiento,proxim* contato*,\
          proxim* ligac*,proxim* chamada*,proxim* atividade*,proxim* acao*,proxim* passo*,data ~ retorno,data ~ acompanhamento,prossim* contatto*,prossim* chiamata*,prossim* attivita*,prossim* azione*,prossim* passo*,\
          prossim* appuntamento*,data ~ richiamo,volgend* contact*,volgend* gesprek*,volgend* actie*,volgend* stap*,volgend* afspraak*,volgend* activiteit*,volgend* belmoment,opvolg*,terugbeldatum,nastepn* kontakt*,nastepn* telefon*,nastepn* rozmow*,nastepn* dzialan*,nastepn* aktywno*,nastepn* krok*,kolejn* kontakt*,\
@@ -296,7 +297,7 @@ pub(super) const NO_PHONES: &str = "id,ids,uid,guid,uuid,no,nr,num,number,nummer
      size,revenue,umsatz,amount,price,preis,value,wert,year,age,ssn,iban,invoice,contract,count,total,nip,siret,latitude,longitude";
 
 /// Words by which a number is an old one, to be tried last.
-pub(super) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,alt,alte,alter,altes,ancien,\
+pub(super) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,telefon ~ alt,handy ~ alt,nummer ~ alt,mobil* ~ alt,alte,alter,altes,ancien,\
      ancienne,antiguo,antigua,anterior,antigo,antiga,vecchio,vecchia,precedente,oud,oude,vorige,stary,stare,dawny,gammal,gammalt,tidigare,\
      do not use,nicht verwenden,ne pas utiliser,no usar,nao usar,non usare,niet gebruiken,nie uzywac,anvand inte";
 

@@ -185,6 +185,30 @@ fn only_a_yes_forbids_calls() {
     assert_eq!(forbidden("B04.csv"), [false, true, false, false, true, true, false, false]);
     assert_eq!(forbidden("min-dnc.csv"), [true, false, false, true]);
     assert_eq!(forbidden("min-dnc2.csv"), [true, false]);
+    // In any wording and language, by a date, and by a no to the opposite question.
+    for (heading, yes, no) in [
+        ("DO_NOT_CALL__c", "true", "false"),
+        ("Has opted out of phone calls", "Yes", "No"),
+        ("hasOptedOutOfCalls", "1", "0"),
+        ("Nicht anrufen", "ja", "nein"),
+        ("Anrufsperre", "x", ""),
+        ("Ne plus appeler", "oui", "non"),
+        ("No llamar", "Sí", "No"),
+        ("Não ligar", "sim", "não"),
+        ("Non chiamare", "VERO", "FALSO"),
+        ("Niet bellen", "ja", "nee"),
+        ("Nie dzwonić", "tak", "nie"),
+        ("Ring inte", "ja", "nej"),
+        ("Opted out of calls on", "2026-11-02", ""),
+        ("OK to call?", "no", "yes"),
+        ("Consent to phone calls", "FALSE", "TRUE"),
+    ] {
+        let list = format!("Name,Phone,{heading}\nAnn Hill,212-555-0878,{yes}\nBen Dale,212-555-0879,{no}\n");
+        let people = Listed::of(list.as_bytes(), "US").people();
+        assert_eq!([people[0].do_not_call, people[1].do_not_call], [true, false], "{heading}");
+    }
+    let list = Listed::of(b"Name,Phone,Do not call\nAnn Hill,212-555-0878,asked me by mail\n", "US");
+    assert!(list.people()[0].do_not_call_remark && list.records()[0].problems.len() == 1);
 }
 
 #[test]

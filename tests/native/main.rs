@@ -19,6 +19,7 @@ mod formats;
 mod formats_phone;
 mod formats_products;
 mod formats_samples;
+mod formats_strangers;
 mod hours;
 mod import;
 mod import_book;
