@@ -2,6 +2,8 @@
 //! the calling list of a day. What must not be used is left out of all that one could call by.
 
 use crate::app::days;
+use crate::app::import_book::NOTE_OF_BLOCKED;
+use crate::app::import_status::standing_text;
 use crate::app::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::change::Edit;
@@ -23,11 +25,11 @@ pub fn table_to_bring_in(leads: &[&Lead], now: &Now) -> String {
     csv_write::exact(&table(leads, now))
 }
 
-/// Leads as a table for a spreadsheet, with where each stands.
+/// Leads as a table for a spreadsheet, with their touches.
 pub fn table_for_spreadsheet(leads: &[&Lead], now: &Now) -> String {
     let mut table = table(leads, now);
-    let headings = ["Group", "Standing", "Touches", "Last touch", "Last note", "Deadline", "Deadline because"];
-    let more = std::iter::once(headings.map(str::to_owned)).chain(leads.iter().map(|lead| standing_cells(lead, now)));
+    let headings = ["Touches", "Last touch", "Last note"];
+    let more = std::iter::once(headings.map(str::to_owned)).chain(leads.iter().map(|lead| touch_cells(lead, now)));
     for (row, cells) in table.iter_mut().zip(more) {
         row.extend(cells);
     }
@@ -40,10 +42,8 @@ fn table(leads: &[&Lead], now: &Now) -> Vec<Vec<String>> {
     for number in 1..=phones {
         headings.extend([format!("Phone {number} label"), format!("Phone {number}")]);
     }
-    headings.extend(
-        ["Mail", "Website", "Address", "Source", "Warmth", "Best time to call", "Next touch", "Note"]
-            .map(str::to_owned),
-    );
+    headings.extend(["Mail", "Website", "Address", "Note"].map(str::to_owned));
+    headings.extend(OWN.iter().map(|(heading, _)| (*heading).to_owned()));
     std::iter::once(headings).chain(leads.iter().map(|lead| cells(lead, phones, now))).collect()
 }
 
@@ -55,17 +55,42 @@ fn cells(lead: &Lead, phones: usize, now: &Now) -> Vec<String> {
         cells.push(phone.map(dialled_form).unwrap_or_default());
     }
     cells.push(lead.mails.join("; "));
-    cells.extend([&lead.website, &lead.address, &lead.source].map(|text| unmistakable(text)));
-    cells.push(match lead.warmth {
+    cells.extend([&lead.website, &lead.address, &note(lead)].map(|text| unmistakable(text)));
+    cells.extend(OWN.iter().map(|(_, cell)| unmistakable(&cell(lead, now))));
+    cells
+}
+
+/// What an import knows of a lead that no contact card has a place for: its heading, and how it is written.
+type Own = (&'static str, fn(&Lead, &Now) -> String);
+
+const OWN: [Own; 14] = [
+    ("Source", |lead, _| lead.source.clone()),
+    ("Warmth", |lead, _| match lead.warmth {
         Some(Warmth::Warm) => "Warm".to_owned(),
         Some(Warmth::Cold) => "Cold".to_owned(),
         None => String::new(),
-    });
-    cells.push(unmistakable(&lead.best_time));
-    cells.push(next_touch(&lead.standing, now));
-    cells.push(unmistakable(&note(lead)));
-    cells
-}
+    }),
+    ("Best time to call", |lead, _| lead.best_time.clone()),
+    ("Next touch", |lead, now| next_touch(&lead.standing, now)),
+    ("Standing", |lead, _| standing_text(&lead.standing)),
+    ("Group", |lead, _| lead.group.map(|group| group.letter().to_owned()).unwrap_or_default()),
+    ("Time zone", |lead, _| lead.zone.clone()),
+    ("Value", |lead, _| lead.worth.clone()),
+    ("Deadline", |lead, _| lead.deadline.as_ref().map(|deadline| iso_day(deadline.day)).unwrap_or_default()),
+    ("Deadline because", |lead, _| lead.deadline.as_ref().map(|deadline| deadline.why.clone()).unwrap_or_default()),
+    ("Must have", |lead, _| lead.said(ItemKind::MustHave).collect::<Vec<_>>().join("\n")),
+    ("Their words", |lead, _| lead.said(ItemKind::Quote).collect::<Vec<_>>().join("\n")),
+    ("Last contact", |lead, now| match (lead.last_contact(), lead.items_of(ItemKind::SpokenBefore).next()) {
+        (Some(touch), _) => iso_day(touch.time.day(now)),
+        (None, Some((_, item))) => item.noted.map(iso_day).unwrap_or_default(),
+        (None, None) => String::new(),
+    }),
+    ("Last outcome", |lead, _| match (lead.last_contact(), lead.was_spoken_to()) {
+        (Some(touch), _) => touch.outcome.words().to_owned(),
+        (None, true) => "Spoken before".to_owned(),
+        (None, false) => String::new(),
+    }),
+];
 
 /// A text that an import does not take for one with the signs of web forms in it (`&amp;`).
 fn unmistakable(text: &str) -> String {
@@ -87,8 +112,12 @@ fn next_touch(standing: &Standing, now: &Now) -> String {
         Standing::Open(next) => match &next.when {
             When::Planned { day, .. } => iso_day(*day),
             When::Promised { at, .. } => {
+                // With its offset, so that it is the same moment wherever it is read.
                 let local = now.local_of(*at);
-                format!("{} {}", iso_day(local.date()), days::time(local))
+                let offset = (local - at.utc()).num_minutes();
+                let sign = if offset < 0 { '-' } else { '+' };
+                let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+                format!("{}T{}{sign}{hours:02}:{minutes:02}", iso_day(local.date()), days::time(local))
             }
         },
         Standing::Parked { wake, .. } => iso_day(*wake),
@@ -99,34 +128,30 @@ fn next_touch(standing: &Standing, now: &Now) -> String {
 /// The note. Who must not be called is known by it in whatever program the table ends up.
 fn note(lead: &Lead) -> String {
     match &lead.standing {
-        Standing::DoNotCall { .. } => format!("Do not call.\n{}", lead.note).trim_end().to_owned(),
+        Standing::DoNotCall { .. } => format!("{NOTE_OF_BLOCKED}\n{}", lead.note).trim_end().to_owned(),
         Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => lead.note.clone(),
     }
 }
 
-fn standing_cells(lead: &Lead, now: &Now) -> [String; 7] {
+fn touch_cells(lead: &Lead, now: &Now) -> [String; 3] {
     let last = lead.latest_touches().next();
-    let deadline = lead.deadline.as_ref();
     [
-        lead.group.map(|group| group.letter().to_owned()).unwrap_or_default(),
-        rows::standing_words(&lead.standing),
         lead.touches.len().to_string(),
         last.map(|touch| format!("{} {}", iso_day(touch.time.day(now)), touch.words())).unwrap_or_default(),
         last.map(|touch| touch.note.clone()).unwrap_or_default(),
-        deadline.map(|deadline| iso_day(deadline.day)).unwrap_or_default(),
-        deadline.map(|deadline| deadline.why.clone()).unwrap_or_default(),
     ]
 }
 
 /// Leads as contact cards. Who asked not to be called gets none, and blocked numbers and addresses are
 /// left out of the others.
-pub fn contact_cards(book: &Book, leads: &[&Lead]) -> String {
+pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
     let mut cards = String::new();
     for lead in leads.iter().filter(|lead| !matches!(lead.standing, Standing::DoNotCall { .. })) {
         let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| book.may_note(lead, phone)).collect();
         let mails: Vec<&str> =
             lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
-        cards.push_str(&vcard_write::card(lead, &phones, &mails));
+        let own: Vec<(&str, String)> = OWN.iter().map(|(heading, text)| (*heading, text(lead, now))).collect();
+        cards.push_str(&vcard_write::card(lead, &phones, &mails, &own));
     }
     cards
 }

@@ -3,6 +3,7 @@
 //! Nobody is merged in silence. Every row gets a fate and a proposed choice; the salesperson may
 //! change the choice, and [`DryRun::accepted`] then tells what to write.
 
+mod answers;
 mod evidence;
 mod join;
 mod tally;
@@ -11,6 +12,7 @@ mod twins;
 pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
+use crate::app::import_spoken::Spoken;
 use crate::domain::switchboard::person_at;
 use crate::formats::people::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
@@ -115,6 +117,8 @@ pub struct DryRow<I> {
     pub choice: Choice,
     /// What its date does to the next touch of a known lead; the salesperson may change it.
     pub next: NextChoice,
+    /// Whether the list says that they must not be called; [`DryRun::block`] says whether that counts.
+    pub is_marked: bool,
     /// The person, unless the row is no lead.
     pub person: Option<Person>,
     /// What the row says, if it is no lead.
@@ -160,6 +164,8 @@ pub struct Counts {
 pub struct DryRun<I> {
     /// In the order of the file.
     pub rows: Vec<DryRow<I>>,
+    /// Whether these people were spoken to before: what the file says, until the salesperson says it.
+    pub spoken: Spoken,
 }
 
 /// A person to create, and the rows that they came from.
@@ -202,6 +208,8 @@ pub struct Accepted<I> {
     pub created: Vec<Created<I>>,
     /// What is added to leads of the book.
     pub additions: Vec<Addition<I>>,
+    /// Whether they were spoken to before.
+    pub spoken: Spoken,
 }
 
 /// Finds out what every record would become, and proposes what to do with it.
@@ -218,6 +226,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
             twin_name: String::new(),
             choice: Choice::Keep,
             next: NextChoice::Proposed,
+            is_marked: false,
             person: None,
             text: record.text.clone(),
             problems: record.problems.clone(),
@@ -252,12 +261,14 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
                 let root = earlier.root_of(record.row, &row.fate);
                 let known_name = if row.choice == Choice::Merge { twin_name.as_str() } else { "" };
                 earlier.remember(record.row, root, known_name, person, keys);
+                row.is_marked = person.do_not_call;
                 row.person = Some((**person).clone());
             }
         }
         rows.push(row);
     }
-    DryRun { rows }
+    let spoken = Spoken::of_file(rows.iter().filter_map(|row| row.person.as_ref()));
+    DryRun { rows, spoken }
 }
 
 impl<I: Copy + Eq> DryRun<I> {
@@ -274,8 +285,7 @@ impl<I: Copy + Eq> DryRun<I> {
             }
             counts.with_problems += usize::from(!row.problems.is_empty());
             counts.do_not_call += usize::from(!row.do_not_call.is_empty());
-            counts.remarks +=
-                usize::from(row.person.as_ref().is_some_and(|person| person.do_not_call_remark || person.do_not_call));
+            counts.remarks += usize::from(row.person.as_ref().is_some_and(|person| person.do_not_call_remark));
         }
         counts
     }
@@ -296,13 +306,6 @@ impl<I: Copy + Eq> DryRun<I> {
         }
     }
 
-    /// Changes what the date of a row does to the next touch of a known lead.
-    pub fn choose_next(&mut self, row: usize, next: NextChoice) {
-        if let Some(found) = self.rows.iter_mut().find(|found| found.row == row) {
-            found.next = next;
-        }
-    }
-
     /// What is chosen for a row.
     #[must_use]
     pub fn choice_of(&self, row: usize) -> Option<Choice> {
@@ -316,6 +319,10 @@ impl<I: Copy + Eq> DryRun<I> {
             if let Some(same) = before.row(row.row).filter(|earlier| earlier.asks_the_same_as(row)) {
                 row.choice = same.choice;
                 row.next = same.next;
+                let blocks = same.person.as_ref().is_none_or(|person| person.do_not_call);
+                if let Some(person) = row.person.as_mut().filter(|_| row.is_marked && same.is_marked) {
+                    person.do_not_call = blocks;
+                }
             }
         }
     }
@@ -329,7 +336,7 @@ impl<I: Copy + Eq> DryRun<I> {
     /// What the choices come to: leads to create, and additions to leads of the book.
     #[must_use]
     pub fn accepted(&self) -> Accepted<I> {
-        let mut accepted = Accepted { created: Vec::new(), additions: Vec::new() };
+        let mut accepted = Accepted { created: Vec::new(), additions: Vec::new(), spoken: self.spoken };
         // Where each row went: a place among the created, or a lead of the book.
         let mut went: HashMap<usize, Destination<I>> = HashMap::new();
         for row in &self.rows {

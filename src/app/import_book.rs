@@ -4,12 +4,16 @@ use std::collections::HashMap;
 
 use crate::app::import::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
 use crate::app::import_next::{imported_touch, listed_next};
+use crate::app::import_spoken::{Spoken, kept_of, spoken_before};
+use crate::app::import_status::standing_of;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::duplicates::not_same;
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::{Item, ItemKind, Source};
-use crate::domain::lead::{Deadline, Detail, DetailKind, Lead, Warmth};
+use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
+use crate::domain::next_touch::{Aim, NextTouch, Why};
+use crate::domain::standing::Standing;
 use crate::domain::time::Now;
 use crate::formats::people::{self, Person};
 
@@ -81,7 +85,8 @@ impl Known<LeadId> for KnownBook<'_> {
 
 /// The command that an agreed dry run comes to. Additions that change nothing are left out.
 pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now: &Now) -> Command {
-    let leads = accepted.created.into_iter().map(|created| created_lead(created, now)).collect();
+    let spoken = accepted.spoken;
+    let leads = accepted.created.into_iter().map(|created| created_lead(created, spoken, &name, now)).collect();
     let mut known: Vec<(&Lead, Vec<Addition<LeadId>>)> = Vec::new();
     let mut places: HashMap<LeadId, usize> = HashMap::new();
     for addition in accepted.additions {
@@ -93,13 +98,14 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
         }
     }
     let merges =
-        known.into_iter().map(|(lead, additions)| merge(lead, &additions, now)).filter(has_something).collect();
+        known.into_iter().map(|(lead, additions)| merge(lead, &additions, spoken, now)).filter(has_something).collect();
     Command::Import { name, practice: false, leads, merges }
 }
 
 /// A new lead, with those it is told apart from.
-fn created_lead(created: Created<LeadId>, now: &Now) -> NewLead {
-    let mut lead = new_lead(created.person, now);
+fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now) -> NewLead {
+    let origin = format!("{list}, row {}", created.rows.first().copied().unwrap_or(0));
+    let mut lead = listed_lead(created.person, spoken, &origin, now);
     for apart in created.apart_from {
         match apart {
             Apart::Lead(known) => lead.items.push(not_same(known)),
@@ -118,7 +124,7 @@ fn as_known(mut row: Person) -> Person {
 }
 
 /// What all rows of a list that are about one lead change of it.
-fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
+fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now) -> LeadMerge {
     let listed: Vec<_> = additions.iter().flat_map(|addition| addition.person.kept.iter().cloned()).collect();
     let mut person = person_of(lead);
     for addition in additions {
@@ -127,8 +133,13 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
         other.next_touch = None;
         update(&mut person, &other, &listed);
     }
-    let is_new = |item: &Item| !lead.said(item.kind).any(|known| known == item.text);
-    let items = said_items(&person).into_iter().filter(is_new).collect();
+    let last_contact = person.last_contact.map(|when| when.date).filter(|day| *day <= now.today());
+    let is_news = |item: &Item| !lead.said(item.kind).any(|text| text == item.text);
+    let mut items: Vec<Item> = said_items(&person).into_iter().filter(is_news).collect();
+    if spoken != Spoken::No && !lead.was_spoken_to() {
+        items.push(spoken_before(last_contact));
+    }
+    let do_not_call = person.do_not_call && !matches!(lead.standing, Standing::DoNotCall { .. });
     let details = details_of(person)
         .into_iter()
         .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
@@ -141,11 +152,11 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], now: &Now) -> LeadMerge {
         listed.is_proposed &= is_alone;
         listed.counts(addition.next).then_some(listed.next)
     });
-    LeadMerge { lead: lead.id, details, next, items }
+    LeadMerge { lead: lead.id, details, next, items, do_not_call }
 }
 
 fn has_something(merge: &LeadMerge) -> bool {
-    !merge.details.is_empty() || merge.next.is_some() || !merge.items.is_empty()
+    !merge.details.is_empty() || merge.next.is_some() || !merge.items.is_empty() || merge.do_not_call
 }
 
 /// A lead as a file would tell it, so that the import's own rules join the two.
@@ -176,11 +187,42 @@ fn person_of(lead: &Lead) -> Person {
 }
 
 /// What a file told of a person, as a new lead.
-pub fn new_lead(person: Person, now: &Now) -> NewLead {
-    let next =
-        person.next_touch.map(|when| imported_touch(when, person.phones.is_empty() && !person.mails.is_empty(), now));
-    NewLead { items: said_items(&person), details: details_of(person), next, ..NewLead::default() }
+fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> NewLead {
+    let by_mail = person.phones.is_empty() && !person.mails.is_empty();
+    let mut next = person.next_touch.map(|when| imported_touch(when, by_mail, now));
+    let standing = match standing_of(&person.standing, next.as_ref().map(|next| &next.when), now) {
+        Some(standing) => standing,
+        // Words of another program, which only a person understands.
+        None => {
+            person.note = format!("Standing: {}\n{}", person.standing, person.note).trim_end().to_owned();
+            None
+        }
+    };
+    let group = Group::ALL.into_iter().find(|group| group.letter() == person.group);
+    let standing = if person.do_not_call { Some(Standing::DoNotCall { since: now.today() }) } else { standing };
+    if matches!(standing, Some(Standing::DoNotCall { .. }))
+        && let Some(note) = person.note.strip_prefix(NOTE_OF_BLOCKED)
+    {
+        person.note = note.trim_start().to_owned();
+    }
+    // This program's own table says of each row whether there was a talk.
+    let is_silent = !person.standing.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
+    let spoken = if spoken == Spoken::Some && is_silent { Spoken::No } else { spoken };
+    let (touches, mut items) = kept_of(&person, spoken, origin, now);
+    if spoken != Spoken::No && next.is_none() && standing.is_none() {
+        next = Some(NextTouch { why: Why::Imported, aim: Aim::stated(GO_ON), ..NextTouch::first_talk(now.today()) });
+    }
+    items.extend(said_items(&person));
+    let mut details = details_of(person);
+    details.push(Detail::Group(group));
+    NewLead { details, items, touches, next, standing, ..NewLead::default() }
 }
+
+/// What a touch is to achieve with somebody who was spoken to before this book knew of them.
+const GO_ON: &str = "Pick up where you left off";
+
+/// How the note of somebody who must not be called begins in a table that leaves the book.
+pub const NOTE_OF_BLOCKED: &str = "Do not call.";
 
 /// What a file tells that they said. On which day is not known.
 fn said_items(person: &Person) -> Vec<Item> {

@@ -48,7 +48,8 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
                 (When::Planned { .. }, When::Promised { .. }) => false,
                 (present, When::Planned { .. }) => present.due_day(now) == day,
             };
-            let is_untouched = lead.touches.is_empty() && matches!(present.why, Why::FirstTalk | Why::Imported);
+            let is_untouched = lead.touches.iter().all(|(_, touch)| !touch.origin.is_empty())
+                && matches!(present.why, Why::FirstTalk | Why::Imported);
             if is_same || is_past && !is_untouched {
                 return None;
             }

@@ -23,6 +23,8 @@ pub struct RowView {
     pub has_problem: bool,
     /// Whether it can be merged, left out or kept.
     pub has_choice: bool,
+    /// Whether the list says that they must not be called.
+    pub is_marked: bool,
     /// What the list says of the next touch of a lead that is known.
     pub next: Option<ListedNext>,
 }
@@ -47,8 +49,8 @@ pub fn count_in_doubt(run: &DryRun<LeadId>) -> usize {
 
 /// Whether there is anything to say about a row.
 fn needs_a_look(row: &DryRow<LeadId>) -> bool {
-    let has_remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark || person.do_not_call);
-    row.fate != Fate::New || has_remark || !row.problems.is_empty() || !row.do_not_call.is_empty()
+    let has_remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);
+    row.fate != Fate::New || has_remark || row.is_marked || !row.problems.is_empty() || !row.do_not_call.is_empty()
 }
 
 /// What rows say of the next touches of the leads that they belong to.
@@ -108,16 +110,15 @@ fn row_view(row: &DryRow<LeadId>, next: Option<ListedNext>) -> RowView {
     let said = Some(shortened(&row.text)).filter(|text| row.person.is_none() && !text.is_empty());
     let remark = row.person.as_ref().is_some_and(|person| person.do_not_call_remark);
     let remark = remark.then(|| "The note seems to say that they must not be called.".to_owned());
-    let forbidden = row.person.as_ref().is_some_and(|person| person.do_not_call);
-    let forbidden = forbidden.then(|| "A column says that they must not be called.".to_owned());
     let suppressed =
         row.do_not_call.iter().map(|contact| format!("{contact} is on your do-not-call list and stays blocked."));
     RowView {
         row: row.row,
         who: row.person.as_ref().map(Person::shown_name).or(said).unwrap_or_default(),
-        words: twin.into_iter().chain(problems).chain(forbidden).chain(remark).chain(suppressed).collect(),
+        words: twin.into_iter().chain(problems).chain(remark).chain(suppressed).collect(),
         has_problem: row.person.is_some() && row.problems.iter().any(|problem| !problem.text.is_empty()),
         has_choice: matches!(row.fate, Fate::DuplicateOfRow(_) | Fate::AlreadyKnown(_) | Fate::PossiblyTheSame(_)),
+        is_marked: row.is_marked,
         next,
     }
 }

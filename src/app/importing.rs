@@ -10,6 +10,7 @@ use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, Now};
 use crate::formats::columns::{self, ColumnUse};
 use crate::formats::csv::{LeftOut, Table};
+use crate::formats::date_order::{self, DateOrder};
 use crate::formats::encoding::Encoding;
 use crate::formats::people::{self, Record};
 use crate::formats::text::FileProblem;
@@ -28,6 +29,8 @@ pub struct Importing {
     pub uses: Vec<ColumnUse>,
     /// How the characters of a file were read; none for a pasted text.
     pub encoding: Option<Encoding>,
+    /// The order of day and month, once the salesperson said it; see [`Importing::undecided_date`].
+    pub date_order: Option<DateOrder>,
     /// What the salesperson said about how to read it. [`Importing::read_as`] changes it.
     pub options: Options,
     /// What was chosen, to be read again in another way.
@@ -68,7 +71,7 @@ impl Importing {
             Content::Table(table) => columns::guess(table),
             Content::Cards(_) => Vec::new(),
         };
-        Ok(Importing { name: name.to_owned(), content, uses, encoding, options, source })
+        Ok(Importing { name: name.to_owned(), content, uses, encoding, date_order: None, options, source })
     }
 
     /// Reads the same file or text as the salesperson says: another separator, heading line or encoding. If it cannot
@@ -83,6 +86,7 @@ impl Importing {
         if headings(&again.content) == headings(&self.content) {
             again.uses = std::mem::take(&mut self.uses);
         }
+        again.date_order = self.date_order;
         *self = again;
         Ok(())
     }
@@ -105,7 +109,7 @@ impl Importing {
 
     fn records(&self, home: &Country, today: Day) -> Vec<Record> {
         match &self.content {
-            Content::Table(table) => people::read(table, &self.uses, home, today),
+            Content::Table(table) => people::read_with(table, &self.uses, home, today, self.date_order),
             Content::Cards(cards) => vcard_people::read(cards, home),
         }
     }
@@ -121,11 +125,27 @@ impl Importing {
         (0..table.width()).map(|place| heading_of(table, place)).collect()
     }
 
+    /// The heading of a column that is read as names although it does not say so.
+    pub fn guessed_names(&self) -> Option<String> {
+        let Content::Table(table) = &self.content else { return None };
+        Some(heading_of(table, columns::guessed_names(table, &self.uses)?))
+    }
+
+    /// A date of the list that can be read in two ways, if nothing in the file settles which.
+    pub fn undecided_date(&self) -> Option<String> {
+        let Content::Table(table) = &self.content else { return None };
+        date_order::undecided(table, &self.uses)
+    }
+
+    /// How such a date is read now.
+    pub fn date_order_now(&self, home: &Country) -> DateOrder {
+        let habit = if home.writes_month_first() { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+        self.date_order.unwrap_or(habit)
+    }
+
     /// Whether no column of a table is used for names.
     pub fn has_no_names(&self) -> bool {
-        use ColumnUse::{FileAs, FirstName, FullName, LastName};
-        let is_name = |used_as: &ColumnUse| matches!(used_as, FullName | FirstName | LastName | FileAs);
-        matches!(self.content, Content::Table(_)) && !self.uses.iter().any(is_name)
+        matches!(self.content, Content::Table(_)) && !columns::has_names(&self.uses)
     }
 
     /// The first columns with their heading, first cells and use, at most [`SHOWN_COLUMNS`].
@@ -187,6 +207,8 @@ pub fn tally(run: &DryRun<LeadId>) -> [(usize, &'static str); 3] {
 /// What else there is to say about all rows, in a line for each kind.
 pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     let (tally, counts) = (run.tally(), run.counts());
+    let is_blocked = |person: &&people::Person| person.do_not_call;
+    let blocked = run.rows.iter().filter_map(|row| row.person.as_ref()).filter(is_blocked).count();
     let many = |count: usize, one: &str, more: &str| {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         (count > 0).then(|| days::counted(count, one, more))
@@ -203,6 +225,7 @@ pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
             "row is on your do-not-call list and stays blocked",
             "rows are on your do-not-call list and stay blocked",
         ),
+        many(blocked, "row says “do not call” and goes on your list", "rows say “do not call” and go on your list"),
         many(
             counts.remarks,
             "note seems to say “do not call”: look before you call",

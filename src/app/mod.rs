@@ -19,6 +19,8 @@ pub mod import_book;
 pub mod import_next;
 pub mod import_removal;
 pub mod import_rows;
+pub mod import_spoken;
+pub mod import_status;
 pub mod importing;
 pub mod judging;
 pub mod key_points;

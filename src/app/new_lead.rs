@@ -92,6 +92,7 @@ pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
         items: Vec::new(),
         touches: form.met_today.then_some(met).into_iter().collect(),
         next: form.met_today.then_some(thanks),
+        ..NewLead::default()
     }
 }
 

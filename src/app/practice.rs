@@ -208,6 +208,7 @@ impl Practice {
             items: self.items(),
             touches: self.touches.iter().map(|touch| past_touch(*touch, now)).collect(),
             next: self.next.touch(now),
+            ..NewLead::default()
         }
     }
 

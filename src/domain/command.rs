@@ -25,6 +25,8 @@ pub struct NewLead {
     pub touches: Vec<Touch>,
     /// Its next touch; the first talk today, if there is none.
     pub next: Option<NextTouch>,
+    /// Where it stands, if that is not open.
+    pub standing: Option<Standing>,
     /// Leads of the same import that are other people, once and for all, by their places before it.
     pub apart_from: Vec<usize>,
 }
@@ -40,12 +42,14 @@ pub struct LeadMerge {
     pub next: Option<NextTouch>,
     /// What the list knows of it besides.
     pub items: Vec<Item>,
+    /// Whether the list says that they must not be called.
+    pub do_not_call: bool,
 }
 
 impl LeadMerge {
     /// New values of fields, and nothing else.
     pub fn new(lead: LeadId, details: Vec<Detail>) -> LeadMerge {
-        LeadMerge { lead, details, next: None, items: Vec::new() }
+        LeadMerge { lead, details, next: None, items: Vec::new(), do_not_call: false }
     }
 }
 

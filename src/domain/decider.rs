@@ -116,6 +116,7 @@ impl PassOn {
                 piece: None,
                 why: Why::TheyAsked,
             }),
+            ..NewLead::default()
         }
     }
 

@@ -15,7 +15,7 @@ use super::standing::Standing;
 use super::switchboard::marks_of;
 use super::time::Now;
 
-/// Why the next touch of a known lead moved, where a list moved it.
+/// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.
 const FROM_A_LIST: &str = "from an imported list";
 
 impl Book {
@@ -59,7 +59,10 @@ impl Book {
             edits.extend(self.suppress_if_asked(before, &lead, now));
             merge.items.iter().try_for_each(check_item)?;
             edits.extend(merge.items.into_iter().map(|item| Edit::Item(merge.lead, ItemId(ids.draw()), Some(item))));
-            if let Some(next) = merge.next {
+            if merge.do_not_call && !matches!(before.standing, Standing::DoNotCall { .. }) {
+                edits.extend(self.suppress(&lead, FROM_A_LIST, now));
+                edits.extend(restand(before, Standing::DoNotCall { since: now.today() }));
+            } else if let Some(next) = merge.next {
                 self.contactable(merge.lead)?;
                 check_texts(&next)?;
                 let standing = Standing::Open(next);
@@ -100,6 +103,11 @@ impl Book {
         let standing = if self.has_suppressed_contact(&lead) {
             edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
             Standing::DoNotCall { since: now.today() }
+        } else if let Some(standing) = new.standing {
+            if matches!(standing, Standing::DoNotCall { .. }) {
+                edits.extend(self.suppress(&lead, FROM_A_LIST, now));
+            }
+            standing
         } else {
             Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
         };

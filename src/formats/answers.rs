@@ -22,3 +22,31 @@ pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
         None
     }
 }
+
+/// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
+pub(super) fn asks_not_to_be_called(note: &str) -> bool {
+    let lower = note.to_lowercase().replace(['’', '`'], "'");
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let phrases: [&[&str]; 12] = [
+        &["do", "not", "call"],
+        &["don't", "call"],
+        &["dont", "call"],
+        &["do", "not", "phone"],
+        &["do", "not", "ring"],
+        &["do", "not", "contact"],
+        &["don't", "contact"],
+        &["never", "call"],
+        &["stop", "calling"],
+        &["no", "more", "calls"],
+        &["remove", "from", "list"],
+        &["dnc"],
+    ];
+    // "Do not call before nine" names a time, not a wish to be left alone.
+    let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
+    phrases.iter().any(|phrase| {
+        let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
+        ends.map(|(place, _)| words.get(place + phrase.len()))
+            .any(|next| !next.is_some_and(|next| times.contains(next)))
+    })
+}

@@ -77,6 +77,8 @@ pub(super) struct Draft<'a> {
     /// What has no field: how it begins with its heading, and all of it. It comes below the notes.
     kept: Vec<(String, String)>,
     problems: Vec<Problem>,
+    /// Whether this program wrote the table or card.
+    pub is_own: bool,
     /// The numbers, each with its place: named ones first, then guessed ones, and old ones last.
     phones: Vec<(Rank, PhoneNumber)>,
 }
@@ -112,6 +114,7 @@ impl<'a> Draft<'a> {
             notes: Vec::new(),
             kept: Vec::new(),
             problems: Vec::new(),
+            is_own: false,
             phones: Vec::new(),
         }
     }
@@ -285,7 +288,9 @@ impl<'a> Draft<'a> {
 
     /// When somebody spoke to them; the latest day counts, and the note keeps what the cell says.
     pub fn last_contact(&mut self, column: &str, cell: &str, read: ReadDate) {
-        self.keep(column, cell);
+        if !self.is_own {
+            self.keep(column, cell);
+        }
         if let ReadDate::Day(when) = read {
             let known = self.person.last_contact.filter(|known| known.date >= when.date);
             self.person.last_contact = known.or(Some(when));
@@ -294,7 +299,9 @@ impl<'a> Draft<'a> {
 
     /// How the last contact ended.
     pub fn last_outcome(&mut self, column: &str, cell: &str) {
-        self.keep(column, cell);
+        if !self.is_own {
+            self.keep(column, cell);
+        }
         let text = clean::line(cell);
         if self.person.last_outcome.is_empty() && !is_nothing(&text) {
             self.person.last_outcome = text;
@@ -303,10 +310,11 @@ impl<'a> Draft<'a> {
 
     /// What they cannot do without, or a sentence of theirs.
     pub fn said(&mut self, use_: ColumnUse, cell: &str) {
-        let text = clean::line(cell);
         let list = if use_ == ColumnUse::MustHave { &mut self.person.must_haves } else { &mut self.person.quotes };
-        if !is_nothing(&text) && !list.contains(&text) {
-            list.push(text);
+        for text in cell.lines().map(clean::line) {
+            if !is_nothing(&text) && !list.contains(&text) {
+                list.push(text);
+            }
         }
     }
 
@@ -380,7 +388,7 @@ impl<'a> Draft<'a> {
         person.kept = self.kept;
         person.kept.retain(|(beginning, _)| !beginning.is_empty());
         person.note = self.notes.join("\n");
-        person.do_not_call_remark |= super::people::asks_not_to_be_called(&person.note);
+        person.do_not_call_remark |= super::answers::asks_not_to_be_called(&person.note);
         let text: String = person.note.chars().take(200).collect();
         let too_long =
             (person.note.len() > MOST_CELL_BYTES).then_some("The notes of this row are longer than 64 KiB together.");

@@ -189,6 +189,32 @@ pub fn read_with(
     today: NaiveDate,
     chosen: Option<DateOrder>,
 ) -> Vec<Record> {
+    let reader = reader(table, uses, home, today, chosen);
+    table.rows.iter().enumerate().map(|(place, cells)| reader.row(place + 1, cells)).collect()
+}
+
+/// Puts what a card of this program tells under the headings of its tables where it belongs.
+pub(super) fn take_own(draft: &mut Draft<'_>, headings: Vec<String>, cells: Vec<String>, home: &Country) {
+    let uses: Vec<ColumnUse> = headings.iter().map(|it| headers::of(it).unwrap_or(ColumnUse::KeepInNotes)).collect();
+    let table = Table { headers: headings, has_header: true, rows: vec![cells], ..Table::default() };
+    draft.is_own = true;
+    // This program writes whole dates, so that no day is needed to tell the year.
+    let reader = reader(&table, &uses, home, NaiveDate::default(), None);
+    table.rows.iter().for_each(|cells| reader.cells(draft, cells));
+}
+
+/// Whether this program wrote a table.
+fn is_own(table: &Table) -> bool {
+    ["Standing", "Deadline because"].iter().all(|heading| table.headers.iter().any(|known| known == heading))
+}
+
+fn reader<'a>(
+    table: &'a Table,
+    uses: &'a [ColumnUse],
+    home: &'a Country,
+    today: NaiveDate,
+    chosen: Option<DateOrder>,
+) -> RowReader<'a> {
     let file = date_order::of_file(table);
     let cells_of = |column: usize| table.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
     let dates = uses.iter().enumerate().map(|(column, use_)| {
@@ -201,8 +227,7 @@ pub fn read_with(
         *use_ == ColumnUse::FullName
             && cells().filter(|cell| spoken_name::is_reversed(cell)).count() * 2 > cells().count()
     });
-    let reader = RowReader { table, uses, dates: dates.collect(), home, last_names_first };
-    table.rows.iter().enumerate().map(|(place, cells)| reader.row(place + 1, cells)).collect()
+    RowReader { table, uses, dates: dates.collect(), home, last_names_first }
 }
 
 /// What a cell of a column of dates holds.
@@ -250,18 +275,8 @@ impl RowReader<'_> {
         let country = self.country_of(cells);
         let mut draft = Draft::new(country.unwrap_or(self.home));
         draft.name.last_names_first = self.last_names_first;
-        let mut label = "";
-        for (column, cell) in cells.iter().enumerate() {
-            let use_ = self.uses.get(column).copied().unwrap_or(ColumnUse::KeepInNotes);
-            if use_ == ColumnUse::PhoneLabel {
-                label = cell;
-                continue;
-            }
-            if !cell.trim().is_empty() {
-                self.cell(&mut draft, column, use_, cell, label);
-            }
-            label = "";
-        }
+        draft.is_own = is_own(self.table);
+        self.cells(&mut draft, cells);
         for remark in self.table.remarks_on(row) {
             draft.problem("", "", &remark.words);
         }
@@ -270,6 +285,22 @@ impl RowReader<'_> {
             record.text = text();
         }
         record
+    }
+
+    /// Puts all cells of a row where they belong.
+    fn cells(&self, draft: &mut Draft<'_>, cells: &[String]) {
+        let mut label = "";
+        for (column, cell) in cells.iter().enumerate() {
+            let use_ = self.uses.get(column).copied().unwrap_or(ColumnUse::KeepInNotes);
+            if use_ == ColumnUse::PhoneLabel {
+                label = cell;
+                continue;
+            }
+            if !cell.trim().is_empty() {
+                self.cell(draft, column, use_, cell, label);
+            }
+            label = "";
+        }
     }
 
     /// The country that the row names for itself.
@@ -360,32 +391,4 @@ fn without_kind(cell: &str) -> &str {
     };
     let is_number = rest.len() >= 4 && rest.trim_start_matches('+').chars().all(|c| c.is_ascii_digit());
     if is_number && matches!(kind, "p" | "z" | "l" | "ag" | "as" | "c" | "f") { rest } else { cell }
-}
-
-/// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
-pub(super) fn asks_not_to_be_called(note: &str) -> bool {
-    let lower = note.to_lowercase().replace(['’', '`'], "'");
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    let phrases: [&[&str]; 12] = [
-        &["do", "not", "call"],
-        &["don't", "call"],
-        &["dont", "call"],
-        &["do", "not", "phone"],
-        &["do", "not", "ring"],
-        &["do", "not", "contact"],
-        &["don't", "contact"],
-        &["never", "call"],
-        &["stop", "calling"],
-        &["no", "more", "calls"],
-        &["remove", "from", "list"],
-        &["dnc"],
-    ];
-    // "Do not call before nine" names a time, not a wish to be left alone.
-    let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
-    phrases.iter().any(|phrase| {
-        let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
-        ends.map(|(place, _)| words.get(place + phrase.len()))
-            .any(|next| !next.is_some_and(|next| times.contains(next)))
-    })
 }

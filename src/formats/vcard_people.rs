@@ -1,8 +1,9 @@
 //! Cards → people: which property of a card is what of a lead.
 
 use super::draft::{Draft, Field};
-use super::people::{Outcome, Record};
+use super::people::{Outcome, Record, take_own};
 use super::vcard::{Card, Property};
+use super::vcard_write::OWN;
 use super::{MOST_CELL_BYTES, clean};
 use crate::domain::phone::Country;
 
@@ -42,6 +43,12 @@ fn of_card(row: usize, card: &Card, home: &Country) -> Record {
     if is_company {
         let full = std::mem::take(&mut draft.name.full);
         draft.field(Field::Company, "Name", &full);
+    }
+    let own = card.properties.iter().filter(|property| property.name == OWN).map(Property::text);
+    let own = own.filter_map(|text| text.split_once(": ").map(|(heading, cell)| (heading.to_owned(), cell.to_owned())));
+    let (headings, cells): (Vec<String>, Vec<String>) = own.unzip();
+    if !headings.is_empty() {
+        take_own(&mut draft, headings, cells, home);
     }
     draft.finish(row)
 }

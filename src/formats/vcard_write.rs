@@ -6,9 +6,13 @@ use crate::domain::phone::PhoneNumber;
 /// The most bytes of a line, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// The card of one lead, with those of its numbers and addresses that are given.
+/// The property in which a card tells what only this program reads: a heading of its tables, and the text below it.
+pub(super) const OWN: &str = "X-NEXT-TOUCH";
+
+/// The card of one lead, with those of its numbers and addresses that are given. `own` are headings of this program
+/// with their texts; other programs pass over them.
 #[must_use]
-pub fn card(lead: &Lead, phones: &[&PhoneNumber], mails: &[&str]) -> String {
+pub fn card(lead: &Lead, phones: &[&PhoneNumber], mails: &[&str], own: &[(&str, String)]) -> String {
     let mut card = Card(String::new());
     card.line("BEGIN:VCARD");
     card.line("VERSION:3.0");
@@ -36,6 +40,9 @@ pub fn card(lead: &Lead, phones: &[&PhoneNumber], mails: &[&str]) -> String {
         card.line(&format!("ADR;TYPE=WORK:;;{};;;;", escaped(&lead.address)));
     }
     card.text("NOTE", &lead.note);
+    for (heading, text) in own.iter().filter(|(_, text)| !text.is_empty()) {
+        card.text(OWN, &format!("{heading}: {text}"));
+    }
     card.line("END:VCARD");
     card.0
 }

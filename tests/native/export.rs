@@ -12,6 +12,7 @@ use next_touch::domain::knowledge::{Item, ItemKind, Source};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
 use next_touch::domain::next_touch::When;
 use next_touch::domain::phone::{Country, PhoneNumber};
+use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Outcome, Touch};
@@ -32,7 +33,13 @@ fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     known.extend(phones);
     known.push(lead.mails.join(" "));
     known.push(format!("{:?}", lead.warmth));
-    known.push(format!("{:?}", lead.next_touch().map(|next| (next.when.due_day(now), next.when.is_promise()))));
+    known.push(format!("{:?}", lead.next_touch().map(|next| &next.when)));
+    if lead.next_touch().is_none() {
+        known.push(format!("{:?}", lead.standing));
+    }
+    known.push(format!("{:?} {} {} {:?}", lead.group, lead.zone, lead.worth, lead.deadline));
+    known.extend(lead.said(ItemKind::MustHave).chain(lead.said(ItemKind::Quote)).map(str::to_owned));
+    known.push(format!("{:?}", lead.last_contact().map(|touch| (touch.time.day(now), touch.outcome))));
     known
 }
 
@@ -77,6 +84,81 @@ fn awkward() -> Desk {
     );
     desk.add(with(planned(NewLead::default(), "2026-11-24"), Detail::Company("Dale Ltd".to_owned())), &now());
     desk
+}
+
+/// Leads that are not simply open, and with what they said (B20).
+fn of_all_kinds() -> Desk {
+    let mut desk = Desk::new();
+    let number = |place: u32| format!("+158055501{place:02}");
+    let ids: Vec<LeadId> = ["Won Wanda", "Gone Gareth", "Parked Parvati", "Promised Prosper", "Said Sasha"]
+        .into_iter()
+        .zip(45..)
+        .map(|(name, place)| desk.add(somebody(name, &number(place)), &now()))
+        .collect();
+    let end = |end| Some(Standing::Ended { on: now().today(), end });
+    let spoke = || crate::support::call_on("2026-11-20", Outcome::Spoke);
+    let won = End::Won { value: "31,400: two vans".to_owned() };
+    desk.run(Command::RecordTouch { lead: ids[0], touch: spoke(), next: end(won) }, &now());
+    desk.run(Command::LetGo { lead: ids[1], reason: "bought elsewhere".to_owned() }, &now());
+    desk.run(Command::Park { lead: ids[2], wake: day("2027-06-01"), why: "on leave".to_owned() }, &now());
+    let when = When::Promised { at: crate::support::moment("2027-05-03 15:20"), zone: None };
+    let (aim, value) = ("Show it".to_owned(), String::new());
+    desk.run(Command::PlanNext { lead: ids[3], when, channel: Channel::Call, aim, value }, &now());
+    for detail in [
+        Detail::Group(Some(Group::B)),
+        Detail::Zone("America/Chicago".to_owned()),
+        Detail::Worth("12,000".to_owned()),
+        Detail::Deadline(Some(Deadline { day: day("2026-12-20"), why: "the old van fails its test".to_owned() })),
+    ] {
+        desk.run(Command::SetDetail(ids[4], detail), &now());
+    }
+    for (kind, text) in [
+        (ItemKind::MustHave, "three rows of seats"),
+        (ItemKind::MustHave, "a tow bar, and a roof rack"),
+        (ItemKind::Quote, "I can't bend down any more."),
+    ] {
+        desk.run(Command::AddItem(ids[4], Item::new(kind, text.to_owned(), Source::Said)), &now());
+    }
+    desk
+}
+
+#[track_caller]
+fn check_comes_back(desk: &Desk, file: &str, now: &Now) {
+    let again = brought_in(file.as_bytes(), now);
+    let before: Vec<_> = all(desk).into_iter().map(|lead| known_of(lead, now)).collect();
+    let after: Vec<_> = all(&again).into_iter().map(|lead| known_of(lead, now)).collect();
+    assert_eq!(after, before, "{file}");
+}
+
+#[test]
+fn b20_nobody_who_was_won_ended_or_parked_comes_back_as_a_new_lead() {
+    let desk = of_all_kinds();
+    check_comes_back(&desk, &table_to_bring_in(&all(&desk), &now()), &now());
+    check_comes_back(&desk, &contact_cards(&desk.book, &all(&desk), &now()), &now());
+}
+
+#[test]
+fn b20_an_agreed_time_is_the_same_moment_in_another_zone() {
+    static WEST: crate::support::FixedOffset = crate::support::FixedOffset(-8 * 60 + 30);
+    let desk = of_all_kinds();
+    let there = crate::support::in_zone("2026-11-23 12:00", &WEST);
+    let again = brought_in(table_to_bring_in(&all(&desk), &now()).as_bytes(), &there);
+    let at = crate::support::moment("2027-05-03 15:20");
+    assert_eq!(again.lead_of("Promised Prosper").next_touch().unwrap().when, When::Promised { at, zone: None });
+    let file = table_to_bring_in(&all(&desk), &there);
+    assert!(file.contains("2027-05-03T07:50-07:30"), "{file}");
+}
+
+#[test]
+fn b20_who_must_not_be_called_is_blocked_where_the_table_comes_in() {
+    let mut desk = Desk::new();
+    let lead = desk.add(with(somebody("Ann Hill", "+12065550101"), Detail::Note("loud".to_owned())), &now());
+    desk.touch(lead, Outcome::DoNotCall, &now());
+    let again = brought_in(table_to_bring_in(&all(&desk), &now()).as_bytes(), &now());
+    assert!(again.book.is_suppressed("+12065550101"));
+    let ann = again.lead_of("Ann Hill");
+    assert!(matches!(ann.standing, Standing::DoNotCall { .. }));
+    assert_eq!(ann.note, "loud");
 }
 
 #[test]
@@ -139,9 +221,9 @@ proptest! {
         let mut desk = Desk::new();
         let lead = with(with(somebody("Ann Hill", "+12065550101"), Detail::Note(note.clone())), Detail::Role(role.clone()));
         desk.add(lead, &now());
-        let text = contact_cards(&desk.book, &all(&desk));
+        let text = contact_cards(&desk.book, &all(&desk), &now());
         let unfolded = text.replace("\r\n ", "");
-        let expected = 6 + usize::from(!note.is_empty()) + usize::from(!role.is_empty());
+        let expected = 8 + usize::from(!note.is_empty()) + usize::from(!role.is_empty());
         prop_assert_eq!(unfolded.matches("\r\n").count(), expected, "{}", text);
         prop_assert!(!unfolded.replace("\r\n", "").contains(['\r', '\n']));
         prop_assert!(text.split("\r\n").all(|line| line.len() <= 75));
@@ -151,7 +233,7 @@ proptest! {
 #[test]
 fn cards_say_the_same_to_another_reader() {
     let desk = awkward();
-    let text = contact_cards(&desk.book, &all(&desk));
+    let text = contact_cards(&desk.book, &all(&desk), &now());
     let cards: Vec<_> = ical::VcardParser::new(text.as_bytes()).map(|card| card.unwrap()).collect();
     assert_eq!(cards.len(), 3);
     let value = |card: usize, name: &str| {
@@ -171,7 +253,7 @@ fn cards_say_the_same_to_another_reader() {
 #[test]
 fn cards_come_in_again_as_they_were() {
     let desk = awkward();
-    let text = contact_cards(&desk.book, &all(&desk));
+    let text = contact_cards(&desk.book, &all(&desk), &now());
     let Content::Cards(cards) = open(text.as_bytes()).unwrap() else { panic!("no cards") };
     let people = vcard_people::read(&cards, Country::fallback());
     for (lead, record) in desk.book.leads().zip(&people) {
@@ -194,7 +276,7 @@ fn who_asked_for_it_gets_no_card_and_blocked_numbers_are_left_out() {
     let both = Detail::Phones(vec![phone("+12065550101"), phone("+12065550102")]);
     desk.add(with(named("Bob Moor"), both), &now());
     desk.touch(ann, Outcome::DoNotCall, &now());
-    let cards = contact_cards(&desk.book, &all(&desk));
+    let cards = contact_cards(&desk.book, &all(&desk), &now());
     assert!(!cards.contains("Ann Hill") && !cards.contains("555 0101"), "{cards}");
     assert!(cards.contains("Bob Moor") && cards.contains("555 0102"), "{cards}");
 }
@@ -268,16 +350,16 @@ fn s0_37_who_asked_for_themselves_at_a_shared_number_has_no_number_in_cards_or_c
     let mut desk = Desk::new();
     let [ann, bob] = ["Ann Hill", "Bob Moor"].map(|name| desk.add(somebody(name, "+12065550101"), &now()));
     desk.touch(ann, Outcome::DoNotCall, &now());
-    let blocked = contact_cards(&desk.book, &[desk.lead(bob)]) + &calendar_of(&desk, bob);
+    let blocked = contact_cards(&desk.book, &[desk.lead(bob)], &now()) + &calendar_of(&desk, bob);
     assert!(!blocked.contains("555 0101"), "{blocked}");
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
-    let free = [contact_cards(&desk.book, &[desk.lead(bob)]), calendar_of(&desk, bob)];
+    let free = [contact_cards(&desk.book, &[desk.lead(bob)], &now()), calendar_of(&desk, bob)];
     assert!(free.iter().all(|text| text.contains("555 0101")), "{free:?}");
     // A list lifted her standing, but what she asked for at this number holds.
     let own = Detail::Phones(vec![phone("+12065550101"), phone("+12065550102")]);
     desk.run(Command::SetDetail(ann, own), &now());
     desk.run(Command::Lift { contact: "+12065550102".to_owned(), reason: "they asked".to_owned() }, &now());
-    let texts = [contact_cards(&desk.book, &[desk.lead(ann)]), calendar_of(&desk, ann)];
+    let texts = [contact_cards(&desk.book, &[desk.lead(ann)], &now()), calendar_of(&desk, ann)];
     assert!(texts[0].contains("555 0102") && !texts.concat().contains("555 0101"), "{texts:?}");
 }
 

@@ -6,6 +6,7 @@ use next_touch::app::import::{Choice, NextChoice};
 use next_touch::app::import_book::import_command;
 use next_touch::app::import_removal::{done_words, stays_words};
 use next_touch::app::import_rows::rows_to_look_at;
+use next_touch::app::import_spoken::Spoken;
 use next_touch::app::importing::{Importing, import_words, remarks, samples, tally};
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, Refusal};
@@ -16,6 +17,7 @@ use next_touch::domain::phone::Country;
 use next_touch::domain::standing::Standing;
 use next_touch::domain::time::Now;
 use next_touch::domain::touch::{Channel, Outcome};
+use next_touch::formats::date_order::DateOrder;
 use next_touch::store::backup;
 use proptest::prelude::*;
 
@@ -341,4 +343,102 @@ fn an_imported_day_is_known_as_such() {
     import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-09\n").unwrap();
     let Standing::Open(next) = &desk.lead_of("Ann").standing else { panic!("not open") };
     assert_eq!(next.why, Why::Imported);
+}
+
+/// Imports a table and answers the question as said.
+fn import_said(desk: &mut Desk, table: &str, spoken: Option<Spoken>) {
+    let mut run = looked_at(desk, table.as_bytes());
+    run.spoken = spoken.unwrap_or(run.spoken);
+    let command = import_command("list.csv".to_owned(), run.accepted(), &desk.book, &now());
+    desk.run(command, &now());
+}
+
+const QUOTED: &str = "Name,Phone,Last contacted,Last outcome\n\
+    Ann Hill,2065550101,2026-11-27,Spoke to her: quote sent\n\
+    Bob Moor,2065550102,2026-11-28,left voicemail\n\
+    Cid Lee,2065550103,,\n";
+
+#[test]
+fn who_was_spoken_to_before_the_import_is_no_stranger() {
+    let mut desk = Desk::new();
+    assert_eq!(looked_at(&desk, QUOTED.as_bytes()).spoken, Spoken::Some, "the file says so itself");
+    import_said(&mut desk, QUOTED, None);
+    let ann = desk.lead_of("Ann Hill");
+    assert_eq!((ann.touches.len(), ann.touches[0].1.outcome), (1, Outcome::Spoke));
+    assert_eq!(ann.touches[0].1.time.day(&now()), day("2026-11-27"));
+    assert_eq!(ann.touches[0].1.origin, "list.csv, row 1");
+    let bob = desk.lead_of("Bob Moor");
+    assert_eq!(bob.touches[0].1.outcome, Outcome::VoicemailLeft);
+    assert!(desk.book.leads().all(|lead| lead.was_spoken_to()));
+    assert!(desk.book.leads().all(|lead| lead.next_touch().unwrap().why == Why::Imported));
+    let before = seen(&desk.book);
+    assert_eq!(import(&mut desk, QUOTED.as_bytes()), Err(Refusal::NothingToDo));
+    assert_eq!(seen(&desk.book), before);
+}
+
+#[test]
+fn the_answer_of_the_salesperson_counts_more_than_the_file() {
+    let mut desk = Desk::new();
+    import_said(&mut desk, QUOTED, Some(Spoken::No));
+    assert!(desk.book.leads().all(|lead| !lead.was_spoken_to() && lead.touches.is_empty()));
+    assert!(desk.lead_of("Ann Hill").note.contains("quote sent"), "what the file says stays in the note");
+    let strangers = "Name,Phone\nDan Ost,2065550104\n";
+    assert_eq!(looked_at(&desk, strangers.as_bytes()).spoken, Spoken::No);
+    import_said(&mut desk, strangers, Some(Spoken::Yes));
+    assert!(desk.lead_of("Dan Ost").was_spoken_to());
+    assert_eq!(desk.lead_of("Dan Ost").contacts(), 0, "no talk is made up");
+}
+
+const MARKED: &str = "Name,Phone,Do not call\nAnn Hill,2065550101,yes\nBob Moor,2065550102,no\nCid Lee,2065550103,x\n";
+
+#[test]
+fn a_yes_in_a_do_not_call_column_blocks_at_once_unless_the_salesperson_says_no() {
+    let mut desk = Desk::new();
+    let mut run = looked_at(&desk, MARKED.as_bytes());
+    let (_, rows) = rows_to_look_at(&run, &desk.book, &now(), 10);
+    assert_eq!(rows.iter().filter(|row| row.is_marked).map(|row| row.row).collect::<Vec<_>>(), [1, 3]);
+    run.block(3, false);
+    run.block(2, true);
+    desk.run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now());
+    let blocked: Vec<_> = ["+12065550101", "+12065550102", "+12065550103"].map(|it| desk.book.is_suppressed(it)).into();
+    assert_eq!(blocked, [true, false, false]);
+    assert!(matches!(desk.lead_of("Ann Hill").standing, Standing::DoNotCall { .. }));
+    // Who is known already is blocked by a later list, and stays so.
+    desk.run(import_command(String::new(), looked_at(&desk, MARKED.as_bytes()).accepted(), &desk.book, &now()), &now());
+    assert!(desk.book.is_suppressed("+12065550103"));
+    assert!(matches!(desk.lead_of("Cid Lee").standing, Standing::DoNotCall { .. }));
+    assert_eq!(import(&mut desk, MARKED.as_bytes()), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn what_a_known_lead_must_have_is_added_once() {
+    let table = |must: &str| format!("Name,Phone,Must have\nAnn Hill,2065550101,{must}\n");
+    let mut desk = Desk::new();
+    import(&mut desk, table("oak doors").as_bytes()).unwrap();
+    import(&mut desk, table("brass handles").as_bytes()).unwrap();
+    let said: Vec<_> = desk.lead_of("Ann Hill").said(ItemKind::MustHave).collect();
+    assert_eq!(said, ["oak doors", "brass handles"]);
+    assert_eq!(import(&mut desk, table("oak doors").as_bytes()), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn the_words_of_another_program_for_where_a_lead_stands_are_kept() {
+    let mut desk = Desk::new();
+    import(&mut desk, b"Name,Phone,Standing\nAnn Hill,2065550101,in negotiation\n").unwrap();
+    let ann = desk.lead_of("Ann Hill");
+    assert_eq!(ann.note, "Standing: in negotiation");
+    assert!(ann.next_touch().is_some());
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked_where_nothing_settles_it() {
+    let mut importing = Importing::of_text("Name,Phone,Next call\nAnn Hill,2065550101,03/04/2027\n").unwrap();
+    assert_eq!(importing.undecided_date().as_deref(), Some("03/04/2027"));
+    let mut days = Vec::new();
+    for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
+        importing.date_order = Some(order);
+        let run = importing.dry_run(&Desk::new().book, Country::fallback(), now().today());
+        days.push(samples(&run, &now())[0].next.clone());
+    }
+    assert_eq!(days, ["Sat 3 Apr 2027", "Thu 4 Mar 2027"]);
 }

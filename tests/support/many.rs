@@ -42,7 +42,7 @@ pub fn lead(number: u32) -> NewLead {
         ],
         items: vec![Item::new(ItemKind::MustHave, "three rows of seats".to_owned(), Source::Said)],
         touches: touches.collect(),
-        next: None,
+        ..NewLead::default()
     }
 }
 

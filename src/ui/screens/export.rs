@@ -42,7 +42,7 @@ const EXPORTS: [Export; 3] = [
         "next-touch-contacts",
         "vcf",
         "text/vcard",
-        |book, leads, _| export::contact_cards(book, leads),
+        export::contact_cards,
     ),
 ];
 

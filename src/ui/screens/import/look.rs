@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::import::{Choice, NextChoice};
 use crate::app::import_rows::{self, RowView};
+use crate::app::import_spoken::Spoken;
 use crate::app::importing::{self, ColumnView, SHOWN_COLUMNS};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
@@ -19,7 +20,7 @@ use crate::ui::parts::controls::{action, readable};
 use crate::ui::parts::told::problem;
 
 use super::super::settings::home_country;
-use super::options::options;
+use super::options::{date_order, options};
 use super::problem_line;
 use super::state::{State, Step};
 
@@ -49,7 +50,9 @@ pub fn look(state: State) -> AnyView {
         .child(problem_line(state))
         .child(live(move || no_names(state)))
         .child(live(move || samples(state)))
+        .child(spoken(state))
         .child(home_country(set_home))
+        .child(live(move || date_order(state)))
         .child(columns(state))
         .child(live(move || rows_to_look_at(state, listed)));
     let import = action("button primary", live(words), move || state.bring_in()).watch("disabled", is_nothing);
@@ -67,10 +70,14 @@ const LEFT_OUT: usize = 20;
 fn what_will_happen(state: State) -> Tag {
     let numbers = move || counts(state.ask_chosen(|looked| importing::tally(&looked.run)).unwrap_or_default());
     let lines = move || {
-        let lines =
-            state.ask_chosen(|looked| (importing::remarks(&looked.run), looked.importing.left_out_words(LEFT_OUT)));
-        let (lines, left_out) = lines.unwrap_or_default();
-        lines.into_iter().chain(left_out).map(|line| li().child(line)).collect::<Vec<_>>()
+        let lines = state.ask_chosen(|looked| {
+            let guessed = looked.importing.guessed_names();
+            let guessed = guessed.map(|heading| format!("“{heading}” is read as the names: check it below"));
+            let mut lines = importing::remarks(&looked.run);
+            lines.extend(guessed.into_iter().chain(looked.importing.left_out_words(LEFT_OUT)));
+            lines
+        });
+        lines.unwrap_or_default().into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
     };
     section()
         .attr("aria-label", "What will happen")
@@ -84,6 +91,18 @@ pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Tag> {
         p().child(strong().child(count.to_string())).child(" ").child(span().class("hint").child(words))
     });
     each.collect()
+}
+
+/// The one question of an import. The file has answered it already, so it needs no tap.
+fn spoken(state: State) -> Tag {
+    let chips = Spoken::ALL.map(|(spoken, words)| {
+        action("chip", words, move || state.say_spoken(spoken))
+            .watch("aria-pressed", move || state.ask_chosen(|looked| looked.run.spoken == spoken).unwrap_or(false))
+    });
+    let label = "Have you spoken to these people?";
+    div()
+        .child(p().child(label))
+        .child(div().class("chips").attr("role", "group").attr("aria-label", label).children(chips))
 }
 
 /// Says loudly that no column holds names.
@@ -208,6 +227,16 @@ fn row_to_look_at(state: State, row: RowView) -> Tag {
         let label = format!("What to do with row {number}");
         div().class("chips").attr("role", "group").attr("aria-label", label).children(chips)
     });
+    let block = row.is_marked.then(|| {
+        let chips = [(true, "Block them"), (false, "They may be called")].map(|(blocks, words)| {
+            action("chip", words, move || state.block(number, blocks))
+                .watch("aria-pressed", move || state.blocks(number) == blocks)
+        });
+        let label = format!("Do not call, row {number}");
+        div()
+            .child(p().class("reason").child("The list says that they must not be called:"))
+            .child(div().class("chips").attr("role", "group").attr("aria-label", label).children(chips))
+    });
     let next = row.next.map(|next| {
         let choices = [(NextChoice::Listed, next.listed.clone()), (NextChoice::Mine, format!("Keep {}", next.mine))];
         let chips = choices.map(|(choice, words)| {
@@ -227,5 +256,6 @@ fn row_to_look_at(state: State, row: RowView) -> Tag {
             is_kept.then(|| p().class("reason").child("It’s kept in the note."))
         }))
         .child(chips)
+        .child(block)
         .child(next)
 }

@@ -1,14 +1,16 @@
-//! How a list is read: separator, heading line and encoding, changed over the live preview.
+//! How a list is read: separator, heading line, encoding and the order of day and month, changed over the live
+//! preview.
 
 use leptos::prelude::*;
 
 use crate::app::importing::Importing;
 use crate::formats::csv::{Headings, Table};
+use crate::formats::date_order::DateOrder;
 use crate::formats::encoding::Encoding;
 use crate::formats::separator::Separator;
 use crate::formats::{Content, Options};
-use crate::ui::html::{Tag, div, live, option, select};
-use crate::ui::parts::controls::labelled;
+use crate::ui::html::{Tag, div, live, option, p, select};
+use crate::ui::parts::controls::{action, labelled};
 
 use super::state::State;
 
@@ -103,4 +105,18 @@ fn headings(state: State) -> Option<Tag> {
         state.read_as(|options| options.headings = Some(line.map_or(Headings::None, Headings::Line)));
     };
     Some(labelled("Headings", select().on_text("change", choose).children(options)))
+}
+
+/// Asks for the order of day and month where nothing in the file settles it.
+pub fn date_order(state: State) -> Option<Tag> {
+    let example = state.ask(|looked| looked.importing.undecided_date()).flatten()?;
+    let chips = [(DateOrder::DayFirst, "Day first"), (DateOrder::MonthFirst, "Month first")].map(|(order, words)| {
+        action("chip", words, move || state.read_again(move |importing| importing.date_order = Some(order)))
+            .watch("aria-pressed", move || {
+                state.ask(|looked| looked.importing.date_order_now(state.desk.home()) == order)
+            })
+    });
+    let label = format!("How do you read {example}?");
+    let group = div().class("chips").attr("role", "group").attr("aria-label", label.clone()).children(chips);
+    Some(div().child(p().child(label)).child(group))
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::days;
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
 use crate::app::import_book::import_command;
+use crate::app::import_spoken::Spoken;
 use crate::app::importing::{self, Importing};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -59,6 +60,8 @@ pub struct State {
     looked: RwSignal<Option<Looked>>,
     /// Rises with every choice.
     chosen: RwSignal<u32>,
+    /// Whether these people were spoken to, once the salesperson said it.
+    spoken: StoredValue<Option<Spoken>>,
 }
 
 impl State {
@@ -70,6 +73,7 @@ impl State {
             problem: RwSignal::new(None),
             looked: RwSignal::new(None),
             chosen: RwSignal::new(0),
+            spoken: StoredValue::new(None),
         }
     }
 
@@ -88,6 +92,7 @@ impl State {
         match opened {
             Ok(importing) => {
                 self.tell(None);
+                self.spoken.set_value(None);
                 let run = self.dry_run(&importing);
                 set_late(self.looked, Some(Looked { importing, run }));
                 self.show(Step::Look);
@@ -132,6 +137,7 @@ impl State {
                 change(importing);
                 let before = std::mem::replace(run, self.dry_run(importing));
                 run.keep_choices(&before);
+                run.spoken = self.spoken.get_value().unwrap_or(run.spoken);
             }
         });
     }
@@ -172,6 +178,26 @@ impl State {
     /// Changes what the date of a row does to the next touch of a known lead.
     pub fn choose_next(self, row: usize, next: NextChoice) {
         self.change_run(|run| run.choose_next(row, next));
+    }
+
+    /// Says whether a row that is marked “do not call” goes on the list.
+    pub fn block(self, row: usize, blocks: bool) {
+        self.change_run(|run| run.block(row, blocks));
+    }
+
+    /// Whether a row goes on the do-not-call list, anew after every choice.
+    pub fn blocks(self, row: usize) -> bool {
+        let person = |looked: &Looked| {
+            let row = looked.run.rows.iter().find(|found| found.row == row)?;
+            row.person.as_ref().map(|person| person.do_not_call)
+        };
+        self.ask_chosen(person).flatten().unwrap_or(false)
+    }
+
+    /// Answers whether these people were spoken to before.
+    pub fn say_spoken(self, spoken: Spoken) {
+        self.spoken.set_value(Some(spoken));
+        self.change_run(|run| run.spoken = spoken);
     }
 
     /// What is chosen for the date of a row, anew after every choice.
