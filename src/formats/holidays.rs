@@ -1,6 +1,6 @@
 //! The days off in a calendar file.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ics::{Property, properties, unescaped};
 use super::recurrence::Rule;
@@ -98,9 +98,13 @@ impl Event {
         let start = self.first("DTSTART");
         let value = start.map(|start| start.value.trim()).unwrap_or_default();
         let named = start.and_then(|start| start.parameter("TZID")).unwrap_or(zone);
+        let has_zone = start.is_some_and(|start| start.parameter("TZID").is_some());
         // Midnight in UTC is the way in which many programs write a day.
-        let is_moment = value.ends_with('Z') && !value.contains("T000000");
-        Clock { zone: named, is_moment: is_moment || start.is_some_and(|start| start.parameter("TZID").is_some()), now }
+        let is_moment = has_zone || value.ends_with('Z') && !value.contains("T000000");
+        let by = |zone| Clock { zone, is_moment, now };
+        // Some say UTC for the calendar and mean whole days of mine.
+        let is_midnight = |clock: &Clock<'_>| clock.local(value).is_some_and(|local| local.time() == NaiveTime::MIN);
+        if !is_midnight(&by(named)) && is_midnight(&by("")) { by("") } else { by(named) }
     }
 
     fn take(&self, zone: &str, moved: &[(&str, Day)], now: &Now, found: &mut Holidays) {
@@ -143,7 +147,7 @@ impl Event {
         let lasts = self.first("DURATION").and_then(|length| duration(length.value.trim()));
         let end = self.first("DTEND").and_then(|end| clock.local(&end.value));
         let end = end.or_else(|| start.checked_add_signed(lasts?));
-        let is_midnight = start.time() == chrono::NaiveTime::MIN;
+        let is_midnight = start.time() == NaiveTime::MIN;
         let is_whole = self.value("X-MICROSOFT-CDO-ALLDAYEVENT").eq_ignore_ascii_case("TRUE");
         let Some(end) = end.filter(|end| *end > start) else {
             return (is_date || is_midnight || is_whole).then_some(1);
@@ -201,7 +205,7 @@ impl Clock<'_> {
         let number = |from: usize, to: usize| value.get(from..to)?.parse::<u32>().ok();
         let day = Day::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(4, 6)?, number(6, 8)?)?;
         if value.len() == 8 {
-            return Some(day.and_time(chrono::NaiveTime::MIN));
+            return Some(day.and_time(NaiveTime::MIN));
         }
         // A period names its beginning first.
         let time = value.get(8..)?.strip_prefix('T')?;

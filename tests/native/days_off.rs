@@ -102,6 +102,8 @@ fn days_are_the_same_however_they_are_written() {
         let found = holidays::read(&format!("BEGIN:VEVENT\n{times}\nEND:VEVENT"), &now);
         assert_eq!(days(&found), one, "{times}");
     }
+    let utc = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\nBEGIN:VEVENT\nDTSTART:20261224T230000Z\nDTEND:20261225T230000Z\nEND:VEVENT";
+    assert_eq!(days(&holidays::read(utc, &december())), one);
     check("DTSTART:20261224\nDTEND:20261227", &["2026-12-24 ", "2026-12-25 ", "2026-12-26 "]);
     check("DTSTART:20261224T120000\nDTEND:20261226T120000", &["2026-12-24 ", "2026-12-25 ", "2026-12-26 "]);
 }
