@@ -61,6 +61,7 @@ mod process;
 mod reading;
 mod real_host;
 mod rescue;
+mod right_time;
 mod round;
 mod screens;
 mod server;

@@ -87,6 +87,12 @@ fn b09_a_fax_is_never_dialled_whoever_says_that_it_is_one() {
 }
 
 #[test]
+fn a_pause_before_an_extension_makes_no_second_number() {
+    let people = people(include_bytes!("../faults/min-pause.vcf"), "US");
+    assert_eq!(lines(&people), ["Ingrid Ashdown | +14155550126 ext 204 (work)"]);
+}
+
+#[test]
 fn cards_of_phones_and_products_come_in_right() {
     let nokia = people(include_bytes!("../faults/cards/nokia.vcf"), "DE");
     assert_eq!(lines(&nokia), ["Jürgen Müller | +493023125422 (home) | +491713920000 (mobile) | +493023125420 (work)"]);
