@@ -63,7 +63,7 @@ pub fn editor(book: &Book, lead: &Lead, text: &str, now: Now) -> EditorView {
     let script = read(text);
     let call = CallDraft::new(lead.id);
     let following = words::after_call(book, lead, &call, &now);
-    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let values = TouchValues { book, lead, following: following.as_ref(), call: None, typed: &call.gaps, now };
     let core = fill::whole_text(&script, &values, |step: &Step| !step.is_extra());
     let seconds = speaking::seconds(&core, rate(book));
     let steps =

@@ -96,7 +96,7 @@ fn slots_of(id: &str, script: &Script, values: &TouchValues, call: &CallDraft) -
 pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
     let (id, script) = in_use(book, lead, Kind::Voicemail, call, &now)?;
     let following = words::after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
-    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let values = TouchValues { book, lead, following: following.as_ref(), call: None, typed: &call.gaps, now };
     let paragraphs: Vec<Vec<Shown>> = script
         .steps
         .iter()
@@ -203,18 +203,18 @@ pub struct Written {
 /// What is written to a lead: a mail, a text or a card.
 pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now) -> Option<Written> {
     let (id, script) = in_use(book, lead, kind, call, &now)?;
-    let following = if kind == Kind::Mail {
-        words::after_mail(book, lead, call, &now)
-    } else {
-        words::after_call(book, lead, call, &now)
-    };
-    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let following = words::after_writing(book, lead, kind, call, &now);
+    let values = TouchValues { book, lead, following: following.as_ref(), call: Some(call), typed: &call.gaps, now };
     let wanted = |step: &Step| is_on(call, &id, step);
     let mut body = fill::whole_text(&script, &values, wanted);
     let signature = &book.settings().signature;
     if kind == Kind::Mail && !signature.is_empty() {
         body.push_str("\n\n");
         body.push_str(signature);
+    }
+    if kind == Kind::Text {
+        // One curly mark in it, and a phone cuts the text into more than twice as many parts.
+        body = body.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
     }
     Some(Written {
         subject: fill::subject(&script, &values),
@@ -224,6 +224,18 @@ pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now)
         slots: slots_of(&id, &script, &values, call),
         script: id,
     })
+}
+
+/// What stands in place of the link into a program while a text has holes, before their questions.
+pub const FILL_FIRST: &str = "Fill this in above first:";
+
+/// The questions that still stand in a text in place of what is not known: such a text is no letter yet.
+pub fn still_open(missing: &[Gap], subject: &str, body: &str) -> Vec<&'static str> {
+    let stands = |gap: &Gap| {
+        let hole = format!("({})", gap.question());
+        subject.contains(&hole) || body.contains(&hole)
+    };
+    missing.iter().filter(|gap| stands(gap)).map(|gap| gap.question()).collect()
 }
 
 /// Until when the mail to a lead waits: after a bad day a day passes first, everything else goes at once (T2).

@@ -122,7 +122,7 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
 
 /// The first value, in their own words (S0.24): their sentence, else their first must-haves.
 pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
-    let values = TouchValues { book, lead, following: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
     fill_line("what matters to you, {must-haves}", &values)
         .or_else(|| fill_line("what you said, “{their words}”", &values))
 }

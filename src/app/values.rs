@@ -2,10 +2,13 @@
 
 use chrono::Timelike;
 
+use crate::app::call_draft::CallDraft;
+use crate::app::names::{first_name, last_name};
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::app::value_gate::need_served;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
+use crate::domain::decider;
 use crate::domain::honest_talk::is_gentle;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::knowledge::{Item, ItemKind, Source};
@@ -20,7 +23,7 @@ use crate::domain::settings::Setting;
 use crate::domain::shelf;
 use crate::domain::sorted_map::SortedMap;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
-use crate::domain::touch::Channel;
+use crate::domain::touch::{Channel, Direction};
 
 /// What fills the gaps of a script for one touch.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub struct TouchValues<'a> {
     pub lead: &'a Lead,
     /// The touch after this one, as it is forecast.
     pub following: Option<&'a NextTouch>,
+    /// The call in progress, if one is: what is being said now is no claim.
+    pub call: Option<&'a CallDraft>,
     /// What was typed into gaps for this touch only.
     pub typed: &'a SortedMap<String, String>,
     /// When.
@@ -60,7 +65,9 @@ impl TouchValues<'_> {
             Gap::Colleague => self.last_said(ItemKind::Colleague),
             Gap::ColleagueTalk => {
                 let (_, colleague) = lead.items_of(ItemKind::Colleague).next_back()?;
-                colleague.noted.map(|day| words::day(day, self.now.today()))
+                // Only of one who passed me on is the day of the talk known.
+                let talked = colleague.noted.filter(|_| decider::linked(colleague).is_some());
+                talked.map(|day| words::day(day, self.now.today()))
             }
             // Whoever has a grief to bear is not pressed with dates (S0.55).
             Gap::Deadline | Gap::DeadlineReason | Gap::DaysLeft if is_gentle(lead, self.now.today()) => None,
@@ -70,7 +77,7 @@ impl TouchValues<'_> {
             Gap::MustHave3 => self.nth_said(ItemKind::MustHave, 2),
             Gap::MustHaves => {
                 let all: Vec<String> = lead.said(ItemKind::MustHave).map(str::to_owned).collect();
-                some(&words::list(&all))
+                some(&words::series(&all))
             }
             Gap::Deadline => words::deadline(lead.deadline.as_ref()?.day, self.now.today()),
             Gap::DeadlineReason => some(&lead.deadline.as_ref()?.why),
@@ -82,10 +89,13 @@ impl TouchValues<'_> {
             Gap::TheirPromise => self.last_open(ItemKind::TheirPromise),
             Gap::MyTasks => self.tasks(ItemKind::MyPromise),
             Gap::TheirTasks => self.tasks(ItemKind::TheirPromise),
-            Gap::LastTouch => lead.last_contact().map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
+            Gap::LastTouch => self.last_talk().map(|day| words::day(day, self.now.today())),
+            Gap::NeverSpoken => self.never_spoken().then(|| "We haven't spoken before".to_owned()),
+            Gap::MissedCall => self.missed_call().map(|day| words::day(day, self.now.today())),
+            Gap::AgreedOn => self.agreed_on().map(|day| words::day(day, self.now.today())),
             Gap::LastMail => lead
                 .latest_touches()
-                .find(|touch| touch.channel == Channel::Mail)
+                .find(|touch| touch.channel == Channel::Mail && touch.direction == Direction::Mine)
                 .map(|touch| words::day(touch.time.day(&self.now), self.now.today())),
             Gap::Value => some(&lead.next_touch()?.value),
             Gap::Aim => Some(lead.next_touch()?.aim.text().to_owned()),
@@ -98,6 +108,7 @@ impl TouchValues<'_> {
             Gap::MyCompany => some(&mine.my_company),
             Gap::WhatWeDo => some(&mine.what_we_do),
             Gap::WhatIsSpecial => self.what_is_special(),
+            Gap::NeedsAndAnswers => self.needs_and_answers(),
             Gap::MyResponseTime => some(&mine.response_time),
             Gap::BookingLink => some(&mine.booking_link),
             // These belong to one touch only and are typed where they are needed.
@@ -140,7 +151,21 @@ impl TouchValues<'_> {
                 None => item.text.clone(),
             })
             .collect();
-        Some(words::list(&tasks)).filter(|text| !text.is_empty())
+        Some(words::series(&tasks)).filter(|text| !text.is_empty())
+    }
+
+    /// What they need, each with the thing of ours that goes to it (S3.13).
+    fn needs_and_answers(&self) -> Option<String> {
+        let special = &self.book.settings().what_is_special;
+        let mut pairs = Vec::new();
+        for need in self.lead.said(ItemKind::MustHave) {
+            let ours = special.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
+            let fits = |line: &&str| need_served(self.book, self.lead, line).as_deref() == Some(need);
+            if let Some(line) = ours.into_iter().find(fits) {
+                pairs.push(format!("{}: {line}", need.trim_end_matches(['.', '!', '?', ':', ' '])));
+            }
+        }
+        (!pairs.is_empty()).then(|| pairs.join("\n"))
     }
 
     /// Up to three of the things that only we have, those that go to their needs first.
@@ -150,7 +175,7 @@ impl TouchValues<'_> {
             lines.filter(|line| !line.is_empty()).partition(|line| need_served(self.book, self.lead, line).is_some());
         fitting.extend(others);
         let chosen: Vec<String> = fitting.into_iter().take(MOST_SPECIAL).map(str::to_owned).collect();
-        Some(words::list(&chosen)).filter(|text| !text.is_empty())
+        Some(words::series(&chosen)).filter(|text| !text.is_empty())
     }
 
     /// A second time to propose beside the next touch: the working day after it.
@@ -179,7 +204,7 @@ fn offer_words(book: &Book, lead: &Lead, offer: &Piece, now: Now) -> Option<Stri
     if !offer.text.contains('{') {
         return Some(offer.name.clone());
     }
-    let values = TouchValues { book, lead, following: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
     let filled = fill_line(&offer.text, &BesidesOffers(&values))?;
     Some(format!("{}: {filled}", offer.name))
 }
@@ -210,12 +235,12 @@ pub fn when_in_words(when: &When, now: &Now) -> String {
 /// The next touch as it is read out to them at the end of a call: its way, its day and its time (S0.2).
 pub fn read_out(next: &NextTouch, now: &Now) -> String {
     let way = match &next.channel {
-        Channel::Call => "I call you",
-        Channel::Mail => "I send you a mail",
-        Channel::Text => "I send you a text message",
-        Channel::Post => "I send you something by post",
-        Channel::Visit => "I come and see you",
-        Channel::Referral | Channel::Newsletter | Channel::Other(_) => "you hear from me",
+        Channel::Call => "I'll call you",
+        Channel::Mail => "I'll email you",
+        Channel::Text => "I'll text you",
+        Channel::Post => "I'll send you something by post",
+        Channel::Visit => "I'll come and see you",
+        Channel::Referral | Channel::Newsletter | Channel::Other(_) => "you'll hear from me",
     };
     let by = match &next.channel {
         Channel::Other(name) => format!(" ({name})"),
@@ -230,35 +255,6 @@ fn greeting(now: &Now) -> &'static str {
         0..=11 => "Good morning",
         12..=17 => "Good afternoon",
         _ => "Good evening",
-    }
-}
-
-/// Words before a name that are not the name.
-const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mx", "madam"];
-
-/// The names of a person without titles. "Mr & Mrs Fenwarren" has no first name to call them by.
-fn names(name: &str) -> Vec<&str> {
-    name.split_whitespace()
-        .filter(|word| !TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str()) && *word != "&")
-        .collect()
-}
-
-fn first_name(name: &str) -> Option<String> {
-    let titled = names(name).len() < name.split_whitespace().count();
-    match names(name).as_slice() {
-        [] => None,
-        // "Mr Fenwarren" is one name, and it is the last.
-        [_] if titled => Some(name.to_owned()),
-        [first, ..] => Some((*first).to_owned()),
-    }
-}
-
-fn last_name(name: &str) -> Option<String> {
-    let titled = names(name).len() < name.split_whitespace().count();
-    match names(name).as_slice() {
-        [_, .., last] => Some((*last).to_owned()),
-        [only] if titled => Some((*only).to_owned()),
-        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::next_form::next_of;
+use crate::app::recording::channel_written;
 use crate::app::values::{TouchValues, read_out};
 use crate::domain::book::Book;
 use crate::domain::decider;
@@ -13,7 +14,7 @@ use crate::domain::lead::{Lead, Warmth};
 use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::own_scripts::{script, scripts};
 use crate::domain::script::fill::{self, Shown};
-use crate::domain::script::gap::AskField;
+use crate::domain::script::gap::{AskField, Gap};
 use crate::domain::script::kind::{Kind, Situation};
 use crate::domain::script::library::{self, Wanted};
 use crate::domain::script::{Line, Script};
@@ -155,13 +156,14 @@ pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Opti
     by_hand.or(next)
 }
 
-/// The touch that would follow a mail sent now, after the outcome that is being wrapped up, if one is.
-pub fn after_mail(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
+/// The touch that would follow what is sent now as `kind`, after the outcome that is being wrapped up, if one
+/// is: the day in it is the day that noting it as sent keeps (S3.6).
+pub fn after_writing(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
         lead.standing = Standing::Open(after_call(book, &lead, call, now)?);
     }
-    after(book, &lead, Channel::Mail, Outcome::Sent, now)
+    after(book, &lead, channel_written(kind), Outcome::Sent, now)
 }
 
 /// The next touch that recording this outcome would plan.
@@ -208,7 +210,8 @@ pub struct StepView {
     pub lines: Vec<LineView>,
     /// Where it goes on.
     pub answers: Vec<AnswerView>,
-    /// The next touch with its day, its time and its way, to be read out where the script ends (S0.2); else empty.
+    /// The next touch with its day, its time and its way, to be read out where the script ends (S0.2), or
+    /// [`SAID_ALREADY`]; else empty.
     pub read_out: String,
     /// Whether it belongs to the script that answers what they just said.
     pub is_aside: bool,
@@ -220,13 +223,16 @@ fn on_screen<'a>(book: &'a Book, lead: &Lead, call: &CallDraft, now: &Now) -> Op
     aside.or_else(|| in_use(book, lead, Kind::Call, call, now).map(|(_, script)| script))
 }
 
+/// What stands for the next touch where the step has just said it.
+pub const SAID_ALREADY: &str = "Did they say yes to that?";
+
 /// The step of the call script that is on screen.
 pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<StepView> {
     let script = on_screen(book, lead, call, &now)?;
     let is_aside = !call.aside.is_empty();
     let step = script.step(if is_aside { &call.aside_step } else { &call.step }).or(script.steps.first())?;
     let following = after_call(book, lead, call, &now);
-    let values = TouchValues { book, lead, following: following.as_ref(), typed: &call.gaps, now };
+    let values = TouchValues { book, lead, following: following.as_ref(), call: None, typed: &call.gaps, now };
     let text = |pieces: &[_]| fill::plain_text(&fill::fill(pieces, &values));
     let mut lines = Vec::new();
     let mut answers = Vec::new();
@@ -246,8 +252,13 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     {
         answers.push(AnswerView { words: next.title().to_owned(), to: next.slug.clone() });
     }
-    let is_end = answers.is_empty() && !is_aside;
-    let read_out = following.as_ref().filter(|_| is_end).map(|next| read_out(next, &now)).unwrap_or_default();
+    // Nobody who said no, or who is the wrong one, is told when the next call comes.
+    let is_leave = step.is_goodbye() || script.situation == Situation::WrongPerson;
+    let is_end = answers.is_empty() && !is_aside && !is_leave;
+    let is_next = |part: &Shown| matches!(part, Shown::Value { gap: Gap::NextTouch, .. });
+    let is_said = lines.iter().any(|line| matches!(line, LineView::Say(shown) if shown.iter().any(is_next)));
+    let words = |next: &NextTouch| if is_said { SAID_ALREADY.to_owned() } else { read_out(next, &now) };
+    let read_out = following.as_ref().filter(|_| is_end).map(words).unwrap_or_default();
     Some(StepView {
         read_out,
         heading: step.title().to_owned(),

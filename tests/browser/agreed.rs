@@ -16,13 +16,13 @@ async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_a
     let last = page.role("region", "Before you hang up");
     page.button("Go ahead").tap().await;
     last.gone().await;
-    page.button("Ask away").tap().await;
-    last.has_text("So I call you on Monday 30 November. Does that suit you?").await;
+    page.button("Sure").tap().await;
+    last.has_text(next_touch::app::words::SAID_ALREADY).await;
     last.button("Yes").tap().await;
     page.outcome("Spoke").tap().await;
     // What was ticked while they said so is not asked again.
     page.role("group", "They agreed to the next touch").button("Yes").wait_for_one("pressed", |it| it.pressed).await;
-    page.css(".wrap-up").has_text("So I call you on Monday 30 November. Does that suit you?").await;
+    page.css(".wrap-up").has_text("So I'll call you on Monday 30 November. Does that suit you?").await;
     page.button("Moved forward").tap().await;
     page.button("Set the date").tap().await;
     page.button("Save and next").tap().await;

@@ -521,7 +521,8 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
         desk.run(Command::AddItem(id, assigned(kind, text, Some(due), "", now().today())), &now());
     }
     let typed = SortedMap::new();
-    let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
+    let values =
+        TouchValues { lead: desk.lead(id), following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     let mine = values.value(Gap::MyTasks).unwrap();
     assert!(mine.contains("send the sheet by Thursday") && mine.contains("ask for a slot"), "{mine}");
     assert_eq!(values.value(Gap::TheirTasks).as_deref(), Some("name the day by Thursday 26 November"));
@@ -641,7 +642,8 @@ fn s4_44_a_guess_fills_no_gap_and_answers_no_question() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::AddItem(id, Item::new(ItemKind::MustHave, "cheap".to_owned(), Source::Guessed)), &now());
     let typed = SortedMap::new();
-    let values = TouchValues { lead: desk.lead(id), following: None, book: &desk.book, typed: &typed, now: now() };
+    let values =
+        TouchValues { lead: desk.lead(id), following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     assert_eq!(values.value(Gap::MustHave1), None);
     assert!(unasked(&desk, id).contains(&&questions::MUST_HAVE));
 }

@@ -91,7 +91,7 @@ fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, 
 fn assert_latest(book: &Book, id: LeadId, words: &[String], now: Now) {
     let lead = book.lead(id).unwrap();
     let last = words.last().unwrap();
-    let values = TouchValues { book, lead, following: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
     for gap in [
         Gap::TheirWords,
         Gap::TheirQuestion,

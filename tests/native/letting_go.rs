@@ -357,7 +357,7 @@ fn s0_55_a_sad_event_softens_the_words_and_turns_urgency_off() {
     let gaps = [Gap::Deadline, Gap::DeadlineReason, Gap::DaysLeft];
     let values = |desk: &Desk| {
         let lead = desk.lead(id);
-        let values = TouchValues { lead, following: None, book: &desk.book, typed: &typed, now: now() };
+        let values = TouchValues { lead, following: None, call: None, book: &desk.book, typed: &typed, now: now() };
         gaps.map(|gap| values.value(gap))
     };
     assert!(values(&desk).iter().all(Option::is_some));
@@ -434,7 +434,7 @@ fn s3_19_whoever_decides_becomes_a_linked_lead_and_the_draft_names_colleague_day
     let offers = words::offers(&desk.book, tom, Kind::Mail, &call, &now());
     assert_eq!(offers.iter().find(|offer| offer.taken).unwrap().id, "mail-wrong-person");
     let typed = SortedMap::new();
-    let values = TouchValues { lead: tom, following: None, book: &desk.book, typed: &typed, now: now() };
+    let values = TouchValues { lead: tom, following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     let text = [Gap::Colleague, Gap::ColleagueTalk, Gap::Value].map(|gap| values.value(gap).unwrap()).join(" · ");
     assert!(text.contains("Ann Hill") && text.contains("Friday") && text.contains("vans with three rows"), "{text}");
     desk.absorb(inverse, &now());

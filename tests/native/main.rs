@@ -5,6 +5,7 @@ mod agenda;
 #[path = "../samples/book.rs"]
 mod book;
 mod calendar;
+mod claims;
 mod days_off;
 mod decide;
 mod decide_random;

@@ -53,8 +53,8 @@ fn own_words_are_used_wherever_the_shipped_ones_are() {
     assert_eq!((offers[0].id.as_str(), offers[0].title.as_str()), ("call-cold-first", "My opener"));
     assert_eq!(scripts(&desk.book).len(), shipped().len());
     // A mail in own words is the mail that is written.
-    let mail = "---\ntitle: Mine\nkind: mail\nsituation: after-unreached\nsubject: For you\n---\n> Just mine.\n";
-    write(&mut desk, "mail-after-unreached", mail, MONDAY);
+    let mail = "---\ntitle: Mine\nkind: mail\nsituation: first-mail\nsubject: For you\n---\n> Just mine.\n";
+    write(&mut desk, "mail-first", mail, MONDAY);
     let written = messages::written(&desk.book, desk.lead(id), Kind::Mail, &CallDraft::new(id), at(MONDAY)).unwrap();
     assert_eq!((written.subject.as_str(), written.body.as_str()), ("For you", "Just mine."));
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, seconds, spoken_groups, spoken_words};
 use next_touch::domain::script::words::{
-    count, day, day_and_time, days_left, deadline, greeting, list, reachable, time,
+    count, day, day_and_time, days_left, deadline, greeting, list, reachable, series, time,
 };
 use next_touch::domain::window::OpeningHours;
 use proptest::prelude::*;
@@ -101,8 +101,11 @@ fn days_are_said_as_one_says_them() {
         (on(2026, 8, 7), "on Friday"),
         (on(2026, 8, 11), "on Tuesday"),
         (on(2026, 8, 12), "on Wednesday 12 August"),
-        (on(2026, 12, 24), "on Thursday 24 December"),
-        (on(2027, 1, 4), "on Monday 4 January 2027"),
+        (on(2026, 8, 26), "on Wednesday 26 August"),
+        (on(2026, 8, 27), "on 27 August"),
+        (on(2026, 12, 24), "on 24 December"),
+        (on(2027, 1, 4), "on 4 January"),
+        (on(2027, 9, 4), "on 4 September 2027"),
         (on(2026, 8, 4), "yesterday"),
         (on(2026, 8, 3), "last Monday"),
         (on(2026, 7, 30), "last Thursday"),
@@ -149,6 +152,12 @@ fn s0_31_days_left_are_counted_with_the_right_noun_and_s0_32_end_with_the_day() 
         (on(2026, 8, 6), Some("1 day"), Some("tomorrow")),
         (on(2026, 8, 5), Some("less than a day"), Some("today")),
         (on(2026, 8, 4), None, None),
+        (on(2026, 8, 19), Some("14 days"), Some("Wednesday 19 August")),
+        (on(2026, 8, 20), Some("about two weeks"), Some("Thursday 20 August")),
+        (on(2026, 9, 5), Some("about four weeks"), Some("5 September")),
+        (on(2026, 11, 3), Some("about three months"), Some("3 November")),
+        (on(2027, 8, 1), Some("about a year"), Some("1 August 2027")),
+        (on(2028, 8, 1), Some("more than a year"), Some("1 August 2028")),
     ] {
         assert_eq!(days_left(when, today()).as_deref(), left, "{when}");
         assert_eq!(deadline(when, today()).as_deref(), named, "{when}");
@@ -165,6 +174,9 @@ fn counts_and_lists_are_said_right() {
     assert_eq!(list(&items[..2]), "speed and price");
     assert_eq!(list(&items[..1]), "speed");
     assert_eq!(list(&[]), "");
+    let sentences = ["We need an island that seats four.", "soft-close drawers"].map(str::to_owned);
+    assert_eq!(series(&sentences), "We need an island that seats four; soft-close drawers");
+    assert_eq!(series(&[]), "");
 }
 
 #[test]

@@ -207,6 +207,7 @@ impl Values for Full {
             Gap::FirstName | Gap::Name | Gap::Colleague | Gap::MyName => "Anna".to_owned(),
             Gap::MyNumber => "0170 123 4567".to_owned(),
             Gap::Greeting => "Good morning".to_owned(),
+            Gap::NeverSpoken => "We haven't spoken before".to_owned(),
             Gap::NextTouch => "on Friday at ten".to_owned(),
             Gap::Link | Gap::BookingLink => "https://example.org".to_owned(),
             Gap::KeyPoints => "Three vans.".to_owned(),

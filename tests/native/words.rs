@@ -5,7 +5,7 @@ use next_touch::app::call_draft::{CallDraft, NextDraft, Stage};
 use next_touch::app::messages;
 use next_touch::app::practice::practice_book;
 use next_touch::app::values::{self, AnswerHome, when_in_words};
-use next_touch::app::words;
+use next_touch::app::words::{self, LineView};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::knowledge::{Item, ItemKind, Source};
@@ -15,7 +15,7 @@ use next_touch::domain::own_scripts;
 use next_touch::domain::phone::Country;
 use next_touch::domain::script::fill::{self, Shown};
 use next_touch::domain::script::gap::{AskField, Gap};
-use next_touch::domain::script::kind::Kind;
+use next_touch::domain::script::kind::{Kind, Situation};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::touch::{Channel, Direction, Outcome, TouchTime};
 
@@ -76,7 +76,8 @@ fn a_mail_follows_how_the_talk_ended_today_or_in_the_days_before() {
         check(&[(on, Outcome::VoicemailLeft)], None, Kind::Mail, "mail-after-unreached");
     }
     check(&[("2026-11-02", Outcome::Busy)], None, Kind::Mail, "mail-after-reached");
-    check(&[], None, Kind::Mail, "mail-after-unreached");
+    check(&[], None, Kind::Mail, "mail-first");
+    check(&[("2026-11-02", Outcome::NoAnswer)], None, Kind::Mail, "mail-after-unreached");
     check(
         &[("2026-11-20", Outcome::Spoke), ("2026-11-23", Outcome::NoAnswer)],
         None,
@@ -226,17 +227,27 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
         let before = ends;
         for step in &script.steps {
             let view = read_out(agreed("call", "2026-11-25", "15:00"), &offer.id, &step.slug);
-            let expected =
-                if view.answers.is_empty() { "So I call you on Wednesday at three. Does that suit you?" } else { "" };
+            let says = |line: &LineView| match line {
+                LineView::Say(shown) => fill::plain_text(shown).contains("on Wednesday at three"),
+                LineView::Advice(_) | LineView::Ask { .. } => false,
+            };
+            let leaves = step.is_goodbye() || script.situation == Situation::WrongPerson;
+            let expected = match view.lines.iter().any(says) {
+                _ if !view.answers.is_empty() || leaves => "",
+                true => words::SAID_ALREADY,
+                false => "So I'll call you on Wednesday at three. Does that suit you?",
+            };
             assert_eq!(view.read_out, expected, "{} {}", offer.id, step.slug);
             ends += usize::from(view.answers.is_empty());
         }
         assert!(ends > before, "{} ends nowhere", offer.id);
     }
-    let by = |channel: &str| read_out(agreed(channel, "2026-11-24", ""), "call-cold-first", "listen").read_out;
-    assert_eq!(by("mail"), "So I send you a mail tomorrow. Does that suit you?");
-    assert_eq!(by("visit"), "So I come and see you tomorrow. Does that suit you?");
-    assert_eq!(by("pigeon"), "So you hear from me (pigeon) tomorrow. Does that suit you?");
+    let by = |channel: &str| read_out(agreed(channel, "2026-11-24", ""), "call-busy", "confirm-it").read_out;
+    assert_eq!(by("mail"), "So I'll email you tomorrow. Does that suit you?");
+    assert_eq!(by("visit"), "So I'll come and see you tomorrow. Does that suit you?");
+    assert_eq!(by("pigeon"), "So you'll hear from me (pigeon) tomorrow. Does that suit you?");
+    // Nobody who said no is told when the next call comes.
+    assert_eq!(read_out(agreed("call", "2026-11-24", ""), "call-cold-first", "leave-on-good-terms").read_out, "");
     // What answers an objection goes back to the script, and ends nothing.
     let mut call = CallDraft::new(id);
     call.turn_aside("objection-price");
@@ -252,7 +263,7 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
     for (outcome, expected) in [
         (Outcome::Spoke, "on Monday 30 November"),
         (Outcome::Busy, "on Wednesday"),
-        (Outcome::NotNow, "on Friday 22 January 2027"),
+        (Outcome::NotNow, "on 22 January"),
         (Outcome::NoAnswer, "tomorrow"),
         (Outcome::Met, "on Thursday"),
     ] {
@@ -431,7 +442,9 @@ fn the_greeting_is_that_of_the_salespersons_hour() {
         let now = in_zone(&format!("2026-11-23 {hour}"), &KIRITIMATI);
         let mut desk = desk_with_settings();
         let id = desk.add(named("Ann"), &now);
-        let view = words::step(&desk.book, desk.lead(id), &CallDraft::new(id), now).unwrap();
+        let mut call = CallDraft::new(id);
+        call.turn_aside("gatekeeper");
+        let view = words::step(&desk.book, desk.lead(id), &call, now).unwrap();
         let words::LineView::Say(shown) = &view.lines[0] else { panic!() };
         assert!(fill::plain_text(shown).starts_with(greeting), "{shown:?}");
     }
@@ -440,9 +453,11 @@ fn the_greeting_is_that_of_the_salespersons_hour() {
 #[test]
 fn people_are_called_by_their_names() {
     for (name, expected) in [
-        ("Dr. Samuel Okafor", "Good morning Samuel, "),
-        ("Mr Fenwarren", "Good morning Mr Fenwarren, "),
-        ("Mr & Mrs Fenwarren", "Good morning Mr & Mrs Fenwarren, "),
+        ("Dr. Samuel Okafor", "Hi Samuel, "),
+        ("Mr Fenwarren", "Hi Mr Fenwarren, "),
+        ("Mr & Mrs Fenwarren", "Hi Mr & Mrs Fenwarren, "),
+        ("Dipl.-Ing. Jonas Weber", "Hi Jonas, "),
+        ("Frau Dr. Weber", "Hi Frau Dr. Weber, "),
     ] {
         let mut desk = desk_with_settings();
         let id = desk.add(named(name), &at(MONDAY));

@@ -125,7 +125,12 @@ fn value(gap: Gap, values: &dyn Values) -> Option<String> {
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
         .collect();
-    if lines.is_empty() { None } else { Some(lines.join("\n")) }
+    let mut whole = lines.join("\n");
+    // "I can't wait.." ends once.
+    while whole.ends_with("..") {
+        whole.pop();
+    }
+    (!whole.is_empty()).then_some(whole)
 }
 
 fn pour(pieces: &[Piece], values: &dyn Values, seam: &mut Seam) {
@@ -200,6 +205,10 @@ impl Seam {
                 Some(_) => self.space = None,
             }
         }
+        // "We need it now." before a comma ends no sentence; "Acme Inc." keeps its full stop.
+        if self.after_part && matches!(mark, ',' | ';' | ':') && !spaced {
+            self.strip_full_stop();
+        }
         // "Acme Inc." at the end of a sentence has its full stop already.
         if self.after_part && mark == '.' && self.last.is_some_and(is_sentence_end) && !spaced {
             self.after_part = false;
@@ -239,6 +248,17 @@ impl Seam {
         self.after_part = false;
     }
 
+    /// Takes the full stop from a value that is a sentence.
+    fn strip_full_stop(&mut self) {
+        if let Some(Shown::Value { text, .. }) = self.shown.last_mut()
+            && SENTENCE_WORDS <= text.split_whitespace().count()
+            && text.ends_with('.')
+        {
+            text.pop();
+            self.last = text.chars().next_back();
+        }
+    }
+
     /// Puts `mark` in the place of the last letter, where a list or clause lost its end.
     fn replace_last(&mut self, mark: char) {
         self.space = None;
@@ -267,6 +287,9 @@ impl Seam {
         self.after_part = true;
     }
 }
+
+/// What has so many words is a sentence and no name.
+const SENTENCE_WORDS: usize = 4;
 
 fn is_mark(letter: char) -> bool {
     matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | '…')

@@ -27,7 +27,10 @@ pub enum Gap {
     TheirQuestion,
     Hesitation,
     LastTouch,
+    NeverSpoken,
+    MissedCall,
     LastMail,
+    AgreedOn,
     MyPromise,
     TheirPromise,
     MyTasks,
@@ -51,6 +54,7 @@ pub enum Gap {
     MyCompany,
     WhatWeDo,
     WhatIsSpecial,
+    NeedsAndAnswers,
     MyResponseTime,
     BookingLink,
 }
@@ -152,7 +156,7 @@ pub trait Values {
 
 impl Gap {
     /// Every gap, in the order in which the picker lists them.
-    pub const ALL: [Gap; 47] = [
+    pub const ALL: [Gap; 51] = [
         Gap::FirstName,
         Gap::LastName,
         Gap::Name,
@@ -174,7 +178,10 @@ impl Gap {
         Gap::TheirQuestion,
         Gap::Hesitation,
         Gap::LastTouch,
+        Gap::NeverSpoken,
+        Gap::MissedCall,
         Gap::LastMail,
+        Gap::AgreedOn,
         Gap::MyPromise,
         Gap::TheirPromise,
         Gap::MyTasks,
@@ -198,6 +205,7 @@ impl Gap {
         Gap::MyCompany,
         Gap::WhatWeDo,
         Gap::WhatIsSpecial,
+        Gap::NeedsAndAnswers,
         Gap::MyResponseTime,
         Gap::BookingLink,
     ];
@@ -223,7 +231,16 @@ impl Gap {
         match self.facts().home {
             GapHome::Lead(_) => true,
             GapHome::Settings(_) | GapHome::NextTouch(_) => false,
-            GapHome::Computed => matches!(self, Gap::LastTouch | Gap::LastMail | Gap::DaysLeft | Gap::ColleagueTalk),
+            GapHome::Computed => matches!(
+                self,
+                Gap::LastTouch
+                    | Gap::MissedCall
+                    | Gap::LastMail
+                    | Gap::AgreedOn
+                    | Gap::DaysLeft
+                    | Gap::ColleagueTalk
+                    | Gap::NeedsAndAnswers
+            ),
         }
     }
 
@@ -245,9 +262,9 @@ impl Gap {
             Gap::ColleagueTalk => computed("colleague talk", "when you spoke to the one who sent you: “yesterday”, “on 3 July”", "When did you speak to the one who sent you?"),
             Gap::BestTime => on_lead("best time", "when they like to be called: “mornings before ten”", "When do they like to be called?", Lead::BestTime),
             Gap::MustHave1 => on_lead("must-have 1", "their first must-have, in their words", "What matters most to them?", Lead::MustHave),
-            Gap::MustHave2 => on_lead("must-have 2", "their second must-have", "What matters second to them?", Lead::MustHave),
-            Gap::MustHave3 => on_lead("must-have 3", "their third must-have", "What matters third to them?", Lead::MustHave),
-            Gap::MustHaves => on_lead("must-haves", "all their must-haves as a list: “speed, price and service”", "What must it have for them?", Lead::MustHave),
+            Gap::MustHave2 => on_lead("must-have 2", "their second must-have", "What else matters?", Lead::MustHave),
+            Gap::MustHave3 => on_lead("must-have 3", "their third must-have", "And what else?", Lead::MustHave),
+            Gap::MustHaves => on_lead("must-haves", "all their must-haves one after the other: “speed; price; service”", "What must it have for them?", Lead::MustHave),
             Gap::Deadline => on_lead("deadline", "the day they need it by, after “by”: “Friday 14 August”; empty once it is past", "By when do they need it?", Lead::Deadline),
             Gap::DeadlineReason => on_lead("deadline reason", "why that day: “the trade fair”", "Why do they need it by then?", Lead::DeadlineReason),
             Gap::DaysLeft => computed("days left", "days to their deadline, counted: “9 days”, “1 day”", "By when do they need it?"),
@@ -255,7 +272,10 @@ impl Gap {
             Gap::TheirQuestion => on_lead("their question", "the question they asked last", "What did they ask?", Lead::Question),
             Gap::Hesitation => on_lead("hesitation", "what holds them back: “the notice period”", "What holds them back?", Lead::Hesitation),
             Gap::LastTouch => computed("last touch", "when you last spoke: “yesterday”, “on 3 July”", "When did you last speak?"),
-            Gap::LastMail => computed("last mail", "when your last mail went out: “on Tuesday”", "When did your last mail go out?"),
+            Gap::NeverSpoken => computed("never spoken", "“We haven't spoken before”; empty once you have", "Have you spoken before?"),
+            Gap::MissedCall => computed("missed call", "when you last called and did not reach them: “today”; empty if you never did", "When did you last try to call?"),
+            Gap::LastMail => computed("last mail", "when you last emailed them: “on Tuesday”", "When did you email them?"),
+            Gap::AgreedOn => computed("agreed on", "when they agreed to the next touch: “today”; empty if they did not", "When did they agree to it?"),
             Gap::MyPromise => on_lead("my promise", "what you promised, after “to”: “send the price list”", "What did you promise to do?", Lead::MyPromise),
             Gap::TheirPromise => on_lead("their promise", "what they promised, after “to”: “ask the boss”", "What did they promise to do?", Lead::TheirPromise),
             Gap::MyTasks => on_lead("my tasks", "all you promised and have not done yet, with its days, after “to”", "What did you promise to do?", Lead::MyPromise),
@@ -263,15 +283,15 @@ impl Gap {
             Gap::KeyPoints => on_touch("key points", "the points ticked in the call, one a line", "Which points were important?", Next::KeyPoints),
             Gap::Decisions => on_touch("decisions", "what was decided", "What was decided?", Next::Decisions),
             Gap::Value => on_touch("value", "what this touch brings them: “the new crash-test results”", "What do you bring them this time?", Next::Value),
-            Gap::Aim => on_touch("aim", "what this touch is to achieve", "What is this touch to achieve?", Next::Aim),
+            Gap::Aim => on_touch("aim", "what this touch is to achieve", "What do you want from this call?", Next::Aim),
             Gap::NextTouch => on_touch("next touch", "when you call next: “on Friday at ten”", "When do you call next?", Next::When),
             Gap::OtherTime => on_touch("other time", "a second time you propose: “on Monday at two”", "Which other time would suit you?", Next::OtherTime),
             Gap::Offer => on_touch("offer", "a special offer: “free delivery”", "What can you offer them?", Next::Offer),
             Gap::OfferEnds => on_touch("offer ends", "the last day of that offer: “Friday 14 August”", "Until when does the offer hold?", Next::Offer),
             Gap::Link => on_touch("link", "the address of something to read", "Which link do you send?", Next::Link),
             Gap::ProductNews => on_touch("product news", "what is new about your product", "What is new about your product?", Next::ProductNews),
-            Gap::UsefulNews => on_touch("useful news", "something of use, whether they buy or not", "What is of use to all of them?", Next::UsefulNews),
-            Gap::Greeting => computed("greeting", "“Good morning” or what fits the hour", "How do you greet?"),
+            Gap::UsefulNews => on_touch("useful news", "something of use, whether they buy or not", "What's useful to everyone?", Next::UsefulNews),
+            Gap::Greeting => computed("greeting", "“Good morning” or what fits the hour", "What's your greeting?"),
             Gap::MyName => in_settings("my name", "your name", "What is your name?", Mine::MyName),
             Gap::MyNumber => in_settings("my number", "the number to call you back", "What is your phone number?", Mine::MyNumber),
             Gap::MyMail => in_settings("my mail", "your mail address", "What is your mail address?", Mine::MyMail),
@@ -279,6 +299,7 @@ impl Gap {
             Gap::MyCompany => in_settings("my company", "the company you work for", "Which company do you work for?", Mine::MyCompany),
             Gap::WhatWeDo => in_settings("what we do", "what your company does, after “we”: “help small fleets pass inspection”", "What does your company do? We …", Mine::WhatWeDo),
             Gap::WhatIsSpecial => in_settings("what is special", "what only you have and what it gives them, up to three", "What is special about you?", Mine::WhatIsSpecial),
+            Gap::NeedsAndAnswers => computed("needs and answers", "each must-have with what you have for it, one a line", "What do you have for what they need?"),
             Gap::MyResponseTime => in_settings("my response time", "how soon you answer: “within two hours”", "How soon do you answer?", Mine::MyResponseTime),
             Gap::BookingLink => in_settings("booking link", "the page where they can book a time with you", "Where can they book a time with you?", Mine::BookingLink),
         }

@@ -107,6 +107,8 @@ pub enum Situation {
     Newsletter,
     /// I bring them somebody they may want to know.
     Referral,
+    /// The first mail to somebody nobody has called yet.
+    FirstMail,
     /// After a call in which we spoke.
     AfterReached,
     /// After a call in which we did not.
@@ -119,7 +121,7 @@ pub enum Situation {
 
 impl Situation {
     /// Every situation, in the order in which screens list them.
-    pub const ALL: [Situation; 30] = [
+    pub const ALL: [Situation; 31] = [
         Situation::ColdFirstCall,
         Situation::WarmFirstCall,
         Situation::AfterInterest,
@@ -146,6 +148,7 @@ impl Situation {
         Situation::ForYourInformation,
         Situation::Newsletter,
         Situation::Referral,
+        Situation::FirstMail,
         Situation::AfterReached,
         Situation::AfterUnreached,
         Situation::HonestTalk,
@@ -181,6 +184,7 @@ impl Situation {
             Situation::ForYourInformation => "for-your-information",
             Situation::Newsletter => "newsletter",
             Situation::Referral => "referral",
+            Situation::FirstMail => "first-mail",
             Situation::AfterReached => "after-reached",
             Situation::AfterUnreached => "after-unreached",
             Situation::HonestTalk => "honest-talk",

@@ -41,6 +41,7 @@ const SHIPPED: &[(&str, &str)] = shipped!(
     "gatekeeper"
     "text-after-missed"
     "text-fixing-date"
+    "mail-first"
     "mail-after-reached"
     "mail-after-unreached"
     "mail-busy"
@@ -101,6 +102,7 @@ impl Wanted {
             Kind::Gatekeeper => Situation::Gatekeeper,
             Kind::Text => Situation::AfterMissedCall,
             Kind::Mail if self.spoken_before => Situation::AfterReached,
+            Kind::Mail if self.number <= 1 => Situation::FirstMail,
             Kind::Mail => Situation::AfterUnreached,
             Kind::Post => Situation::ThankYou,
             Kind::HonestTalk => Situation::HonestTalk,

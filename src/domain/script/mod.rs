@@ -57,15 +57,23 @@ impl Step {
         self.heading.trim_end().to_lowercase().ends_with("(extra)")
     }
 
-    /// The heading as a screen shows it, without the mark of an extra step.
+    /// Whether they have said no by then, so that no next touch is read out: its heading ends in "(goodbye)".
+    pub fn is_goodbye(&self) -> bool {
+        self.heading.trim_end().to_lowercase().ends_with(GOODBYE)
+    }
+
+    /// The heading as a screen shows it, without the mark of an extra step or a goodbye.
     pub fn title(&self) -> &str {
         let heading = self.heading.trim_end();
         match heading.rsplit_once('(') {
-            Some((title, _)) if self.is_extra() => title.trim_end(),
+            Some((title, _)) if self.is_extra() || self.is_goodbye() => title.trim_end(),
             _ => heading,
         }
     }
 }
+
+/// What ends the heading of a step in which one takes leave.
+const GOODBYE: &str = "(goodbye)";
 
 /// One paragraph of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]

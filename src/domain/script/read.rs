@@ -91,7 +91,9 @@ impl Body {
             self.heading_title = Some(heading.to_owned());
             return;
         }
-        let plain = slug(heading);
+        // The mark of a goodbye is no part of its name, so that links need not repeat it.
+        let name = heading.to_lowercase();
+        let plain = slug(name.strip_suffix(super::GOODBYE).unwrap_or(&name));
         let copies = self.slugs.get(&plain).copied().unwrap_or(0);
         self.slugs.insert(plain.clone(), copies + 1);
         let unique = if copies == 0 { plain } else { format!("{plain}-{copies}") };

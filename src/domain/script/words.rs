@@ -18,12 +18,39 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The days from today to their deadline: "9 days", "1 day". `None` once it is past.
-pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
-    match u64::try_from((deadline - today).num_days()).ok()? {
-        0 => Some("less than a day".to_owned()),
-        days => Some(count(days, "day", "days")),
+/// Values in the words of people, one after the other: "speed; price; an island that seats four". They may be
+/// whole sentences, so their own marks are left out between them.
+pub fn series(items: &[String]) -> String {
+    let (last, before) = match items.split_last() {
+        None => return String::new(),
+        Some(parts) => parts,
+    };
+    let mut said = String::new();
+    for item in before {
+        said.push_str(item.trim_end().trim_end_matches(['.', ';', ',', '!', '?', ' ']));
+        said.push_str("; ");
     }
+    said.push_str(last);
+    said
+}
+
+/// The days from today to their deadline: "9 days", "1 day"; "about three months" where nobody counts days any
+/// more. `None` once it is past.
+pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
+    let days = u64::try_from((deadline - today).num_days()).ok()?;
+    Some(match days {
+        0 => "less than a day".to_owned(),
+        1..=14 => count(days, "day", "days"),
+        15..=59 => format!("about {} weeks", small_number((days + 3) / 7)),
+        60..=349 => format!("about {} months", small_number((days * 12 + 182) / 365)),
+        350..=380 => "about a year".to_owned(),
+        _ => "more than a year".to_owned(),
+    })
+}
+
+/// A number up to twelve as a word.
+fn small_number(number: u64) -> &'static str {
+    hour_word(u32::try_from(number).unwrap_or_default())
 }
 
 /// A deadline as it stands after "by": "tomorrow", "Friday 14 August". `None` once it is past.
@@ -34,9 +61,13 @@ pub fn deadline(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
         ..0 => None,
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),
-        _ => Some(format!("{} {}", weekday(deadline.weekday()), date(deadline, today))),
+        2..=WEEKDAY_DAYS => Some(format!("{} {}", weekday(deadline.weekday()), date(deadline, today))),
+        _ => Some(date(deadline, today)),
     }
 }
+
+/// Beyond so many days nobody says the weekday any more.
+const WEEKDAY_DAYS: i64 = 21;
 
 /// A day to come or just past: "today", "tomorrow", "on Friday", "on Tuesday 14 August", "last Monday".
 ///
@@ -49,8 +80,8 @@ pub fn day(day: NaiveDate, today: NaiveDate) -> String {
         -1 => "yesterday".to_owned(),
         2..=6 => format!("on {name}"),
         -6..=-2 => format!("last {name}"),
-        7.. => format!("on {name} {}", date(day, today)),
-        ..=-7 => format!("on {}", date(day, today)),
+        7..=WEEKDAY_DAYS => format!("on {name} {}", date(day, today)),
+        _ => format!("on {}", date(day, today)),
     }
 }
 
@@ -122,10 +153,10 @@ pub fn greeting(now: NaiveTime) -> &'static str {
     }
 }
 
-/// Day and month, with the year when it is another one.
+/// Day and month, with the year where it is more than twelve months away.
 fn date(day: NaiveDate, today: NaiveDate) -> String {
     let month = month(day.month());
-    if day.year() == today.year() {
+    if (day - today).num_days().abs() < 360 {
         format!("{} {month}", day.day())
     } else {
         format!("{} {month} {}", day.day(), day.year())

@@ -103,7 +103,11 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
     parts.extend(head.map(Tag::view));
     parts.push(labelled("Text", text).view());
     parts.push(hints_on(id, kind, body));
-    parts.push(ways(id, kind, subject, body));
+    let open_questions = Memo::new(move |_| {
+        let missing = written.with(|it| it.as_ref().map(|it| it.missing.clone()).unwrap_or_default());
+        messages::still_open(&missing, &subject.get(), &body.get())
+    });
+    parts.push(ways(id, kind, subject, body, open_questions));
     parts.push(more_to_put_in(id, kind, written));
     if kind == Kind::Post {
         parts.push(on_paper(id, body).view());
@@ -112,7 +116,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
 }
 
 /// The ways out: into the program for it, to another app, to the clipboard, to the printer.
-fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>) -> AnyView {
+fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes: Memo<Vec<&'static str>>) -> AnyView {
     let desk = use_desk();
     let told = RwSignal::new(String::new());
     let whole = move || match subject.get_untracked() {
@@ -142,7 +146,10 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>) -> An
     };
     let ways = div()
         .class("row")
-        .child(live(move || open(id, kind, &subject.get(), &body.get())))
+        .child(live(move || match holes.get() {
+            holes if holes.is_empty() => open(id, kind, &subject.get(), &body.get()),
+            holes => p().class("hint").child(format!("{} {}", messages::FILL_FIRST, holes.join(" "))),
+        }))
         .child(action("button", "Copy", copy))
         .child(share::can_share().then(|| action("button", "Share", send)))
         .child(is_after.then(|| action("button", "Note it as sent", log)));

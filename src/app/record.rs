@@ -1,0 +1,55 @@
+//! What the record of a lead lets a script say: that there was a talk, a call in vain, an agreement. A script
+//! claims none of them in its own words; each hangs on a gap that only the record fills.
+
+use crate::app::call_draft::{CallDraft, Stage};
+use crate::app::values::TouchValues;
+use crate::domain::knowledge::ItemKind;
+use crate::domain::time::Day;
+use crate::domain::touch::{Channel, Direction, Outcome, Touch};
+
+impl TouchValues<'_> {
+    /// How the call in progress ended, before and after it is kept.
+    fn outcome(&self) -> Option<Outcome> {
+        self.call.and_then(CallDraft::outcome)
+    }
+
+    /// The day of the latest talk; mails are none.
+    pub(super) fn last_talk(&self) -> Option<Day> {
+        if self.outcome().is_some_and(Outcome::reached) {
+            return Some(self.now.today());
+        }
+        let talk = self.lead.latest_touches().find(|touch| touch.outcome.reached());
+        talk.map(|touch| touch.time.day(&self.now))
+    }
+
+    /// Whether nobody has spoken to them, here or before they were imported.
+    pub(super) fn never_spoken(&self) -> bool {
+        self.last_talk().is_none()
+            && self.lead.contacts() == 0
+            && self.lead.items_of(ItemKind::SpokenBefore).next().is_none()
+    }
+
+    /// The day of my latest call, if it did not reach them.
+    pub(super) fn missed_call(&self) -> Option<Day> {
+        let missed = |outcome| matches!(outcome, Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper);
+        if let Some(outcome) = self.outcome() {
+            return missed(outcome).then(|| self.now.today());
+        }
+        let is_call = |touch: &&Touch| touch.channel == Channel::Call && touch.direction == Direction::Mine;
+        let call = self.lead.latest_touches().find(is_call).filter(|touch| missed(touch.outcome));
+        call.map(|touch| touch.time.day(&self.now))
+    }
+
+    /// The day of the talk in which they agreed to the next touch.
+    pub(super) fn agreed_on(&self) -> Option<Day> {
+        let talking = self.call.filter(|call| call.stage != Stage::Noted && call.outcome.is_some());
+        if let Some(call) = talking {
+            let reached = self.outcome().is_some_and(Outcome::reached);
+            return (reached && call.agreed == Some(true)).then(|| self.now.today());
+        }
+        let talk = self.lead.latest_touches().find(|touch| touch.outcome.reached())?;
+        let stands = self.following.map(|next| &next.when) == self.lead.next_touch().map(|next| &next.when);
+        let agreed = talk.wrap_up.is_some_and(|wrap_up| wrap_up.agreed);
+        (agreed && stands).then(|| talk.time.day(&self.now))
+    }
+}
