@@ -30,12 +30,7 @@ fn bring_in(desk: &mut Desk, text: &str) -> Result<usize, Refusal> {
     Ok(desk.book.leads().count())
 }
 
-const HOUSEHOLD: &str = "Name,Phone,Email,Notes\n\
-    Anselm Brook Sr.,(586) 555-0161,anselm.senior@brookfamily.example,owns the shop\n\
-    Anselm Brook Jr.,(586) 555-0161,anselm.junior@brookfamily.example,wants the van\n\
-    Hedda Brook,(586) 555-0161,hedda@brookfamily.example,decides about money\n\
-    Hedda & Anselm Brook,(586) 555-0161,,card from the fair\n\
-    A. Brook,(586) 555-0161,,which of them?\n";
+const HOUSEHOLD: &str = include_str!("../faults/B22.csv");
 
 #[test]
 fn b22_a_household_that_shares_a_number_is_asked_about_and_never_merged_unasked() {
@@ -109,6 +104,20 @@ fn names_that_were_not_read_merge_nobody() {
 }
 
 #[test]
+fn people_of_files_in_the_manner_of_real_ones_stay_apart() {
+    for (text, names) in [
+        (include_str!("../faults/min-calendly.csv"), &["Cosima Bellweather", "Ida Quill", "Otis Drummond"][..]),
+        (include_str!("../faults/min-unread-names.csv"), &["Ada Brook", "Ben Carver"]),
+    ] {
+        let mut desk = Desk::new();
+        assert_eq!(bring_in(&mut desk, text), Ok(names.len()));
+        let mut found: Vec<&str> = desk.book.leads().map(|lead| lead.name.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, names);
+    }
+}
+
+#[test]
 fn nobody_is_merged_on_a_value_that_most_rows_share() {
     let rows = "priya@ourfirm.example,Cosima Bellweather,212-555-0841\n\
         priya@ourfirm.example,Otis Drummond,212-555-0842\npriya@ourfirm.example,Ida Quill,212-555-0843\n";
@@ -122,7 +131,7 @@ fn nobody_is_merged_on_a_value_that_most_rows_share() {
     assert_eq!(leads(&run(twice)), [vec![1, 2, 3], vec![4]]);
 }
 
-const TWO_OF_A_NAME: &str = "Name,Company,Phone,Notes\nAnn Hill,Acme,212-555-0877,first\nAnn Hill,Acme,,second\n";
+const TWO_OF_A_NAME: &str = include_str!("../faults/min-second-time.csv");
 
 #[test]
 fn the_lead_that_has_all_of_a_row_already_is_preferred() {
@@ -180,15 +189,13 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
 #[test]
 fn b11_a_mexican_mobile_is_the_same_with_and_without_the_old_1() {
     let now = at(NOON);
-    let text = "Name,Phone,Notes\nXiomara Baldovinos,+52 55 0155 0161,primera nota\n\
-        Xiomara Baldovinos,+52 1 55 0155 0161,segunda nota\nEleuterio Zamarripa,55 0155 0164,\n\
-        Eleuterio Zamarripa,5215501550164,copied from a chat app\nUbaldo Sarmentero,01 55 0155 0163,\n";
+    let text = include_str!("../faults/B11.csv");
     let run =
         Importing::of_text(text).unwrap().dry_run(&Desk::new().book, Country::by_code("MX").unwrap(), now.today());
     let created = run.accepted().created;
     assert_eq!(
         created.iter().map(|created| created.rows.clone()).collect::<Vec<_>>(),
-        [vec![1, 2], vec![3, 4], vec![5]]
+        [vec![1, 2], vec![3, 4], vec![5], vec![6]]
     );
     assert_eq!(created[0].person.note, "primera nota\nsegunda nota");
 }
