@@ -180,8 +180,8 @@ impl<S: KeyValue> Workspace<S> {
         self.journal.usage()
     }
 
-    /// All that is stored, as it is stored.
-    pub fn raw_dump(&self) -> Vec<(String, String)> {
+    /// All that is stored, as it is stored, and what the browser failed at, if it did; then there is more.
+    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<Fault>) {
         self.journal.raw_dump()
     }
 
@@ -308,10 +308,14 @@ impl<S: KeyValue> Workspace<S> {
         points::all(self.journal.store())
     }
 
-    /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers.
-    pub fn book_at(&self, point: &Point) -> Book {
+    /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers. A storage that
+    /// cannot be read whole gives none: its book would be smaller than it was, and replacing by it would lose leads.
+    pub fn book_at(&self, point: &Point) -> Result<Book, Fault> {
         let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
-        points::book_at(opened.changes, point.at)
+        match opened.fault {
+            Some(fault) => Err(fault),
+            None => Ok(points::book_at(opened.changes, point.at)),
+        }
     }
 
     /// The latest change that was there when this page opened.

@@ -330,13 +330,21 @@ impl<S: KeyValue> Journal<S> {
         usage
     }
 
-    /// All our keys with their texts as they stand, readable or not, as far as the browser gives them.
-    pub fn raw_dump(&self) -> Vec<(String, String)> {
-        let mut keys = self.store.keys().unwrap_or_default();
+    /// All our keys with their texts as they stand, readable or not; and what the browser failed at, if it did: then
+    /// there is more than was found.
+    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<Fault>) {
+        let (mut texts, mut fault) = (Vec::new(), None);
+        let mut keys = match self.store.keys() {
+            Ok(keys) => keys,
+            Err(failed) => return (texts, Some(failed)),
+        };
         sort_by(&mut keys, Ord::cmp);
-        keys.into_iter()
-            .filter(|key| keys::is_own(key))
-            .filter_map(|key| self.store.get(&key).ok().flatten().map(|text| (key, text)))
-            .collect()
+        for key in keys.into_iter().filter(|key| keys::is_own(key)) {
+            match self.store.get(&key) {
+                Ok(text) => texts.extend(text.map(|text| (key, text))),
+                Err(failed) => fault = Some(failed),
+            }
+        }
+        (texts, fault)
     }
 }

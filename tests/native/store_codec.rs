@@ -62,7 +62,7 @@ proptest! {
             store.set("nt1/d/AAAAAAAA", &text).unwrap();
             store.set(&text, &key).unwrap();
             let (journal, _) = Journal::open(&store, lane(1));
-            let _ = (journal.usage(), journal.raw_dump(), Draft::new(&store, lane(3)).others());
+            let _ = (journal.usage(), journal.raw_dump().0, Draft::new(&store, lane(3)).others());
         }
     }
 

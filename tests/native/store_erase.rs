@@ -94,7 +94,7 @@ fn who_is_erased_leaves_every_text() {
     assert!(!again.is_rewriting());
     assert_eq!(again.book().leads().count(), 39);
     for point in again.recovery_points() {
-        assert_eq!(again.book_at(&point).lead(lead), None, "nor at a recovery point");
+        assert_eq!(again.book_at(&point).unwrap().lead(lead), None, "nor at a recovery point");
     }
     assert!(!backup::write(again.book(), minutes_later(30).instant).unwrap().contains("Secret 7 "));
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use crate::store_support::fault_store::{FaultStore, Plan, Trouble, flipped, half};
 use crate::store_support::script::{LANE, Worker, day, new_lead};
-use crate::store_support::{folded, lane};
+use crate::store_support::{folded, lane, minutes_later};
+use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
@@ -270,7 +271,7 @@ fn a_denied_store_opens_empty_and_says_so() {
     assert_eq!(opened, Opened { fault: Some(Fault::Denied), ..Opened::default() });
     assert_eq!(journal.append(&DAY[0]), Err(Fault::Denied));
     assert_eq!(journal.usage().own, 0);
-    assert_eq!(journal.raw_dump(), vec![]);
+    assert_eq!(journal.raw_dump().0, vec![]);
 }
 
 #[test]
@@ -361,7 +362,7 @@ fn an_older_page_does_not_write_beside_a_newer_one() {
     assert_eq!(opened.unreadable[0].raw, newer);
     assert_eq!(older.append(&DAY[1]), Err(Fault::Newer));
     assert_eq!(store.get(&key), Ok(Some(newer)));
-    assert_eq!(older.raw_dump().len(), 2);
+    assert_eq!(older.raw_dump().0.len(), 2);
     assert_eq!(Journal::open(store, lane(3)).1.changes, DAY[..1]);
 }
 
@@ -374,12 +375,36 @@ fn the_meter_counts_keys_and_texts_of_everybody() {
     assert_eq!((usage.other, usage.limit), (other, ROOM));
     assert_eq!(usage.free(), ROOM - usage.own - other);
     let letters = |text: &str| text.chars().count();
-    assert_eq!(journal.raw_dump().iter().map(|(key, text)| letters(key) + letters(text)).sum::<usize>(), usage.own);
+    assert_eq!(journal.raw_dump().0.iter().map(|(key, text)| letters(key) + letters(text)).sum::<usize>(), usage.own);
     for change in DAY.iter().take(3).chain(DAY.iter().filter(|change| is_import(change))) {
         let empty = Rc::new(MemoryStore::new());
         let (mut journal, _) = Journal::open(empty, lane(LANE));
         let needed = journal.units_needed(change);
         journal.append(change).unwrap();
         assert_eq!(journal.usage().own, needed);
+    }
+}
+
+/// What cannot be read is not empty: a smaller book in place of the one that was would lose leads.
+#[test]
+fn a_storage_that_cannot_be_read_whole_gives_no_earlier_book_and_says_so_of_its_raw_texts() {
+    let store = Rc::new(FaultStore::new(None));
+    let mut page = Workspace::open(store.clone(), lane(LANE));
+    page.execute(Command::AddLead(Box::new(new_lead(1))), "Added", &minutes_later(0)).unwrap();
+    page.set_recovery_point("an import").unwrap();
+    let point = page.recovery_points().remove(0);
+    store.heal();
+    assert_eq!(page.book_at(&point).map(|book| book.leads().count()), Ok(1));
+    let whole = page.raw_dump();
+    assert_eq!(whole.1, None);
+    // First the keys are asked for, then the entry, then the point, which is no part of the book.
+    for at in 0..3 {
+        store.set_plan(Plan { at, trouble: Trouble::Denied, for_ever: false });
+        let (texts, fault) = page.raw_dump();
+        assert_eq!(fault, Some(Fault::Denied), "operation {at}");
+        assert!(texts.len() < whole.0.len());
+        store.set_plan(Plan { at, trouble: Trouble::Denied, for_ever: false });
+        let earlier = page.book_at(&point);
+        assert!(at == 2 || earlier == Err(Fault::Denied), "operation {at}");
     }
 }

@@ -89,7 +89,7 @@ fn what_is_written_today_is_written_as_it_always_was() {
         let (mut journal, _) = Journal::open(&again, lane(LANE));
         opened.changes.iter().for_each(|change| journal.append(change).unwrap());
         Draft::new(&again, lane(LANE)).write("half a nöte").unwrap();
-        for (key, text) in journal.raw_dump() {
+        for (key, text) in journal.raw_dump().0 {
             assert_eq!(said(&text), said(&values[&key]), "{key} in {}", path.display());
         }
         let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
@@ -197,7 +197,7 @@ fn what_no_file_of_the_present_version_knows_is_not_written() {
     let store = MemoryStore::new();
     let (mut journal, _) = Journal::open(&store, lane(LANE));
     every_edit().iter().chain(&day().changes).for_each(|change| journal.append(change).unwrap());
-    let written = fields(&mut journal.raw_dump().iter().map(|(_, text)| text));
+    let written = fields(&mut journal.raw_dump().0.iter().map(|(_, text)| text));
     let mut known = BTreeSet::new();
     for path in dumps().iter().filter(|path| is_present(path)) {
         let values: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -267,7 +267,7 @@ fn write_the_golden_files() {
                 now += 2_500;
             }
         }
-        let values: BTreeMap<String, String> = journal.raw_dump().into_iter().collect();
+        let values: BTreeMap<String, String> = journal.raw_dump().0.into_iter().collect();
         let book = crate::store_support::folded(&changes);
         std::fs::write(path.with_extension("backup.json"), backup::write(&book, Instant(MORNING)).unwrap()).unwrap();
         std::fs::write(path, serde_json::to_string_pretty(&values).unwrap()).unwrap();

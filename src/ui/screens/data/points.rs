@@ -7,6 +7,7 @@ use crate::app::workspace::Workspace;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::time::{Instant, Now};
+use crate::store::key_value::Fault;
 use crate::store::points::Point;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, li, live, p, span, strong, ul};
@@ -40,12 +41,17 @@ fn row(point: Point) -> Tag {
     let preview = move || {
         looks.get().then(|| {
             let point = point.clone();
-            let book = desk.look_at_workspace(|workspace, _| workspace.book_at(&point));
+            let book = match desk.look_at_workspace(|workspace, _| workspace.book_at(&point)) {
+                Ok(book) => book,
+                Err(fault) => return div().class("preview").child(p().child(unread(&fault))),
+            };
             let words = format!("It had {}. Now there are {}.", counts(&book), desk.look(|book, _| counts(book)));
-            let bring_back = move || {
-                let command =
-                    Command::Replace(desk.look_at_workspace(|workspace, _| workspace.book_at(&point)).registers());
-                refusal.set(desk.dispatch(command, &format!("Book as before {}", point.before)).err());
+            let bring_back = move || match desk.look_at_workspace(|workspace, _| workspace.book_at(&point)) {
+                Ok(book) => {
+                    let command = Command::Replace(book.registers());
+                    refusal.set(desk.dispatch(command, &format!("Book as before {}", point.before)).err());
+                }
+                Err(fault) => desk.announce(&unread(&fault)),
             };
             let hint = "Undo takes it back. Whoever was erased stays erased, and the do-not-call list only grows.";
             div()
@@ -63,6 +69,14 @@ fn row(point: Point) -> Tag {
 fn moment(point: &Point, now: &Now) -> String {
     let local = now.local_of(Instant(point.at.millis.cast_signed()));
     format!("{} at {}", days::near_date(local.date(), now.today()), days::time(local))
+}
+
+/// Why the book cannot be brought back now.
+fn unread(fault: &Fault) -> String {
+    format!(
+        "The storage could not be read whole, so this moment can't be shown. Your book is unchanged. {}",
+        fault.words()
+    )
 }
 
 fn counts(book: &Book) -> String {

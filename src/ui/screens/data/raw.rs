@@ -33,9 +33,11 @@ fn unreadable_row(key: String, reason: &'static str) -> Tag {
 
 /// Hands out all that is stored and its second copy, readable or not, as one file.
 pub fn save_raw(desk: Desk) {
-    let stored = desk.look_at_workspace(|workspace, _| workspace.raw_dump());
+    let (stored, fault) = desk.look_at_workspace(|workspace, _| workspace.raw_dump());
     let text = rescue::write(stored, shadow::found());
     if let Err(reason) = files::download("next-touch-raw.json", "application/json", &text) {
         desk.announce(&reason);
+    } else if let Some(fault) = fault {
+        desk.announce(&format!("The file is not whole: the browser did not give every text. {}", fault.words()));
     }
 }
