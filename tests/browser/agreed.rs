@@ -5,6 +5,8 @@ use std::path::Path;
 use crate::cdp::Theme;
 use crate::find::{Find, starting};
 use crate::page::Page;
+use crate::shipped;
+use next_touch::app::words::SAID_ALREADY;
 
 const ADA: &str = "+14155550101";
 
@@ -14,10 +16,10 @@ async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_a
     page.open_brief("Ada Brook").await;
     page.dial(ADA).tap().await;
     let last = page.role("region", "Before you hang up");
-    page.button("Go ahead").tap().await;
+    page.button(&shipped::answer("call-cold-first", "open", "say-why")).tap().await;
     last.gone().await;
-    page.button("Sure").tap().await;
-    last.has_text(next_touch::app::words::SAID_ALREADY).await;
+    page.button(&shipped::answer("call-cold-first", "say-why", "listen")).tap().await;
+    last.has_text(SAID_ALREADY).await;
     last.button("Yes").tap().await;
     page.outcome("Spoke").tap().await;
     // What was ticked while they said so is not asked again.

@@ -4,6 +4,7 @@ use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
+use crate::shipped;
 
 /// Types a note in a call and waits until the browser has it.
 async fn call_with_note(page: &Page) {
@@ -95,10 +96,10 @@ async fn the_step_of_the_script_is_there_after_a_reload(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Imogen Farrell").await;
     page.dial("+12025550187").tap().await;
-    page.button("Bad moment").tap().await;
-    page.heading("Fix a time").shown().await;
+    page.button(&shipped::answer("call-cold-first", "open", "find-a-time")).tap().await;
+    page.heading(&shipped::heading("call-cold-first", "find-a-time")).shown().await;
     page.reload().await;
-    page.heading("Fix a time").shown().await;
+    page.heading(&shipped::heading("call-cold-first", "find-a-time")).shown().await;
 }
 
 async fn a_half_typed_lead_is_there_after_a_kill(page: Page) {

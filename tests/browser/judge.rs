@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
+use crate::shipped;
 
 /// A talk that moved nothing, from the lead's page to the next lead.
 async fn a_talk_without_a_step(page: &Page, name: &str) {
@@ -184,8 +185,8 @@ async fn s3_18_their_questions_make_the_next_touch_by_one_tap(page: Page) {
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
-    page.button("Send me something").tap().await;
-    let question = page.css(".words-body").field(starting("What should it answer"));
+    page.button(&shipped::answer("call-cold-first", "open", "send-it")).tap().await;
+    let question = page.css(".words-body").field(starting(&shipped::question("call-cold-first", "send-it")));
     question.type_text("Is it quiet?").await;
     page.press(Key::Tab).await;
     page.outcome("Spoke").tap().await;

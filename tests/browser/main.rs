@@ -66,6 +66,7 @@ mod round;
 mod screens;
 mod server;
 mod shadow;
+mod shipped;
 mod shots;
 mod skip;
 mod speed;

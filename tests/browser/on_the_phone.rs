@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
+use crate::shipped;
 
 const BEN: &str = "+12025550119";
 
@@ -16,17 +17,17 @@ async fn an_objection_is_answered_aside_and_the_script_goes_on_where_it_was(page
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
     page.dial(BEN).tap().await;
-    page.button("They have a minute").tap().await;
-    page.heading("Bring the new thing").shown().await;
+    page.button(&shipped::answer("call-after-interest", "open", "bring-whats-new")).tap().await;
+    page.heading(&shipped::heading("call-after-interest", "bring-whats-new")).shown().await;
     page.text("What if they say …").tap().await;
     page.button(containing("too expensive")).tap().await;
-    page.css(".words-body").has_text("nobody wants to pay too much").await;
+    page.css(".words-body").has_text(&shipped::sentence("objection-price", "open")).await;
     // The place in it survives a page that is killed.
     page.wait_for_draft("objection-price").await;
     page.reload().await;
-    page.css(".words-body").has_text("nobody wants to pay too much").await;
+    page.css(".words-body").has_text(&shipped::sentence("objection-price", "open")).await;
     page.button(containing("Back to the script")).tap().await;
-    page.heading("Bring the new thing").shown().await;
+    page.heading(&shipped::heading("call-after-interest", "bring-whats-new")).shown().await;
 }
 
 async fn the_words_scroll_by_themselves_until_they_are_touched(page: Page) {
@@ -112,6 +113,8 @@ async fn a_text_and_a_card_are_written_beside_the_mail(page: Page) {
     page.open_brief("Ben Aldous").await;
     page.button("Mail").tap().await;
     page.button("As text").tap().await;
+    page.link("Open in messages").gone().await;
+    page.field("Text").replace_text("Is Friday good?").await;
     page.link("Open in messages").shown().await;
     page.outcome("Sent").shown().await;
     page.button("By post").tap().await;

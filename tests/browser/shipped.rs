@@ -1,0 +1,57 @@
+//! The words of the shipped scripts, for the tests that press and read them: what is said may be said better
+//! one day, and then no test has to change.
+
+use next_touch::domain::script::Line;
+use next_touch::domain::script::fill::{fill, plain_text};
+use next_touch::domain::script::gap::{Gap, Values};
+use next_touch::domain::script::library::shipped_scripts;
+
+/// Nobody of whom anything is known.
+struct Nothing;
+
+impl Values for Nothing {
+    fn value(&self, _: Gap) -> Option<String> {
+        None
+    }
+}
+
+/// The lines of a step of a shipped script.
+fn lines_of(id: &str, step: &str) -> Vec<Line> {
+    let (_, script) = shipped_scripts().into_iter().find(|(known, _)| *known == id).expect("a shipped script");
+    script.step(step).expect("a step of it").lines.clone()
+}
+
+/// What they say in `step` of the script `id` that leads to the step `to`.
+pub fn answer(id: &str, step: &str, to: &str) -> String {
+    let leads_there = |line: &Line| match line {
+        Line::Answer { words, to: leads } if leads == to => Some(plain_text(&fill(words, &Nothing))),
+        _ => None,
+    };
+    lines_of(id, step).iter().find_map(leads_there).expect("an answer that leads there")
+}
+
+/// The first question of a step.
+pub fn question(id: &str, step: &str) -> String {
+    let asked = |line: &Line| match line {
+        Line::Ask { question, .. } => Some(plain_text(&fill(question, &Nothing))),
+        _ => None,
+    };
+    lines_of(id, step).iter().find_map(asked).expect("a question")
+}
+
+/// The first sentence of a step that holds whatever is known.
+pub fn sentence(id: &str, step: &str) -> String {
+    let said = |line: &Line| match line {
+        Line::Say(pieces) => Some(plain_text(&fill(pieces, &Nothing))),
+        _ => None,
+    };
+    let all: String = lines_of(id, step).iter().filter_map(said).collect::<Vec<_>>().join(" ");
+    let whole = all.split_inclusive(['.', '?', '!']).map(str::trim).find(|sentence| !sentence.contains('('));
+    whole.expect("a sentence without a gap").to_owned()
+}
+
+/// How a step is headed.
+pub fn heading(id: &str, step: &str) -> String {
+    let (_, script) = shipped_scripts().into_iter().find(|(known, _)| *known == id).expect("a shipped script");
+    script.step(step).expect("a step of it").title().to_owned()
+}
