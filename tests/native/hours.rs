@@ -405,7 +405,7 @@ fn an_hour_of_their_clock_is_stored_with_it_and_shown_by_both() {
         ("2027-03-15", "10:00"),
         "2027-03-15 14:00",
         "Mon 15 Mar 2027 at 14:00 (10:00 there)",
-        "on Monday 15 March 2027 at ten your time",
+        "on 15 March at ten your time",
     );
 }
 
