@@ -138,18 +138,26 @@
     // Takes out all that this app has ever kept in this browser, and nothing of other pages.
     erase: async () => {
       isFrozen = true;
-      const removeOwn = () => {
-        for (const key of Object.keys(localStorage)) if (key.startsWith("nt1/")) localStorage.removeItem(key);
+      const removeAllBut = (kept) => {
+        const isOwn = (key) => key.startsWith("nt1/") && key !== kept;
+        for (const key of Object.keys(localStorage)) if (isOwn(key)) localStorage.removeItem(key);
       };
-      // A full storage takes nothing, so first of all everything goes. Other tabs hear of it then and stop; what
-      // one of them has written in between goes too.
-      removeOwn();
-      try {
-        localStorage.setItem(ERASED, String(Date.now()));
-      } catch {
-        // Other pages of this address have filled it; then the other tabs go on until they are closed.
+      // Other tabs hear of this and stop; else they would write on.
+      const tell = () => {
+        try {
+          localStorage.setItem(ERASED, String(Date.now()));
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      // A full storage takes the word once there is room. The book's name goes last: without it other tabs take the
+      // storage for one that was emptied, and ask before they are closed.
+      if (!tell()) {
+        removeAllBut("nt1/book");
+        tell();
       }
-      removeOwn();
+      removeAllBut("");
       shadow.freeze();
       (await connect().catch(() => null))?.close();
       await new Promise((done, fail) => {

@@ -307,7 +307,7 @@ async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: P
     page.reload().await;
     page.field("Choose a backup file").set_file(&file_of("erased.json", &backup)).await;
     page.button("Merge into my book").tap().await;
-    page.any("status").wait("nothing new", |all| all.iter().any(|it| it.text.contains("in your book already"))).await;
+    page.any("status").wait("nothing new", |all| all.iter().any(|it| it.text.contains("Nothing was changed"))).await;
     page.goto("#/leads").await;
     page.text("2 of 2").shown().await;
     // Typed in anew, the number is known as one that must not be called.
