@@ -189,6 +189,29 @@ async fn outcomes_are_in_view_on_a_phone(page: Page) {
     .await;
 }
 
+async fn an_extension_stays_in_sight_and_a_wrong_number_goes_behind_the_next(page: Page) {
+    page.set_size(360, 800).await;
+    page.open_on_monday().await;
+    let table = "Name,Phone,Mobile\nMaren Tidewell,+1 574 555 0111 ext. 204,+1 574 555 0112\n";
+    page.bring_in_table(table, "Import 1 lead").await;
+    page.open_brief("Maren Tidewell").await;
+    page.text(containing("Then dial 204")).shown().await;
+    page.dial("+15745550111").tap().await;
+    page.css(".result-head").has_text("+1 574 555 0111 ext. 204").await;
+    page.leave_and_come_back().await;
+    page.css(".result-head").has_text("ext. 204").await;
+    page.button(starting("Other")).tap().await;
+    page.outcome("Wrong number").tap().await;
+    page.open_lead("Maren Tidewell").await;
+    page.link("Prepare the call").tap().await;
+    page.css(".dial.primary[href='tel:+15745550112']").shown().await;
+    page.css(".dial[href='tel:+15745550111']").gone().await;
+    page.css(".dial-row s").has_text("+1 574 555 0111 ext. 204").await;
+    page.button("It’s right").tap().await;
+    page.css(".dial-row s").gone().await;
+    page.css(".dial[href='tel:+15745550111']").shown().await;
+}
+
 async fn coming_back_from_the_phone_asks_how_it_went(page: Page) {
     page.open_with_practice_book().await;
     call(&page, "Ben Aldous", BEN).await;
@@ -349,6 +372,7 @@ browser_tests!(
         dial_copy_and_code_bring_the_outcomes_into_view,
         the_code_for_the_phone_can_be_read_while_the_outcomes_are_there,
         outcomes_are_in_view_on_a_phone,
+        an_extension_stays_in_sight_and_a_wrong_number_goes_behind_the_next,
         coming_back_from_the_phone_asks_how_it_went,
         s0_27_a_voicemail_still_needs_a_next_touch,
         s0_8_no_reached_lead_stays_without_a_next_touch,
