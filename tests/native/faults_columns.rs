@@ -115,6 +115,12 @@ fn the_sellers_own_mail_is_nobodys() {
         "US",
     );
     assert_eq!(list.people()[1].mails, Vec::<String>::new());
+    let list = Listed::of(
+        b"Name,Email,E-mail 2\nAnn Hill,ann@hill.example,me@firm.example\nBen Dale,ben@dale.example,me@firm.example\nCy Elm,,Me@firm.example\n",
+        "US",
+    );
+    assert_eq!(list.uses[1..], [ColumnUse::Mail, ColumnUse::Ignore]);
+    assert_eq!(list.people().iter().map(|person| person.mails.len()).collect::<Vec<_>>(), [1, 1, 0]);
 }
 
 #[test]
