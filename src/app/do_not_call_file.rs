@@ -59,7 +59,7 @@ impl Listed {
 
 /// Reads a list: a table with any separator, headings and encoding, lines of numbers, or contact cards.
 pub fn read(bytes: &[u8], home: &Country, today: Day) -> Result<Listed, FileProblem> {
-    let mut reader = Reader { home, today, listed: Listed::default(), seen: BTreeSet::new() };
+    let mut reader = Reader { home, today, listed: Listed::default(), seen: BTreeSet::new(), answers_needed: false };
     match contents(bytes)? {
         Content::Cards(cards) => {
             for record in vcard_people::read(&cards, home) {
@@ -89,6 +89,8 @@ struct Reader<'a> {
     today: Day,
     listed: Listed,
     seen: BTreeSet<String>,
+    /// Whether a row without an answer in a column such as "Do not call" is on no list: most rows of it have none.
+    answers_needed: bool,
 }
 
 impl Reader<'_> {
@@ -110,6 +112,7 @@ impl Reader<'_> {
         }
         let is_own = table.headers.iter().map(String::as_str).eq(HEADING.split(','));
         let uses = columns::guess(table);
+        self.answers_needed = answers_needed(table, &uses);
         for (record, cells) in people::read(table, &uses, self.home, self.today).iter().zip(&table.rows) {
             if cells.iter().all(|cell| cell.trim().is_empty())
                 || cells.iter().map(String::as_str).eq(HEADING.split(','))
@@ -147,6 +150,13 @@ impl Reader<'_> {
         let since = cells.iter().find_map(|cell| day_of_iso(cell.trim().get(..10)?)).filter(|day| *day <= self.today);
         let person = record.person();
         let who = person.map(|person| person.name.clone()).unwrap_or_default();
+        // An export of all contacts says of each whether they may be called; who may is on no list.
+        let is_asked = person.is_some_and(|person| person.do_not_call);
+        let is_answered = answers(cells, uses).next().is_some();
+        if !is_asked && (is_answered || self.answers_needed) {
+            let text = in_a_line(cells);
+            return self.miss(&place, &text, "this row doesn't say that they must not be called.");
+        }
         let numbers = person.into_iter().flat_map(|person| &person.phones);
         let mut contacts: Vec<String> = numbers.filter_map(|phone| phone.e164.clone()).collect();
         contacts.extend(person.into_iter().flat_map(|person| &person.mails).map(|mail| mail.to_lowercase()));
@@ -154,8 +164,8 @@ impl Reader<'_> {
             contacts = self.in_any_column(cells, uses);
         }
         if contacts.is_empty() {
-            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-            let text = if filled.is_empty() { who } else { filled.join(" · ") };
+            let text = in_a_line(cells);
+            let text = if text.is_empty() { who } else { text };
             let reason =
                 record.problems.first().map_or("there is no number and no address in it.", |problem| &problem.reason);
             return self.miss(&place, &text, reason);
@@ -190,6 +200,26 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// The filled cells of a row in one line.
+fn in_a_line(cells: &[String]) -> String {
+    let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    filled.join(" · ")
+}
+
+/// What a row says in the columns that ask whether they may be called.
+fn answers<'a>(cells: &'a [String], uses: &'a [ColumnUse]) -> impl Iterator<Item = &'a str> {
+    let asked =
+        cells.iter().zip(uses).filter(|(_, used_as)| matches!(used_as, ColumnUse::DoNotCall | ColumnUse::MayCall));
+    asked.map(|(cell, _)| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+/// Whether there is a column that asks whether they may be called, and most rows leave it empty.
+fn answers_needed(table: &Table, uses: &[ColumnUse]) -> bool {
+    let answered = table.rows.iter().filter(|row| answers(row, uses).next().is_some()).count();
+    uses.iter().any(|used_as| matches!(used_as, ColumnUse::DoNotCall | ColumnUse::MayCall))
+        && answered * 2 < table.rows.len()
 }
 
 /// Whether a text was meant as a number or an address.

@@ -126,7 +126,7 @@ fn score(text: &str, dialect: Dialect) -> i64 {
     // Rows may end early, so the width is that of the headings, if there are any, or the most usual one.
     let usual = usual_width(&records);
     let width = heading.filter(|_| hits >= 2).map_or(usual, |record| record.cells.len()).max(usual.min(2));
-    let is_whole = |record: &&Record| record.fault.is_none() && !record.cells.iter().any(|cell| has_stray_quote(cell));
+    let is_whole = |record: &&Record| record.fault.is_none();
     let good = records.iter().filter(is_whole).filter(|record| (2..=width).contains(&record.cells.len())).count();
     let exact = records.iter().filter(is_whole).filter(|record| record.cells.len() == width).count();
     if width < 2 || good * 2 < total && hits < 2 {
@@ -152,11 +152,6 @@ pub(super) fn usual_width(records: &[Record]) -> usize {
     let alike = |width: usize| records.iter().filter(|record| record.cells.len() == width).count();
     let widths = records.iter().map(|record| record.cells.len()).filter(|width| *width > 1);
     widths.max_by_key(|width| alike(*width) * (*width).min(8)).unwrap_or(1)
-}
-
-/// Whether a cell has a quotation mark without its partner: it was cut inside a quoted text.
-fn has_stray_quote(cell: &str) -> bool {
-    cell.matches('"').count() % 2 == 1
 }
 
 /// Whether one cell holds what belongs into several: a name and a number, or an address and something else.

@@ -41,6 +41,20 @@ fn s0_37_the_number_may_stand_in_any_column_below_any_heading() {
 }
 
 #[test]
+fn s0_37_an_export_of_all_contacts_blocks_those_who_asked() {
+    check(
+        "Name,Phone,Do not call\nAnn Hill,202-555-0143,yes\nBob Moor,202-555-0144,no\nCy Elm,202-555-0145,x\n",
+        &["+12025550143", "+12025550145"],
+        &["Row 2, “Bob Moor · 202-555-0144 · no”: this row doesn't say"],
+    );
+    check(
+        "Name,Phone,Do not call\nAnn Hill,202-555-0143,TRUE\nBob Moor,202-555-0144,\nCy Elm,202-555-0145,\n",
+        &["+12025550143"],
+        &["Row 2", "Row 3"],
+    );
+}
+
+#[test]
 fn s0_37_an_entry_keeps_who_and_since_when() {
     let list = listed("Full name,Cell,Opted out on\nAnn Hill,(202) 555-0143,2026-11-02\nBob Moor,202.555.0144,\n");
     let (_, ann) = &list.entries[0];

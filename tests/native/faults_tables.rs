@@ -230,6 +230,10 @@ fn the_encoding_is_that_in_which_the_words_are_words() {
         (Encoding::Windows1251, vec!["Имя".to_owned(), "Компания".to_owned(), "Телефон".to_owned()])
     );
     assert_eq!(table.rows[0][..2], ["Ёлкин Пётр", "Мебель и окна"]);
+    check(
+        "russian-1251.csv",
+        &["Ёлкин Пётр||+12125550807||Компания: Мебель и окна", "Анна Ивановна||+12125550808||Компания: Цветы"],
+    );
     let german = table_of_utf16();
     assert_eq!((german.has_header, german.rows.len()), (true, 2));
     assert_eq!(german.rows[0][..2], ["Jørgen", "Håkonsen"]);
