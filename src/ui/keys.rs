@@ -35,7 +35,7 @@ pub static ACTS: [(&str, &str, Act); 18] = [
     ("Search leads", "/", Act::Search),
     ("Undo", "u", Act::Undo),
     ("Keys", "?", Act::Keys),
-    ("Bring leads in", "", Act::Go(Route::Import)),
+    ("Import leads", "", Act::Go(Route::Import)),
     ("My numbers", "", Act::Go(Route::Numbers)),
     ("Other sellers", "", Act::Go(Route::Watched)),
     ("Calling list of today", "", Act::Go(Route::CallingList)),

@@ -132,7 +132,7 @@ impl Route {
             Route::Leads => "Leads",
             Route::Lead(_) => "Lead",
             Route::NewLead => "New lead",
-            Route::Import => "Bring leads in",
+            Route::Import => "Import leads",
             Route::Decide => "Decide",
             Route::Honest(_) => "Honest talk",
             Route::Tests => "Fact tests",

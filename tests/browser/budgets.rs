@@ -17,7 +17,7 @@ async fn from_pasting_to_the_first_dial_button_in_six_taps(page: Page) {
     on_a_phone(&page).await;
     page.open_on_monday().await;
     page.reset_taps();
-    page.link("Bring leads in").tap().await;
+    page.link("Import leads").tap().await;
     page.field("Or paste rows here").paste(THREE_LEADS).await;
     page.button("Preview").tap().await;
     page.button("Import 3 leads").tap().await;

@@ -120,7 +120,7 @@ async fn contacts_are_picked_on_a_phone_that_lets_pages_ask(page: Page) {
     page.open_on_monday().await;
     page.goto("#/new").await;
     page.button("Pick from my contacts").tap().await;
-    page.heading("Bring leads in").shown().await;
+    page.heading("Import leads").shown().await;
     page.button("Preview").tap().await;
     page.button("Import 2 leads").tap().await;
     page.link("Start calling").tap().await;

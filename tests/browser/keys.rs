@@ -56,8 +56,8 @@ async fn go_by_palette(page: &Page, typed: &str) {
 async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
     page.open_on_monday().await;
     page.reset_taps();
-    go_by_palette(&page, "bring").await;
-    is_open(&page, "Bring leads in").await;
+    go_by_palette(&page, "import").await;
+    is_open(&page, "Import leads").await;
     reach(&page, "Or paste rows here").await;
     // The keyboard is in the field; this is what Ctrl V does there.
     page.field("Or paste rows here").paste(THREE_LEADS).await;

@@ -13,7 +13,7 @@ const ROUTES: [(&str, &str); 9] = [
     ("#/", "Today"),
     ("#/leads", "Leads"),
     ("#/new", "New lead"),
-    ("#/import", "Bring leads in"),
+    ("#/import", "Import leads"),
     ("#/scripts", "Scripts"),
     ("#/more", "More"),
     ("#/settings", "Settings"),

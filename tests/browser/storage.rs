@@ -29,7 +29,7 @@ async fn check_denied(page: &Page, denial: Denial, words: &str) {
         ("#/", "Today"),
         ("#/leads", "Leads"),
         ("#/new", "New lead"),
-        ("#/import", "Bring leads in"),
+        ("#/import", "Import leads"),
         ("#/scripts", "Scripts"),
         ("#/more", "More"),
         ("#/settings", "Settings"),

@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 /// The way to the rest.
 pub fn more() -> Tag {
     let places = [
-        (Route::Import, "Bring leads in", "Paste a table, choose a file, pick contacts"),
+        (Route::Import, "Import leads", "Paste a table, choose a file, pick contacts"),
         (Route::Numbers, "My numbers", "What your own record says"),
         (Route::Watched, "Other sellers", "What they do, and what to change in your own words"),
         (Route::Data, "Your data", "Backup, restore, what is stored here"),

@@ -34,7 +34,7 @@ pub fn welcome_screen() -> Tag {
         .class("screen")
         .child(top("Today", None, nothing()))
         .child(content)
-        .child(footer().class("thumb").child(way("button primary", Route::Import, "Bring leads in")))
+        .child(footer().class("thumb").child(way("button primary", Route::Import, "Import leads")))
 }
 
 /// A way in: what it is, and what is good about it.
