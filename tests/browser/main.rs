@@ -52,6 +52,7 @@ mod leads;
 mod locator;
 #[path = "../support/many.rs"]
 mod many;
+mod merging;
 mod network;
 mod next;
 mod offline;
