@@ -92,7 +92,7 @@ impl State {
         match opened {
             Ok(importing) => {
                 self.tell(None);
-                self.spoken.set_value(None);
+                drop(self.spoken.try_set_value(None));
                 let run = self.dry_run(&importing);
                 set_late(self.looked, Some(Looked { importing, run }));
                 self.show(Step::Look);
@@ -215,16 +215,16 @@ impl State {
 
     /// Writes, if it fits; else writes nothing and says how many would fit.
     pub fn bring_in(self) {
-        let Some((name, accepted)) =
-            untrack(|| self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted())))
-        else {
-            return;
-        };
+        let asked = untrack(|| {
+            self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted(), importing::tally(&looked.run)))
+        });
+        let Some((name, accepted, tally)) = asked else { return };
         let command = self.desk.look(|book, now| import_command(name, accepted, book, now));
-        self.after_paint("Importing …", move |state| state.write(command));
+        self.after_paint("Importing …", move |state| state.write(command, tally));
     }
 
-    fn write(self, command: Command) {
+    /// Writes, also if the screen was left meanwhile: nothing of the screen is asked any more.
+    fn write(self, command: Command, tally: [(usize, &'static str); 3]) {
         let (leads, known) = match &command {
             Command::Import { leads, merges, .. } => (leads.len(), merges.len()),
             _ => (0, 0),
@@ -241,7 +241,6 @@ impl State {
             (_, 0) => format!("{} imported", days::leads(leads)),
             _ => format!("{} imported, {known} updated", days::leads(leads)),
         };
-        let tally = untrack(|| self.ask(|looked| importing::tally(&looked.run))).unwrap_or_default();
         let label = words.clone();
         match self.desk.dispatch(command, &label) {
             Ok(_) => {
