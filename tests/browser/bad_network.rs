@@ -154,7 +154,7 @@ async fn an_installed_page_on_an_iphone_hands_files_to_the_share_sheet(page: Pag
     page.js("window.answer(true)", vec![]).await;
     page.text(starting("next-touch-2026-11-23.json with 3 leads")).shown().await;
     page.goto("#/export").await;
-    page.button(starting("Contact cards")).tap().await;
+    page.button(starting("Contacts (vCard)")).tap().await;
     page.wait_until("window.shared?.length === 3 && window.shared[2].endsWith('.vcf')").await;
 }
 

@@ -46,7 +46,7 @@ pub fn sentence(id: &str, step: &str) -> String {
         _ => None,
     };
     let all: String = lines_of(id, step).iter().filter_map(said).collect::<Vec<_>>().join(" ");
-    let whole = all.split_inclusive(['.', '?', '!']).map(str::trim).find(|sentence| !sentence.contains('('));
+    let whole = all.split_inclusive(['.', '?', '!']).map(str::trim).find(|sentence| !sentence.contains(['(', ')']));
     whole.expect("a sentence without a gap").to_owned()
 }
 
