@@ -92,7 +92,7 @@ impl State {
         match opened {
             Ok(importing) => {
                 self.tell(None);
-                drop(self.spoken.try_set_value(None));
+                let _ = self.spoken.try_set_value(None);
                 let run = self.dry_run(&importing);
                 set_late(self.looked, Some(Looked { importing, run }));
                 self.show(Step::Look);
