@@ -118,6 +118,8 @@ async fn a_text_and_a_card_are_written_beside_the_mail(page: Page) {
     page.link("Open in messages").shown().await;
     page.outcome("Sent").shown().await;
     page.button("By post").tap().await;
+    page.button("Print card and label").gone().await;
+    page.field("Text").replace_text("Dear Ben, thank you for your time. Kim").await;
     page.button("Print card and label").shown().await;
     page.outcome("Sent").tap().await;
     page.open_lead("Ben Aldous").await;

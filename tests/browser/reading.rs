@@ -169,8 +169,8 @@ async fn a_card_is_printed_with_its_label_and_nothing_else(page: Page) {
     page.open_brief("Ben Aldous").await;
     page.button("Mail").tap().await;
     page.button("By post").tap().await;
-    page.button("Print card and label").shown().await;
     page.field("Text").replace_text("Dear Ben, thank you for your time. Kim").await;
+    page.button("Print card and label").shown().await;
     for theme in [Theme::Light, Theme::Dark] {
         page.set_theme(theme).await;
         let (words, pages) = printed(&page, "card").await;

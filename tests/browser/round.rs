@@ -195,7 +195,7 @@ async fn an_extension_stays_in_sight_and_a_wrong_number_goes_behind_the_next(pag
     let table = "Name,Phone,Mobile\nMaren Tidewell,+1 574 555 0111 ext. 204,+1 574 555 0112\n";
     page.bring_in_table(table, "Import 1 lead").await;
     page.open_brief("Maren Tidewell").await;
-    page.text(containing("Then dial 204")).shown().await;
+    page.css("main").has_text("Then dial 204").await;
     page.dial("+15745550111").tap().await;
     page.css(".result-head").has_text("+1 574 555 0111 ext. 204").await;
     page.leave_and_come_back().await;
