@@ -33,13 +33,14 @@ pub fn banner() -> AnyView {
         }
         match safety.get() {
             unsafe_yet @ (Safety::NotSaved { .. } | Safety::SavedOnce(_)) => Some(unsafe_yet.words()),
-            _ if desk.safekeeping().vanished() != Vanished::default() => {
-                Some("Part of your book is missing since this browser saved last. Your data says how much.".to_owned())
-            }
             _ if unreadable.get() > 0 => Some(format!(
                 "{} could not be read. It is set aside untouched, and all the rest works.",
                 days::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
             )),
+            // What could not be read is most likely what is missing, so that comes first.
+            _ if desk.safekeeping().vanished() != Vanished::default() => {
+                Some("Part of your book is missing since this browser saved last. Your data says how much.".to_owned())
+            }
             _ => None,
         }
     };
