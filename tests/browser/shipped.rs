@@ -32,11 +32,16 @@ pub fn answer(id: &str, step: &str, to: &str) -> String {
 
 /// The first question of a step.
 pub fn question(id: &str, step: &str) -> String {
+    questions(id, step).into_iter().next().expect("a question")
+}
+
+/// All questions of a step, in their order.
+pub fn questions(id: &str, step: &str) -> Vec<String> {
     let asked = |line: &Line| match line {
         Line::Ask { question, .. } => Some(plain_text(&fill(question, &Nothing))),
         _ => None,
     };
-    lines_of(id, step).iter().find_map(asked).expect("a question")
+    lines_of(id, step).iter().filter_map(asked).collect()
 }
 
 /// The first sentence of a step that holds whatever is known.

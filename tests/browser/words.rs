@@ -30,8 +30,10 @@ async fn a_must_have_given_in_a_script_stands_on_the_brief(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Imogen Farrell").await;
     page.button("Script").tap().await;
-    page.button("Yes").tap().await;
-    let question = page.css(".words-body").field(starting("What must it have"));
+    page.button(shipped::answer("call-warm-first", "open", "ask-first").as_str()).tap().await;
+    // The second question of that step asks for a must-have.
+    let must_have = shipped::questions("call-warm-first", "ask-first").swap_remove(1);
+    let question = page.css(".words-body").field(must_have.as_str());
     question.type_text("dark oak only").await;
     page.press(Key::Tab).await;
     page.open_brief("Imogen Farrell").await;
