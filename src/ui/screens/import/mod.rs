@@ -103,8 +103,12 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
         .class("content")
         .child(p().class("lead-in").attr("role", "status").child(words))
         .child(section().class("tally").attr("aria-label", "What was imported").children(look::counts(tally)))
-        .child(live(take_back))
-        .child(action("button", "Import another list", move || state.show(Step::Choose)));
+        .child(
+            div()
+                .class("row")
+                .child(live(take_back))
+                .child(action("button", "Import another list", move || state.show(Step::Choose))),
+        );
     let ways = footer()
         .class("thumb")
         .child(way("button primary", Route::Round(next_in_round(desk)), "Start calling"))
