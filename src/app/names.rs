@@ -40,7 +40,7 @@ fn untitled(name: &str) -> (Vec<&str>, bool) {
     (words.get(titles..).unwrap_or_default().to_vec(), titles > 0)
 }
 
-/// The first name; for a person of whom only title and last name are known, both ("Frau Dr. Weber").
+/// The first name; if only a title and a last name are known, both ("Frau Dr. Weber").
 pub fn first_name(name: &str) -> Option<String> {
     let (words, titled) = untitled(name);
     match words.as_slice() {

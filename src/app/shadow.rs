@@ -1,7 +1,7 @@
 //! The second copy of the latest entries brings back what the browser has not kept.
 //!
 //! Local storage is what counts. A copy is brought back where nothing stands under its key, or where what stands
-//! there is damaged and the copy is whole. An entry that was removed on purpose stays out: whoever removes one notes
+//! there is damaged and the copy is whole. An entry that was removed on purpose stays out: the code that removes one notes
 //! its place in the *mark*, in the same storage. A storage that knows that note also had all that was written before
 //! it, the segment with the entry's edits too. A storage that fell back to an earlier moment, as after a crash, lost
 //! the note together with the segment, and gets the entry back. No clock has a say in this.
@@ -183,7 +183,7 @@ fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Cop
         None => Found::Missing,
         Some(present) if !is_mended_by(store, &present, copy, known)? => return Ok(Found::Whole),
         Some(damaged) => {
-            // The damaged text stays, for whoever can make something of it.
+            // The damaged text stays: a person may still make sense of it.
             keep(store, &damaged_key(&copy.key), &damaged)?;
             Found::Damaged
         }

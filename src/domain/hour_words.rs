@@ -127,7 +127,7 @@ impl Reader {
         1
     }
 
-    /// Takes a time, or a span of two, at `place`; any other word is noted as not understood.
+    /// Takes a time, or a span of two, at `place`; any other word is marked as not understood.
     fn take_time(&mut self, words: &[&str], place: usize) -> usize {
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
         let (word, before) = (at(Some(place)), at(place.checked_sub(1)));

@@ -247,7 +247,7 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Whoever pointed to the lead that goes points to the one that stays.
+    /// Links to the lead that goes now point to the one that stays.
     fn links(&mut self) {
         let (keep, other) = (self.keep.id, self.other.id);
         for lead in self.book.leads().filter(|lead| lead.id != keep && lead.id != other) {

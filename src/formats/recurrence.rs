@@ -5,7 +5,7 @@ use chrono::{Datelike, Weekday};
 
 use crate::domain::time::{Day, days_after, days_between};
 
-/// How often a rule begins anew.
+/// How often a rule repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Period {
     Year,

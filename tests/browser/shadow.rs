@@ -232,7 +232,7 @@ async fn an_entry_that_vanished_from_both_copies_is_missed(page: Page) {
     let key = page.js(newest, vec![]).await;
     in_shadow(&page, &format!("return texts.delete({key})")).await;
     page.reload().await;
-    page.css(".banner").has_text("Part of your book is missing").await;
+    page.css(".banner").has_text("Something saved here is missing").await;
     page.goto("#/data").await;
     page.text(starting("When this page opened, 0 leads and 1 touch fewer were here")).shown().await;
 }

@@ -1,4 +1,4 @@
-//! How many rows end up where: counted without joining anything, so that every choice can be counted anew.
+//! How many rows end up where: counted without joining anything, so that it can be counted again after every choice.
 
 use std::collections::HashMap;
 

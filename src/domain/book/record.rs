@@ -98,7 +98,7 @@ impl Record {
         let details = self.details.iter().filter(|(kind, _)| **kind != DetailKind::Deferred).map(|(_, at)| at);
         let parts = details.chain(self.touches.values()).chain(self.items.values()).chain(&self.standing);
         let parts: Vec<&Stamp> = parts.collect();
-        // Undoing that it was taken out sets its presence anew, so the earliest part says when it came.
+        // Undoing that it was taken out sets its presence again, so the earliest part says when it came.
         let Some(came_in) = parts.iter().copied().chain(&self.presence).min() else { return false };
         parts.iter().any(|at| *at > came_in)
     }

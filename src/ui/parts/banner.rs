@@ -39,7 +39,7 @@ pub fn banner() -> AnyView {
             )),
             // What could not be read is most likely what is missing, so that comes first.
             _ if desk.safekeeping().vanished() != Vanished::default() => {
-                Some("Part of your book is missing since this browser saved last. Your data says how much.".to_owned())
+                Some("Something saved here is missing. Open Your data to see what.".to_owned())
             }
             _ => None,
         }

@@ -161,7 +161,7 @@ impl State {
         self.chosen.update(|chosen| *chosen = chosen.wrapping_add(1));
     }
 
-    /// What is chosen for a row, anew after every choice.
+    /// What is chosen for a row, again after every choice.
     pub fn choice_of(self, row: usize) -> Option<Choice> {
         self.chosen.track();
         self.ask(|looked| looked.run.choice_of(row)).flatten()
@@ -185,7 +185,7 @@ impl State {
         self.change_run(|run| run.block(row, blocks));
     }
 
-    /// Whether a row goes on the do-not-call list, anew after every choice.
+    /// Whether a row goes on the do-not-call list, again after every choice.
     pub fn blocks(self, row: usize) -> bool {
         let person = |looked: &Looked| {
             let row = looked.run.rows.iter().find(|found| found.row == row)?;
@@ -200,14 +200,14 @@ impl State {
         self.change_run(|run| run.spoken = spoken);
     }
 
-    /// What is chosen for the date of a row, anew after every choice.
+    /// What is chosen for the date of a row, again after every choice.
     pub fn next_of(self, row: usize) -> NextChoice {
         self.chosen.track();
         let found = self.ask(|looked| looked.run.rows.iter().find(|found| found.row == row).map(|found| found.next));
         found.flatten().unwrap_or_default()
     }
 
-    /// Asks what would happen, anew after every choice and every reading.
+    /// Asks what would happen, again after every choice and every reading.
     pub fn ask_chosen<T>(self, question: impl FnOnce(&Looked) -> T) -> Option<T> {
         self.chosen.track();
         self.ask(question)

@@ -35,7 +35,7 @@ pub fn who_decides(id: LeadId) -> Tag {
         .children(lines)
 }
 
-/// The name of whoever decides, as far as it is typed.
+/// The name of the decision maker, as far as it is typed.
 pub fn named(desk: Desk, id: LeadId) -> Option<String> {
     desk.typed(&field(id, "name")).filter(|name| !name.trim().is_empty())
 }
