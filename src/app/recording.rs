@@ -145,5 +145,5 @@ pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &
 /// What is read out to somebody who named the decision maker: who I'll turn to, and when they'll hear from me (S0.2).
 pub fn read_out_rest(name: &str, wake: Day, now: &Now) -> String {
     let day = words::day(wake, now.today());
-    format!("So I'll get in touch with {}, and tell you {day} what came of it. Does that suit you?", name.trim())
+    format!("So I'll get in touch with {}, and let you know {day} how it went. Does that work?", name.trim())
 }

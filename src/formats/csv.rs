@@ -155,7 +155,7 @@ pub(super) fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Open => "A quotation mark in this row is never closed.",
         Fault::Inside => {
-            "A cell of this row has quotation marks inside that are not doubled: look whether it was read right."
+            "A cell of this row has quotation marks inside that aren't doubled. Check that it was read right."
         }
     }
 }

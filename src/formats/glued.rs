@@ -27,7 +27,7 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
         let mut record = record;
         if let Some((separator, again)) = in_another_separator(&record, table.separator, width) {
             remark(
-                format!("The cells of this row stand between other signs ({}); it was read so.", separator.label()),
+                format!("This row uses a different separator ({}), and was read that way.", separator.label()),
                 false,
             );
             record = again;
@@ -35,7 +35,7 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
         if table.has_header && is_headings(&record, &table.headers) {
             remark("These are column headings.".to_owned(), true);
             let above = |row: usize| {
-                let words = "This stands above the headings of another list.".to_owned();
+                let words = "This is a title line of another list.".to_owned();
                 Remark { row, words, is_nobody: true }
             };
             table.remarks.extend(titles.drain(..).map(above));
@@ -49,7 +49,7 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
                 let more = leftovers::in_a_line(more);
                 remark(
                     format!(
-                        "This row has more cells than there are headings: “{more}”. Look whether the others stand in the right columns."
+                        "This row has more cells than there are headings: “{more}”. Check that the rest are in the right columns."
                     ),
                     false,
                 );

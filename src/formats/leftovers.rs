@@ -103,7 +103,7 @@ pub(super) fn mark_nobodies(table: &mut Table) {
     let mut found = Vec::new();
     for (place, row) in table.rows.iter().enumerate() {
         let words = if is_total(row) {
-            "This is the line of a total."
+            "This is a total, not a person."
         } else if usual >= 2 && is_about_the_list(row) {
             "This is a footnote or a line about the list."
         } else {

@@ -120,7 +120,7 @@ impl Person {
             Some("There is no name, company, phone number or mail address.")
         } else if matches!(word.as_str(), "total" | "totals" | "sum" | "subtotal" | "grand total" | "summe" | "gesamt")
         {
-            Some("This is the line of a total.")
+            Some("This is a total, not a person.")
         } else if name.chars().take_while(|c| is_mark(*c)).count() >= 2 {
             Some("This is the heading of a section.")
         } else {

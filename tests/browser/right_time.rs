@@ -68,7 +68,7 @@ async fn s3_19_of_the_wrong_person_button_sentence_and_record_say_the_same(page:
     let sheet = page.css(".wrap-up");
     sheet.has_text("So I'll call you tomorrow. Does that suit you?").await;
     page.field("Their name").type_text("Tom Bell").await;
-    sheet.has_text("So I'll get in touch with Tom Bell, and tell you on 23 December what came of it.").await;
+    sheet.has_text("So I'll get in touch with Tom Bell, and let you know on 23 December how it went.").await;
     sheet.has_text("This lead rests until Wed 23 Dec.").await;
     page.text(containing("So I'll call you tomorrow")).gone().await;
     page.button("Same, but learned").tap().await;

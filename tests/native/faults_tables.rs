@@ -89,7 +89,7 @@ fn the_separator_is_that_of_records_whose_quotes_close() {
             "Cy Elm|Elm Co|+12125550865|cy@elm.example|",
         ],
     );
-    check_problems(&rows, &[(2, "between other signs (Semicolon)")]);
+    check_problems(&rows, &[(2, "a different separator (Semicolon)")]);
     check("sep-caret.csv", &["Ann Hill||+12125550853||one; two, three | four"]);
 }
 
@@ -118,7 +118,7 @@ fn quotation_marks_are_read_as_they_are_meant() {
             "Ben \"B\" Dale, Sr|Dale|+12125550827||y",
         ],
     );
-    check_problems(&inner, &[(1, "not doubled"), (2, "not doubled"), (3, "not doubled")]);
+    check_problems(&inner, &[(1, "aren't doubled"), (2, "aren't doubled"), (3, "aren't doubled")]);
     let open = check(
         "open-quote.csv",
         &[
@@ -154,7 +154,7 @@ fn lists_that_were_glued_together_are_one_list() {
         "glued-other-order.csv",
         &[
             "Ann Hill|Acme|+12125550822|ann@hill.example|",
-            "nobody: This stands above the headings of another list.",
+            "nobody: This is a title line of another list.",
             headings,
             "Ben Dale||+12125550823|ben@dale.example|",
             "Cy Elm||+12125550824|cy@elm.example|",
@@ -311,7 +311,7 @@ fn titles_footnotes_and_totals_are_nobody_and_are_told() {
         &[
             "Ann Hill|Acme|+12125550843||",
             "Ben Dale|Dale Co|+12125550844||",
-            "nobody: This is the line of a total.",
+            "nobody: This is a total, not a person.",
             note,
             note,
             "Total Recall Ltd||+12125550845||",
@@ -321,7 +321,7 @@ fn titles_footnotes_and_totals_are_nobody_and_are_told() {
     assert_eq!((titled.heading, titled.headers.join("|").as_str()), (Some(4), "Who?|Firm|How to reach|Remark"));
     let left_out: Vec<(usize, &str)> = titled.left_out.iter().map(|left| (left.line, left.text.as_str())).collect();
     assert_eq!(left_out, [(1, "Sales report"), (2, "Region: North, all teams"), (3, "Created · 01.12.2026")]);
-    assert_eq!((titled.rows.len(), titled.nobody(3)), (3, Some("This is the line of a total.")));
+    assert_eq!((titled.rows.len(), titled.nobody(3)), (3, Some("This is a total, not a person.")));
     check("trailing.csv", &["Ann Hill||+12125550872||x", "Ben Dale||+12125550873||"]);
     check(
         "pages.csv",

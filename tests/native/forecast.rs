@@ -411,7 +411,7 @@ fn s3_19_button_sentence_and_record_of_the_wrong_person_say_the_same() {
     let said = recording::read_out_rest("Tom Bell", wake, &now);
     assert_eq!(
         said,
-        "So I'll get in touch with Tom Bell, and tell you on 23 December what came of it. Does that suit you?"
+        "So I'll get in touch with Tom Bell, and let you know on 23 December how it went. Does that work?"
     );
     let to = PassOn {
         lead: id,

@@ -220,7 +220,7 @@ fn a_sheet_of_ones_own() {
     assert_eq!(marked, [13]);
     check_nobody(&records, 8, "This is the heading of a section.");
     check_nobody(&records, 10, "The row is empty.");
-    check_nobody(&records, 17, "This is the line of a total.");
+    check_nobody(&records, 17, "This is a total, not a person.");
     let date = |row: usize| person(&records, row).next_touch.map(|when| when.date.to_string());
     let expected = [
         (1, "2025-03-21"),

@@ -57,7 +57,7 @@ pub fn do_not_call_list() -> Tag {
         let lines = unread.get();
         (!lines.is_empty()).then(|| {
             let count = u64::try_from(lines.len()).unwrap_or(0);
-            let words = format!("Not read: {}. Look whether they're on your list", days::counted(count, "row", "rows"));
+            let words = format!("Not read: {}. Check that they're on your list", days::counted(count, "row", "rows"));
             details()
                 .attr("open", "")
                 .child(summary().child(words))

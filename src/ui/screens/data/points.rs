@@ -74,7 +74,7 @@ fn moment(point: &Point, now: &Now) -> String {
 /// Why the book cannot be brought back now.
 fn unread(fault: &Fault) -> String {
     format!(
-        "The storage could not be read whole, so this moment can't be shown. Your book is unchanged. {}",
+        "The storage could not be read whole, so this moment can't be shown. Nothing was changed. {}",
         fault.words()
     )
 }

@@ -38,6 +38,6 @@ pub fn save_raw(desk: Desk) {
     if let Err(reason) = files::download("next-touch-raw.json", "application/json", &text) {
         desk.announce(&reason);
     } else if let Some(fault) = fault {
-        desk.announce(&format!("The file is not whole: the browser did not give every text. {}", fault.words()));
+        desk.announce(&format!("This file is incomplete: the browser didn't hand over everything. {}", fault.words()));
     }
 }
