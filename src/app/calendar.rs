@@ -9,10 +9,10 @@ use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::order::sort_by;
 use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::touch::{Channel, capital};
+use crate::domain::util::sort::sort_by;
 use crate::formats::holidays::Holidays;
 use crate::formats::ics::{Event, Start, write};
 

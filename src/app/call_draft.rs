@@ -2,8 +2,8 @@
 //! a second, and offered again by the next page if this one is killed.
 
 use crate::domain::id::LeadId;
-use crate::domain::sorted_map::SortedMap;
 use crate::domain::touch::{Close, Outcome, Progress};
+use crate::domain::util::flat_map::SortedMap;
 use crate::store::json::Json;
 
 /// The part of a call that is on screen.

@@ -9,11 +9,11 @@ use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::order::sort_by;
 use crate::domain::search::Query;
 use crate::domain::standing::{End, Standing, StandingKind};
 use crate::domain::time::{Day, Instant, Now};
 use crate::domain::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::util::sort::sort_by;
 
 /// How urgent a mark is; the screen shows it by a word and a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 //! it, the segment with the entry's edits too. A storage that fell back to an earlier moment, as after a crash, lost
 //! the note together with the segment, and gets the entry back. No clock has a say in this.
 
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 use crate::store::checked::verified;
 use crate::store::crc::checksum;
 use crate::store::key_value::{Fault, KeyValue};

@@ -11,9 +11,9 @@ use crate::domain::lead::Lead;
 use crate::domain::piece::PieceKind;
 use crate::domain::script::fill::fill_line;
 use crate::domain::shelf;
-use crate::domain::sorted_map::SortedMap;
 use crate::domain::time::Now;
 use crate::domain::touch::Direction;
+use crate::domain::util::flat_map::SortedMap;
 
 /// What a passed gate is called among the checks of a touch.
 pub const PASSED: &str = "nothing new";

@@ -21,9 +21,9 @@ use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::{hours, words};
 use crate::domain::settings::Setting;
 use crate::domain::shelf;
-use crate::domain::sorted_map::SortedMap;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
 use crate::domain::touch::{Channel, Direction};
+use crate::domain::util::flat_map::SortedMap;
 
 /// What fills the gaps of a script for one touch.
 #[derive(Debug)]

@@ -7,9 +7,9 @@ use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Group, Lead};
 use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::order::sort_by;
 use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
+use crate::domain::util::sort::sort_by;
 
 /// A day of the week with its touches.
 #[derive(Clone, Debug, PartialEq, Eq)]

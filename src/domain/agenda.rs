@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 use chrono::NaiveDateTime;
 
 use super::also_agreed::also_agreed;

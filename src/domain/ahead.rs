@@ -3,8 +3,8 @@
 
 use super::change::{Edit, Stamped};
 use super::id::Stamp;
-use super::order::sort_by;
 use super::time::Now;
+use crate::domain::util::sort::sort_by;
 
 /// How far a stamp from elsewhere may lie ahead of this device's clock, in milliseconds: a day, as for a clock that
 /// was set to another zone's hour.

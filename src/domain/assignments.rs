@@ -4,9 +4,9 @@ use super::book::Book;
 use super::id::{ItemId, LeadId};
 use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
-use super::order::sort_by;
 use super::standing::Standing;
 use super::time::{Day, days_between};
+use crate::domain::util::sort::sort_by;
 
 /// How an assignment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

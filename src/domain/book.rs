@@ -15,12 +15,12 @@ use record::Record;
 use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, LeadId, PieceId, Stamp};
 use super::lead::{Created, Lead};
-use super::order::sort_by;
 use super::piece::Piece;
 use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
-use super::sorted_map::SortedMap;
 use super::suppression::{Suppression, is_hash_of, may_be_hash};
+use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::sort::sort_by;
 
 /// All of one salesperson's leads and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Leads that may be the same person: noticed when one is entered, and looked at until they are merged or told apart.
 
 use super::book::Book;
-use super::folding::folded;
 use super::id::{ItemId, LeadId};
 use super::knowledge::{Item, ItemKind, Source};
 use super::lead::Lead;
 use super::phone::PhoneNumber;
+use crate::domain::util::folding::folded;
 
 /// A lead that may be the same person, and what speaks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -113,7 +113,7 @@ pub fn last_progress(lead: &Lead, now: &Now) -> Option<Day> {
 pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     let waiting = book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty());
     let mut waiting: Vec<(Option<Day>, LeadId)> = waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
-    super::order::sort_by(&mut waiting, Ord::cmp);
+    crate::domain::util::sort::sort_by(&mut waiting, Ord::cmp);
     waiting.into_iter().map(|(_, lead)| lead).collect()
 }
 

@@ -171,7 +171,7 @@ impl Merging<'_> {
                 _ => {}
             }
         }
-        super::order::sort_by(&mut moved, |one, other| one.0.cmp(&other.0));
+        crate::domain::util::sort::sort_by(&mut moved, |one, other| one.0.cmp(&other.0));
         for (_, item) in moved {
             self.edits.push(Edit::Item(self.keep.id, ItemId(self.ids.draw()), Some(item)));
         }

@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::sorted_map::SortedMap;
 use super::time::Instant;
+use crate::domain::util::flat_map::SortedMap;
 
 const DAY_MILLIS: i64 = 86_400_000;
 

@@ -4,8 +4,8 @@
 //! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
 
 use super::id::{PieceId, Stamp};
-use super::order::sort_by;
 use super::time::{Day, Instant};
+use crate::domain::util::sort::sort_by;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,13 +14,13 @@ use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, DetailKind, Group, Lead};
 use super::merging;
 use super::next_touch::{Aim, NextTouch, When, Why};
-use super::order::sort_by;
 use super::perceptions::perception;
 use super::standing::{End, Standing};
 use super::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
 use super::switchboard::{marks_of, person_at};
 use super::time::{Day, Now, days_after, working_days_after};
 use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::util::sort::sort_by;
 
 impl Book {
     /// A test is put in, in other words, or taken out.

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::folding::{fold, folded};
 use super::knowledge::ItemKind;
 use super::lead::Lead;
 use super::phone::{Country, PhoneNumber};
+use crate::domain::util::folding::{fold, folded};
 
 /// Stands before a number without its country code, so that a search can ask for its beginning.
 const NATIONAL: char = '\u{1}';

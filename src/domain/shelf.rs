@@ -5,12 +5,12 @@ use super::command::Command;
 use super::id::{LeadId, PieceId};
 use super::knowledge::{Item, ItemKind};
 use super::lead::Lead;
-use super::order::sort_by;
 use super::piece::{Piece, PieceKind};
 use super::settings::whole_number;
 use super::standing::Standing;
 use super::time::{Day, Now, days_between};
 use super::touch::Touch;
+use crate::domain::util::sort::sort_by;
 
 /// A clip beside a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@
 
 use super::date_order::{DateOrder, Proof};
 use super::month_names;
-use crate::domain::folding::fold;
-use crate::domain::order::sort_by;
 use crate::domain::phone::Country;
+use crate::domain::util::folding::fold;
+use crate::domain::util::sort::sort_by;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
 /// A day, and perhaps the time that stood beside it.

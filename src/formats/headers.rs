@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::columns::ColumnUse;
 use super::heading_words::{BEFORE, KINDS, NOT_ANSWERED, OLD, WORDS};
-use crate::domain::folding::fold;
+use crate::domain::util::folding::fold;
 
 /// The most letters of a heading that is looked at; a longer text is no heading.
 const LONGEST: usize = 100;

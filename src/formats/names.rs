@@ -1,6 +1,6 @@
 //! Names of people: put together from columns, taken apart for the first name.
 
-use crate::domain::folding::fold;
+use crate::domain::util::folding::fold;
 
 /// Titles that stand before a name and are no first name.
 pub(super) const TITLES: [&str; 16] =

@@ -25,7 +25,7 @@ use super::points;
 use super::segment::{self, bucket_of};
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 
 /// Entries are folded together once they take so many units.
 const ENOUGH: usize = 96 * 1024;

@@ -11,8 +11,8 @@ use super::keys::{self, Place};
 use super::segment;
 use crate::domain::change::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
-use crate::domain::order::sort_by;
-use crate::domain::sorted_map::SortedMap;
+use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::sort::sort_by;
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
 pub const ROOM: usize = 5_242_880;

@@ -3,7 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::change::{Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 
 /// What must outlast merging, and what need not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

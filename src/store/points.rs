@@ -12,7 +12,7 @@ use super::merged::is_seen_at;
 use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 
 /// How many are kept.
 const MOST: usize = 3;

@@ -21,9 +21,9 @@ use next_touch::domain::questions::{self, FIRST_TALK, Question};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::script::library;
 use next_touch::domain::signals::{self, Leaning, Sign};
-use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::time::days_after;
 use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
+use next_touch::domain::util::flat_map::SortedMap;
 use next_touch::store::backup;
 
 fn unasked(desk: &Desk, id: LeadId) -> Vec<&'static Question> {

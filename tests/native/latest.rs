@@ -19,8 +19,8 @@ use next_touch::domain::phone::Country;
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::questions::{self, CASUAL, Home};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
-use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::time::{Instant, Now};
+use next_touch::domain::util::flat_map::SortedMap;
 use proptest::prelude::*;
 
 use crate::support::{Desk, at, day, named};

@@ -22,11 +22,11 @@ use next_touch::domain::phone::Country;
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::sorted_map::SortedMap;
 use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::touch::{Channel, Close, Outcome, Progress, Touch};
+use next_touch::domain::util::flat_map::SortedMap;
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {
     hints(desk.lead(id), desk.book.settings(), now)

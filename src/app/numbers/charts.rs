@@ -7,12 +7,12 @@ use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::Lead;
-use crate::domain::order::sort_by;
 use crate::domain::own_scripts;
 use crate::domain::promise;
 use crate::domain::standing::StandingKind;
 use crate::domain::time::{Now, days_before};
 use crate::domain::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
+use crate::domain::util::sort::sort_by;
 
 /// From so many tries on a share is called the best.
 const ENOUGH: usize = 5;

@@ -10,10 +10,10 @@ use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::order::sort_by;
 use crate::domain::standing::{End, Standing};
 use crate::domain::time::{Day, Now, days_before};
 use crate::domain::touch::{Direction, Touch};
+use crate::domain::util::sort::sort_by;
 
 /// A share: so many of so many.
 #[derive(Clone, Debug, PartialEq, Eq)]

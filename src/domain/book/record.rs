@@ -5,10 +5,10 @@ use super::super::id::{ItemId, LeadId, Stamp, TouchId};
 use super::super::knowledge::Item;
 use super::super::lead::{Created, Detail, DetailKind, Lead};
 use super::super::search::{Prepared, SearchText};
-use super::super::sorted_map::SortedMap;
 use super::super::time::Instant;
 use super::super::touch::Touch;
 use super::is_news;
+use crate::domain::util::flat_map::SortedMap;
 
 /// A lead with the stamps of its registers.
 #[derive(Clone, Debug, PartialEq, Eq)]

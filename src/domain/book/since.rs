@@ -1,8 +1,8 @@
 //! What has changed in a book since a moment, told by the stamps alone.
 
 use super::super::id::Stamp;
-use super::super::order::sort_by;
 use super::Book;
+use crate::domain::util::sort::sort_by;
 
 impl Book {
     /// How many actions have changed what is in the book after `millis`. What one action did has one stamp.

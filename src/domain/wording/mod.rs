@@ -8,7 +8,7 @@ mod form;
 mod phrases;
 mod whole;
 
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 use std::borrow::Cow;
 
 pub use aim::is_nothing_but_an_empty_opener;

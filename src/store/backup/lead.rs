@@ -8,7 +8,7 @@ use super::{BackupProblem, Edits, document, stamped};
 use crate::domain::change::{Edit, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
-use crate::domain::order::sort_by;
+use crate::domain::util::sort::sort_by;
 use crate::store::json::Json;
 use crate::store::names::Named;
 
