@@ -8,10 +8,10 @@ use super::lead::Lead;
 use super::next_touch::When;
 use super::piece::PieceKind;
 use super::settings::Settings;
-use super::spans::hours_in;
 use super::time::{Day, Half, Instant, Now, days_after, is_weekend};
-use super::window::{OpeningHours, Window, minute_of};
 use super::zones::{Certainty, country_of, zone_of};
+use crate::domain::time::opening_hours::{OpeningHours, Window, minute_of};
+use crate::domain::time::spans::hours_in;
 
 /// What a lead's clock shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,15 @@
 //! A due day is a calendar day where the salesperson is; a promised time is an instant. Which day
 //! an instant falls on depends on a time zone, so [`Now`] carries the [`Zones`] it was asked with.
 
+pub mod clock_words;
+pub mod hour_words;
+pub mod offset_cache;
+pub mod opening_hours;
+pub mod spans;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::offsets::moment_showing;
+use crate::domain::time::offset_cache::moment_showing;
 
 /// A calendar day where the salesperson is.
 pub type Day = NaiveDate;

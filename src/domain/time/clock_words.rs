@@ -3,7 +3,7 @@
 
 /// A time as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(in crate::domain) struct Clock {
     /// The minute of the day; of its first half, where the half is open.
     minute: u16,
     half: Half,

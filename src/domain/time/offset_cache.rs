@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::time::Instant;
+use super::Instant;
 use crate::domain::util::flat_map::SortedMap;
 
 const DAY_MILLIS: i64 = 86_400_000;

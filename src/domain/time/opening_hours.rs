@@ -3,13 +3,13 @@
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime};
 
-use super::time::Day;
+use super::Day;
 
 /// One span of hours on some days of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// Which days: the first bit is Monday.
-    pub(super) days: u8,
+    pub(in crate::domain) days: u8,
     /// From which minute of the day.
     pub from: u16,
     /// Until which minute of the day, at most 24 × 60; always after `from`.
@@ -17,11 +17,11 @@ pub struct Window {
 }
 
 /// The bits of all days, and of Monday to Friday.
-pub(super) const ALL_DAYS: u8 = 0x7f;
-pub(super) const WEEKDAYS: u8 = 0x1f;
+pub(in crate::domain) const ALL_DAYS: u8 = 0x7f;
+pub(in crate::domain) const WEEKDAYS: u8 = 0x1f;
 
 /// The minutes of a day.
-pub(super) const DAY_MINUTES: u16 = 24 * 60;
+pub(in crate::domain) const DAY_MINUTES: u16 = 24 * 60;
 
 impl Window {
     /// The same hours on every day.
@@ -59,11 +59,11 @@ impl Window {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
     /// At least one.
-    pub(super) windows: Vec<Window>,
+    pub(in crate::domain) windows: Vec<Window>,
     /// Whether they say on which days.
-    pub(super) names_days: bool,
+    pub(in crate::domain) names_days: bool,
     /// Whether every word of the text was understood.
-    pub(super) is_whole: bool,
+    pub(in crate::domain) is_whole: bool,
 }
 
 impl OpeningHours {

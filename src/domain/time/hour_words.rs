@@ -2,7 +2,7 @@
 //! for all places; what it does not understand says nothing.
 
 use super::clock_words::Clock;
-use super::window::{ALL_DAYS, DAY_MINUTES, OpeningHours, WEEKDAYS, Window};
+use super::opening_hours::{ALL_DAYS, DAY_MINUTES, OpeningHours, WEEKDAYS, Window};
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
