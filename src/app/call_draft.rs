@@ -2,7 +2,7 @@
 //! a second, and offered again by the next page if this one is killed.
 
 use crate::domain::id::LeadId;
-use crate::domain::touch::{Close, Outcome, Progress};
+use crate::domain::lead::touch::{Close, Outcome, Progress};
 use crate::domain::util::flat_map::SortedMap;
 use crate::store::json::Json;
 

@@ -4,7 +4,7 @@ use super::do_not_call::{HEADING, contact_of};
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::suppression::Suppression;
 use crate::domain::time::{Day, day_of_iso};
 use crate::formats::columns::{self, ColumnUse};

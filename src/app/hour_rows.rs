@@ -5,12 +5,12 @@ use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::hours::{best_hours, clock_of};
 use crate::domain::lead::Lead;
-use crate::domain::next_touch::When;
+use crate::domain::lead::next_touch::When;
+use crate::domain::lead::time_zone::Certainty;
+use crate::domain::lead::touch::Channel;
 use crate::domain::pace::{PaceWarning, mail_held_until};
 use crate::domain::snooze::{Snooze, SnoozeOffer, worth_asking};
 use crate::domain::time::Now;
-use crate::domain::touch::Channel;
-use crate::domain::zones::Certainty;
 
 /// The lead's clock in words: "14:20 there" and how sure that is; empty where nothing is known, or where it
 /// is the same time as here.
@@ -64,7 +64,7 @@ pub fn pace_words(book: &Book, lead: &Lead, channel: &Channel, now: &Now) -> Vec
 }
 
 fn capital_line(words: &str) -> String {
-    format!("{}.", crate::domain::touch::capital(words))
+    format!("{}.", crate::domain::lead::touch::capital(words))
 }
 
 /// Until when a mail to the lead is held, in words; `None` if it may leave (S3.9).

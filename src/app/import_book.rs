@@ -10,10 +10,10 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::duplicates::not_same;
 use crate::domain::id::LeadId;
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{Aim, NextTouch, Why};
+use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
-use crate::domain::next_touch::{Aim, NextTouch, Why};
-use crate::domain::standing::Standing;
 use crate::domain::time::Now;
 use crate::formats::people::{self, Person};
 

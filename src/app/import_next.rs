@@ -3,10 +3,10 @@
 use crate::app::days;
 use crate::app::import::NextChoice;
 use crate::domain::lead::Lead;
-use crate::domain::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
-use crate::domain::standing::Standing;
+use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::Channel;
 use crate::domain::time::{Instant, Now};
-use crate::domain::touch::Channel;
 use crate::formats::dates::When as ReadWhen;
 use crate::formats::people::Person;
 use chrono::NaiveTime;

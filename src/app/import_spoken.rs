@@ -1,9 +1,9 @@
 //! Whether the people of a list were spoken to before: what the file says of it, and what is kept, so that nobody
 //! who was quoted last week is greeted as a stranger.
 
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::time::{Day, Now};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::formats::people::Person;
 
 /// The answer to "Have you spoken to these people?".

@@ -6,7 +6,7 @@ use crate::app::import_book::KnownBook;
 use crate::app::import_next::{imported_touch, when_words};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, Now};
 use crate::formats::columns::{self, ColumnUse};
 use crate::formats::csv::{LeftOut, Table};

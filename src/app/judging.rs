@@ -3,13 +3,13 @@
 use crate::app::days;
 use crate::domain::assignments::{self, Assignment, State};
 use crate::domain::book::Book;
-use crate::domain::decider::{Decides, decides};
 use crate::domain::deeds::{Line, balance, words_and_deeds};
 use crate::domain::facts;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::judgement;
-use crate::domain::knowledge::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::Lead;
+use crate::domain::lead::decision_maker::{Decides, decides};
+use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::questions;
 use crate::domain::signals::{self, Leaning, Origin};
 use crate::domain::time::{Day, Now, days_between};

@@ -2,8 +2,8 @@
 
 use crate::app::call_draft::CallDraft;
 use crate::app::value_gate::value_of;
-use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
+use crate::domain::lead::item::ItemKind;
 use crate::domain::script::gap::Gap;
 
 /// A point that can be ticked.

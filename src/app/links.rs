@@ -2,7 +2,7 @@
 
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
-use crate::domain::phone::PhoneNumber;
+use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::suppression::{DialableNumber, WritableAddress};
 
 /// Beyond so many encoded characters mail programs cut the text of a link.

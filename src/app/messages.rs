@@ -8,18 +8,18 @@ use crate::app::values::TouchValues;
 use crate::app::words::{self, in_use};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
+use crate::domain::lead::item::{Item, ItemKind};
+use crate::domain::lead::phone::{Country, PhoneNumber};
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::own_scripts::script;
 use crate::domain::pace::mail_held_until;
-use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::Gap;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
 use crate::domain::time::{Day, Now, days_after};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 
 /// A part of a message that can be taken in or left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! One lead, typed in by hand or picked from the phone.
 
 use crate::domain::command::NewLead;
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::phone::{Country, PhoneNumber, read_many};
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Detail, Warmth};
-use crate::domain::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::phone::{Country, PhoneNumber, read_many};
 use crate::domain::time::{Now, days_after};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
 /// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

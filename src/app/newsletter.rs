@@ -5,14 +5,14 @@ use chrono::Datelike;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::own_scripts::script;
 use crate::domain::script::fill;
 use crate::domain::script::gap::{Gap, Values};
 use crate::domain::settings::Settings;
-use crate::domain::standing::Standing;
 use crate::domain::time::{Now, month_word};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
 /// Everybody who can be written to: open or parked, with an address that nobody asked to leave alone.
 pub fn readers(book: &Book) -> Vec<LeadId> {

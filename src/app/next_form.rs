@@ -7,9 +7,9 @@ use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
-use crate::domain::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::touch::Channel;
 use crate::domain::time::{Day, Now, day_of_iso, days_after, iso_day};
-use crate::domain::touch::Channel;
 
 /// A day that one tap chooses.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! What two pages write into one field at the same time: the later value counts, and the other goes into the
 //! notes of the lead, so that nothing typed is lost. The page whose value was overtaken puts it there.
 
-use crate::domain::also::typed_lines;
 use crate::domain::book::Book;
 use crate::domain::change::{Change, Edit, Stamped};
 use crate::domain::command::LONGEST_TEXT;
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Detail;
+use crate::domain::lead::superseded::typed_lines;
 
 /// Within this time two pages may not have known of each other; they look every 30 seconds, in the background
 /// every minute. Who

@@ -3,7 +3,7 @@
 use crate::app::rows::{self, LeadFilter};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::search::Query;
+use crate::domain::lead::search::Query;
 use crate::domain::time::Now;
 
 /// The most leads that are offered.

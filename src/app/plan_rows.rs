@@ -5,12 +5,12 @@ use crate::domain::agenda::is_tried_again;
 use crate::domain::book::Book;
 use crate::domain::forecast::channel_of_step;
 use crate::domain::hours::best_hours;
-use crate::domain::knowledge::{Item, ItemKind};
 use crate::domain::lead::Lead;
-use crate::domain::next_touch::Why;
+use crate::domain::lead::item::{Item, ItemKind};
+use crate::domain::lead::next_touch::Why;
+use crate::domain::lead::touch::Channel;
 use crate::domain::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
-use crate::domain::touch::Channel;
 
 /// A touch that a plan leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]

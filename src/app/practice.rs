@@ -1,12 +1,12 @@
 //! Ten invented leads to practise on, clearly marked and removed in one tap.
 
 use crate::domain::command::{Command, NewLead};
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::phone::{Country, PhoneNumber};
+use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Detail, Group, Warmth};
-use crate::domain::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::phone::{Country, PhoneNumber};
 use crate::domain::time::{Now, days_after, days_before};
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 /// What the practice book is called.
 pub const PRACTICE_NAME: &str = "Practice book";

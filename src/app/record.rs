@@ -3,9 +3,9 @@
 
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::values::TouchValues;
-use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::time::Day;
-use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 
 impl TouchValues<'_> {
     /// How the call in progress ended, before and after it is kept.

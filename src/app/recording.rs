@@ -7,14 +7,14 @@ use crate::app::words::in_use;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::own_scripts::version_name;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::words;
 use crate::domain::shelf;
-use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Now};
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 /// The touch that `outcome` would make of the call in progress.
 pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: &Now) -> Touch {

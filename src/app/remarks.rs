@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::domain::book::Book;
-use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
+use crate::domain::lead::item::ItemKind;
 use crate::domain::piece::PieceKind;
 use crate::domain::script::kind::Kind;
 use crate::domain::wording::{self, About, Finding, Group, Language, Phrase};

@@ -7,12 +7,12 @@ use crate::domain::book::Book;
 use crate::domain::duplicates::are_same_words;
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
+use crate::domain::lead::next_touch::{NextTouch, When};
+use crate::domain::lead::search::Query;
+use crate::domain::lead::status::{End, Standing, StandingKind};
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::lead::{Group, Lead};
-use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::search::Query;
-use crate::domain::standing::{End, Standing, StandingKind};
 use crate::domain::time::{Day, Instant, Now};
-use crate::domain::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::util::sort::sort_by;
 
 /// How urgent a mark is; the screen shows it by a word and a colour.

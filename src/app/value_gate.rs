@@ -6,13 +6,13 @@ use crate::app::values::{self, TouchValues};
 use crate::domain::assignments;
 use crate::domain::book::Book;
 use crate::domain::id::PieceId;
-use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::touch::Direction;
 use crate::domain::piece::PieceKind;
 use crate::domain::script::fill::fill_line;
 use crate::domain::shelf;
 use crate::domain::time::Now;
-use crate::domain::touch::Direction;
 use crate::domain::util::flat_map::SortedMap;
 
 /// What a passed gate is called among the checks of a touch.

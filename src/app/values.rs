@@ -8,13 +8,14 @@ use crate::app::new_lead::{mails_of, phones_of};
 use crate::app::value_gate::need_served;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::decider;
 use crate::domain::honest_talk::is_gentle;
 use crate::domain::id::{LeadId, PieceId};
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::decision_maker;
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{NextTouch, When};
+use crate::domain::lead::phone::Country;
+use crate::domain::lead::touch::{Channel, Direction};
 use crate::domain::lead::{Deadline, Detail, Lead};
-use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::phone::Country;
 use crate::domain::piece::Piece;
 use crate::domain::script::fill::fill_line;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
@@ -22,7 +23,6 @@ use crate::domain::script::{hours, words};
 use crate::domain::settings::Setting;
 use crate::domain::shelf;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
-use crate::domain::touch::{Channel, Direction};
 use crate::domain::util::flat_map::SortedMap;
 
 /// What fills the gaps of a script for one touch.
@@ -66,7 +66,7 @@ impl TouchValues<'_> {
             Gap::ColleagueTalk => {
                 let (_, colleague) = lead.items_of(ItemKind::Colleague).next_back()?;
                 // Only of one who passed me on is the day of the talk known.
-                let talked = colleague.noted.filter(|_| decider::linked(colleague).is_some());
+                let talked = colleague.noted.filter(|_| decision_maker::linked(colleague).is_some());
                 talked.map(|day| words::day(day, self.now.today()))
             }
             // Whoever has a grief to bear is not pressed with dates (S0.55).

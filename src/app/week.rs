@@ -5,9 +5,9 @@ use crate::app::rows::{company_beside_title, is_late, matter};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
+use crate::domain::lead::next_touch::{NextTouch, When};
+use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Group, Lead};
-use crate::domain::next_touch::{NextTouch, When};
-use crate::domain::standing::Standing;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::util::sort::sort_by;
 

@@ -7,20 +7,20 @@ use crate::app::next_form::next_of;
 use crate::app::recording::channel_written;
 use crate::app::values::{TouchValues, read_out};
 use crate::domain::book::Book;
-use crate::domain::decider;
 use crate::domain::forecast::{Attempt, forecast};
-use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::decision_maker;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::next_touch::{NextTouch, Why};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Touch};
 use crate::domain::lead::{Lead, Warmth};
-use crate::domain::next_touch::{NextTouch, Why};
 use crate::domain::own_scripts::{script, scripts};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::{AskField, Gap};
 use crate::domain::script::kind::{Kind, Situation};
 use crate::domain::script::library::{self, Wanted};
 use crate::domain::script::{Line, Script};
-use crate::domain::standing::Standing;
 use crate::domain::time::{Now, days_between};
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Touch};
 
 /// A script to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,8 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
 
 /// Whether a colleague named them and nobody has written to them yet: the first mail says so.
 fn is_passed_on(lead: &Lead) -> bool {
-    lead.touches.is_empty() && lead.items_of(ItemKind::Colleague).any(|(_, item)| decider::linked(item).is_some())
+    lead.touches.is_empty()
+        && lead.items_of(ItemKind::Colleague).any(|(_, item)| decision_maker::linked(item).is_some())
 }
 
 /// The script for the end of a talk: asking for the business, digging on, or setting the date (S0.3).

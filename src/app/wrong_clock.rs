@@ -8,8 +8,8 @@ use crate::domain::change::Edit;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;
+use crate::domain::lead::touch::{Touch, TouchTime};
 use crate::domain::time::{Day, Instant, Now, days_after, month_word};
-use crate::domain::touch::{Touch, TouchTime};
 
 /// After how many days without any change the clock is asked about.
 const LONG_MILLIS: i64 = 90 * 86_400_000;

@@ -8,13 +8,13 @@ use chrono::NaiveDateTime;
 use super::also_agreed::also_agreed;
 use super::book::Book;
 use super::id::LeadId;
-use super::knowledge::ItemKind;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::next_touch::{NextTouch, When, Why};
 use super::signals::good_signs;
-use super::standing::Standing;
 use super::time::{Day, Half, Instant, Now, days_between};
-use super::touch::{Progress, Touch};
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::next_touch::{NextTouch, When, Why};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Progress, Touch};
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,14 +5,14 @@ use super::change::Edit;
 use super::command::Refusal;
 use super::decide::restand;
 use super::id::{Ids, ItemId, LeadId};
-use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
 use super::moves::moved_records;
-use super::next_touch::{Aim, NextTouch, When, Why};
 use super::promise;
-use super::standing::Standing;
 use super::time::{Day, Instant, Now};
-use super::touch::{Channel, Touch};
+use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Touch};
 
 /// Why the next touch moved where a second agreed time took its place.
 const THE_OTHER_TIME: &str = "the other agreed time";

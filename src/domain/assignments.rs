@@ -2,10 +2,10 @@
 
 use super::book::Book;
 use super::id::{ItemId, LeadId};
-use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
-use super::standing::Standing;
 use super::time::{Day, days_between};
+use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
+use crate::domain::lead::status::Standing;
 use crate::domain::util::sort::sort_by;
 
 /// How an assignment stands.

@@ -16,9 +16,9 @@ use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, LeadId, PieceId, Stamp};
 use super::lead::{Created, Lead};
 use super::piece::Piece;
-use super::search::SearchText;
 use super::settings::{Setting, SettingKind, Settings};
 use super::suppression::{Suppression, is_hash_of, may_be_hash};
+use crate::domain::lead::search::SearchText;
 use crate::domain::util::flat_map::SortedMap;
 use crate::domain::util::sort::sort_by;
 

@@ -8,14 +8,14 @@
 use std::collections::BTreeSet;
 
 use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
-use super::knowledge::Item;
 use super::lead::{Created, Detail, DetailKind};
 use super::piece::Piece;
 use super::settings::{Setting, SettingKind};
-use super::standing::Standing;
 use super::suppression::{Suppression, may_be_hash};
 use super::time::Instant;
-use super::touch::Touch;
+use crate::domain::lead::item::Item;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::Touch;
 use crate::domain::util::sort::sort_by;
 
 /// A value for one register of the book.

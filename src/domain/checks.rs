@@ -1,12 +1,12 @@
 //! What a value must be before a command may put it into the book.
 
 use super::command::{LONGEST_TEXT, Refusal};
-use super::knowledge::{Item, ItemKind};
 use super::lead::{Detail, Lead};
-use super::next_touch::{NextTouch, When};
 use super::piece::Piece;
 use super::time::{Day, Now};
-use super::touch::Touch;
+use crate::domain::lead::item::{Item, ItemKind};
+use crate::domain::lead::next_touch::{NextTouch, When};
+use crate::domain::lead::touch::Touch;
 
 /// A lead needs something to follow up.
 pub(super) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {

@@ -1,18 +1,18 @@
 //! What the salesperson asks of the book, and why it may say no.
 
 use super::change::{Edit, Stamped};
-use super::decider::PassOn;
 use super::honest_talk::Ending;
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
-use super::knowledge::{Item, Source};
 use super::lead::{Detail, DetailKind};
-use super::next_touch::{NextTouch, NoAim, When};
 use super::piece::Piece;
 use super::settings::Setting;
-use super::standing::Standing;
 use super::suppression::Suppression;
 use super::time::Day;
-use super::touch::{Channel, Touch};
+use crate::domain::lead::decision_maker::PassOn;
+use crate::domain::lead::item::{Item, Source};
+use crate::domain::lead::next_touch::{NextTouch, NoAim, When};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Touch};
 
 /// A lead as it comes in: its fields, and a next touch if one is known.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

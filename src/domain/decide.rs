@@ -12,18 +12,18 @@ use super::checks::{
 use super::command::{Command, Refusal};
 use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
-use super::knowledge::Item;
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::moves::moves_promise;
-use super::next_touch::{Aim, NextTouch, When, Why};
 use super::piece::{Piece, PieceKind};
 use super::promise;
 use super::resolve::grouped_edit;
-use super::standing::{End, Standing};
 use super::suppression::{Suppression, hash_of};
 use super::switchboard::marks_of;
 use super::time::Now;
-use super::touch::{Channel, Outcome, Touch};
+use crate::domain::lead::item::Item;
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::touch::{Channel, Outcome, Touch};
 
 impl Book {
     /// What `command` changes, or why it must not. The book itself stays as it is.

@@ -2,10 +2,10 @@
 //! (S0.35, S1.10). Two lists to look at, no sum.
 
 use super::assignments::{State, of_side};
-use super::knowledge::{ItemKind, Source};
 use super::lead::Lead;
 use super::time::{Day, Now};
-use super::touch::{Close, Direction, Outcome, Progress, Touch};
+use crate::domain::lead::item::{ItemKind, Source};
+use crate::domain::lead::touch::{Close, Direction, Outcome, Progress, Touch};
 
 /// A line of the panel.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::book::Book;
 use super::id::{ItemId, LeadId};
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::Lead;
-use super::phone::PhoneNumber;
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::util::folding::folded;
 
 /// A lead that may be the same person, and what speaks for it.

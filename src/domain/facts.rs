@@ -4,11 +4,11 @@
 use super::book::Book;
 use super::command::Refusal;
 use super::id::{ItemId, PieceId};
-use super::knowledge::{Item, ItemKind, Settled};
 use super::lead::{Group, Lead};
 use super::perceptions::perception;
 use super::piece::{Piece, PieceKind};
 use super::time::{Day, Instant, Now, days_after, days_between};
+use crate::domain::lead::item::{Item, ItemKind, Settled};
 
 /// The fewest tests a set may have.
 pub const FEWEST_TESTS: usize = 5;
@@ -68,7 +68,7 @@ pub fn problem(proof: &str, since: Option<Day>) -> Option<&'static str> {
 
 /// The note that a lead meets `test`.
 pub fn met(test: &FactTest, proof: &str, since: Option<Day>) -> Item {
-    let said = Item::new(ItemKind::Fact, test.text.clone(), super::knowledge::Source::Said);
+    let said = Item::new(ItemKind::Fact, test.text.clone(), crate::domain::lead::item::Source::Said);
     Item { proof: proof.trim().to_owned(), noted: since, about: Some(test.id), ..said }
 }
 

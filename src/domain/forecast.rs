@@ -3,14 +3,14 @@
 use super::agenda::{PROMISE_NEAR_MINUTES, again_on};
 use super::book::Book;
 use super::hours::is_after_work;
-use super::knowledge::ItemKind;
 use super::lead::Lead;
-use super::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use super::pace::{at_their_hours, plan_touches, silent_run};
 use super::plan::Step;
-use super::standing::{End, Standing};
 use super::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
-use super::touch::{Channel, Direction, Outcome};
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
+use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::touch::{Channel, Direction, Outcome};
 use crate::domain::time::spans::days_in;
 
 /// A touch that is about to be recorded, as far as the forecast needs it.

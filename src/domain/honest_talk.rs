@@ -1,10 +1,10 @@
 //! The honest talk: the guided last conversation before letting go, built from what is on record. It ends with a
 //! decision: yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
 
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::Lead;
 use super::script::words;
 use super::time::{Day, Now};
+use crate::domain::lead::item::{Item, ItemKind, Source};
 
 /// A part of the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]

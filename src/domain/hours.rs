@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDateTime, Weekday};
 
 use super::book::Book;
 use super::lead::Lead;
-use super::next_touch::When;
 use super::piece::PieceKind;
 use super::settings::Settings;
 use super::time::{Day, Half, Instant, Now, days_after, is_weekend};
-use super::zones::{Certainty, country_of, zone_of};
+use crate::domain::lead::next_touch::When;
+use crate::domain::lead::time_zone::{Certainty, country_of, zone_of};
 use crate::domain::time::opening_hours::{OpeningHours, Window, minute_of};
 use crate::domain::time::spans::hours_in;
 

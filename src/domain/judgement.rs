@@ -5,13 +5,13 @@ use super::assignments::{State, of_side};
 use super::book::Book;
 use super::deeds::words_and_deeds;
 use super::id::LeadId;
-use super::knowledge::{ItemKind, Source};
 use super::lead::Lead;
-use super::next_touch::When;
 use super::settings::Settings;
-use super::standing::Standing;
 use super::time::{Day, Now, days_between};
-use super::touch::{Direction, Outcome, Progress, Touch};
+use crate::domain::lead::item::{ItemKind, Source};
+use crate::domain::lead::next_touch::When;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Direction, Outcome, Progress, Touch};
 
 /// What asks for a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,9 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
         found.push(Because::Days(days));
     }
     let mut talks = lead.latest_touches().filter_map(|touch| touch.wrap_up);
-    let nothing = |wrap_up: Option<super::touch::WrapUp>| wrap_up.is_some_and(|one| one.progress == Progress::Nothing);
+    let nothing = |wrap_up: Option<crate::domain::lead::touch::WrapUp>| {
+        wrap_up.is_some_and(|one| one.progress == Progress::Nothing)
+    };
     if nothing(talks.next()) && nothing(talks.next()) {
         found.push(Because::NothingLearned);
     }

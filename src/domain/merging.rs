@@ -1,21 +1,21 @@
 //! Two leads become one, in one change, and nothing that is known of either is lost: what both can have stands
 //! side by side, and what can stand only once goes into the notes.
 
-use super::also::{all_lines, also, standing_line};
 use super::also_agreed;
 use super::book::Book;
 use super::change::Edit;
 use super::checks::check_length;
 use super::command::Refusal;
-use super::decider::{THEMSELVES, linked, relinked};
 use super::duplicates::are_same_words;
 use super::id::{Ids, ItemId, LeadId, Stamp, TouchId};
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
-use super::next_touch::{NextTouch, Why};
-use super::phone::PhoneNumber;
-use super::standing::Standing;
 use super::time::{Day, Instant, Now};
+use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{NextTouch, Why};
+use crate::domain::lead::phone::PhoneNumber;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::superseded::{all_lines, also, standing_line};
 
 /// The fields in which two leads differ and one has to be chosen; numbers, addresses and notes are put together.
 pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {

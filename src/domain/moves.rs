@@ -8,12 +8,12 @@ use super::decide::{deferred, restand};
 use super::forecast::{draw_before_question, replanned};
 use super::hours::answer_by;
 use super::id::{Ids, ItemId, LeadId};
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{DeferredTo, Lead};
-use super::next_touch::{NextTouch, When, Why};
 use super::promise;
-use super::standing::Standing;
 use super::time::{Now, days_after, iso_day};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{NextTouch, When, Why};
+use crate::domain::lead::status::Standing;
 
 /// The words for a move without a reason.
 pub const NO_REASON: &str = "no reason";

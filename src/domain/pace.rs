@@ -3,12 +3,12 @@
 
 use super::book::Book;
 use super::hours::{best_half, best_hours};
-use super::knowledge::ItemKind;
 use super::lead::{Group, Lead};
 use super::plan::Step;
 use super::settings::Settings;
 use super::time::{Day, Half, Instant, Now, days_after, days_between};
-use super::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 
 /// What a touch now would be too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,9 +171,9 @@ pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
 pub fn mail_held_until(lead: &Lead, now: &Now) -> Option<Instant> {
     let latest = lead.latest_touches().next().filter(|touch| touch.outcome == Outcome::BadDay)?;
     let until = match latest.time {
-        super::touch::TouchTime::At(at) => at.plus_minutes(24 * 60),
+        crate::domain::lead::touch::TouchTime::At(at) => at.plus_minutes(24 * 60),
         // Nobody knows at what hour it was, so the whole of the next day is let pass no more than its half.
-        super::touch::TouchTime::On(day) => {
+        crate::domain::lead::touch::TouchTime::On(day) => {
             now.instant_of(days_after(day, 1).and_time(chrono::NaiveTime::MIN)).plus_minutes(12 * 60)
         }
     };

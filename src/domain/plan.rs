@@ -12,10 +12,10 @@
 use super::book::Book;
 use super::id::PieceId;
 use super::lead::{Group, Lead};
-use super::next_touch::{Aim, NoAim};
 use super::piece::PieceKind;
 use super::settings::Settings;
-use super::touch::Channel;
+use crate::domain::lead::next_touch::{Aim, NoAim};
+use crate::domain::lead::touch::Channel;
 
 /// A named sequence of touches.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use super::agenda::PROMISE_NEAR_MINUTES;
 use super::book::Book;
-use super::knowledge::{Item, ItemKind, Settled, Source};
 use super::lead::Lead;
 use super::time::{Instant, Now, iso_day};
-use super::touch::{Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
+use crate::domain::lead::touch::{Direction, Outcome, Touch, TouchTime};
 
 /// How many agreed times there were, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

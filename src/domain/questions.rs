@@ -3,10 +3,10 @@
 
 use super::command::Command;
 use super::id::PieceId;
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Deadline, Detail, Lead};
 use super::time::{Day, day_of_iso, days_after};
-use super::touch::{Channel, Outcome};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::touch::{Channel, Outcome};
 
 /// Where the answer to a question goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,10 @@ fn is_waiting(lead: &Lead) -> bool {
     let last = lead.latest_touches().find(|touch| touch.outcome.reached());
     last.is_some_and(|touch| match touch.wrap_up {
         _ if touch.outcome == Outcome::NotNow => true,
-        Some(wrap_up) => matches!(wrap_up.progress, super::touch::Progress::Nothing | super::touch::Progress::Back),
+        Some(wrap_up) => matches!(
+            wrap_up.progress,
+            crate::domain::lead::touch::Progress::Nothing | crate::domain::lead::touch::Progress::Back
+        ),
         None => false,
     })
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::book::Book;
 use super::change::{Edit, Stamped};
 use super::id::ImportId;
-use super::knowledge::ItemKind;
 use super::lead::{DetailKind, Lead};
 use super::settings::SettingKind;
 use super::time::Day;
+use crate::domain::lead::item::ItemKind;
 
 impl Book {
     /// A copy in which nothing is private: for a file that somebody else is to see (S1.18).

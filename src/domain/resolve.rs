@@ -5,21 +5,21 @@ use super::change::Edit;
 use super::checks::{check_length, check_park, check_touch};
 use super::command::Refusal;
 use super::decide::restand;
-use super::decider::{self, PassOn};
 use super::facts;
 use super::honest_talk::{Decision, Ending, was_put_off};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::judgement::{Because, hints, may_keep_by_feeling};
-use super::knowledge::{Item, ItemKind, Source};
 use super::lead::{Detail, DetailKind, Group, Lead};
 use super::merging;
-use super::next_touch::{Aim, NextTouch, When, Why};
 use super::perceptions::perception;
-use super::standing::{End, Standing};
 use super::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
 use super::switchboard::{marks_of, person_at};
 use super::time::{Day, Now, days_after, working_days_after};
-use super::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::lead::decision_maker::{self, PassOn};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::util::sort::sort_by;
 
 impl Book {
@@ -141,7 +141,7 @@ impl Book {
         let today = now.today();
         self.push_new_lead(to.new_lead(colleague, today), None, now, ids, &mut edits)?;
         let Some(Edit::Lead(decider, _)) = edits.first() else { return Err(Refusal::NothingToDo) };
-        let named = decider::person(ItemKind::Decider, to.name.trim(), *decider, to.talked);
+        let named = decision_maker::person(ItemKind::Decider, to.name.trim(), *decider, to.talked);
         edits.push(Edit::Item(colleague.id, ItemId(ids.draw()), Some(named)));
         if to.rests {
             edits.extend(restand(colleague, to.rest(self.rests_until(today))));

@@ -3,13 +3,13 @@
 use super::book::Book;
 use super::command::Command;
 use super::id::{LeadId, PieceId};
-use super::knowledge::{Item, ItemKind};
 use super::lead::Lead;
 use super::piece::{Piece, PieceKind};
 use super::settings::whole_number;
-use super::standing::Standing;
 use super::time::{Day, Now, days_between};
-use super::touch::Touch;
+use crate::domain::lead::item::{Item, ItemKind};
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::Touch;
 use crate::domain::util::sort::sort_by;
 
 /// A clip beside a lead.

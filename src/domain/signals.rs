@@ -3,10 +3,10 @@
 
 use super::assignments::{State, of_side};
 use super::id::{ItemId, PieceId, TouchId};
-use super::knowledge::{Item, ItemKind};
 use super::lead::Lead;
 use super::time::{Day, Now};
-use super::touch::Direction;
+use crate::domain::lead::item::{Item, ItemKind};
+use crate::domain::lead::touch::Direction;
 
 /// What a sign speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use chrono::NaiveDateTime;
 
 use super::book::Book;
 use super::hours::{clock_of, is_after_work, working_hours};
-use super::knowledge::ItemKind;
 use super::lead::Lead;
-use super::next_touch::When;
 use super::time::{Day, Half, Now, days_after, days_between};
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::next_touch::When;
 
 /// How long a touch is put off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! were erased only a hash of the number is left, by which it is known again but not read.
 
 use super::book::Book;
-use super::phone::PhoneNumber;
 use super::time::Day;
+use crate::domain::lead::phone::PhoneNumber;
 
 /// That a number or a mail address must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use super::command::Refusal;
 use super::decide::{contacts_of, restand};
 use super::id::LeadId;
 use super::lead::Lead;
-use super::phone::PhoneNumber;
-use super::standing::Standing;
 use super::suppression::{DialableNumber, Lifted, Suppression};
 use super::time::{Now, days_after};
-use super::touch::Outcome;
+use crate::domain::lead::phone::PhoneNumber;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::Outcome;
 
 /// A shared number of which somebody asked not to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use super::duplicates::not_same;
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use super::lead::{Created, Lead};
 use super::moves::moved_records;
-use super::next_touch::NextTouch;
-use super::standing::Standing;
 use super::switchboard::marks_of;
 use super::time::Now;
+use crate::domain::lead::next_touch::NextTouch;
+use crate::domain::lead::status::Standing;
 
 /// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.
 const FROM_A_LIST: &str = "from an imported list";

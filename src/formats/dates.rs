@@ -5,7 +5,7 @@
 
 use super::date_order::{DateOrder, Proof};
 use super::month_names;
-use crate::domain::phone::Country;
+use crate::domain::lead::phone::Country;
 use crate::domain::util::folding::fold;
 use crate::domain::util::sort::sort_by;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};

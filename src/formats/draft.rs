@@ -5,7 +5,7 @@ use super::columns::ColumnUse;
 use super::dates;
 use super::people::{Outcome, Person, Problem, ReadDate, Record, Warmth};
 use super::{MOST_CELL_BYTES, clean, headers, mails, names, spoken_name};
-use crate::domain::phone::{self, Country, PhoneNumber};
+use crate::domain::lead::phone::{self, Country, PhoneNumber};
 use crate::domain::util::sort::sort_by;
 
 /// Which single-line value of a person is meant.

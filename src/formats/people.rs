@@ -6,7 +6,7 @@ use super::date_order::{self, DateOrder};
 use super::dates::{Around, DateColumn, When};
 use super::draft::{Draft, Field};
 use super::{MOST_CELL_BYTES, clean, headers, spoken_name};
-use crate::domain::phone::{Country, PhoneNumber};
+use crate::domain::lead::phone::{Country, PhoneNumber};
 use chrono::NaiveDate;
 
 /// How warm a lead is, as a product or a salesperson marked it.

@@ -5,7 +5,7 @@ use super::people::{Outcome, Record, take_own};
 use super::vcard::{Card, Property};
 use super::vcard_write::OWN;
 use super::{MOST_CELL_BYTES, clean};
-use crate::domain::phone::Country;
+use crate::domain::lead::phone::Country;
 
 /// Reads every card. The row of a record is the number of its card.
 #[must_use]

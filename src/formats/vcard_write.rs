@@ -1,7 +1,7 @@
 //! Leads → contact cards of version 3.0, which every phone and mail program reads.
 
 use crate::domain::lead::Lead;
-use crate::domain::phone::PhoneNumber;
+use crate::domain::lead::phone::PhoneNumber;
 
 /// The most bytes of a line, without its line break.
 const LONGEST_LINE: usize = 75;

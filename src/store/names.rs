@@ -1,12 +1,12 @@
 //! The names under which the store keeps the choices of the domain: a short one in the journal, a whole word
 //! in the file to take away. A name that was once written stays for ever.
 
-use crate::domain::knowledge::{ItemKind, Source};
+use crate::domain::lead::item::{ItemKind, Source};
+use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress};
 use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
 use crate::domain::piece::PieceKind;
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Half;
-use crate::domain::touch::{Channel, Close, Direction, Outcome, Progress};
 
 /// The name in the journal and that in the file to take away.
 pub struct Names(pub &'static str, pub &'static str);

@@ -21,7 +21,7 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::phone::Country;
+use crate::domain::lead::phone::Country;
 use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
 use crate::store::key_value::Fault;

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::id::Lane;
-use next_touch::domain::knowledge::ItemKind;
 use next_touch::domain::lead::Lead;
+use next_touch::domain::lead::item::ItemKind;
 use next_touch::domain::time::iso_day;
 use next_touch::site::server::{Options, Server};
 use next_touch::store::key_value::KeyValue;

@@ -5,11 +5,11 @@ use chrono_tz::{America, Europe, Pacific};
 use next_touch::app::rows::{self, Tone};
 use next_touch::domain::agenda::{Because, Due, Section};
 use next_touch::domain::command::{Command, NewLead, SkipReason};
+use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::touch::{Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
-use next_touch::domain::next_touch::When;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Instant, Now, Zones};
-use next_touch::domain::touch::{Direction, Outcome, TouchTime};
 
 /// The names of those in a list, with why they stand there.
 fn names(desk: &Desk, list: &[Due]) -> Vec<String> {
@@ -195,7 +195,7 @@ fn rows_say_why_they_stand_there() {
     let mut desk = Desk::new();
     let mut with_touches = today("touched");
     with_touches.touches = vec![crate::support::call_on("2026-11-01", Outcome::Spoke), {
-        let mail = next_touch::domain::touch::Channel::Mail;
+        let mail = next_touch::domain::lead::touch::Channel::Mail;
         touch(Outcome::Sent, mail, Direction::Mine, TouchTime::On(day("2026-11-02")))
     }];
     desk.add(with_touches, &noon());

@@ -6,9 +6,9 @@ use next_touch::app::calendar::{self, of_days, of_lead, of_week};
 use next_touch::app::week::moved;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::Detail;
-use next_touch::domain::next_touch::When;
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::time::{Instant, Now};
 use next_touch::formats::ics::{Event, Start, write};
 

@@ -6,7 +6,8 @@ use next_touch::app::call_draft::CallDraft;
 use next_touch::app::messages::{self, still_open};
 use next_touch::app::words::{self, LineView};
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail};
 use next_touch::domain::script::Script;
 use next_touch::domain::script::fill::plain_text;
@@ -14,7 +15,6 @@ use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::shipped_scripts;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::days_after;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use proptest::prelude::*;
 
 use crate::support::{Desk, at, day};

@@ -6,14 +6,14 @@ use next_touch::app::importing::Importing;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
 use next_touch::domain::id::{Id, ItemId, Lane, LeadId, Stamp, TouchId};
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::next_touch::{Aim, NextTouch, NoAim, When, Why};
+use next_touch::domain::lead::phone::Country;
+use next_touch::domain::lead::status::{End, Standing};
+use next_touch::domain::lead::touch::{Channel, Outcome};
 use next_touch::domain::lead::{Deadline, Detail};
-use next_touch::domain::next_touch::{Aim, NextTouch, NoAim, When, Why};
-use next_touch::domain::phone::Country;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::suppression::Suppression;
-use next_touch::domain::touch::{Channel, Outcome};
 
 const NOON: &str = "2026-11-23 12:00";
 

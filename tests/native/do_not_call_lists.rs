@@ -2,7 +2,7 @@
 
 use crate::monday::now;
 use next_touch::app::do_not_call_file::{Listed, read};
-use next_touch::domain::phone::Country;
+use next_touch::domain::lead::phone::Country;
 use next_touch::formats::text::FileProblem;
 
 fn listed(text: &str) -> Listed {

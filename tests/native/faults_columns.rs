@@ -1,7 +1,7 @@
 //! Headings and cells of the lists in `tests/faults` that came in wrong once, each with its right value.
 
 use chrono::NaiveDate;
-use next_touch::domain::phone::{Country, PhoneNumber};
+use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use next_touch::formats::columns::{self, ColumnUse};
 use next_touch::formats::csv::Table;
 use next_touch::formats::people::{self, Person, Record};

@@ -4,14 +4,14 @@ use crate::support::{Desk, at, call_on, day, named, next, planned, promised, som
 use next_touch::app::{days, plan_rows, recording, rows, week};
 use next_touch::domain::agenda::Because;
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::decider::PassOn;
-use next_touch::domain::knowledge::ItemKind;
+use next_touch::domain::lead::decision_maker::PassOn;
+use next_touch::domain::lead::item::ItemKind;
+use next_touch::domain::lead::next_touch::{NextTouch, When, Why};
+use next_touch::domain::lead::status::Standing;
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::moves::NO_REASON;
-use next_touch::domain::next_touch::{NextTouch, When, Why};
-use next_touch::domain::standing::Standing;
 use next_touch::domain::time::{Now, days_between};
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
 use Channel::{Call, Mail, Post, Text, Visit};
 use Direction::{Mine, Theirs};

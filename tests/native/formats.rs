@@ -2,7 +2,7 @@
 
 use crate::book::{records, today, united_states};
 use chrono::NaiveDate;
-use next_touch::domain::phone::Country;
+use next_touch::domain::lead::phone::Country;
 use next_touch::formats::columns::{ColumnUse, guess};
 use next_touch::formats::dates::DateColumn;
 use next_touch::formats::people::{self, Outcome};

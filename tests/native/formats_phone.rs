@@ -1,6 +1,6 @@
 //! Phone numbers in the notations that people and programs use.
 
-use next_touch::domain::phone::{Country, PhoneNumber, PhoneProblem, read_many};
+use next_touch::domain::lead::phone::{Country, PhoneNumber, PhoneProblem, read_many};
 use proptest::prelude::*;
 
 fn country(code: &str) -> &'static Country {

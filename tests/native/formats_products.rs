@@ -60,7 +60,7 @@ fn person(records: &[Record], row: usize) -> &Person {
 #[track_caller]
 fn check(records: &[Record], row: usize, name: &str, phones: &[&str]) {
     let person = person(records, row);
-    let numbers: Vec<String> = person.phones.iter().map(next_touch::domain::phone::PhoneNumber::shown).collect();
+    let numbers: Vec<String> = person.phones.iter().map(next_touch::domain::lead::phone::PhoneNumber::shown).collect();
     assert_eq!((person.shown_name().as_str(), numbers), (name, phones.iter().map(|text| (*text).to_owned()).collect()));
 }
 

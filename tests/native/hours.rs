@@ -14,17 +14,17 @@ use next_touch::app::week::moved;
 use next_touch::domain::agenda::Section;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::hours::BadHour;
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::next_touch::{When, Why};
+use next_touch::domain::lead::phone::{Country, PhoneNumber};
+use next_touch::domain::lead::time_zone::{Certainty, zone_of};
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::next_touch::{When, Why};
-use next_touch::domain::phone::{Country, PhoneNumber};
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::promise::KeptRate;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::snooze::{Snooze, worth_asking};
 use next_touch::domain::time::{Half, Now, Zones, days_between};
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
-use next_touch::domain::zones::{Certainty, zone_of};
 
 use Outcome::*;
 

@@ -2,7 +2,7 @@
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run, join};
-use next_touch::domain::phone::Country;
+use next_touch::domain::lead::phone::Country;
 use next_touch::formats::columns::{self, ColumnUse};
 use next_touch::formats::people::{self, Person, Record};
 use next_touch::formats::{Content, open};

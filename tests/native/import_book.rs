@@ -7,9 +7,9 @@ use next_touch::app::importing::{Importing, tally};
 use next_touch::domain::change::Change;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::lead::Warmth;
-use next_touch::domain::next_touch::{FIRST_AIM, When, Why};
-use next_touch::domain::phone::Country;
-use next_touch::domain::touch::{Channel, Outcome};
+use next_touch::domain::lead::next_touch::{FIRST_AIM, When, Why};
+use next_touch::domain::lead::phone::Country;
+use next_touch::domain::lead::touch::{Channel, Outcome};
 
 const NOON: &str = "2026-11-23 12:00";
 const HEADER: &str = "Name,Company,Role,Phone,Mail,Next call,Hot?,Notes\n";

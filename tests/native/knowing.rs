@@ -8,13 +8,14 @@ use next_touch::app::words;
 use next_touch::domain::assignments::{self, State, assigned, of_side, settled};
 use next_touch::domain::book::Book;
 use next_touch::domain::command::{Command, Refusal};
-use next_touch::domain::decider::{Decides, decides};
 use next_touch::domain::facts::{self, FEWEST_TESTS, NEED};
 use next_touch::domain::id::{LeadId, PieceId};
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::decision_maker::{Decides, decides};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::phone::Country;
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::perceptions::perception;
-use next_touch::domain::phone::Country;
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::probes::probe;
 use next_touch::domain::questions::{self, FIRST_TALK, Question};
@@ -22,7 +23,6 @@ use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::script::library;
 use next_touch::domain::signals::{self, Leaning, Sign};
 use next_touch::domain::time::days_after;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
 use next_touch::domain::util::flat_map::SortedMap;
 use next_touch::store::backup;
 
@@ -612,7 +612,12 @@ fn s1_28_whether_they_decide_is_unknown_until_they_say_so() {
     desk.run(Command::AddItem(id, Item::new(ItemKind::Decider, "Mr Bell".to_owned(), Source::Guessed)), &now());
     assert_eq!(decides(desk.lead(id)), Decides::Unknown, "a guess is no answer");
     desk.run(
-        questions::answer(desk.lead(id), &questions::DECIDER, next_touch::domain::decider::THEMSELVES, now().today()),
+        questions::answer(
+            desk.lead(id),
+            &questions::DECIDER,
+            next_touch::domain::lead::decision_maker::THEMSELVES,
+            now().today(),
+        ),
         &now(),
     );
     assert_eq!(decides(desk.lead(id)), Decides::This);

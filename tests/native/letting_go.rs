@@ -9,23 +9,23 @@ use next_touch::app::words;
 use next_touch::app::{do_not_call, do_not_call_file};
 use next_touch::domain::assignments::{assigned, settled};
 use next_touch::domain::command::{Command, Refusal};
-use next_touch::domain::decider::{Decides, PassOn, decides};
 use next_touch::domain::deeds::{balance, words_and_deeds};
 use next_touch::domain::duplicates::duplicates;
 use next_touch::domain::honest_talk::{CUSHIONS, Decision, Ending, Way, last_message, parts};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::judgement::{self, Because, hints};
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::phone::Country;
+use next_touch::domain::lead::status::{End, Standing};
+use next_touch::domain::lead::touch::{Channel, Close, Outcome, Progress, Touch};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
 use next_touch::domain::merging::choices;
-use next_touch::domain::phone::Country;
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::standing::{End, Standing};
 use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::touch::{Channel, Close, Outcome, Progress, Touch};
 use next_touch::domain::util::flat_map::SortedMap;
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {

@@ -6,12 +6,12 @@ use next_touch::app::numbers::{Share, followed_once, numbers};
 use next_touch::app::palette::{Goal, hits};
 use next_touch::app::watched;
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
-use next_touch::domain::next_touch::{NextTouch, When};
+use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
+use next_touch::domain::lead::next_touch::{NextTouch, When};
+use next_touch::domain::lead::status::Standing;
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::own_scripts;
-use next_touch::domain::standing::Standing;
 use next_touch::domain::time::Now;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 fn now() -> Now {
     at("2026-11-25 12:00")

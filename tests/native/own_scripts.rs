@@ -8,7 +8,8 @@ use next_touch::app::remarks::{in_lines, own_phrases, remarks};
 use next_touch::app::{messages, script_pack, words};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::lead::{Deadline, Detail};
 use next_touch::domain::own_scripts::{drop_own, new_id, save, script, scripts, text_of, version_name, versions};
 use next_touch::domain::piece::{Piece, PieceKind};
@@ -17,7 +18,6 @@ use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::{shipped, shipped_text};
 use next_touch::domain::script::read::read;
 use next_touch::domain::script::speaking::{seconds, spoken_words};
-use next_touch::domain::touch::Outcome;
 use next_touch::domain::wording::Group;
 use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Phone numbers as lists write them: the files of tests/faults, and what else stands in such cells.
 
-use next_touch::domain::phone::{Country, PhoneProblem, read_many};
+use next_touch::domain::lead::phone::{Country, PhoneProblem, read_many};
 
 /// What a cell comes to: numbers with "x" and the extension, remarks in brackets, problems by their names.
 fn read(home: &str, cell: &str) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The phone columns of the lists of tests/faults: every cell comes to its right numbers.
 
-use next_touch::domain::phone::{Country, read_many};
+use next_touch::domain::lead::phone::{Country, read_many};
 use next_touch::formats::csv::cells;
 
 /// What the cells of a column come to, below its heading; each with what was said of it.

@@ -1,6 +1,6 @@
 //! Which country a cell names, in the ways that lists write it.
 
-use next_touch::domain::phone::Country;
+use next_touch::domain::lead::phone::Country;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {

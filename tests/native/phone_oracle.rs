@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use next_touch::domain::phone::{Country, PhoneNumber};
+use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use proptest::prelude::*;
 
 /// One drawn number.

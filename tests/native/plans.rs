@@ -6,17 +6,17 @@ use next_touch::app::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::{rows, words};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind, Settled, Source};
+use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
+use next_touch::domain::lead::next_touch::{When, Why};
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::moves::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
-use next_touch::domain::next_touch::{When, Why};
 use next_touch::domain::pace::{Band, PaceWarning};
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::plan::{self, Gap};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::Now;
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
 use Outcome::*;
 
@@ -364,7 +364,7 @@ fn a_step_of_a_plan_names_its_script() {
 fn t3_a_planned_touch_never_comes_without_an_aim() {
     for plan in Desk::new().book.plans() {
         for step in plan::read(&plan.name, &plan.text).0.steps {
-            assert!(next_touch::domain::next_touch::Aim::new(&step.aim).is_ok(), "{}", step.aim);
+            assert!(next_touch::domain::lead::next_touch::Aim::new(&step.aim).is_ok(), "{}", step.aim);
         }
     }
 }

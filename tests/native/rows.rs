@@ -3,11 +3,11 @@
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
 use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::lead::search::Query;
+use next_touch::domain::lead::status::{End, Standing, StandingKind};
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
-use next_touch::domain::search::Query;
-use next_touch::domain::standing::{End, Standing, StandingKind};
 use next_touch::domain::time::Now;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 fn now() -> Now {
     at("2026-11-23 12:00")

@@ -3,10 +3,10 @@
 use crate::support::{Desk, at, named, phone, somebody, with};
 use next_touch::app::rows::{LeadFilter, find, leads_by_next_touch};
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::knowledge::{Item, ItemKind};
 use next_touch::domain::lead::Detail;
-use next_touch::domain::phone::{Country, PhoneNumber};
-use next_touch::domain::search::Query;
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::phone::{Country, PhoneNumber};
+use next_touch::domain::lead::search::Query;
 
 #[track_caller]
 fn found(desk: &Desk, typed: &str) -> Vec<String> {

@@ -11,12 +11,12 @@ use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, NewLead, SkipReason};
 use next_touch::domain::forecast::{Attempt, forecast};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::status::Standing;
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::next_touch::{Aim, NextTouch, When, Why};
-use next_touch::domain::standing::Standing;
 use next_touch::domain::time::{Now, days_after, days_before};
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use proptest::prelude::*;
 use proptest::sample::select;
 

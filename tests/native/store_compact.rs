@@ -118,7 +118,7 @@ fn a_new_segment_takes_in_the_older_ones_of_its_bucket() {
     SMALL.0.iter().for_each(|change| worker.observe(change));
     let lead = SMALL.1.leads().next().unwrap().id;
     let more: Vec<_> = (0..60)
-        .map(|number| worker.record(lead, next_touch::domain::touch::Outcome::NoAnswer, &format!("Try {number}")))
+        .map(|number| worker.record(lead, next_touch::domain::lead::touch::Outcome::NoAnswer, &format!("Try {number}")))
         .collect();
     let store = filled(store, &more);
     work(&mut eager(), &store).unwrap();

@@ -11,7 +11,7 @@ use next_touch::domain::change::{Edit, Stamped};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::id::{Id, LeadId, Stamp};
 use next_touch::domain::lead::Detail;
-use next_touch::domain::touch::Outcome;
+use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::backup;
 use next_touch::store::compact::Step;
 use next_touch::store::key_value::{KeyValue, MemoryStore};

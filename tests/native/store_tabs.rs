@@ -9,7 +9,7 @@ use crate::store_support::script::{Worker, new_lead};
 use crate::store_support::{folded, lane, minutes_later};
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::touch::Outcome;
+use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::{Fault, KeyValue};

@@ -6,12 +6,12 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::status::Standing;
+use next_touch::domain::lead::touch::{Channel, Outcome};
 use next_touch::domain::lead::{Detail, Group};
-use next_touch::domain::next_touch::When;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::standing::Standing;
-use next_touch::domain::touch::{Channel, Outcome};
 
 const NOON: &str = "2026-11-23 12:00";
 

@@ -10,7 +10,8 @@ use next_touch::app::{key_points, links, recording, rows, values, words};
 use next_touch::domain::change::{Edit, Stamped};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
 use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::script::fill;
@@ -18,7 +19,6 @@ use next_touch::domain::script::hours;
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::shelf;
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::store::packed::pack;
 
 const MONDAY: &str = "2026-11-23 10:00";

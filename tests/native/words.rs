@@ -8,16 +8,16 @@ use next_touch::app::values::{self, AnswerHome, when_in_words};
 use next_touch::app::words::{self, LineView};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::phone::Country;
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Warmth};
-use next_touch::domain::next_touch::When;
 use next_touch::domain::own_scripts;
-use next_touch::domain::phone::Country;
 use next_touch::domain::script::fill::{self, Shown};
 use next_touch::domain::script::gap::{AskField, Gap};
 use next_touch::domain::script::kind::{Kind, Situation};
 use next_touch::domain::settings::Setting;
-use next_touch::domain::touch::{Channel, Direction, Outcome, TouchTime};
 
 const MONDAY: &str = "2026-11-23 10:00";
 

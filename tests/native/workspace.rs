@@ -9,9 +9,9 @@ use next_touch::app::workspace::{Saving, Workspace};
 use next_touch::domain::command::{Command, LeadMerge, Refusal};
 use next_touch::domain::id::{Lane, LeadId};
 use next_touch::domain::lead::Detail;
+use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::touch::Outcome;
 use next_touch::store::backup;
 use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
 

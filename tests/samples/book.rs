@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, adds_nothing, dry_run, join, key_of};
-use next_touch::domain::phone::Country;
+use next_touch::domain::lead::phone::Country;
 use next_touch::formats::people::{Person, Record};
 use next_touch::formats::{self, Content, columns, people, vcard_people};
 

@@ -5,10 +5,10 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::{Ids, LeadId, Stamp};
+use next_touch::domain::lead::phone::PhoneNumber;
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
-use next_touch::domain::phone::PhoneNumber;
 use next_touch::domain::time::Now;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 use super::{lane, minutes_later};
 

@@ -4,13 +4,13 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, NewLead, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
-use next_touch::domain::knowledge::{Item, ItemKind, Source};
+use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::phone::PhoneNumber;
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::next_touch::When;
-use next_touch::domain::phone::PhoneNumber;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 use super::{lane, minutes_later};
 

@@ -6,11 +6,11 @@ use next_touch::domain::book::Book;
 use next_touch::domain::change::{Change, Stamped};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
+use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::phone::{Country, PhoneNumber};
+use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Lead};
-use next_touch::domain::next_touch::{Aim, NextTouch, When, Why};
-use next_touch::domain::phone::{Country, PhoneNumber};
 use next_touch::domain::time::{Day, Instant, Now, Zones};
-use next_touch::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 
 /// Every zone is so many minutes ahead of UTC.
 pub struct FixedOffset(pub i64);
@@ -217,7 +217,7 @@ fn in_order_of_ids(lead: &Lead) -> Lead {
     let mut lead = lead.clone();
     let mut items: Vec<_> = lead.items.iter().map(|(id, item)| (*id, item.clone())).collect();
     items.sort_by_key(|(id, _)| *id);
-    lead.items = next_touch::domain::items::Items::new();
+    lead.items = next_touch::domain::lead::items::Items::new();
     items.into_iter().for_each(|(id, item)| lead.items.insert(id, item));
     lead
 }

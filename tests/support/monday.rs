@@ -2,9 +2,9 @@
 
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::knowledge::{Item, ItemKind};
+use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::time::Now;
-use next_touch::domain::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 use crate::support::{Desk, at, somebody, touch};
 

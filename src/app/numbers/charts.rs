@@ -5,13 +5,13 @@ use chrono::{Datelike, Timelike};
 use super::{Chart, Share, ended, mine};
 use crate::app::days;
 use crate::domain::book::Book;
-use crate::domain::knowledge::{Item, ItemKind, Source};
 use crate::domain::lead::Lead;
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::status::StandingKind;
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
 use crate::domain::own_scripts;
 use crate::domain::promise;
-use crate::domain::standing::StandingKind;
 use crate::domain::time::{Now, days_before};
-use crate::domain::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
 use crate::domain::util::sort::sort_by;
 
 /// From so many tries on a share is called the best.

@@ -8,11 +8,11 @@ mod charts;
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::knowledge::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::standing::{End, Standing};
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::touch::{Direction, Touch};
 use crate::domain::time::{Day, Now, days_before};
-use crate::domain::touch::{Direction, Touch};
 use crate::domain::util::sort::sort_by;
 
 /// A share: so many of so many.

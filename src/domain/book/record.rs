@@ -2,12 +2,12 @@
 
 use super::super::change::{Edit, Stamped};
 use super::super::id::{ItemId, LeadId, Stamp, TouchId};
-use super::super::knowledge::Item;
 use super::super::lead::{Created, Detail, DetailKind, Lead};
-use super::super::search::{Prepared, SearchText};
 use super::super::time::Instant;
-use super::super::touch::Touch;
 use super::is_news;
+use crate::domain::lead::item::Item;
+use crate::domain::lead::search::{Prepared, SearchText};
+use crate::domain::lead::touch::Touch;
 use crate::domain::util::flat_map::SortedMap;
 
 /// A lead with the stamps of its registers.

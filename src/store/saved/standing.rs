@@ -3,10 +3,10 @@
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
-use crate::domain::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::standing::{End, Standing};
+use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::touch::Channel;
 use crate::domain::time::Day;
-use crate::domain::touch::Channel;
 use crate::store::json::Json;
 use crate::store::names::Named;
 

@@ -6,7 +6,7 @@ use crate::browser::clock;
 use crate::domain::assignments::assigned;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
-use crate::domain::knowledge::ItemKind;
+use crate::domain::lead::item::ItemKind;
 use crate::domain::time::day_of_iso;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div};

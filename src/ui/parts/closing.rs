@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::recording::Closing;
-use crate::domain::touch::{Close, Progress};
+use crate::domain::lead::touch::{Close, Progress};
 use crate::ui::html::Tag;
 use crate::ui::parts::chips::chips;
 

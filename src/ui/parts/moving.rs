@@ -8,7 +8,7 @@ use crate::app::{hour_rows, next_form};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
-use crate::domain::knowledge::{Item, ItemKind};
+use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::moves::{MOVE_REASONS, NO_REASON};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{live, many, p};

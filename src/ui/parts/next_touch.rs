@@ -8,8 +8,8 @@ use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
 use crate::domain::assignments;
 use crate::domain::id::LeadId;
-use crate::domain::next_touch::NextTouch;
-use crate::domain::touch::Channel;
+use crate::domain::lead::next_touch::NextTouch;
+use crate::domain::lead::touch::Channel;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
 

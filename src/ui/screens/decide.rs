@@ -9,7 +9,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::honest_talk::last_message;
 use crate::domain::id::LeadId;
 use crate::domain::judgement;
-use crate::domain::knowledge::Source;
+use crate::domain::lead::item::Source;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul};

@@ -5,10 +5,10 @@ use leptos::web_sys::File;
 
 use crate::app::script_pack;
 use crate::browser::files;
+use crate::domain::lead::touch::capital;
 use crate::domain::own_scripts::{script, scripts};
 use crate::domain::script::kind::Kind;
 use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
-use crate::domain::touch::capital;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul};
 use crate::ui::parts::controls::{action, way};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{sound, switches};
 use crate::domain::command::{Command, Refusal};
-use crate::domain::phone::Country;
+use crate::domain::lead::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, main, nothing, option, select};

@@ -7,7 +7,7 @@ use crate::domain::assignments::settled;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
-use crate::domain::knowledge::{Item, ItemKind, Source};
+use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;

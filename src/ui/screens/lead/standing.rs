@@ -8,7 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::next_touch::NextTouch;
+use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, live, many, p, section, summary};

@@ -8,7 +8,7 @@ use crate::app::{recording, rows};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, span, strong};
 use crate::ui::parts::controls::action;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::browser::clock;
-use crate::domain::decider::PassOn;
 use crate::domain::id::LeadId;
+use crate::domain::lead::decision_maker::PassOn;
 use crate::ui::desk::Desk;
 use crate::ui::html::{Tag, details, h2, p, summary};
 use crate::ui::parts::field::FieldKind;

@@ -2,7 +2,7 @@
 //! with a reason, or do-not-call. Anything else cannot be spelled (S0.8).
 
 use super::next_touch::NextTouch;
-use super::time::Day;
+use crate::domain::time::Day;
 
 /// Where a lead stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What is known of a lead beyond name and number: things said, each kept with its source.
 
-use super::id::{LeadId, PieceId};
-use super::time::{Day, Instant};
 use super::touch::Channel;
+use crate::domain::id::{LeadId, PieceId};
+use crate::domain::time::{Day, Instant};
 
 /// Where a piece of knowledge comes from. A guess never reaches a script (S4.44).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

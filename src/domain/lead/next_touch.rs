@@ -2,10 +2,10 @@
 
 use chrono::NaiveDateTime;
 
-use super::id::PieceId;
-use super::time::{Day, Half, Instant, Now};
 use super::touch::Channel;
-use super::wording;
+use crate::domain::id::PieceId;
+use crate::domain::time::{Day, Half, Instant, Now};
+use crate::domain::wording;
 
 /// When the next touch is due.
 #[derive(Clone, Debug, PartialEq, Eq)]

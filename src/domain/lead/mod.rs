@@ -1,13 +1,24 @@
 //! A person (at a company) one hopes to sell to, and all that is known of them.
 
+pub mod decision_maker;
+pub mod item;
+pub mod items;
+pub mod next_touch;
+pub mod phone;
+pub mod search;
+pub mod status;
+pub mod superseded;
+pub mod time_zone;
+pub mod touch;
+
 use super::id::{ImportId, ItemId, LeadId, TouchId};
-use super::items::Items;
-use super::knowledge::{Item, ItemKind, Source};
-use super::next_touch::NextTouch;
-use super::phone::PhoneNumber;
-use super::standing::Standing;
 use super::time::{Day, Instant, Now, days_between};
-use super::touch::{Channel, Outcome, Touch};
+use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::items::Items;
+use crate::domain::lead::next_touch::NextTouch;
+use crate::domain::lead::phone::PhoneNumber;
+use crate::domain::lead::status::Standing;
+use crate::domain::lead::touch::{Channel, Outcome, Touch};
 
 /// How soon the lead is likely to buy; sets the interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

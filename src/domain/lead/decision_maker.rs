@@ -1,15 +1,15 @@
 //! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
 
-use super::book::Book;
-use super::command::NewLead;
-use super::id::{LeadId, PieceId};
-use super::knowledge::{Item, ItemKind, Source};
-use super::lead::{Detail, Lead};
+use super::item::{Item, ItemKind, Source};
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::phone::PhoneNumber;
-use super::standing::Standing;
-use super::time::{Day, days_after};
+use super::status::Standing;
 use super::touch::Channel;
+use super::{Detail, Lead};
+use crate::domain::book::Book;
+use crate::domain::command::NewLead;
+use crate::domain::id::{LeadId, PieceId};
+use crate::domain::time::{Day, days_after};
 
 /// Who decides, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ fn links_by_about(item: &Item) -> bool {
 }
 
 /// The same item with its link to another lead, or to none.
-pub(super) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
+pub(in crate::domain) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
     if links_by_about(item) {
         Item { about: to.map(|lead| PieceId(lead.0)), lead: None, ..item.clone() }
     } else {
@@ -55,7 +55,7 @@ pub(super) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
 }
 
 /// The item that names a person and their lead.
-pub(super) fn person(kind: ItemKind, name: &str, lead: LeadId, day: Day) -> Item {
+pub(in crate::domain) fn person(kind: ItemKind, name: &str, lead: LeadId, day: Day) -> Item {
     Item { about: Some(PieceId(lead.0)), ..Item::said(kind, name, day) }
 }
 
@@ -92,7 +92,7 @@ impl Book {
 
 impl PassOn {
     /// The lead of whoever decides: warm, at the same company, sent by the colleague, to be written to today.
-    pub(super) fn new_lead(&self, colleague: &Lead, today: Day) -> NewLead {
+    pub(in crate::domain) fn new_lead(&self, colleague: &Lead, today: Day) -> NewLead {
         let channel = if self.mails.is_empty() { Channel::Call } else { Channel::Mail };
         let aim = format!("Hear how they see it, after the talk with {}: {}", colleague.title(), self.topic.trim());
         NewLead {
@@ -104,7 +104,7 @@ impl PassOn {
                 Detail::Phones(self.phones.clone()),
                 Detail::Mails(self.mails.clone()),
                 Detail::Source(colleague.title().to_owned()),
-                Detail::Warmth(Some(super::lead::Warmth::Warm)),
+                Detail::Warmth(Some(super::Warmth::Warm)),
             ],
             items: vec![person(ItemKind::Colleague, colleague.title(), colleague.id, self.talked)],
             touches: Vec::new(),

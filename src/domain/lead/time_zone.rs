@@ -1,6 +1,6 @@
 //! The lead's time zone: as it was told, else guessed from the country and area code of their number.
 
-use super::lead::Lead;
+use super::Lead;
 use super::phone::Country;
 
 /// How sure a zone is.

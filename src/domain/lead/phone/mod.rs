@@ -4,19 +4,19 @@
 //! duplicates are found and a do-not-call wish is honoured; what was typed is kept for the eye.
 
 mod country;
-mod many;
 mod named;
 mod notation;
 mod plan;
 mod reading;
+pub mod several;
 mod words;
 
 pub use country::Country;
-pub use many::read_many;
+pub use several::read_many;
 
 use std::fmt;
 
-use super::time::Day;
+use crate::domain::time::Day;
 
 /// One phone number of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]

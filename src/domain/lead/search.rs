@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::knowledge::ItemKind;
-use super::lead::Lead;
+use super::Lead;
+use super::item::ItemKind;
 use super::phone::{Country, PhoneNumber};
 use crate::domain::util::folding::{fold, folded};
 

@@ -3,9 +3,9 @@
 //! An id begins with the lane of the page that gave it, which is drawn at random, so the order of ids says
 //! nothing of what came first. The order here is that of the stamps.
 
-use super::id::{ItemId, Stamp};
-use super::knowledge::Item;
-use super::time::Day;
+use super::item::Item;
+use crate::domain::id::{ItemId, Stamp};
+use crate::domain::time::Day;
 
 /// The things known of one lead, in the order of their stamps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,12 +60,18 @@ impl Items {
         self.0.push((id, item));
     }
 
-    pub(super) fn remove(&mut self, id: ItemId) {
+    pub(in crate::domain) fn remove(&mut self, id: ItemId) {
         self.0.retain(|(known, _)| *known != id);
     }
 
     /// Puts one in where its stamp belongs, among others with the stamps that `stamp_of` tells.
-    pub(super) fn place(&mut self, at: Stamp, id: ItemId, item: Item, stamp_of: impl Fn(ItemId) -> Option<Stamp>) {
+    pub(in crate::domain) fn place(
+        &mut self,
+        at: Stamp,
+        id: ItemId,
+        item: Item,
+        stamp_of: impl Fn(ItemId) -> Option<Stamp>,
+    ) {
         let new = order(Some(at), id, &item);
         let place = self.0.partition_point(|(known, item)| order(stamp_of(*known), *known, item) < new);
         // Many leads have one item, and a full book has tens of thousands of them.

@@ -1,7 +1,7 @@
 //! A contact that was made or tried.
 
-use super::id::PieceId;
-use super::time::{Day, Instant, Now};
+use crate::domain::id::PieceId;
+use crate::domain::time::{Day, Instant, Now};
 
 /// The way a touch goes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

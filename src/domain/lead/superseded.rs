@@ -1,9 +1,9 @@
 //! What stays readable of a value that gave way to another: lines for the notes.
 
-use super::lead::Detail;
+use super::Detail;
 use super::next_touch::{FIRST_AIM, NextTouch, When};
-use super::standing::{End, Standing};
-use super::time::{Now, iso_day};
+use super::status::{End, Standing};
+use crate::domain::time::{Now, iso_day};
 
 /// What a typed value says. What is chosen and not typed is chosen again in one tap, so it has no lines.
 pub fn typed_lines(detail: &Detail) -> Vec<String> {
@@ -30,7 +30,7 @@ pub fn typed_lines(detail: &Detail) -> Vec<String> {
 }
 
 /// What any value says, also one that was chosen.
-pub(super) fn all_lines(detail: &Detail) -> Vec<String> {
+pub(in crate::domain) fn all_lines(detail: &Detail) -> Vec<String> {
     let line = match detail {
         Detail::Plan(name) if !name.is_empty() => also("plan", name),
         Detail::Zone(name) if !name.is_empty() => also("time zone", name),
@@ -46,7 +46,7 @@ pub(super) fn all_lines(detail: &Detail) -> Vec<String> {
 }
 
 /// Where somebody stood, in a line; nothing where that says nothing.
-pub(super) fn standing_line(standing: &Standing, now: &Now) -> Option<String> {
+pub(in crate::domain) fn standing_line(standing: &Standing, now: &Now) -> Option<String> {
     Some(match standing {
         Standing::Open(next) if next.aim.text() == FIRST_AIM && next.value.is_empty() && !next.when.is_promise() => {
             return None;
@@ -74,6 +74,6 @@ fn next_touch_words(next: &NextTouch, now: &Now) -> String {
 }
 
 /// A line for the notes.
-pub(super) fn also(label: &str, text: &str) -> String {
+pub(in crate::domain) fn also(label: &str, text: &str) -> String {
     format!("Also {label}: {text}")
 }
