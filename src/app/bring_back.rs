@@ -3,7 +3,7 @@
 
 use crate::app::days;
 use crate::domain::book::Book;
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 

@@ -3,6 +3,7 @@
 use crate::app::days;
 use crate::domain::also_agreed::also_agreed;
 use crate::domain::book::Book;
+use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::hours::working_hours;
 use crate::domain::id::LeadId;
@@ -10,7 +11,6 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::touch::{Channel, capital};
-use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::util::sort::sort_by;
 use crate::formats::holidays::Holidays;

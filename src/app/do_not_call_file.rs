@@ -3,9 +3,9 @@
 use super::do_not_call::{HEADING, contact_of};
 use crate::app::days;
 use crate::domain::book::Book;
+use crate::domain::book::suppression::Suppression;
 use crate::domain::command::Command;
 use crate::domain::lead::phone::{Country, PhoneNumber};
-use crate::domain::suppression::Suppression;
 use crate::domain::time::{Day, day_of_iso};
 use crate::formats::columns::{self, ColumnUse};
 use crate::formats::csv::Table;

@@ -1,9 +1,9 @@
 //! Links that open a mail or a text message with its words in it.
 
 use crate::domain::book::Book;
+use crate::domain::book::suppression::{DialableNumber, WritableAddress};
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::suppression::{DialableNumber, WritableAddress};
 
 /// Beyond so many encoded characters mail programs cut the text of a link.
 const LONGEST_LINK: usize = 1_800;

@@ -2,7 +2,7 @@
 //! notes of the lead, so that nothing typed is lost. The page whose value was overtaken puts it there.
 
 use crate::domain::book::Book;
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::command::LONGEST_TEXT;
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Detail;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::domain::book::Book;
+use crate::domain::book::library_item::PieceKind;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
-use crate::domain::piece::PieceKind;
 use crate::domain::script::kind::Kind;
 use crate::domain::wording::{self, About, Finding, Group, Language, Phrase};
 

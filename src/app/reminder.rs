@@ -109,7 +109,7 @@ pub fn number_to_type(in_file: usize, leads: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Edit;
+    use crate::domain::book::edit::Edit;
     use crate::domain::id::{Lane, Stamper};
     use crate::domain::settings::Setting;
     use crate::store::key_value::MemoryStore;

@@ -2,9 +2,9 @@
 //! Markdown shows.
 
 use crate::domain::book::Book;
+use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::own_scripts::{new_id, text_of};
-use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::script::read::read;
 use crate::domain::time::Now;
 

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::bulk::bulk_words;
 use super::overtaken::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamp, Stamper};
 use crate::domain::lead::status::Standing;

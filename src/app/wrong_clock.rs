@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use crate::domain::ahead::MOST_AHEAD;
 use crate::domain::book::Book;
-use crate::domain::change::Edit;
+use crate::domain::book::ahead_of_clock::MOST_AHEAD;
+use crate::domain::book::edit::Edit;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;

@@ -1,7 +1,6 @@
 //! A second agreed time of one lead: it warns like the next touch does, until it is used or dropped.
 
 use super::book::Book;
-use super::change::Edit;
 use super::command::Refusal;
 use super::decide::restand;
 use super::id::{Ids, ItemId, LeadId};
@@ -9,6 +8,7 @@ use super::lead::Lead;
 use super::moves::moved_records;
 use super::promise;
 use super::time::{Day, Instant, Now};
+use crate::domain::book::edit::Edit;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;

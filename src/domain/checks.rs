@@ -2,8 +2,8 @@
 
 use super::command::{LONGEST_TEXT, Refusal};
 use super::lead::{Detail, Lead};
-use super::piece::Piece;
 use super::time::{Day, Now};
+use crate::domain::book::library_item::Piece;
 use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::touch::Touch;

@@ -1,13 +1,13 @@
 //! What the salesperson asks of the book, and why it may say no.
 
-use super::change::{Edit, Stamped};
 use super::honest_talk::Ending;
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Detail, DetailKind};
-use super::piece::Piece;
 use super::settings::Setting;
-use super::suppression::Suppression;
 use super::time::Day;
+use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::library_item::Piece;
+use crate::domain::book::suppression::Suppression;
 use crate::domain::lead::decision_maker::PassOn;
 use crate::domain::lead::item::{Item, Source};
 use crate::domain::lead::next_touch::{NextTouch, NoAim, When};

@@ -1,10 +1,8 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
-use super::ahead::dated_back;
 use super::also_agreed;
 use super::book::Book;
-use super::change::{Change, Edit, one_a_register};
 use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
@@ -14,12 +12,14 @@ use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::moves::moves_promise;
-use super::piece::{Piece, PieceKind};
 use super::promise;
 use super::resolve::grouped_edit;
-use super::suppression::{Suppression, hash_of};
 use super::switchboard::marks_of;
 use super::time::Now;
+use crate::domain::book::ahead_of_clock::dated_back;
+use crate::domain::book::edit::{Change, Edit, one_a_register};
+use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::suppression::{Suppression, hash_of};
 use crate::domain::lead::item::Item;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};

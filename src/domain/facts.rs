@@ -6,8 +6,8 @@ use super::command::Refusal;
 use super::id::{ItemId, PieceId};
 use super::lead::{Group, Lead};
 use super::perceptions::perception;
-use super::piece::{Piece, PieceKind};
 use super::time::{Day, Instant, Now, days_after, days_between};
+use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::lead::item::{Item, ItemKind, Settled};
 
 /// The fewest tests a set may have.

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDateTime, Weekday};
 
 use super::book::Book;
 use super::lead::Lead;
-use super::piece::PieceKind;
 use super::settings::Settings;
 use super::time::{Day, Half, Instant, Now, days_after, is_weekend};
+use crate::domain::book::library_item::PieceKind;
 use crate::domain::lead::next_touch::When;
 use crate::domain::lead::time_zone::{Certainty, country_of, zone_of};
 use crate::domain::time::opening_hours::{OpeningHours, Window, minute_of};

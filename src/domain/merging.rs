@@ -3,13 +3,13 @@
 
 use super::also_agreed;
 use super::book::Book;
-use super::change::Edit;
 use super::checks::check_length;
 use super::command::Refusal;
 use super::duplicates::are_same_words;
 use super::id::{Ids, ItemId, LeadId, Stamp, TouchId};
 use super::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
 use super::time::{Day, Instant, Now};
+use crate::domain::book::edit::Edit;
 use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, Why};

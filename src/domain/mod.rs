@@ -5,11 +5,9 @@
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
 pub mod agenda;
-pub mod ahead;
 pub mod also_agreed;
 pub mod assignments;
 pub mod book;
-pub mod change;
 mod checks;
 pub mod command;
 pub mod decide;
@@ -27,19 +25,16 @@ pub mod moves;
 pub mod own_scripts;
 pub mod pace;
 pub mod perceptions;
-pub mod piece;
 pub mod plan;
 pub mod probes;
 pub mod promise;
 pub mod questions;
-mod replace;
 mod resolve;
 pub mod script;
 pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod snooze;
-pub mod suppression;
 pub mod switchboard;
 mod taking_in;
 pub mod time;

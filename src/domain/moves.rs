@@ -2,7 +2,6 @@
 //! plan, group or what is known changes.
 
 use super::book::Book;
-use super::change::Edit;
 use super::command::{Command, Refusal, SkipReason};
 use super::decide::{deferred, restand};
 use super::forecast::{draw_before_question, replanned};
@@ -11,6 +10,7 @@ use super::id::{Ids, ItemId, LeadId};
 use super::lead::{DeferredTo, Lead};
 use super::promise;
 use super::time::{Now, days_after, iso_day};
+use crate::domain::book::edit::Edit;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;

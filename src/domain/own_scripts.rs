@@ -12,11 +12,11 @@ use chrono::Datelike;
 use super::book::Book;
 use super::command::Command;
 use super::id::PieceId;
-use super::piece::{Piece, PieceKind};
 use super::script::Script;
 use super::script::library::{shipped_scripts, shipped_text};
 use super::script::read::{read, slug};
 use super::time::{Now, month_word};
+use crate::domain::book::library_item::{Piece, PieceKind};
 
 /// A script by its id, as it is now.
 pub type Held<'a> = (&'a str, Cow<'a, Script>);

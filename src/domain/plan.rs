@@ -12,8 +12,8 @@
 use super::book::Book;
 use super::id::PieceId;
 use super::lead::{Group, Lead};
-use super::piece::PieceKind;
 use super::settings::Settings;
+use crate::domain::book::library_item::PieceKind;
 use crate::domain::lead::next_touch::{Aim, NoAim};
 use crate::domain::lead::touch::Channel;
 

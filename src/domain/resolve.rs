@@ -1,7 +1,6 @@
 //! What the commands of judging come to: keeping, the honest talk, passing on, merging, the do-not-call list.
 
 use super::book::Book;
-use super::change::Edit;
 use super::checks::{check_length, check_park, check_touch};
 use super::command::Refusal;
 use super::decide::restand;
@@ -12,9 +11,10 @@ use super::judgement::{Because, hints, may_keep_by_feeling};
 use super::lead::{Detail, DetailKind, Group, Lead};
 use super::merging;
 use super::perceptions::perception;
-use super::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
 use super::switchboard::{marks_of, person_at};
 use super::time::{Day, Now, days_after, working_days_after};
+use crate::domain::book::edit::Edit;
+use crate::domain::book::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
 use crate::domain::lead::decision_maker::{self, PassOn};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};

@@ -3,13 +3,13 @@
 //! none by which that person may be reached.
 
 use super::book::Book;
-use super::change::Edit;
 use super::command::Refusal;
 use super::decide::{contacts_of, restand};
 use super::id::LeadId;
 use super::lead::Lead;
-use super::suppression::{DialableNumber, Lifted, Suppression};
 use super::time::{Now, days_after};
+use crate::domain::book::edit::Edit;
+use crate::domain::book::suppression::{DialableNumber, Lifted, Suppression};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Outcome;

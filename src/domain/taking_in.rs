@@ -2,7 +2,6 @@
 //! that were there before.
 
 use super::book::Book;
-use super::change::{Edit, Import};
 use super::checks::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use super::command::{LeadMerge, NewLead, Refusal};
 use super::decide::restand;
@@ -12,6 +11,7 @@ use super::lead::{Created, Lead};
 use super::moves::moved_records;
 use super::switchboard::marks_of;
 use super::time::Now;
+use crate::domain::book::edit::{Edit, Import};
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Standing;
 

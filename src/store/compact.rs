@@ -23,7 +23,7 @@ use super::merged::{Keep, merged};
 use super::packed;
 use super::points;
 use super::segment::{self, bucket_of};
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 

@@ -17,7 +17,7 @@ use super::json::Json;
 use super::keys::Place;
 use super::packed::{self, pack_part, unpack};
 use super::saved::{Base, Writer, read_edits, read_stamp, save_stamp};
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 
 /// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2

@@ -10,9 +10,9 @@ use super::checked::seal;
 use super::entry::{Keyed, PACKED_READER};
 use super::key_value::{Fault, KeyValue};
 use super::keys::Place;
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
+use crate::domain::book::suppression::is_long_hash;
 use crate::domain::id::Lane;
-use crate::domain::suppression::is_long_hash;
 
 /// Where the first fence stands: no page draws this lane.
 pub const FENCE: Place = Place { lane: Lane::NOBODY, number: 0 };

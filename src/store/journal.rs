@@ -9,7 +9,7 @@ use super::fence;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place};
 use super::segment;
-use crate::domain::change::{Change, Stamped};
+use crate::domain::book::edit::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
 use crate::domain::util::flat_map::SortedMap;
 use crate::domain::util::sort::sort_by;

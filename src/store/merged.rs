@@ -1,7 +1,7 @@
 //! What many edits come to: one value for each register, and the earlier ones that a recovery point needs.
 
 use crate::domain::book::Book;
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 

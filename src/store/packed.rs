@@ -18,7 +18,7 @@ use super::columns::{Values, to_column};
 use super::entry::{FORMAT, Reason};
 use super::json::Json;
 use super::saved::{Code, RunReader, run_of};
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 
 /// What a packed text begins with.
 const MAGIC: [u8; 2] = *b"NT";

@@ -10,7 +10,7 @@ use super::key_value::{Fault, KeyValue};
 use super::keys::{point_key, point_of};
 use super::merged::is_seen_at;
 use crate::domain::book::Book;
-use crate::domain::change::{Change, Edit, Stamped};
+use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 

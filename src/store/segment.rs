@@ -7,7 +7,7 @@
 use super::entry::{Keyed, Reason};
 use super::keys::SegmentKey;
 use super::packed::{Unpacked, pack, unpack};
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Lane, LeadId};
 
 /// In how many buckets the leads are; what belongs to no lead is in one more.

@@ -3,7 +3,8 @@
 use crate::support::{Desk, at, call_on, day, moment, named, phone, promised, somebody, with};
 use next_touch::app::import_book::{KnownBook, import_command};
 use next_touch::app::importing::Importing;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};
 use next_touch::domain::id::{Id, ItemId, Lane, LeadId, Stamp, TouchId};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
@@ -13,7 +14,6 @@ use next_touch::domain::lead::status::{End, Standing};
 use next_touch::domain::lead::touch::{Channel, Outcome};
 use next_touch::domain::lead::{Deadline, Detail};
 use next_touch::domain::settings::Setting;
-use next_touch::domain::suppression::Suppression;
 
 const NOON: &str = "2026-11-23 12:00";
 

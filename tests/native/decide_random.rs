@@ -3,7 +3,8 @@
 use crate::support::{Desk, at, phone, seen, somebody, touch};
 use next_touch::app::practice::practice_book;
 use next_touch::app::rows;
-use next_touch::domain::change::{Change, Edit};
+use next_touch::domain::book::edit::{Change, Edit};
+use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, NewLead, SkipReason};
 use next_touch::domain::honest_talk::{Decision, Ending, Way};
 use next_touch::domain::id::{Id, Ids, Lane, LeadId, Stamp, TouchId};
@@ -15,7 +16,6 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
 use next_touch::domain::questions;
-use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Day, Now};
 use proptest::prelude::*;
 

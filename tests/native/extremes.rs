@@ -9,7 +9,8 @@ use next_touch::app::{
     rows, week, words,
 };
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::{Id, Ids, LeadId, Stamp, TouchId};
 use next_touch::domain::lead::phone::PhoneNumber;
@@ -17,7 +18,6 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Detail, Lead};
 use next_touch::domain::settings::Setting;
-use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Day, Instant, Now};
 use next_touch::domain::{forecast, judgement, pace, shelf};
 use next_touch::store::journal::Journal;
@@ -81,7 +81,7 @@ fn record_everything(book: &Book, now: &Now) {
                 continue;
             };
             let mut after = book.clone();
-            after.absorb(next_touch::domain::change::Stamped { at: later(), value: change });
+            after.absorb(next_touch::domain::book::edit::Stamped { at: later(), value: change });
             drop(rows::today(&after, now));
         }
     }

@@ -4,7 +4,7 @@ use crate::support::{Desk, FixedOffset, at, day, in_zone, moment, seen};
 use next_touch::app::import::Choice;
 use next_touch::app::import_book::import_command;
 use next_touch::app::importing::{Importing, tally};
-use next_touch::domain::change::Change;
+use next_touch::domain::book::edit::Change;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::lead::Warmth;
 use next_touch::domain::lead::next_touch::{FIRST_AIM, When, Why};

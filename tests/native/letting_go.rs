@@ -8,6 +8,7 @@ use next_touch::app::values::TouchValues;
 use next_touch::app::words;
 use next_touch::app::{do_not_call, do_not_call_file};
 use next_touch::domain::assignments::{assigned, settled};
+use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::deeds::{balance, words_and_deeds};
 use next_touch::domain::duplicates::duplicates;
@@ -24,7 +25,6 @@ use next_touch::domain::merging::choices;
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::suppression::Suppression;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::domain::util::flat_map::SortedMap;
 

@@ -160,7 +160,7 @@ fn what_a_lead_has_once_stays_one_and_the_latest_counts() {
         assert_eq!((lead.group, lead.items_of(ItemKind::Grouped).count()), (group, 1));
         assert_eq!(lead.items_of(ItemKind::Decider).count(), 1);
         assert!(lead.note.contains("Also decides: Tom"), "{}", lead.note);
-        let stamp = |item| desk.book.stamp_of(&next_touch::domain::change::Edit::Item(keep, item, None));
+        let stamp = |item| desk.book.stamp_of(&next_touch::domain::book::edit::Edit::Item(keep, item, None));
         let mut wishes: Vec<_> = lead.items_of(ItemKind::MustHave).collect();
         wishes.sort_by_key(|(id, _)| (stamp(*id), *id));
         let wishes: Vec<&str> = wishes.into_iter().map(|(_, item)| item.text.as_str()).collect();

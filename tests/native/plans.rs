@@ -4,6 +4,7 @@ use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, s
 use next_touch::app::call_draft::CallDraft;
 use next_touch::app::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::{rows, words};
+use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
@@ -12,7 +13,6 @@ use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchT
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::moves::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
 use next_touch::domain::pace::{Band, PaceWarning};
-use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::plan::{self, Gap};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;

@@ -8,7 +8,7 @@ use next_touch::app::import_removal::{done_words, stays_words};
 use next_touch::app::import_rows::rows_to_look_at;
 use next_touch::app::import_spoken::Spoken;
 use next_touch::app::importing::{Importing, import_words, remarks, samples, tally};
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::item::ItemKind;
@@ -248,7 +248,7 @@ fn leads_that_were_put_off_only_go_with_their_import() {
 }
 
 /// A book of twelve leads, its backup, and the same book with five of them deleted.
-fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::change::Edit>>) {
+fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::book::edit::Edit>>) {
     let mut desk = Desk::new();
     for number in 0..12 {
         desk.add(somebody(&format!("Lead {number}"), &format!("+120655501{number:02}")), &now());
@@ -262,7 +262,7 @@ fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::change::Edit>>)
 }
 
 #[track_caller]
-fn check_come_back(mut desk: Desk, edits: &[Stamped<next_touch::domain::change::Edit>], merges: bool) {
+fn check_come_back(mut desk: Desk, edits: &[Stamped<next_touch::domain::book::edit::Edit>], merges: bool) {
     let gone = deleted(&desk.book, edits);
     assert_eq!((gone.leads.len(), gone.erased), (5, 0));
     assert!(gone.words().starts_with("5 leads in this file were deleted here later: Lead 0, "), "{}", gone.words());

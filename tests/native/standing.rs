@@ -7,7 +7,7 @@ use crate::store_support::generate::{channels, directions, outcomes};
 use crate::store_support::script::new_lead;
 use crate::store_support::{lane, minutes_later};
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, NewLead, SkipReason};
 use next_touch::domain::forecast::{Attempt, forecast};
 use next_touch::domain::id::{Ids, LeadId, Stamper};

@@ -4,7 +4,7 @@ use crate::store_support::generate::{edits, lanes, stamped_edits, stamps, texts}
 use crate::store_support::script::{Worker, day, new_lead};
 use crate::store_support::{MORNING, lane, minutes_later};
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::id::{Stamp, Stamper};
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::time::Instant;

@@ -8,7 +8,7 @@ use crate::store_support::generate::stamped_edits;
 use crate::store_support::script::{Worker, day, new_lead};
 use crate::store_support::{folded, lane};
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
 use next_touch::store::compact::{Compactor, Step};

@@ -7,7 +7,7 @@ use crate::store_support::script::{new_lead, touch};
 use crate::store_support::{lane, minutes_later};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Edit, Stamped};
+use next_touch::domain::book::edit::{Edit, Stamped};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::id::{Id, LeadId, Stamp};
 use next_touch::domain::lead::Detail;

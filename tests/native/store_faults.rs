@@ -9,7 +9,7 @@ use crate::store_support::script::{LANE, Worker, day, new_lead};
 use crate::store_support::{folded, lane, minutes_later};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
 use next_touch::domain::lead::status::Standing;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::store_support::script::{Worker, new_lead};
 use crate::store_support::{folded, lane, minutes_later};
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::compact::{Compactor, Step};

@@ -3,7 +3,7 @@
 use crate::support::{Desk, at, call_on, day, named, promised, seen, somebody};
 use next_touch::app::practice::practice_book;
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Edit, Stamped};
+use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};

@@ -7,13 +7,13 @@ use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_u
 use next_touch::app::newsletter;
 use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
 use next_touch::app::{key_points, links, recording, rows, values, words};
-use next_touch::domain::change::{Edit, Stamped};
+use next_touch::domain::book::edit::{Edit, Stamped};
+use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
-use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::script::fill;
 use next_touch::domain::script::hours;
 use next_touch::domain::script::kind::Kind;

@@ -1,7 +1,9 @@
 //! Generators of everything that can be stored.
 
 use chrono::NaiveDate;
-use next_touch::domain::change::{Edit, Import, Stamped};
+use next_touch::domain::book::edit::{Edit, Import, Stamped};
+use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::suppression::{Lifted, Suppression};
 use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
 use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
 use next_touch::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
@@ -9,9 +11,7 @@ use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::status::{End, Standing};
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Created, Deadline, Deferral, DeferredTo, Detail, Group, Warmth};
-use next_touch::domain::piece::{Piece, PieceKind};
 use next_touch::domain::settings::Setting;
-use next_touch::domain::suppression::{Lifted, Suppression};
 use next_touch::domain::time::{Day, Half, Instant};
 use proptest::option;
 use proptest::prelude::*;

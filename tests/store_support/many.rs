@@ -2,7 +2,7 @@
 //! months, a hundred calls a day, every day in a page of its own. Always the same for the same size.
 
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::{Ids, LeadId, Stamp};
 use next_touch::domain::lead::phone::PhoneNumber;

@@ -1,7 +1,7 @@
 //! A day's work: some sixty real commands, decided by a book that works without any store.
 
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, NewLead, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use next_touch::domain::book::Book;
-use next_touch::domain::change::{Change, Stamped};
+use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
 use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};

@@ -1,9 +1,9 @@
 //! A lead with the stamps of its registers: what absorbing one edit of it does.
 
-use super::super::change::{Edit, Stamped};
 use super::super::id::{ItemId, LeadId, Stamp, TouchId};
 use super::super::lead::{Created, Detail, DetailKind, Lead};
 use super::super::time::Instant;
+use super::edit::{Edit, Stamped};
 use super::is_news;
 use crate::domain::lead::item::Item;
 use crate::domain::lead::search::{Prepared, SearchText};

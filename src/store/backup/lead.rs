@@ -5,7 +5,7 @@ use super::value::{
     save_standing, save_touch,
 };
 use super::{BackupProblem, Edits, document, stamped};
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::util::sort::sort_by;

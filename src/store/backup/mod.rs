@@ -17,7 +17,7 @@ use self::lead::{LeadRecord, read_leads};
 use self::rest::{read_rest, save_import, save_piece, save_setting, save_suppression};
 use self::value::{read_moment, read_shown, save_moment};
 use crate::domain::book::Book;
-use crate::domain::change::{Edit, Stamped};
+use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::time::{Instant, Now, month_word};
 use crate::store::journal::Unreadable;

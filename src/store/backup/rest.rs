@@ -2,11 +2,11 @@
 
 use super::value::{self, read_day, read_moment, read_shown, save_day, save_moment};
 use super::{BackupProblem, Edits, stamped};
-use crate::domain::change::{Edit, Import};
+use crate::domain::book::edit::{Edit, Import};
+use crate::domain::book::library_item::Piece;
+use crate::domain::book::suppression::{Lifted, Suppression};
 use crate::domain::id::{ImportId, PieceId, Stamp};
-use crate::domain::piece::Piece;
 use crate::domain::settings::{Setting, SettingKind};
-use crate::domain::suppression::{Lifted, Suppression};
 use crate::store::json::Json;
 use crate::store::names::Named;
 use crate::store::setting;

@@ -1,5 +1,6 @@
 //! The values of a book in full words, as a person reads them in a file.
 
+use crate::domain::book::library_item::Piece;
 use crate::domain::id::{LeadId, NotAnId, PieceId};
 use crate::domain::lead::item::{Item, Settled};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
@@ -7,7 +8,6 @@ use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
-use crate::domain::piece::Piece;
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
 use crate::store::json::Json;
 use crate::store::names::{Named, detail_of_text, text_of_detail};

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
 use crate::domain::lead::touch::capital;
-use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::plan::{self, PlanText};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::days;
 use crate::app::watched::{self, PROMPTS};
 use crate::browser::clock;
+use crate::domain::book::library_item::Piece;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
 use crate::domain::own_scripts;
-use crate::domain::piece::Piece;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{

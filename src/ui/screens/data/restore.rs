@@ -7,7 +7,7 @@ use leptos::web_sys::File;
 use crate::app::bring_back::{Deleted, deleted};
 use crate::app::{days, reminder, rescue, shadow::Copy};
 use crate::browser::{clock, files, vault};
-use crate::domain::ahead::count_ahead;
+use crate::domain::book::ahead_of_clock::count_ahead;
 use crate::domain::command::{Command, Refusal};
 use crate::store::backup::{self, Backup, BackupProblem};
 use crate::store::sealed::Sealed;

@@ -6,9 +6,9 @@ mod piece;
 
 use crate::app::days;
 use crate::domain::book::Book;
+use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
-use crate::domain::piece::{Piece, PieceKind};
 use crate::domain::shelf;
 use crate::domain::time::Now;
 use crate::ui::desk::use_desk;

@@ -1,9 +1,9 @@
 //! Stamps that lie ahead of the clock: of a device whose clock was wrong, or made up. They would win over all that
 //! is done from now on, so what comes in from elsewhere is dated back.
 
-use super::change::{Edit, Stamped};
-use super::id::Stamp;
-use super::time::Now;
+use super::edit::{Edit, Stamped};
+use crate::domain::id::Stamp;
+use crate::domain::time::Now;
 use crate::domain::util::sort::sort_by;
 
 /// How far a stamp from elsewhere may lie ahead of this device's clock, in milliseconds: a day, as for a clock that
@@ -21,7 +21,7 @@ pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
 
 /// Dates the edits that lie more than a day ahead back to just after the latest of the others, in their order. The
 /// same file is always dated alike, so merging it twice is as good as once, and never wins over what was done since.
-pub(super) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
+pub(in crate::domain) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
     let latest = latest(now);
     let base = edits.iter().map(|edit| edit.at.millis).filter(|millis| *millis <= latest).max().unwrap_or(0);
     let mut ahead: Vec<Stamp> = edits.iter().map(|edit| edit.at).filter(|at| at.millis > latest).collect();

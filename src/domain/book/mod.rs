@@ -4,20 +4,25 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
-mod gone;
+pub mod ahead_of_clock;
+pub mod changes_since;
+pub mod deleted;
+pub mod edit;
+pub mod library_item;
 mod record;
-mod since;
+pub mod replace;
+pub mod suppression;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::Record;
 
-use super::change::{Change, Edit, Import, Stamped};
 use super::id::{ImportId, LeadId, PieceId, Stamp};
 use super::lead::{Created, Lead};
-use super::piece::Piece;
 use super::settings::{Setting, SettingKind, Settings};
-use super::suppression::{Suppression, is_hash_of, may_be_hash};
+use crate::domain::book::edit::{Change, Edit, Import, Stamped};
+use crate::domain::book::library_item::Piece;
+use crate::domain::book::suppression::{Suppression, is_hash_of, may_be_hash};
 use crate::domain::lead::search::SearchText;
 use crate::domain::util::flat_map::SortedMap;
 use crate::domain::util::sort::sort_by;

@@ -1,9 +1,9 @@
 //! Do not call: kept by number and mail address, not by lead, so that it outlives every lead. Of people who
 //! were erased only a hash of the number is left, by which it is known again but not read.
 
-use super::book::Book;
-use super::time::Day;
+use super::Book;
 use crate::domain::lead::phone::PhoneNumber;
+use crate::domain::time::Day;
 
 /// That a number or a mail address must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +45,12 @@ const HASH: char = '#';
 /// `contact` as it is kept for somebody who was erased: enough to recognise it, and it does not say it. All
 /// 64 bits of the hash, so that nobody new is taken for somebody who was erased; the salt parts one entry
 /// from the next.
-pub(super) fn hash_of(contact: &str, salt: &str) -> String {
+pub(in crate::domain) fn hash_of(contact: &str, salt: &str) -> String {
     format!("{HASH}{salt}/{:016x}", hash(salt, contact))
 }
 
 /// Whether `text` may be made by [`hash_of`]: none sorts behind it, so a search in order can stop there.
-pub(super) fn may_be_hash(text: &str) -> bool {
+pub(in crate::domain) fn may_be_hash(text: &str) -> bool {
     text.chars().next().is_some_and(|first| first <= HASH)
 }
 
@@ -68,7 +68,7 @@ fn hash_parts(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether `text` is made by [`hash_of`] of `contact`, or was made so when half as many bits were kept.
-pub(super) fn is_hash_of(text: &str, contact: &str) -> bool {
+pub(in crate::domain) fn is_hash_of(text: &str, contact: &str) -> bool {
     let Some((salt, stated)) = hash_parts(text) else { return false };
     let of_contact = || match stated.len() {
         EARLIER_DIGITS => u64::from(folded(hash(salt, contact))),

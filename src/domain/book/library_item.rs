@@ -3,8 +3,8 @@
 //! A piece is text with a few marks that every kind uses in its own way; so they are kept, merged, undone,
 //! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
 
-use super::id::{PieceId, Stamp};
-use super::time::{Day, Instant};
+use crate::domain::id::{PieceId, Stamp};
+use crate::domain::time::{Day, Instant};
 use crate::domain::util::sort::sort_by;
 
 /// What a piece is.
@@ -93,7 +93,7 @@ impl Piece {
     }
 
     /// Notes the names that it had as `before`.
-    pub(super) fn remember_names(&mut self, before: &Piece) {
+    pub(in crate::domain) fn remember_names(&mut self, before: &Piece) {
         self.former.clone_from(&before.former);
         if before.name != self.name && !before.name.is_empty() && !self.former.contains(&before.name) {
             self.former.push(before.name.clone());
@@ -101,7 +101,7 @@ impl Piece {
     }
 }
 
-impl super::book::Book {
+impl super::Book {
     /// The pieces of a kind, the oldest first: the last is the latest, whichever page put it in.
     pub fn pieces_of(&self, kind: PieceKind) -> impl DoubleEndedIterator<Item = (PieceId, &Piece)> {
         let mut of_kind: Vec<(Stamp, PieceId, &Piece)> =

@@ -7,15 +7,15 @@
 
 use std::collections::BTreeSet;
 
-use super::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
-use super::lead::{Created, Detail, DetailKind};
-use super::piece::Piece;
-use super::settings::{Setting, SettingKind};
+use super::library_item::Piece;
 use super::suppression::{Suppression, may_be_hash};
-use super::time::Instant;
+use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::item::Item;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Touch;
+use crate::domain::lead::{Created, Detail, DetailKind};
+use crate::domain::settings::{Setting, SettingKind};
+use crate::domain::time::Instant;
 use crate::domain::util::sort::sort_by;
 
 /// A value for one register of the book.
@@ -102,7 +102,7 @@ impl Edit {
 
 /// `edits` with only the last of each register. The edits of a change have one stamp, so of two in one register the
 /// order would decide, and no order outlasts folding.
-pub(super) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
+pub(in crate::domain) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
     let mut order: Vec<(Register, usize)> =
         edits.iter().enumerate().map(|(place, edit)| (edit.register(), place)).collect();
     sort_by(&mut order, Ord::cmp);

@@ -1,7 +1,7 @@
 //! What has changed in a book since a moment, told by the stamps alone.
 
-use super::super::id::Stamp;
 use super::Book;
+use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 
 impl Book {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::book::Book;
-use super::change::{Edit, Stamped};
-use super::id::ImportId;
-use super::lead::{DetailKind, Lead};
-use super::settings::SettingKind;
-use super::time::Day;
+use super::Book;
+use super::edit::{Edit, Stamped};
+use crate::domain::id::ImportId;
 use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::{DetailKind, Lead};
+use crate::domain::settings::SettingKind;
+use crate::domain::time::Day;
 
 impl Book {
     /// A copy in which nothing is private: for a file that somebody else is to see (S1.18).
@@ -22,7 +22,7 @@ impl Book {
     }
 
     /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
-    pub(super) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
+    pub(in crate::domain) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
         let mut wanted = Book::new();
         other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
         let mut edits: Vec<Edit> =

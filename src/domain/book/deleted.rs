@@ -1,11 +1,11 @@
 //! Who is not in the book any more: taken out, and so still remembered for a while, or erased for good.
 
-use super::super::change::Edit;
-use super::super::id::{ImportId, LeadId, Stamp};
-use super::super::lead::{Created, Lead};
-use super::super::suppression::{Suppression, is_hash_of, may_be_hash};
 use super::Book;
+use super::edit::Edit;
 use super::record::Record;
+use super::suppression::{Suppression, is_hash_of, may_be_hash};
+use crate::domain::id::{ImportId, LeadId, Stamp};
+use crate::domain::lead::{Created, Lead};
 
 impl Book {
     /// Whether an edit tells of somebody who was erased, and so is not to be heard.
