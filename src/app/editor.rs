@@ -9,7 +9,7 @@ use crate::app::{days, rows, words};
 use crate::domain::book::Book;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::{Created, Lead};
-use crate::domain::own_scripts::versions;
+use crate::domain::library::script_versions::versions;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::kind::Kind;
 use crate::domain::script::read::read;

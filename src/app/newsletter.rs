@@ -8,7 +8,7 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Group, Lead};
-use crate::domain::own_scripts::script;
+use crate::domain::library::script_versions::script;
 use crate::domain::script::fill;
 use crate::domain::script::gap::{Gap, Values};
 use crate::domain::settings::Settings;

@@ -10,10 +10,10 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, Lead};
-use crate::domain::own_scripts::version_name;
+use crate::domain::library::script_versions::version_name;
+use crate::domain::library::shelf;
 use crate::domain::script::kind::Kind;
 use crate::domain::script::words;
-use crate::domain::shelf;
 use crate::domain::time::{Day, Now};
 
 /// The touch that `outcome` would make of the call in progress.

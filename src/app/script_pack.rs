@@ -4,7 +4,7 @@
 use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
-use crate::domain::own_scripts::{new_id, text_of};
+use crate::domain::library::script_versions::{new_id, text_of};
 use crate::domain::script::read::read;
 use crate::domain::time::Now;
 

@@ -10,8 +10,8 @@ use crate::domain::id::PieceId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::touch::Direction;
+use crate::domain::library::shelf;
 use crate::domain::script::fill::fill_line;
-use crate::domain::shelf;
 use crate::domain::time::Now;
 use crate::domain::util::flat_map::SortedMap;
 

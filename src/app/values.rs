@@ -17,11 +17,11 @@ use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::phone::Country;
 use crate::domain::lead::touch::{Channel, Direction};
 use crate::domain::lead::{Deadline, Detail, Lead};
+use crate::domain::library::shelf;
 use crate::domain::script::fill::fill_line;
 use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::{hours, words};
 use crate::domain::settings::Setting;
-use crate::domain::shelf;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
 use crate::domain::util::flat_map::SortedMap;
 

@@ -14,7 +14,7 @@ use crate::domain::lead::next_touch::{NextTouch, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Touch};
 use crate::domain::lead::{Lead, Warmth};
-use crate::domain::own_scripts::{script, scripts};
+use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::{AskField, Gap};
 use crate::domain::script::kind::{Kind, Situation};

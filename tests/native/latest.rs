@@ -16,7 +16,7 @@ use next_touch::domain::lead::decision_maker::{Decides, decides};
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::own_scripts;
+use next_touch::domain::library::script_versions;
 use next_touch::domain::questions::{self, CASUAL, Home};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::time::{Instant, Now};
@@ -120,8 +120,8 @@ fn assert_latest(book: &Book, id: LeadId, words: &[String], now: Now) {
     assert_eq!((groups, grouped.text.as_str()), (1, lead.group.unwrap().letter()));
     let (_, plan) = lead.items_of(ItemKind::PlanChange).next_back().unwrap();
     assert_eq!(plan_log(lead, &now).len(), words.len(), "{plan:?}");
-    assert_eq!(own_scripts::text_of(book, "call-busy"), Some(last.as_str()));
-    assert!(own_scripts::versions(book, "call-busy").iter().map(|(_, piece)| &piece.text).eq(words.iter().rev()));
+    assert_eq!(script_versions::text_of(book, "call-busy"), Some(last.as_str()));
+    assert!(script_versions::versions(book, "call-busy").iter().map(|(_, piece)| &piece.text).eq(words.iter().rev()));
     let seen = watched::noted(book).into_iter().map(|id| &book.piece(id).unwrap().text);
     assert!(seen.eq(words.iter().rev()));
     // Long lines of a calendar are folded.

@@ -10,7 +10,7 @@ use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
 use next_touch::domain::lead::next_touch::{NextTouch, When};
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
-use next_touch::domain::own_scripts;
+use next_touch::domain::library::script_versions;
 use next_touch::domain::time::Now;
 
 fn now() -> Now {
@@ -120,11 +120,11 @@ fn talks_are_counted_by_the_version_of_their_script() {
         ..call_on("2026-11-23", Outcome::Spoke)
     };
     let id = "call-cold-first";
-    let shipped = own_scripts::version_name(&desk.book, id);
-    let mine = own_scripts::text_of(&desk.book, id).unwrap().replace("Good", "Fine") + "\nOne more line.\n";
-    let save = own_scripts::save(&desk.book, id, &mine, &now()).unwrap();
+    let shipped = script_versions::version_name(&desk.book, id);
+    let mine = script_versions::text_of(&desk.book, id).unwrap().replace("Good", "Fine") + "\nOne more line.\n";
+    let save = script_versions::save(&desk.book, id, &mine, &now()).unwrap();
     desk.run(save, &now());
-    let mine = own_scripts::version_name(&desk.book, id);
+    let mine = script_versions::version_name(&desk.book, id);
     let touches = vec![
         talk(&shipped, Progress::Nothing),
         talk(&mine, Progress::Forward),
@@ -132,7 +132,7 @@ fn talks_are_counted_by_the_version_of_their_script() {
         talk("of a colleague", Progress::Back),
     ];
     desk.add(with_touches("Ada", touches), &now());
-    let title = own_scripts::script(&desk.book, id).unwrap().title.clone();
+    let title = script_versions::script(&desk.book, id).unwrap().title.clone();
     let of_mine = format!("{title}, my words of 25 Nov, 12:00");
     assert_eq!(counts(&desk, "What each script came to", &title), (0, 1));
     assert_eq!(counts(&desk, "What each script came to", &of_mine), (1, 2));

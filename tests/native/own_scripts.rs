@@ -12,7 +12,9 @@ use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::lead::{Deadline, Detail};
-use next_touch::domain::own_scripts::{drop_own, new_id, save, script, scripts, text_of, version_name, versions};
+use next_touch::domain::library::script_versions::{
+    drop_own, new_id, save, script, scripts, text_of, version_name, versions,
+};
 use next_touch::domain::script::fill::plain_text;
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::{shipped, shipped_text};

@@ -14,11 +14,11 @@ use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
+use next_touch::domain::library::shelf;
 use next_touch::domain::script::fill;
 use next_touch::domain::script::hours;
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
-use next_touch::domain::shelf;
 use next_touch::store::packed::pack;
 
 const MONDAY: &str = "2026-11-23 10:00";
@@ -799,7 +799,7 @@ fn s2_5_every_mail_can_thank_answer_and_care() {
     know(&mut desk, id, ItemKind::MustHave, "a low floor");
     know(&mut desk, id, ItemKind::Question, "How soon?");
     let lead: &Lead = desk.lead(id);
-    for (script, held) in next_touch::domain::own_scripts::scripts(&desk.book) {
+    for (script, held) in next_touch::domain::library::script_versions::scripts(&desk.book) {
         if held.kind != Kind::Mail {
             continue;
         }

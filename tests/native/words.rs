@@ -13,7 +13,7 @@ use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Warmth};
-use next_touch::domain::own_scripts;
+use next_touch::domain::library::script_versions;
 use next_touch::domain::script::fill::{self, Shown};
 use next_touch::domain::script::gap::{AskField, Gap};
 use next_touch::domain::script::kind::{Kind, Situation};
@@ -154,7 +154,7 @@ fn s0_27_the_day_said_on_a_voicemail_is_the_day_that_recording_it_plans() {
 fn said_in_call(desk: &Desk, id: LeadId, call: &CallDraft) -> String {
     let lead = desk.lead(id);
     let offer = words::offers(&desk.book, lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
-    let script = own_scripts::script(&desk.book, &offer).unwrap();
+    let script = script_versions::script(&desk.book, &offer).unwrap();
     let mut said_days: Vec<String> = script
         .steps
         .iter()
@@ -223,7 +223,7 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     };
     let mut ends = 0;
     for offer in words::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY)) {
-        let script = own_scripts::script(&desk.book, &offer.id).unwrap();
+        let script = script_versions::script(&desk.book, &offer.id).unwrap();
         let before = ends;
         for step in &script.steps {
             let view = read_out(agreed("call", "2026-11-25", "15:00"), &offer.id, &step.slug);
@@ -251,7 +251,7 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     // What answers an objection goes back to the script, and ends nothing.
     let mut call = CallDraft::new(id);
     call.turn_aside("objection-price");
-    let script = own_scripts::script(&desk.book, "objection-price").unwrap();
+    let script = script_versions::script(&desk.book, "objection-price").unwrap();
     for step in &script.steps {
         call.aside_step.clone_from(&step.slug);
         assert_eq!(words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().read_out, "");
@@ -364,7 +364,7 @@ fn a_number_told_in_a_call_is_one_of_the_home_country() {
 fn everything(desk: &Desk, id: LeadId) -> String {
     let lead = desk.lead(id);
     let mut all = String::new();
-    for (script_id, script) in own_scripts::scripts(&desk.book) {
+    for (script_id, script) in script_versions::scripts(&desk.book) {
         let mut call = CallDraft::new(id);
         call.choose_script(script.kind.name(), script_id.to_owned());
         if let Some(view) = messages::voicemail(&desk.book, lead, &call, at(MONDAY)) {

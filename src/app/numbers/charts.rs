@@ -9,7 +9,7 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::status::StandingKind;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
-use crate::domain::own_scripts;
+use crate::domain::library::script_versions;
 use crate::domain::promise;
 use crate::domain::time::{Now, days_before};
 use crate::domain::util::sort::sort_by;
@@ -180,7 +180,7 @@ fn scripts(book: &Book, leads: &[&Lead], now: &Now) -> Chart {
     }
     let mut rows = tally.shares();
     sort_by(&mut rows, |one, other| one.label.cmp(&other.label));
-    rows.iter_mut().for_each(|row| row.label = own_scripts::version_words(book, &row.label, now));
+    rows.iter_mut().for_each(|row| row.label = script_versions::version_words(book, &row.label, now));
     let scripts = chart("What each script came to", "Moved forward or won, of all reached with that version", rows);
     with_best(scripts, "Forward most often")
 }

@@ -7,7 +7,7 @@ use leptos::web_sys::HtmlTextAreaElement;
 
 use crate::app::editor::{self, Branch, EditorView, StepPreview};
 use crate::domain::id::{Id, LeadId};
-use crate::domain::own_scripts::{drop_own, new_id, save, text_of, versions};
+use crate::domain::library::script_versions::{drop_own, new_id, save, text_of, versions};
 use crate::domain::script::fill::Shown;
 use crate::domain::script::gap::Gap;
 use crate::domain::script::library::shipped_text;

@@ -6,7 +6,7 @@ use leptos::web_sys::File;
 use crate::app::script_pack;
 use crate::browser::files;
 use crate::domain::lead::touch::capital;
-use crate::domain::own_scripts::{script, scripts};
+use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::kind::Kind;
 use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
 use crate::ui::desk::{Desk, use_desk};

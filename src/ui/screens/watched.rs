@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::domain::book::library_item::Piece;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
-use crate::domain::own_scripts;
+use crate::domain::library::script_versions;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{
@@ -60,7 +60,7 @@ fn scripts() -> Tag {
     let desk = use_desk();
     let chosen = move |id: &str| desk.typed(SCRIPT).unwrap_or_default() == id;
     let calls: Vec<(String, String)> = desk.look(|book, _| {
-        let calls = own_scripts::scripts(book).into_iter().filter(|(_, script)| script.kind == Kind::Call);
+        let calls = script_versions::scripts(book).into_iter().filter(|(_, script)| script.kind == Kind::Call);
         calls.map(|(id, script)| (id.to_owned(), script.title.clone())).collect()
     });
     let options = calls
@@ -99,7 +99,7 @@ fn seller(desk: Desk, id: PieceId, piece: Piece) -> Vec<AnyView> {
     let now = clock::now();
     let day = days::near_date(now.local_of(piece.at).date(), now.today());
     let script = watched::script_of(&piece).and_then(|script| {
-        let title = desk.look(|book, _| own_scripts::script(book, script).map(|known| known.title.clone()))?;
+        let title = desk.look(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
         Some(way("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
     });
     let take_out = move || {

@@ -8,7 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::Lead;
-use crate::domain::shelf::{self, Fit};
+use crate::domain::library::shelf::{self, Fit};
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, live, rows_of, small, strong, summary};

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use crate::app::call_draft::{CallDraft, Stage};
 use crate::app::days;
 use crate::domain::id::LeadId;
-use crate::domain::shelf;
+use crate::domain::library::shelf;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, a, div, footer, live, main, many, p, span};
 use crate::ui::parts::controls::{action, way};

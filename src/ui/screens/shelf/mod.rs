@@ -9,7 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
-use crate::domain::shelf;
+use crate::domain::library::shelf;
 use crate::domain::time::Now;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h2, li, live, main, nothing, p, rows_of, section, span, summary, ul};

@@ -3,7 +3,7 @@
 use crate::domain::book::library_item::Piece;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
-use crate::domain::shelf;
+use crate::domain::library::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::Tag;

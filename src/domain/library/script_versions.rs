@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 
 use chrono::Datelike;
 
-use super::book::Book;
-use super::command::Command;
-use super::id::PieceId;
-use super::script::Script;
-use super::script::library::{shipped_scripts, shipped_text};
-use super::script::read::{read, slug};
-use super::time::{Now, month_word};
+use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::command::Command;
+use crate::domain::id::PieceId;
+use crate::domain::script::Script;
+use crate::domain::script::library::{shipped_scripts, shipped_text};
+use crate::domain::script::read::{read, slug};
+use crate::domain::time::{Now, month_word};
 
 /// A script by its id, as it is now.
 pub type Held<'a> = (&'a str, Cow<'a, Script>);
