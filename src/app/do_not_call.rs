@@ -3,10 +3,10 @@
 use crate::app::days;
 use crate::domain::book::Book;
 use crate::domain::book::suppression::{Suppression, is_hash};
+use crate::domain::do_not_call::shared_number::{ONLY_THIS_PERSON, person_at};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};
-use crate::domain::switchboard::{ONLY_THIS_PERSON, person_at};
 use crate::domain::time::{Day, iso_day};
 use crate::formats::csv_write;
 

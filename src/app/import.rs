@@ -13,7 +13,7 @@ pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
 use crate::app::import_spoken::Spoken;
-use crate::domain::switchboard::person_at;
+use crate::domain::do_not_call::shared_number::person_at;
 use crate::formats::people::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
 use std::collections::HashMap;

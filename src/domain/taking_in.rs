@@ -9,9 +9,9 @@ use super::duplicates::not_same;
 use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use super::lead::{Created, Lead};
 use super::moves::moved_records;
-use super::switchboard::marks_of;
 use super::time::Now;
 use crate::domain::book::edit::{Edit, Import};
+use crate::domain::do_not_call::shared_number::marks_of;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Standing;
 

@@ -2,17 +2,17 @@
 //! number or only themselves. Until it is said, the number is blocked; one that is not blocked any more is still
 //! none by which that person may be reached.
 
-use super::book::Book;
-use super::command::Refusal;
-use super::decide::{contacts_of, restand};
-use super::id::LeadId;
-use super::lead::Lead;
-use super::time::{Now, days_after};
+use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
 use crate::domain::book::suppression::{DialableNumber, Lifted, Suppression};
+use crate::domain::command::Refusal;
+use crate::domain::decide::{contacts_of, restand};
+use crate::domain::id::LeadId;
+use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Outcome;
+use crate::domain::time::{Now, days_after};
 
 /// A shared number of which somebody asked not to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn person_at(number: &str, name: &str) -> String {
 }
 
 /// All that the do-not-call list may know of a lead: its numbers and addresses, and itself at its numbers.
-pub(super) fn marks_of(lead: &Lead) -> Vec<String> {
+pub(in crate::domain) fn marks_of(lead: &Lead) -> Vec<String> {
     let mut marks = contacts_of(lead);
     if !lead.name.trim().is_empty() {
         marks.extend(numbers_of(lead).map(|number| person_at(number, &lead.name)));
@@ -71,13 +71,13 @@ impl Book {
     }
 
     /// Whether the lead asked not to be called, but not so for all who share the number.
-    pub(super) fn asked_alone(&self, lead: &Lead, number: &str) -> bool {
+    pub(in crate::domain) fn asked_alone(&self, lead: &Lead, number: &str) -> bool {
         self.is_suppressed(&person_at(number, &lead.name))
     }
 
     /// The edits that put every number and address of a lead on the do-not-call list. A number that others share
     /// stays theirs where one of `alone`, who all are this person, asked for themselves alone.
-    pub(super) fn suppress_as(&self, lead: &Lead, alone: &[&Lead], how: &str, now: &Now) -> Vec<Edit> {
+    pub(in crate::domain) fn suppress_as(&self, lead: &Lead, alone: &[&Lead], how: &str, now: &Now) -> Vec<Edit> {
         let entry = Suppression::new(now.today(), lead.title(), how);
         let is_open = |contact: &String| {
             !self.is_suppressed(contact) && !alone.iter().any(|person| self.asked_alone(person, contact))
@@ -87,7 +87,7 @@ impl Book {
     }
 
     /// Whatever `asked` asked for themselves alone at a number of `lead`, the same person, they asked by `name` too.
-    pub(super) fn asked_by_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
+    pub(in crate::domain) fn asked_by_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = Vec::new();
         for number in numbers_of(lead).filter(|number| !name.trim().is_empty() && self.asked_alone(asked, number)) {
             let mark = person_at(number, name);
@@ -101,7 +101,7 @@ impl Book {
 
     /// The entries of the list about a lead who has another name now say so: the question whom they meant stays
     /// theirs, and they can be found when the lead is erased. What they are entries for stays.
-    pub(super) fn known_by_new_name(&self, before: &Lead, after: &Lead) -> Vec<Edit> {
+    pub(in crate::domain) fn known_by_new_name(&self, before: &Lead, after: &Lead) -> Vec<Edit> {
         let mut edits = Vec::new();
         if before.name.trim().is_empty() || before.title() == after.title() {
             return edits;
@@ -117,7 +117,7 @@ impl Book {
 
     /// The entries of the list that are this person at one of their numbers, by whatever name and also lifted ones:
     /// each has a name in it.
-    pub(super) fn persons_called(&self, lead: &Lead) -> Vec<String> {
+    pub(in crate::domain) fn persons_called(&self, lead: &Lead) -> Vec<String> {
         let is_at_number = |contact: &str| {
             let person = |number: &str| contact.strip_prefix(number).is_some_and(|name| name.starts_with(' '));
             numbers_of(lead).any(person)
@@ -127,7 +127,7 @@ impl Book {
     }
 
     /// The lifted entries for the numbers and addresses of a lead, saying no more who it was.
-    pub(super) fn lifted_without_name(&self, lead: &Lead) -> Vec<Edit> {
+    pub(in crate::domain) fn lifted_without_name(&self, lead: &Lead) -> Vec<Edit> {
         let mut edits = Vec::new();
         for contact in contacts_of(lead) {
             if let Some(entry) = self.suppression(&contact)
@@ -165,7 +165,12 @@ impl Book {
 
     /// The lead meant only themselves, or the numbers that they share. Others who were blocked by nothing but the
     /// number come back tomorrow.
-    pub(super) fn whom_they_meant(&self, id: LeadId, only_them: bool, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn whom_they_meant(
+        &self,
+        id: LeadId,
+        only_them: bool,
+        now: &Now,
+    ) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         if !is_do_not_call(lead) || lead.name.trim().is_empty() {
             return Err(Refusal::NothingToDo);
