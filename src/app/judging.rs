@@ -1,17 +1,17 @@
 //! What the screens show of judging a lead, in words: signs, deeds, promises, and who waits for a decision.
 
 use crate::app::days;
-use crate::domain::assignments::{self, Assignment, State};
 use crate::domain::book::Book;
-use crate::domain::deeds::{Line, balance, words_and_deeds};
-use crate::domain::facts;
 use crate::domain::id::{ItemId, LeadId};
-use crate::domain::judgement;
 use crate::domain::lead::Lead;
 use crate::domain::lead::decision_maker::{Decides, decides};
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
-use crate::domain::questions;
-use crate::domain::signals::{self, Leaning, Origin};
+use crate::domain::qualify::commitments::{self, Assignment, State};
+use crate::domain::qualify::fact_tests;
+use crate::domain::qualify::questions;
+use crate::domain::qualify::review;
+use crate::domain::qualify::signals::{self, Leaning, Origin};
+use crate::domain::qualify::words_and_deeds::{Line, balance, words_and_deeds};
 use crate::domain::time::{Day, Now, days_between};
 
 /// A dated line: what, and since when.
@@ -87,8 +87,8 @@ pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
     let facts = if met == 0 { "untested".to_owned() } else { count(met, "fact", "facts") };
     let panel = words_and_deeds(lead, now);
     let line = |line: Line| dated(line.day, line.words, today);
-    let advice = facts::suggested_group(book, lead, today);
-    let warnings = [panel.warning, balance(lead).warning(), facts::group_question(book, lead, today)];
+    let advice = fact_tests::suggested_group(book, lead, today);
+    let warnings = [panel.warning, balance(lead).warning(), fact_tests::group_question(book, lead, today)];
     Evidence {
         summary: format!(
             "{facts} · {} · {}",
@@ -150,7 +150,7 @@ pub fn brief_lines(lead: &Lead, today: Day) -> Vec<(&'static str, String)> {
         };
         lines.push((ItemKind::Decider.words(), decides));
     }
-    let covered = assignments::covered(lead);
+    let covered = commitments::covered(lead);
     if !covered.is_empty() {
         lines.push(("Covered", covered.join(" · ")));
     }
@@ -185,20 +185,20 @@ pub struct DecideView {
 pub fn decide_view(book: &Book, id: LeadId, now: &Now) -> Option<DecideView> {
     let lead = book.lead(id)?;
     let today = now.today();
-    let (touches, minutes) = judgement::cost(lead);
+    let (touches, minutes) = review::cost(lead);
     let touches = days::counted(u64::try_from(touches).unwrap_or(0), "touch", "touches");
     let minutes = if minutes == 0 { String::new() } else { format!(", {minutes} min in talks") };
     let met = book.facts_of(lead, today).into_iter().filter(|state| state.is_met());
     let kept = lead.items_of(ItemKind::Kept).map(|(_, item)| dated(item.noted, item.text.clone(), today));
     Some(DecideView {
         title: lead.title().to_owned(),
-        because: judgement::hints(lead, book.settings(), now).into_iter().map(|because| because.words()).collect(),
+        because: review::hints(lead, book.settings(), now).into_iter().map(|because| because.words()).collect(),
         cost: format!("{touches}{minutes}"),
         facts: met.map(|state| state.test.text).collect(),
         kept: kept.collect(),
-        talk: judgement::allows_honest_talk(lead),
-        talk_first: judgement::honest_talk_first(lead),
-        may_feel: judgement::may_keep_by_feeling(lead),
+        talk: review::allows_honest_talk(lead),
+        talk_first: review::honest_talk_first(lead),
+        may_feel: review::may_keep_by_feeling(lead),
     })
 }
 

@@ -3,7 +3,6 @@
 
 use crate::app::call_draft::CallDraft;
 use crate::app::values::{self, TouchValues};
-use crate::domain::assignments;
 use crate::domain::book::Book;
 use crate::domain::book::library_item::PieceKind;
 use crate::domain::id::PieceId;
@@ -11,6 +10,7 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::touch::Direction;
 use crate::domain::library::shelf;
+use crate::domain::qualify::commitments;
 use crate::domain::script::fill::fill_line;
 use crate::domain::time::Now;
 use crate::domain::util::flat_map::SortedMap;
@@ -174,7 +174,7 @@ pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
 pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let (_, offer) = shelf::taken_from(book, lead, value).filter(|(_, piece)| piece.kind == PieceKind::Offer)?;
     let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
-    let unmet = assignments::unmet(lead, &all);
+    let unmet = commitments::unmet(lead, &all);
     (!unmet.is_empty()).then(|| format!("does not mention: {}", unmet.join(", ")))
 }
 

@@ -9,12 +9,12 @@ use super::also_agreed::also_agreed;
 use super::book::Book;
 use super::id::LeadId;
 use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::signals::good_signs;
 use super::time::{Day, Half, Instant, Now, days_between};
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Progress, Touch};
+use crate::domain::qualify::signals::good_signs;
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

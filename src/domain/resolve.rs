@@ -4,13 +4,9 @@ use super::book::Book;
 use super::checks::{check_length, check_park, check_touch};
 use super::command::Refusal;
 use super::decide::restand;
-use super::facts;
-use super::honest_talk::{Decision, Ending, was_put_off};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
-use super::judgement::{Because, hints, may_keep_by_feeling};
 use super::lead::{Detail, DetailKind, Group, Lead};
 use super::merging;
-use super::perceptions::perception;
 use super::time::{Day, Now, days_after, working_days_after};
 use crate::domain::book::edit::Edit;
 use crate::domain::book::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
@@ -20,6 +16,10 @@ use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::qualify::fact_tests;
+use crate::domain::qualify::impressions::perception;
+use crate::domain::qualify::last_call::{Decision, Ending, was_put_off};
+use crate::domain::qualify::review::{Because, hints, may_keep_by_feeling};
 use crate::domain::util::sort::sort_by;
 
 impl Book {
@@ -235,8 +235,8 @@ pub(super) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &
     let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
     match (known, group) {
         (None, None) => None,
-        (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| facts::grouped(group, today)))),
-        (None, Some(group)) => Some(Edit::Item(lead.id, ItemId(ids.draw()), Some(facts::grouped(group, today)))),
+        (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| fact_tests::grouped(group, today)))),
+        (None, Some(group)) => Some(Edit::Item(lead.id, ItemId(ids.draw()), Some(fact_tests::grouped(group, today)))),
     }
 }
 

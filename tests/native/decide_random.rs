@@ -6,7 +6,6 @@ use next_touch::app::rows;
 use next_touch::domain::book::edit::{Change, Edit};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, NewLead, SkipReason};
-use next_touch::domain::honest_talk::{Decision, Ending, Way};
 use next_touch::domain::id::{Id, Ids, Lane, LeadId, Stamp, TouchId};
 use next_touch::domain::lead::decision_maker::PassOn;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
@@ -15,7 +14,8 @@ use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
-use next_touch::domain::questions;
+use next_touch::domain::qualify::last_call::{Decision, Ending, Way};
+use next_touch::domain::qualify::questions;
 use next_touch::domain::time::{Day, Now};
 use proptest::prelude::*;
 

@@ -18,9 +18,10 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Detail, Lead};
 use next_touch::domain::library::shelf;
+use next_touch::domain::qualify::review;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant, Now};
-use next_touch::domain::{forecast, judgement, pace};
+use next_touch::domain::{forecast, pace};
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::MemoryStore;
 use proptest::prelude::*;
@@ -40,7 +41,7 @@ fn look_at_everything(book: &Book, now: &Now) {
     drop((calendar::of_week(book, "page", now), calendar::of_days(book, today, 7, "page", now)));
     drop((calendar::holidays_ahead(book, now), do_not_call::entries(book, today), do_not_call::export(book)));
     drop((export::calling_list(book, now), newsletter::readers(book), messages::rate(book)));
-    drop((judgement::to_decide(book, now), judgement::untested(book, today)));
+    drop((review::to_decide(book, now), review::untested(book, today)));
     drop((shelf::ladder(book), shelf::days_without_reading(book, now)));
     for last in [None, Some(now.instant), Some(Instant(i64::MIN)), Some(Instant(i64::MAX))] {
         drop(reminder::Since::of(book, last, now).words());
@@ -55,7 +56,7 @@ fn look_at_everything(book: &Book, now: &Now) {
         drop((hour_rows::local_time(lead, now), hour_rows::call_warnings(book, lead, now)));
         drop((hour_rows::mail_hold(lead, now), hour_rows::worth_words(lead, now)));
         drop((judging::evidence(book, lead, now), judging::decide_view(book, lead.id, now)));
-        drop((judging::brief_lines(lead, today), judgement::cost(lead)));
+        drop((judging::brief_lines(lead, today), review::cost(lead)));
         drop((book.gap_days(lead, None), book.band(lead, today, now), forecast::replanned(book, lead, now)));
         for day in [Day::MIN, today, Day::MAX] {
             let _ = (book.band(lead, day, now), pace::at_their_hours(lead, day, now));

@@ -5,23 +5,23 @@ use crate::monday::{desk_with_ann, now, record, said, talk};
 use crate::support::{Desk, at, day, somebody, touch};
 use next_touch::app::values::{self, AnswerHome, TouchValues};
 use next_touch::app::words;
-use next_touch::domain::assignments::{self, State, assigned, of_side, settled};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, Refusal};
-use next_touch::domain::facts::{self, FEWEST_TESTS, NEED};
 use next_touch::domain::id::{LeadId, PieceId};
 use next_touch::domain::lead::decision_maker::{Decides, decides};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::perceptions::perception;
-use next_touch::domain::probes::probe;
-use next_touch::domain::questions::{self, FIRST_TALK, Question};
+use next_touch::domain::qualify::commitments::{self, State, assigned, of_side, settled};
+use next_touch::domain::qualify::fact_tests::{self, FEWEST_TESTS, NEED};
+use next_touch::domain::qualify::impressions::perception;
+use next_touch::domain::qualify::probes::probe;
+use next_touch::domain::qualify::questions::{self, FIRST_TALK, Question};
+use next_touch::domain::qualify::signals::{self, Leaning, Sign};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::script::library;
-use next_touch::domain::signals::{self, Leaning, Sign};
 use next_touch::domain::time::days_after;
 use next_touch::domain::util::flat_map::SortedMap;
 use next_touch::store::backup;
@@ -186,14 +186,14 @@ fn s0_18_must_haves_are_kept_in_their_words_and_in_their_order() {
 #[test]
 fn s0_19_a_condition_is_asked_about_before_a_call_until_it_is_met() {
     let (mut desk, id) = desk_with_ann();
-    assert!(assignments::conditions(desk.lead(id)).is_empty());
+    assert!(commitments::conditions(desk.lead(id)).is_empty());
     said(&mut desk, id, ItemKind::Condition, "the budget is through");
-    let conditions = assignments::conditions(desk.lead(id));
+    let conditions = commitments::conditions(desk.lead(id));
     assert_eq!(conditions.iter().map(|(_, text)| *text).collect::<Vec<_>>(), ["the budget is through"]);
     let item = conditions[0].0;
     let met = settled(&desk.lead(id).items.get(&item).unwrap().clone(), true, now().today());
     desk.run(Command::SetItem(id, item, Some(met)), &now());
-    assert!(assignments::conditions(desk.lead(id)).is_empty());
+    assert!(commitments::conditions(desk.lead(id)).is_empty());
 }
 
 #[track_caller]
@@ -203,7 +203,7 @@ fn check_unmet(offer: &str, unmet: &[&str]) {
         said(&mut desk, id, ItemKind::MustHave, text);
     }
     desk.run(Command::AddItem(id, Item::new(ItemKind::MustHave, "a guess".to_owned(), Source::Guessed)), &now());
-    assert_eq!(assignments::unmet(desk.lead(id), offer), unmet);
+    assert_eq!(commitments::unmet(desk.lead(id), offer), unmet);
 }
 
 #[test]
@@ -247,18 +247,18 @@ fn s1_27_what_is_only_felt_is_no_proof_and_without_what_and_when_nothing_is_met(
     let test = desk.book.fact_tests()[0].clone();
     let noted = [("", Some(now().today())), ("named a budget of 40,000", None), ("seems rich", Some(now().today()))];
     for (proof, since) in noted {
-        assert!(facts::problem(proof, since).is_some());
+        assert!(fact_tests::problem(proof, since).is_some());
         // Adding dates what is undated; so the day is taken out again.
-        let item = facts::met(&test, proof, since);
+        let item = fact_tests::met(&test, proof, since);
         desk.run(Command::AddItem(id, item.clone()), &now());
         let (known, _) = desk.lead(id).items_of(ItemKind::Fact).last().unwrap();
         desk.run(Command::SetItem(id, known, Some(item)), &now());
         assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 0, "{proof:?} {since:?}");
     }
-    desk.run(Command::AddItem(id, facts::met(&test, "named a budget of 40,000", Some(now().today()))), &now());
+    desk.run(Command::AddItem(id, fact_tests::met(&test, "named a budget of 40,000", Some(now().today()))), &now());
     assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 1);
     let (known, item) = desk.lead(id).items_of(ItemKind::Fact).last().map(|(id, item)| (id, item.clone())).unwrap();
-    desk.run(Command::SetItem(id, known, Some(facts::no_longer(&item, now().today()))), &now());
+    desk.run(Command::SetItem(id, known, Some(fact_tests::no_longer(&item, now().today()))), &now());
     assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 0, "what is no longer true counts no more");
 }
 
@@ -299,11 +299,15 @@ fn check_group(facts: &[usize], days: Option<u32>, group: Group) {
     let (mut desk, id) = desk_with_ann();
     for place in facts {
         let test = desk.book.fact_tests()[*place].clone();
-        desk.run(Command::AddItem(id, facts::met(&test, "said so in our talk", Some(now().today()))), &now());
+        desk.run(Command::AddItem(id, fact_tests::met(&test, "said so in our talk", Some(now().today()))), &now());
     }
     let deadline = days.map(|days| Deadline { day: days_after(now().today(), days), why: String::new() });
     desk.run(Command::SetDetail(id, Detail::Deadline(deadline)), &now());
-    assert_eq!(facts::suggested_group(&desk.book, desk.lead(id), now().today()).group, group, "{facts:?} {days:?}");
+    assert_eq!(
+        fact_tests::suggested_group(&desk.book, desk.lead(id), now().today()).group,
+        group,
+        "{facts:?} {days:?}"
+    );
 }
 
 #[test]
@@ -321,11 +325,11 @@ fn s1_33_after_two_months_in_a_the_group_is_asked_again() {
     let (mut desk, id) = desk_with_ann();
     for place in [0, 1] {
         let test = desk.book.fact_tests()[place].clone();
-        desk.run(Command::AddItem(id, facts::met(&test, "said so in our talk", Some(now().today()))), &now());
+        desk.run(Command::AddItem(id, fact_tests::met(&test, "said so in our talk", Some(now().today()))), &now());
     }
     desk.run(Command::SetDetail(id, Detail::Group(Some(Group::A))), &now());
     let question =
-        |desk: &Desk, days| facts::group_question(&desk.book, desk.lead(id), days_after(now().today(), days));
+        |desk: &Desk, days| fact_tests::group_question(&desk.book, desk.lead(id), days_after(now().today(), days));
     assert_eq!(question(&desk, 60), None);
     assert!(question(&desk, 62).unwrap().contains("two months"));
     let later = at("2027-01-25 10:00");
@@ -338,12 +342,12 @@ fn s1_33_after_two_months_in_a_the_group_is_asked_again() {
 fn s1_34_group_b_without_need_and_means_is_hinted_at() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::SetDetail(id, Detail::Group(Some(Group::B))), &now());
-    let hint = |desk: &Desk| facts::group_question(&desk.book, desk.lead(id), now().today());
+    let hint = |desk: &Desk| fact_tests::group_question(&desk.book, desk.lead(id), now().today());
     assert!(hint(&desk).is_some());
     for place in [0, 1] {
         assert!(hint(&desk).is_some(), "both are needed");
         let test = desk.book.fact_tests()[place].clone();
-        desk.run(Command::AddItem(id, facts::met(&test, "said so in our talk", Some(now().today()))), &now());
+        desk.run(Command::AddItem(id, fact_tests::met(&test, "said so in our talk", Some(now().today()))), &now());
     }
     assert_eq!(hint(&desk), None);
 }
@@ -353,17 +357,17 @@ fn s1_22_a_new_lead_is_untested_until_a_fact_is_proved() {
     let (mut desk, id) = desk_with_ann();
     assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 0);
     let test = desk.book.fact_tests()[0].clone();
-    desk.run(Command::AddItem(id, facts::met(&test, "lost two orders in May", Some(now().today()))), &now());
+    desk.run(Command::AddItem(id, fact_tests::met(&test, "lost two orders in May", Some(now().today()))), &now());
     assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 1);
 }
 
 #[test]
 fn s4_3_new_leads_are_listed_for_a_look_before_any_plan() {
     let (mut desk, id) = desk_with_ann();
-    let untested = |desk: &Desk| next_touch::domain::judgement::untested(&desk.book, now().today());
+    let untested = |desk: &Desk| next_touch::domain::qualify::review::untested(&desk.book, now().today());
     assert_eq!(untested(&desk), [id]);
     let test = desk.book.fact_tests()[0].clone();
-    desk.run(Command::AddItem(id, facts::met(&test, "lost two orders in May", Some(now().today()))), &now());
+    desk.run(Command::AddItem(id, fact_tests::met(&test, "lost two orders in May", Some(now().today()))), &now());
     assert!(untested(&desk).is_empty());
     let bob = desk.add(somebody("Bob", "202 555 0144"), &now());
     assert_eq!(untested(&desk), [bob]);
@@ -506,7 +510,7 @@ fn s0_9_one_cold_talk_changes_nothing_but_the_note() {
     record(&mut desk, id, Touch { note: "cold".to_owned(), ..talk(Progress::Back, Close::SetDate) });
     assert_eq!(desk.lead(id).group, Some(Group::A));
     assert_eq!(desk.lead(id).standing, warm.lead(id).standing, "the plan goes on as it would have");
-    assert!(next_touch::domain::judgement::hints(desk.lead(id), desk.book.settings(), &now()).is_empty());
+    assert!(next_touch::domain::qualify::review::hints(desk.lead(id), desk.book.settings(), &now()).is_empty());
 }
 
 #[test]
@@ -547,9 +551,9 @@ fn s4_31_what_moves_nothing_is_marked_and_what_is_due_stands_on_today() {
     );
     let mine = of_side(desk.lead(id), ItemKind::MyPromise, today);
     assert_eq!(mine.iter().map(|one| one.moves.is_empty()).collect::<Vec<_>>(), [false, true]);
-    let due: Vec<String> = assignments::mine_due(&desk.book, today).into_iter().map(|one| one.text).collect();
+    let due: Vec<String> = commitments::mine_due(&desk.book, today).into_iter().map(|one| one.text).collect();
     assert_eq!(due, ["send the sheet"]);
-    assert_eq!(assignments::mine_due(&desk.book, day("2026-12-01")).len(), 2);
+    assert_eq!(commitments::mine_due(&desk.book, day("2026-12-01")).len(), 2);
     let later = of_side(desk.lead(id), ItemKind::MyPromise, day("2026-11-25"));
     assert_eq!(later[0].state, State::Overdue(2));
 }
@@ -564,17 +568,17 @@ fn s4_33_what_was_brought_learned_and_answered_is_listed_as_covered() {
         Touch { brought, learned: "they tow boats".to_owned(), ..talk(Progress::Learned, Close::DugOn) },
     );
     said(&mut desk, id, ItemKind::Question, "Is there a tow bar?");
-    assert_eq!(assignments::covered(desk.lead(id)), ["the crash-test sheet", "they tow boats"]);
+    assert_eq!(commitments::covered(desk.lead(id)), ["the crash-test sheet", "they tow boats"]);
     let (known, item) = desk.lead(id).items_of(ItemKind::Question).last().map(|(id, item)| (id, item.clone())).unwrap();
     desk.run(Command::SetItem(id, known, Some(settled(&item, true, now().today()))), &now());
-    assert_eq!(assignments::covered(desk.lead(id)), ["the crash-test sheet", "they tow boats", "Is there a tow bar?"]);
+    assert_eq!(commitments::covered(desk.lead(id)), ["the crash-test sheet", "they tow boats", "Is there a tow bar?"]);
 }
 
 #[test]
 fn s4_40_open_questions_have_an_age_and_grow_old() {
     let (mut desk, id) = desk_with_ann();
     said(&mut desk, id, ItemKind::Question, "Is there a tow bar?");
-    let after = |days| assignments::open_questions(desk.lead(id), days_after(now().today(), days));
+    let after = |days| commitments::open_questions(desk.lead(id), days_after(now().today(), days));
     assert_eq!((after(0)[0].age, after(0)[0].is_old), (Some(0), false));
     assert_eq!((after(3)[0].age, after(3)[0].is_old), (Some(3), true));
 }
@@ -582,21 +586,21 @@ fn s4_40_open_questions_have_an_age_and_grow_old() {
 #[test]
 fn s3_18_open_questions_suggest_a_touch_that_answers_them() {
     let (mut desk, id) = desk_with_ann();
-    assert_eq!(assignments::answering_aim(desk.lead(id), now().today()), None);
+    assert_eq!(commitments::answering_aim(desk.lead(id), now().today()), None);
     for text in ["Is there a tow bar?", "What does it weigh?"] {
         said(&mut desk, id, ItemKind::Question, text);
     }
-    let aim = assignments::answering_aim(desk.lead(id), now().today()).unwrap();
+    let aim = commitments::answering_aim(desk.lead(id), now().today()).unwrap();
     assert!(aim.contains("Is there a tow bar?") && aim.contains("What does it weigh?"));
 }
 
 #[test]
 fn s0_4_what_is_open_is_named_before_a_date_is_set() {
     let (mut desk, id) = desk_with_ann();
-    assert!(assignments::unfinished(desk.lead(id), now().today()).is_empty());
+    assert!(commitments::unfinished(desk.lead(id), now().today()).is_empty());
     said(&mut desk, id, ItemKind::Question, "Is there a tow bar?");
     said(&mut desk, id, ItemKind::Hesitation, "the price");
-    assert_eq!(assignments::unfinished(desk.lead(id), now().today()), ["Is there a tow bar?", "the price"]);
+    assert_eq!(commitments::unfinished(desk.lead(id), now().today()), ["Is there a tow bar?", "the price"]);
 }
 
 #[test]

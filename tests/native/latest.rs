@@ -10,14 +10,14 @@ use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::facts;
 use next_touch::domain::id::{Id, Lane, LeadId};
 use next_touch::domain::lead::decision_maker::{Decides, decides};
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::library::script_versions;
-use next_touch::domain::questions::{self, CASUAL, Home};
+use next_touch::domain::qualify::fact_tests;
+use next_touch::domain::qualify::questions::{self, CASUAL, Home};
 use next_touch::domain::script::gap::{AskField, Gap, Values};
 use next_touch::domain::time::{Instant, Now};
 use next_touch::domain::util::flat_map::SortedMap;
@@ -75,7 +75,7 @@ fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, 
     let test = pages.desks[0].book.fact_tests().remove(0);
     // The proof is of a day of its own: a later answer may be of an earlier one.
     let since = next_touch::domain::time::days_after(day("2026-01-01"), u32::try_from(100 - turn).unwrap());
-    pages.run(page, Command::AddItem(id, facts::met(&test, word, Some(since))), now);
+    pages.run(page, Command::AddItem(id, fact_tests::met(&test, word, Some(since))), now);
     for piece in [
         Piece::new(PieceKind::Script, now.instant, "call-busy", word),
         Piece::new(PieceKind::Plan, now.instant, "Mine", word),

@@ -7,14 +7,10 @@ use next_touch::app::call_draft::CallDraft;
 use next_touch::app::values::TouchValues;
 use next_touch::app::words;
 use next_touch::app::{do_not_call, do_not_call_file};
-use next_touch::domain::assignments::{assigned, settled};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, Refusal};
-use next_touch::domain::deeds::{balance, words_and_deeds};
 use next_touch::domain::duplicates::duplicates;
-use next_touch::domain::honest_talk::{CUSHIONS, Decision, Ending, Way, last_message, parts};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::judgement::{self, Because, hints};
 use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
 use next_touch::domain::lead::phone::Country;
@@ -22,6 +18,10 @@ use next_touch::domain::lead::status::{End, Standing};
 use next_touch::domain::lead::touch::{Channel, Close, Outcome, Progress, Touch};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
 use next_touch::domain::merging::choices;
+use next_touch::domain::qualify::commitments::{assigned, settled};
+use next_touch::domain::qualify::last_call::{CUSHIONS, Decision, Ending, Way, last_message, parts};
+use next_touch::domain::qualify::review::{self, Because, hints};
+use next_touch::domain::qualify::words_and_deeds::{balance, words_and_deeds};
 use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
@@ -68,9 +68,9 @@ fn s0_34_t9_after_sixty_days_without_a_step_the_lead_waits_for_a_decision() {
         let day = days_after(now().today(), days);
         at(&format!("{day} 10:00"))
     };
-    assert!(judgement::to_decide(&desk.book, &after(59)).is_empty());
-    assert_eq!(judgement::to_decide(&desk.book, &after(60)), [id]);
-    assert_eq!([59, 60].map(|day| judgement::count_to_decide(&desk.book, &after(day))), [0, 1]);
+    assert!(review::to_decide(&desk.book, &after(59)).is_empty());
+    assert_eq!(review::to_decide(&desk.book, &after(60)), [id]);
+    assert_eq!([59, 60].map(|day| review::count_to_decide(&desk.book, &after(day))), [0, 1]);
     assert_eq!(hints_of(&desk, id, &after(60)), [Because::Days(60)]);
     // Kept with a fact it goes on slowly, and is asked again after that.
     let until = days_after(after(60).today(), 60);
@@ -80,9 +80,9 @@ fn s0_34_t9_after_sixty_days_without_a_step_the_lead_waits_for_a_decision() {
     let before = desk.lead(id).standing.clone();
     desk.run(keep("their contract ends in March"), &after(60));
     assert_eq!((desk.lead(id).group, &desk.lead(id).standing), (Some(Group::C), &before));
-    assert!(judgement::to_decide(&desk.book, &after(60)).is_empty());
-    assert!(judgement::to_decide(&desk.book, &after(120)).is_empty());
-    assert_eq!(judgement::to_decide(&desk.book, &after(121)), [id]);
+    assert!(review::to_decide(&desk.book, &after(60)).is_empty());
+    assert!(review::to_decide(&desk.book, &after(120)).is_empty());
+    assert_eq!(review::to_decide(&desk.book, &after(121)), [id]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn s3_23_t6_a_good_feeling_keeps_a_lead_once_and_is_dated() {
     for _ in 0..5 {
         desk.touch(id, Outcome::NoAnswer, &now());
     }
-    assert!(judgement::may_keep_by_feeling(desk.lead(id)));
+    assert!(review::may_keep_by_feeling(desk.lead(id)));
     let keep = |until: &str, by: Source, reason: &str| Command::Keep {
         lead: id,
         reason: reason.to_owned(),
@@ -105,7 +105,7 @@ fn s3_23_t6_a_good_feeling_keeps_a_lead_once_and_is_dated() {
     assert_eq!((kept.noted, kept.due), (Some(now().today()), Some(day("2026-12-10"))));
     let later = at("2026-12-11 10:00");
     assert_eq!(hints_of(&desk, id, &later), [Because::Silence(5)], "the facts are shown again");
-    assert!(!judgement::may_keep_by_feeling(desk.lead(id)));
+    assert!(!review::may_keep_by_feeling(desk.lead(id)));
     assert_eq!(desk.try_run(keep("2026-12-24", Source::Guessed, ""), &later), Err(Refusal::FeelingOnce));
     desk.run(keep("2026-12-24", Source::Said, "they asked for a price on Friday"), &later);
 }
@@ -190,9 +190,9 @@ fn worth_a_talk(desk: &mut Desk, id: LeadId) {
 fn s0_36_s0_41_the_honest_talk_comes_first_only_where_value_was_tied_to_a_need() {
     let (mut desk, id) = desk_with_ann();
     desk.touch(id, Outcome::Spoke, &now());
-    assert!(!judgement::has_value_link(desk.lead(id)) && !judgement::honest_talk_first(desk.lead(id)));
+    assert!(!review::has_value_link(desk.lead(id)) && !review::honest_talk_first(desk.lead(id)));
     worth_a_talk(&mut desk, id);
-    assert!(judgement::has_value_link(desk.lead(id)) && judgement::honest_talk_first(desk.lead(id)));
+    assert!(review::has_value_link(desk.lead(id)) && review::honest_talk_first(desk.lead(id)));
 }
 
 #[test]
@@ -200,9 +200,9 @@ fn s0_50_the_honest_talk_is_not_offered_on_the_first_touch() {
     let (mut desk, id) = desk_with_ann();
     said(&mut desk, id, ItemKind::MustHave, "three rows");
     desk.touch(id, Outcome::NoAnswer, &now());
-    assert!(!judgement::allows_honest_talk(desk.lead(id)), "nobody has talked to them yet");
+    assert!(!review::allows_honest_talk(desk.lead(id)), "nobody has talked to them yet");
     desk.touch(id, Outcome::Spoke, &now());
-    assert!(judgement::allows_honest_talk(desk.lead(id)));
+    assert!(review::allows_honest_talk(desk.lead(id)));
 }
 
 fn part_of(desk: &Desk, id: LeadId, heading: &str) -> Option<String> {
@@ -387,10 +387,10 @@ fn s0_38_s4_14_letting_go_is_one_command_with_a_reason_and_can_be_taken_back() {
 #[test]
 fn s4_2_letting_go_shows_what_a_lead_has_cost() {
     let (mut desk, id) = desk_with_ann();
-    assert_eq!(judgement::cost(desk.lead(id)), (0, 0));
+    assert_eq!(review::cost(desk.lead(id)), (0, 0));
     record(&mut desk, id, Touch { seconds: Some(301), ..talk(Progress::Learned, Close::DugOn) });
     desk.touch(id, Outcome::NoAnswer, &now());
-    assert_eq!(judgement::cost(desk.lead(id)), (2, 6));
+    assert_eq!(review::cost(desk.lead(id)), (2, 6));
 }
 
 #[test]

@@ -5,13 +5,13 @@ use next_touch::app::week::{Triage, losing_touch, overdue, triage, week};
 use next_touch::domain::agenda::ORDER;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::facts::met;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
 use next_touch::domain::lead::status::StandingKind;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
+use next_touch::domain::qualify::fact_tests::met;
+use next_touch::domain::qualify::signals::{ASKS_COST, Leaning, TICKED, VAGUE, evidence, good_signs, tally, tick};
 use next_touch::domain::settings::Setting;
-use next_touch::domain::signals::{ASKS_COST, Leaning, TICKED, VAGUE, evidence, good_signs, tally, tick};
 
 const MONDAY: &str = "2026-11-23 10:00";
 

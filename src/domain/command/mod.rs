@@ -1,6 +1,5 @@
 //! What the salesperson asks of the book, and why it may say no.
 
-use super::honest_talk::Ending;
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Detail, DetailKind};
 use super::settings::Setting;
@@ -13,6 +12,7 @@ use crate::domain::lead::item::{Item, Source};
 use crate::domain::lead::next_touch::{NextTouch, NoAim, When};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Touch};
+use crate::domain::qualify::last_call::Ending;
 
 /// A lead as it comes in: its fields, and a next touch if one is known.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

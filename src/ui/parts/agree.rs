@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::assignments::assigned;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::ItemKind;
+use crate::domain::qualify::commitments::assigned;
 use crate::domain::time::day_of_iso;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div};

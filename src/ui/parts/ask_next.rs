@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::questions::{self, Home, Question};
+use crate::domain::qualify::questions::{self, Home, Question};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, input, label, live, p, section, span};
 use crate::ui::parts::controls::action;

@@ -6,10 +6,10 @@ use crate::app::call_draft::NextDraft;
 use crate::app::days;
 use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
-use crate::domain::assignments;
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::touch::Channel;
+use crate::domain::qualify::commitments;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
 
@@ -65,7 +65,7 @@ fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -
 
 /// One tap that makes it the touch that answers what they asked, as long as it is another one (S3.18).
 fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
-    let aim = use_desk().ask(move |book, now| assignments::answering_aim(book.lead(id)?, now.today()));
+    let aim = use_desk().ask(move |book, now| commitments::answering_aim(book.lead(id)?, now.today()));
     let offered = Memo::new(move |_| aim.get().filter(|aim| draft.with(|draft| draft.aim != *aim)));
     live(move || {
         offered.get().map(|aim| {

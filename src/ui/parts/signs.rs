@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::command::Command;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::item::ItemKind;
-use crate::domain::signals::{self, Sign, TICKED};
+use crate::domain::qualify::signals::{self, Sign, TICKED};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, live, p};
 use crate::ui::parts::controls::action;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::app::judging::{self, DecideView};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::honest_talk::last_message;
 use crate::domain::id::LeadId;
-use crate::domain::judgement;
 use crate::domain::lead::item::Source;
+use crate::domain::qualify::last_call::last_message;
+use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul};
@@ -31,7 +31,7 @@ pub fn decide_screen() -> Tag {
         waiting.with(|waiting| chosen.get().filter(|lead| waiting.contains(lead)).or(waiting.first().copied()))
     });
     let untested = desk.ask(|book, now| {
-        let mut leads = judgement::untested(book, now.today());
+        let mut leads = review::untested(book, now.today());
         let count = leads.len();
         leads.truncate(LISTED);
         (count, leads)
@@ -77,7 +77,7 @@ pub fn decide_screen() -> Tag {
 }
 
 fn judging_list(book: &crate::domain::book::Book, now: &crate::domain::time::Now) -> Vec<LeadId> {
-    judgement::to_decide(book, now)
+    review::to_decide(book, now)
 }
 
 /// One lead and the ways on.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::honest_talk::{CUSHIONS, Decision, Ending, Part, Way, is_gentle, parts, was_put_off};
 use crate::domain::id::LeadId;
-use crate::domain::probes::probe;
+use crate::domain::qualify::last_call::{CUSHIONS, Decision, Ending, Part, Way, is_gentle, parts, was_put_off};
+use crate::domain::qualify::probes::probe;
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
@@ -216,6 +216,7 @@ fn write_down(id: LeadId, notes: Notes) {
 /// The way to the honest talk from the page of a lead, once there was a talk.
 pub fn honest_link(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let allowed = desk.ask(move |book, _| book.lead(id).is_some_and(crate::domain::judgement::allows_honest_talk));
+    let allowed =
+        desk.ask(move |book, _| book.lead(id).is_some_and(crate::domain::qualify::review::allows_honest_talk));
     live(move || allowed.get().then(|| way("row-link", Route::Honest(id), "Have the honest talk")))
 }

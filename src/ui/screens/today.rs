@@ -11,9 +11,9 @@ use crate::app::reminder::{Since, last_backup};
 use crate::app::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
 use crate::domain::agenda::Section;
-use crate::domain::assignments;
 use crate::domain::id::Lane;
-use crate::domain::judgement;
+use crate::domain::qualify::commitments;
+use crate::domain::qualify::review;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{
     Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,
@@ -118,7 +118,7 @@ fn folded() -> Tag {
 /// The way to whoever waits for a decision.
 fn to_decide() -> AnyView {
     let desk = use_desk();
-    let count = desk.ask(judgement::count_to_decide);
+    let count = desk.ask(review::count_to_decide);
     live(move || {
         let count = count.get();
         (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
@@ -129,7 +129,7 @@ fn to_decide() -> AnyView {
 fn owed() -> AnyView {
     let desk = use_desk();
     let due = desk.ask(|book, now| {
-        let due = assignments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
+        let due = commitments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
         due.map(|promise| (promise.lead, judging::due_line(&promise))).collect::<Vec<_>>()
     });
     live(move || {

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::app::judging::{self, Dated, Evidence, SignRow};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::facts::{self, FactTest, TestState};
 use crate::domain::id::{LeadId, PieceId};
-use crate::domain::judgement;
+use crate::domain::qualify::fact_tests::{self, FactTest, TestState};
+use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
@@ -24,9 +24,8 @@ pub fn judging(id: LeadId) -> Tag {
     let desk = use_desk();
     let evidence =
         desk.ask(move |book, now| book.lead(id).map(|lead| judging::evidence(book, lead, now)).unwrap_or_default());
-    let waits = desk.ask(move |book, now| {
-        book.lead(id).is_some_and(|lead| !judgement::hints(lead, book.settings(), now).is_empty())
-    });
+    let waits = desk
+        .ask(move |book, now| book.lead(id).is_some_and(|lead| !review::hints(lead, book.settings(), now).is_empty()));
     let hint = live(move || waits.get().then(|| way("row-link", Route::Decide, "Time to decide how to go on")));
     section()
         .attr("aria-label", "Evidence")
@@ -115,7 +114,7 @@ fn one_fact(id: LeadId, state: TestState) -> Tag {
     let words = format!("{mark}{}", state.test.text);
     let undo = noted.map(|(item, fact)| {
         let end = move || {
-            let fact = facts::no_longer(&fact, clock::now().today());
+            let fact = fact_tests::no_longer(&fact, clock::now().today());
             drop(desk.dispatch(Command::SetItem(id, item, Some(fact)), "No longer a fact"));
         };
         action("chip", "No longer so", end)
@@ -138,10 +137,10 @@ fn proof_form(id: LeadId, test: FactTest) -> Tag {
     let save = move || {
         let (typed, when) = (proof, since);
         let (proof, since) = (typed.get(), day_of_iso(&when.get()));
-        problem.set(facts::problem(&proof, since));
+        problem.set(fact_tests::problem(&proof, since));
         if problem.get_untracked().is_none() {
             [typed, when].into_iter().for_each(Kept::forget);
-            refusal.set(desk.dispatch(Command::AddItem(id, facts::met(&test, &proof, since)), "Fact noted").err());
+            refusal.set(desk.dispatch(Command::AddItem(id, fact_tests::met(&test, &proof, since)), "Fact noted").err());
         }
     };
     div()

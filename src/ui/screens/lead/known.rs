@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::{judging, rows};
-use crate::domain::assignments::settled;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::{Deadline, Detail};
+use crate::domain::qualify::commitments::settled;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, small, span, summary, ul};

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::assignments::{conditions, settled};
 use crate::domain::command::Command;
 use crate::domain::id::{ItemId, LeadId};
+use crate::domain::qualify::commitments::{conditions, settled};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, live, p, strong};
 use crate::ui::parts::controls::action;

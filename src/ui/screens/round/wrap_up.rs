@@ -6,13 +6,13 @@ use crate::app::call_draft::NextDraft;
 use crate::app::recording::{Closing, MISSING, read_out_rest};
 use crate::app::{days, next_form, values, words};
 use crate::browser::clock;
-use crate::domain::assignments;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Close, Direction, Outcome};
+use crate::domain::qualify::commitments;
 use crate::domain::time::Day;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, footer, h2, live, many, p, summary};
@@ -128,7 +128,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
 
 /// What is open with a lead before a date is set.
 fn unfinished(desk: Desk, id: LeadId) -> Vec<String> {
-    desk.look(|book, now| book.lead(id).map(|lead| assignments::unfinished(lead, now.today())).unwrap_or_default())
+    desk.look(|book, now| book.lead(id).map(|lead| commitments::unfinished(lead, now.today())).unwrap_or_default())
 }
 
 /// The words for the chosen end of the talk; before a date, what is still open is named.

@@ -1,12 +1,12 @@
 //! Signs of interest and of the lack of it: ticked in a talk or read from the record. They are shown as
 //! evidence, each with its day and its source, and never added up to a score (S4.4 to S4.13).
 
-use super::assignments::{State, of_side};
-use super::id::{ItemId, PieceId, TouchId};
-use super::lead::Lead;
-use super::time::{Day, Now};
+use super::commitments::{State, of_side};
+use crate::domain::id::{ItemId, PieceId, TouchId};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::lead::touch::Direction;
+use crate::domain::time::{Day, Now};
 
 /// What a sign speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! Fact tests: at least five criteria of the salesperson's own for who is likely to buy, each met only with a
 //! proof and a date (S1.26, S1.27). What ships is a start; every test can be put in other words or taken out.
 
-use super::book::Book;
-use super::command::Refusal;
-use super::id::{ItemId, PieceId};
-use super::lead::{Group, Lead};
-use super::perceptions::perception;
-use super::time::{Day, Instant, Now, days_after, days_between};
+use super::impressions::perception;
+use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::command::Refusal;
+use crate::domain::id::{ItemId, PieceId};
 use crate::domain::lead::item::{Item, ItemKind, Settled};
+use crate::domain::lead::{Group, Lead};
+use crate::domain::time::{Day, Instant, Now, days_after, days_between};
 
 /// The fewest tests a set may have.
 pub const FEWEST_TESTS: usize = 5;
@@ -110,7 +110,7 @@ impl Book {
     }
 
     /// What putting a test into other words, in or out comes to.
-    pub(super) fn set_fact_test(
+    pub(in crate::domain) fn set_fact_test(
         &self,
         id: PieceId,
         text: &str,
@@ -189,7 +189,7 @@ pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static s
 }
 
 /// How long a group is taken for granted, in days.
-pub(super) fn group_holds(group: Group) -> Option<u32> {
+pub(in crate::domain) fn group_holds(group: Group) -> Option<u32> {
     match group {
         Group::A => Some(61),
         Group::B => Some(183),
@@ -198,7 +198,7 @@ pub(super) fn group_holds(group: Group) -> Option<u32> {
 }
 
 /// The note that a group was chosen, and when it is asked again.
-pub(super) fn grouped(group: Group, today: Day) -> Item {
+pub(in crate::domain) fn grouped(group: Group, today: Day) -> Item {
     let due = group_holds(group).map(|days| days_after(today, days));
     Item { due, ..Item::said(ItemKind::Grouped, group.letter(), today) }
 }

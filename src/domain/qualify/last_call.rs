@@ -1,10 +1,10 @@
 //! The honest talk: the guided last conversation before letting go, built from what is on record. It ends with a
 //! decision: yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
 
-use super::lead::Lead;
-use super::script::words;
-use super::time::{Day, Now};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::script::words;
+use crate::domain::time::{Day, Now};
 
 /// A part of the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +159,7 @@ pub fn was_put_off(lead: &Lead) -> bool {
 
 impl Ending {
     /// What is known of the lead from now on.
-    pub(super) fn items(&self, today: Day) -> Vec<Item> {
+    pub(in crate::domain) fn items(&self, today: Day) -> Vec<Item> {
         let mut items = Vec::new();
         let mut said = |kind: ItemKind, text: &str, due: Option<Day>| {
             if !text.trim().is_empty() {

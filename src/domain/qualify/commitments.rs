@@ -1,11 +1,11 @@
 //! Who does what until when: mine and theirs, kept or broken (S4.30, S4.31), and what they asked.
 
-use super::book::Book;
-use super::id::{ItemId, LeadId};
-use super::lead::Lead;
-use super::time::{Day, days_between};
+use crate::domain::book::Book;
+use crate::domain::id::{ItemId, LeadId};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::status::Standing;
+use crate::domain::time::{Day, days_between};
 use crate::domain::util::sort::sort_by;
 
 /// How an assignment stands.

@@ -1,12 +1,12 @@
 //! What to ask: the questions of the first talk, one at a time where they belong, and casual ones that take
 //! turns. Nothing is asked twice: a question rests for as long as its answer holds.
 
-use super::command::Command;
-use super::id::PieceId;
-use super::lead::{Deadline, Detail, Lead};
-use super::time::{Day, day_of_iso, days_after};
+use crate::domain::command::Command;
+use crate::domain::id::PieceId;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::touch::{Channel, Outcome};
+use crate::domain::lead::{Deadline, Detail, Lead};
+use crate::domain::time::{Day, day_of_iso, days_after};
 
 /// Where the answer to a question goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Words against deeds: what they said beside what they did, and what was given beside what was asked
 //! (S0.35, S1.10). Two lists to look at, no sum.
 
-use super::assignments::{State, of_side};
-use super::lead::Lead;
-use super::time::{Day, Now};
+use super::commitments::{State, of_side};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{ItemKind, Source};
 use crate::domain::lead::touch::{Close, Direction, Outcome, Progress, Touch};
+use crate::domain::time::{Day, Now};
 
 /// A line of the panel.
 #[derive(Clone, Debug, PartialEq, Eq)]

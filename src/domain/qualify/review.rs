@@ -1,17 +1,17 @@
 //! When to ask whether to go on: the hint and its evidence, what a lead has cost, and who waits for a decision
 //! (S0.25, S0.33, S0.34, S4.45). Evidence, never a score; the salesperson decides.
 
-use super::assignments::{State, of_side};
-use super::book::Book;
-use super::deeds::words_and_deeds;
-use super::id::LeadId;
-use super::lead::Lead;
-use super::settings::Settings;
-use super::time::{Day, Now, days_between};
+use super::commitments::{State, of_side};
+use super::words_and_deeds::words_and_deeds;
+use crate::domain::book::Book;
+use crate::domain::id::LeadId;
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{ItemKind, Source};
 use crate::domain::lead::next_touch::When;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Direction, Outcome, Progress, Touch};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Now, days_between};
 
 /// What asks for a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
