@@ -1,9 +1,9 @@
 //! Reminders while the page is open. A closed page cannot ring; the words beside them say so.
 
 use crate::app::days;
-use crate::domain::also_agreed::moments;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::schedule::also_agreed::moments;
 use crate::domain::time::{Instant, Now};
 
 /// A reminder of an agreed time.

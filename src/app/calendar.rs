@@ -1,16 +1,16 @@
 //! Touches as events of a calendar, and holidays out of one.
 
 use crate::app::days;
-use crate::domain::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
-use crate::domain::hours::working_hours;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::touch::{Channel, capital};
+use crate::domain::schedule::also_agreed::also_agreed;
+use crate::domain::schedule::calling_hours::working_hours;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::util::sort::sort_by;
 use crate::formats::holidays::Holidays;

@@ -3,13 +3,13 @@
 
 use crate::app::days;
 use crate::domain::book::Book;
-use crate::domain::hours::{best_hours, clock_of};
 use crate::domain::lead::Lead;
 use crate::domain::lead::next_touch::When;
 use crate::domain::lead::time_zone::Certainty;
 use crate::domain::lead::touch::Channel;
-use crate::domain::pace::{PaceWarning, mail_held_until};
-use crate::domain::snooze::{Snooze, SnoozeOffer, worth_asking};
+use crate::domain::schedule::calling_hours::{best_hours, clock_of};
+use crate::domain::schedule::pace::{PaceWarning, mail_held_until};
+use crate::domain::schedule::snooze::{Snooze, SnoozeOffer, worth_asking};
 use crate::domain::time::Now;
 
 /// The lead's clock in words: "14:20 there" and how sure that is; empty where nothing is known, or where it
@@ -89,7 +89,7 @@ pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
 /// What to say beside a day that is chosen for the next touch: whether it is early or late, a weekend, a
 /// holiday, and that a visit wants an agreed time.
 pub fn day_words(book: &Book, lead: &Lead, when: &When, channel: &Channel, now: &Now) -> Vec<String> {
-    use crate::domain::pace::Band;
+    use crate::domain::schedule::pace::Band;
     let mut words = Vec::new();
     if let When::Planned { day, .. } = when {
         let band = book.band(lead, *day, now);

@@ -13,7 +13,7 @@ use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::library::script_versions::script;
-use crate::domain::pace::mail_held_until;
+use crate::domain::schedule::pace::mail_held_until;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::gap::Gap;
 use crate::domain::script::kind::Kind;

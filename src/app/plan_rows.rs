@@ -1,15 +1,15 @@
 //! The touches that a plan leads to for one lead, day by day, and why the next one is on its day.
 
 use crate::app::days;
-use crate::domain::agenda::is_tried_again;
 use crate::domain::book::Book;
-use crate::domain::forecast::channel_of_step;
-use crate::domain::hours::best_hours;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::lead::next_touch::Why;
 use crate::domain::lead::touch::Channel;
-use crate::domain::pace::plan_touches;
+use crate::domain::schedule::agenda::is_tried_again;
+use crate::domain::schedule::calling_hours::best_hours;
+use crate::domain::schedule::forecast::channel_of_step;
+use crate::domain::schedule::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
 
 /// A touch that a plan leads to.

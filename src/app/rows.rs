@@ -1,17 +1,17 @@
 //! What the screens show, computed from the book so that it can be tested without one.
 
 use crate::app::days;
-use crate::domain::agenda::{Because, Due, Section, is_tried_again};
-use crate::domain::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::duplicates::are_same_words;
-use crate::domain::forecast::{Attempt, forecast};
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::search::Query;
 use crate::domain::lead::status::{End, Standing, StandingKind};
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::lead::{Group, Lead};
+use crate::domain::schedule::agenda::{Because, Due, Section, is_tried_again};
+use crate::domain::schedule::also_agreed::also_agreed;
+use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::{Day, Instant, Now};
 use crate::domain::util::sort::sort_by;
 

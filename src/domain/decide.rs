@@ -1,18 +1,15 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
-use super::also_agreed;
 use super::book::Book;
 use super::checks::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
 use super::command::{Command, Refusal};
-use super::forecast::{Attempt, forecast};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
 use super::moves::moves_promise;
-use super::promise;
 use super::resolve::grouped_edit;
 use super::time::Now;
 use crate::domain::book::ahead_of_clock::dated_back;
@@ -24,6 +21,9 @@ use crate::domain::lead::item::Item;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Outcome, Touch};
+use crate::domain::schedule::also_agreed;
+use crate::domain::schedule::appointment;
+use crate::domain::schedule::forecast::{Attempt, forecast};
 
 impl Book {
     /// What `command` changes, or why it must not. The book itself stays as it is.
@@ -237,14 +237,14 @@ impl Book {
         {
             let when = next.next_touch().map(|next| &next.when);
             // Nobody was there to agree to another time.
-            if moves_promise(lead, when) && promise::late_promise(lead, now).is_none() {
+            if moves_promise(lead, when) && appointment::late_promise(lead, now).is_none() {
                 return Err(Refusal::PromiseStands);
             }
         }
         let decided = self.standing_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
         if moves_promise(lead, decided.next_touch().map(|next| &next.when)) {
-            let settled = promise::settled_by(lead, &touch, now);
+            let settled = appointment::settled_by(lead, &touch, now);
             edits.extend(settled.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
         }
         edits.extend(also_agreed::kept_by(lead, &touch, now, ids));

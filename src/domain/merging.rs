@@ -1,7 +1,6 @@
 //! Two leads become one, in one change, and nothing that is known of either is lost: what both can have stands
 //! side by side, and what can stand only once goes into the notes.
 
-use super::also_agreed;
 use super::book::Book;
 use super::checks::check_length;
 use super::command::Refusal;
@@ -16,6 +15,7 @@ use crate::domain::lead::next_touch::{NextTouch, Why};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::superseded::{all_lines, also, standing_line};
+use crate::domain::schedule::also_agreed;
 
 /// The fields in which two leads differ and one has to be chosen; numbers, addresses and notes are put together.
 pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {

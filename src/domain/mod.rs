@@ -4,29 +4,22 @@
 //! where a lead stands, [`lead`] gathers what is known, [`command`] is what the salesperson asks,
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
-pub mod agenda;
-pub mod also_agreed;
 pub mod book;
 mod checks;
 pub mod command;
 pub mod decide;
 pub mod do_not_call;
 pub mod duplicates;
-pub mod forecast;
-pub mod hours;
 pub mod id;
 pub mod lead;
 pub mod library;
 pub mod merging;
 pub mod moves;
-pub mod pace;
-pub mod plan;
-pub mod promise;
 pub mod qualify;
 mod resolve;
+pub mod schedule;
 pub mod script;
 pub mod settings;
-pub mod snooze;
 mod taking_in;
 pub mod time;
 pub mod util;

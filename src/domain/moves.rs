@@ -4,16 +4,16 @@
 use super::book::Book;
 use super::command::{Command, Refusal, SkipReason};
 use super::decide::{deferred, restand};
-use super::forecast::{draw_before_question, replanned};
-use super::hours::answer_by;
 use super::id::{Ids, ItemId, LeadId};
 use super::lead::{DeferredTo, Lead};
-use super::promise;
 use super::time::{Now, days_after, iso_day};
 use crate::domain::book::edit::Edit;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
+use crate::domain::schedule::appointment;
+use crate::domain::schedule::calling_hours::answer_by;
+use crate::domain::schedule::forecast::{draw_before_question, replanned};
 
 /// The words for a move without a reason.
 pub const NO_REASON: &str = "no reason";
@@ -144,7 +144,7 @@ pub(super) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now:
     let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
     let moved =
         Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
-    std::iter::once(moved).chain(promise::broken(lead, now)).collect()
+    std::iter::once(moved).chain(appointment::broken(lead, now)).collect()
 }
 
 /// From which day to which the next touch moves; `None` if it does not. A planned day that becomes an agreed

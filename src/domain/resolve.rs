@@ -241,6 +241,6 @@ pub(super) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &
 }
 
 fn following(lead: &Lead, day: Day, aim: &str, why: Why) -> NextTouch {
-    let channel = super::forecast::preferred(lead);
+    let channel = crate::domain::schedule::forecast::preferred(lead);
     NextTouch { when: When::day(day), channel, aim: Aim::stated(aim), value: String::new(), piece: None, why }
 }

@@ -19,9 +19,9 @@ use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchT
 use next_touch::domain::lead::{Created, Detail, Lead};
 use next_touch::domain::library::shelf;
 use next_touch::domain::qualify::review;
+use next_touch::domain::schedule::{forecast, pace};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant, Now};
-use next_touch::domain::{forecast, pace};
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::MemoryStore;
 use proptest::prelude::*;
@@ -167,7 +167,7 @@ fn numbers_in_texts_do_no_harm_however_long_they_are() {
             record_everything(&book, &now);
         }
         let plan = format!("+{number} months: Send the dates\n+{number} days, mail: Send the dates\ntouches: {number}");
-        let (plan, problems) = next_touch::domain::plan::read("long", &plan);
+        let (plan, problems) = next_touch::domain::schedule::cadence::read("long", &plan);
         assert!(plan.steps.len() + problems.len() >= 2, "a line is a step or a problem");
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
 use next_touch::app::{days, plan_rows, recording, rows, week};
-use next_touch::domain::agenda::Because;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::decision_maker::PassOn;
 use next_touch::domain::lead::item::ItemKind;
@@ -11,6 +10,7 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::moves::NO_REASON;
+use next_touch::domain::schedule::agenda::Because;
 use next_touch::domain::time::{Now, days_between};
 
 use Channel::{Call, Mail, Post, Text, Visit};

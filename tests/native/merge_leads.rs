@@ -2,7 +2,6 @@
 
 use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, somebody, touch, with};
 use next_touch::app::{alarms, calendar, rows};
-use next_touch::domain::also_agreed::also_agreed;
 use next_touch::domain::book::Book;
 use next_touch::domain::command::{Command, LONGEST_TEXT, NewLead, Refusal};
 use next_touch::domain::duplicates::{duplicates, not_same, said_apart};
@@ -14,6 +13,7 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group, Lead};
 use next_touch::domain::merging::{choices, second_time};
+use next_touch::domain::schedule::also_agreed::also_agreed;
 use next_touch::domain::time::Now;
 use proptest::prelude::*;
 

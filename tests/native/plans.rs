@@ -12,8 +12,8 @@ use next_touch::domain::lead::next_touch::{When, Why};
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::moves::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
-use next_touch::domain::pace::{Band, PaceWarning};
-use next_touch::domain::plan::{self, Gap};
+use next_touch::domain::schedule::cadence::{self, Gap};
+use next_touch::domain::schedule::pace::{Band, PaceWarning};
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::Now;
@@ -58,13 +58,13 @@ fn lists_ask_for_the_touches_a_plan_allows_without_reading_its_steps() {
         let lead = desk.lead(id);
         assert_eq!(desk.book.touches_allowed(lead), desk.book.plan_of(lead).touches_allowed, "{name}");
     }
-    assert_eq!(plan::read("Mine", own).0.touches_allowed, 12);
+    assert_eq!(cadence::read("Mine", own).0.touches_allowed, 12);
 }
 
 #[test]
 fn every_shipped_plan_reads_without_a_problem() {
     for shipped in Desk::new().book.plans() {
-        let (plan, problems) = plan::read(&shipped.name, &shipped.text);
+        let (plan, problems) = cadence::read(&shipped.name, &shipped.text);
         assert_eq!(problems, [], "{}", shipped.name);
         assert!(!shipped.meant_for.is_empty() && plan.steps.len() >= 3, "{}", shipped.name);
     }
@@ -74,16 +74,16 @@ fn every_shipped_plan_reads_without_a_problem() {
 fn a_plan_is_read_line_by_line_and_problems_name_their_line() {
     let text = "touches: 9\n\n# a remark\n+3 days, mail: Send the sheet [mail-fyi]\n+2 weeks: Ask what they make of it\n\
                 next week, call: something\n+5 days, call:\n+9 days: just checking in\ntouches: many\n+200 weeks: Wait\nagain";
-    let (plan, problems) = plan::read("Mine", text);
+    let (plan, problems) = cadence::read("Mine", text);
     assert_eq!((plan.touches_allowed, plan.again, plan.steps.len()), (9, true, 2));
     assert_eq!((plan.steps[0].channel.as_ref(), plan.steps[0].script.as_str()), (Some(&Channel::Mail), "mail-fyi"));
     assert_eq!((plan.steps[1].gap, plan.steps[1].channel.as_ref()), (Gap::Days(14), None));
     assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [6, 7, 8, 9, 10]);
     // A plan that begins anew has a step for every number, another one ends.
     assert_eq!(plan.step(3).map(|step| step.script.as_str()), Some("mail-fyi"));
-    assert_eq!(plan::read("Mine", "+1 day: Ask for the date").0.step(2), None);
+    assert_eq!(cadence::read("Mine", "+1 day: Ask for the date").0.step(2), None);
     for text in ["", "nonsense", "\u{feff}", "+ : x"] {
-        assert!(plan::read("Mine", text).0.steps.is_empty() && !plan::read("Mine", text).1.is_empty(), "{text}");
+        assert!(cadence::read("Mine", text).0.steps.is_empty() && !cadence::read("Mine", text).1.is_empty(), "{text}");
     }
 }
 
@@ -363,7 +363,7 @@ fn a_step_of_a_plan_names_its_script() {
 #[test]
 fn t3_a_planned_touch_never_comes_without_an_aim() {
     for plan in Desk::new().book.plans() {
-        for step in plan::read(&plan.name, &plan.text).0.steps {
+        for step in cadence::read(&plan.name, &plan.text).0.steps {
             assert!(next_touch::domain::lead::next_touch::Aim::new(&step.aim).is_ok(), "{}", step.aim);
         }
     }

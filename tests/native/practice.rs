@@ -3,9 +3,9 @@
 use crate::support::{Desk, at, named, seen};
 use next_touch::app::practice::{PRACTICE_NAME, practice_book};
 use next_touch::app::rows;
-use next_touch::domain::agenda::Section;
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Warmth;
+use next_touch::domain::schedule::agenda::Section;
 
 const NOON: &str = "2026-11-23 12:00";
 

@@ -2,7 +2,6 @@
 
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
 use next_touch::app::week::{Triage, losing_touch, overdue, triage, week};
-use next_touch::domain::agenda::ORDER;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
@@ -11,6 +10,7 @@ use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progre
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
 use next_touch::domain::qualify::fact_tests::met;
 use next_touch::domain::qualify::signals::{ASKS_COST, Leaning, TICKED, VAGUE, evidence, good_signs, tally, tick};
+use next_touch::domain::schedule::agenda::ORDER;
 use next_touch::domain::settings::Setting;
 
 const MONDAY: &str = "2026-11-23 10:00";

@@ -10,7 +10,7 @@ use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::status::StandingKind;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
 use crate::domain::library::script_versions;
-use crate::domain::promise;
+use crate::domain::schedule::appointment;
 use crate::domain::time::{Now, days_before};
 use crate::domain::util::sort::sort_by;
 
@@ -228,12 +228,12 @@ fn promises(leads: &[&Lead], now: &Now) -> Chart {
     };
     let came = |item: &Item| item.settled.map(|settled| settled.well);
     let mut called = share("I called at the agreed time", ItemKind::AgreedTime, &came);
-    called.of += leads.iter().filter(|lead| promise::late_promise(lead, now).is_some()).count();
+    called.of += leads.iter().filter(|lead| appointment::late_promise(lead, now).is_some()).count();
     let rows = vec![
         share("I did what I promised", ItemKind::MyPromise, &promised),
         called,
         share("They did what they promised", ItemKind::TheirPromise, &promised),
-        share("They were there at the agreed time", ItemKind::AgreedTime, &promise::kept_by_them),
+        share("They were there at the agreed time", ItemKind::AgreedTime, &appointment::kept_by_them),
     ];
     chart("Promises kept", "Kept, of all that were settled or are past their time", rows)
 }

@@ -7,7 +7,7 @@ use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
 use crate::domain::lead::touch::capital;
-use crate::domain::plan::{self, PlanText};
+use crate::domain::schedule::cadence::{self, PlanText};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};
 use crate::ui::parts::controls::action;
@@ -81,7 +81,7 @@ fn own_plan(desk: Desk, id: PieceId, refusal: RwSignal<Option<Refusal>>) -> Tag 
         move || desk.typed(&field).unwrap_or_else(text)
     };
     let problems = live(move || {
-        let (_, problems) = plan::read("", &typed());
+        let (_, problems) = cadence::read("", &typed());
         let lines = problems
             .into_iter()
             .map(|problem| p().class("refusal").child(format!("Line {}: {}", problem.line, problem.words)));

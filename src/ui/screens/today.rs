@@ -10,10 +10,10 @@ use crate::app::numbers;
 use crate::app::reminder::{Since, last_backup};
 use crate::app::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
-use crate::domain::agenda::Section;
 use crate::domain::id::Lane;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
+use crate::domain::schedule::agenda::Section;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{
     Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::days;
-use crate::domain::also_agreed::also_agreed;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
+use crate::domain::schedule::also_agreed::also_agreed;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, live, p};
 use crate::ui::parts::controls::action;

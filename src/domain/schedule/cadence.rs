@@ -9,13 +9,13 @@
 //! ```
 //! Reading never fails: a line that makes no sense is reported by its number, and the rest still works.
 
-use super::book::Book;
-use super::id::PieceId;
-use super::lead::{Group, Lead};
-use super::settings::Settings;
+use crate::domain::book::Book;
 use crate::domain::book::library_item::PieceKind;
+use crate::domain::id::PieceId;
 use crate::domain::lead::next_touch::{Aim, NoAim};
 use crate::domain::lead::touch::Channel;
+use crate::domain::lead::{Group, Lead};
+use crate::domain::settings::Settings;
 
 /// A named sequence of touches.
 #[derive(Clone, Debug, PartialEq, Eq)]

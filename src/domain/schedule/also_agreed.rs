@@ -1,18 +1,18 @@
 //! A second agreed time of one lead: it warns like the next touch does, until it is used or dropped.
 
-use super::book::Book;
-use super::command::Refusal;
-use super::decide::restand;
-use super::id::{Ids, ItemId, LeadId};
-use super::lead::Lead;
-use super::moves::moved_records;
-use super::promise;
-use super::time::{Day, Instant, Now};
+use super::appointment;
+use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
+use crate::domain::command::Refusal;
+use crate::domain::decide::restand;
+use crate::domain::id::{Ids, ItemId, LeadId};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Touch};
+use crate::domain::moves::moved_records;
+use crate::domain::time::{Day, Instant, Now};
 
 /// Why the next touch moved where a second agreed time took its place.
 const THE_OTHER_TIME: &str = "the other agreed time";
@@ -64,10 +64,10 @@ fn settled(item: &Item, well: bool, now: &Now) -> Item {
 }
 
 /// The edits by which a talk keeps a second agreed time, if it comes at that time or later.
-pub(super) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> Vec<Edit> {
+pub(in crate::domain) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (id, item) in lead.items_of(ItemKind::AlsoAgreed).filter(|(_, item)| item.is_open() && touch.is_contact()) {
-        let Some(record) = item.at.and_then(|at| promise::came_of(at, touch, now)) else { continue };
+        let Some(record) = item.at.and_then(|at| appointment::came_of(at, touch, now)) else { continue };
         let well = record.settled.is_some_and(|settled| settled.well);
         edits.push(Edit::Item(lead.id, id, Some(settled(item, well, now))));
         edits.push(Edit::Item(lead.id, ItemId(ids.draw()), Some(record)));
@@ -77,7 +77,7 @@ pub(super) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> V
 
 impl Book {
     /// A second agreed time becomes the next touch, or is dropped.
-    pub(super) fn settle_also_agreed(
+    pub(in crate::domain) fn settle_also_agreed(
         &self,
         id: LeadId,
         item: ItemId,

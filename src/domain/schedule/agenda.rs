@@ -6,15 +6,15 @@ use crate::domain::util::sort::sort_by;
 use chrono::NaiveDateTime;
 
 use super::also_agreed::also_agreed;
-use super::book::Book;
-use super::id::LeadId;
-use super::lead::{DeferredTo, Group, Lead, Warmth};
-use super::time::{Day, Half, Instant, Now, days_between};
+use crate::domain::book::Book;
+use crate::domain::id::LeadId;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Progress, Touch};
+use crate::domain::lead::{DeferredTo, Group, Lead, Warmth};
 use crate::domain::qualify::signals::good_signs;
+use crate::domain::time::{Day, Half, Instant, Now, days_between};
 
 /// Who is due today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,7 +158,7 @@ pub fn is_tried_again(lead: &Lead, now: &Now) -> bool {
 }
 
 /// When a try that failed at its agreed time is made again.
-pub(super) fn again_on(today: Day) -> When {
+pub(in crate::domain) fn again_on(today: Day) -> When {
     When::Planned { day: today, half: Some(Half::Afternoon) }
 }
 

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDateTime;
 
-use super::book::Book;
-use super::hours::{clock_of, is_after_work, working_hours};
-use super::lead::Lead;
-use super::time::{Day, Half, Now, days_after, days_between};
+use super::calling_hours::{clock_of, is_after_work, working_hours};
+use crate::domain::book::Book;
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::When;
+use crate::domain::time::{Day, Half, Now, days_after, days_between};
 
 /// How long a touch is put off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Book {
         );
         let weekday = day.weekday();
         let since = if from_sunday { weekday.num_days_from_sunday() } else { weekday.num_days_from_monday() };
-        super::time::days_before(day, since)
+        crate::domain::time::days_before(day, since)
     }
 }
 

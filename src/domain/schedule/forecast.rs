@@ -1,17 +1,17 @@
 //! Where a lead would stand if a touch ended so. The buttons show it and recording applies it.
 
 use super::agenda::{PROMISE_NEAR_MINUTES, again_on};
-use super::book::Book;
-use super::hours::is_after_work;
-use super::lead::Lead;
+use super::cadence::Step;
+use super::calling_hours::is_after_work;
 use super::pace::{at_their_hours, plan_touches, silent_run};
-use super::plan::Step;
-use super::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
+use crate::domain::book::Book;
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Direction, Outcome};
 use crate::domain::time::spans::days_in;
+use crate::domain::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
 
 /// A touch that is about to be recorded, as far as the forecast needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! Too often, too seldom, always the same way: what the pace of the touches says. All of it warns and none
 //! of it blocks.
 
-use super::book::Book;
-use super::hours::{best_half, best_hours};
-use super::lead::{Group, Lead};
-use super::plan::Step;
-use super::settings::Settings;
-use super::time::{Day, Half, Instant, Now, days_after, days_between};
+use super::cadence::Step;
+use super::calling_hours::{best_half, best_hours};
+use crate::domain::book::Book;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::{Group, Lead};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Half, Instant, Now, days_after, days_between};
 
 /// What a touch now would be too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +153,8 @@ fn paced(settings: &Settings, group: Option<Group>, days: u32) -> u32 {
 /// begins with its first step then.
 pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
     let chosen = lead.items_of(ItemKind::PlanChange).next_back();
-    let counts = |id: super::id::TouchId, touch: &Touch| match chosen.map(|(item, change)| (item, change.noted)) {
+    let counts = |id: crate::domain::id::TouchId, touch: &Touch| match chosen.map(|(item, change)| (item, change.noted))
+    {
         Some((item, Some(noted))) => match touch.time.day(now).cmp(&noted) {
             std::cmp::Ordering::Less => false,
             // On the day itself the names say which came first, if both were given on one page.

@@ -1,11 +1,11 @@
 //! Agreed times that were kept and those that were not (S0.6).
 
 use super::agenda::PROMISE_NEAR_MINUTES;
-use super::book::Book;
-use super::lead::Lead;
-use super::time::{Instant, Now, iso_day};
+use crate::domain::book::Book;
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::touch::{Direction, Outcome, Touch, TouchTime};
+use crate::domain::time::{Instant, Now, iso_day};
 
 /// How many agreed times there were, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,12 +37,12 @@ pub fn late_promise(lead: &Lead, now: &Now) -> Option<Instant> {
 }
 
 /// The record of the agreed time that `touch` settles, if the lead has one: kept, if it came in time.
-pub(super) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> {
+pub(in crate::domain) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> {
     Some(record_of(lead.next_touch()?.when.agreed_at()?, touch, now))
 }
 
 /// The record of a time that was agreed for `at`, if a touch comes at that time or later.
-pub(super) fn came_of(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
+pub(in crate::domain) fn came_of(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
     let has_come = match touch.time {
         TouchTime::At(moment) => moment.plus_minutes(PROMISE_NEAR_MINUTES) >= at,
         TouchTime::On(day) => day >= now.local_of(at).date(),
@@ -79,7 +79,7 @@ pub fn kept_by_them(item: &Item) -> Option<bool> {
 }
 
 /// The record of an agreed time that passed and was then given up.
-pub(super) fn broken(lead: &Lead, now: &Now) -> Option<Item> {
+pub(in crate::domain) fn broken(lead: &Lead, now: &Now) -> Option<Item> {
     late_promise(lead, now).map(|at| record(at, false, now))
 }
 
