@@ -8,7 +8,7 @@ use crate::app::import_spoken::{Spoken, kept_of, spoken_before};
 use crate::app::import_status::standing_of;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
-use crate::domain::duplicates::not_same;
+use crate::domain::decide::duplicates::not_same;
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, Why};

@@ -2,7 +2,7 @@
 
 use crate::app::days;
 use crate::domain::book::Book;
-use crate::domain::duplicates::are_same_words;
+use crate::domain::decide::duplicates::are_same_words;
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::search::Query;

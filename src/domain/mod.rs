@@ -5,22 +5,16 @@
 //! [`change`] what it came to, [`book`] where all of it is folded together.
 
 pub mod book;
-mod checks;
 pub mod command;
 pub mod decide;
 pub mod do_not_call;
-pub mod duplicates;
 pub mod id;
 pub mod lead;
 pub mod library;
-pub mod merging;
-pub mod moves;
 pub mod qualify;
-mod resolve;
 pub mod schedule;
 pub mod script;
 pub mod settings;
-mod taking_in;
 pub mod time;
 pub mod util;
 pub mod wording;

@@ -4,7 +4,8 @@ use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, 
 use next_touch::app::{alarms, calendar, rows};
 use next_touch::domain::book::Book;
 use next_touch::domain::command::{Command, LONGEST_TEXT, NewLead, Refusal};
-use next_touch::domain::duplicates::{duplicates, not_same, said_apart};
+use next_touch::domain::decide::duplicates::{duplicates, not_same, said_apart};
+use next_touch::domain::decide::merge::{choices, second_time};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides, linked};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
@@ -12,7 +13,6 @@ use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group, Lead};
-use next_touch::domain::merging::{choices, second_time};
 use next_touch::domain::schedule::also_agreed::also_agreed;
 use next_touch::domain::time::Now;
 use proptest::prelude::*;

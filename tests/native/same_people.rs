@@ -6,7 +6,7 @@ use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run};
 use next_touch::app::import_book::import_command;
 use next_touch::app::importing::Importing;
 use next_touch::domain::command::Refusal;
-use next_touch::domain::duplicates::duplicates;
+use next_touch::domain::decide::duplicates::duplicates;
 use next_touch::domain::lead::phone::Country;
 
 const NOON: &str = "2026-11-23 12:00";

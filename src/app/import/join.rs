@@ -1,7 +1,7 @@
 //! Joining two records of one person without losing a value.
 
 use super::key_of;
-use crate::domain::duplicates::are_same_words;
+use crate::domain::decide::duplicates::are_same_words;
 use crate::formats::MOST_CELL_BYTES;
 use crate::formats::dates::When;
 use crate::formats::people::Person;

@@ -4,6 +4,7 @@ use super::appointment;
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
 use crate::domain::command::Refusal;
+use crate::domain::decide::reschedule::moved_records;
 use crate::domain::decide::restand;
 use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::Lead;
@@ -11,7 +12,6 @@ use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Touch};
-use crate::domain::moves::moved_records;
 use crate::domain::time::{Day, Instant, Now};
 
 /// Why the next touch moved where a second agreed time took its place.

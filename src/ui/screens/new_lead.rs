@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
-use crate::domain::duplicates::duplicates;
+use crate::domain::decide::duplicates::duplicates;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, footer, form, input, live, main, nothing};
 use crate::ui::parts::controls::{action, labelled, way};

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::{days, plan_rows};
 use crate::domain::command::{Command, Refusal};
+use crate::domain::decide::reschedule::{NO_REASON, PLAN_REASONS};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
-use crate::domain::moves::{NO_REASON, PLAN_REASONS};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
 use crate::ui::parts::chips::chips;

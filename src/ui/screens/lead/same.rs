@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::app::days;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::duplicates::{duplicates, not_same, said_apart, told_apart};
+use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
+use crate::domain::decide::merge::{choices, second_time, standings};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
-use crate::domain::merging::{choices, second_time, standings};
 use crate::store::names::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, live, p, summary};

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::{days, hour_rows, week};
 use crate::domain::command::{Command, Refusal, SkipReason};
+use crate::domain::decide::reschedule::NO_REASON;
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::When;
-use crate::domain::moves::NO_REASON;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{ElementRef, Part, Tag, details, div, live, p, summary};
 use crate::ui::parts::controls::{action, way};

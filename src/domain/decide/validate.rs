@@ -1,15 +1,15 @@
 //! What a value must be before a command may put it into the book.
 
-use super::command::{LONGEST_TEXT, Refusal};
-use super::lead::{Detail, Lead};
-use super::time::{Day, Now};
 use crate::domain::book::library_item::Piece;
+use crate::domain::command::{LONGEST_TEXT, Refusal};
 use crate::domain::lead::item::{Item, ItemKind};
 use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::touch::Touch;
+use crate::domain::lead::{Detail, Lead};
+use crate::domain::time::{Day, Now};
 
 /// A lead needs something to follow up.
-pub(super) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
     let somebody = !lead.name.trim().is_empty()
         || !lead.company.trim().is_empty()
         || !lead.phones.is_empty()
@@ -17,7 +17,7 @@ pub(super) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
     if somebody { Ok(()) } else { Err(Refusal::NobodyInIt) }
 }
 
-pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
     let longest = match detail {
         Detail::Name(text)
         | Detail::Company(text)
@@ -43,7 +43,7 @@ pub(super) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
 }
 
 /// Something known says something; of some kinds the fields beside the text say it.
-pub(super) fn check_item(item: &Item) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_item(item: &Item) -> Result<(), Refusal> {
     let zone = item.zone.as_ref().map_or(0, String::len);
     check_length(item.text.len().max(item.proof.len()).max(zone))?;
     let needs_text = !matches!(
@@ -54,39 +54,39 @@ pub(super) fn check_item(item: &Item) -> Result<(), Refusal> {
 }
 
 /// A piece of the book says something.
-pub(super) fn check_piece(piece: &Piece) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_piece(piece: &Piece) -> Result<(), Refusal> {
     check_length(piece.text.len().max(piece.name.len()).max(piece.why.len()).max(piece.link.len()))?;
     let is_empty = [&piece.name, &piece.text, &piece.link].into_iter().all(|text| text.trim().is_empty());
     if is_empty { Err(Refusal::NothingToDo) } else { Ok(()) }
 }
 
-pub(super) fn check_length(bytes: usize) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_length(bytes: usize) -> Result<(), Refusal> {
     if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
 }
 
-pub(super) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
     let texts = [&touch.note, &touch.said, &touch.via, &touch.origin, &touch.yes_because];
     check_length(texts.into_iter().map(String::len).max().unwrap_or(0))?;
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
 }
 
 /// A lead that is left in peace comes back on a day that is ahead.
-pub(super) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
     check_length(why.len())?;
     if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
 }
 
-pub(super) fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
     check_when(&next.when, now)?;
     check_texts(next)
 }
 
-pub(super) fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
     check_length(next.aim.text().len().max(next.value.len()))
 }
 
 /// A next touch lies ahead, or is due today.
-pub(super) fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
     let ahead = match when {
         When::Planned { day, .. } => *day >= now.today(),
         When::Promised { at, .. } => *at >= now.instant,

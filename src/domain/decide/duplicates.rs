@@ -1,8 +1,8 @@
 //! Leads that may be the same person: noticed when one is entered, and looked at until they are merged or told apart.
 
-use super::book::Book;
-use super::id::{ItemId, LeadId};
-use super::lead::Lead;
+use crate::domain::book::Book;
+use crate::domain::id::{ItemId, LeadId};
+use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::util::folding::folded;

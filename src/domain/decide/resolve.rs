@@ -1,30 +1,30 @@
 //! What the commands of judging come to: keeping, the honest talk, passing on, merging, the do-not-call list.
 
-use super::book::Book;
-use super::checks::{check_length, check_park, check_touch};
-use super::command::Refusal;
-use super::decide::restand;
-use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
-use super::lead::{Detail, DetailKind, Group, Lead};
-use super::merging;
-use super::time::{Day, Now, days_after, working_days_after};
+use super::merge;
+use super::restand;
+use super::validate::{check_length, check_park, check_touch};
+use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
 use crate::domain::book::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
+use crate::domain::command::Refusal;
 use crate::domain::do_not_call::shared_number::{marks_of, person_at};
+use crate::domain::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use crate::domain::lead::decision_maker::{self, PassOn};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::lead::{Detail, DetailKind, Group, Lead};
 use crate::domain::qualify::fact_tests;
 use crate::domain::qualify::impressions::perception;
 use crate::domain::qualify::last_call::{Decision, Ending, was_put_off};
 use crate::domain::qualify::review::{Because, hints, may_keep_by_feeling};
+use crate::domain::time::{Day, Now, days_after, working_days_after};
 use crate::domain::util::sort::sort_by;
 
 impl Book {
     /// A test is put in, in other words, or taken out.
-    pub(super) fn decide_fact_test(
+    pub(in crate::domain) fn decide_fact_test(
         &self,
         test: Option<PieceId>,
         text: &str,
@@ -43,7 +43,7 @@ impl Book {
 
     /// A lead is kept for a fact, or once for a good feeling. What went on for too long without a step goes on
     /// slowly, in group C (T9).
-    pub(super) fn keep(
+    pub(in crate::domain) fn keep(
         &self,
         id: LeadId,
         reason: &str,
@@ -72,7 +72,7 @@ impl Book {
     }
 
     /// The honest talk ends with an answer and a decision.
-    pub(super) fn honest_talk(
+    pub(in crate::domain) fn honest_talk(
         &self,
         id: LeadId,
         ending: &Ending,
@@ -131,7 +131,7 @@ impl Book {
     }
 
     /// A colleague named somebody else: that person becomes a lead, linked both ways; the colleague's rests.
-    pub(super) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
         let colleague = self.contactable(to.lead)?;
         if to.name.trim().is_empty() {
             return Err(Refusal::NobodyInIt);
@@ -150,7 +150,7 @@ impl Book {
     }
 
     /// Two leads become one. Whoever of them asked not to be contacted, both did.
-    pub(super) fn merge_leads(
+    pub(in crate::domain) fn merge_leads(
         &self,
         keep: LeadId,
         other: LeadId,
@@ -162,7 +162,7 @@ impl Book {
             return Err(Refusal::NothingToDo);
         }
         let (keep, other) = (self.known(keep)?, self.known(other)?);
-        let mut edits = merging::merge(self, [keep, other], take, now, ids)?;
+        let mut edits = merge::merge(self, [keep, other], take, now, ids)?;
         if [keep, other].iter().any(|lead| matches!(lead.standing, Standing::DoNotCall { .. })) {
             let both = [keep, other];
             for lead in both {
@@ -184,7 +184,7 @@ impl Book {
     }
 
     /// Numbers and addresses go on the do-not-call list, and whoever has one of them is contacted no more.
-    pub(super) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
+    pub(in crate::domain) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
         let mut entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
         // A list has tens of thousands of entries, and each lead is looked up in it.
         sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
@@ -212,7 +212,7 @@ impl Book {
 
     /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Whoever it belongs to
     /// comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
-    pub(super) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, Refusal> {
         check_length(reason.len())?;
         if reason.trim().is_empty() {
             return Err(Refusal::NoReason);
@@ -231,7 +231,7 @@ impl Book {
 }
 
 /// The edit that notes when a group was chosen; a lead has one such note at most.
-pub(super) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
+pub(in crate::domain) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
     let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
     match (known, group) {
         (None, None) => None,

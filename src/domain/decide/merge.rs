@@ -1,21 +1,21 @@
 //! Two leads become one, in one change, and nothing that is known of either is lost: what both can have stands
 //! side by side, and what can stand only once goes into the notes.
 
-use super::book::Book;
-use super::checks::check_length;
-use super::command::Refusal;
 use super::duplicates::are_same_words;
-use super::id::{Ids, ItemId, LeadId, Stamp, TouchId};
-use super::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
-use super::time::{Day, Instant, Now};
+use super::validate::check_length;
+use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
+use crate::domain::command::Refusal;
+use crate::domain::id::{Ids, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, Why};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::superseded::{all_lines, also, standing_line};
+use crate::domain::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
 use crate::domain::schedule::also_agreed;
+use crate::domain::time::{Day, Instant, Now};
 
 /// The fields in which two leads differ and one has to be chosen; numbers, addresses and notes are put together.
 pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {
@@ -66,7 +66,7 @@ pub fn second_time<'lead>(keep: &'lead Lead, other: &'lead Lead) -> Option<&'lea
 }
 
 /// The edits that put `other` into `keep`; of the fields in `take` the other's value stands.
-pub(super) fn merge(
+pub(in crate::domain) fn merge(
     book: &Book,
     [keep, other]: [&Lead; 2],
     take: &[DetailKind],

@@ -1,19 +1,19 @@
 //! Moving what is planned: with its reason kept, agreed times never silently, and planned days anew where
 //! plan, group or what is known changes.
 
-use super::book::Book;
-use super::command::{Command, Refusal, SkipReason};
-use super::decide::{deferred, restand};
-use super::id::{Ids, ItemId, LeadId};
-use super::lead::{DeferredTo, Lead};
-use super::time::{Now, days_after, iso_day};
+use super::{deferred, restand};
+use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
+use crate::domain::command::{Command, Refusal, SkipReason};
+use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
+use crate::domain::lead::{DeferredTo, Lead};
 use crate::domain::schedule::appointment;
 use crate::domain::schedule::calling_hours::answer_by;
 use crate::domain::schedule::forecast::{draw_before_question, replanned};
+use crate::domain::time::{Now, days_after, iso_day};
 
 /// The words for a move without a reason.
 pub const NO_REASON: &str = "no reason";
@@ -29,7 +29,7 @@ pub const PLAN_REASONS: [&str; 5] =
 impl Book {
     /// What a command changes that is given a reason. The reason is kept with what was moved by it (S0.1),
     /// and with a reason an agreed time may move (S0.6).
-    pub(super) fn explained(
+    pub(in crate::domain) fn explained(
         &self,
         reason: &str,
         command: Command,
@@ -65,7 +65,13 @@ impl Book {
 
     /// What follows from a new value of a field besides itself: another plan is kept in the lead's records,
     /// and plan and group move the planned day (S1.32).
-    pub(super) fn follows_from_detail(&self, before: &Lead, after: &Lead, now: &Now, ids: &mut Ids) -> Vec<Edit> {
+    pub(in crate::domain) fn follows_from_detail(
+        &self,
+        before: &Lead,
+        after: &Lead,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Vec<Edit> {
         let mut edits = Vec::new();
         let mut lead = after.clone();
         if before.plan != after.plan {
@@ -85,7 +91,13 @@ impl Book {
 
     /// What follows from something that is known now: a question is to be answered in time (S1.15), and
     /// approvals take time (S4.34).
-    pub(super) fn follows_from_item(&self, id: LeadId, item_id: ItemId, item: &mut Item, now: &Now) -> Vec<Edit> {
+    pub(in crate::domain) fn follows_from_item(
+        &self,
+        id: LeadId,
+        item_id: ItemId,
+        item: &mut Item,
+        now: &Now,
+    ) -> Vec<Edit> {
         let Some(mut lead) = self.lead(id).cloned() else { return Vec::new() };
         match item.kind {
             ItemKind::Question if item.is_open() && item.source == Source::Said => {
@@ -104,7 +116,7 @@ impl Book {
     }
 
     /// Puts a lead off for this round.
-    pub(super) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let lead = self.known(id)?;
         let tomorrow = days_after(now.today(), 1);
         match (reason, lead.next_touch()) {
@@ -135,12 +147,12 @@ fn restand_if_new(lead: &Lead, next: NextTouch) -> Vec<Edit> {
 }
 
 /// Whether the next touch is an agreed time, and `when` is none or another.
-pub(super) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
+pub(in crate::domain) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
     lead.next_touch().is_some_and(|next| next.when.is_promise() && Some(&next.when) != when)
 }
 
 /// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
-pub(super) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
+pub(in crate::domain) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
     let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
     let moved =
         Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };

@@ -1,21 +1,28 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
+pub mod duplicates;
+pub mod intake;
+pub mod merge;
+pub mod reschedule;
+pub mod resolve;
+pub mod validate;
+
 use super::book::Book;
-use super::checks::{
-    check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
-    check_touch, check_when,
-};
 use super::command::{Command, Refusal};
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
-use super::moves::moves_promise;
-use super::resolve::grouped_edit;
 use super::time::Now;
 use crate::domain::book::ahead_of_clock::dated_back;
 use crate::domain::book::edit::{Change, Edit, one_a_register};
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::book::suppression::{Suppression, hash_of};
+use crate::domain::decide::reschedule::moves_promise;
+use crate::domain::decide::resolve::grouped_edit;
+use crate::domain::decide::validate::{
+    check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
+    check_touch, check_when,
+};
 use crate::domain::do_not_call::shared_number::marks_of;
 use crate::domain::lead::item::Item;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};

@@ -1,31 +1,31 @@
 //! Leads come into the book: one that is typed in, many that are imported, and what an import adds to leads
 //! that were there before.
 
-use super::book::Book;
-use super::checks::{check_detail, check_item, check_somebody, check_texts, check_touch};
-use super::command::{LeadMerge, NewLead, Refusal};
-use super::decide::restand;
 use super::duplicates::not_same;
-use super::id::{Ids, ImportId, ItemId, LeadId, TouchId};
-use super::lead::{Created, Lead};
-use super::moves::moved_records;
-use super::time::Now;
+use super::reschedule::moved_records;
+use super::restand;
+use super::validate::{check_detail, check_item, check_somebody, check_texts, check_touch};
+use crate::domain::book::Book;
 use crate::domain::book::edit::{Edit, Import};
+use crate::domain::command::{LeadMerge, NewLead, Refusal};
 use crate::domain::do_not_call::shared_number::marks_of;
+use crate::domain::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Standing;
+use crate::domain::lead::{Created, Lead};
+use crate::domain::time::Now;
 
 /// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.
 const FROM_A_LIST: &str = "from an imported list";
 
 impl Book {
-    pub(super) fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
         let mut edits = Vec::new();
         self.push_new_lead(new, None, now, ids, &mut edits)?;
         Ok(edits)
     }
 
-    pub(super) fn import(
+    pub(in crate::domain) fn import(
         &self,
         name: String,
         practice: bool,
@@ -74,7 +74,7 @@ impl Book {
         Ok(edits)
     }
 
-    pub(super) fn push_new_lead(
+    pub(in crate::domain) fn push_new_lead(
         &self,
         new: NewLead,
         import: Option<ImportId>,
