@@ -7,8 +7,8 @@ use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Channel;
 use crate::domain::time::{Instant, Now};
-use crate::formats::dates::When as ReadWhen;
 use crate::formats::people::Person;
+use crate::formats::text::dates::When as ReadWhen;
 use chrono::NaiveTime;
 
 /// Another next touch that a list has for a lead that is known.

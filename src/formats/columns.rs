@@ -3,9 +3,10 @@
 use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
 pub use super::column_use::ColumnUse;
 use super::csv::Table;
-use super::dates;
 use super::heading_words::NO_PHONES;
-use super::{answers, headers, names, people, spoken_name};
+use super::{headers, people};
+use crate::formats::text::dates;
+use crate::formats::text::{answers, names, spoken_name};
 use std::collections::HashSet;
 
 /// Guesses the use of every column, by its heading and, where that says little, by its cells.

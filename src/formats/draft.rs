@@ -1,12 +1,13 @@
 //! A person while their row or card is being read: values come in any order, nothing gets lost.
 
-use super::answers::yes_or_no;
 use super::columns::ColumnUse;
-use super::dates;
 use super::people::{Outcome, Person, Problem, ReadDate, Record, Warmth};
-use super::{MOST_CELL_BYTES, clean, headers, mails, names, spoken_name};
+use super::{MOST_CELL_BYTES, headers};
 use crate::domain::lead::phone::{self, Country, PhoneNumber};
 use crate::domain::util::sort::sort_by;
+use crate::formats::text::answers::yes_or_no;
+use crate::formats::text::dates;
+use crate::formats::text::{clean, mails, names, spoken_name};
 
 /// Which single-line value of a person is meant.
 #[derive(Clone, Copy)]
@@ -388,7 +389,7 @@ impl<'a> Draft<'a> {
         person.kept = self.kept;
         person.kept.retain(|(beginning, _)| !beginning.is_empty());
         person.note = self.notes.join("\n");
-        person.do_not_call_remark |= super::answers::asks_not_to_be_called(&person.note);
+        person.do_not_call_remark |= crate::formats::text::answers::asks_not_to_be_called(&person.note);
         let text: String = person.note.chars().take(200).collect();
         let too_long =
             (person.note.len() > MOST_CELL_BYTES).then_some("The notes of this row are longer than 64 KiB together.");

@@ -1,7 +1,7 @@
 //! Lists that are no tables: a line a person, with the name, the address and the number in it in any order.
 
 use super::cells::{Dialect, Record, Records};
-use super::mails;
+use crate::formats::text::mails;
 
 /// The records of a text without a separator. Where `apart` is wished, names, numbers and addresses that share their
 /// lines come apart into columns.

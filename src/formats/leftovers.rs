@@ -2,7 +2,8 @@
 
 use super::cells::Record;
 use super::csv::{LeftOut, Remark, Table};
-use super::{by_content, clean, headers};
+use super::{by_content, headers};
+use crate::formats::text::clean;
 
 /// The filled cells of a record in one line, as far as one looks.
 pub(super) fn in_a_line(cells: &[String]) -> String {

@@ -4,34 +4,23 @@
 //! a table are guessed and perhaps corrected by the salesperson, and [`people`] makes one record of
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
-mod answers;
 mod by_content;
 mod cells;
-pub mod clean;
 mod column_use;
 pub mod columns;
 pub mod csv;
 pub mod csv_write;
-pub mod date_order;
-pub mod dates;
 mod draft;
-pub mod encoding;
 mod free_lines;
 mod glued;
-mod guess_encoding;
 mod headers;
 mod heading_words;
 pub mod holidays;
 pub mod ics;
 mod leftovers;
-mod mails;
-mod month_names;
-pub mod names;
 pub mod people;
 pub mod recurrence;
-pub mod same_name;
 pub mod separator;
-mod spoken_name;
 pub mod text;
 pub mod vcard;
 mod vcard_lines;
@@ -40,9 +29,9 @@ mod vcard_values;
 pub mod vcard_write;
 
 use csv::{Headings, Table};
-use encoding::Encoding;
 use separator::Separator;
 use text::FileProblem;
+use text::encoding::Encoding;
 use vcard::Card;
 
 /// The most rows or cards that one file may have.

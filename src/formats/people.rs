@@ -2,11 +2,12 @@
 
 use super::columns::ColumnUse;
 use super::csv::Table;
-use super::date_order::{self, DateOrder};
-use super::dates::{Around, DateColumn, When};
 use super::draft::{Draft, Field};
-use super::{MOST_CELL_BYTES, clean, headers, spoken_name};
+use super::{MOST_CELL_BYTES, headers};
 use crate::domain::lead::phone::{Country, PhoneNumber};
+use crate::formats::text::date_order::{self, DateOrder};
+use crate::formats::text::dates::{Around, DateColumn, When};
+use crate::formats::text::{clean, spoken_name};
 use chrono::NaiveDate;
 
 /// How warm a lead is, as a product or a salesperson marked it.

@@ -1,11 +1,12 @@
 //! Cards → people: which property of a card is what of a lead.
 
+use super::MOST_CELL_BYTES;
 use super::draft::{Draft, Field};
 use super::people::{Outcome, Record, take_own};
 use super::vcard::{Card, Property};
 use super::vcard_write::OWN;
-use super::{MOST_CELL_BYTES, clean};
 use crate::domain::lead::phone::Country;
+use crate::formats::text::clean;
 
 /// Reads every card. The row of a record is the number of its card.
 #[must_use]

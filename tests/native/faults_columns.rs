@@ -5,7 +5,8 @@ use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use next_touch::formats::columns::{self, ColumnUse};
 use next_touch::formats::csv::Table;
 use next_touch::formats::people::{self, Person, Record};
-use next_touch::formats::{Content, date_order, open};
+use next_touch::formats::text::date_order;
+use next_touch::formats::{Content, open};
 use std::path::Path;
 
 /// The day on which the lists of `tests/faults` are brought in.

@@ -4,11 +4,12 @@ use crate::book::{records, today, united_states};
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::columns::{ColumnUse, guess};
-use next_touch::formats::dates::DateColumn;
 use next_touch::formats::people::{self, Outcome};
 use next_touch::formats::separator::Separator;
 use next_touch::formats::text::FileProblem;
-use next_touch::formats::{self, Content, clean, csv, vcard, vcard_people};
+use next_touch::formats::text::clean;
+use next_touch::formats::text::dates::DateColumn;
+use next_touch::formats::{self, Content, csv, vcard, vcard_people};
 use proptest::prelude::*;
 
 #[track_caller]

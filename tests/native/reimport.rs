@@ -17,7 +17,7 @@ use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Outcome};
 use next_touch::domain::time::Now;
-use next_touch::formats::date_order::DateOrder;
+use next_touch::formats::text::date_order::DateOrder;
 use next_touch::store::backup;
 use proptest::prelude::*;
 

@@ -3,8 +3,8 @@
 use super::key_of;
 use crate::domain::decide::duplicates::are_same_words;
 use crate::formats::MOST_CELL_BYTES;
-use crate::formats::dates::When;
 use crate::formats::people::Person;
+use crate::formats::text::dates::When;
 
 /// Takes everything into `person` that `other` says and `person` does not. Answers whether
 /// anything changed: doing it again, or with what is already there, changes nothing.

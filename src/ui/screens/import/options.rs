@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::importing::Importing;
 use crate::formats::csv::{Headings, Table};
-use crate::formats::date_order::DateOrder;
-use crate::formats::encoding::Encoding;
 use crate::formats::separator::Separator;
+use crate::formats::text::date_order::DateOrder;
+use crate::formats::text::encoding::Encoding;
 use crate::formats::{Content, Options};
 use crate::ui::html::{Tag, div, live, option, p, select};
 use crate::ui::parts::controls::{action, labelled};

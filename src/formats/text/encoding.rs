@@ -73,7 +73,7 @@ impl Encoding {
     }
 
     /// What the bytes 0x80 to 0xFF mean; nothing for encodings of more than one byte a character.
-    pub(super) fn upper_half(self) -> Vec<char> {
+    pub(in crate::formats) fn upper_half(self) -> Vec<char> {
         let table = match self {
             Self::Windows1250 => WINDOWS_1250,
             Self::Windows1251 => WINDOWS_1251,
@@ -88,7 +88,7 @@ impl Encoding {
 }
 
 /// What a byte means, by the upper half of its table.
-pub(super) fn character(byte: u8, upper: &[char]) -> char {
+pub(in crate::formats) fn character(byte: u8, upper: &[char]) -> char {
     let place = byte.checked_sub(0x80).map(usize::from);
     place.and_then(|place| upper.get(place)).copied().unwrap_or(char::from(byte))
 }

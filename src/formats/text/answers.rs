@@ -11,7 +11,7 @@ const NO: &str = "n no false f 0 0.0 off unchecked none never nein falsch non fa
 
 /// Whether a cell says yes or no; none if it says neither.
 #[must_use]
-pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
+pub(in crate::formats) fn yes_or_no(cell: &str) -> Option<bool> {
     let plain = fold(cell.trim().trim_end_matches(['.', '!']));
     let is_in = |list: &str| list.split_ascii_whitespace().any(|word| word == plain);
     if is_in(YES) {
@@ -24,7 +24,7 @@ pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
 }
 
 /// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
-pub(super) fn asks_not_to_be_called(note: &str) -> bool {
+pub(in crate::formats) fn asks_not_to_be_called(note: &str) -> bool {
     let lower = note.to_lowercase().replace(['’', '`'], "'");
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();

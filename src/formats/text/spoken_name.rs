@@ -67,7 +67,7 @@ fn is_role(text: &str) -> bool {
 }
 
 /// Whether a name is that of a firm.
-pub(super) fn is_firm(name: &str) -> bool {
+pub(in crate::formats) fn is_firm(name: &str) -> bool {
     let words = || name.split([' ', ',', '/']).filter(|word| !word.is_empty());
     let has_small = name.contains(char::is_lowercase);
     name.to_lowercase().contains("& co")
@@ -76,7 +76,7 @@ pub(super) fn is_firm(name: &str) -> bool {
 }
 
 /// Whether "last name, first name" is how a cell of names is written; a role or a firm after a comma is not.
-pub(super) fn is_reversed(cell: &str) -> bool {
+pub(in crate::formats) fn is_reversed(cell: &str) -> bool {
     matches!(split(cell), Split::Reversed { .. })
 }
 
@@ -131,7 +131,7 @@ fn split(cell: &str) -> Split<'_> {
 
 /// The name as one says it, and what they do, if the cell says so. In a list where last names stand first, a last
 /// name may have several words.
-pub(super) fn spoken(cell: &str, list_is_reversed: bool) -> (String, String) {
+pub(in crate::formats) fn spoken(cell: &str, list_is_reversed: bool) -> (String, String) {
     for joint in [" - ", " – ", " — ", " | ", " ("] {
         if let Some((name, role)) = cell.split_once(joint).filter(|(_, role)| is_role(role)) {
             let (name, _) = spoken(name.trim(), list_is_reversed);

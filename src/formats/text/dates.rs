@@ -220,7 +220,7 @@ impl DateColumn {
 }
 
 /// Whether a cell holds a date and nothing else, in whatever notation.
-pub(super) fn looks_like_date(cell: &str) -> bool {
+pub(in crate::formats) fn looks_like_date(cell: &str) -> bool {
     let today = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
     let reader = DateColumn { order: Some(DateOrder::DayFirst), today, year: Year::From(today) };
     cell.len() <= 80 && (reader.read(cell).is_some() || reader.month(cell).is_some())

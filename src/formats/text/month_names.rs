@@ -36,12 +36,12 @@ fn is_in(list: &str, word: &str) -> bool {
 }
 
 /// Whether a word in lower case and without accents stands in a date and says nothing of it.
-pub(super) fn says_nothing(word: &str) -> bool {
+pub(in crate::formats) fn says_nothing(word: &str) -> bool {
     is_in(JOINTS, word) || is_in(WEEKDAYS, word) && month(word).is_none()
 }
 
 /// The month that a word names, counted from 1, whole or short.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(in crate::formats) fn month(word: &str) -> Option<u32> {
     let begins = |names: &&&str| names.split_ascii_whitespace().any(|name| name.starts_with(word));
     let found = MONTHS.iter().position(|names| word.len() >= 3 && begins(&names)).filter(|_| word != "mayor")?;
     u32::try_from(found + 1).ok()

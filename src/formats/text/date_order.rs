@@ -1,7 +1,7 @@
 //! Whether 3/4 is the third of April or the fourth of March, told by the other dates of a column or a file.
 
-use super::columns::ColumnUse;
-use super::csv::Table;
+use crate::formats::columns::ColumnUse;
+use crate::formats::csv::Table;
 
 /// What stands first in a date such as 3/4/2027.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,14 +14,14 @@ pub enum DateOrder {
 
 /// What dates such as 21/1 or 1/21 prove, in which only one number can be the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Proof {
+pub(in crate::formats) struct Proof {
     day_first: bool,
     month_first: bool,
 }
 
 impl Proof {
     /// What the dates of a column prove.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Proof {
+    pub(in crate::formats) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Proof {
         let mut proof = Proof::default();
         for (first, second) in texts.filter_map(first_two) {
             proof.day_first |= first > 12 && second <= 12;
@@ -31,12 +31,12 @@ impl Proof {
     }
 
     /// Whether both orders stand in one column.
-    pub(super) fn contradicts(self) -> bool {
+    pub(in crate::formats) fn contradicts(self) -> bool {
         self.day_first && self.month_first
     }
 
     /// The order, if only one is proved.
-    pub(super) fn order(self) -> Option<DateOrder> {
+    pub(in crate::formats) fn order(self) -> Option<DateOrder> {
         match (self.day_first, self.month_first) {
             (true, false) => Some(DateOrder::DayFirst),
             (false, true) => Some(DateOrder::MonthFirst),
@@ -49,7 +49,7 @@ impl Proof {
 const SAMPLE: usize = 20;
 
 /// The order that the columns of a table prove together; none if they prove none or both.
-pub(super) fn of_file(table: &Table) -> Option<DateOrder> {
+pub(in crate::formats) fn of_file(table: &Table) -> Option<DateOrder> {
     let mut together = Proof::default();
     for column in 0..table.width() {
         let cells = || table.rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.trim());

@@ -1,7 +1,19 @@
 //! Bytes of a chosen file → text, or the reason in plain words why there is none.
 
-use super::encoding::Encoding;
-use super::{MOST_BYTES, guess_encoding};
+pub mod answers;
+pub mod clean;
+pub mod date_order;
+pub mod dates;
+pub mod encoding;
+pub mod guess_encoding;
+pub mod mails;
+pub mod month_names;
+pub mod names;
+pub mod same_name;
+pub mod spoken_name;
+
+use super::MOST_BYTES;
+use crate::formats::text::encoding::Encoding;
 use std::fmt;
 
 /// Why a whole file cannot be read. Shown as a sentence.

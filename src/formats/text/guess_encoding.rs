@@ -41,7 +41,7 @@ const fn of(encodings: &'static [Encoding], weight: i64, letters: &'static str) 
 const SAMPLE: usize = 20_000;
 
 /// The likeliest encoding of bytes that are no Unicode, and how well it fits: not at all below 1.
-pub(super) fn guess(bytes: &[u8]) -> (Encoding, i64) {
+pub(in crate::formats) fn guess(bytes: &[u8]) -> (Encoding, i64) {
     // Of equal ones the last in this list is taken, and the Western one of Windows is the usual one.
     let all = [Dos850, MacRoman, Windows1251, Windows1254, Windows1250, Windows1252];
     let fits = all.map(|encoding| (encoding, fit(bytes, encoding)));

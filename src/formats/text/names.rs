@@ -3,7 +3,7 @@
 use crate::domain::util::folding::fold;
 
 /// Titles that stand before a name and are no first name.
-pub(super) const TITLES: [&str; 16] =
+pub(in crate::formats) const TITLES: [&str; 16] =
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "rev", "capt", "&"];
 
 /// More of them, without accents; some are family names too, so names are not compared without them.
@@ -12,17 +12,17 @@ const MORE_TITLES: &str = "dres dame lord lady hon herrn frl dipl ing mag med ju
     pan pani mgr inz fru";
 
 /// A word without its case and the dots around it.
-pub(super) fn bare(word: &str) -> String {
+pub(in crate::formats) fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase()
 }
 
 /// Joins the filled parts of a name with single blanks.
-pub(super) fn joined(parts: &[&str]) -> String {
+pub(in crate::formats) fn joined(parts: &[&str]) -> String {
     parts.iter().flat_map(|part| part.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word is a title, such as "Dr." or "Dipl.-Ing.".
-pub(super) fn is_title(word: &str) -> bool {
+pub(in crate::formats) fn is_title(word: &str) -> bool {
     let mut parts = word.split(['-', '.']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
@@ -32,7 +32,7 @@ pub(super) fn is_title(word: &str) -> bool {
 }
 
 /// The first name in a full name, if there is one that can be told.
-pub(super) fn first_of(name: &str) -> String {
+pub(in crate::formats) fn first_of(name: &str) -> String {
     let mut words = name.split_whitespace().peekable();
     let mut titled = false;
     // "Dr. rer. nat. Anna": what follows a title in small letters belongs to it.
@@ -47,7 +47,7 @@ pub(super) fn first_of(name: &str) -> String {
 }
 
 /// A first name without the titles that stand in the same cell.
-pub(super) fn untitled(first: &str) -> String {
+pub(in crate::formats) fn untitled(first: &str) -> String {
     let words: Vec<&str> = first.split_whitespace().skip_while(|word| is_title(word)).collect();
     if words.is_empty() { first.to_owned() } else { words.join(" ") }
 }

@@ -1,7 +1,7 @@
 //! Mail addresses in a cell: one or several, bare or with a name around them.
 
 /// Reads all addresses of a cell; what is none comes with its text and the reason.
-pub(super) fn read_many(cell: &str) -> Vec<Result<String, (String, &'static str)>> {
+pub(in crate::formats) fn read_many(cell: &str) -> Vec<Result<String, (String, &'static str)>> {
     let text = cell.replace(":::", ";").replace(['\n', '\r', '|'], ";").replace(", ", ";").replace(" / ", ";");
     let mut found = Vec::new();
     for piece in text.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
