@@ -8,7 +8,7 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};
 use crate::domain::time::{Day, iso_day};
-use crate::formats::csv_write;
+use crate::formats::table::csv_write;
 
 /// The headings of the list as a table.
 pub(super) const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";

@@ -7,10 +7,10 @@ use crate::domain::book::suppression::Suppression;
 use crate::domain::command::Command;
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, day_of_iso};
-use crate::formats::columns::{self, ColumnUse};
-use crate::formats::csv::Table;
-use crate::formats::people::{self, Record};
-use crate::formats::separator::Separator;
+use crate::formats::table::columns::{self, ColumnUse};
+use crate::formats::table::csv::Table;
+use crate::formats::table::rows::{self, Record};
+use crate::formats::table::separator::Separator;
 use crate::formats::text::FileProblem;
 use crate::formats::{Content, Options, open_with, vcard_people};
 use std::collections::BTreeSet;
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let is_own = table.headers.iter().map(String::as_str).eq(HEADING.split(','));
         let uses = columns::guess(table);
         self.answers_needed = answers_needed(table, &uses);
-        for (record, cells) in people::read(table, &uses, self.home, self.today).iter().zip(&table.rows) {
+        for (record, cells) in rows::read(table, &uses, self.home, self.today).iter().zip(&table.rows) {
             if cells.iter().all(|cell| cell.trim().is_empty())
                 || cells.iter().map(String::as_str).eq(HEADING.split(','))
             {

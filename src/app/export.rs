@@ -17,8 +17,9 @@ use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Channel;
 use crate::domain::lead::{Lead, Warmth};
 use crate::domain::time::{Instant, Now, iso_day};
+use crate::formats::table::csv_write;
 use crate::formats::text::clean;
-use crate::formats::{csv_write, vcard_write};
+use crate::formats::vcard_write;
 use crate::store::backup::{self, BackupProblem};
 
 /// Leads as a table that this program brings in again, with all that an import has a place for.

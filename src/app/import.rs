@@ -14,7 +14,7 @@ pub use tally::Tally;
 
 use crate::app::import_spoken::Spoken;
 use crate::domain::do_not_call::shared_number::person_at;
-use crate::formats::people::{Outcome, Person, Problem, Record};
+use crate::formats::table::rows::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
 use std::collections::HashMap;
 use twins::{Earlier, Keys, Row};

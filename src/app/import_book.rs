@@ -15,7 +15,7 @@ use crate::domain::lead::next_touch::{Aim, NextTouch, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
 use crate::domain::time::Now;
-use crate::formats::people::{self, Person};
+use crate::formats::table::rows::{self, Person};
 
 /// The leads of a book by what an import can recognise them by.
 #[derive(Debug)]
@@ -117,8 +117,8 @@ fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now)
 
 /// What a row says, as the book would keep it: it knows no hotter than warm, so hot is no news to it.
 fn as_known(mut row: Person) -> Person {
-    if row.warm == Some(people::Warmth::Hot) {
-        row.warm = Some(people::Warmth::Warm);
+    if row.warm == Some(rows::Warmth::Hot) {
+        row.warm = Some(rows::Warmth::Warm);
     }
     row
 }
@@ -171,8 +171,8 @@ fn person_of(lead: &Lead) -> Person {
         address: lead.address.clone(),
         source: lead.source.clone(),
         warm: lead.warmth.map(|warmth| match warmth {
-            Warmth::Warm => people::Warmth::Warm,
-            Warmth::Cold => people::Warmth::Cold,
+            Warmth::Warm => rows::Warmth::Warm,
+            Warmth::Cold => rows::Warmth::Cold,
         }),
         best_time: lead.best_time.clone(),
         zone: lead.zone.clone(),
@@ -236,8 +236,8 @@ fn said_items(person: &Person) -> Vec<Item> {
 
 fn details_of(person: Person) -> Vec<Detail> {
     let warmth = person.warm.map(|warm| match warm {
-        people::Warmth::Hot | people::Warmth::Warm => Warmth::Warm,
-        people::Warmth::Cold => Warmth::Cold,
+        rows::Warmth::Hot | rows::Warmth::Warm => Warmth::Warm,
+        rows::Warmth::Cold => Warmth::Cold,
     });
     vec![
         Detail::Name(person.name),

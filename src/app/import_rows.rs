@@ -8,7 +8,7 @@ use crate::app::importing::shortened;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::time::Now;
-use crate::formats::people::Person;
+use crate::formats::table::rows::Person;
 
 /// A row that the salesperson should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]

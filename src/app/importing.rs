@@ -8,9 +8,9 @@ use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, Now};
-use crate::formats::columns::{self, ColumnUse};
-use crate::formats::csv::{LeftOut, Table};
-use crate::formats::people::{self, Record};
+use crate::formats::table::columns::{self, ColumnUse};
+use crate::formats::table::csv::{LeftOut, Table};
+use crate::formats::table::rows::{self, Record};
 use crate::formats::text::FileProblem;
 use crate::formats::text::date_order::{self, DateOrder};
 use crate::formats::text::encoding::Encoding;
@@ -109,7 +109,7 @@ impl Importing {
 
     fn records(&self, home: &Country, today: Day) -> Vec<Record> {
         match &self.content {
-            Content::Table(table) => people::read_with(table, &self.uses, home, today, self.date_order),
+            Content::Table(table) => rows::read_with(table, &self.uses, home, today, self.date_order),
             Content::Cards(cards) => vcard_people::read(cards, home),
         }
     }
@@ -207,7 +207,7 @@ pub fn tally(run: &DryRun<LeadId>) -> [(usize, &'static str); 3] {
 /// What else there is to say about all rows, in a line for each kind.
 pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     let (tally, counts) = (run.tally(), run.counts());
-    let is_blocked = |person: &&people::Person| person.do_not_call;
+    let is_blocked = |person: &&rows::Person| person.do_not_call;
     let blocked = run.rows.iter().filter_map(|row| row.person.as_ref()).filter(is_blocked).count();
     let many = |count: usize, one: &str, more: &str| {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
@@ -253,7 +253,7 @@ pub struct Sample {
 /// The first people of the list as they are read, so that a wrong column or a wrong month is seen.
 pub fn samples(run: &DryRun<LeadId>, now: &Now) -> Vec<Sample> {
     let people = run.rows.iter().filter_map(|row| row.person.as_ref()).take(SAMPLES);
-    let sample = |person: &people::Person| {
+    let sample = |person: &rows::Person| {
         let who = person.shown_name();
         Sample {
             company: if who == person.company { String::new() } else { person.company.clone() },

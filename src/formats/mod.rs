@@ -4,23 +4,11 @@
 //! a table are guessed and perhaps corrected by the salesperson, and [`people`] makes one record of
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
-mod by_content;
-mod cells;
-mod column_use;
-pub mod columns;
-pub mod csv;
-pub mod csv_write;
 mod draft;
-mod free_lines;
-mod glued;
-mod headers;
-mod heading_words;
 pub mod holidays;
 pub mod ics;
-mod leftovers;
-pub mod people;
 pub mod recurrence;
-pub mod separator;
+pub mod table;
 pub mod text;
 pub mod vcard;
 mod vcard_lines;
@@ -28,8 +16,8 @@ pub mod vcard_people;
 mod vcard_values;
 pub mod vcard_write;
 
-use csv::{Headings, Table};
-use separator::Separator;
+use table::csv::{Headings, Table};
+use table::separator::Separator;
 use text::FileProblem;
 use text::encoding::Encoding;
 use vcard::Card;
@@ -111,5 +99,5 @@ pub fn open_text_with(text: &str, options: &Options) -> Result<Content, FileProb
     if beginning.eq_ignore_ascii_case("BEGIN:VCARD") {
         return vcard::read(text).map(Content::Cards);
     }
-    csv::read_with(text, options).map(Content::Table)
+    table::csv::read_with(text, options).map(Content::Table)
 }

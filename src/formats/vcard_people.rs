@@ -2,10 +2,10 @@
 
 use super::MOST_CELL_BYTES;
 use super::draft::{Draft, Field};
-use super::people::{Outcome, Record, take_own};
 use super::vcard::{Card, Property};
 use super::vcard_write::OWN;
 use crate::domain::lead::phone::Country;
+use crate::formats::table::rows::{Outcome, Record, take_own};
 use crate::formats::text::clean;
 
 /// Reads every card. The row of a record is the number of its card.

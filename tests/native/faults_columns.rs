@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::formats::columns::{self, ColumnUse};
-use next_touch::formats::csv::Table;
-use next_touch::formats::people::{self, Person, Record};
+use next_touch::formats::table::columns::{self, ColumnUse};
+use next_touch::formats::table::csv::Table;
+use next_touch::formats::table::rows::{self, Person, Record};
 use next_touch::formats::text::date_order;
 use next_touch::formats::{Content, open};
 use std::path::Path;
@@ -35,7 +35,7 @@ impl Listed {
     }
 
     pub fn records(&self) -> Vec<Record> {
-        people::read(&self.table, &self.uses, self.home, december())
+        rows::read(&self.table, &self.uses, self.home, december())
     }
 
     pub fn people(&self) -> Vec<Person> {
@@ -239,7 +239,7 @@ fn the_file_settles_the_order_of_day_and_month() {
     let list = Listed::of(b"Name,Next call\nAnn Hill,03/04/2027\nBen Dale,05/04/2027\n", "US");
     assert_eq!(date_order::undecided(&list.table, &list.uses).as_deref(), Some("03/04/2027"));
     let read = |chosen| {
-        let records = people::read_with(&list.table, &list.uses, list.home, december(), chosen);
+        let records = rows::read_with(&list.table, &list.uses, list.home, december(), chosen);
         planned(records[0].person().unwrap())
     };
     assert_eq!(read(None), "2027-03-04");

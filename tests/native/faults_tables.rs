@@ -3,9 +3,9 @@
 
 use crate::book::{first_run, records};
 use next_touch::app::importing::Importing;
-use next_touch::formats::csv::{Headings, Table};
-use next_touch::formats::people::{Outcome, Record};
-use next_touch::formats::separator::Separator;
+use next_touch::formats::table::csv::{Headings, Table};
+use next_touch::formats::table::rows::{Outcome, Record};
+use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::encoding::Encoding;
 use next_touch::formats::{self, Content, Options, open_text_with, open_with};
 use std::path::Path;

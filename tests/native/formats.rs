@@ -3,13 +3,14 @@
 use crate::book::{records, today, united_states};
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::columns::{ColumnUse, guess};
-use next_touch::formats::people::{self, Outcome};
-use next_touch::formats::separator::Separator;
+use next_touch::formats::table::columns::{ColumnUse, guess};
+use next_touch::formats::table::csv;
+use next_touch::formats::table::rows::{self, Outcome};
+use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::FileProblem;
 use next_touch::formats::text::clean;
 use next_touch::formats::text::dates::DateColumn;
-use next_touch::formats::{self, Content, csv, vcard, vcard_people};
+use next_touch::formats::{self, Content, vcard, vcard_people};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -320,9 +321,9 @@ fn read_all(content: Content) {
     match content {
         Content::Table(table) => {
             let uses = guess(&table);
-            assert_eq!(people::read(&table, &uses, united_states(), today()).len(), table.rows.len());
+            assert_eq!(rows::read(&table, &uses, united_states(), today()).len(), table.rows.len());
             let all: Vec<ColumnUse> = ColumnUse::ALL.into_iter().cycle().take(table.width()).collect();
-            let _ = people::read(&table, &all, united_states(), today());
+            let _ = rows::read(&table, &all, united_states(), today());
         }
         Content::Cards(cards) => assert_eq!(vcard_people::read(&cards, united_states()).len(), cards.len()),
     }

@@ -3,8 +3,8 @@
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run, join};
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::columns::{self, ColumnUse};
-use next_touch::formats::people::{self, Person, Record};
+use next_touch::formats::table::columns::{self, ColumnUse};
+use next_touch::formats::table::rows::{self, Person, Record};
 use next_touch::formats::{Content, open};
 use proptest::prelude::*;
 use std::time::Instant;
@@ -123,7 +123,7 @@ fn pairs_read(country: &str, changes: &[(usize, ColumnUse)]) -> DryRun<usize> {
     for (place, used_as) in changes {
         uses[*place] = *used_as;
     }
-    dry_run(&people::read(&table, &uses, Country::by_code(country).unwrap(), crate::book::today()), &People::default())
+    dry_run(&rows::read(&table, &uses, Country::by_code(country).unwrap(), crate::book::today()), &People::default())
 }
 
 /// Chooses the opposite of each proposal, reads the pairs anew, and looks at the second of each pair.

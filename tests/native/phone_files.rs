@@ -1,7 +1,7 @@
 //! The phone columns of the lists of tests/faults: every cell comes to its right numbers.
 
 use next_touch::domain::lead::phone::{Country, read_many};
-use next_touch::formats::csv::cells;
+use next_touch::formats::table::csv::cells;
 
 /// What the cells of a column come to, below its heading; each with what was said of it.
 fn column(text: &str, place: usize, home: &str) -> Vec<String> {

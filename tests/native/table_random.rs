@@ -1,7 +1,7 @@
 //! Random tables, written in any form that programs write, are read with the same cells; and no form breaks a reader.
 
-use next_touch::formats::csv::{Headings, Table};
-use next_touch::formats::separator::Separator;
+use next_touch::formats::table::csv::{Headings, Table};
+use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::encoding::Encoding;
 use next_touch::formats::{Content, Options, open_text, open_text_with, open_with};
 use proptest::prelude::*;

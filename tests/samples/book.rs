@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, adds_nothing, dry_run, join, key_of};
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::people::{Person, Record};
-use next_touch::formats::{self, Content, columns, people, vcard_people};
+use next_touch::formats::table::rows::{Person, Record};
+use next_touch::formats::table::{columns, rows};
+use next_touch::formats::{self, Content, vcard_people};
 
 /// The people that a first import created, as a book would find them.
 #[derive(Default)]
@@ -78,7 +79,7 @@ pub fn today() -> NaiveDate {
 /// Reads a whole file with the guessed columns.
 pub fn records(bytes: &[u8]) -> Vec<Record> {
     match formats::open(bytes).unwrap() {
-        Content::Table(table) => people::read(&table, &columns::guess(&table), united_states(), today()),
+        Content::Table(table) => rows::read(&table, &columns::guess(&table), united_states(), today()),
         Content::Cards(cards) => vcard_people::read(&cards, united_states()),
     }
 }

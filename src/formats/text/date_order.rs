@@ -1,7 +1,7 @@
 //! Whether 3/4 is the third of April or the fourth of March, told by the other dates of a column or a file.
 
-use crate::formats::columns::ColumnUse;
-use crate::formats::csv::Table;
+use crate::formats::table::columns::ColumnUse;
+use crate::formats::table::csv::Table;
 
 /// What stands first in a date such as 3/4/2027.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

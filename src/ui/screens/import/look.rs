@@ -11,7 +11,7 @@ use crate::app::import_spoken::Spoken;
 use crate::app::importing::{self, ColumnView, SHOWN_COLUMNS};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
-use crate::formats::columns::ColumnUse;
+use crate::formats::table::columns::ColumnUse;
 use crate::ui::html::{
     Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, table, td,
     th, tr, ul,

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::app::importing::Importing;
-use crate::formats::csv::{Headings, Table};
-use crate::formats::separator::Separator;
+use crate::formats::table::csv::{Headings, Table};
+use crate::formats::table::separator::Separator;
 use crate::formats::text::date_order::DateOrder;
 use crate::formats::text::encoding::Encoding;
 use crate::formats::{Content, Options};

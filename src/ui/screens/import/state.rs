@@ -10,7 +10,7 @@ use crate::app::importing::{self, Importing};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::formats::Options;
-use crate::formats::columns::ColumnUse;
+use crate::formats::table::columns::ColumnUse;
 use crate::formats::text::FileProblem;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::parts::late::set_late;

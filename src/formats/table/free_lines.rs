@@ -5,9 +5,9 @@ use crate::formats::text::mails;
 
 /// The records of a text without a separator. Where `apart` is wished, names, numbers and addresses that share their
 /// lines come apart into columns.
-pub(super) fn records(text: &str, apart: bool) -> Vec<Record> {
+pub(in crate::formats) fn records(text: &str, apart: bool) -> Vec<Record> {
     let dialect = Dialect { separator: None, backslash: false };
-    let lines: Vec<Record> = Records::new(text, dialect, None).take(super::MOST_ROWS + 40).collect();
+    let lines: Vec<Record> = Records::new(text, dialect, None).take(crate::formats::MOST_ROWS + 40).collect();
     if !apart {
         return lines;
     }

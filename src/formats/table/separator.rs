@@ -1,7 +1,7 @@
 //! Which sign stands between the cells of a table.
 
 use super::cells::{Dialect, Fault, Record, Records};
-use super::headers;
+use super::headings;
 
 /// The sign between the cells of a table, or that there is none and every line is one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -36,18 +36,18 @@ impl Separator {
     }
 
     /// The separator that is this sign.
-    pub(super) fn of(sign: Option<u8>) -> Separator {
+    pub(in crate::formats) fn of(sign: Option<u8>) -> Separator {
         Separator(sign)
     }
 
     /// The sign as a byte, if there is one.
-    pub(super) fn byte(self) -> Option<u8> {
+    pub(in crate::formats) fn byte(self) -> Option<u8> {
         self.0
     }
 }
 
 /// Takes the line off that tells a spreadsheet the separator: `sep=;`, perhaps in quotation marks.
-pub(super) fn told(text: &str) -> Option<(Separator, &str)> {
+pub(in crate::formats) fn told(text: &str) -> Option<(Separator, &str)> {
     let start = text.trim_start_matches(['\u{FEFF}', '\r', '\n']);
     let end = start.find(['\r', '\n']).unwrap_or(start.len());
     let (line, rest) = start.split_at_checked(end)?;
@@ -68,7 +68,7 @@ const SAMPLE: usize = 60;
 const SAMPLE_BYTES: usize = 256 * 1024;
 
 /// Finds out how the records of a text come apart; the separator may be given.
-pub(super) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
+pub(in crate::formats) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
     let mut end = text.len().min(SAMPLE_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -119,7 +119,7 @@ fn is_of_addressees(text: &str) -> bool {
 fn score(text: &str, dialect: Dialect) -> i64 {
     let records: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
     let total = records.len();
-    let known = |record: &Record| record.cells.iter().filter(|cell| headers::of(cell).is_some()).count();
+    let known = |record: &Record| record.cells.iter().filter(|cell| headings::of(cell).is_some()).count();
     let heading = records.iter().enumerate().take(20).rev().max_by_key(|(_, record)| known(record));
     let (line, hits) = heading.map_or((0, 0), |(line, record)| (line, known(record)));
     let heading = heading.map(|(_, record)| record);
@@ -148,7 +148,7 @@ fn score(text: &str, dialect: Dialect) -> i64 {
 }
 
 /// The width that most records have, if they have more than one cell.
-pub(super) fn usual_width(records: &[Record]) -> usize {
+pub(in crate::formats) fn usual_width(records: &[Record]) -> usize {
     let alike = |width: usize| records.iter().filter(|record| record.cells.len() == width).count();
     let widths = records.iter().map(|record| record.cells.len()).filter(|width| *width > 1);
     widths.max_by_key(|width| alike(*width) * (*width).min(8)).unwrap_or(1)

@@ -3,7 +3,7 @@
 
 /// How the records of a text come apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(in crate::formats) struct Dialect {
     /// The sign between the cells; none where a line is one cell.
     pub separator: Option<u8>,
     /// Whether a backslash takes the meaning from the sign behind it.
@@ -12,7 +12,7 @@ pub(super) struct Dialect {
 
 /// What is odd about the quotation marks of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::formats) enum Fault {
     /// One that is never closed.
     Open,
     /// One inside a cell that is not doubled.
@@ -21,7 +21,7 @@ pub(super) enum Fault {
 
 /// One record and how it stood in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(in crate::formats) struct Record {
     pub cells: Vec<String>,
     /// Whether an empty line stood above it.
     pub after_gap: bool,
@@ -43,7 +43,7 @@ enum End {
 }
 
 /// Reads one record after the other.
-pub(super) struct Records<'a> {
+pub(in crate::formats) struct Records<'a> {
     text: &'a str,
     at: usize,
     dialect: Dialect,

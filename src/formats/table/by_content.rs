@@ -5,10 +5,10 @@ use super::csv::Table;
 use std::collections::BTreeSet;
 
 /// How many rows are looked at.
-pub(super) const SAMPLE: usize = 60;
+pub(in crate::formats) const SAMPLE: usize = 60;
 
 /// Guesses the columns of a table without headings.
-pub(super) fn guess(table: &Table) -> Vec<ColumnUse> {
+pub(in crate::formats) fn guess(table: &Table) -> Vec<ColumnUse> {
     let width = table.width();
     let name = name_column(table, |_| true);
     let mut uses = Vec::with_capacity(width);
@@ -37,7 +37,7 @@ pub(super) fn guess(table: &Table) -> Vec<ColumnUse> {
 
 /// The column that looks most like names of people, of those that `may` be; of two columns with first and last names
 /// the first.
-pub(super) fn name_column(table: &Table, may: impl Fn(usize) -> bool) -> Option<usize> {
+pub(in crate::formats) fn name_column(table: &Table, may: impl Fn(usize) -> bool) -> Option<usize> {
     let texts = (0..table.width()).filter(|column| may(*column)).map(|column| (column, Cells::of(table, column)));
     let texts = texts.filter(|(_, cells)| !cells.most(is_mail) && !cells.most(is_phone) && cells.most(is_short_text));
     let texts: Vec<(usize, Cells)> = texts.collect();
@@ -78,7 +78,7 @@ fn first_and_last(table: &Table, uses: &mut [ColumnUse]) {
 }
 
 /// The filled cells of a column, as far as the sample goes.
-pub(super) struct Cells<'a> {
+pub(in crate::formats) struct Cells<'a> {
     table: &'a Table,
     column: usize,
     pub filled: usize,
@@ -111,12 +111,12 @@ impl<'a> Cells<'a> {
     }
 }
 
-pub(super) fn is_mail(cell: &str) -> bool {
+pub(in crate::formats) fn is_mail(cell: &str) -> bool {
     cell.contains('@') && !cell.contains("://")
 }
 
 /// Whether a cell has the looks of a phone number, in whatever country.
-pub(super) fn is_phone(cell: &str) -> bool {
+pub(in crate::formats) fn is_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
     let signs = cell.chars().filter(|c| matches!(c, ' ' | '(' | ')' | '-' | '.' | '/')).count();
@@ -136,7 +136,7 @@ const OF_FIRMS: [&str; 30] = [
 ];
 
 /// Whether a cell looks like the name of a person: one to five words that begin as names do, and none of a firm.
-pub(super) fn is_name(cell: &str) -> bool {
+pub(in crate::formats) fn is_name(cell: &str) -> bool {
     let words: Vec<&str> = cell.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let starts = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let is_of_firm = |word: &&str| {

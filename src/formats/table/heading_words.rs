@@ -7,14 +7,14 @@
 use super::columns::ColumnUse::{self, *};
 
 /// The words of one use.
-pub(super) struct Words {
+pub(in crate::formats) struct Words {
     /// What the column is for.
-    pub(super) used_as: ColumnUse,
+    pub(in crate::formats) used_as: ColumnUse,
     /// Whole headings, with commas between them.
-    pub(super) whole: &'static str,
+    pub(in crate::formats) whole: &'static str,
     /// Words that tell it wherever they stand in a heading, with commas between the patterns: `*` is any ending
     /// (or beginning) of a word, `~` is where other words may stand.
-    pub(super) part: &'static str,
+    pub(in crate::formats) part: &'static str,
 }
 
 const fn words(used_as: ColumnUse, whole: &'static str, part: &'static str) -> Words {
@@ -22,11 +22,11 @@ const fn words(used_as: ColumnUse, whole: &'static str, part: &'static str) -> W
 }
 
 /// Words that product exports put before a heading, and that say nothing.
-pub(super) const BEFORE: &[&str] =
+pub(in crate::formats) const BEFORE: &[&str] =
     &["person ", "deal ", "invitee ", "lead ", "contact ", "customer ", "client ", "kontakt ", "kunde ", "cliente "];
 
 /// The uses with their words. Of several parts that fit, the first in this order counts.
-pub(super) static WORDS: &[Words] = &[
+pub(in crate::formats) static WORDS: &[Words] = &[
     words(
         DoNotCall,
         "dnc,tps,ctps,bloctel,robinson,robinsonliste,lista robinson,opt out,opted out",
@@ -292,20 +292,20 @@ pub(super) static WORDS: &[Words] = &[
 ];
 
 /// Words in a heading that say that a column of long numbers holds no phone numbers.
-pub(super) const NO_PHONES: &str = "id,ids,uid,guid,uuid,no,nr,num,number,nummer,numero,numer,account,acct,konto,order,bestellung,tax,vat,\
+pub(in crate::formats) const NO_PHONES: &str = "id,ids,uid,guid,uuid,no,nr,num,number,nummer,numero,numer,account,acct,konto,order,bestellung,tax,vat,\
      zip,postal,plz,code,ref,reference,score,unix,timestamp,date,datum,fecha,data,time,seen,created,updated,modified,since,\
      size,revenue,umsatz,amount,price,preis,value,wert,year,age,ssn,iban,invoice,contract,count,total,nip,siret,latitude,longitude";
 
 /// Words by which a number is an old one, to be tried last.
-pub(super) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,telefon ~ alt,handy ~ alt,nummer ~ alt,mobil* ~ alt,alte,alter,altes,ancien,\
+pub(in crate::formats) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,telefon ~ alt,handy ~ alt,nummer ~ alt,mobil* ~ alt,alte,alter,altes,ancien,\
      ancienne,antiguo,antigua,anterior,antigo,antiga,vecchio,vecchia,precedente,oud,oude,vorige,stary,stare,dawny,gammal,gammalt,tidigare,\
      do not use,nicht verwenden,ne pas utiliser,no usar,nao usar,non usare,niet gebruiken,nie uzywac,anvand inte";
 
 /// Words in the label of a number that nobody answers.
-pub(super) const NOT_ANSWERED: &str = "fax*,*fax,telefax*,pager*,beeper*,telex*,faks*,telecopie*,modem";
+pub(in crate::formats) const NOT_ANSWERED: &str = "fax*,*fax,telefax*,pager*,beeper*,telex*,faks*,telecopie*,modem";
 
 /// The kinds of numbers, each with the words that tell it.
-pub(super) const KINDS: [(&str, &str); 5] = [
+pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
     (
         "mobile",
         "mobile*,mobil*,cell,cellphone,cellular,iphone,handy*,natel,portable,movil*,celular*,telemovel,cellulare,mobiel*,gsm,komork*,smartphone",

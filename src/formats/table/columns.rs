@@ -4,7 +4,7 @@ use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
 pub use super::column_use::ColumnUse;
 use super::csv::Table;
 use super::heading_words::NO_PHONES;
-use super::{headers, people};
+use super::{headings, rows};
 use crate::formats::text::dates;
 use crate::formats::text::{answers, names, spoken_name};
 use std::collections::HashSet;
@@ -31,7 +31,7 @@ struct Heading {
 
 impl Heading {
     fn of(heading: &str) -> Heading {
-        Heading { plain: headers::plain(heading), says: headers::meaning(heading) }
+        Heading { plain: headings::plain(heading), says: headings::meaning(heading) }
     }
 }
 
@@ -48,7 +48,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
         } else if !has_use(ColumnUse::Mail) && cells.most(is_mail) {
             ColumnUse::Mail
         } else if !has_use(ColumnUse::Phone)
-            && !headers::says(heading, NO_PHONES)
+            && !headings::says(heading, NO_PHONES)
             && cells.most(|cell| is_phone(cell) && !dates::looks_like_date(cell))
         {
             ColumnUse::Phone
@@ -58,9 +58,9 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
     };
     // Whether the cells agree with what the heading seems to say.
     let fits = match says {
-        ColumnUse::Warmth => cells.most(|cell| people::Warmth::read(cell).is_some()),
+        ColumnUse::Warmth => cells.most(|cell| rows::Warmth::read(cell).is_some()),
         ColumnUse::Phone if is_whole && is_plain_phone(heading) => true,
-        ColumnUse::Phone if is_whole => cells.share(headers::looks_like_data) > 0,
+        ColumnUse::Phone if is_whole => cells.share(headings::looks_like_data) > 0,
         ColumnUse::Phone => cells.most(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 4),
         ColumnUse::Mail => is_whole || cells.share(is_mail) > 0,
         ColumnUse::NextTouch | ColumnUse::LastContact | ColumnUse::Deadline => {
@@ -69,7 +69,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
         }
         // Words under such a heading are told and warned of; why they must not be called is another column.
         ColumnUse::DoNotCall => {
-            !headers::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
+            !headings::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
         }
         ColumnUse::MayCall => !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell)),
         ColumnUse::Group => cells.most(|cell| matches!(cell, "A" | "B" | "C")),
@@ -217,7 +217,7 @@ pub fn guessed_names(table: &Table, uses: &[ColumnUse]) -> Option<usize> {
     let is_name = |use_: &ColumnUse| matches!(use_, ColumnUse::FullName | ColumnUse::FirstName);
     let column = uses.iter().position(is_name)?;
     let heading = table.headers.get(column)?;
-    (!heading.trim().is_empty() && headers::of(heading).is_none()).then_some(column)
+    (!heading.trim().is_empty() && headings::of(heading).is_none()).then_some(column)
 }
 
 /// Whether a heading can mean the title before a name as well as the role.

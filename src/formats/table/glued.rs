@@ -3,10 +3,10 @@
 use super::cells::{Dialect, Record, Records};
 use super::csv::{Remark, Table, fault_words, known};
 use super::separator::Separator;
-use super::{headers, leftovers};
+use super::{headings, leftovers};
 
 /// Puts the records below the header into the table, each cell below its own heading.
-pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
+pub(in crate::formats) fn put_rows(table: &mut Table, records: Vec<Record>) {
     let width = table.headers.len();
     // Where the cells of the rows that follow belong; empty as long as that is where they stand.
     let mut places: Vec<usize> = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn put_rows(table: &mut Table, records: Vec<Record>) {
                 );
             }
         }
-        let is_title = record.filled() <= 1 && !record.cells.iter().any(|cell| headers::looks_like_data(cell));
+        let is_title = record.filled() <= 1 && !record.cells.iter().any(|cell| headings::looks_like_data(cell));
         if is_title && width > 2 && (record.after_gap || !titles.is_empty()) {
             titles.push(row);
         } else {
@@ -88,7 +88,7 @@ fn put(cells: Vec<String>, places: &[usize]) -> Vec<String> {
 /// Whether a record below the header is headings once more: the same, or clearly those of another list.
 fn is_headings(record: &Record, headers: &[String]) -> bool {
     let plain = |cells: &[String]| {
-        let mut plain: Vec<String> = cells.iter().map(|cell| headers::plain(cell)).collect();
+        let mut plain: Vec<String> = cells.iter().map(|cell| headings::plain(cell)).collect();
         while plain.last().is_some_and(String::is_empty) {
             plain.pop();
         }
@@ -96,14 +96,14 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
     };
     // A list has many rows, and hardly one of them is headings: what is looked at first is cheap.
     let Some(first) = record.cells.iter().find(|cell| !cell.trim().is_empty()) else { return false };
-    if record.cells.iter().any(|cell| headers::looks_like_data(cell)) {
+    if record.cells.iter().any(|cell| headings::looks_like_data(cell)) {
         return false;
     }
-    let is_same = headers.iter().any(|heading| headers::plain(heading) == headers::plain(first));
+    let is_same = headers.iter().any(|heading| headings::plain(heading) == headings::plain(first));
     if is_same && plain(&record.cells) == plain(headers) {
         return true;
     }
-    (is_same || headers::of(first).is_some()) && known(record) >= 3 && known(record) * 2 > record.filled()
+    (is_same || headings::of(first).is_some()) && known(record) >= 3 && known(record) * 2 > record.filled()
 }
 
 /// Where the cells below other headings belong: below the same heading of the table, or below one that is added.
@@ -111,8 +111,8 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
 fn places_of(record: &Record, headings: &mut Vec<String>) -> Vec<usize> {
     let mut places: Vec<usize> = Vec::new();
     for cell in &record.cells {
-        let plain = headers::plain(cell);
-        let same = |(place, heading): (usize, &String)| !places.contains(&place) && headers::plain(heading) == plain;
+        let plain = headings::plain(cell);
+        let same = |(place, heading): (usize, &String)| !places.contains(&place) && headings::plain(heading) == plain;
         let found = headings.iter().enumerate().position(same);
         places.push(found.unwrap_or(headings.len()));
         if found.is_none() {

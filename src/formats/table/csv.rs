@@ -2,8 +2,9 @@
 
 use super::cells::{Dialect, Fault, Record, Records};
 use super::separator::{self, Separator};
-use super::text::FileProblem;
-use super::{MOST_ROWS, Options, free_lines, glued, headers, leftovers};
+use super::{free_lines, glued, headings, leftovers};
+use crate::formats::text::FileProblem;
+use crate::formats::{MOST_ROWS, Options};
 
 /// A table as read, with its header apart from the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -151,7 +152,7 @@ pub fn cells(text: &str, separator: u8) -> Vec<Vec<String>> {
 }
 
 /// What there is to say about the quotation marks of a row.
-pub(super) fn fault_words(fault: Fault) -> &'static str {
+pub(in crate::formats) fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Open => "A quotation mark in this row is never closed.",
         Fault::Inside => {
@@ -173,7 +174,7 @@ fn heading_width(sample: &[Record]) -> usize {
 
 /// Where the header is: below a preamble perhaps, or nowhere when the text is data from the start.
 fn header_place(records: &[Record]) -> Option<usize> {
-    let is_data = |record: &Record| record.cells.iter().any(|cell| headers::looks_like_data(cell));
+    let is_data = |record: &Record| record.cells.iter().any(|cell| headings::looks_like_data(cell));
     let is_header = |record: &Record| {
         let known = known(record);
         let enough = known >= 2 || (known == 1 && record.filled() <= 2);
@@ -199,6 +200,6 @@ fn header_place(records: &[Record]) -> Option<usize> {
 }
 
 /// How many cells of a record are headings that are known.
-pub(super) fn known(record: &Record) -> usize {
-    record.cells.iter().filter(|cell| headers::of(cell).is_some()).count()
+pub(in crate::formats) fn known(record: &Record) -> usize {
+    record.cells.iter().filter(|cell| headings::of(cell).is_some()).count()
 }

@@ -2,11 +2,11 @@
 
 use super::cells::Record;
 use super::csv::{LeftOut, Remark, Table};
-use super::{by_content, headers};
+use super::{by_content, headings};
 use crate::formats::text::clean;
 
 /// The filled cells of a record in one line, as far as one looks.
-pub(super) fn in_a_line(cells: &[String]) -> String {
+pub(in crate::formats) fn in_a_line(cells: &[String]) -> String {
     let mut line = String::new();
     for cell in cells.iter().filter(|cell| !cell.trim().is_empty()) {
         if !line.is_empty() {
@@ -22,13 +22,13 @@ pub(super) fn in_a_line(cells: &[String]) -> String {
 }
 
 /// Records that are no rows, as they are told. `before` lines stand above them.
-pub(super) fn left_out(records: &[Record], before: usize, reason: &'static str) -> Vec<LeftOut> {
+pub(in crate::formats) fn left_out(records: &[Record], before: usize, reason: &'static str) -> Vec<LeftOut> {
     let filled = records.iter().enumerate().filter(|(_, record)| record.filled() > 0);
     filled.map(|(place, record)| LeftOut { line: before + place + 1, text: in_a_line(&record.cells), reason }).collect()
 }
 
 /// Takes off the lines that draw a frame, as databases and Markdown put between heading and rows. They say nothing.
-pub(super) fn drop_frames(records: &mut Vec<Record>) {
+pub(in crate::formats) fn drop_frames(records: &mut Vec<Record>) {
     let is_frame = |cell: &String| {
         let cell = cell.trim();
         cell.chars().all(|sign| "-=+:| ".contains(sign)) && cell.matches(['-', '=']).count() >= 3
@@ -40,7 +40,7 @@ pub(super) fn drop_frames(records: &mut Vec<Record>) {
 }
 
 /// Takes off the lines that a report puts below its data: single cells after an empty line, none of them a value.
-pub(super) fn cut_foot(records: &mut Vec<Record>) -> Vec<Record> {
+pub(in crate::formats) fn cut_foot(records: &mut Vec<Record>) -> Vec<Record> {
     let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
     let is_value = |cell: &String| by_content::is_mail(cell) || by_content::is_phone(cell.trim());
     let is_foot = |record: &&Record| record.filled() <= 1 && !record.cells.iter().any(is_value);
@@ -99,7 +99,7 @@ const ABOUT_THE_LIST: [&str; 20] = [
 ];
 
 /// Marks the rows that are a total, a footnote, or a line about the list.
-pub(super) fn mark_nobodies(table: &mut Table) {
+pub(in crate::formats) fn mark_nobodies(table: &mut Table) {
     let usual = table.rows.iter().take(60).map(|row| filled(row)).max().unwrap_or(0);
     let mut found = Vec::new();
     for (place, row) in table.rows.iter().enumerate() {
@@ -152,7 +152,7 @@ fn is_about_the_list(row: &[String]) -> bool {
     let counted = lower.trim_matches(['(', ')', '.']).split_once(' ');
     let is_count = counted.is_some_and(|(count, word)| count.parse::<u32>().is_ok() && ROWS.contains(&word));
     (is_marked || is_count || ABOUT_THE_LIST.iter().any(|words| lower.starts_with(words)))
-        && !headers::looks_like_data(text)
+        && !headings::looks_like_data(text)
 }
 
 /// What databases and spreadsheets write for nothing, in lower case.
@@ -187,7 +187,7 @@ const NOTHINGS: [&str; 26] = [
 
 /// Empties the cells that say nothing. "Null" is also a family name: in a column of names it stays, if the others are
 /// written so too; "NULL" beside "Hill" is nothing.
-pub(super) fn blank_nothings(table: &mut Table) {
+pub(in crate::formats) fn blank_nothings(table: &mut Table) {
     let is_nothing = |cell: &str| NOTHINGS.iter().any(|nothing| nothing.eq_ignore_ascii_case(cell.trim()));
     for column in 0..table.width() {
         let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim());

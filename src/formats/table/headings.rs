@@ -11,7 +11,7 @@ use crate::domain::util::folding::fold;
 const LONGEST: usize = 100;
 
 /// A heading in the one notation of the words: lower case without accents, words and blanks, `#` for numbers.
-pub(super) fn plain(heading: &str) -> String {
+pub(in crate::formats) fn plain(heading: &str) -> String {
     let lower = fold(&heading.trim().replace(['\'', '’'], " "));
     let lower = lower.strip_prefix("person - ").unwrap_or(&lower);
     let mut plain = String::with_capacity(lower.len());
@@ -39,12 +39,12 @@ pub(super) fn plain(heading: &str) -> String {
 }
 
 /// The use that a heading says by itself, if its words are known.
-pub(super) fn of(heading: &str) -> Option<ColumnUse> {
+pub(in crate::formats) fn of(heading: &str) -> Option<ColumnUse> {
     meaning(heading).map(|(used_as, _)| used_as)
 }
 
 /// The use that a heading says by itself, and whether the whole of it is known, not only a part.
-pub(super) fn meaning(heading: &str) -> Option<(ColumnUse, bool)> {
+pub(in crate::formats) fn meaning(heading: &str) -> Option<(ColumnUse, bool)> {
     if heading.len() > 3 * LONGEST || looks_like_data(heading) {
         return None;
     }
@@ -107,7 +107,7 @@ impl Index {
 }
 
 /// Whether one of the patterns stands in a plain heading.
-pub(super) fn says(plain: &str, patterns: &str) -> bool {
+pub(in crate::formats) fn says(plain: &str, patterns: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     patterns.split(',').any(|pattern| {
         !pattern.is_empty() && (0..words.len()).any(|start| fits(words.get(start..).unwrap_or_default(), pattern))
@@ -149,23 +149,23 @@ fn words_apart(heading: &str) -> Option<String> {
 }
 
 /// Whether a cell holds a value: a mail address, a link, or many digits.
-pub(super) fn looks_like_data(cell: &str) -> bool {
+pub(in crate::formats) fn looks_like_data(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     digits >= 5 || (cell.contains('@') && cell.contains('.')) || cell.contains("://")
 }
 
 /// The kind of number that a heading or a label tells: "Mobile Phone Number" is "mobile".
-pub(super) fn kind_of_number(heading: &str) -> Option<&'static str> {
+pub(in crate::formats) fn kind_of_number(heading: &str) -> Option<&'static str> {
     let plain = plain(heading);
     KINDS.iter().find(|(_, words)| says(&plain, words)).map(|(kind, _)| *kind)
 }
 
 /// Whether a heading or a label is that of a fax or a pager, which is no number to call.
-pub(super) fn is_not_answered(heading: &str) -> bool {
+pub(in crate::formats) fn is_not_answered(heading: &str) -> bool {
     says(&plain(heading), NOT_ANSWERED)
 }
 
 /// Whether a heading or a label says that a number is an old one.
-pub(super) fn is_old(heading: &str) -> bool {
+pub(in crate::formats) fn is_old(heading: &str) -> bool {
     says(&plain(heading), OLD)
 }

@@ -2,9 +2,10 @@
 
 use super::columns::ColumnUse;
 use super::csv::Table;
-use super::draft::{Draft, Field};
-use super::{MOST_CELL_BYTES, headers};
+use super::headings;
 use crate::domain::lead::phone::{Country, PhoneNumber};
+use crate::formats::MOST_CELL_BYTES;
+use crate::formats::draft::{Draft, Field};
 use crate::formats::text::date_order::{self, DateOrder};
 use crate::formats::text::dates::{Around, DateColumn, When};
 use crate::formats::text::{clean, spoken_name};
@@ -110,7 +111,7 @@ impl Person {
     }
 
     /// Why this is nobody to follow up, if so.
-    pub(super) fn reason_against(&self) -> Option<&'static str> {
+    pub(in crate::formats) fn reason_against(&self) -> Option<&'static str> {
         if !self.phones.is_empty() || !self.mails.is_empty() || !self.company.is_empty() {
             return None;
         }
@@ -195,8 +196,8 @@ pub fn read_with(
 }
 
 /// Puts what a card of this program tells under the headings of its tables where it belongs.
-pub(super) fn take_own(draft: &mut Draft<'_>, headings: Vec<String>, cells: Vec<String>, home: &Country) {
-    let uses: Vec<ColumnUse> = headings.iter().map(|it| headers::of(it).unwrap_or(ColumnUse::KeepInNotes)).collect();
+pub(in crate::formats) fn take_own(draft: &mut Draft<'_>, headings: Vec<String>, cells: Vec<String>, home: &Country) {
+    let uses: Vec<ColumnUse> = headings.iter().map(|it| headings::of(it).unwrap_or(ColumnUse::KeepInNotes)).collect();
     let table = Table { headers: headings, has_header: true, rows: vec![cells], ..Table::default() };
     draft.is_own = true;
     // This program writes whole dates, so that no day is needed to tell the year.
@@ -233,7 +234,7 @@ fn reader<'a>(
 
 /// What a cell of a column of dates holds.
 #[derive(Clone, Copy)]
-pub(super) enum ReadDate {
+pub(in crate::formats) enum ReadDate {
     /// A day, perhaps with a time.
     Day(When),
     /// A month without a day; its first day.
@@ -357,7 +358,7 @@ impl RowReader<'_> {
             ColumnUse::FileAs => draft.name.file_as = Draft::name_part(cell),
             ColumnUse::Company => draft.field(Field::Company, heading, cell),
             ColumnUse::Role => draft.field(Field::Role, heading, cell),
-            ColumnUse::Phone => draft.phones(heading, cell, label, headers::of(heading).is_none()),
+            ColumnUse::Phone => draft.phones(heading, cell, label, headings::of(heading).is_none()),
             ColumnUse::Mail => draft.mails(heading, cell),
             ColumnUse::Website => draft.field(Field::Website, heading, cell),
             ColumnUse::Address | ColumnUse::AddressPart | ColumnUse::Country => draft.address(cell),
