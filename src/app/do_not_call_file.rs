@@ -12,7 +12,8 @@ use crate::formats::table::csv::Table;
 use crate::formats::table::rows::{self, Record};
 use crate::formats::table::separator::Separator;
 use crate::formats::text::FileProblem;
-use crate::formats::{Content, Options, open_with, vcard_people};
+use crate::formats::vcard::people;
+use crate::formats::{Content, Options, open_with};
 use std::collections::BTreeSet;
 
 /// What a list comes to.
@@ -62,7 +63,7 @@ pub fn read(bytes: &[u8], home: &Country, today: Day) -> Result<Listed, FileProb
     let mut reader = Reader { home, today, listed: Listed::default(), seen: BTreeSet::new(), answers_needed: false };
     match contents(bytes)? {
         Content::Cards(cards) => {
-            for record in vcard_people::read(&cards, home) {
+            for record in people::read(&cards, home) {
                 reader.foreign(&record, &[], &[]);
             }
         }

@@ -19,7 +19,7 @@ use crate::domain::lead::{Lead, Warmth};
 use crate::domain::time::{Instant, Now, iso_day};
 use crate::formats::table::csv_write;
 use crate::formats::text::clean;
-use crate::formats::vcard_write;
+use crate::formats::vcard::write;
 use crate::store::backup::{self, BackupProblem};
 
 /// Leads as a table that this program brings in again, with all that an import has a place for.
@@ -153,7 +153,7 @@ pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
         let mails: Vec<&str> =
             lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
         let own: Vec<(&str, String)> = OWN.iter().map(|(heading, text)| (*heading, text(lead, now))).collect();
-        cards.push_str(&vcard_write::card(lead, &phones, &mails, &own));
+        cards.push_str(&write::card(lead, &phones, &mails, &own));
     }
     cards
 }

@@ -14,7 +14,8 @@ use crate::formats::table::rows::{self, Record};
 use crate::formats::text::FileProblem;
 use crate::formats::text::date_order::{self, DateOrder};
 use crate::formats::text::encoding::Encoding;
-use crate::formats::{Content, Options, open_text_with, open_with, vcard_people};
+use crate::formats::vcard::people;
+use crate::formats::{Content, Options, open_text_with, open_with};
 use std::fmt;
 use std::sync::Arc;
 
@@ -110,7 +111,7 @@ impl Importing {
     fn records(&self, home: &Country, today: Day) -> Vec<Record> {
         match &self.content {
             Content::Table(table) => rows::read_with(table, &self.uses, home, today, self.date_order),
-            Content::Cards(cards) => vcard_people::read(cards, home),
+            Content::Cards(cards) => people::read(cards, home),
         }
     }
 

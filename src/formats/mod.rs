@@ -11,16 +11,12 @@ pub mod recurrence;
 pub mod table;
 pub mod text;
 pub mod vcard;
-mod vcard_lines;
-pub mod vcard_people;
-mod vcard_values;
-pub mod vcard_write;
 
 use table::csv::{Headings, Table};
 use table::separator::Separator;
 use text::FileProblem;
 use text::encoding::Encoding;
-use vcard::Card;
+use vcard::read::Card;
 
 /// The most rows or cards that one file may have.
 pub const MOST_ROWS: usize = 50_000;
@@ -74,7 +70,7 @@ pub fn open_with(bytes: &[u8], options: &Options) -> Result<Opened, FileProblem>
     // Cards declare the charset of each line, so their lines are put together before anything is decoded.
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if options.encoding.is_none() && plain.get(..11).is_some_and(|begin| begin.eq_ignore_ascii_case(b"BEGIN:VCARD")) {
-        let content = vcard::read_bytes(bytes, decoded.encoding).map(Content::Cards)?;
+        let content = vcard::read::read_bytes(bytes, decoded.encoding).map(Content::Cards)?;
         return Ok(Opened { content, encoding: decoded.encoding });
     }
     let content = open_text_with(&decoded.text, options)?;
@@ -97,7 +93,7 @@ pub fn open_text_with(text: &str, options: &Options) -> Result<Content, FileProb
     }
     let beginning = text.trim_start().get(..11).unwrap_or_default();
     if beginning.eq_ignore_ascii_case("BEGIN:VCARD") {
-        return vcard::read(text).map(Content::Cards);
+        return vcard::read::read(text).map(Content::Cards);
     }
     table::csv::read_with(text, options).map(Content::Table)
 }

@@ -16,7 +16,8 @@ use next_touch::domain::lead::status::{End, Standing};
 use next_touch::domain::lead::touch::{Channel, Outcome, Touch};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
 use next_touch::domain::time::Now;
-use next_touch::formats::{Content, open, vcard_people};
+use next_touch::formats::vcard::people;
+use next_touch::formats::{Content, open};
 use next_touch::store::backup;
 use proptest::prelude::*;
 
@@ -255,7 +256,7 @@ fn cards_come_in_again_as_they_were() {
     let desk = awkward();
     let text = contact_cards(&desk.book, &all(&desk), &now());
     let Content::Cards(cards) = open(text.as_bytes()).unwrap() else { panic!("no cards") };
-    let people = vcard_people::read(&cards, Country::fallback());
+    let people = people::read(&cards, Country::fallback());
     for (lead, record) in desk.book.leads().zip(&people) {
         let person = record.person().unwrap();
         let numbers = |phones: &[PhoneNumber]| -> Vec<_> {

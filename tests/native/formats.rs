@@ -10,7 +10,8 @@ use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::FileProblem;
 use next_touch::formats::text::clean;
 use next_touch::formats::text::dates::DateColumn;
-use next_touch::formats::{self, Content, vcard, vcard_people};
+use next_touch::formats::vcard::{people, read};
+use next_touch::formats::{self, Content};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -305,7 +306,7 @@ fn a_card_with_an_endless_note_is_left_out_and_one_with_a_large_picture_is_not()
 
 #[test]
 fn broken_cards_give_what_they_can() {
-    let read = |text: &str| vcard_people::read(&vcard::read(text).unwrap(), united_states());
+    let read = |text: &str| people::read(&read::read(text).unwrap(), united_states());
     // A card that never ends, one inside another, lines that are none.
     let found = read(
         "BEGIN:VCARD\nFN:Ann\nBEGIN:VCARD\nFN:Bob\nnonsense\nAGENT:\nBEGIN:VCARD\nFN:Cy\nEND:VCARD\nTEL:206-555-0101\nEND:VCARD\nBEGIN:VCARD\nFN:Dee",
@@ -313,7 +314,7 @@ fn broken_cards_give_what_they_can() {
     let names: Vec<String> = found.iter().map(|record| record.person().unwrap().name.clone()).collect();
     assert_eq!(names, ["Ann", "Bob", "Dee"]);
     assert_eq!(found[1].person().unwrap().phones.len(), 1);
-    assert_eq!(vcard::read("no card"), Err(FileProblem::Empty));
+    assert_eq!(read::read("no card"), Err(FileProblem::Empty));
 }
 
 /// Any text that is read as a table or as cards gives one record a row and never breaks.
@@ -325,7 +326,7 @@ fn read_all(content: Content) {
             let all: Vec<ColumnUse> = ColumnUse::ALL.into_iter().cycle().take(table.width()).collect();
             let _ = rows::read(&table, &all, united_states(), today());
         }
-        Content::Cards(cards) => assert_eq!(vcard_people::read(&cards, united_states()).len(), cards.len()),
+        Content::Cards(cards) => assert_eq!(people::read(&cards, united_states()).len(), cards.len()),
     }
 }
 

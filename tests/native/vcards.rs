@@ -2,13 +2,14 @@
 
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::table::rows::{Outcome, Person, Record};
-use next_touch::formats::{Content, open, vcard_people};
+use next_touch::formats::vcard::people;
+use next_touch::formats::{Content, open};
 use proptest::prelude::*;
 
 #[track_caller]
 fn records(bytes: &[u8], home: &str) -> Vec<Record> {
     match open(bytes).unwrap() {
-        Content::Cards(cards) => vcard_people::read(&cards, Country::by_code(home).unwrap()),
+        Content::Cards(cards) => people::read(&cards, Country::by_code(home).unwrap()),
         Content::Table(_) => panic!("read as a table"),
     }
 }
@@ -183,7 +184,7 @@ proptest! {
         card.extend_from_slice(head.as_bytes());
         card.extend_from_slice(&bytes);
         if let Ok(Content::Cards(cards)) = open(&card) {
-            prop_assert!(vcard_people::read(&cards, Country::fallback()).len() == cards.len());
+            prop_assert!(people::read(&cards, Country::fallback()).len() == cards.len());
         }
     }
 }

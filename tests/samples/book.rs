@@ -6,7 +6,8 @@ use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, adds_nothing, 
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::table::rows::{Person, Record};
 use next_touch::formats::table::{columns, rows};
-use next_touch::formats::{self, Content, vcard_people};
+use next_touch::formats::vcard::people;
+use next_touch::formats::{self, Content};
 
 /// The people that a first import created, as a book would find them.
 #[derive(Default)]
@@ -80,7 +81,7 @@ pub fn today() -> NaiveDate {
 pub fn records(bytes: &[u8]) -> Vec<Record> {
     match formats::open(bytes).unwrap() {
         Content::Table(table) => rows::read(&table, &columns::guess(&table), united_states(), today()),
-        Content::Cards(cards) => vcard_people::read(&cards, united_states()),
+        Content::Cards(cards) => people::read(&cards, united_states()),
     }
 }
 

@@ -1,9 +1,9 @@
 //! vCard 2.1, 3.0 and 4.0 → cards: folded lines, encodings and escapes are done away with here.
 
-use super::MOST_ROWS;
-use super::text::FileProblem;
-use super::vcard_lines::unfolded;
-use super::vcard_values::{Written, text};
+use super::lines::unfolded;
+use super::values::{Written, text};
+use crate::formats::MOST_ROWS;
+use crate::formats::text::FileProblem;
 use crate::formats::text::encoding::Encoding;
 
 /// One property of a card, such as a phone number, with what was said about it.

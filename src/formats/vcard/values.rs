@@ -4,7 +4,7 @@ use crate::formats::text::encoding::Encoding;
 
 /// How the bytes of a value are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(in crate::formats) enum Written {
     /// As they are.
     Plain,
     /// `=C3=A9`.
@@ -15,7 +15,12 @@ pub(super) enum Written {
 
 /// The text of a value in the charset that it declares; without one, UTF-8 or else the encoding of the file.
 /// `None` for a charset that is not known here, if the value has more than ASCII.
-pub(super) fn text(value: &[u8], written: Written, charset: Option<&str>, file: Encoding) -> Option<String> {
+pub(in crate::formats) fn text(
+    value: &[u8],
+    written: Written,
+    charset: Option<&str>,
+    file: Encoding,
+) -> Option<String> {
     let bytes = match written {
         Written::Plain => value.to_vec(),
         Written::QuotedPrintable => from_quoted_printable(value),

@@ -7,7 +7,7 @@ use crate::domain::lead::phone::PhoneNumber;
 const LONGEST_LINE: usize = 75;
 
 /// The property in which a card tells what only this program reads: a heading of its tables, and the text below it.
-pub(super) const OWN: &str = "X-NEXT-TOUCH";
+pub(in crate::formats) const OWN: &str = "X-NEXT-TOUCH";
 
 /// The card of one lead, with those of its numbers and addresses that are given. `own` are headings of this program
 /// with their texts; other programs pass over them.

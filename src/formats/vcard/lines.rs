@@ -58,7 +58,7 @@ const LARGE: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 const FRAME: [&str; 3] = ["BEGIN", "END", "VERSION"];
 
 /// The lines of a file, unfolded.
-pub(super) fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(in crate::formats) fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut lines: Vec<Vec<u8>> = Vec::new();
     let mut is_open = false;
     // Blank lines count only where the text goes on below them.

@@ -1,10 +1,10 @@
 //! Cards → people: which property of a card is what of a lead.
 
-use super::MOST_CELL_BYTES;
-use super::draft::{Draft, Field};
-use super::vcard::{Card, Property};
-use super::vcard_write::OWN;
+use super::read::{Card, Property};
+use super::write::OWN;
 use crate::domain::lead::phone::Country;
+use crate::formats::MOST_CELL_BYTES;
+use crate::formats::draft::{Draft, Field};
 use crate::formats::table::rows::{Outcome, Record, take_own};
 use crate::formats::text::clean;
 

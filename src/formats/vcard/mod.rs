@@ -1,0 +1,7 @@
+//! Contact cards to people and back.
+
+pub mod lines;
+pub mod people;
+pub mod read;
+pub mod values;
+pub mod write;
