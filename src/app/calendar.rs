@@ -13,8 +13,8 @@ use crate::domain::schedule::also_agreed::also_agreed;
 use crate::domain::schedule::calling_hours::working_hours;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::util::sort::sort_by;
-use crate::formats::holidays::Holidays;
-use crate::formats::ics::{Event, Start, write};
+use crate::formats::calendar::holidays::Holidays;
+use crate::formats::calendar::ics::{Event, Start, write};
 
 /// A calendar file that is ready to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]

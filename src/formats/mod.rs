@@ -4,10 +4,8 @@
 //! a table are guessed and perhaps corrected by the salesperson, and [`people`] makes one record of
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
+pub mod calendar;
 mod draft;
-pub mod holidays;
-pub mod ics;
-pub mod recurrence;
 pub mod table;
 pub mod text;
 pub mod vcard;

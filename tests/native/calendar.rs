@@ -10,7 +10,7 @@ use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::time::{Instant, Now};
-use next_touch::formats::ics::{Event, Start, write};
+use next_touch::formats::calendar::ics::{Event, Start, write};
 
 const NOW: &str = "2026-11-23 10:00";
 const PAGE: &str = "https://next-touch.example/app/";

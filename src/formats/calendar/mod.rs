@@ -1,0 +1,5 @@
+//! Calendar files: invitations out, days off in.
+
+pub mod holidays;
+pub mod ics;
+pub mod recurrence;
