@@ -4,7 +4,7 @@
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::{Close, Outcome, Progress};
 use crate::domain::util::flat_map::SortedMap;
-use crate::store::json::Json;
+use crate::store::encoding::json::Json;
 
 /// The part of a call that is on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,8 +7,8 @@
 //! the note together with the segment, and gets the entry back. No clock has a say in this.
 
 use crate::domain::util::sort::sort_by;
-use crate::store::checked::verified;
-use crate::store::crc::checksum;
+use crate::store::encoding::checksum::verified;
+use crate::store::encoding::crc::checksum;
 use crate::store::key_value::{Fault, KeyValue};
 use crate::store::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
 

@@ -16,16 +16,16 @@
 use super::budget::Budget;
 use super::entry::{self, Content, FORMAT, Keyed};
 use super::fence::{self, FENCE};
-use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{self, Place, SegmentKey};
 use super::merged::{Keep, merged};
-use super::packed;
 use super::points;
 use super::segment::{self, bucket_of};
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::packed;
 
 /// Entries are folded together once they take so many units.
 const ENOUGH: usize = 96 * 1024;

@@ -3,12 +3,12 @@
 //! A page that opens later finds the drafts of pages that are gone and offers them. What a draft
 //! holds is up to its screen.
 
-use super::checked::{quoted, seal, verified};
-use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{draft_key, draft_lane};
 use super::room::release_reserve;
 use crate::domain::id::Lane;
+use crate::store::encoding::checksum::{quoted, seal, verified};
+use crate::store::encoding::json::Json;
 
 /// How much room a page asks for at its start, in units: a note of a few lines.
 const PROBE_UNITS: usize = 400;

@@ -6,13 +6,13 @@
 //! would take for the whole book what entries they find; those that know only short hashes would let somebody
 //! who was erased be called again. A fence comes before what it is for, and never goes.
 
-use super::checked::seal;
 use super::entry::{Keyed, PACKED_READER};
 use super::key_value::{Fault, KeyValue};
 use super::keys::Place;
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::book::suppression::is_long_hash;
 use crate::domain::id::Lane;
+use crate::store::encoding::checksum::seal;
 
 /// Where the first fence stands: no page draws this lane.
 pub const FENCE: Place = Place { lane: Lane::NOBODY, number: 0 };

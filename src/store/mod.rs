@@ -17,23 +17,16 @@
 
 pub mod backup;
 pub mod budget;
-pub mod checked;
-pub mod columns;
 pub mod compact;
-pub mod crc;
 pub mod draft;
+pub mod encoding;
 pub mod entry;
 pub mod fence;
 pub mod journal;
-pub mod json;
 pub mod key_value;
 pub mod keys;
 pub mod merged;
-pub mod names;
-pub mod packed;
 pub mod points;
 pub mod room;
-pub mod saved;
 pub mod sealed;
 pub mod segment;
-pub mod setting;

@@ -4,8 +4,6 @@
 //! beside the one that stands now ([`super::merged`]). So a point costs next to nothing, and the book as
 //! it was is the fold of what was done up to that stamp.
 
-use super::checked::{quoted, seal, verified};
-use super::json::Json;
 use super::key_value::{Fault, KeyValue};
 use super::keys::{point_key, point_of};
 use super::merged::is_seen_at;
@@ -13,6 +11,8 @@ use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
+use crate::store::encoding::checksum::{quoted, seal, verified};
+use crate::store::encoding::json::Json;
 
 /// How many are kept.
 const MOST: usize = 3;

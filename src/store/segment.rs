@@ -6,9 +6,9 @@
 
 use super::entry::{Keyed, Reason};
 use super::keys::SegmentKey;
-use super::packed::{Unpacked, pack, unpack};
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Lane, LeadId};
+use crate::store::encoding::packed::{Unpacked, pack, unpack};
 
 /// In how many buckets the leads are; what belongs to no lead is in one more.
 pub const BUCKETS: u64 = 64;

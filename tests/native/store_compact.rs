@@ -269,7 +269,7 @@ fn what_a_newer_version_has_written_is_not_folded() {
     let place = keys::Place { lane: lane(3), number: 0 };
     let key = place.entry_key();
     let fields = format!("\"v\":{},\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"l\",1,\"n\",\"Ada\"]", FORMAT + 1);
-    let newer = next_touch::store::checked::seal(&key, &fields);
+    let newer = next_touch::store::encoding::checksum::seal(&key, &fields);
     store.plant(&key, &newer);
     let mut compactor = eager();
     compactor.be_thorough(false);

@@ -355,7 +355,7 @@ fn an_older_page_does_not_write_beside_a_newer_one() {
     let (mut older, _) = Journal::open(store.clone(), lane(LANE));
     older.append(&DAY[0]).unwrap();
     let key = keys::Place { lane: lane(2), number: 0 }.entry_key();
-    let newer = next_touch::store::checked::seal(&key, "\"v\":5,\"r\":5,\"h\":\"7.0\",\"z\":1");
+    let newer = next_touch::store::encoding::checksum::seal(&key, "\"v\":5,\"r\":5,\"h\":\"7.0\",\"z\":1");
     store.set(&key, &newer).unwrap();
     let opened = older.look_again();
     assert!(opened.newer);

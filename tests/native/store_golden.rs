@@ -18,11 +18,11 @@ use next_touch::domain::time::{Half, Instant};
 use next_touch::store::backup;
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::draft::Draft;
+use next_touch::store::encoding::names::{Named, Names};
+use next_touch::store::encoding::packed::{is_packed, unpack};
 use next_touch::store::entry::FORMAT;
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::{KeyValue, MemoryStore};
-use next_touch::store::names::{Named, Names};
-use next_touch::store::packed::{is_packed, unpack};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

@@ -19,14 +19,14 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::time::Day;
 use next_touch::store::backup;
-use next_touch::store::checked::seal;
 use next_touch::store::compact::{Compactor, Step};
+use next_touch::store::encoding::checksum::seal;
+use next_touch::store::encoding::packed::unpack;
 use next_touch::store::entry::FORMAT;
 use next_touch::store::fence::FENCE;
 use next_touch::store::journal::Journal;
 use next_touch::store::key_value::{Fault, KeyValue};
 use next_touch::store::keys::{self, Place, SegmentKey};
-use next_touch::store::packed::unpack;
 
 /// Long after all that is in the golden files, but before anything in their trash is forgotten.
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;

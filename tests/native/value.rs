@@ -19,7 +19,7 @@ use next_touch::domain::script::fill;
 use next_touch::domain::script::hours;
 use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
-use next_touch::store::packed::pack;
+use next_touch::store::encoding::packed::pack;
 
 const MONDAY: &str = "2026-11-23 10:00";
 

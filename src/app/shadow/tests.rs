@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::removed::{leave_mark, note_forgetting};
 use crate::domain::id::Lane;
-use crate::store::checked::seal;
+use crate::store::encoding::checksum::seal;
 use crate::store::key_value::MemoryStore;
 use crate::store::keys::draft_key;
 

@@ -9,8 +9,8 @@ use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::util::sort::sort_by;
-use crate::store::json::Json;
-use crate::store::names::Named;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
 
 /// A lead with all that is known of it, on its way into a file.
 pub struct LeadRecord {

@@ -20,8 +20,8 @@ use crate::domain::book::Book;
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::time::{Instant, Now, month_word};
+use crate::store::encoding::json::Json;
 use crate::store::journal::Unreadable;
-use crate::store::json::Json;
 
 /// The name that marks our files.
 const APP: &str = "Next Touch";

@@ -7,9 +7,9 @@ use crate::domain::book::library_item::Piece;
 use crate::domain::book::suppression::{Lifted, Suppression};
 use crate::domain::id::{ImportId, PieceId, Stamp};
 use crate::domain::settings::{Setting, SettingKind};
-use crate::store::json::Json;
-use crate::store::names::Named;
-use crate::store::setting;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
+use crate::store::encoding::setting;
 
 /// How an import stands in a file, or that it was taken out.
 pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json {

@@ -4,7 +4,7 @@
 //! write the same JSON in other lines.
 
 use super::BackupProblem;
-use crate::store::crc::Checksum;
+use crate::store::encoding::crc::Checksum;
 
 /// Stands for the checksum while it is reckoned.
 pub const UNKNOWN: &str = "00000000";

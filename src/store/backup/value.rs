@@ -9,8 +9,8 @@ use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
-use crate::store::json::Json;
-use crate::store::names::{Named, detail_of_text, text_of_detail};
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::{Named, detail_of_text, text_of_detail};
 
 /// A day as `2026-11-27`.
 pub fn save_day(day: Day) -> Json {

@@ -9,7 +9,7 @@ use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_a
 use crate::domain::decide::merge::{choices, second_time, standings};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
-use crate::store::names::{Named, text_of_detail};
+use crate::store::encoding::names::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, live, p, summary};
 use crate::ui::parts::chips::chips;

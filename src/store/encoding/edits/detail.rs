@@ -4,8 +4,8 @@ use super::touch::{read_channel, save_channel};
 use super::{read_day, read_name, save_day};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
-use crate::store::json::Json;
-use crate::store::names::{Named, detail_of_text, text_of_detail};
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::{Named, detail_of_text, text_of_detail};
 
 /// How the value of a field is saved.
 pub fn save_detail(detail: &Detail) -> Json {

@@ -15,10 +15,10 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::columns::{Values, to_column};
-use super::entry::{FORMAT, Reason};
+use super::edits::{Code, RunReader, run_of};
 use super::json::Json;
-use super::saved::{Code, RunReader, run_of};
 use crate::domain::book::edit::{Edit, Stamped};
+use crate::store::entry::{FORMAT, Reason};
 
 /// What a packed text begins with.
 const MAGIC: [u8; 2] = *b"NT";

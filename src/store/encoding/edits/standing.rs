@@ -7,8 +7,8 @@ use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::Channel;
 use crate::domain::time::Day;
-use crate::store::json::Json;
-use crate::store::names::Named;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
 
 /// The aim that is left out. What was saved means it for ever, whatever the domain says later.
 const LEFT_OUT_AIM: &str = "First talk: what do they need?";

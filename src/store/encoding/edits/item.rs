@@ -5,8 +5,8 @@ use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::book::library_item::Piece;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::item::{Item, Settled, Source};
-use crate::store::json::Json;
-use crate::store::names::Named;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
 
 /// Something known: id, kind, text, 1 for what the salesperson guesses and 0 for what they said, and a record
 /// of what else is known of it, if anything is.

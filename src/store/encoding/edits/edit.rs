@@ -9,10 +9,10 @@ use crate::domain::book::edit::{Edit, Import, Stamped};
 use crate::domain::book::suppression::{Lifted, Suppression};
 use crate::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
 use crate::domain::lead::Created;
-use crate::store::checked::push_ascii;
-use crate::store::json::Json;
-use crate::store::names::Named;
-use crate::store::setting;
+use crate::store::encoding::checksum::push_ascii;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
+use crate::store::encoding::setting;
 
 /// Writes edits down as the text of a list, one after the other.
 pub struct Writer {

@@ -5,8 +5,8 @@
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp};
-use crate::store::json::Json;
-use crate::store::names::Named;
+use crate::store::encoding::json::Json;
+use crate::store::encoding::names::Named;
 
 /// How `touch` is saved: its moment in milliseconds after the stamp under `t`, or its day under `d`.
 pub fn save_touch(touch: &Touch, base: Base) -> Json {

@@ -3,7 +3,7 @@
 use super::standing;
 use crate::domain::lead::DetailKind;
 use crate::domain::settings::SettingKind;
-use crate::store::names::Named;
+use crate::store::encoding::names::Named;
 
 /// The codes that are no edits but say what the following edits are about.
 pub const LEAD: &str = "l";

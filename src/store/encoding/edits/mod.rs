@@ -18,10 +18,10 @@ mod touch;
 pub use code::Code;
 pub use edit::{RunReader, Writer, read_edits, run_of};
 
+use super::json::Json;
+use super::names::Named;
 use crate::domain::id::{Id, Lane, Stamp};
 use crate::domain::time::{Day, Instant};
-use crate::store::json::Json;
-use crate::store::names::Named;
 use chrono::Datelike;
 
 /// What saved ids, stamps and moments are relative to: the stamp and the lane of their entry.
