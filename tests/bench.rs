@@ -22,7 +22,7 @@ use next_touch::domain::lead::search::Query;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::{KeyValue, MemoryStore};
+use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use support::{at, touch};
 
 /// The middle one of several runs.

@@ -6,7 +6,7 @@
 use super::days;
 use crate::domain::book::Book;
 use crate::domain::time::{Instant, Now, days_between};
-use crate::store::key_value::{Fault, KeyValue};
+use crate::store::storage::key_value::{Fault, KeyValue};
 
 /// The key of the note about the last backup.
 const LAST: &str = "nt1/backup";
@@ -112,7 +112,7 @@ mod tests {
     use crate::domain::book::edit::Edit;
     use crate::domain::id::{Lane, Stamper};
     use crate::domain::settings::Setting;
-    use crate::store::key_value::MemoryStore;
+    use crate::store::storage::key_value::MemoryStore;
 
     #[track_caller]
     fn check(changes: usize, days: Option<i64>, is_due: bool) {

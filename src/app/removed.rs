@@ -4,8 +4,8 @@
 //! that fell back to an earlier moment lost it together with what was done before it.
 
 use crate::domain::id::Lane;
-use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::Place;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::Place;
 
 use super::shadow::Copy;
 
@@ -113,7 +113,7 @@ pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::key_value::MemoryStore;
+    use crate::store::storage::key_value::MemoryStore;
 
     fn entry(lane: u64, number: u64) -> String {
         Place { lane: Lane::from_bits(lane), number }.entry_key()

@@ -3,7 +3,7 @@
 use super::canary::Vanished;
 use super::days;
 use super::workspace::Saving;
-use crate::store::key_value::Fault;
+use crate::store::storage::key_value::Fault;
 
 /// What the second copy says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@
 use crate::domain::util::sort::sort_by;
 use crate::store::encoding::checksum::verified;
 use crate::store::encoding::crc::checksum;
-use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
 
 use super::removed::Mark;
 

@@ -15,9 +15,9 @@ use crate::domain::util::sort::sort_by;
 use crate::store::backup::{self, BackupProblem};
 use crate::store::compact::{Compactor, Step};
 use crate::store::journal::{Journal, Unreadable, Usage};
-use crate::store::key_value::{Fault, KeyValue};
 use crate::store::points::{self, Point};
-use crate::store::room::{self, Fullness, Room};
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::quota::{self, Fullness, Room};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;
@@ -247,7 +247,7 @@ impl<S: KeyValue> Workspace<S> {
         self.fault = None;
         for change in std::mem::take(&mut self.unsaved) {
             let mut kept = self.journal.append(&change);
-            if kept == Err(Fault::Full) && room::release_reserve(self.journal.store()) == Ok(true) {
+            if kept == Err(Fault::Full) && quota::release_reserve(self.journal.store()) == Ok(true) {
                 kept = self.journal.append(&change);
             }
             if let Err(fault) = kept {
@@ -292,7 +292,7 @@ impl<S: KeyValue> Workspace<S> {
     fn mind_the_room(&mut self) -> Result<(), Fault> {
         let room = self.room();
         self.compactor.set_scarce(room.fullness == Fullness::Scarce);
-        room::lay_reserve(self.journal.store(), room.usage)
+        quota::lay_reserve(self.journal.store(), room.usage)
     }
 
     /// Keeps the present moment, to bring the book back to it later. `before` says what is about to be done.

@@ -6,8 +6,8 @@ use super::{clock, random, shadow, vault};
 use crate::app::canary::{self, BOOK, CANARY, Canary, Vanished};
 use crate::app::removed::prune;
 use crate::app::shadow::{Copy, restore, uncopied};
-use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::draft_lane;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::draft_lane;
 
 /// The key of what the browser answered when it was asked to keep the storage for good.
 const PERSIST: &str = "nt1/persist";

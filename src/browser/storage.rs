@@ -6,12 +6,12 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use crate::store::key_value::{Fault, KeyValue, MemoryStore};
+use crate::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 
 use super::shadow;
 use crate::app::removed::leave_mark;
 use crate::app::shadow::{is_copied, is_lasting};
-use crate::store::keys;
+use crate::store::storage::keys;
 
 /// Where this page keeps its book.
 #[derive(Debug)]

@@ -13,11 +13,8 @@
 //! held by a segment of a later generation than itself; so two pages can never take two texts for each
 //! other's copies and remove both.
 
-use super::budget::Budget;
 use super::entry::{self, Content, FORMAT, Keyed};
 use super::fence::{self, FENCE};
-use super::key_value::{Fault, KeyValue};
-use super::keys::{self, Place, SegmentKey};
 use super::merged::{Keep, merged};
 use super::points;
 use super::segment::{self, bucket_of};
@@ -26,6 +23,9 @@ use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 use crate::store::encoding::json::Json;
 use crate::store::encoding::packed;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{self, Place, SegmentKey};
+use crate::store::storage::write_budget::Budget;
 
 /// Entries are folded together once they take so many units.
 const ENOUGH: usize = 96 * 1024;

@@ -3,12 +3,12 @@
 //! A page that opens later finds the drafts of pages that are gone and offers them. What a draft
 //! holds is up to its screen.
 
-use super::key_value::{Fault, KeyValue};
-use super::keys::{draft_key, draft_lane};
-use super::room::release_reserve;
 use crate::domain::id::Lane;
 use crate::store::encoding::checksum::{quoted, seal, verified};
 use crate::store::encoding::json::Json;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{draft_key, draft_lane};
+use crate::store::storage::quota::release_reserve;
 
 /// How much room a page asks for at its start, in units: a note of a few lines.
 const PROBE_UNITS: usize = 400;
@@ -82,8 +82,8 @@ impl<S: KeyValue> Draft<S> {
 mod tests {
     use super::*;
     use crate::store::journal::{ROOM, Usage};
-    use crate::store::key_value::MemoryStore;
-    use crate::store::room::lay_reserve;
+    use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::quota::lay_reserve;
 
     /// A storage with room for so many units.
     struct Small {

@@ -11,7 +11,6 @@
 //! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
-use super::keys::Place;
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::store::encoding::checksum::{seal, verified};
@@ -19,6 +18,7 @@ use crate::store::encoding::crc::checksum;
 use crate::store::encoding::edits::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::packed::{self, pack_part, unpack};
+use crate::store::storage::keys::Place;
 
 /// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
 /// knows packed texts too, 3 the words and the piece of a touch, the piece of a next touch, the former names

@@ -6,13 +6,13 @@
 
 use super::entry::{self, Commit, Content, Keyed, Reason};
 use super::fence;
-use super::key_value::{Fault, KeyValue};
-use super::keys::{self, Place};
 use super::segment;
 use crate::domain::book::edit::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
 use crate::domain::util::flat_map::SortedMap;
 use crate::domain::util::sort::sort_by;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{self, Place};
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
 pub const ROOM: usize = 5_242_880;

@@ -16,17 +16,14 @@
 //! [`backup`] is the file to take away, [`sealed`] the same encrypted.
 
 pub mod backup;
-pub mod budget;
 pub mod compact;
 pub mod draft;
 pub mod encoding;
 pub mod entry;
 pub mod fence;
 pub mod journal;
-pub mod key_value;
-pub mod keys;
 pub mod merged;
 pub mod points;
-pub mod room;
 pub mod sealed;
 pub mod segment;
+pub mod storage;

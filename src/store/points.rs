@@ -4,8 +4,6 @@
 //! beside the one that stands now ([`super::merged`]). So a point costs next to nothing, and the book as
 //! it was is the fold of what was done up to that stamp.
 
-use super::key_value::{Fault, KeyValue};
-use super::keys::{point_key, point_of};
 use super::merged::is_seen_at;
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
@@ -13,6 +11,8 @@ use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 use crate::store::encoding::checksum::{quoted, seal, verified};
 use crate::store::encoding::json::Json;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{point_key, point_of};
 
 /// How many are kept.
 const MOST: usize = 3;

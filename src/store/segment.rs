@@ -5,10 +5,10 @@
 //! So a damaged text, or one under the wrong key, is noticed by its name alone.
 
 use super::entry::{Keyed, Reason};
-use super::keys::SegmentKey;
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Lane, LeadId};
 use crate::store::encoding::packed::{Unpacked, pack, unpack};
+use crate::store::storage::keys::SegmentKey;
 
 /// In how many buckets the leads are; what belongs to no lead is in one more.
 pub const BUCKETS: u64 = 64;

@@ -24,7 +24,7 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::phone::Country;
 use crate::domain::time::Now;
 use crate::store::draft::Draft as StoredDraft;
-use crate::store::key_value::Fault;
+use crate::store::storage::key_value::Fault;
 
 use super::later::{self, Deed, Lack};
 use super::parts::modal::is_modal_open;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use next_touch::domain::id::Lane;
 use next_touch::store::encoding::checksum::seal;
-use next_touch::store::keys::Place;
+use next_touch::store::storage::keys::Place;
 use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};

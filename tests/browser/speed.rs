@@ -10,7 +10,7 @@ use next_touch::domain::lead::Lead;
 use next_touch::domain::lead::item::ItemKind;
 use next_touch::domain::time::iso_day;
 use next_touch::site::server::{Options, Server};
-use next_touch::store::key_value::KeyValue;
+use next_touch::store::storage::key_value::KeyValue;
 use serde_json::{Value, json};
 
 use crate::cdp::clock_script;

@@ -23,7 +23,7 @@ use next_touch::domain::schedule::{forecast, pace};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant, Now};
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::MemoryStore;
+use next_touch::store::storage::key_value::MemoryStore;
 use proptest::prelude::*;
 use std::rc::Rc;
 

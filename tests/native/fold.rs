@@ -10,7 +10,7 @@ use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::MemoryStore;
+use next_touch::store::storage::key_value::MemoryStore;
 use proptest::prelude::*;
 
 fn book_of(edits: &[Stamped<Edit>]) -> Book {

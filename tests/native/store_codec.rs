@@ -13,8 +13,8 @@ use next_touch::store::draft::Draft;
 use next_touch::store::encoding::checksum::seal;
 use next_touch::store::entry::{self, Content, Reason};
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::{KeyValue, MemoryStore};
-use next_touch::store::keys::Place;
+use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
+use next_touch::store::storage::keys::Place;
 use proptest::prelude::*;
 
 fn place() -> Place {

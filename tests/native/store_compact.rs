@@ -15,10 +15,10 @@ use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::entry::{FORMAT, Reason};
 use next_touch::store::fence::FENCE;
 use next_touch::store::journal::{Journal, Opened};
-use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
-use next_touch::store::keys::{self, Place, SegmentKey};
 use next_touch::store::merged::{Keep, merged};
 use next_touch::store::points::{self, Point};
+use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::keys::{self, Place, SegmentKey};
 
 const HOUR: u64 = 3_600_000;
 /// Long after all that is in the books of these tests.

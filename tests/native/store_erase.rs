@@ -15,7 +15,7 @@ use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::backup;
 use next_touch::store::compact::Step;
 use next_touch::store::encoding::packed::{is_packed, unpack};
-use next_touch::store::key_value::{KeyValue, MemoryStore};
+use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use proptest::prelude::*;
 
 type Page = Workspace<Rc<MemoryStore>>;

@@ -16,8 +16,8 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::entry::Reason;
 use next_touch::store::journal::{Journal, Opened, ROOM};
-use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
-use next_touch::store::keys;
+use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::keys;
 
 static DAY: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| day().changes);
 

@@ -22,7 +22,7 @@ use next_touch::store::encoding::names::{Named, Names};
 use next_touch::store::encoding::packed::{is_packed, unpack};
 use next_touch::store::entry::FORMAT;
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::{KeyValue, MemoryStore};
+use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

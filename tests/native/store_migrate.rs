@@ -25,8 +25,8 @@ use next_touch::store::encoding::packed::unpack;
 use next_touch::store::entry::FORMAT;
 use next_touch::store::fence::FENCE;
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::{Fault, KeyValue};
-use next_touch::store::keys::{self, Place, SegmentKey};
+use next_touch::store::storage::key_value::{Fault, KeyValue};
+use next_touch::store::storage::keys::{self, Place, SegmentKey};
 
 /// Long after all that is in the golden files, but before anything in their trash is forgotten.
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;

@@ -12,7 +12,7 @@ use next_touch::domain::command::Command;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::journal::Journal;
-use next_touch::store::key_value::{Fault, KeyValue};
+use next_touch::store::storage::key_value::{Fault, KeyValue};
 
 /// All that was ever written, in order.
 #[derive(Default)]

@@ -13,7 +13,7 @@ use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::store::backup;
-use next_touch::store::key_value::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 
 const NOON: &str = "2026-11-23 12:00";
 

@@ -10,7 +10,7 @@ use next_touch::domain::lead::item::{Item, ItemKind, Source};
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Group};
 use next_touch::domain::time::days_before;
-use next_touch::store::key_value::MemoryStore;
+use next_touch::store::storage::key_value::MemoryStore;
 
 use crate::support::{at, phone, touch};
 

@@ -12,8 +12,8 @@ use crate::browser::{clock, pages, random};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::time::iso_day;
 use crate::store::draft::Draft as StoredDraft;
-use crate::store::key_value::{Fault, KeyValue};
-use crate::store::keys::BALLAST;
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::BALLAST;
 
 /// How long a typed text may be only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;

@@ -10,7 +10,7 @@ use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, random, shadow};
 use crate::domain::id::Lane;
-use crate::store::key_value::Fault;
+use crate::store::storage::key_value::Fault;
 
 /// What the browser holds, read before there is anything to see.
 pub struct Opened {

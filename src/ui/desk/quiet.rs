@@ -13,7 +13,7 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
 use crate::store::compact::Step;
-use crate::store::key_value::Fault;
+use crate::store::storage::key_value::Fault;
 use crate::ui::later::{self, Deed};
 
 /// How often a small piece of work is done, in milliseconds.

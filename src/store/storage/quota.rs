@@ -1,8 +1,8 @@
 //! Room in the storage: how much is left, for how many leads, and a reserve for the day it is full.
 
-use super::journal::Usage;
 use super::key_value::{Fault, KeyValue};
 use super::keys::BALLAST;
+use crate::store::journal::Usage;
 
 /// The units of the reserve: enough for some two hundred logged calls.
 const RESERVE: usize = 64 * 1024;
@@ -82,7 +82,7 @@ pub fn release_reserve(store: &dyn KeyValue) -> Result<bool, Fault> {
 mod tests {
     use super::*;
     use crate::store::journal::ROOM;
-    use crate::store::key_value::MemoryStore;
+    use crate::store::storage::key_value::MemoryStore;
 
     #[track_caller]
     fn check(own: usize, leads: usize, more: usize, fullness: Fullness) {
