@@ -20,8 +20,8 @@ use next_touch::domain::id::Lane;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::search::Query;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
-use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::journal::Journal;
+use next_touch::store::journal::compact::{Compactor, Step};
 use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use support::{at, touch};
 

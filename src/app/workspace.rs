@@ -13,9 +13,9 @@ use crate::domain::lead::{Detail, Lead};
 use crate::domain::time::{Day, Instant, Now};
 use crate::domain::util::sort::sort_by;
 use crate::store::backup::{self, BackupProblem};
-use crate::store::compact::{Compactor, Step};
+use crate::store::journal::compact::{Compactor, Step};
+use crate::store::journal::restore_point::{self, Point};
 use crate::store::journal::{Journal, Unreadable, Usage};
-use crate::store::points::{self, Point};
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::quota::{self, Fullness, Room};
 
@@ -124,7 +124,7 @@ impl<S: KeyValue> Workspace<S> {
             news = true;
             stamper.observe(change.at);
             observe(stamper, &change.value);
-            if points::is_unfinished_erasing(&change) {
+            if restore_point::is_unfinished_erasing(&change) {
                 compactor.be_thorough(false);
             }
             lost.extend(overtaken(book, own, &change));
@@ -300,12 +300,12 @@ impl<S: KeyValue> Workspace<S> {
         if self.newer {
             return Err(Fault::Newer);
         }
-        points::set(self.journal.store(), &Point { at: self.stamper.last(), before: before.to_owned() })
+        restore_point::set(self.journal.store(), &Point { at: self.stamper.last(), before: before.to_owned() })
     }
 
     /// The moments to which the book can be brought back, the latest first.
     pub fn recovery_points(&self) -> Vec<Point> {
-        points::all(self.journal.store())
+        restore_point::all(self.journal.store())
     }
 
     /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers. A storage that
@@ -314,7 +314,7 @@ impl<S: KeyValue> Workspace<S> {
         let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
         match opened.fault {
             Some(fault) => Err(fault),
-            None => Ok(points::book_at(opened.changes, point.at)),
+            None => Ok(restore_point::book_at(opened.changes, point.at)),
         }
     }
 

@@ -16,14 +16,7 @@
 //! [`backup`] is the file to take away, [`sealed`] the same encrypted.
 
 pub mod backup;
-pub mod compact;
-pub mod draft;
 pub mod encoding;
-pub mod entry;
-pub mod fence;
 pub mod journal;
-pub mod merged;
-pub mod points;
 pub mod sealed;
-pub mod segment;
 pub mod storage;

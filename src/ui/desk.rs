@@ -23,7 +23,7 @@ use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::Country;
 use crate::domain::time::Now;
-use crate::store::draft::Draft as StoredDraft;
+use crate::store::journal::draft::Draft as StoredDraft;
 use crate::store::storage::key_value::Fault;
 
 use super::later::{self, Deed, Lack};

@@ -21,7 +21,7 @@ use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::time::{Instant, Now};
 use next_touch::store::backup;
-use next_touch::store::compact::Step;
+use next_touch::store::journal::compact::Step;
 use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 use proptest::prelude::*;
 

@@ -11,12 +11,12 @@ use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
-use next_touch::store::compact::{Compactor, Step};
-use next_touch::store::entry::{FORMAT, Reason};
-use next_touch::store::fence::FENCE;
+use next_touch::store::journal::compact::{Compactor, Step};
+use next_touch::store::journal::entry::{FORMAT, Reason};
+use next_touch::store::journal::merge::{Keep, merged};
+use next_touch::store::journal::restore_point::{self, Point};
+use next_touch::store::journal::version_fence::FENCE;
 use next_touch::store::journal::{Journal, Opened};
-use next_touch::store::merged::{Keep, merged};
-use next_touch::store::points::{self, Point};
 use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
 
@@ -310,7 +310,7 @@ fn the_book_of_a_recovery_point_outlasts_the_folding() {
         journal.append(change).unwrap();
         if [8, 25, 30].contains(&index) {
             let point = Point { at: change.at, before: format!("change {index}") };
-            points::set(&store, &point).unwrap();
+            restore_point::set(&store, &point).unwrap();
             moments.push((point, folded(&SMALL.0[..=index])));
         }
     }
@@ -324,14 +324,19 @@ fn the_book_of_a_recovery_point_outlasts_the_folding() {
     journal.append(&merge).unwrap();
     for round in 0..3 {
         for (point, book) in &moments {
-            assert_eq!(points::book_at(open(&store).changes, point.at), *book, "{} in round {round}", point.before);
+            assert_eq!(
+                restore_point::book_at(open(&store).changes, point.at),
+                *book,
+                "{} in round {round}",
+                point.before
+            );
         }
         assert_eq!(folded(&open(&store).changes), worker.book);
         work(&mut eager(), &store).unwrap();
         assert_eq!(entries(&store), 1, "the merge stands apart as long as a point before it is kept");
     }
     let listed: Vec<Point> = moments.iter().rev().map(|(point, _)| point.clone()).collect();
-    assert_eq!(points::all(&store), listed);
+    assert_eq!(restore_point::all(&store), listed);
 }
 
 #[test]
@@ -385,12 +390,12 @@ proptest::proptest! {
 fn recovery_points_with_a_wrong_checksum_push_out_none_that_is_true() {
     let store = planted();
     let own = Point { at: Stamp { millis: 5, count: 0, lane: lane(1) }, before: "an import".to_owned() };
-    points::set(&store, &own).unwrap();
+    restore_point::set(&store, &own).unwrap();
     let foreign: Vec<String> =
         (0..5).map(|count| keys::point_key(Stamp { millis: 9_000, count, lane: lane(2) })).collect();
     foreign.iter().for_each(|key| store.plant(key, "not ours"));
     let later = Point { at: Stamp { millis: 6, ..own.at }, before: "merging a file".to_owned() };
-    points::set(&store, &later).unwrap();
-    assert_eq!(points::all(&store), [later, own]);
+    restore_point::set(&store, &later).unwrap();
+    assert_eq!(restore_point::all(&store), [later, own]);
     assert!(foreign.iter().all(|key| store.values().contains_key(key)), "what is not ours stays");
 }

@@ -13,8 +13,8 @@ use next_touch::domain::id::{Id, LeadId, Stamp};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::store::backup;
-use next_touch::store::compact::Step;
 use next_touch::store::encoding::packed::{is_packed, unpack};
+use next_touch::store::journal::compact::Step;
 use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use proptest::prelude::*;
 

@@ -19,12 +19,12 @@ use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::Outcome;
 use next_touch::domain::time::Day;
 use next_touch::store::backup;
-use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::encoding::checksum::seal;
 use next_touch::store::encoding::packed::unpack;
-use next_touch::store::entry::FORMAT;
-use next_touch::store::fence::FENCE;
 use next_touch::store::journal::Journal;
+use next_touch::store::journal::compact::{Compactor, Step};
+use next_touch::store::journal::entry::FORMAT;
+use next_touch::store::journal::version_fence::FENCE;
 use next_touch::store::storage::key_value::{Fault, KeyValue};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
 

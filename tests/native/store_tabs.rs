@@ -10,8 +10,8 @@ use crate::store_support::{folded, lane, minutes_later};
 use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::touch::Outcome;
-use next_touch::store::compact::{Compactor, Step};
 use next_touch::store::journal::Journal;
+use next_touch::store::journal::compact::{Compactor, Step};
 use next_touch::store::storage::key_value::{Fault, KeyValue};
 
 /// All that was ever written, in order.

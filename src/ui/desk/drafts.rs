@@ -11,7 +11,7 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, random};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::time::iso_day;
-use crate::store::draft::Draft as StoredDraft;
+use crate::store::journal::draft::Draft as StoredDraft;
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::BALLAST;
 

@@ -12,7 +12,7 @@ use crate::app::workspace::Workspace;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
-use crate::store::compact::Step;
+use crate::store::journal::compact::Step;
 use crate::store::storage::key_value::Fault;
 use crate::ui::later::{self, Deed};
 

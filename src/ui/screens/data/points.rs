@@ -7,7 +7,7 @@ use crate::app::workspace::Workspace;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::time::{Instant, Now};
-use crate::store::points::Point;
+use crate::store::journal::restore_point::Point;
 use crate::store::storage::key_value::Fault;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, li, live, p, span, strong, ul};

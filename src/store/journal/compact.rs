@@ -14,10 +14,10 @@
 //! other's copies and remove both.
 
 use super::entry::{self, Content, FORMAT, Keyed};
-use super::fence::{self, FENCE};
-use super::merged::{Keep, merged};
-use super::points;
+use super::merge::{Keep, merged};
+use super::restore_point;
 use super::segment::{self, bucket_of};
+use super::version_fence::{self, FENCE};
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
@@ -186,9 +186,9 @@ impl Compactor {
         sort_by(&mut keys, Ord::cmp);
         if self.empties_trash {
             // They would hold on to what is to go.
-            points::remove_all(store, &keys)?;
+            restore_point::remove_all(store, &keys)?;
         }
-        let points = if self.empties_trash { Vec::new() } else { points::stamps(store, &keys)? };
+        let points = if self.empties_trash { Vec::new() } else { restore_point::stamps(store, &keys)? };
         let sources = self.sources(store, &keys, &points, now)?;
         let vouched = self.trusted.map_or(now, |trusted| trusted.min(now));
         // What was deleted while the clock was ahead is to be forgotten too, if all of it is.
@@ -346,8 +346,8 @@ impl Job {
         if !budget.take(keyed.units(), now) {
             return Ok(Step::Rested);
         }
-        fence::keep_for_segment(store, &edits)?;
-        fence::keep_text(store, &keyed)?;
+        version_fence::keep_for_segment(store, &edits)?;
+        version_fence::keep_text(store, &keyed)?;
         self.old = readable;
         let step = Step::Wrote(keyed.key.clone());
         self.written = Some((keyed, now, edits));

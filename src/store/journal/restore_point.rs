@@ -4,7 +4,7 @@
 //! beside the one that stands now ([`super::merged`]). So a point costs next to nothing, and the book as
 //! it was is the fold of what was done up to that stamp.
 
-use super::merged::is_seen_at;
+use super::merge::is_seen_at;
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;

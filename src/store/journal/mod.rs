@@ -4,9 +4,16 @@
 //! wrote. An append that failed may be tried again with the same change: it looks under the same
 //! key first, so nothing is kept twice and nothing is overwritten.
 
-use super::entry::{self, Commit, Content, Keyed, Reason};
-use super::fence;
-use super::segment;
+pub mod compact;
+pub mod draft;
+pub mod entry;
+pub mod merge;
+pub mod restore_point;
+pub mod segment;
+pub mod version_fence;
+
+use crate::store::journal::entry::{Commit, Content, Keyed, Reason};
+
 use crate::domain::book::edit::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
 use crate::domain::util::flat_map::SortedMap;
@@ -256,7 +263,7 @@ impl<S: KeyValue> Journal<S> {
         if self.newer {
             return Err(Fault::Newer);
         }
-        fence::keep_for_change(&self.store, &change.value)?;
+        version_fence::keep_for_change(&self.store, &change.value)?;
         let number = self.tried.get(&change.at).copied().unwrap_or(self.next);
         let mut place = Place { lane: self.lane, number };
         let mut written = entry::write(place, change);
