@@ -18,5 +18,4 @@
 pub mod backup;
 pub mod encoding;
 pub mod journal;
-pub mod sealed;
 pub mod storage;

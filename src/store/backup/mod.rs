@@ -5,6 +5,7 @@
 //! up or from a newer version, and then the reason is said.
 
 mod document;
+pub mod encrypted;
 mod lead;
 mod lines;
 mod rest;

@@ -24,7 +24,7 @@ const NONCE_BYTES: usize = 12;
 /// What AES-GCM adds to every text.
 const TAG_BYTES: usize = 16;
 /// As many as a plain backup may have, and the tag.
-const MOST_BYTES: usize = super::backup::LARGEST + TAG_BYTES;
+const MOST_BYTES: usize = super::LARGEST + TAG_BYTES;
 
 /// An encrypted backup: how it was made, and what came of it, all in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
