@@ -1,6 +1,6 @@
 //! Reminders while the page is open. A closed page cannot ring; the words beside them say so.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::schedule::also_agreed::moments;
@@ -34,7 +34,7 @@ pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     let is_close = |at: &Instant| *at <= soon && *at >= past;
     let promised = book.leads().flat_map(|lead| moments(lead).filter(is_close).map(move |at| (at, lead)));
     let (at, lead) = promised.min_by_key(|(at, lead)| (*at, lead.id))?;
-    let time = days::time(now.local_of(at));
+    let time = dates::time(now.local_of(at));
     let words = if at < now.instant {
         format!("{} was promised for {time}", lead.title())
     } else {

@@ -1,7 +1,7 @@
 //! Leads that a backup has and that were deleted here later: a merge leaves them deleted, unless it is asked to
 //! bring them back.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::command::Command;
@@ -35,11 +35,11 @@ impl Deleted {
         let more = if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() };
         let were = if count == 1 { "was" } else { "were" };
         let deleted = (count > 0).then(|| {
-            format!("{} in this file {were} deleted here later: {}{more}.", days::leads(count), names.join(", "))
+            format!("{} in this file {were} deleted here later: {}{more}.", dates::leads(count), names.join(", "))
         });
         let were =
             if self.erased == 1 { "was erased for good and stays away" } else { "were erased for good and stay away" };
-        let erased = (self.erased > 0).then(|| format!("{} {were}.", days::leads(self.erased)));
+        let erased = (self.erased > 0).then(|| format!("{} {were}.", dates::leads(self.erased)));
         deleted.into_iter().chain(erased).collect::<Vec<_>>().join(" ")
     }
 

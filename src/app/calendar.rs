@@ -1,6 +1,6 @@
 //! Touches as events of a calendar, and holidays out of one.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
@@ -132,7 +132,7 @@ fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> Strin
         line("Their words", quote);
     }
     if let Some(deadline) = &lead.deadline {
-        line("Their date", &format!("{} {}", days::date(deadline.day, now.today()), deadline.why));
+        line("Their date", &format!("{} {}", dates::date(deadline.day, now.today()), deadline.why));
     }
     for (_, promise) in lead.items_of(ItemKind::MyPromise).filter(|(_, item)| item.is_open()) {
         line("I promised", &promise.text);
@@ -172,7 +172,7 @@ pub fn not_taken(found: &Holidays) -> String {
         let first = lines.first()?;
         Some(format!(
             " {} {}",
-            days::counted(lines.len() as u64, "entry", "entries"),
+            dates::counted(lines.len() as u64, "entry", "entries"),
             if lines.len() == 1 {
                 format!("{one} (line {first}).")
             } else {

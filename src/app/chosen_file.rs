@@ -1,6 +1,6 @@
 //! The file that is kept up to date beside the book: how it stands, in words.
 
-use super::days;
+use crate::app::format::dates;
 use crate::domain::time::{Instant, Now};
 
 /// How the chosen file stands.
@@ -35,7 +35,7 @@ impl ChosenFile {
             || "It was not written yet.".to_owned(),
             |last| {
                 let local = now.local_of(last);
-                format!("Written {} at {}.", days::near_date(local.date(), now.today()), days::time(local))
+                format!("Written {} at {}.", dates::near_date(local.date(), now.today()), dates::time(local))
             },
         );
         match self {
@@ -44,7 +44,7 @@ impl ChosenFile {
             ChosenFile::Asks(name) => format!("The browser wants to be asked before {name} is written again. {when}"),
             ChosenFile::IsFuller { name, leads } => format!(
                 "{name} holds {}, far more than your book, so it was not written over. Is this the right book?",
-                days::leads(*leads)
+                dates::leads(*leads)
             ),
             ChosenFile::IsForeign(name) => format!(
                 "{name} holds something that is no backup, or one that cannot be read here, so it was not written over."

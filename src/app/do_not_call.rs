@@ -1,6 +1,6 @@
 //! The do-not-call list as it is shown and as a table to take away; `do_not_call_file` reads one.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::suppression::{Suppression, is_hash};
 use crate::domain::do_not_call::shared_number::{ONLY_THIS_PERSON, person_at};
@@ -70,7 +70,7 @@ pub struct Entry {
 pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     let entry = |(contact, entry): (&str, &Suppression)| {
         let is_hash = is_hash(contact);
-        let mut about = format!("since {}", days::date(entry.since, today));
+        let mut about = format!("since {}", dates::date(entry.since, today));
         for part in [&entry.who, &entry.how] {
             if !part.is_empty() {
                 about.push_str(" · ");
@@ -78,7 +78,7 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
             }
         }
         if let Some(lifted) = &entry.lifted {
-            about.push_str(&format!(" · lifted {}: {}", days::date(lifted.on, today), lifted.reason));
+            about.push_str(&format!(" · lifted {}: {}", dates::date(lifted.on, today), lifted.reason));
         }
         Entry {
             contact: contact.to_owned(),

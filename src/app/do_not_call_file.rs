@@ -1,7 +1,7 @@
 //! A do-not-call list that comes in: our own table, or the list of another tool with the number in any column.
 
 use super::do_not_call::{HEADING, contact_of};
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::suppression::Suppression;
 use crate::domain::command::Command;
@@ -41,7 +41,7 @@ impl Listed {
     /// What came of it, once it is on the list, where `before` of the entries were on it already.
     pub fn words(&self, before: usize) -> String {
         let counted = |count: usize| {
-            days::counted(u64::try_from(count).unwrap_or(0), "number or address", "numbers and addresses")
+            dates::counted(u64::try_from(count).unwrap_or(0), "number or address", "numbers and addresses")
         };
         let all = self.entries.len();
         let new = all.saturating_sub(before);

@@ -2,10 +2,11 @@
 //! how long it takes to say, and where its answers lead.
 
 use crate::app::call_draft::CallDraft;
+use crate::app::format::dates;
 use crate::app::messages::rate;
 use crate::app::remarks::{self, Remark};
 use crate::app::values::TouchValues;
-use crate::app::{days, rows, words};
+use crate::app::{rows, words};
 use crate::domain::book::Book;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::{Created, Lead};
@@ -177,7 +178,7 @@ pub fn version_rows(book: &Book, id: &str, now: &Now) -> Vec<VersionRow> {
         };
         VersionRow {
             piece: version,
-            when: format!("{} {}", days::near_date(local.date(), now.today()), days::time(local)),
+            when: format!("{} {}", dates::near_date(local.date(), now.today()), dates::time(local)),
             what: what.to_owned(),
             text: piece.text.clone(),
         }

@@ -1,7 +1,7 @@
 //! What leaves the book as a file of another kind: tables, contact cards, one lead for a colleague, and
 //! the calling list of a day. What must not be used is left out of all that one could call by.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::import_book::NOTE_OF_BLOCKED;
 use crate::app::import_status::standing_text;
 use crate::app::rows::{self, company_beside_title};
@@ -119,7 +119,7 @@ fn next_touch(standing: &Standing, now: &Now) -> String {
                 let offset = (local - at.utc()).num_minutes();
                 let sign = if offset < 0 { '-' } else { '+' };
                 let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-                format!("{}T{}{sign}{hours:02}:{minutes:02}", iso_day(local.date()), days::time(local))
+                format!("{}T{}{sign}{hours:02}:{minutes:02}", iso_day(local.date()), dates::time(local))
             }
         },
         Standing::Parked { wake, .. } => iso_day(*wake),

@@ -1,7 +1,7 @@
 //! What stands beside the dial button: what time it is there, and what speaks against a call now. All of it
 //! can be passed; what was passed is kept with the touch.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::next_touch::When;
@@ -26,9 +26,9 @@ pub fn local_time(lead: &Lead, now: &Now) -> String {
     }
     let day = match clock.local.date() {
         day if day == now.today() => String::new(),
-        day => format!(" {}", days::weekday(day)),
+        day => format!(" {}", dates::weekday(day)),
     };
-    format!("{}{day} there{sure}", days::time(clock.local))
+    format!("{}{day} there{sure}", dates::time(clock.local))
 }
 
 /// The lead's clock, by which a time can be agreed.
@@ -70,17 +70,17 @@ fn capital_line(words: &str) -> String {
 /// Until when a mail to the lead is held, in words; `None` if it may leave (S3.9).
 pub fn mail_hold(lead: &Lead, now: &Now) -> Option<String> {
     let until = now.local_of(mail_held_until(lead, now)?);
-    let day = days::near_date(until.date(), now.today());
-    Some(format!("They had a bad day. The mail is drafted; send it from {day} {} on.", days::time(until)))
+    let day = dates::near_date(until.date(), now.today());
+    Some(format!("They had a bad day. The mail is drafted; send it from {day} {} on.", dates::time(until)))
 }
 
 /// A way to put a touch off: its words with the day it comes to, and the hour there.
 pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
-    let there = offer.theirs.map_or_else(String::new, |theirs| format!(" ({} there)", days::time(theirs)));
+    let there = offer.theirs.map_or_else(String::new, |theirs| format!(" ({} there)", dates::time(theirs)));
     let day = match offer.snooze {
         Snooze::Afternoon => String::new(),
         Snooze::Tomorrow | Snooze::NextWeek => {
-            format!(", {}", days::date(offer.when.due_day(now), now.today()))
+            format!(", {}", dates::date(offer.when.due_day(now), now.today()))
         }
     };
     format!("{}{day}{there}", offer.snooze.words())

@@ -1,6 +1,6 @@
 //! The next touch that a list has planned: of a new lead, and of one that is known and has a next touch already.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::import::NextChoice;
 use crate::domain::lead::Lead;
 use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
@@ -58,7 +58,7 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
         }
         Standing::Parked { wake, .. } if is_past || *wake == day => return None,
         Standing::Parked { wake, .. } => {
-            (listed.clone(), false, format!("parked until {}", days::near_date(*wake, now.today())))
+            (listed.clone(), false, format!("parked until {}", dates::near_date(*wake, now.today())))
         }
         Standing::Ended { .. } if is_past => return None,
         Standing::Ended { .. } => (listed.clone(), false, crate::app::rows::standing_words(&lead.standing)),
@@ -70,10 +70,10 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
 /// A day in words, with the time that was agreed for it.
 pub fn when_words(when: &When, now: &Now) -> String {
     match when {
-        When::Planned { day, .. } => days::near_date(*day, now.today()),
+        When::Planned { day, .. } => dates::near_date(*day, now.today()),
         When::Promised { at, .. } => {
             let local = now.local_of(*at);
-            format!("{}, {}", days::near_date(local.date(), now.today()), days::time(local))
+            format!("{}, {}", dates::near_date(local.date(), now.today()), dates::time(local))
         }
     }
 }

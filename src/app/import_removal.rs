@@ -1,6 +1,6 @@
 //! Deleting an import: what goes with it, and what stays.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::ImportId;
 
@@ -16,7 +16,7 @@ pub fn stays_words(book: &Book, import: ImportId) -> Option<String> {
     let named = names.get(..NAMED).unwrap_or(&names).join(", ");
     let worked = (!names.is_empty()).then(|| format!("{named}{more} won’t be deleted: you’ve worked with them since."));
     let added = book.added_to_by(import);
-    let added = (added > 0).then(|| format!("What it added to {} you already had stays too.", days::leads(added)));
+    let added = (added > 0).then(|| format!("What it added to {} you already had stays too.", dates::leads(added)));
     let words: Vec<String> = worked.into_iter().chain(added).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -26,6 +26,6 @@ pub fn done_words(book: &Book, import: ImportId, name: &str) -> String {
     let all = book.leads().filter(|lead| lead.created.import == Some(import)).count();
     let is_practice = book.imports().iter().any(|(id, each)| *id == import && each.practice);
     let kept = if is_practice { 0 } else { book.changed_since_import(import).count() };
-    let kept_words = if kept > 0 { format!(", {} kept", days::leads(kept)) } else { String::new() };
-    format!("{name}: {} deleted{kept_words}", days::leads(all - kept))
+    let kept_words = if kept > 0 { format!(", {} kept", dates::leads(kept)) } else { String::new() };
+    format!("{name}: {} deleted{kept_words}", dates::leads(all - kept))
 }

@@ -1,6 +1,6 @@
 //! An import on its way: what was chosen, how its columns are read, and what would happen.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::import::{DryRun, dry_run};
 use crate::app::import_book::KnownBook;
 use crate::app::import_next::{imported_touch, when_words};
@@ -212,7 +212,7 @@ pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     let blocked = run.rows.iter().filter_map(|row| row.person.as_ref()).filter(is_blocked).count();
     let many = |count: usize, one: &str, more: &str| {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
-        (count > 0).then(|| days::counted(count, one, more))
+        (count > 0).then(|| dates::counted(count, one, more))
     };
     [
         many(
@@ -274,7 +274,7 @@ pub fn import_words(run: &DryRun<LeadId>) -> String {
     let tally = run.tally();
     match (tally.new, tally.known) {
         (0, 0) => "Nothing to import".to_owned(),
-        (0, known) => format!("Update {}", days::leads(known)),
-        (new, _) => format!("Import {}", days::leads(new)),
+        (0, known) => format!("Update {}", dates::leads(known)),
+        (new, _) => format!("Import {}", dates::leads(new)),
     }
 }

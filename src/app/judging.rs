@@ -1,6 +1,6 @@
 //! What the screens show of judging a lead, in words: signs, deeds, promises, and who waits for a decision.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::Lead;
@@ -24,7 +24,7 @@ pub struct Dated {
 }
 
 fn dated(day: Option<Day>, words: String, today: Day) -> Dated {
-    Dated { when: day.map(|day| days::near_date(day, today)).unwrap_or_default(), words }
+    Dated { when: day.map(|day| dates::near_date(day, today)).unwrap_or_default(), words }
 }
 
 /// A sign as the list of evidence shows it.
@@ -82,7 +82,7 @@ pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
         of_kind.map(row).collect::<Vec<_>>()
     };
     let met = book.facts_met(lead, today);
-    let count = |number: usize, one: &str, many: &str| days::counted(u64::try_from(number).unwrap_or(0), one, many);
+    let count = |number: usize, one: &str, many: &str| dates::counted(u64::try_from(number).unwrap_or(0), one, many);
     let (good, poor) = (signals::tally(&seen, Leaning::Good), signals::tally(&seen, Leaning::Poor));
     let facts = if met == 0 { "untested".to_owned() } else { count(met, "fact", "facts") };
     let panel = words_and_deeds(lead, now);
@@ -112,11 +112,11 @@ pub fn state_words(item: &Item, today: Day) -> String {
         (Some(Settled { well: true, .. }), _) if is_promise => "kept".to_owned(),
         (Some(Settled { well: false, .. }), _) if is_promise => "not kept".to_owned(),
         (Some(Settled { .. }), _) => "settled".to_owned(),
-        (None, Some(due)) if due < today => format!("{} late", days::days(due_days(due, today))),
-        (None, Some(due)) => format!("by {}", days::near_date(due, today)),
+        (None, Some(due)) if due < today => format!("{} late", dates::days(due_days(due, today))),
+        (None, Some(due)) => format!("by {}", dates::near_date(due, today)),
         (None, None) => match item.noted {
             Some(noted) if item.kind == ItemKind::Question && noted < today => {
-                format!("asked {} ago", days::days(due_days(noted, today)))
+                format!("asked {} ago", dates::days(due_days(noted, today)))
             }
             Some(_) | None => String::new(),
         },
@@ -137,7 +137,7 @@ pub fn brief_lines(lead: &Lead, today: Day) -> Vec<(&'static str, String)> {
     let open = |kind: ItemKind| {
         let open = lead.items_of(kind).filter(|(_, item)| item.is_open() && item.source == Source::Said);
         open.map(move |(_, item)| {
-            let due = item.due.map(|due| format!(", {}", days::away(due, today))).unwrap_or_default();
+            let due = item.due.map(|due| format!(", {}", dates::away(due, today))).unwrap_or_default();
             (kind.words(), format!("{}{due}", item.text))
         })
     };
@@ -186,7 +186,7 @@ pub fn decide_view(book: &Book, id: LeadId, now: &Now) -> Option<DecideView> {
     let lead = book.lead(id)?;
     let today = now.today();
     let (touches, minutes) = review::cost(lead);
-    let touches = days::counted(u64::try_from(touches).unwrap_or(0), "touch", "touches");
+    let touches = dates::counted(u64::try_from(touches).unwrap_or(0), "touch", "touches");
     let minutes = if minutes == 0 { String::new() } else { format!(", {minutes} min in talks") };
     let met = book.facts_of(lead, today).into_iter().filter(|state| state.is_met());
     let kept = lead.items_of(ItemKind::Kept).map(|(_, item)| dated(item.noted, item.text.clone(), today));
@@ -205,7 +205,7 @@ pub fn decide_view(book: &Book, id: LeadId, now: &Now) -> Option<DecideView> {
 /// A promise of mine that is due, with whose it is: "send the sheet, 2 days late".
 pub fn due_line(promise: &Assignment) -> String {
     match promise.state {
-        State::Overdue(late) => format!("{}, {} late", promise.text, days::days(u64::try_from(late).unwrap_or(0))),
+        State::Overdue(late) => format!("{}, {} late", promise.text, dates::days(u64::try_from(late).unwrap_or(0))),
         State::Open | State::Kept | State::Broken => format!("{}, today", promise.text),
     }
 }

@@ -2,7 +2,7 @@
 //! or left out.
 
 use crate::app::call_draft::CallDraft;
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::value_gate::value_of;
 use crate::app::values::TouchValues;
 use crate::app::words::{self, in_use};
@@ -160,7 +160,7 @@ fn script_of(remembered: &str) -> &str {
 }
 
 fn earlier_line(book: &Book, touch: &Touch, now: &Now) -> String {
-    let when = days::near_date(touch.time.day(now), now.today());
+    let when = dates::near_date(touch.time.day(now), now.today());
     let title = script(book, script_of(&touch.script)).map(|script| script.title.clone());
     let said = [title.unwrap_or_default(), touch.brought.clone(), touch.note.clone()];
     let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();

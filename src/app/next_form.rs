@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -25,7 +25,7 @@ pub fn day_offers(book: &Book, now: &Now) -> Vec<DayOffer> {
     let today = now.today();
     let mut offered: Vec<Day> = [1, 3, 7, 14, 30].map(|ahead| book.working_day_from(days_after(today, ahead))).into();
     offered.dedup();
-    offered.into_iter().map(|day| DayOffer { day: iso_day(day), words: days::near_date(day, today) }).collect()
+    offered.into_iter().map(|day| DayOffer { day: iso_day(day), words: dates::near_date(day, today) }).collect()
 }
 
 /// `next` as a form has it.
@@ -37,7 +37,7 @@ pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
     };
     NextDraft {
         day: iso_day(agreed.map_or_else(|| next.when.due_day(now), |local| local.date())),
-        time: agreed.map(days::time).unwrap_or_default(),
+        time: agreed.map(dates::time).unwrap_or_default(),
         zone,
         channel: next.channel.word().to_owned(),
         aim: next.aim.text().to_owned(),

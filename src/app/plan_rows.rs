@@ -1,6 +1,6 @@
 //! The touches that a plan leads to for one lead, day by day, and why the next one is on its day.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind};
@@ -68,7 +68,7 @@ fn with_deadline(book: &Book, rows: &mut Vec<PlannedTouch>, deadline: Day, today
 }
 
 fn row(day: Day, channel: Channel, aim: String, today: Day) -> PlannedTouch {
-    PlannedTouch { day, words: days::near_date(day, today), channel, aim }
+    PlannedTouch { day, words: dates::near_date(day, today), channel, aim }
 }
 
 /// What was done to the plan of a lead and to its next touches, and why, the latest first.
@@ -76,7 +76,7 @@ pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
     let is_log = |kind| matches!(kind, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime);
     let log = lead.items.values().rev().filter(|item| is_log(item.kind));
     let line = |item: &Item| {
-        let day = item.noted.map_or_else(String::new, |noted| days::near_date(noted, now.today()));
+        let day = item.noted.map_or_else(String::new, |noted| dates::near_date(noted, now.today()));
         let came = match item.settled {
             Some(settled) if settled.well && item.proof.is_empty() => ", kept".to_owned(),
             Some(settled) if settled.well => format!(", kept, {}", item.proof),
@@ -95,7 +95,7 @@ pub fn why_this_day(book: &Book, lead: &Lead, now: &Now) -> String {
     let mut words = match next.why {
         Why::Group => format!(
             "every {}, the interval of {}",
-            days::days(book.gap_days(lead, None).into()),
+            dates::days(book.gap_days(lead, None).into()),
             lead.group.map_or_else(|| "those without a group".to_owned(), |group| format!("group {}", group.letter()))
         ),
         Why::Retry(_) if is_tried_again(lead, now) => {

@@ -3,7 +3,7 @@
 //! A salesperson is reminded by what would be lost, not by the calendar alone: with nothing changed
 //! since the last backup no day is too late.
 
-use super::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::time::{Instant, Now, days_between};
 use crate::store::storage::key_value::{Fault, KeyValue};
@@ -57,7 +57,7 @@ impl Since {
             0 => "Nothing has changed since.".to_owned(),
             count => {
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
-                format!("{} since.", days::counted(count, "change", "changes"))
+                format!("{} since.", dates::counted(count, "change", "changes"))
             }
         };
         match self.days {

@@ -1,6 +1,6 @@
 //! What the screens show, computed from the book so that it can be tested without one.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::decide::duplicates::are_same_words;
 use crate::domain::id::LeadId;
@@ -83,7 +83,7 @@ pub fn today(book: &Book, now: &Now) -> TodayView {
         }
     }
     TodayView {
-        date: days::date(now.today(), now.today()),
+        date: dates::date(now.today(), now.today()),
         done: agenda.done,
         left: agenda.due.len() + agenda.today_at.len(),
         next: agenda.next(),
@@ -106,15 +106,17 @@ pub fn section_words(section: Section) -> &'static str {
 
 fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRow {
     let next = touch_at(lead, because, now);
-    let there = next.as_ref().map(|next| days::there(&next.when, now)).unwrap_or_default();
+    let there = next.as_ref().map(|next| dates::there(&next.when, now)).unwrap_or_default();
     let (words, tone) = match because {
         Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
-        Because::Promised(at) => (format!("{}{there}", days::time(at)), Tone::Promise),
-        Because::LatePromise(at) if at.date() == now.today() => (format!("{} late{there}", days::time(at)), Tone::Late),
-        Because::LatePromise(at) => {
-            (format!("{} {} late", days::near_date(at.date(), now.today()), days::time(at)), Tone::Late)
+        Because::Promised(at) => (format!("{}{there}", dates::time(at)), Tone::Promise),
+        Because::LatePromise(at) if at.date() == now.today() => {
+            (format!("{} late{there}", dates::time(at)), Tone::Late)
         }
-        Because::Late(late) => (format!("{} late", days::days(late.into())), Tone::Late),
+        Because::LatePromise(at) => {
+            (format!("{} {} late", dates::near_date(at.date(), now.today()), dates::time(at)), Tone::Late)
+        }
+        Because::Late(late) => (format!("{} late", dates::days(late.into())), Tone::Late),
         Because::DueToday => (touch_number(book, lead), Tone::Plain),
         Because::WakesUp => ("parked until now".to_owned(), Tone::Plain),
         Because::LaterToday => (deferral_words(lead, now), Tone::Plain),
@@ -192,24 +194,24 @@ pub fn standing_words(standing: &Standing) -> String {
 /// Where a lead stands, in one line that always says what comes next.
 pub fn standing_line(standing: &Standing, now: &Now) -> String {
     match standing {
-        Standing::Open(next) => format!("Next touch {}", days::next_line(next, now)),
-        Standing::Parked { wake, .. } => format!("Parked until {}", days::near_date(*wake, now.today())),
+        Standing::Open(next) => format!("Next touch {}", dates::next_line(next, now)),
+        Standing::Parked { wake, .. } => format!("Parked until {}", dates::near_date(*wake, now.today())),
         Standing::Ended { on, end: End::Won { value } } => {
             let value = if value.is_empty() { String::new() } else { format!(", {value}") };
-            format!("Won {}{value}", days::near_date(*on, now.today()))
+            format!("Won {}{value}", dates::near_date(*on, now.today()))
         }
         Standing::Ended { on, end: End::LetGo { reason } } => {
-            format!("Ended {}: {reason}", days::near_date(*on, now.today()))
+            format!("Ended {}: {reason}", dates::near_date(*on, now.today()))
         }
-        Standing::DoNotCall { since } => format!("Do not call, since {}", days::near_date(*since, now.today())),
+        Standing::DoNotCall { since } => format!("Do not call, since {}", dates::near_date(*since, now.today())),
     }
 }
 
 /// What pressing an outcome would lead to, in the few words its button has room for.
 pub fn consequence(standing: &Standing, now: &Now) -> String {
     match standing {
-        Standing::Open(next) => format!("→ {}", days::short_line(next, now)),
-        Standing::Parked { wake, .. } => format!("parked until {}", days::near_date(*wake, now.today())),
+        Standing::Open(next) => format!("→ {}", dates::short_line(next, now)),
+        Standing::Parked { wake, .. } => format!("parked until {}", dates::near_date(*wake, now.today())),
         Standing::Ended { end: End::Won { .. }, .. } => "closes as won".to_owned(),
         Standing::Ended { end: End::LetGo { .. }, .. } => "ends the lead".to_owned(),
         Standing::DoNotCall { .. } => "never again".to_owned(),
@@ -248,7 +250,7 @@ pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Chan
     // What it comes to depends on whether they say who decides; an agreed time stands all the same.
     let is_planned = standing.next_touch().is_some_and(|next| !next.when.is_promise());
     if outcome == Outcome::WrongPerson && is_planned {
-        let wake = days::near_date(book.rests_until(now.today()), now.today());
+        let wake = dates::near_date(book.rests_until(now.today()), now.today());
         consequence.push_str("; rests until ");
         consequence.push_str(&wake);
         consequence.push_str(" if you name who decides");
@@ -277,7 +279,7 @@ pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
         Some(_) | None => touch.words(),
     };
     TouchRow {
-        when: days::near_date(touch.time.day(now), now.today()),
+        when: dates::near_date(touch.time.day(now), now.today()),
         words,
         note: touch.note.clone(),
         progress: touch.wrap_up.map_or_else(String::new, |wrap_up| wrap_up.progress.words().to_lowercase()),
@@ -286,7 +288,7 @@ pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
 
 /// A deadline in words: "1 Dec, in 9 days".
 pub fn deadline_line(day: Day, now: &Now) -> String {
-    format!("{}, {}", days::date(day, now.today()), days::away(day, now.today()))
+    format!("{}, {}", dates::date(day, now.today()), dates::away(day, now.today()))
 }
 
 /// Which leads a list shows.
@@ -373,7 +375,7 @@ pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
     let company = company_beside_title(lead);
     let about = [lead.role.as_str(), company.as_str()];
     let standing = match &lead.standing {
-        Standing::Open(next) => days::next_line(next, now),
+        Standing::Open(next) => dates::next_line(next, now),
         other => standing_line(other, now),
     };
     LeadRow {

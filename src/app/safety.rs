@@ -1,8 +1,8 @@
 //! How safe the latest changes are, in one word and in a sentence.
 
 use super::canary::Vanished;
-use super::days;
 use super::workspace::Saving;
+use crate::app::format::dates;
 use crate::store::storage::key_value::Fault;
 
 /// What the second copy says.
@@ -75,7 +75,7 @@ impl Safety {
             Safety::NotSaved { fault, unsaved: 0 } => fault.words(),
             Safety::NotSaved { fault, unsaved } => {
                 let count = u64::try_from(*unsaved).unwrap_or(u64::MAX);
-                format!("{} {} only in this tab.", fault.words(), days::counted(count, "change is", "changes are"))
+                format!("{} {} only in this tab.", fault.words(), dates::counted(count, "change is", "changes are"))
             }
         }
     }
@@ -105,20 +105,20 @@ impl AtStart {
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let mut words = Vec::new();
         if self.restored > 0 {
-            let changes = days::counted(count(self.restored), "change was brought back", "changes were brought back");
+            let changes = dates::counted(count(self.restored), "change was brought back", "changes were brought back");
             words.push(format!("When this page opened, {changes} from the second copy: the browser had lost them."));
         }
         if self.mended > 0 {
-            let texts = days::counted(count(self.mended), "damaged change was", "damaged changes were");
+            let texts = dates::counted(count(self.mended), "damaged change was", "damaged changes were");
             words.push(format!("{texts} mended from the second copy. The damaged text is kept beside it."));
         }
         if self.vanished != Vanished::default() {
             let Vanished { leads, touches } = self.vanished;
-            let touches = days::counted(count(touches), "touch", "touches");
+            let touches = dates::counted(count(touches), "touch", "touches");
             words.push(format!(
                 "When this page opened, {} and {touches} fewer were here than when this browser saved last. If you \
                  didn't delete them, the browser has lost them: restore a backup or go back to an earlier moment.",
-                days::leads(leads)
+                dates::leads(leads)
             ));
         }
         if let Some(fault) = &self.fault {

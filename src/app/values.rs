@@ -3,7 +3,7 @@
 use chrono::Timelike;
 
 use crate::app::call_draft::CallDraft;
-use crate::app::names::{first_name, last_name};
+use crate::app::format::names::{first_name, last_name};
 use crate::app::new_lead::{mails_of, phones_of};
 use crate::app::value_gate::need_served;
 use crate::domain::book::Book;

@@ -1,6 +1,6 @@
 //! A week of touches, the leads one is losing touch with, and the overdue ones put in order.
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::rows::{company_beside_title, is_late, matter};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
@@ -64,7 +64,7 @@ pub fn week(book: &Book, ahead: u32, now: &Now) -> Vec<WeekDay> {
             let weekend = crate::domain::time::is_weekend(day).then(|| "weekend".to_owned());
             WeekDay {
                 day,
-                words: days::near_date(day, now.today()),
+                words: dates::near_date(day, now.today()),
                 free: holiday.or(weekend).unwrap_or_default(),
                 is_full: touches.len() > capacity,
                 touches,
@@ -85,7 +85,7 @@ fn part_of_day(when: &When, now: &Now) -> (u8, Option<chrono::NaiveDateTime>) {
 
 fn week_touch(lead: &Lead, when: &When, now: &Now) -> WeekTouch {
     let time = match when {
-        When::Promised { at, .. } => days::time(now.local_of(*at)),
+        When::Promised { at, .. } => dates::time(now.local_of(*at)),
         When::Planned { half: Some(Half::Morning), .. } => "morning".to_owned(),
         When::Planned { half: Some(Half::Afternoon), .. } => "afternoon".to_owned(),
         When::Planned { half: None, .. } => String::new(),
@@ -134,7 +134,7 @@ pub fn losing_touch(book: &Book, now: &Now) -> Vec<LosingTouch> {
             title: lead.title().to_owned(),
             company: company_beside_title(lead),
             group: lead.group,
-            since: format!("last talk {} ago", days::days(days.unsigned_abs())),
+            since: format!("last talk {} ago", dates::days(days.unsigned_abs())),
         })
         .collect()
 }

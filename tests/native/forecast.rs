@@ -1,7 +1,8 @@
 //! Where a lead stands after a touch: what the buttons show, and what recording does.
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
-use next_touch::app::{days, plan_rows, recording, rows, week};
+use next_touch::app::format::dates;
+use next_touch::app::{plan_rows, recording, rows, week};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::decide::reschedule::NO_REASON;
 use next_touch::domain::lead::decision_maker::PassOn;
@@ -30,7 +31,7 @@ fn line(standing: &Standing, now: &Now) -> String {
         Standing::Open(next) => {
             let half = match &next.when {
                 When::Planned { half: Some(half), .. } => format!(" {half:?}"),
-                When::Promised { at, .. } => format!(" at {}", days::time(now.local_of(*at))),
+                When::Promised { at, .. } => format!(" at {}", dates::time(now.local_of(*at))),
                 When::Planned { half: None, .. } => String::new(),
             };
             format!("{}{half} {}", next.when.due_day(now), next.channel.word())

@@ -4,7 +4,7 @@ use crate::support::{Desk, Home, at, day, in_zone, local, moment, named, planned
 use chrono_tz::{America, Europe, Pacific};
 use next_touch::app::alarms;
 use next_touch::app::call_draft::NextDraft;
-use next_touch::app::days;
+use next_touch::app::format::dates;
 use next_touch::app::hour_rows;
 use next_touch::app::new_lead::{NewLeadForm, new_lead};
 use next_touch::app::next_form::{draft_of, next_of, plan_next, when_of};
@@ -372,7 +372,7 @@ fn check_their_clock(zone: &str, (day, time): (&str, &str), mine: &str, shown: &
     let next = desk.lead(id).next_touch().unwrap();
     let at = in_zone(mine, &LONDON).instant;
     assert_eq!(next.when, When::Promised { at, zone: Some(zone.to_owned()) });
-    assert_eq!(days::due(&next.when, &now), shown);
+    assert_eq!(dates::due(&next.when, &now), shown);
     assert_eq!(when_in_words(&next.when, &now), said);
     // The form shows it again as it was entered, and what is only shown is not moved.
     assert_eq!(draft_of(next, &now), draft);

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Timelike};
 
 use super::{Chart, Share, ended, mine};
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Source};
@@ -146,7 +146,7 @@ fn weekdays(leads: &[&Lead], now: &Now) -> Chart {
     for (touch, reached) in tries(leads) {
         let day = touch.time.day(now);
         let place = day.weekday().num_days_from_monday();
-        tally.count(usize::try_from(place).unwrap_or(0), days::weekday(day), reached);
+        tally.count(usize::try_from(place).unwrap_or(0), dates::weekday(day), reached);
     }
     let weekdays = chart("On which weekday they are reached", "Reached, of all tries on that day", tally.shares());
     with_best(weekdays, "Reached most often")

@@ -5,7 +5,7 @@
 
 mod charts;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
@@ -127,7 +127,7 @@ fn line(lead: &Lead, words: String) -> LeadLine {
 }
 
 fn touches(lead: &Lead) -> String {
-    days::counted(u64::try_from(lead.touches.len()).unwrap_or(u64::MAX), "touch", "touches")
+    dates::counted(u64::try_from(lead.touches.len()).unwrap_or(u64::MAX), "touch", "touches")
 }
 
 /// Whether a lead was kept although evidence spoke against it, or was followed beyond the plan.
@@ -150,7 +150,7 @@ fn spent(leads: &[&Lead], now: &Now) -> Vec<LeadLine> {
         leads.iter().filter_map(|lead| ended(lead).filter(|(_, won)| !won).map(|(on, _)| (on, *lead))).collect();
     sort_by(&mut gone, |one, other| other.0.cmp(&one.0));
     let each = gone.into_iter().map(|(on, lead)| {
-        let day = days::near_date(on, now.today());
+        let day = dates::near_date(on, now.today());
         line(lead, format!("{}, {} min, ended {day}", touches(lead), minutes(lead)))
     });
     each.collect()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::canary::Vanished;
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::safety::Safety;
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
@@ -35,7 +35,7 @@ pub fn banner() -> AnyView {
             unsafe_yet @ (Safety::NotSaved { .. } | Safety::SavedOnce(_)) => Some(unsafe_yet.words()),
             _ if unreadable.get() > 0 => Some(format!(
                 "{} could not be read. It is set aside untouched, and all the rest works.",
-                days::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
+                dates::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
             )),
             // What could not be read is most likely what is missing, so that comes first.
             _ if desk.safekeeping().vanished() != Vanished::default() => {

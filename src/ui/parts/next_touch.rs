@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
 use crate::domain::id::LeadId;
@@ -25,7 +25,7 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
     });
     let line = move || {
         next.with(|next| {
-            next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| days::next_line(next, &desk.now()))
+            next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| dates::next_line(next, &desk.now()))
         })
     };
     let steps = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).steps.len()).unwrap_or_default());

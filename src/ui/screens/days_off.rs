@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use crate::app::{calendar, days};
+use crate::app::calendar;
+use crate::app::format::dates;
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;
@@ -58,7 +59,7 @@ pub fn days_off() -> Tag {
 
 fn day_row(desk: Desk, id: PieceId) -> Tag {
     let words = desk.look(|book, now| {
-        let day = book.piece(id).and_then(|piece| piece.until).map(|day| days::date(day, now.today()));
+        let day = book.piece(id).and_then(|piece| piece.until).map(|day| dates::date(day, now.today()));
         let name = book.piece(id).map(|piece| piece.name.clone()).unwrap_or_default();
         format!("{} {name}", day.unwrap_or_default())
     });
@@ -91,7 +92,7 @@ fn taken(desk: Desk, found: &holidays::Holidays) -> String {
     let after = desk.look(|book, now| calendar::holidays_ahead(book, now).len());
     let words = match result {
         None => "There is no day to come in it that is not known already.".to_owned(),
-        Some(Ok(_)) => format!("{} taken in.", days::days(after.saturating_sub(before) as u64)),
+        Some(Ok(_)) => format!("{} taken in.", dates::days(after.saturating_sub(before) as u64)),
         Some(Err(refusal)) => refusal.words().to_owned(),
     };
     words + &calendar::not_taken(found)

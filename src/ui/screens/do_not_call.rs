@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
 use crate::app::do_not_call::{self, Entry};
 use crate::app::do_not_call_file;
+use crate::app::format::dates;
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;
@@ -57,7 +57,7 @@ pub fn do_not_call_list() -> Tag {
         let lines = unread.get();
         (!lines.is_empty()).then(|| {
             let count = u64::try_from(lines.len()).unwrap_or(0);
-            let words = format!("Not read: {}. Check that they're on your list", days::counted(count, "row", "rows"));
+            let words = format!("Not read: {}. Check that they're on your list", dates::counted(count, "row", "rows"));
             details()
                 .attr("open", "")
                 .child(summary().child(words))
@@ -72,7 +72,7 @@ pub fn do_not_call_list() -> Tag {
     let summary = summary().child(live(move || {
         format!(
             "On the list: {}",
-            days::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses")
+            dates::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses")
         )
     }));
     section()

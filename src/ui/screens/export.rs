@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{days, export};
+use crate::app::export;
+use crate::app::format::dates;
 use crate::browser::files;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
@@ -68,7 +69,7 @@ fn file_button((title, about, stem, ending, kind, make): Export, told: RwSignal<
         });
         let name = format!("{stem}-{day}.{ending}");
         told.set(match files::download(&name, kind, &text) {
-            Ok(()) => format!("{name}: from {}.", days::leads(count)),
+            Ok(()) => format!("{name}: from {}.", dates::leads(count)),
             Err(reason) => format!("The browser did not take the file: {reason}."),
         });
     };

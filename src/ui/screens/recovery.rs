@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::canary::Canary;
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, footer, h2, live, main, p, section, summary};
@@ -35,14 +35,14 @@ fn words(missing: &Canary) -> String {
     let desk = use_desk();
     let (here, changed) = desk.look(|book, now| {
         let local = now.local_of(Instant(missing.changed.cast_signed()));
-        let changed = format!("{} at {}", days::near_date(local.date(), now.today()), days::time(local));
+        let changed = format!("{} at {}", dates::near_date(local.date(), now.today()), dates::time(local));
         (book.leads().count(), changed)
     });
     let there = match here {
         0 => "Now there is none.".to_owned(),
-        here => format!("Now there are {}.", days::leads(here)),
+        here => format!("Now there are {}.", dates::leads(here)),
     };
-    format!("This browser had a book of {}, changed last {changed}. {there}", days::leads(missing.leads))
+    format!("This browser had a book of {}, changed last {changed}. {there}", dates::leads(missing.leads))
 }
 
 fn start_anew(leads: usize) -> Tag {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::week::{self, Triage, WeekDay};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
@@ -29,7 +29,7 @@ fn overdue() -> AnyView {
     let act = move |how: Triage, label: &'static str| {
         let leads = late.get_untracked();
         let command = desk.look(|book, _| week::triage(book, &leads, how, &clock::now()));
-        refusal.set(desk.dispatch(command, &format!("{}: {label}", days::leads(leads.len()))).err());
+        refusal.set(desk.dispatch(command, &format!("{}: {label}", dates::leads(leads.len()))).err());
     };
     live(move || {
         has_late.get().then(|| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::watched::{self, PROMPTS};
 use crate::browser::clock;
 use crate::domain::book::library_item::Piece;
@@ -97,7 +97,7 @@ fn noted(desk: Desk) -> Tag {
 
 fn seller(desk: Desk, id: PieceId, piece: Piece) -> Vec<AnyView> {
     let now = clock::now();
-    let day = days::near_date(now.local_of(piece.at).date(), now.today());
+    let day = dates::near_date(now.local_of(piece.at).date(), now.today());
     let script = watched::script_of(&piece).and_then(|script| {
         let title = desk.look(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
         Some(way("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())

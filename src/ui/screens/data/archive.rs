@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
@@ -23,13 +23,13 @@ pub fn archive() -> Tag {
     let told = RwSignal::new(String::new());
     let save = move || {
         let made = until.with_untracked(|until| save_ended(desk, until));
-        told.set(made.as_ref().map_or_else(Clone::clone, |ids| format!("{} in the file.", days::leads(ids.len()))));
+        told.set(made.as_ref().map_or_else(Clone::clone, |ids| format!("{} in the file.", dates::leads(ids.len()))));
         saved.set(made.unwrap_or_default());
     };
     let day = input().attr("type", "date").value(move || until.get()).on_text("change", move |text| until.set(text));
     let take_out = move || {
         let count = saved.with(Vec::len);
-        let words = format!("The file is safe: take {} out of the book", days::leads(count));
+        let words = format!("The file is safe: take {} out of the book", dates::leads(count));
         (count > 0).then(|| {
             action("button", words, move || {
                 // One that has gone meanwhile need not go again.
@@ -37,14 +37,14 @@ pub fn archive() -> Tag {
                 let ids: Vec<LeadId> = saved.get_untracked().into_iter().filter(is_there).collect();
                 saved.set(Vec::new());
                 let all = ids.iter().copied().map(Command::DeleteLead).collect();
-                let label = format!("{} of the archive taken out", days::leads(ids.len()));
+                let label = format!("{} of the archive taken out", dates::leads(ids.len()));
                 if let Err(refusal) = desk.dispatch(Command::Together(all), &label) {
                     told.set(refusal.words().to_owned());
                     return;
                 }
                 told.set(format!(
                     "{} taken out. They are in the trash; emptying it frees their room.",
-                    days::leads(ids.len())
+                    dates::leads(ids.len())
                 ));
             })
         })

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{days, import_removal};
+use crate::app::format::dates;
+use crate::app::import_removal;
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::ui::desk::{Desk, use_desk};
@@ -26,9 +27,9 @@ fn imports_now(desk: Desk) -> Vec<(ImportId, String, String)> {
     let now = desk.now();
     desk.look(|book, _| {
         let each = book.imports().into_iter().map(|(id, import)| {
-            let day = days::near_date(now.local_of(import.at).date(), now.today());
+            let day = dates::near_date(now.local_of(import.at).date(), now.today());
             let count = usize::try_from(import.leads).unwrap_or(usize::MAX);
-            (id, import.name.clone(), format!("{}, {day}", days::leads(count)))
+            (id, import.name.clone(), format!("{}, {day}", dates::leads(count)))
         });
         each.collect()
     })

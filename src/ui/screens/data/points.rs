@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::workspace::Workspace;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
@@ -68,7 +68,7 @@ fn row(point: Point) -> Tag {
 
 fn moment(point: &Point, now: &Now) -> String {
     let local = now.local_of(Instant(point.at.millis.cast_signed()));
-    format!("{} at {}", days::near_date(local.date(), now.today()), days::time(local))
+    format!("{} at {}", dates::near_date(local.date(), now.today()), dates::time(local))
 }
 
 /// Why the book cannot be brought back now.
@@ -81,6 +81,6 @@ fn unread(fault: &Fault) -> String {
 
 fn counts(book: &Book) -> String {
     let touches: usize = book.leads().map(|lead| lead.touches.len()).sum();
-    let touches = days::counted(u64::try_from(touches).unwrap_or(u64::MAX), "touch", "touches");
-    format!("{} with {touches}", days::leads(book.leads().count()))
+    let touches = dates::counted(u64::try_from(touches).unwrap_or(u64::MAX), "touch", "touches");
+    format!("{} with {touches}", dates::leads(book.leads().count()))
 }

@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::app::bring_back::{Deleted, deleted};
-use crate::app::{days, reminder, rescue, shadow::Copy};
+use crate::app::format::dates;
+use crate::app::shadow::Copy;
+use crate::app::{reminder, rescue};
 use crate::browser::{clock, files, vault};
 use crate::domain::book::ahead_of_clock::count_ahead;
 use crate::domain::command::{Command, Refusal};
@@ -95,7 +97,7 @@ impl Restore {
         let gone = self.deleted();
         let gone_words = gone.words();
         let bring_back = (!gone.leads.is_empty()).then(|| {
-            let words = format!("Merge and bring back {}", days::leads(gone.leads.len()));
+            let words = format!("Merge and bring back {}", dates::leads(gone.leads.len()));
             action("button", words, move || self.bring_back())
         });
         let leads = move || desk.follow(|book, _| book.leads().count());
@@ -104,12 +106,12 @@ impl Restore {
             0 => String::new(),
             count => format!(
                 " {} dated more than a day ahead: a clock was wrong. Merging dates them just after the others.",
-                days::counted(count, "change in it is", "changes in it are")
+                dates::counted(count, "change in it is", "changes in it are")
             ),
         };
         let words = move || {
             let in_file = manifest.summary(&desk.now());
-            format!("In the file: {in_file}. In your book: {}.{ahead}", days::leads(leads()))
+            format!("In the file: {in_file}. In your book: {}.{ahead}", dates::leads(leads()))
         };
         let replace = move || match reminder::number_to_type(manifest.leads, leads()) {
             None => action("button", "Replace my book by it", move || self.take(true)),
@@ -162,11 +164,11 @@ impl Restore {
             let texts = u64::try_from(restored.texts).unwrap_or(u64::MAX);
             let rest = restored.fault.map(|fault| format!(" The rest was not: {}", fault.words())).unwrap_or_default();
             self.found.set(None);
-            self.told.set(format!("{} put back.{rest}", days::counted(texts, "text was", "texts were")));
+            self.told.set(format!("{} put back.{rest}", dates::counted(texts, "text was", "texts were")));
         };
         let words = format!(
             "In the file: {} as this app stores them. What is missing here is put back; nothing is written over.",
-            days::counted(count, "text", "texts")
+            dates::counted(count, "text", "texts")
         );
         div().class("form").child(p().child(words)).child(action(
             "button primary",
@@ -192,7 +194,7 @@ impl Restore {
         if self.refusal.with_untracked(Option::is_some) {
             return;
         }
-        let label = format!("{} brought back", days::leads(gone.leads.len()));
+        let label = format!("{} brought back", dates::leads(gone.leads.len()));
         match self.desk.dispatch(gone.command(), &label) {
             Ok(_) => {
                 set_late(self.found, None);

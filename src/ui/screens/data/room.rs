@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::safety::AtStart;
 use crate::app::workspace::Workspace;
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
@@ -59,7 +59,7 @@ fn meter(desk: Desk) -> Vec<Tag> {
         "{} of {} KB used.{foreign} At your leads' size there is room for about {} more.{}",
         kilo(usage.own),
         kilo(usage.limit),
-        days::leads(room.leads),
+        dates::leads(room.leads),
         room.fullness.words(),
     );
     let bar = progress()

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{days, reminder};
+use crate::app::format::dates;
+use crate::app::reminder;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{files, vault};
 use crate::store::backup;
@@ -102,7 +103,7 @@ async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, Stri
         drop(reminder::note_backup(&BrowserStore::open(), at));
     }
     desk.tell_again();
-    Ok(format!("{name} with {}. {proof}", days::leads(desk.look(|book, _| book.leads().count()))))
+    Ok(format!("{name} with {}. {proof}", dates::leads(desk.look(|book, _| book.leads().count()))))
 }
 
 /// Hands the book out as a file that anybody can read.

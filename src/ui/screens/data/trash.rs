@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
@@ -23,9 +23,9 @@ pub fn trash() -> Tag {
     let words = move || match count.get() {
         0 => "Leads that are taken out of the book stay here for 30 days. There is none now.".to_owned(),
         count if count > most.get() => {
-            format!("{} in the trash; the latest {} are listed.", days::leads(count), most.get())
+            format!("{} in the trash; the latest {} are listed.", dates::leads(count), most.get())
         }
-        count => format!("{} in the trash, for 30 days from when they were taken out.", days::leads(count)),
+        count => format!("{} in the trash, for 30 days from when they were taken out.", dates::leads(count)),
     };
     let content = vec![
         p().class("hint").child(live(words)).view(),
@@ -44,7 +44,7 @@ fn in_trash(desk: Desk, most: usize) -> Vec<(LeadId, String, String)> {
     let now = desk.now();
     desk.look_at_workspace(|workspace, _| {
         let each = workspace.trash(&now).into_iter().take(most).map(|(lead, left)| {
-            (lead.id, lead.title().to_owned(), days::near_date(now.local_of(left).date(), now.today()))
+            (lead.id, lead.title().to_owned(), dates::near_date(now.local_of(left).date(), now.today()))
         });
         each.collect()
     })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
 use crate::app::import_book::import_command;
 use crate::app::import_spoken::Spoken;
@@ -237,9 +237,9 @@ impl State {
             return;
         }
         let words = match (leads, known) {
-            (0, _) => format!("{} updated", days::leads(known)),
-            (_, 0) => format!("{} imported", days::leads(leads)),
-            _ => format!("{} imported, {known} updated", days::leads(leads)),
+            (0, _) => format!("{} updated", dates::leads(known)),
+            (_, 0) => format!("{} imported", dates::leads(leads)),
+            _ => format!("{} imported, {known} updated", dates::leads(leads)),
         };
         let label = words.clone();
         match self.desk.dispatch(command, &label) {
@@ -272,6 +272,6 @@ fn too_many_words(leads: usize, fit: usize) -> String {
     format!(
         "This browser has room for about {} more, and the list has {leads}. Nothing was imported. \
          Split the list, or free up space under Your data.",
-        days::leads(fit),
+        dates::leads(fit),
     )
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::schedule::also_agreed::also_agreed;
@@ -17,7 +17,7 @@ pub fn also_agreed_times(id: LeadId) -> AnyView {
     let times = desk.ask(move |book, now| {
         let lead = book.lead(id).into_iter();
         let times = lead.flat_map(|lead| also_agreed(lead).collect::<Vec<_>>());
-        times.map(|(item, next)| (item, days::next_line(&next, now))).collect::<Vec<_>>()
+        times.map(|(item, next)| (item, dates::next_line(&next, now))).collect::<Vec<_>>()
     });
     live(move || times.get().into_iter().map(|(item, words)| untrack(|| one(id, item, &words))).collect::<Vec<_>>())
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{days, plan_rows};
+use crate::app::format::dates;
+use crate::app::plan_rows;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::reschedule::{NO_REASON, PLAN_REASONS};
 use crate::domain::id::LeadId;
@@ -86,7 +87,7 @@ fn groups() -> AnyView {
     live(move || {
         let lines = Group::ALL.into_iter().map(|group| {
             let every = desk.follow(|book, _| book.settings().interval(Some(group)));
-            let words = format!("Group {}: {}, every {}", group.letter(), group.meaning(), days::days(every.into()));
+            let words = format!("Group {}: {}, every {}", group.letter(), group.meaning(), dates::days(every.into()));
             p().class("hint").child(words)
         });
         lines.collect::<Vec<_>>()

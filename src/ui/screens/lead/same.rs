@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
 use crate::domain::decide::merge::{choices, second_time, standings};
@@ -61,7 +61,7 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
     let taken = RwSignal::new(Vec::<DetailKind>::new());
     let (pairs, times) = desk.look(|book, now| match (book.lead(id), book.lead(other)) {
         (Some(keep), Some(other)) => {
-            let line = |words: &str, next: &_| format!("{words}: {}", days::next_line(next, now));
+            let line = |words: &str, next: &_| format!("{words}: {}", dates::next_line(next, now));
             let second = second_time(keep, other);
             let first = standings(keep, other).0.next_touch().filter(|_| second.is_some());
             let first = first.map(|next| line("Next touch", next));

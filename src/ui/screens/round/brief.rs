@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
+use crate::app::format::dates;
 use crate::app::rows::{self, TouchRow};
-use crate::app::{days, judging, value_gate, values};
+use crate::app::{judging, value_gate, values};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -139,7 +140,7 @@ fn aim_and_value(id: LeadId) -> Tag {
             book.lead(id).and_then(|lead| lead.next_touch()).map(|next| text(next, now)).unwrap_or_default()
         })
     };
-    let due = of_next(|next, now| days::due(&next.when, now));
+    let due = of_next(|next, now| dates::due(&next.when, now));
     let aim = of_next(|next, _| next.aim.text().to_owned());
     let value = of_next(|next, _| next.value.clone());
     let name = |field: &str| format!("lead/{}/{field}", id.0);

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
-use crate::app::days;
+use crate::app::format::dates;
 use crate::browser::wake_lock::WakeLock;
 use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
@@ -109,7 +109,7 @@ fn talk_timer(id: LeadId) -> Tag {
             timer.clear();
         }
     });
-    let words = move || call.with(|call| call.began).map(|began| days::minutes_and_seconds(now.get() - began));
+    let words = move || call.with(|call| call.began).map(|began| dates::minutes_and_seconds(now.get() - began));
     span().class("timer").attr("role", "timer").attr("aria-label", "Length of the talk").child(live(words))
 }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
-use crate::app::{days, hour_rows, value_gate};
+use crate::app::format::dates;
+use crate::app::{hour_rows, value_gate};
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
@@ -82,7 +83,7 @@ impl Numbers {
         let dialable = phones.iter().filter_map(|phone| {
             let number = book.dialable_for(lead, phone)?;
             let remark = phone.remark.clone().unwrap_or_default();
-            let wrong_since = phone.wrong_since.map(|day| days::date(day, now.today())).unwrap_or_default();
+            let wrong_since = phone.wrong_since.map(|day| dates::date(day, now.today())).unwrap_or_default();
             let extension = phone.extension.clone();
             Some(Number { shown: phone.shown(), link: number.tel_link(), remark, extension, wrong_since })
         });

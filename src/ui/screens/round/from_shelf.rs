@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
@@ -51,7 +51,7 @@ fn clip_row(desk: Desk, id: LeadId, piece: PieceId) -> Tag {
 fn about(book: &Book, lead: &Lead, piece: PieceId, now: &Now) -> String {
     let fit: Option<Fit> = shelf::clips_for(book, lead, now).into_iter().find(|fit| fit.piece == piece);
     match fit {
-        Some(Fit { sent: Some(day), .. }) => format!("already sent {}", days::near_date(day, now.today())),
+        Some(Fit { sent: Some(day), .. }) => format!("already sent {}", dates::near_date(day, now.today())),
         Some(fit) if !fit.because.is_empty() => format!("they care about {}", fit.because),
         _ => book.piece(piece).and_then(|clip| shelf::mismatch(lead, clip)).unwrap_or_default().to_owned(),
     }

@@ -26,7 +26,7 @@ pub use hints::row as hint_row;
 use leptos::prelude::*;
 
 use crate::app::call_draft::{CallDraft, Stage};
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;
 use crate::ui::desk::{Desk, use_desk};
@@ -109,7 +109,7 @@ fn gone() -> AnyView {
 /// A word when nothing new has come to the shelf for long.
 fn reading_hint(desk: Desk) -> Option<Tag> {
     let days = desk.follow(shelf::days_without_reading)?;
-    let words = format!("Nothing new on your shelf for {}. Read something for them.", days::days(days));
+    let words = format!("Nothing new on your shelf for {}. Read something for them.", dates::days(days));
     Some(p().child(words).child(" ").child(way("link", Route::Shelf, "To the shelf")))
 }
 
@@ -120,14 +120,14 @@ pub fn round_done() -> Tag {
     let words = desk.ask(|book, now| {
         let agenda = book.agenda(now);
         let (put_off, today_at) = (agenda.due.len(), agenda.today_at.len());
-        let mut words = vec![format!("{} touched today.", days::leads(agenda.done))];
+        let mut words = vec![format!("{} touched today.", dates::leads(agenda.done))];
         if put_off > 0 {
-            words.push(format!("{} put off to later today.", days::leads(put_off)));
+            words.push(format!("{} put off to later today.", dates::leads(put_off)));
         }
         if today_at > 0 {
             words.push(format!(
                 "{} agreed for later today.",
-                days::counted(u64::try_from(today_at).unwrap_or(0), "time is", "times are")
+                dates::counted(u64::try_from(today_at).unwrap_or(0), "time is", "times are")
             ));
         }
         words.join(" ")

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{days, hour_rows, week};
+use crate::app::format::dates;
+use crate::app::{hour_rows, week};
 use crate::domain::command::{Command, Refusal, SkipReason};
 use crate::domain::decide::reschedule::NO_REASON;
 use crate::domain::id::LeadId;
@@ -36,7 +37,7 @@ pub fn skip_menu(id: LeadId) -> Tag {
     let put_off = move |when: When| {
         let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
         let Some(next) = next else { return };
-        let label = desk.look(|_, now| format!("Put off to {}", days::due(&when, now)));
+        let label = desk.look(|_, now| format!("Put off to {}", dates::due(&when, now)));
         match desk.dispatch(week::moved(id, &next, when, NO_REASON), &label) {
             Ok(_) => {
                 if let Some(menu) = menu.get_untracked() {

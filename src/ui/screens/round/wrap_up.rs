@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
+use crate::app::format::dates;
 use crate::app::recording::{Closing, MISSING, read_out_rest};
-use crate::app::{days, next_form, values, words};
+use crate::app::{next_form, values, words};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -162,7 +163,7 @@ fn wakes(desk: Desk) -> Day {
 
 /// That the lead rests, and the way to plan a touch for it all the same.
 fn rest_line(desk: Desk, forecasted: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
-    let line = format!("This lead rests until {}.", days::date(wakes(desk), desk.now().today()));
+    let line = format!("This lead rests until {}.", dates::date(wakes(desk), desk.now().today()));
     let plan = move || {
         if let Some(next) = forecasted.get_untracked() {
             change.run(next_form::draft_of(&next, &clock::now()));

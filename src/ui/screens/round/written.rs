@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::format::dates;
 use crate::app::messages::{self, Written};
-use crate::app::{days, hour_rows, key_points, links, recording};
+use crate::app::{hour_rows, key_points, links, recording};
 use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::capital;
@@ -53,7 +54,7 @@ fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         let lead = book.lead(id).filter(|_| kind == Kind::Mail)?;
         let passed = call.passed.iter().any(|passed| passed == TOO_SOON);
         let day = if passed { None } else { messages::waits_until(lead, &call, now) }?;
-        let day = days::near_date(day, now.today());
+        let day = dates::near_date(day, now.today());
         let words = format!("It was a bad day for them. Let it pass: the mail is here {day}.");
         Some(hour_rows::mail_hold(lead, now).unwrap_or(words))
     });

@@ -4,7 +4,7 @@
 mod letter;
 mod piece;
 
-use crate::app::days;
+use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::command::Command;
@@ -69,7 +69,7 @@ fn piece_row(id: PieceId, shape: Shape) -> Tag {
         desk.follow(|book, now| {
             let until = book.piece(id)?.until?;
             let words = if until < now.today() { "over since" } else { "until" };
-            Some(format!(" · {words} {}", days::near_date(until, now.today())))
+            Some(format!(" · {words} {}", dates::near_date(until, now.today())))
         })
     };
     let remove = move || drop(desk.dispatch(Command::SetPiece(id, None), "Taken off the shelf"));
