@@ -2,7 +2,6 @@
 
 pub mod alarms;
 pub mod bring_back;
-mod bulk;
 pub mod calendar;
 pub mod call_draft;
 pub mod canary;
@@ -30,7 +29,6 @@ pub mod new_lead;
 pub mod newsletter;
 pub mod next_form;
 pub mod numbers;
-pub mod overtaken;
 pub mod palette;
 pub mod plan_rows;
 pub mod practice;

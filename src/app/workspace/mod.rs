@@ -1,9 +1,12 @@
 //! The book together with its journal: commands in, saved changes out, undo.
 
+pub mod bulk;
+pub mod conflicts;
+
 use std::collections::VecDeque;
 
-use super::bulk::bulk_words;
-use super::overtaken::{kept_in_notes, overtaken};
+use crate::app::workspace::bulk::bulk_words;
+use crate::app::workspace::conflicts::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
 use crate::domain::command::{Command, Refusal};
