@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use many::{LEADS, NOON, TOUCHES, filled};
 use next_touch::app::importing::Importing;
-use next_touch::app::rows::{self, LeadFilter};
+use next_touch::app::today::rows::{self, LeadFilter};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Lane;

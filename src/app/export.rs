@@ -4,7 +4,7 @@
 use crate::app::format::dates;
 use crate::app::import_book::NOTE_OF_BLOCKED;
 use crate::app::import_status::standing_text;
-use crate::app::rows::{self, company_beside_title};
+use crate::app::today::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
 use crate::domain::book::suppression::Suppression;

@@ -61,7 +61,7 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
             (listed.clone(), false, format!("parked until {}", dates::near_date(*wake, now.today())))
         }
         Standing::Ended { .. } if is_past => return None,
-        Standing::Ended { .. } => (listed.clone(), false, crate::app::rows::standing_words(&lead.standing)),
+        Standing::Ended { .. } => (listed.clone(), false, crate::app::today::rows::standing_words(&lead.standing)),
         Standing::DoNotCall { .. } => return None,
     };
     Some(ListedNext { next, is_proposed, listed: words(&listed.when), mine })

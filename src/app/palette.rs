@@ -1,6 +1,6 @@
 //! Going anywhere by a few letters: leads, screens and commands that fit what was typed.
 
-use crate::app::rows::{self, LeadFilter};
+use crate::app::today::rows::{self, LeadFilter};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::search::Query;

@@ -45,7 +45,7 @@ fn app(opened: Opened) -> AnyView {
     provide_context(desk);
     let route = Memo::new(move |_| desk.route());
     // How many agreed times are close stands in the tab, where it is seen from other tabs too.
-    let due = desk.ask(crate::app::alarms::due_mark);
+    let due = desk.ask(crate::app::today::alarms::due_mark);
     let is_missing = Memo::new(move |_| desk.missing_book().is_some());
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {

@@ -2,8 +2,8 @@
 
 use crate::support::{Desk, UTC, at, day, moment, named, planned, promised, somebody, with};
 use icalendar::{Calendar, CalendarComponent, Component};
-use next_touch::app::calendar::{self, of_days, of_lead, of_week};
-use next_touch::app::week::moved;
+use next_touch::app::today::calendar::{self, of_days, of_lead, of_week};
+use next_touch::app::today::week::moved;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;

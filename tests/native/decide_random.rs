@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, at, phone, seen, somebody, touch};
 use next_touch::app::practice::practice_book;
-use next_touch::app::rows;
+use next_touch::app::today::rows;
 use next_touch::domain::book::edit::{Change, Edit};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, NewLead, SkipReason};

@@ -1,10 +1,10 @@
 //! What leaves the book is read back: by our own import, and by readers that the app does not use.
 
 use crate::support::{Desk, at, day, named, phone, planned, promised, somebody, with};
-use next_touch::app::calendar;
 use next_touch::app::export::{calling_list, contact_cards, hand_over, table_for_spreadsheet, table_to_bring_in};
 use next_touch::app::import_book::import_command;
 use next_touch::app::importing::Importing;
+use next_touch::app::today::calendar;
 use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, NewLead};

@@ -3,11 +3,9 @@
 
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{lane, minutes_later};
+use next_touch::app::today::{alarms, calendar, hour_rows, plan_rows, rows, week};
 use next_touch::app::workspace::Workspace;
-use next_touch::app::{
-    alarms, calendar, do_not_call, export, hour_rows, judging, messages, newsletter, numbers, plan_rows, reminder,
-    rows, week, words,
-};
+use next_touch::app::{do_not_call, export, judging, messages, newsletter, numbers, reminder, words};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::suppression::Suppression;

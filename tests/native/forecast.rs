@@ -2,7 +2,8 @@
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
 use next_touch::app::format::dates;
-use next_touch::app::{plan_rows, recording, rows, week};
+use next_touch::app::recording;
+use next_touch::app::today::{plan_rows, rows, week};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::decide::reschedule::NO_REASON;
 use next_touch::domain::lead::decision_maker::PassOn;

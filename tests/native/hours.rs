@@ -2,15 +2,15 @@
 
 use crate::support::{Desk, Home, at, day, in_zone, local, moment, named, planned, promised, somebody, touch, with};
 use chrono_tz::{America, Europe, Pacific};
-use next_touch::app::alarms;
 use next_touch::app::call_draft::NextDraft;
 use next_touch::app::format::dates;
-use next_touch::app::hour_rows;
 use next_touch::app::new_lead::{NewLeadForm, new_lead};
 use next_touch::app::next_form::{draft_of, next_of, plan_next, when_of};
-use next_touch::app::rows::{self, Tone};
+use next_touch::app::today::alarms;
+use next_touch::app::today::hour_rows;
+use next_touch::app::today::rows::{self, Tone};
+use next_touch::app::today::week::moved;
 use next_touch::app::values::when_in_words;
-use next_touch::app::week::moved;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind};

@@ -1,7 +1,7 @@
 //! Two leads that become one: nothing of either is lost, and all of it can be taken back.
 
 use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, somebody, touch, with};
-use next_touch::app::{alarms, calendar, rows};
+use next_touch::app::today::{alarms, calendar, rows};
 use next_touch::domain::book::Book;
 use next_touch::domain::command::{Command, LONGEST_TEXT, NewLead, Refusal};
 use next_touch::domain::decide::duplicates::{duplicates, not_same, said_apart};

@@ -2,8 +2,9 @@
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::call_draft::CallDraft;
-use next_touch::app::plan_rows::{plan_ahead, plan_log, why_this_day};
-use next_touch::app::{rows, words};
+use next_touch::app::today::plan_rows::{plan_ahead, plan_log, why_this_day};
+use next_touch::app::today::rows;
+use next_touch::app::words;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::decide::reschedule::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
@@ -386,7 +387,7 @@ fn why_this_day_is_explained_in_one_line() {
 fn move_to(desk: &mut Desk, id: LeadId, when: When, reason: Option<&str>, now: &Now) -> Result<(), Refusal> {
     let next = desk.lead(id).next_touch().unwrap().clone();
     let command = match reason {
-        Some(reason) => next_touch::app::week::moved(id, &next, when, reason),
+        Some(reason) => next_touch::app::today::week::moved(id, &next, when, reason),
         None => Command::PlanNext {
             lead: id,
             when,

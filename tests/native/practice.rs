@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, at, named, seen};
 use next_touch::app::practice::{PRACTICE_NAME, practice_book};
-use next_touch::app::rows;
+use next_touch::app::today::rows;
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Warmth;
 use next_touch::domain::schedule::agenda::Section;

@@ -1,7 +1,7 @@
 //! The rows that the screens show: filters, order, colleagues, the timeline and neutral words.
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
-use next_touch::app::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
+use next_touch::app::today::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::search::Query;
 use next_touch::domain::lead::status::{End, Standing, StandingKind};

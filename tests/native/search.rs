@@ -1,7 +1,7 @@
 //! A caller is found by any words and by any digits of any number.
 
 use crate::support::{Desk, at, named, phone, somebody, with};
-use next_touch::app::rows::{LeadFilter, find, leads_by_next_touch};
+use next_touch::app::today::rows::{LeadFilter, find, leads_by_next_touch};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::item::{Item, ItemKind};

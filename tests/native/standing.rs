@@ -203,7 +203,12 @@ impl Desk {
             Action::PutOff { days_ahead } => {
                 let next = self.book.lead(lead?)?.next_touch()?;
                 let when = When::day(days_after(now.today(), *days_ahead));
-                next_touch::app::week::moved(lead?, next, when, next_touch::domain::decide::reschedule::NO_REASON)
+                next_touch::app::today::week::moved(
+                    lead?,
+                    next,
+                    when,
+                    next_touch::domain::decide::reschedule::NO_REASON,
+                )
             }
             Action::Ask => {
                 Command::AddItem(lead?, Item::said(ItemKind::Question, "Does it fit?".to_owned(), now.today()))

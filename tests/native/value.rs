@@ -5,8 +5,9 @@ use crate::support::{Desk, at, call_on, day, local, moment, named, phone, somebo
 use next_touch::app::call_draft::{CallDraft, Stage, Words};
 use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_until, written};
 use next_touch::app::newsletter;
+use next_touch::app::today::rows;
 use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
-use next_touch::app::{key_points, links, recording, rows, values, words};
+use next_touch::app::{key_points, links, recording, values, words};
 use next_touch::domain::book::edit::{Edit, Stamped};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, Refusal};

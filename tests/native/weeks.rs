@@ -1,7 +1,7 @@
 //! The order of the agenda, the week, overdue touches and the leads one is losing touch with.
 
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
-use next_touch::app::week::{Triage, losing_touch, overdue, triage, week};
+use next_touch::app::today::week::{Triage, losing_touch, overdue, triage, week};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};

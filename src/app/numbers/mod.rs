@@ -140,7 +140,7 @@ fn is_extended(book: &Book, lead: &Lead) -> bool {
 fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
     let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| is_extended(book, lead)).collect();
     sort_by(&mut long, |one, other| ended(other).cmp(&ended(one)));
-    let words = |lead: &Lead| format!("{}, {}", touches(lead), super::rows::standing_words(&lead.standing));
+    let words = |lead: &Lead| format!("{}, {}", touches(lead), crate::app::today::rows::standing_words(&lead.standing));
     long.into_iter().map(|lead| line(lead, words(lead))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::alarms::{self, Reminder};
+use crate::app::today::alarms::{self, Reminder};
 use crate::browser::{sound, switches};
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;

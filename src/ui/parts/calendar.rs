@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::alarms::WHILE_OPEN;
-use crate::app::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, CalendarFile};
+use crate::app::today::alarms::WHILE_OPEN;
+use crate::app::today::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, CalendarFile};
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::domain::time::Day;

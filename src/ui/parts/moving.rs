@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
-use crate::app::{hour_rows, next_form};
+use crate::app::next_form;
+use crate::app::today::hour_rows;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::reschedule::{MOVE_REASONS, NO_REASON};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::NextDraft;
 use crate::app::format::dates;
-use crate::app::hour_rows::{self, TheirClock};
 use crate::app::next_form;
+use crate::app::today::hour_rows::{self, TheirClock};
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::touch::Channel;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use crate::app::calendar;
 use crate::app::format::dates;
+use crate::app::today::calendar;
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::PieceId;

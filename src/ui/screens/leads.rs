@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::rows::{self, LeadFilter, LeadRow};
+use crate::app::today::rows::{self, LeadFilter, LeadRow};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
 use crate::domain::lead::search::Query;

@@ -8,7 +8,7 @@ use crate::app::call_draft::Draft;
 use crate::app::judging;
 use crate::app::numbers;
 use crate::app::reminder::{Since, last_backup};
-use crate::app::rows::{self, AgendaRow, Tone};
+use crate::app::today::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
 use crate::domain::id::Lane;
 use crate::domain::qualify::commitments;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::app::week::{self, Triage, WeekDay};
+use crate::app::today::week::{self, Triage, WeekDay};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::schedule::agenda::ORDER;

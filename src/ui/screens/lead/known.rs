@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{judging, rows};
+use crate::app::judging;
+use crate::app::today::rows;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{ItemId, LeadId};

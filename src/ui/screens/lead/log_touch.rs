@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::recording::{self, Closing, MISSING, is_closed_by_rows};
-use crate::app::rows;
+use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;

@@ -14,7 +14,7 @@ mod timeline;
 
 use leptos::prelude::*;
 
-use crate::app::rows;
+use crate::app::today::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};

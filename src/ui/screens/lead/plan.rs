@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::app::plan_rows;
+use crate::app::today::plan_rows;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::reschedule::{NO_REASON, PLAN_REASONS};
 use crate::domain::id::LeadId;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::rows;
+use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};

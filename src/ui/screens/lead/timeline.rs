@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::rows::{self, TouchRow};
+use crate::app::today::rows::{self, TouchRow};
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::{Stage, Words};
 use crate::app::format::dates;
-use crate::app::rows::{self, TouchRow};
+use crate::app::today::rows::{self, TouchRow};
 use crate::app::{judging, value_gate, values};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};

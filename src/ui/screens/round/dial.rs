@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
 use crate::app::format::dates;
-use crate::app::{hour_rows, value_gate};
+use crate::app::today::hour_rows;
+use crate::app::value_gate;
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::command::Command;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::rows;
+use crate::app::today::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, many, p};

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::call_draft::Stage;
 use crate::app::next_form::channel_of;
-use crate::app::{recording, rows};
+use crate::app::recording;
+use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::app::{hour_rows, week};
+use crate::app::today::{hour_rows, week};
 use crate::domain::command::{Command, Refusal, SkipReason};
 use crate::domain::decide::reschedule::NO_REASON;
 use crate::domain::id::LeadId;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::messages::{self, Written};
-use crate::app::{hour_rows, key_points, links, recording};
+use crate::app::today::hour_rows;
+use crate::app::{key_points, links, recording};
 use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::capital;

@@ -1,7 +1,7 @@
 //! A week of touches, the leads one is losing touch with, and the overdue ones put in order.
 
+use super::rows::{company_beside_title, is_late, matter};
 use crate::app::format::dates;
-use crate::app::rows::{company_beside_title, is_late, matter};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
