@@ -1,13 +1,13 @@
 //! What the editor of a script shows beside the text: how it reads for one lead, what is wrong on which line,
 //! how long it takes to say, and where its answers lead.
 
-use crate::app::call_draft::CallDraft;
+use crate::app::call::draft::CallDraft;
+use crate::app::call::messages::rate;
+use crate::app::call::script;
+use crate::app::call::script_values::TouchValues;
 use crate::app::format::dates;
-use crate::app::messages::rate;
 use crate::app::remarks::{self, Remark};
 use crate::app::today::rows;
-use crate::app::values::TouchValues;
-use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::{Created, Lead};
@@ -64,7 +64,7 @@ pub struct EditorView {
 pub fn editor(book: &Book, lead: &Lead, text: &str, now: Now) -> EditorView {
     let script = read(text);
     let call = CallDraft::new(lead.id);
-    let following = words::after_call(book, lead, &call, &now);
+    let following = script::after_call(book, lead, &call, &now);
     let values = TouchValues { book, lead, following: following.as_ref(), call: None, typed: &call.gaps, now };
     let core = fill::whole_text(&script, &values, |step: &Step| !step.is_extra());
     let seconds = speaking::seconds(&core, rate(book));

@@ -1,7 +1,7 @@
 //! The app without a screen: the workspace, what the screens show, and the words they show it in.
 
 pub mod bring_back;
-pub mod call_draft;
+pub mod call;
 pub mod canary;
 pub mod chosen_file;
 pub mod do_not_call;
@@ -19,17 +19,11 @@ pub mod import_spoken;
 pub mod import_status;
 pub mod importing;
 pub mod judging;
-pub mod key_points;
-pub mod links;
-pub mod messages;
 pub mod new_lead;
 pub mod newsletter;
-pub mod next_form;
 pub mod numbers;
 pub mod palette;
 pub mod practice;
-mod record;
-pub mod recording;
 pub mod remarks;
 pub mod reminder;
 pub mod removed;
@@ -38,9 +32,6 @@ pub mod safety;
 pub mod script_pack;
 pub mod shadow;
 pub mod today;
-pub mod value_gate;
-pub mod values;
 pub mod watched;
-pub mod words;
 pub mod workspace;
 pub mod wrong_clock;

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::app::call_draft::{CallDraft, Draft};
+use crate::app::call::draft::{CallDraft, Draft};
 use crate::app::chosen_file::ChosenFile;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::Safekeeping;

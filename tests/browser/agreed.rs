@@ -6,7 +6,7 @@ use crate::cdp::Theme;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::shipped;
-use next_touch::app::words::SAID_ALREADY;
+use next_touch::app::call::script::SAID_ALREADY;
 
 const ADA: &str = "+14155550101";
 

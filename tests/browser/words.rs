@@ -5,7 +5,7 @@ use thirtyfour::Key;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::shipped;
-use next_touch::app::messages::FILL_FIRST;
+use next_touch::app::call::messages::FILL_FIRST;
 
 async fn my_name_is_asked_when_it_is_first_needed_and_kept(page: Page) {
     page.open_with_practice_book().await;

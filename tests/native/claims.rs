@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use next_touch::app::call_draft::CallDraft;
-use next_touch::app::messages::{self, still_open};
-use next_touch::app::words::{self, LineView};
+use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::messages::{self, still_open};
+use next_touch::app::call::script::{self, LineView};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind};
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
@@ -42,7 +42,7 @@ fn all_said(desk: &Desk, lead: next_touch::domain::id::LeadId, id: &str, script:
                 // A script of another kind than a call comes on screen as the one that answers them.
                 call.turn_aside(id);
                 call.aside_step.clone_from(&step.slug);
-                let view = words::step(book, lead, &call, now).unwrap();
+                let view = script::step(book, lead, &call, now).unwrap();
                 for line in view.lines {
                     match line {
                         LineView::Say(shown) => writeln!(said, "{}", plain_text(&shown)).unwrap(),
@@ -159,7 +159,7 @@ fn s3_6_the_day_in_a_text_or_card_is_the_day_that_sending_it_keeps() {
         let mut desk = Desk::new();
         let lead = desk.add(crate::support::named("Anna Ortiz"), &at(MONDAY));
         let call = CallDraft::new(lead);
-        let day_said = words::after_writing(&desk.book, desk.lead(lead), kind, &call, &at(MONDAY)).unwrap();
+        let day_said = script::after_writing(&desk.book, desk.lead(lead), kind, &call, &at(MONDAY)).unwrap();
         let touch = Touch::new(TouchTime::At(at(MONDAY).instant), channel, Direction::Mine, Outcome::Sent);
         desk.run(Command::RecordTouch { lead, touch, next: None }, &at(MONDAY));
         assert_eq!(desk.lead(lead).next_touch(), Some(&day_said), "{kind:?}");

@@ -3,9 +3,10 @@
 
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{lane, minutes_later};
+use next_touch::app::call::{messages, script};
 use next_touch::app::today::{alarms, calendar, hour_rows, plan_rows, rows, week};
 use next_touch::app::workspace::Workspace;
-use next_touch::app::{do_not_call, export, judging, messages, newsletter, numbers, reminder, words};
+use next_touch::app::{do_not_call, export, judging, newsletter, numbers, reminder};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::suppression::Suppression;
@@ -63,7 +64,7 @@ fn look_at_everything(book: &Book, now: &Now) {
             drop((hour_rows::pace_words(book, lead, &channel, now), pace::silent_run(lead, &channel)));
             for outcome in Outcome::ALL {
                 drop(rows::outcome_button(book, lead, outcome, &channel, now));
-                drop(words::after(book, lead, channel.clone(), outcome, now));
+                drop(script::after(book, lead, channel.clone(), outcome, now));
             }
         }
     }

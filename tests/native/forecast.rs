@@ -1,8 +1,8 @@
 //! Where a lead stands after a touch: what the buttons show, and what recording does.
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
+use next_touch::app::call::record;
 use next_touch::app::format::dates;
-use next_touch::app::recording;
 use next_touch::app::today::{plan_rows, rows, week};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::decide::reschedule::NO_REASON;
@@ -410,7 +410,7 @@ fn s3_19_button_sentence_and_record_of_the_wrong_person_say_the_same() {
     let button = rows::outcome_button(&desk.book, desk.lead(id), WrongPerson, &Call, &now).consequence;
     assert_eq!(button, "→ tomorrow, call; rests until Wed 23 Dec if you name who decides");
     let wake = desk.book.rests_until(now.today());
-    let said = recording::read_out_rest("Tom Bell", wake, &now);
+    let said = record::read_out_rest("Tom Bell", wake, &now);
     assert_eq!(
         said,
         "So I'll get in touch with Tom Bell, and let you know on 23 December how it went. Does that work?"

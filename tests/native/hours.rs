@@ -2,15 +2,15 @@
 
 use crate::support::{Desk, Home, at, day, in_zone, local, moment, named, planned, promised, somebody, touch, with};
 use chrono_tz::{America, Europe, Pacific};
-use next_touch::app::call_draft::NextDraft;
+use next_touch::app::call::draft::NextDraft;
+use next_touch::app::call::next_touch_form::{draft_of, next_of, plan_next, when_of};
+use next_touch::app::call::script_values::when_in_words;
 use next_touch::app::format::dates;
 use next_touch::app::new_lead::{NewLeadForm, new_lead};
-use next_touch::app::next_form::{draft_of, next_of, plan_next, when_of};
 use next_touch::app::today::alarms;
 use next_touch::app::today::hour_rows;
 use next_touch::app::today::rows::{self, Tone};
 use next_touch::app::today::week::moved;
-use next_touch::app::values::when_in_words;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind};
@@ -334,7 +334,7 @@ fn s0_2_a_talk_tells_whether_they_agreed_to_the_next_touch() {
 
 #[test]
 fn s0_2_a_reached_call_is_kept_only_with_the_box_answered() {
-    use next_touch::app::recording::{Closing, is_closed_by_rows};
+    use next_touch::app::call::record::{Closing, is_closed_by_rows};
     let reached: Vec<Outcome> = Outcome::ALL.into_iter().filter(|it| is_closed_by_rows(&Channel::Call, *it)).collect();
     assert_eq!(reached, [Spoke, Busy, BadDay, NotNow, WrongPerson, Met, TheyWillCall]);
     assert!(is_closed_by_rows(&Channel::Visit, Met) && !is_closed_by_rows(&Channel::Mail, Spoke));
@@ -563,7 +563,7 @@ fn a_reminder_is_for_the_nearest_agreed_time_and_the_title_counts() {
 #[test]
 fn no_weekend_is_offered_as_the_next_day() {
     let words = |moment: &str| {
-        let offers = next_touch::app::next_form::day_offers(&Desk::new().book, &at(moment));
+        let offers = next_touch::app::call::next_touch_form::day_offers(&Desk::new().book, &at(moment));
         offers.into_iter().map(|offer| offer.day).collect::<Vec<_>>()
     };
     assert_eq!(words("2026-11-23 10:00"), ["2026-11-24", "2026-11-26", "2026-11-30", "2026-12-07", "2026-12-23"]);

@@ -3,8 +3,8 @@
 
 use crate::monday::{desk_with_ann, now, record, said, talk};
 use crate::support::{Desk, at, day, somebody, touch};
-use next_touch::app::values::{self, AnswerHome, TouchValues};
-use next_touch::app::words;
+use next_touch::app::call::script;
+use next_touch::app::call::script_values::{self, AnswerHome, TouchValues};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, Refusal};
@@ -122,7 +122,7 @@ fn an_answer_given_in_a_script_is_an_answer_to_the_question() {
         (AskField::PrivateInterest, "sailing", &questions::PRIVATE),
     ];
     for (field, text, question) in answers {
-        let home = values::answer_to(field, desk.lead(id), text, Country::fallback());
+        let home = script_values::answer_to(field, desk.lead(id), text, Country::fallback());
         let AnswerHome::Book(command) = home else { panic!("{field:?} is kept") };
         desk.run(*command, &now());
         assert!(!unasked(&desk, id).contains(&question), "{field:?}");
@@ -605,7 +605,7 @@ fn s0_4_what_is_open_is_named_before_a_date_is_set() {
 
 #[test]
 fn s0_3_each_way_to_end_a_talk_has_a_text_of_its_own() {
-    let ids: Vec<&str> = Close::ALL.into_iter().map(words::script_for).collect();
+    let ids: Vec<&str> = Close::ALL.into_iter().map(script::script_for).collect();
     assert!(ids.iter().all(|id| library::shipped_text(id).is_some()));
     assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
 }

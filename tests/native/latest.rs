@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use next_touch::app::call::script_values::{AnswerHome, TouchValues, answer_to};
 use next_touch::app::today::calendar;
 use next_touch::app::today::plan_rows::plan_log;
-use next_touch::app::values::{AnswerHome, TouchValues, answer_to};
 use next_touch::app::watched;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};

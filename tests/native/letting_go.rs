@@ -3,9 +3,9 @@
 
 use crate::monday::{desk_with_ann, now, record, said, talk};
 use crate::support::{Desk, at, call_on, day, named, phone, seen, somebody, with};
-use next_touch::app::call_draft::CallDraft;
-use next_touch::app::values::TouchValues;
-use next_touch::app::words;
+use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::script;
+use next_touch::app::call::script_values::TouchValues;
 use next_touch::app::{do_not_call, do_not_call_file};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, Refusal};
@@ -431,7 +431,7 @@ fn s3_19_whoever_decides_becomes_a_linked_lead_and_the_draft_names_colleague_day
     assert_eq!(decides(desk.lead(id)), Decides::Other("Tom Bell".to_owned(), Some(tom.id)));
     assert!(matches!(desk.lead(id).standing, Standing::Parked { .. }));
     let call = CallDraft::default();
-    let offers = words::offers(&desk.book, tom, Kind::Mail, &call, &now());
+    let offers = script::offers(&desk.book, tom, Kind::Mail, &call, &now());
     assert_eq!(offers.iter().find(|offer| offer.taken).unwrap().id, "mail-wrong-person");
     let typed = SortedMap::new();
     let values = TouchValues { lead: tom, following: None, call: None, book: &desk.book, typed: &typed, now: now() };

@@ -2,10 +2,11 @@
 //! says of a text while it is typed.
 
 use crate::support::{Desk, at, call_on, day, moment, somebody};
-use next_touch::app::call_draft::CallDraft;
+use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::{messages, script};
 use next_touch::app::editor::{NEW_SCRIPT, branches, editor, version_rows};
 use next_touch::app::remarks::{in_lines, own_phrases, remarks};
-use next_touch::app::{messages, script_pack, words};
+use next_touch::app::script_pack;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
@@ -41,7 +42,7 @@ fn write(desk: &mut Desk, id: &str, text: &str, when: &str) {
 }
 
 fn first_words(desk: &Desk, id: LeadId) -> String {
-    let view = words::step(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
+    let view = script::step(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
     format!("{:?}", view.lines)
 }
 
@@ -51,7 +52,7 @@ fn own_words_are_used_wherever_the_shipped_ones_are() {
     assert!(!first_words(&desk, id).contains("My own words"));
     write(&mut desk, "call-cold-first", MINE, MONDAY);
     assert!(first_words(&desk, id).contains("My own words for "));
-    let offers = words::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY));
+    let offers = script::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY));
     assert_eq!((offers[0].id.as_str(), offers[0].title.as_str()), ("call-cold-first", "My opener"));
     assert_eq!(scripts(&desk.book).len(), shipped().len());
     // A mail in own words is the mail that is written.
@@ -70,7 +71,7 @@ fn a_new_script_stands_beside_those_that_ship() {
     assert_eq!(new_id(&desk.book, "My opener"), "my-opener-2");
     assert_eq!(new_id(&desk.book, "Call busy"), "call-busy-2");
     assert_eq!(new_id(&desk.book, "!?"), "script");
-    let offers = words::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY));
+    let offers = script::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY));
     assert!(offers.iter().any(|offer| offer.id == "my-opener"));
     assert_eq!(offers[0].id, "call-cold-first", "the shipped one stays the first");
 }
@@ -283,8 +284,8 @@ proptest! {
                     call.turn_aside(script);
                     for step in &held.steps {
                         call.go_to_step(&step.slug);
-                        for line in words::step(&desk.book, lead, &call, now).unwrap().lines {
-                            if let words::LineView::Say(shown) = line {
+                        for line in script::step(&desk.book, lead, &call, now).unwrap().lines {
+                            if let script::LineView::Say(shown) = line {
                                 check_clean(script, &plain_text(&shown));
                             }
                         }

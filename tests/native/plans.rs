@@ -1,10 +1,10 @@
 //! Plans, their texts, and what they make of the next touch.
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
-use next_touch::app::call_draft::CallDraft;
+use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::script;
 use next_touch::app::today::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::today::rows;
-use next_touch::app::words;
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, NewLead, Refusal};
 use next_touch::domain::decide::reschedule::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
@@ -353,7 +353,8 @@ fn a_step_of_a_plan_names_its_script() {
     desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Mine", text)), &now);
     let id = desk.add(with(ann(), Detail::Plan("Mine".to_owned())), &now);
     let taken = |desk: &Desk| {
-        let offers = words::offers(&desk.book, desk.lead(id), Kind::Mail, &CallDraft::new(id), &at("2026-12-20 10:00"));
+        let offers =
+            script::offers(&desk.book, desk.lead(id), Kind::Mail, &CallDraft::new(id), &at("2026-12-20 10:00"));
         offers.into_iter().find(|offer| offer.taken).unwrap().id
     };
     assert_ne!(taken(&desk), "mail-fyi");

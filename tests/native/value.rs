@@ -2,12 +2,12 @@
 //! what is written after a call.
 
 use crate::support::{Desk, at, call_on, day, local, moment, named, phone, somebody, touch, with};
-use next_touch::app::call_draft::{CallDraft, Stage, Words};
-use next_touch::app::messages::{self, label, left_on_machine, voicemail, waits_until, written};
+use next_touch::app::call::draft::{CallDraft, Stage, Words};
+use next_touch::app::call::messages::{self, label, left_on_machine, voicemail, waits_until, written};
+use next_touch::app::call::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
+use next_touch::app::call::{key_points, links, record, script, script_values};
 use next_touch::app::newsletter;
 use next_touch::app::today::rows;
-use next_touch::app::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
-use next_touch::app::{key_points, links, recording, values, words};
 use next_touch::domain::book::edit::{Edit, Stamped};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::{Command, Refusal};
@@ -70,10 +70,10 @@ fn call_with(id: LeadId, value: &str) -> CallDraft {
 /// Records an outcome as the screen of a call does.
 fn record(desk: &mut Desk, id: LeadId, call: &CallDraft, outcome: Outcome, when: &str) {
     let now = at(when);
-    if let Some(command) = recording::beside(&desk.book, desk.lead(id), call, outcome, now) {
+    if let Some(command) = record::beside(&desk.book, desk.lead(id), call, outcome, now) {
         desk.run(command, &now);
     }
-    let touch = recording::touch_of(&desk.book, desk.lead(id), call, outcome, &now);
+    let touch = record::touch_of(&desk.book, desk.lead(id), call, outcome, &now);
     desk.run(Command::RecordTouch { lead: id, touch, next: None }, &now);
 }
 
@@ -89,7 +89,7 @@ fn s0_23_s2_3_t3_a_follow_up_without_a_value_is_asked_what_it_brings() {
     // Chosen for this call or for the round: no question.
     assert!(!asks(desk.lead(id), &call_with(id, "the crash-test results")));
     // Planned with the next touch: no question.
-    let plan = values::with_value(desk.lead(id), "the crash-test results", day("2026-11-23"));
+    let plan = script_values::with_value(desk.lead(id), "the crash-test results", day("2026-11-23"));
     desk.run(plan, &at(MONDAY));
     assert!(!asks(desk.lead(id), &call));
 }
@@ -313,9 +313,9 @@ fn other_words_than_the_chosen_ones_are_no_longer_the_clip() {
     let piece = put(&mut desk, clip("The film", &[], None));
     let bring = Command::Bring { lead: id, piece: Some(piece), value: "The film".to_owned() };
     desk.run(bring, &at(MONDAY));
-    desk.run(values::with_aim(desk.lead(id), "agree the day", day("2026-11-23")), &at(MONDAY));
+    desk.run(script_values::with_aim(desk.lead(id), "agree the day", day("2026-11-23")), &at(MONDAY));
     assert_eq!(desk.lead(id).next_touch().unwrap().piece, Some(piece), "another aim brings the same");
-    desk.run(values::with_value(desk.lead(id), "the price list", day("2026-11-23")), &at(MONDAY));
+    desk.run(script_values::with_value(desk.lead(id), "the price list", day("2026-11-23")), &at(MONDAY));
     assert_eq!(desk.lead(id).next_touch().unwrap().piece, None);
 }
 
@@ -359,8 +359,9 @@ fn s2_21_the_reminder_to_read_comes_after_the_days_that_were_set() {
 fn s4_37_s4_23_the_ladder_offers_the_next_unused_rung_until_its_end() {
     let (mut desk, id) = desk();
     let now = at(MONDAY);
-    let next =
-        |desk: &Desk| values::next_offer(&desk.book, desk.lead(id), now).map(|((_, piece), _)| piece.name.clone());
+    let next = |desk: &Desk| {
+        script_values::next_offer(&desk.book, desk.lead(id), now).map(|((_, piece), _)| piece.name.clone())
+    };
     assert_eq!(next(&desk), None);
     put(&mut desk, offer("second rung", "", 2, None));
     put(&mut desk, offer("first rung", "", 1, None));
@@ -408,7 +409,7 @@ fn s4_22_what_they_were_given_and_what_was_marked_is_kept_for_the_next_call() {
 fn s2_6_s2_10_both_the_script_and_the_voicemail_are_ready_before_the_call() {
     let (desk, id) = desk();
     let call = CallDraft::new(id);
-    assert!(!words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().lines.is_empty());
+    assert!(!script::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().lines.is_empty());
     let view = voicemail(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap();
     assert!(0 < view.seconds && !view.paragraphs.is_empty());
 }
@@ -493,7 +494,7 @@ fn the_words_of_a_voicemail_cost_little_once_they_are_folded() {
         .iter()
         .map(|id| {
             let call = call_with(*id, &format!("the results for {}", desk.lead(*id).name));
-            recording::touch_of(&desk.book, desk.lead(*id), &call, Outcome::VoicemailLeft, &at(MONDAY))
+            record::touch_of(&desk.book, desk.lead(*id), &call, Outcome::VoicemailLeft, &at(MONDAY))
         })
         .collect();
     let units = |said: bool| {
@@ -726,7 +727,7 @@ fn a_mail_that_was_sent_after_a_call_is_a_touch_that_moves_nothing() {
     let (mut desk, id) = desk();
     let before = desk.lead(id).standing.clone();
     let call = call_with(id, "the crash-test results");
-    let sent = recording::sent_after(&desk.book, desk.lead(id), &call, Kind::Mail, &at(MONDAY));
+    let sent = record::sent_after(&desk.book, desk.lead(id), &call, Kind::Mail, &at(MONDAY));
     desk.run(sent, &at(MONDAY));
     let last = desk.lead(id).latest_touches().next().unwrap();
     assert_eq!((&last.channel, last.outcome), (&Channel::Mail, Outcome::Sent));
@@ -745,11 +746,11 @@ fn what_was_said_is_remembered_with_its_script_and_version() {
 #[test]
 fn objections_that_this_lead_raised_stand_first_on_the_shelf() {
     let (mut desk, id) = desk();
-    let first = |desk: &Desk| words::asides(&desk.book, desk.lead(id))[0].clone();
+    let first = |desk: &Desk| script::asides(&desk.book, desk.lead(id))[0].clone();
     assert!(!first(&desk).taken, "nothing was raised yet");
     know(&mut desk, id, ItemKind::Hesitation, "My boss has to decide that");
     assert_eq!((first(&desk).id.as_str(), first(&desk).taken), ("objection-authority", true));
-    let all = words::asides(&desk.book, desk.lead(id));
+    let all = script::asides(&desk.book, desk.lead(id));
     assert!(5 <= all.iter().filter(|aside| aside.id.starts_with("objection-")).count());
     assert_eq!(all.last().unwrap().id, "gatekeeper");
 }
@@ -758,7 +759,7 @@ fn objections_that_this_lead_raised_stand_first_on_the_shelf() {
 fn a_turn_aside_leads_back_to_where_the_call_script_was() {
     let (desk, id) = desk();
     let mut call = CallDraft { step: "dig".to_owned(), ..CallDraft::new(id) };
-    let view = |call: &CallDraft| words::step(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap();
+    let view = |call: &CallDraft| script::step(&desk.book, desk.lead(id), call, at(MONDAY)).unwrap();
     let before = view(&call);
     call.turn_aside("objection-price");
     assert!(view(&call).is_aside && view(&call).heading == "Open");

@@ -1,11 +1,11 @@
 //! Which words are offered for a lead, and that what they say is what recording does.
 
 use crate::support::{Desk, at, call_on, day, in_zone, named, planned, promised, somebody, touch, with};
-use next_touch::app::call_draft::{CallDraft, NextDraft, Stage};
-use next_touch::app::messages;
+use next_touch::app::call::draft::{CallDraft, NextDraft, Stage};
+use next_touch::app::call::messages;
+use next_touch::app::call::script::{self, LineView};
+use next_touch::app::call::script_values::{self, AnswerHome, when_in_words};
 use next_touch::app::practice::practice_book;
-use next_touch::app::values::{self, AnswerHome, when_in_words};
-use next_touch::app::words::{self, LineView};
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
@@ -30,7 +30,7 @@ fn check(touches: &[(&str, Outcome)], warmth: Option<Warmth>, kind: Kind, expect
     };
     let mut desk = Desk::new();
     let id = desk.add(lead, &at(MONDAY));
-    let offers = words::offers(&desk.book, desk.lead(id), kind, &CallDraft::new(id), &at(MONDAY));
+    let offers = script::offers(&desk.book, desk.lead(id), kind, &CallDraft::new(id), &at(MONDAY));
     assert_eq!(offers[0].id, expected, "{touches:?} {kind:?}");
     assert!(offers[0].taken && offers.iter().filter(|offer| offer.taken).count() == 1);
 }
@@ -92,11 +92,11 @@ fn the_outcome_that_is_being_wrapped_up_chooses_the_mail() {
     let id = desk.add(named("Ann"), &at(MONDAY));
     let place = |outcome| Outcome::ALL.iter().position(|known| *known == outcome);
     let call = CallDraft { outcome: place(Outcome::Busy), stage: Stage::WrapUp, ..CallDraft::new(id) };
-    assert_eq!(words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY))[0].id, "mail-busy");
+    assert_eq!(script::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY))[0].id, "mail-busy");
     let mut call = CallDraft::new(id);
     call.choose_script("mail", "mail-fyi".to_owned());
     let taken =
-        words::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
+        script::offers(&desk.book, desk.lead(id), Kind::Mail, &call, &at(MONDAY)).into_iter().find(|offer| offer.taken);
     assert_eq!(taken.unwrap().id, "mail-fyi");
 }
 
@@ -153,18 +153,18 @@ fn s0_27_the_day_said_on_a_voicemail_is_the_day_that_recording_it_plans() {
 /// The day that the steps of the call script name.
 fn said_in_call(desk: &Desk, id: LeadId, call: &CallDraft) -> String {
     let lead = desk.lead(id);
-    let offer = words::offers(&desk.book, lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
+    let offer = script::offers(&desk.book, lead, Kind::Call, call, &at(MONDAY)).remove(0).id;
     let script = script_versions::script(&desk.book, &offer).unwrap();
     let mut said_days: Vec<String> = script
         .steps
         .iter()
         .filter_map(|step| {
             let call = CallDraft { step: step.slug.clone(), ..call.clone() };
-            words::step(&desk.book, lead, &call, at(MONDAY))
+            script::step(&desk.book, lead, &call, at(MONDAY))
         })
         .flat_map(|view| view.lines)
         .filter_map(|line| match line {
-            words::LineView::Say(shown) => said(&shown),
+            script::LineView::Say(shown) => said(&shown),
             _ => None,
         })
         .collect();
@@ -219,10 +219,10 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     let read_out = |next: NextDraft, script: &str, step: &str| {
         let mut call = CallDraft { next: Some(next), step: step.to_owned(), ..CallDraft::new(id) };
         call.choose_script("call", script.to_owned());
-        words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap()
+        script::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap()
     };
     let mut ends = 0;
-    for offer in words::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY)) {
+    for offer in script::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY)) {
         let script = script_versions::script(&desk.book, &offer.id).unwrap();
         let before = ends;
         for step in &script.steps {
@@ -234,7 +234,7 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
             let leaves = step.is_goodbye() || script.situation == Situation::WrongPerson;
             let expected = match view.lines.iter().any(says) {
                 _ if !view.answers.is_empty() || leaves => "",
-                true => words::SAID_ALREADY,
+                true => script::SAID_ALREADY,
                 false => "So I'll call you on Wednesday at three. Does that suit you?",
             };
             assert_eq!(view.read_out, expected, "{} {}", offer.id, step.slug);
@@ -254,7 +254,7 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     let script = script_versions::script(&desk.book, "objection-price").unwrap();
     for step in &script.steps {
         call.aside_step.clone_from(&step.slug);
-        assert_eq!(words::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().read_out, "");
+        assert_eq!(script::step(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().read_out, "");
     }
 }
 
@@ -291,7 +291,7 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
 /// Types an answer to a gap and does what it asks for.
 #[track_caller]
 fn answered(desk: &mut Desk, id: LeadId, gap: Gap, text: &str) {
-    let home = values::answer_to_gap(gap, desk.lead(id), text, Country::fallback(), day("2026-11-23"));
+    let home = script_values::answer_to_gap(gap, desk.lead(id), text, Country::fallback(), day("2026-11-23"));
     let AnswerHome::Book(command) = home else { panic!("{gap:?} goes nowhere") };
     desk.run(*command, &at(MONDAY));
 }
@@ -335,10 +335,14 @@ fn an_answer_without_a_place_in_the_book_is_for_this_touch_only() {
     let home = Country::fallback();
     let today = day("2026-11-23");
     for gap in [Gap::KeyPoints, Gap::Decisions, Gap::OtherTime, Gap::Link, Gap::NextTouch, Gap::DeadlineReason] {
-        assert_eq!(values::answer_to_gap(gap, desk.lead(id), "text", home, today), AnswerHome::ThisTouch, "{gap:?}");
+        assert_eq!(
+            script_values::answer_to_gap(gap, desk.lead(id), "text", home, today),
+            AnswerHome::ThisTouch,
+            "{gap:?}"
+        );
     }
     for field in [AskField::Note, AskField::NextTouch, AskField::Deadline, AskField::DeadlineReason] {
-        assert_eq!(values::answer_to(field, desk.lead(id), "soon", home), AnswerHome::ThisTouch, "{field:?}");
+        assert_eq!(script_values::answer_to(field, desk.lead(id), "soon", home), AnswerHome::ThisTouch, "{field:?}");
     }
 }
 
@@ -347,12 +351,13 @@ fn a_number_told_in_a_call_is_one_of_the_home_country() {
     let mut desk = Desk::new();
     let id = desk.add(somebody("Ann", "+1 202 555 0143"), &at(MONDAY));
     let britain = Country::by_code("GB").unwrap();
-    let answer = values::answer_to(AskField::Phone, desk.lead(id), "020 7946 0018", britain);
+    let answer = script_values::answer_to(AskField::Phone, desk.lead(id), "020 7946 0018", britain);
     let AnswerHome::Book(command) = answer else { panic!() };
     desk.run(*command, &at(MONDAY));
     let numbers: Vec<_> = desk.lead(id).phones.iter().map(|phone| phone.e164.clone().unwrap()).collect();
     assert_eq!(numbers, ["+12025550143", "+442079460018"]);
-    let AnswerHome::Book(command) = values::answer_to(AskField::Mail, desk.lead(id), " ann@hill.example", britain)
+    let AnswerHome::Book(command) =
+        script_values::answer_to(AskField::Mail, desk.lead(id), " ann@hill.example", britain)
     else {
         panic!()
     };
@@ -376,8 +381,8 @@ fn everything(desk: &Desk, id: LeadId) -> String {
         }
         for step in &script.steps {
             call.step = step.slug.clone();
-            for line in words::step(&desk.book, lead, &call, at(MONDAY)).into_iter().flat_map(|view| view.lines) {
-                if let words::LineView::Say(shown) = line {
+            for line in script::step(&desk.book, lead, &call, at(MONDAY)).into_iter().flat_map(|view| view.lines) {
+                if let script::LineView::Say(shown) = line {
                     all.push_str(&fill::plain_text(&shown));
                 }
             }
@@ -425,10 +430,10 @@ fn practice_leads_have_full_texts_once_the_salesperson_has_a_name() {
         let voicemail = messages::voicemail(&desk.book, lead, &call, at(MONDAY)).unwrap();
         assert!(!voicemail.paragraphs.iter().any(|paragraph| is_missing(paragraph)), "{}", lead.title());
         assert!((5..=45).contains(&voicemail.seconds), "{} takes {} s", lead.title(), voicemail.seconds);
-        let step = words::step(&desk.book, lead, &call, at(MONDAY)).unwrap();
+        let step = script::step(&desk.book, lead, &call, at(MONDAY)).unwrap();
         assert!(!step.answers.is_empty(), "the first step of {} leads on", lead.title());
         for line in step.lines {
-            if let words::LineView::Say(shown) = line {
+            if let script::LineView::Say(shown) = line {
                 assert!(!is_missing(&shown), "{}: {shown:?}", lead.title());
             }
         }
@@ -444,8 +449,8 @@ fn the_greeting_is_that_of_the_salespersons_hour() {
         let id = desk.add(named("Ann"), &now);
         let mut call = CallDraft::new(id);
         call.turn_aside("gatekeeper");
-        let view = words::step(&desk.book, desk.lead(id), &call, now).unwrap();
-        let words::LineView::Say(shown) = &view.lines[0] else { panic!() };
+        let view = script::step(&desk.book, desk.lead(id), &call, now).unwrap();
+        let script::LineView::Say(shown) = &view.lines[0] else { panic!() };
         assert!(fill::plain_text(shown).starts_with(greeting), "{shown:?}");
     }
 }
@@ -461,8 +466,8 @@ fn people_are_called_by_their_names() {
     ] {
         let mut desk = desk_with_settings();
         let id = desk.add(named(name), &at(MONDAY));
-        let view = words::step(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
-        let words::LineView::Say(shown) = &view.lines[0] else { panic!() };
+        let view = script::step(&desk.book, desk.lead(id), &CallDraft::new(id), at(MONDAY)).unwrap();
+        let script::LineView::Say(shown) = &view.lines[0] else { panic!() };
         assert!(fill::plain_text(shown).starts_with(expected), "{shown:?}");
     }
 }

@@ -1,9 +1,9 @@
 //! A number that turned out wrong goes behind the others, and what is known of numbers outlasts an edit.
 
 use crate::support::{Desk, at, named, phone, with};
-use next_touch::app::links::text_number;
+use next_touch::app::call::links::text_number;
+use next_touch::app::call::record::record;
 use next_touch::app::new_lead::phones_edited;
-use next_touch::app::recording::record;
 use next_touch::domain::book::Book;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::super::route::{self, Route};
 use super::Desk;
-use crate::app::call_draft::{CallDraft, Draft};
-use crate::app::value_gate;
+use crate::app::call::draft::{CallDraft, Draft};
+use crate::app::call::value_gate;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, random};
 use crate::domain::id::{Lane, LeadId};

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::NextDraft;
-use crate::app::next_form;
+use crate::app::call::draft::NextDraft;
+use crate::app::call::next_touch_form;
 use crate::app::today::hour_rows;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
@@ -86,7 +86,7 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
 /// Moves the next touch for a reason.
 fn moved(desk: Desk, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), Refusal> {
     let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
-    let command = next_form::plan_next(id, draft, next.as_ref(), &clock::now())?;
+    let command = next_touch_form::plan_next(id, draft, next.as_ref(), &clock::now())?;
     let command = Command::Explained { reason: reason.to_owned(), command: Box::new(command) };
     desk.dispatch(command, "Next touch changed").map(drop)
 }

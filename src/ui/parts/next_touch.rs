@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::NextDraft;
+use crate::app::call::draft::NextDraft;
+use crate::app::call::next_touch_form;
 use crate::app::format::dates;
-use crate::app::next_form;
 use crate::app::today::hour_rows::{self, TheirClock};
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::NextTouch;
@@ -21,7 +21,7 @@ use super::controls::action;
 pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
     let desk = use_desk();
     let draft = Memo::new(move |_| {
-        next.with(|next| next.as_ref().map(|next| next_form::draft_of(next, &desk.now()))).unwrap_or_default()
+        next.with(|next| next.as_ref().map(|next| next_touch_form::draft_of(next, &desk.now()))).unwrap_or_default()
     });
     let line = move || {
         next.with(|next| {
@@ -46,7 +46,7 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
 }
 
 fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
-    let offers = desk.ask(next_form::day_offers);
+    let offers = desk.ask(next_touch_form::day_offers);
     let taken =
         move || offers.with(|offers| draft.with(|draft| offers.iter().position(|offer| offer.day == draft.day)));
     let take = move |place: usize| {

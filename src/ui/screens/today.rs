@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::Draft;
+use crate::app::call::draft::Draft;
 use crate::app::judging;
 use crate::app::numbers;
 use crate::app::reminder::{Since, last_backup};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::recording::{self, Closing, MISSING, is_closed_by_rows};
+use crate::app::call::record::{self, Closing, MISSING, is_closed_by_rows};
 use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
@@ -113,7 +113,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         let result = form.touch(untrack(draft)).and_then(|touch| {
             let label = format!("{}: {}", desk.title_of(id), touch.words());
             let next = form.won(&touch);
-            let command = desk.look(|book, now| recording::record(book, id, touch, "", next, now));
+            let command = desk.look(|book, now| record::record(book, id, touch, "", next, now));
             desk.dispatch(command, &label)
         });
         match result {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::recording::Closing;
+use crate::app::call::record::Closing;
 use crate::domain::id::LeadId;
 use crate::ui::desk::Desk;
 use crate::ui::html::{Tag, p, section, span};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::values::{self, AnswerHome};
+use crate::app::call::script_values::{self, AnswerHome};
 use crate::browser::clock;
 use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
@@ -77,8 +77,8 @@ fn home_of(desk: Desk, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHom
     let country = desk.home();
     desk.look(|book, _| {
         book.lead(id).map(|lead| match asked {
-            Asked::Gap(gap) => values::answer_to_gap(gap, lead, text, country, today),
-            Asked::Field(field) => values::answer_to(field, lead, text, country),
+            Asked::Gap(gap) => script_values::answer_to_gap(gap, lead, text, country, today),
+            Asked::Field(field) => script_values::answer_to(field, lead, text, country),
         })
     })
 }

@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::{Stage, Words};
+use crate::app::call::draft::{Stage, Words};
+use crate::app::call::{script_values, value_gate};
 use crate::app::format::dates;
+use crate::app::judging;
 use crate::app::today::rows::{self, TouchRow};
-use crate::app::{judging, value_gate, values};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -146,10 +147,10 @@ fn aim_and_value(id: LeadId) -> Tag {
     let name = |field: &str| format!("lead/{}/{field}", id.0);
     let aim = SavedField::new("Aim", name("aim"))
         .hint("What this touch is to achieve")
-        .saved(move || aim.get(), move |text| save(desk, id, &text, "Aim changed", values::with_aim));
+        .saved(move || aim.get(), move |text| save(desk, id, &text, "Aim changed", script_values::with_aim));
     let value = SavedField::new("Brings them", name("value"))
         .hint("A fact, an offer, an answer …")
-        .saved(move || value.get(), move |text| save(desk, id, &text, "Value changed", values::with_value));
+        .saved(move || value.get(), move |text| save(desk, id, &text, "Value changed", script_values::with_value));
     section()
         .class("aim")
         .attr("aria-label", "This touch")

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::{Stage, Words};
+use crate::app::call::draft::{Stage, Words};
 use crate::app::format::dates;
 use crate::browser::wake_lock::WakeLock;
 use crate::browser::{clock, pages};

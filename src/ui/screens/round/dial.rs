@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::Stage;
+use crate::app::call::draft::Stage;
+use crate::app::call::value_gate;
 use crate::app::format::dates;
 use crate::app::today::hour_rows;
-use crate::app::value_gate;
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::command::Command;

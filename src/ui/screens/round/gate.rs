@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::value_gate;
+use crate::app::call::value_gate;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
 use crate::ui::desk::{Desk, use_desk};

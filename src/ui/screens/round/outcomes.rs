@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::Stage;
-use crate::app::next_form::channel_of;
-use crate::app::recording;
+use crate::app::call::draft::Stage;
+use crate::app::call::next_touch_form::channel_of;
+use crate::app::call::record;
 use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::command::Refusal;
@@ -18,14 +18,14 @@ use crate::ui::parts::refusal::refusal_line;
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {
     desk.call(id)
-        .with(|call| desk.look(|book, _| book.lead(id).map_or(Channel::Call, |lead| recording::channel_of(lead, call))))
+        .with(|call| desk.look(|book, _| book.lead(id).map_or(Channel::Call, |lead| record::channel_of(lead, call))))
 }
 
 /// The touch that `outcome` would make of the call in progress.
 pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
     let call = desk.call(id).get_untracked();
     desk.look(|book, now| match book.lead(id) {
-        Some(lead) => recording::touch_of(book, lead, &call, outcome, now),
+        Some(lead) => record::touch_of(book, lead, &call, outcome, now),
         // Recording it with a lead that is gone is refused.
         None => Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome),
     })
@@ -44,14 +44,13 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
     }
     let touch = touch_of(desk, id, outcome);
     let call = desk.call(id).get_untracked();
-    let beside =
-        desk.look(|book, now| book.lead(id).and_then(|lead| recording::beside(book, lead, &call, outcome, *now)));
+    let beside = desk.look(|book, now| book.lead(id).and_then(|lead| record::beside(book, lead, &call, outcome, *now)));
     // Before the touch, so that what is taken back first is the touch.
     if let Some(command) = beside {
         desk.dispatch(command, "Noted what you promised")?;
     }
     let label = format!("{}: {}", desk.title_of(id), outcome.words());
-    let command = desk.look(|book, now| recording::record(book, id, touch, &call.dialled, None, now));
+    let command = desk.look(|book, now| record::record(book, id, touch, &call.dialled, None, now));
     desk.dispatch(command, &label)?;
     desk.change_call(id, |call| {
         call.stage = Stage::Noted;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::words::{self, LineView, StepView};
+use crate::app::call::script::{self, LineView, StepView};
 use crate::domain::id::LeadId;
 use crate::domain::script::fill::Shown;
 use crate::domain::script::kind::Kind;
@@ -20,7 +20,7 @@ pub fn call_script(id: LeadId) -> Vec<AnyView> {
     let step = desk.ask(move |book, now| {
         let call = call.get();
         let lead = book.lead(id)?;
-        words::step(book, lead, &call, *now)
+        script::step(book, lead, &call, *now)
     });
     vec![
         live(move || step.get().map(|step| step_on_screen(desk, id, step))),
@@ -57,7 +57,7 @@ fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
 /// What if they say …: the scripts that answer it, what this lead said before first.
 fn what_if(id: LeadId) -> Tag {
     let desk = use_desk();
-    let asides = desk.ask(move |book, _| book.lead(id).map(|lead| words::asides(book, lead)).unwrap_or_default());
+    let asides = desk.ask(move |book, _| book.lead(id).map(|lead| script::asides(book, lead)).unwrap_or_default());
     let call = desk.call(id);
     let chips = move || {
         let each = asides.get().into_iter().map(|aside| {
@@ -96,7 +96,7 @@ pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
     let call = desk.call(id);
     let offers = desk.ask(move |book, now| {
         let call = call.get();
-        book.lead(id).map(|lead| words::offers(book, lead, kind, &call, now)).unwrap_or_default()
+        book.lead(id).map(|lead| script::offers(book, lead, kind, &call, now)).unwrap_or_default()
     });
     let choose = move |script: String| {
         desk.change_call(id, |call| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::messages::{self, Slot, VoicemailView};
+use crate::app::call::messages::{self, Slot, VoicemailView};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::script::fill::plain_text;

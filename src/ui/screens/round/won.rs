@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::Stage;
+use crate::app::call::draft::Stage;
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::call_draft::NextDraft;
+use crate::app::call::draft::NextDraft;
+use crate::app::call::record::{Closing, MISSING, read_out_rest};
+use crate::app::call::{next_touch_form, script, script_values};
 use crate::app::format::dates;
-use crate::app::recording::{Closing, MISSING, read_out_rest};
-use crate::app::{next_form, values, words};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -51,9 +51,9 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let next = Memo::new(move |_| {
         let by_hand = call.with(|call| call.next.clone());
         match by_hand {
-            Some(draft) => {
-                next_form::next_of(&draft, forecasted.get().as_ref(), &desk.now()).ok().or_else(|| forecasted.get())
-            }
+            Some(draft) => next_touch_form::next_of(&draft, forecasted.get().as_ref(), &desk.now())
+                .ok()
+                .or_else(|| forecasted.get()),
             None => forecasted.get(),
         }
     });
@@ -64,7 +64,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         (is_planned && outcome.get() == Outcome::WrongPerson).then(|| wrong_person::named(desk, id)).flatten()
     });
     let change_next = move |draft: NextDraft| {
-        let result = next_form::next_of(&draft, forecasted.get_untracked().as_ref(), &clock::now());
+        let result = next_touch_form::next_of(&draft, forecasted.get_untracked().as_ref(), &clock::now());
         refusal.set(result.err());
         desk.change_call(id, |call| call.next = Some(draft));
     };
@@ -135,7 +135,7 @@ fn unfinished(desk: Desk, id: LeadId) -> Vec<String> {
 /// The words for the chosen end of the talk; before a date, what is still open is named.
 fn at_the_close(desk: Desk, id: LeadId, close: Option<Close>) -> Vec<Tag> {
     let Some(close) = close else { return Vec::new() };
-    let words = way("link", Route::Script(words::script_for(close).to_owned()), "Words for it");
+    let words = way("link", Route::Script(script::script_for(close).to_owned()), "Words for it");
     let open = if close == Close::DugOn { Vec::new() } else { unfinished(desk, id) };
     let open = (!open.is_empty()).then(|| p().class("hint").child(format!("Still open: {}", open.join(" · "))));
     open.into_iter().chain([p().child(words)]).collect()
@@ -153,7 +153,7 @@ fn learned(id: LeadId) -> Tag {
 /// The standing that was set by hand; none where the forecast holds.
 fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Result<Option<Standing>, Refusal> {
     let now = clock::now();
-    draft.map(|draft| next_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
+    draft.map(|draft| next_touch_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
 }
 
 /// The day on which a lead comes back that rests because it named who decides.
@@ -166,7 +166,7 @@ fn rest_line(desk: Desk, forecasted: Memo<Option<NextTouch>>, change: Callback<N
     let line = format!("This lead rests until {}.", dates::date(wakes(desk), desk.now().today()));
     let plan = move || {
         if let Some(next) = forecasted.get_untracked() {
-            change.run(next_form::draft_of(&next, &clock::now()));
+            change.run(next_touch_form::draft_of(&next, &clock::now()));
         }
     };
     div().child(p().child(line)).child(action("link", "Plan a touch instead", plan))
@@ -179,7 +179,7 @@ fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>, rests: Memo<Option<S
     let [progress, close] = closing_rows(&read, &change);
     let words = move || match rests.get() {
         Some(name) => Some(read_out_rest(&name, wakes(desk), &desk.now())),
-        None => next.with(|next| next.as_ref().map(|next| values::read_out(next, &desk.now()))),
+        None => next.with(|next| next.as_ref().map(|next| script_values::read_out(next, &desk.now()))),
     };
     let agreed = agreed_row(&read, &change);
     vec![progress.view(), close.view(), p().class("say").child(live(words)).view(), agreed.view()]

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::call::messages::{self, Written};
+use crate::app::call::{key_points, links, record};
 use crate::app::format::dates;
-use crate::app::messages::{self, Written};
 use crate::app::today::hour_rows;
-use crate::app::{key_points, links, recording};
 use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::capital;
@@ -91,7 +91,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         .attr("spellcheck", "true")
         .value(move || body.get())
         .on_text("input", move |text| desk.type_text(&field.get_untracked(), text));
-    let channel = recording::channel_written(kind);
+    let channel = record::channel_written(kind);
     let head = (kind == Kind::Mail)
         .then(|| p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())));
     let pace = move || {
@@ -139,8 +139,7 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
     let is_after = desk.call(id).with_untracked(|call| call.outcome.is_some());
     let log = move || {
         let call = desk.call(id).get_untracked();
-        let command =
-            desk.look(|book, now| book.lead(id).map(|lead| recording::sent_after(book, lead, &call, kind, now)));
+        let command = desk.look(|book, now| book.lead(id).map(|lead| record::sent_after(book, lead, &call, kind, now)));
         if let Some(command) = command {
             let result = desk.dispatch(command, &format!("{} sent", capital(kind.name())));
             told.set(if result.is_ok() { "Noted".to_owned() } else { String::new() });

@@ -1,7 +1,7 @@
 //! The points of a talk that are worth keeping: ticked in the call, listed in the mail that follows.
 
-use crate::app::call_draft::CallDraft;
-use crate::app::value_gate::value_of;
+use super::draft::CallDraft;
+use super::value_gate::value_of;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::script::gap::Gap;

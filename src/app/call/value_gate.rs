@@ -1,8 +1,8 @@
 //! Before dialling: what does this touch bring them? It is asked once, only where nothing is chosen yet, and
 //! the dial button itself is the way past it.
 
-use crate::app::call_draft::CallDraft;
-use crate::app::values::{self, TouchValues};
+use super::draft::CallDraft;
+use super::script_values::{self, TouchValues};
 use crate::domain::book::Book;
 use crate::domain::book::library_item::PieceKind;
 use crate::domain::id::PieceId;
@@ -110,7 +110,7 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
             add(Bring::Clip, clip.name.clone(), Some(fit.piece), format!("they care about {}", fit.because));
         }
     }
-    if let Some(((id, _), words)) = values::next_offer(book, lead, now) {
+    if let Some(((id, _), words)) = script_values::next_offer(book, lead, now) {
         let lacks = says_nothing_of(book, lead, &words).map(|lacks| format!("; {lacks}")).unwrap_or_default();
         add(Bring::Offer, words, Some(id), format!("the next step of your offers{lacks}"));
     }

@@ -1,8 +1,8 @@
 //! What the record of a lead lets a script say: that there was a talk, a call in vain, an agreement. A script
 //! claims none of them in its own words; each hangs on a gap that only the record fills.
 
-use crate::app::call_draft::{CallDraft, Stage};
-use crate::app::values::TouchValues;
+use super::draft::{CallDraft, Stage};
+use super::script_values::TouchValues;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
 use crate::domain::time::Day;
@@ -14,7 +14,7 @@ impl TouchValues<'_> {
     }
 
     /// The day of the latest talk; mails are none.
-    pub(super) fn last_talk(&self) -> Option<Day> {
+    pub(in crate::app) fn last_talk(&self) -> Option<Day> {
         if self.outcome().is_some_and(Outcome::reached) {
             return Some(self.now.today());
         }
@@ -23,14 +23,14 @@ impl TouchValues<'_> {
     }
 
     /// Whether nobody has spoken to them, here or before they were imported.
-    pub(super) fn never_spoken(&self) -> bool {
+    pub(in crate::app) fn never_spoken(&self) -> bool {
         self.last_talk().is_none()
             && self.lead.contacts() == 0
             && self.lead.items_of(ItemKind::SpokenBefore).next().is_none()
     }
 
     /// The day of my latest call, if it did not reach them.
-    pub(super) fn missed_call(&self) -> Option<Day> {
+    pub(in crate::app) fn missed_call(&self) -> Option<Day> {
         let missed = |outcome| matches!(outcome, Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper);
         if let Some(outcome) = self.outcome() {
             return missed(outcome).then(|| self.now.today());
@@ -41,7 +41,7 @@ impl TouchValues<'_> {
     }
 
     /// The day of the talk in which they agreed to the next touch.
-    pub(super) fn agreed_on(&self) -> Option<Day> {
+    pub(in crate::app) fn agreed_on(&self) -> Option<Day> {
         let talking = self.call.filter(|call| call.stage != Stage::Noted && call.outcome.is_some());
         if let Some(call) = talking {
             let reached = self.outcome().is_some_and(Outcome::reached);

@@ -1,9 +1,9 @@
 //! From the draft of a call to the touch that is kept of it.
 
-use crate::app::call_draft::{CallDraft, Words};
-use crate::app::messages::{left_on_machine, promised_on_voicemail};
-use crate::app::value_gate::{brought, value_of};
-use crate::app::words::in_use;
+use super::draft::{CallDraft, Words};
+use super::messages::{left_on_machine, promised_on_voicemail};
+use super::script::in_use;
+use super::value_gate::{brought, value_of};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;

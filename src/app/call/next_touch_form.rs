@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::app::call_draft::NextDraft;
+use super::draft::NextDraft;
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};

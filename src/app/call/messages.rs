@@ -1,11 +1,11 @@
 //! What is left on their machine and what is written to them: whole texts, with the parts that can be taken in
 //! or left out.
 
-use crate::app::call_draft::CallDraft;
+use super::draft::CallDraft;
+use super::script::{self, in_use};
+use super::script_values::TouchValues;
+use super::value_gate::value_of;
 use crate::app::format::dates;
-use crate::app::value_gate::value_of;
-use crate::app::values::TouchValues;
-use crate::app::words::{self, in_use};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::lead::Lead;
@@ -95,7 +95,7 @@ fn slots_of(id: &str, script: &Script, values: &TouchValues, call: &CallDraft) -
 /// The voicemail for a lead.
 pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<VoicemailView> {
     let (id, script) = in_use(book, lead, Kind::Voicemail, call, &now)?;
-    let following = words::after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
+    let following = script::after(book, lead, Channel::Call, Outcome::VoicemailLeft, &now);
     let values = TouchValues { book, lead, following: following.as_ref(), call: None, typed: &call.gaps, now };
     let paragraphs: Vec<Vec<Shown>> = script
         .steps
@@ -203,7 +203,7 @@ pub struct Written {
 /// What is written to a lead: a mail, a text or a card.
 pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now) -> Option<Written> {
     let (id, script) = in_use(book, lead, kind, call, &now)?;
-    let following = words::after_writing(book, lead, kind, call, &now);
+    let following = script::after_writing(book, lead, kind, call, &now);
     let values = TouchValues { book, lead, following: following.as_ref(), call: Some(call), typed: &call.gaps, now };
     let wanted = |step: &Step| is_on(call, &id, step);
     let mut body = fill::whole_text(&script, &values, wanted);

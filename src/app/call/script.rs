@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::app::call_draft::{CallDraft, Stage};
-use crate::app::next_form::next_of;
-use crate::app::recording::channel_written;
-use crate::app::values::{TouchValues, read_out};
+use super::draft::{CallDraft, Stage};
+use super::next_touch_form::next_of;
+use super::record::channel_written;
+use super::script_values::{TouchValues, read_out};
 use crate::domain::book::Book;
 use crate::domain::lead::decision_maker;
 use crate::domain::lead::item::ItemKind;
