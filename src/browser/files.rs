@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 
 use super::script::{VAULT, call, words_of};
-use crate::app::new_lead::PickedContact;
+use crate::app::leads::new_lead::PickedContact;
 
 /// The file chosen in `input`, if one is.
 pub fn chosen_file(input: &HtmlInputElement) -> Option<File> {

@@ -20,7 +20,7 @@ use super::parts::controls::action;
 use super::parts::top::{focus_title, is_focus_lost};
 use super::route::Route;
 use super::{screens, sheets};
-use crate::app::practice;
+use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
 use crate::domain::command::Refusal;
 
@@ -196,7 +196,7 @@ fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
         // Whoever has tapped twice while this part was coming wants ten leads and not twenty.
         Deed::Practise(_) if desk.look(|book, _| book.leads().next().is_some()) => {}
         Deed::Practise(refusal) => {
-            let command = practice::practice_book(&clock::now());
+            let command = sample_book::practice_book(&clock::now());
             refusal.set(desk.dispatch(command, "Practice book brought in").err());
         }
         Deed::Tidy => desk.tidy(),

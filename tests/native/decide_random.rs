@@ -1,7 +1,7 @@
 //! After any commands nobody is without a next step, and all of them can be taken back.
 
 use crate::support::{Desk, at, phone, seen, somebody, touch};
-use next_touch::app::practice::practice_book;
+use next_touch::app::leads::sample_book::practice_book;
 use next_touch::app::today::rows;
 use next_touch::domain::book::edit::{Change, Edit};
 use next_touch::domain::book::suppression::Suppression;

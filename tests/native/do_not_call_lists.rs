@@ -1,7 +1,7 @@
 //! S0.37: do-not-call lists of other tools, whatever their columns, separators and headings.
 
 use crate::monday::now;
-use next_touch::app::do_not_call_file::{Listed, read};
+use next_touch::app::leads::do_not_call_file::{Listed, read};
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::text::FileProblem;
 

@@ -4,9 +4,10 @@
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{lane, minutes_later};
 use next_touch::app::call::{messages, script};
+use next_touch::app::leads::{do_not_call, qualify_rows};
 use next_touch::app::today::{alarms, calendar, hour_rows, plan_rows, rows, week};
 use next_touch::app::workspace::Workspace;
-use next_touch::app::{do_not_call, export, judging, newsletter, numbers, reminder};
+use next_touch::app::{export, newsletter, numbers, reminder};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::suppression::Suppression;
@@ -54,8 +55,8 @@ fn look_at_everything(book: &Book, now: &Now) {
         drop((plan_rows::plan_ahead(book, lead, &lead.plan, now), calendar::of_lead(lead, book, "page", now)));
         drop((hour_rows::local_time(lead, now), hour_rows::call_warnings(book, lead, now)));
         drop((hour_rows::mail_hold(lead, now), hour_rows::worth_words(lead, now)));
-        drop((judging::evidence(book, lead, now), judging::decide_view(book, lead.id, now)));
-        drop((judging::brief_lines(lead, today), review::cost(lead)));
+        drop((qualify_rows::evidence(book, lead, now), qualify_rows::decide_view(book, lead.id, now)));
+        drop((qualify_rows::brief_lines(lead, today), review::cost(lead)));
         drop((book.gap_days(lead, None), book.band(lead, today, now), forecast::replanned(book, lead, now)));
         for day in [Day::MIN, today, Day::MAX] {
             let _ = (book.band(lead, day, now), pace::at_their_hours(lead, day, now));

@@ -6,7 +6,7 @@ use next_touch::app::call::draft::NextDraft;
 use next_touch::app::call::next_touch_form::{draft_of, next_of, plan_next, when_of};
 use next_touch::app::call::script_values::when_in_words;
 use next_touch::app::format::dates;
-use next_touch::app::new_lead::{NewLeadForm, new_lead};
+use next_touch::app::leads::new_lead::{NewLeadForm, new_lead};
 use next_touch::app::today::alarms;
 use next_touch::app::today::hour_rows;
 use next_touch::app::today::rows::{self, Tone};

@@ -6,7 +6,7 @@ use crate::support::{Desk, at, call_on, day, named, phone, seen, somebody, with}
 use next_touch::app::call::draft::CallDraft;
 use next_touch::app::call::script;
 use next_touch::app::call::script_values::TouchValues;
-use next_touch::app::{do_not_call, do_not_call_file};
+use next_touch::app::leads::{do_not_call, do_not_call_file};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::decide::duplicates::duplicates;

@@ -1,7 +1,7 @@
 //! The practice book: ten invented leads that show what there is, marked, and gone in one tap.
 
 use crate::support::{Desk, at, named, seen};
-use next_touch::app::practice::{PRACTICE_NAME, practice_book};
+use next_touch::app::leads::sample_book::{PRACTICE_NAME, practice_book};
 use next_touch::app::today::rows;
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Warmth;

@@ -1,7 +1,7 @@
 //! Everything can be taken back, and a book can become another one.
 
 use crate::support::{Desk, at, call_on, day, named, promised, seen, somebody};
-use next_touch::app::practice::practice_book;
+use next_touch::app::leads::sample_book::practice_book;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};

@@ -5,7 +5,7 @@ use next_touch::app::call::draft::{CallDraft, NextDraft, Stage};
 use next_touch::app::call::messages;
 use next_touch::app::call::script::{self, LineView};
 use next_touch::app::call::script_values::{self, AnswerHome, when_in_words};
-use next_touch::app::practice::practice_book;
+use next_touch::app::leads::sample_book::practice_book;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};

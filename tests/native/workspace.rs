@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::support::{UTC, at, call_on, named, seen, somebody, with};
-use next_touch::app::practice::practice_book;
+use next_touch::app::leads::sample_book::practice_book;
 use next_touch::app::workspace::{Saving, Workspace};
 use next_touch::domain::command::{Command, LeadMerge, Refusal};
 use next_touch::domain::id::{Lane, LeadId};

@@ -3,7 +3,7 @@
 use crate::support::{Desk, at, named, phone, with};
 use next_touch::app::call::links::text_number;
 use next_touch::app::call::record::record;
-use next_touch::app::new_lead::phones_edited;
+use next_touch::app::leads::new_lead::phones_edited;
 use next_touch::domain::book::Book;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;

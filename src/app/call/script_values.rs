@@ -5,7 +5,7 @@ use chrono::Timelike;
 use super::draft::CallDraft;
 use super::value_gate::need_served;
 use crate::app::format::names::{first_name, last_name};
-use crate::app::new_lead::{mails_of, phones_of};
+use crate::app::leads::new_lead::{mails_of, phones_of};
 use crate::domain::book::Book;
 use crate::domain::book::library_item::Piece;
 use crate::domain::command::Command;

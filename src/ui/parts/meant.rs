@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::do_not_call::{self, Meant};
+use crate::app::leads::do_not_call::{self, Meant};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::judging::{self, DecideView};
+use crate::app::leads::qualify_rows::{self, DecideView};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
@@ -63,7 +63,7 @@ pub fn decide_screen() -> Tag {
         })
     });
     let primary = live(move || {
-        let view = desk.follow(|book, now| judging::decide_view(book, shown.get()?, now));
+        let view = desk.follow(|book, now| qualify_rows::decide_view(book, shown.get()?, now));
         let id = shown.get();
         view.zip(id)
             .filter(|(view, _)| view.talk_first)
@@ -83,7 +83,7 @@ fn judging_list(book: &crate::domain::book::Book, now: &crate::domain::time::Now
 /// One lead and the ways on.
 fn one_lead(id: LeadId) -> Tag {
     let desk = use_desk();
-    let Some(view) = desk.look(|book, now| judging::decide_view(book, id, now)) else { return div() };
+    let Some(view) = desk.look(|book, now| qualify_rows::decide_view(book, id, now)) else { return div() };
     let DecideView { title, because, cost, facts, kept, talk, talk_first, may_feel } = view;
     let list = |texts: Vec<String>| ul().children(texts.into_iter().map(|text| li().child(text)).collect::<Vec<_>>());
     let facts = (!facts.is_empty()).then(|| vec![h3().child("What is proved"), list(facts)]);

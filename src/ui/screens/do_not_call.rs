@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::do_not_call::{self, Entry};
-use crate::app::do_not_call_file;
 use crate::app::format::dates;
+use crate::app::leads::do_not_call::{self, Entry};
+use crate::app::leads::do_not_call_file;
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::ui::desk::use_desk;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::new_lead::{self, NewLeadForm};
+use crate::app::leads::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::duplicates::duplicates;

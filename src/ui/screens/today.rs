@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::call::draft::Draft;
-use crate::app::judging;
+use crate::app::leads::qualify_rows;
 use crate::app::numbers;
 use crate::app::reminder::{Since, last_backup};
 use crate::app::today::rows::{self, AgendaRow, Tone};
@@ -130,7 +130,7 @@ fn owed() -> AnyView {
     let desk = use_desk();
     let due = desk.ask(|book, now| {
         let due = commitments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
-        due.map(|promise| (promise.lead, judging::due_line(&promise))).collect::<Vec<_>>()
+        due.map(|promise| (promise.lead, qualify_rows::due_line(&promise))).collect::<Vec<_>>()
     });
     live(move || {
         let due = due.get();

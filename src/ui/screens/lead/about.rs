@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::new_lead::{mails_of, phones_edited};
+use crate::app::leads::new_lead::{mails_of, phones_edited};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::Channel;

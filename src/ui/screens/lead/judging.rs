@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::judging::{self, Dated, Evidence, SignRow};
+use crate::app::leads::qualify_rows::{self, Dated, Evidence, SignRow};
 use crate::browser::clock;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::{LeadId, PieceId};
@@ -22,8 +22,8 @@ use crate::ui::screens::honest::honest_link;
 /// Facts, signs, words and deeds.
 pub fn judging(id: LeadId) -> Tag {
     let desk = use_desk();
-    let evidence =
-        desk.ask(move |book, now| book.lead(id).map(|lead| judging::evidence(book, lead, now)).unwrap_or_default());
+    let evidence = desk
+        .ask(move |book, now| book.lead(id).map(|lead| qualify_rows::evidence(book, lead, now)).unwrap_or_default());
     let waits = desk
         .ask(move |book, now| book.lead(id).is_some_and(|lead| !review::hints(lead, book.settings(), now).is_empty()));
     let hint = live(move || waits.get().then(|| way("row-link", Route::Decide, "Time to decide how to go on")));

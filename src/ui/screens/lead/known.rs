@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::judging;
+use crate::app::leads::qualify_rows;
 use crate::app::today::rows;
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
@@ -92,7 +92,7 @@ fn item_row(id: LeadId, item: ItemId) -> Tag {
     };
     let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
     let state = move || {
-        desk.follow(|book, now| item_in(book, id, item).map(|item| judging::state_words(item, now.today())))
+        desk.follow(|book, now| item_in(book, id, item).map(|item| qualify_rows::state_words(item, now.today())))
             .unwrap_or_default()
     };
     let settle = move |well: bool| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::call::draft::{Stage, Words};
 use crate::app::call::{script_values, value_gate};
 use crate::app::format::dates;
-use crate::app::judging;
+use crate::app::leads::qualify_rows;
 use crate::app::today::rows::{self, TouchRow};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, Refusal};
@@ -53,7 +53,7 @@ impl BriefView {
                 .as_ref()
                 .map(|deadline| (rows::deadline_line(deadline.day, now), deadline.why.clone())),
             touches: lead.latest_touches().take(TOUCHES).map(|touch| rows::touch_row(touch, now)).collect(),
-            more: judging::brief_lines(lead, now.today())
+            more: qualify_rows::brief_lines(lead, now.today())
                 .into_iter()
                 .chain(lead.items_of(ItemKind::Given).map(|(_, item)| (ItemKind::Given.words(), given_line(item))))
                 .collect(),

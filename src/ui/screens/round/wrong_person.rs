@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::new_lead::{mails_of, phones_of};
+use crate::app::leads::new_lead::{mails_of, phones_of};
 use crate::browser::clock;
 use crate::domain::id::LeadId;
 use crate::domain::lead::decision_maker::PassOn;

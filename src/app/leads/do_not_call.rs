@@ -11,7 +11,7 @@ use crate::domain::time::{Day, iso_day};
 use crate::formats::table::csv_write;
 
 /// The headings of the list as a table.
-pub(super) const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
+pub(in crate::app) const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
 
 /// The list as a table, with what was lifted again.
 pub fn export(book: &Book) -> String {
@@ -26,7 +26,7 @@ pub fn export(book: &Book) -> String {
 }
 
 /// A number or address as the list writes it; a hash stays what it is. `about` is who asked, and how.
-pub(super) fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
+pub(in crate::app) fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
     if is_hash(text) {
         return Some(text.to_owned());
     }
