@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use many::{LEADS, NOON, TOUCHES, filled};
-use next_touch::app::importing::Importing;
+use next_touch::app::import::in_progress::Importing;
 use next_touch::app::today::rows::{self, LeadFilter};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;

@@ -2,8 +2,8 @@
 //! the calling list of a day. What must not be used is left out of all that one could call by.
 
 use crate::app::format::dates;
-use crate::app::import_book::NOTE_OF_BLOCKED;
-use crate::app::import_status::standing_text;
+use crate::app::import::into_book::NOTE_OF_BLOCKED;
+use crate::app::import::status::standing_text;
 use crate::app::today::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;

@@ -1,8 +1,8 @@
 //! What a command changes, why it is refused, and that it can be taken back.
 
 use crate::support::{Desk, at, call_on, day, moment, named, phone, promised, somebody, with};
-use next_touch::app::import_book::{KnownBook, import_command};
-use next_touch::app::importing::Importing;
+use next_touch::app::import::in_progress::Importing;
+use next_touch::app::import::into_book::{KnownBook, import_command};
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::suppression::Suppression;
 use next_touch::domain::command::{Command, LONGEST_TEXT, LeadMerge, NewLead, Refusal, SkipReason};

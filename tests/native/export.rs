@@ -2,8 +2,8 @@
 
 use crate::support::{Desk, at, day, named, phone, planned, promised, somebody, with};
 use next_touch::app::export::{calling_list, contact_cards, hand_over, table_for_spreadsheet, table_to_bring_in};
-use next_touch::app::import_book::import_command;
-use next_touch::app::importing::Importing;
+use next_touch::app::import::in_progress::Importing;
+use next_touch::app::import::into_book::import_command;
 use next_touch::app::today::calendar;
 use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::book::suppression::Suppression;

@@ -2,7 +2,7 @@
 //! headings and the lines that are nobody. Each with its right value.
 
 use crate::book::{first_run, records};
-use next_touch::app::importing::Importing;
+use next_touch::app::import::in_progress::Importing;
 use next_touch::formats::table::csv::{Headings, Table};
 use next_touch::formats::table::rows::{Outcome, Record};
 use next_touch::formats::table::separator::Separator;

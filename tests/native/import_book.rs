@@ -2,8 +2,8 @@
 
 use crate::support::{Desk, FixedOffset, at, day, in_zone, moment, seen};
 use next_touch::app::import::Choice;
-use next_touch::app::import_book::import_command;
-use next_touch::app::importing::{Importing, tally};
+use next_touch::app::import::in_progress::{Importing, tally};
+use next_touch::app::import::into_book::import_command;
 use next_touch::domain::book::edit::Change;
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::lead::Warmth;

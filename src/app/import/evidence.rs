@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::twins::Keys;
+use super::matching::Keys;
 use crate::formats::table::rows::Record;
 use crate::formats::text::same_name::{Alike, Name, is_shared_box};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::app::import_removal;
+use crate::app::import::removal;
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::ui::desk::{Desk, use_desk};
@@ -40,7 +40,7 @@ fn import_row(desk: Desk, id: ImportId) -> Tag {
     let name = untrack(find).map(|(_, name, _)| name).unwrap_or_default();
     let about = move || find().map(|(_, _, about)| about);
     let stays = move || {
-        let words = desk.follow(|book, _| import_removal::stays_words(book, id));
+        let words = desk.follow(|book, _| removal::stays_words(book, id));
         words.map(|words| span().class("hint").child(words))
     };
     let text = span()
@@ -52,7 +52,7 @@ fn import_row(desk: Desk, id: ImportId) -> Tag {
         .child(live(stays));
     let label = format!("Delete {name} and its leads");
     let take_out = move || {
-        let words = desk.look(|book, _| import_removal::done_words(book, id, &name));
+        let words = desk.look(|book, _| removal::done_words(book, id, &name));
         // What is listed is in the book.
         drop(desk.dispatch(Command::RemoveImport(id), &words));
     };

@@ -5,10 +5,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::import::in_progress::{self, ColumnView, SHOWN_COLUMNS};
+use crate::app::import::rows::{self, RowView};
+use crate::app::import::spoken_before::Spoken;
 use crate::app::import::{Choice, NextChoice};
-use crate::app::import_rows::{self, RowView};
-use crate::app::import_spoken::Spoken;
-use crate::app::importing::{self, ColumnView, SHOWN_COLUMNS};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::table::columns::ColumnUse;
@@ -31,7 +31,7 @@ const MANY_ROWS: usize = 5;
 
 /// The columns, and what will happen.
 pub fn look(state: State) -> AnyView {
-    let words = move || state.ask_chosen(|looked| importing::import_words(&looked.run)).unwrap_or_default();
+    let words = move || state.ask_chosen(|looked| in_progress::import_words(&looked.run)).unwrap_or_default();
     let is_nothing = move || {
         let tally = state.ask_chosen(|looked| looked.run.tally()).unwrap_or_default();
         (tally.new + tally.known == 0).then_some("")
@@ -68,12 +68,12 @@ const LEFT_OUT: usize = 20;
 
 /// What will happen: where the rows end up, and a line for everything else.
 fn what_will_happen(state: State) -> Tag {
-    let numbers = move || counts(state.ask_chosen(|looked| importing::tally(&looked.run)).unwrap_or_default());
+    let numbers = move || counts(state.ask_chosen(|looked| in_progress::tally(&looked.run)).unwrap_or_default());
     let lines = move || {
         let lines = state.ask_chosen(|looked| {
             let guessed = looked.importing.guessed_names();
             let guessed = guessed.map(|heading| format!("“{heading}” is read as the names: check it below"));
-            let mut lines = importing::remarks(&looked.run);
+            let mut lines = in_progress::remarks(&looked.run);
             lines.extend(guessed.into_iter().chain(looked.importing.left_out_words(LEFT_OUT)));
             lines
         });
@@ -117,7 +117,7 @@ fn no_names(state: State) -> Option<Tag> {
 
 /// The first people as they are read.
 fn samples(state: State) -> Option<Tag> {
-    let people = state.ask(|looked| importing::samples(&looked.run, &state.desk.now()))?;
+    let people = state.ask(|looked| in_progress::samples(&looked.run, &state.desk.now()))?;
     let headings = ["Name", "Company", "Number", "Next call"];
     let rows = people
         .into_iter()
@@ -180,12 +180,12 @@ fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
     let rows = move || {
         let looked = state.ask(|looked| {
             let most = listed.get();
-            state.desk.look(|book, now| import_rows::rows_to_look_at(&looked.run, book, now, most))
+            state.desk.look(|book, now| rows::rows_to_look_at(&looked.run, book, now, most))
         });
         looked.unwrap_or_default()
     };
     let (count, _) = rows();
-    let in_doubt = state.ask(|looked| import_rows::count_in_doubt(&looked.run)).unwrap_or(0);
+    let in_doubt = state.ask(|looked| rows::count_in_doubt(&looked.run)).unwrap_or(0);
     let more = move || {
         let more = move || listed.update(|listed| *listed += LISTED_ROWS);
         (count > listed.get()).then(|| action("button", "Show more rows", more))

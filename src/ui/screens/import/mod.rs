@@ -7,7 +7,7 @@ mod state;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use crate::app::importing::Importing;
+use crate::app::import::in_progress::Importing;
 use crate::browser::files;
 use crate::formats::MOST_BYTES;
 use crate::formats::text::FileProblem;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::importing::Importing;
+use crate::app::import::in_progress::Importing;
 use crate::formats::table::csv::{Headings, Table};
 use crate::formats::table::separator::Separator;
 use crate::formats::text::date_order::DateOrder;

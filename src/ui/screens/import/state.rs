@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::import::in_progress::{self, Importing};
+use crate::app::import::into_book::import_command;
+use crate::app::import::spoken_before::Spoken;
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
-use crate::app::import_book::import_command;
-use crate::app::import_spoken::Spoken;
-use crate::app::importing::{self, Importing};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::id::LeadId;
 use crate::formats::Options;
@@ -216,7 +216,7 @@ impl State {
     /// Writes, if it fits; else writes nothing and says how many would fit.
     pub fn bring_in(self) {
         let asked = untrack(|| {
-            self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted(), importing::tally(&looked.run)))
+            self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted(), in_progress::tally(&looked.run)))
         });
         let Some((name, accepted, tally)) = asked else { return };
         let command = self.desk.look(|book, now| import_command(name, accepted, book, now));

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::app::import::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
-use crate::app::import_next::{imported_touch, listed_next};
-use crate::app::import_spoken::{Spoken, kept_of, spoken_before};
-use crate::app::import_status::standing_of;
+use super::next_touch::{imported_touch, listed_next};
+use super::spoken_before::{Spoken, kept_of, spoken_before};
+use super::status::standing_of;
+use super::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge, NewLead};
 use crate::domain::decide::duplicates::not_same;

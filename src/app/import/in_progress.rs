@@ -1,9 +1,9 @@
 //! An import on its way: what was chosen, how its columns are read, and what would happen.
 
+use super::into_book::KnownBook;
+use super::next_touch::{imported_touch, when_words};
+use super::{DryRun, dry_run};
 use crate::app::format::dates;
-use crate::app::import::{DryRun, dry_run};
-use crate::app::import_book::KnownBook;
-use crate::app::import_next::{imported_touch, when_words};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::phone::{Country, PhoneNumber};

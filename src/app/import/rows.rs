@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::app::import::{DryRow, DryRun, Fate, Twin};
-use crate::app::import_next::{ListedNext, listed_next};
-use crate::app::importing::shortened;
+use super::in_progress::shortened;
+use super::next_touch::{ListedNext, listed_next};
+use super::{DryRow, DryRun, Fate, Twin};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::time::Now;

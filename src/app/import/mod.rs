@@ -5,19 +5,26 @@
 
 mod answers;
 mod evidence;
+pub mod in_progress;
+pub mod into_book;
 mod join;
+pub mod matching;
+pub mod next_touch;
+pub mod removal;
+pub mod rows;
+pub mod spoken_before;
+pub mod status;
 mod tally;
-mod twins;
 
 pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
-use crate::app::import_spoken::Spoken;
+use crate::app::import::spoken_before::Spoken;
 use crate::domain::do_not_call::shared_number::person_at;
 use crate::formats::table::rows::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
+use matching::{Earlier, Keys, Row};
 use std::collections::HashMap;
-use twins::{Earlier, Keys, Row};
 
 /// A lead that the book already has.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The next touch that a list has planned: of a new lead, and of one that is known and has a next touch already.
 
+use super::NextChoice;
 use crate::app::format::dates;
-use crate::app::import::NextChoice;
 use crate::domain::lead::Lead;
 use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
