@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use crate::app::guide;
+use crate::app::library::guide;
 use crate::app::palette::{self, Goal, Hit};
 use crate::browser::switches;
 use crate::ui::desk::use_desk;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use next_touch::app::call::script_values::{AnswerHome, TouchValues, answer_to};
+use next_touch::app::library::competitors;
 use next_touch::app::today::calendar;
 use next_touch::app::today::plan_rows::plan_log;
-use next_touch::app::watched;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
@@ -122,7 +122,7 @@ fn assert_latest(book: &Book, id: LeadId, words: &[String], now: Now) {
     assert_eq!(plan_log(lead, &now).len(), words.len(), "{plan:?}");
     assert_eq!(script_versions::text_of(book, "call-busy"), Some(last.as_str()));
     assert!(script_versions::versions(book, "call-busy").iter().map(|(_, piece)| &piece.text).eq(words.iter().rev()));
-    let seen = watched::noted(book).into_iter().map(|id| &book.piece(id).unwrap().text);
+    let seen = competitors::noted(book).into_iter().map(|id| &book.piece(id).unwrap().text);
     assert!(seen.eq(words.iter().rev()));
     // Long lines of a calendar are folded.
     let file = calendar::of_lead(lead, book, "https://example.org/", &now).text.replace("\r\n ", "");

@@ -1,10 +1,10 @@
 //! My numbers: every count equals a count by hand, and the palette and the guide find what they should.
 
 use crate::support::{Desk, at, call_on, day, moment, named, promised};
-use next_touch::app::guide;
+use next_touch::app::library::competitors;
+use next_touch::app::library::guide;
 use next_touch::app::numbers::{Share, followed_once, numbers};
 use next_touch::app::palette::{Goal, hits};
-use next_touch::app::watched;
 use next_touch::domain::command::{Command, NewLead};
 use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
 use next_touch::domain::lead::next_touch::{NextTouch, When};
@@ -295,7 +295,7 @@ fn s4_46_what_other_sellers_do_is_noted_by_the_prompts_and_names_a_script_to_cha
     let mut note = |hour: &str, who: &str, answers: &[&str], change: &str, script: &str| {
         let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
         let now = at(&format!("2026-11-25 {hour}"));
-        let piece = watched::note(now.instant, who, &answers, change, script)?;
+        let piece = competitors::note(now.instant, who, &answers, change, script)?;
         desk.run(Command::AddPiece(piece.clone()), &now);
         Some(piece)
     };
@@ -304,10 +304,11 @@ fn s4_46_what_other_sellers_do_is_noted_by_the_prompts_and_names_a_script_to_cha
         note("10:00", "A bank", &["They shouted", "", "Five times in a week"], "Speak softly", "call-busy").unwrap();
     let how_often = "How often they came, and in how many days: Five times in a week";
     assert_eq!(first.text, format!("What annoyed me: They shouted\n{how_often}"));
-    assert_eq!((first.why.as_str(), watched::script_of(&first)), ("Speak softly", Some("call-busy")));
+    assert_eq!((first.why.as_str(), competitors::script_of(&first)), ("Speak softly", Some("call-busy")));
     let second = note("11:00", "", &["", "They had read up on me"], "", "").unwrap();
-    assert_eq!(watched::script_of(&second), None);
-    let noted: Vec<_> = watched::noted(&desk.book).into_iter().map(|id| desk.book.piece(id).unwrap().clone()).collect();
+    assert_eq!(competitors::script_of(&second), None);
+    let noted: Vec<_> =
+        competitors::noted(&desk.book).into_iter().map(|id| desk.book.piece(id).unwrap().clone()).collect();
     assert_eq!(noted, [second, first], "the latest first");
 }
 

@@ -4,9 +4,9 @@
 use crate::support::{Desk, at, call_on, day, moment, somebody};
 use next_touch::app::call::draft::CallDraft;
 use next_touch::app::call::{messages, script};
-use next_touch::app::editor::{NEW_SCRIPT, branches, editor, version_rows};
-use next_touch::app::remarks::{in_lines, own_phrases, remarks};
-use next_touch::app::script_pack;
+use next_touch::app::library::script_editor::{NEW_SCRIPT, branches, editor, version_rows};
+use next_touch::app::library::script_pack;
+use next_touch::app::library::wording_hints::{in_lines, own_phrases, remarks};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;

@@ -6,7 +6,7 @@ use next_touch::app::call::draft::{CallDraft, Stage, Words};
 use next_touch::app::call::messages::{self, label, left_on_machine, voicemail, waits_until, written};
 use next_touch::app::call::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
 use next_touch::app::call::{key_points, links, record, script, script_values};
-use next_touch::app::newsletter;
+use next_touch::app::library::newsletter;
 use next_touch::app::today::rows;
 use next_touch::domain::book::edit::{Edit, Stamped};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
@@ -784,7 +784,7 @@ fn links_carry_subject_and_body_encoded_and_are_not_made_too_long() {
 
 #[test]
 fn t7_a_small_step_is_an_ask_too() {
-    use next_touch::app::remarks::remarks;
+    use next_touch::app::library::wording_hints::remarks;
     use next_touch::domain::wording;
     let (desk, id) = desk();
     let asks = |text: &str| {

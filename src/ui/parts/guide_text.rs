@@ -1,6 +1,6 @@
 //! A page of the guide as it is shown, wherever it stands.
 
-use crate::app::guide::{Block, Page};
+use crate::app::library::guide::{Block, Page};
 use crate::ui::html::{Tag, div, p};
 
 /// The paragraphs and points of a page.

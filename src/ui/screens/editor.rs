@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlTextAreaElement;
 
-use crate::app::editor::{self, Branch, EditorView, StepPreview};
+use crate::app::library::script_editor::{self, Branch, EditorView, StepPreview};
 use crate::domain::id::{Id, LeadId};
 use crate::domain::library::script_versions::{drop_own, new_id, save, text_of, versions};
 use crate::domain::script::fill::Shown;
@@ -51,16 +51,16 @@ pub fn editor_screen(id: &str) -> Tag {
     let id = StoredValue::new(id.to_owned());
     let kept = desk.ask(move |book, _| {
         id.with_value(|id| {
-            if id.is_empty() { editor::NEW_SCRIPT } else { text_of(book, id).unwrap_or_default() }.to_owned()
+            if id.is_empty() { script_editor::NEW_SCRIPT } else { text_of(book, id).unwrap_or_default() }.to_owned()
         })
     });
     let text = Memo::new(move |_| id.with_value(|id| desk.typed(&draft_name(id))).unwrap_or_else(|| kept.get()));
     let lead = RwSignal::new(None);
     let view = desk.ask(move |book, now| {
         let chosen = lead.get().and_then(|id| book.lead(id).cloned());
-        let first = || editor::preview_leads(book, now).first().and_then(|(id, _)| book.lead(*id).cloned());
-        let lead = chosen.or_else(first).or_else(|| editor::example_lead(now))?;
-        Some(editor::editor(book, &lead, &text.get(), *now))
+        let first = || script_editor::preview_leads(book, now).first().and_then(|(id, _)| book.lead(*id).cloned());
+        let lead = chosen.or_else(first).or_else(|| script_editor::example_lead(now))?;
+        Some(script_editor::editor(book, &lead, &text.get(), *now))
     });
     let editor = Editor { desk, id, text, lead, view, field: ElementRef::new(), told: RwSignal::new(String::new()) };
     let title = move || view.with(|view| view.as_ref().map(|view| view.title.clone()));
@@ -171,7 +171,7 @@ fn insert(editor: Editor, name: &str) {
 /// How it reads for one lead.
 fn preview(editor: Editor) -> Tag {
     let Editor { desk, lead, view, .. } = editor;
-    let leads = desk.ask(editor::preview_leads);
+    let leads = desk.ask(script_editor::preview_leads);
     let options = move || {
         let each = leads.get().into_iter().map(|(id, title)| option().attr("value", id.0.to_string()).child(title));
         each.collect::<Vec<Tag>>()
@@ -221,7 +221,7 @@ fn branch_row(branch: Branch) -> Tag {
 fn versions_of(editor: Editor) -> Tag {
     let Editor { desk, id, .. } = editor;
     let rows = desk.ask(move |book, now| {
-        let rows = id.with_value(|id| editor::version_rows(book, id, now));
+        let rows = id.with_value(|id| script_editor::version_rows(book, id, now));
         rows.into_iter().map(|row| (row.when, row.what, row.text)).collect::<Vec<_>>()
     });
     let list = move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::guide::{self, Page};
+use crate::app::library::guide::{self, Page};
 use crate::ui::html::{Tag, div, input, li, live, main, nothing, p, ul};
 use crate::ui::parts::controls::{labelled, readable, way};
 use crate::ui::parts::guide_text::guide_text;

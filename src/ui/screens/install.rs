@@ -1,6 +1,6 @@
 //! How to have the page as an app, why before any lead is entered, and how a book moves over.
 
-use crate::app::guide;
+use crate::app::library::guide;
 use crate::ui::html::{Tag, div, footer, main, nothing};
 use crate::ui::parts::controls::{readable, way};
 use crate::ui::parts::guide_text::guide_text;

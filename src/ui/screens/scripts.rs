@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use crate::app::script_pack;
+use crate::app::library::script_pack;
 use crate::browser::files;
 use crate::domain::lead::touch::capital;
 use crate::domain::library::script_versions::{script, scripts};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::app::watched::{self, PROMPTS};
+use crate::app::library::competitors::{self, PROMPTS};
 use crate::browser::clock;
 use crate::domain::book::library_item::Piece;
 use crate::domain::command::{Command, Refusal};
@@ -76,7 +76,7 @@ fn scripts() -> Tag {
 fn note(desk: Desk) -> Result<(), Refusal> {
     let text = |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
     let answers = ANSWERS.map(text);
-    let piece = watched::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
+    let piece = competitors::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
         .ok_or(Refusal::NothingToDo)?;
     desk.dispatch(Command::AddPiece(piece), "Noted")?;
     for name in ANSWERS.into_iter().chain([WHO, CHANGE, SCRIPT]) {
@@ -87,7 +87,7 @@ fn note(desk: Desk) -> Result<(), Refusal> {
 
 /// What was noted, the latest first.
 fn noted(desk: Desk) -> Tag {
-    let ids = move || desk.follow(|book, _| watched::noted(book));
+    let ids = move || desk.follow(|book, _| competitors::noted(book));
     let rows = rows_of(ids, move |id| {
         let piece = desk.ask(move |book, _| book.piece(id).cloned());
         li().class("calling-line").child(live(move || piece.get().map(|piece| seller(desk, id, piece))))
@@ -98,7 +98,7 @@ fn noted(desk: Desk) -> Tag {
 fn seller(desk: Desk, id: PieceId, piece: Piece) -> Vec<AnyView> {
     let now = clock::now();
     let day = dates::near_date(now.local_of(piece.at).date(), now.today());
-    let script = watched::script_of(&piece).and_then(|script| {
+    let script = competitors::script_of(&piece).and_then(|script| {
         let title = desk.look(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
         Some(way("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
     });

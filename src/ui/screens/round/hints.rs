@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::remarks::{self, Remark};
+use crate::app::library::wording_hints::{self, Remark};
 use crate::domain::id::LeadId;
 use crate::domain::script::kind::Kind;
 use crate::ui::desk::use_desk;
@@ -13,7 +13,7 @@ pub fn hints_on(id: LeadId, kind: Kind, text: Memo<String>) -> AnyView {
     let desk = use_desk();
     let hints = desk.ask(move |book, _| {
         let text = text.get();
-        book.lead(id).map(|lead| remarks::remarks(book, lead, kind, &text)).unwrap_or_default()
+        book.lead(id).map(|lead| wording_hints::remarks(book, lead, kind, &text)).unwrap_or_default()
     });
     let count = Memo::new(move |_| hints.with(Vec::len));
     let rows = move || hints.get().into_iter().map(row).collect::<Vec<Tag>>();

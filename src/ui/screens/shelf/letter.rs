@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::newsletter;
+use crate::app::library::newsletter;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::lead::search::Query;

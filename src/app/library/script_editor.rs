@@ -1,12 +1,12 @@
 //! What the editor of a script shows beside the text: how it reads for one lead, what is wrong on which line,
 //! how long it takes to say, and where its answers lead.
 
+use super::wording_hints::{self, Remark};
 use crate::app::call::draft::CallDraft;
 use crate::app::call::messages::rate;
 use crate::app::call::script;
 use crate::app::call::script_values::TouchValues;
 use crate::app::format::dates;
-use crate::app::remarks::{self, Remark};
 use crate::app::today::rows;
 use crate::domain::book::Book;
 use crate::domain::id::{LeadId, PieceId};
@@ -94,7 +94,7 @@ fn said(step: &Step, values: &TouchValues) -> Vec<Vec<Shown>> {
 fn problems(book: &Book, script: &Script, text: &str) -> Vec<(usize, String)> {
     let mut problems: Vec<(usize, String)> =
         script.problems.iter().map(|problem| (problem.line, problem.reason.clone())).collect();
-    let weak = remarks::in_lines(book, text).into_iter();
+    let weak = wording_hints::in_lines(book, text).into_iter();
     problems.extend(weak.map(|(line, weak)| (line, format!("“{}”: {} {}", weak.marked, weak.reason, weak.better))));
     problems
 }
@@ -105,7 +105,7 @@ fn whole_remarks(book: &Book, lead: &Lead, script: &Script, core: &str) -> Vec<R
     if matches!(script.kind, Kind::Call | Kind::Gatekeeper | Kind::HonestTalk) {
         return Vec::new();
     }
-    let all = remarks::remarks(book, lead, script.kind, core);
+    let all = wording_hints::remarks(book, lead, script.kind, core);
     all.into_iter().filter(|remark| remark.marked.is_empty()).collect()
 }
 

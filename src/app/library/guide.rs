@@ -1,7 +1,7 @@
 //! The guide inside the app: short pages, read from one text, found by words.
 
 /// The text of all pages: a line `# name: Title` begins one, `- ` a point, all else is a paragraph a line.
-const TEXT: &str = include_str!("../guide/guide.md");
+const TEXT: &str = include_str!("../../guide/guide.md");
 
 /// A page of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
