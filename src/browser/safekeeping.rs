@@ -3,9 +3,9 @@
 
 use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
-use crate::app::canary::{self, BOOK, CANARY, Canary, Vanished};
-use crate::app::removed::prune;
-use crate::app::shadow::{Copy, restore, uncopied};
+use crate::app::safekeeping::canary::{self, BOOK, CANARY, Canary, Vanished};
+use crate::app::safekeeping::mirror::{Copy, restore, uncopied};
+use crate::app::safekeeping::removed::prune;
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::draft_lane;
 

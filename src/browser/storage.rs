@@ -9,8 +9,8 @@ use web_sys::DomException;
 use crate::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 
 use super::shadow;
-use crate::app::removed::leave_mark;
-use crate::app::shadow::{is_copied, is_lasting};
+use crate::app::safekeeping::mirror::{is_copied, is_lasting};
+use crate::app::safekeeping::removed::leave_mark;
 use crate::store::storage::keys;
 
 /// Where this page keeps its book.

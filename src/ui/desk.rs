@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::app::call::draft::{CallDraft, Draft};
-use crate::app::chosen_file::ChosenFile;
+use crate::app::safekeeping::backup_file::ChosenFile;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::Safekeeping;
 use crate::browser::storage::BrowserStore;

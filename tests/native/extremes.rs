@@ -6,9 +6,10 @@ use crate::store_support::{lane, minutes_later};
 use next_touch::app::call::{messages, script};
 use next_touch::app::leads::{do_not_call, qualify_rows};
 use next_touch::app::library::newsletter;
+use next_touch::app::safekeeping::backup_due;
 use next_touch::app::today::{alarms, calendar, hour_rows, plan_rows, rows, week};
 use next_touch::app::workspace::Workspace;
-use next_touch::app::{export, numbers, reminder};
+use next_touch::app::{export, numbers};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Edit, Stamped};
 use next_touch::domain::book::suppression::Suppression;
@@ -45,7 +46,7 @@ fn look_at_everything(book: &Book, now: &Now) {
     drop((review::to_decide(book, now), review::untested(book, today)));
     drop((shelf::ladder(book), shelf::days_without_reading(book, now)));
     for last in [None, Some(now.instant), Some(Instant(i64::MIN)), Some(Instant(i64::MAX))] {
-        drop(reminder::Since::of(book, last, now).words());
+        drop(backup_due::Since::of(book, last, now).words());
     }
     for lead in book.leads() {
         drop((rows::lead_row(lead, now), rows::is_late(lead, now), rows::standing_line(&lead.standing, now)));

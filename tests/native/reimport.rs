@@ -1,13 +1,13 @@
 //! Lists that come a second time, imports that are deleted, and backups of what was deleted.
 
 use crate::support::{Desk, at, day, moment, phone, seen, somebody};
-use next_touch::app::bring_back::deleted;
 use next_touch::app::import::in_progress::{Importing, import_words, remarks, samples, tally};
 use next_touch::app::import::into_book::import_command;
 use next_touch::app::import::removal::{done_words, stays_words};
 use next_touch::app::import::rows::rows_to_look_at;
 use next_touch::app::import::spoken_before::Spoken;
 use next_touch::app::import::{Choice, NextChoice};
+use next_touch::app::safekeeping::bring_back::deleted;
 use next_touch::domain::book::edit::{Change, Stamped};
 use next_touch::domain::command::{Command, Refusal};
 use next_touch::domain::lead::Detail;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::app::canary::Canary;
-use crate::app::safety::Safety;
+use crate::app::safekeeping::canary::Canary;
+use crate::app::safekeeping::safety::Safety;
 use crate::app::workspace::{Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
-use crate::app::chosen_file::ChosenFile;
-use crate::app::reminder;
-use crate::app::removed;
-use crate::app::shadow::{self as copies, Copy, Restored};
+use crate::app::safekeeping::backup_due;
+use crate::app::safekeeping::backup_file::ChosenFile;
+use crate::app::safekeeping::mirror::{self as copies, Copy, Restored};
+use crate::app::safekeeping::removed;
 use crate::app::workspace::Workspace;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
@@ -101,8 +101,8 @@ impl Desk {
             return;
         }
         self.looked_at.set_value(Some(turn));
-        let last = reminder::last_file(&BrowserStore::open());
-        if self.look(|book, now| reminder::Since::of(book, last, now).wants_file()) {
+        let last = backup_due::last_file(&BrowserStore::open());
+        if self.look(|book, now| backup_due::Since::of(book, last, now).wants_file()) {
             spawn_local(self.write_file(false));
         }
     }
@@ -152,7 +152,7 @@ impl Desk {
         let leads = self.look(|book, _| book.leads().count());
         match backup::read(&text) {
             _ if meant => {}
-            Ok(backup) if reminder::shrinks_file(backup.manifest.leads, leads) => {
+            Ok(backup) if backup_due::shrinks_file(backup.manifest.leads, leads) => {
                 return self.file.set(ChosenFile::IsFuller { name, leads: backup.manifest.leads });
             }
             Err(_) if !text.trim().is_empty() => return self.file.set(ChosenFile::IsForeign(name)),
@@ -163,7 +163,7 @@ impl Desk {
             Ok(text) => match vault::write_file(&text).await {
                 Ok(()) => {
                     // A note that is lost makes for one more writing.
-                    drop(reminder::note_file(&BrowserStore::open(), now.instant));
+                    drop(backup_due::note_file(&BrowserStore::open(), now.instant));
                     ChosenFile::Kept(name)
                 }
                 Err(reason) => ChosenFile::Failing(name, reason),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::canary::Canary;
 use crate::app::format::dates;
+use crate::app::safekeeping::canary::Canary;
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, footer, h2, live, main, p, section, summary};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::call::draft::Draft;
 use crate::app::leads::qualify_rows;
 use crate::app::numbers;
-use crate::app::reminder::{Since, last_backup};
+use crate::app::safekeeping::backup_due::{Since, last_backup};
 use crate::app::today::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
 use crate::domain::id::Lane;

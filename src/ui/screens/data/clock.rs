@@ -1,8 +1,8 @@
 //! A clock that was wrong: what speaks against it, and what it dated.
 
 use super::headed;
+use crate::app::safekeeping::wrong_clock::{Doubt, misdated, put_right};
 use crate::app::workspace::Workspace;
-use crate::app::wrong_clock::{Doubt, misdated, put_right};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, li, live, p, ul};
 use crate::ui::parts::controls::action;

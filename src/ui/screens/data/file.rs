@@ -2,8 +2,8 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::chosen_file::ChosenFile;
-use crate::app::reminder;
+use crate::app::safekeeping::backup_due;
+use crate::app::safekeeping::backup_file::ChosenFile;
 use crate::browser::storage::BrowserStore;
 use crate::browser::vault;
 use crate::ui::desk::use_desk;
@@ -17,7 +17,7 @@ pub fn chosen_file() -> Option<Tag> {
     let desk = use_desk();
     let shown = move || {
         let (file, now) = (desk.chosen_file(), desk.now());
-        let words = file.words(reminder::last_file(&BrowserStore::open()), &now);
+        let words = file.words(backup_due::last_file(&BrowserStore::open()), &now);
         let is_chosen = file != ChosenFile::Unchosen;
         let ways = div()
             .class("row")

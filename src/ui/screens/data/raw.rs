@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::rescue;
+use crate::app::safekeeping::rescue;
 use crate::browser::{files, shadow};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, code, li, live, p, ul};

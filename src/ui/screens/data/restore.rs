@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use crate::app::bring_back::{Deleted, deleted};
 use crate::app::format::dates;
-use crate::app::shadow::Copy;
-use crate::app::{reminder, rescue};
+use crate::app::safekeeping::bring_back::{Deleted, deleted};
+use crate::app::safekeeping::mirror::Copy;
+use crate::app::safekeeping::{backup_due, rescue};
 use crate::browser::{clock, files, vault};
 use crate::domain::book::ahead_of_clock::count_ahead;
 use crate::domain::command::{Command, Refusal};
@@ -113,7 +113,7 @@ impl Restore {
             let in_file = manifest.summary(&desk.now());
             format!("In the file: {in_file}. In your book: {}.{ahead}", dates::leads(leads()))
         };
-        let replace = move || match reminder::number_to_type(manifest.leads, leads()) {
+        let replace = move || match backup_due::number_to_type(manifest.leads, leads()) {
             None => action("button", "Replace my book by it", move || self.take(true)),
             Some(number) => {
                 let label =

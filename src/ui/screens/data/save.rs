@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::format::dates;
-use crate::app::reminder;
+use crate::app::safekeeping::backup_due;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{files, vault};
 use crate::store::backup;
@@ -45,8 +45,8 @@ pub fn save_backup() -> Tag {
     let since = move || {
         // Whoever asks for the time is asked again after every change.
         let now = desk.now();
-        let last = reminder::last_backup(&BrowserStore::open());
-        desk.look(|book, _| reminder::Since::of(book, last, &now).words())
+        let last = backup_due::last_backup(&BrowserStore::open());
+        desk.look(|book, _| backup_due::Since::of(book, last, &now).words())
     };
     let share = vault::can_share().then(|| action("button", "Send it with another app", move || save(To::OtherApp)));
     headed("Backup")
@@ -100,7 +100,7 @@ async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, Stri
     handed.map_err(|reason| format!("The browser did not take the file: {reason}."))?;
     if to != To::Others {
         // A note that is lost makes for an early reminder.
-        drop(reminder::note_backup(&BrowserStore::open(), at));
+        drop(backup_due::note_backup(&BrowserStore::open(), at));
     }
     desk.tell_again();
     Ok(format!("{name} with {}. {proof}", dates::leads(desk.look(|book, _| book.leads().count()))))

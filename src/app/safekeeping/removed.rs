@@ -7,7 +7,7 @@ use crate::domain::id::Lane;
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::Place;
 
-use super::shadow::Copy;
+use super::mirror::Copy;
 
 /// The key of the mark.
 const MARK: &str = "nt1/mark";

@@ -1,7 +1,7 @@
 //! What comes back, what stays out, and what goes.
 
 use super::*;
-use crate::app::removed::{leave_mark, note_forgetting};
+use crate::app::safekeeping::removed::{leave_mark, note_forgetting};
 use crate::domain::id::Lane;
 use crate::store::encoding::checksum::seal;
 use crate::store::storage::key_value::MemoryStore;

@@ -1,8 +1,8 @@
 //! How safe the latest changes are, in one word and in a sentence.
 
 use super::canary::Vanished;
-use super::workspace::Saving;
 use crate::app::format::dates;
+use crate::app::workspace::Saving;
 use crate::store::storage::key_value::Fault;
 
 /// What the second copy says.

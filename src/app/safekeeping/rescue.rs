@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::shadow::{Copy, is_restored};
+use super::mirror::{Copy, is_restored};
 use crate::store::backup::LARGEST;
 use crate::store::encoding::json::Json;
 
