@@ -5,7 +5,7 @@
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
 pub mod calendar;
-mod draft;
+pub mod person_builder;
 pub mod table;
 pub mod text;
 pub mod vcard;

@@ -5,7 +5,7 @@ use super::csv::Table;
 use super::headings;
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::formats::MOST_CELL_BYTES;
-use crate::formats::draft::{Draft, Field};
+use crate::formats::person_builder::{Draft, Field};
 use crate::formats::text::date_order::{self, DateOrder};
 use crate::formats::text::dates::{Around, DateColumn, When};
 use crate::formats::text::{clean, spoken_name};

@@ -4,7 +4,7 @@ use super::read::{Card, Property};
 use super::write::OWN;
 use crate::domain::lead::phone::Country;
 use crate::formats::MOST_CELL_BYTES;
-use crate::formats::draft::{Draft, Field};
+use crate::formats::person_builder::{Draft, Field};
 use crate::formats::table::rows::{Outcome, Record, take_own};
 use crate::formats::text::clean;
 

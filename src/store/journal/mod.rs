@@ -14,12 +14,13 @@ pub mod version_fence;
 
 use crate::store::journal::entry::{Commit, Content, Keyed, Reason};
 
+use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::keys::{self, Place};
+
 use crate::domain::book::edit::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
 use crate::domain::util::flat_map::SortedMap;
 use crate::domain::util::sort::sort_by;
-use crate::store::storage::key_value::{Fault, KeyValue};
-use crate::store::storage::keys::{self, Place};
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
 pub const ROOM: usize = 5_242_880;

@@ -1,8 +1,8 @@
 //! A person while their row or card is being read: values come in any order, nothing gets lost.
 
-use super::MOST_CELL_BYTES;
 use crate::domain::lead::phone::{self, Country, PhoneNumber};
 use crate::domain::util::sort::sort_by;
+use crate::formats::MOST_CELL_BYTES;
 use crate::formats::table::columns::ColumnUse;
 use crate::formats::table::headings;
 use crate::formats::table::rows::{Outcome, Person, Problem, ReadDate, Record, Warmth};
