@@ -8,7 +8,7 @@ use crate::app::today::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
 use crate::domain::book::suppression::Suppression;
-use crate::domain::do_not_call::shared_number::person_at;
+use crate::domain::do_not_call::contacts::person_at;
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::lead::next_touch::When;

@@ -5,6 +5,8 @@
 //! each row. No step stops at a bad row: what cannot be read is reported and kept as text.
 
 pub mod calendar;
+pub mod column_use;
+pub mod person;
 pub mod person_builder;
 pub mod table;
 pub mod text;

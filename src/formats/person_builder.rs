@@ -3,11 +3,11 @@
 use crate::domain::lead::phone::{self, Country, PhoneNumber};
 use crate::domain::util::sort::sort_by;
 use crate::formats::MOST_CELL_BYTES;
-use crate::formats::table::columns::ColumnUse;
-use crate::formats::table::headings;
-use crate::formats::table::rows::{Outcome, Person, Problem, ReadDate, Record, Warmth};
+use crate::formats::column_use::ColumnUse;
+use crate::formats::person::{Outcome, Person, Problem, ReadDate, Record, Warmth};
 use crate::formats::text::answers::yes_or_no;
 use crate::formats::text::dates;
+use crate::formats::text::label;
 use crate::formats::text::{clean, mails, names, spoken_name};
 
 /// Which single-line value of a person is meant.
@@ -167,17 +167,17 @@ impl<'a> Draft<'a> {
             return;
         }
         let label = clean::line(label);
-        if headings::is_not_answered(&label) {
+        if label::is_not_answered(&label) {
             return self.keep(&label, &cell);
         }
-        let is_old = headings::is_old(column) || headings::is_old(&label);
+        let is_old = label::is_old(column) || label::is_old(&label);
         for read in phone::read_many(&cell, self.home) {
             match read {
                 Ok(mut number) => {
-                    let kind = headings::kind_of_number(if label.is_empty() { column } else { &label });
+                    let kind = label::kind_of_number(if label.is_empty() { column } else { &label });
                     let said =
                         kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
-                    let is_old = is_old || number.remark.as_deref().is_some_and(headings::is_old);
+                    let is_old = is_old || number.remark.as_deref().is_some_and(label::is_old);
                     number.remark = number.remark.or(if is_old { Some("old".to_owned()) } else { said });
                     // Nobody answers there.
                     if number.is_fax() {

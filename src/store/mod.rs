@@ -17,5 +17,6 @@
 
 pub mod backup;
 pub mod encoding;
+pub mod format;
 pub mod journal;
 pub mod storage;

@@ -3,7 +3,8 @@
 use crate::support::{Desk, FixedOffset, Home, at, day, in_zone, local, named, next, planned, promised, touch, with};
 use chrono_tz::{America, Europe, Pacific};
 use next_touch::app::today::rows::{self, Tone};
-use next_touch::domain::command::{Command, NewLead, SkipReason};
+use next_touch::domain::command::{Command, SkipReason};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::lead::touch::{Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};

@@ -4,10 +4,11 @@ use crate::support::{Desk, UTC, at, day, moment, named, planned, promised, someb
 use icalendar::{Calendar, CalendarComponent, Component};
 use next_touch::app::today::calendar::{self, of_days, of_lead, of_week};
 use next_touch::app::today::week::moved;
-use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::item::{Item, ItemKind};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::time::{Instant, Now};
 use next_touch::formats::calendar::ics::{Event, Start, write};

@@ -3,8 +3,8 @@
 
 use crate::book::{first_run, records};
 use next_touch::app::import::in_progress::Importing;
+use next_touch::formats::person::{Outcome, Record};
 use next_touch::formats::table::csv::{Headings, Table};
-use next_touch::formats::table::rows::{Outcome, Record};
 use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::encoding::Encoding;
 use next_touch::formats::{self, Content, Options, open_text_with, open_with};
@@ -398,7 +398,7 @@ fn separator_headings_and_encoding_can_be_set_by_hand() {
     let cyrillic = Options { encoding: Some(Encoding::Windows1251), ..Options::default() };
     assert!(table(&bytes("dos-850.csv"), cyrillic).rows[0][0].contains('”'));
     let mut importing = Importing::of_file("dos-850.csv", &bytes("dos-850.csv")).unwrap();
-    importing.uses[1] = formats::table::columns::ColumnUse::Note;
+    importing.uses[1] = formats::column_use::ColumnUse::Note;
     let uses = importing.uses.clone();
     importing.read_as(cyrillic).unwrap();
     assert_eq!((importing.encoding, &importing.uses), (Some(Encoding::Windows1251), &uses), "the columns stay");

@@ -4,15 +4,16 @@ use crate::support::{Desk, at, call_on, day, named, next, planned, promised, som
 use next_touch::app::call::record;
 use next_touch::app::format::dates;
 use next_touch::app::today::{plan_rows, rows, week};
-use next_touch::domain::command::{Command, NewLead};
-use next_touch::domain::decide::reschedule::NO_REASON;
+use next_touch::domain::command::Command;
 use next_touch::domain::lead::decision_maker::PassOn;
 use next_touch::domain::lead::item::ItemKind;
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::{NextTouch, When, Why};
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
 use next_touch::domain::schedule::agenda::Because;
+use next_touch::domain::schedule::moves::NO_REASON;
 use next_touch::domain::time::{Now, days_between};
 
 use Channel::{Call, Mail, Post, Text, Visit};

@@ -3,9 +3,11 @@
 use crate::book::{records, today, united_states};
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::table::columns::{ColumnUse, guess};
+use next_touch::formats::column_use::ColumnUse;
+use next_touch::formats::person::Outcome;
+use next_touch::formats::table::columns::guess;
 use next_touch::formats::table::csv;
-use next_touch::formats::table::rows::{self, Outcome};
+use next_touch::formats::table::rows;
 use next_touch::formats::table::separator::Separator;
 use next_touch::formats::text::FileProblem;
 use next_touch::formats::text::clean;

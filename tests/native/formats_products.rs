@@ -3,7 +3,7 @@
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
-use next_touch::formats::table::rows::{Outcome, Person, Record, Warmth};
+use next_touch::formats::person::{Outcome, Person, Record, Warmth};
 use std::path::Path;
 
 fn read(file: &str) -> Vec<Record> {

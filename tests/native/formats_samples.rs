@@ -3,7 +3,7 @@
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
-use next_touch::formats::table::rows::{Person, Record};
+use next_touch::formats::person::{Person, Record};
 use std::path::PathBuf;
 
 /// File, records, leads, duplicates, leads left after merging.

@@ -1,7 +1,7 @@
 //! Lists as strangers send them: other languages, other products, questions as headings. All people are invented.
 
 use crate::faults_columns::{Listed, numbers, planned};
-use next_touch::formats::table::rows::Person;
+use next_touch::formats::person::Person;
 
 /// What a list says of somebody, in a line.
 fn told(person: &Person) -> String {

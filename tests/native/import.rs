@@ -3,8 +3,10 @@
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run, join};
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::table::columns::{self, ColumnUse};
-use next_touch::formats::table::rows::{self, Person, Record};
+use next_touch::formats::column_use::ColumnUse;
+use next_touch::formats::person::{Person, Record};
+use next_touch::formats::table::columns;
+use next_touch::formats::table::rows;
 use next_touch::formats::{Content, open};
 use proptest::prelude::*;
 use std::time::Instant;

@@ -3,12 +3,14 @@
 use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, somebody, touch, with};
 use next_touch::app::today::{alarms, calendar, rows};
 use next_touch::domain::book::Book;
-use next_touch::domain::command::{Command, LONGEST_TEXT, NewLead, Refusal};
+use next_touch::domain::command::Command;
+use next_touch::domain::command::refusal::{LONGEST_TEXT, Refusal};
 use next_touch::domain::decide::duplicates::{duplicates, not_same, said_apart};
 use next_touch::domain::decide::merge::{choices, second_time};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides, linked};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};

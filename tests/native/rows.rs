@@ -2,7 +2,8 @@
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::today::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
-use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::command::Command;
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::search::Query;
 use next_touch::domain::lead::status::{End, Standing, StandingKind};
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};

@@ -14,7 +14,7 @@ use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
 use next_touch::domain::lead::status::Standing;
 use next_touch::domain::lead::touch::Outcome;
-use next_touch::store::journal::entry::Reason;
+use next_touch::store::format::Reason;
 use next_touch::store::journal::{Journal, Opened, ROOM};
 use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 use next_touch::store::storage::keys;

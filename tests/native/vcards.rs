@@ -1,7 +1,7 @@
 //! Contact cards of phones and address books: whose they are, which numbers are dialled, and what becomes of the rest.
 
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::table::rows::{Outcome, Person, Record};
+use next_touch::formats::person::{Outcome, Person, Record};
 use next_touch::formats::vcard::people;
 use next_touch::formats::{Content, open};
 use proptest::prelude::*;

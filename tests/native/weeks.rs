@@ -3,8 +3,9 @@
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
 use next_touch::app::today::week::{Triage, losing_touch, overdue, triage, week};
 use next_touch::domain::book::library_item::{Piece, PieceKind};
-use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::command::Command;
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::status::StandingKind;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};

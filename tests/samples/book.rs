@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use next_touch::app::import::{Accepted, DryRun, Known, KnownLead, adds_nothing, dry_run, join, key_of};
 use next_touch::domain::lead::phone::Country;
-use next_touch::formats::table::rows::{Person, Record};
+use next_touch::formats::person::{Person, Record};
 use next_touch::formats::table::{columns, rows};
 use next_touch::formats::vcard::people;
 use next_touch::formats::{self, Content};

@@ -3,8 +3,9 @@
 
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Stamped};
-use next_touch::domain::command::{Command, NewLead};
+use next_touch::domain::command::Command;
 use next_touch::domain::id::{Ids, LeadId, Stamp};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};

@@ -2,9 +2,10 @@
 
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Stamped};
-use next_touch::domain::command::{Command, LeadMerge, NewLead, SkipReason};
+use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
 use next_touch::domain::lead::item::{Item, ItemKind, Source};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::When;
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};

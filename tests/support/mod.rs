@@ -4,8 +4,10 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::edit::{Change, Stamped};
-use next_touch::domain::command::{Command, NewLead, Refusal};
+use next_touch::domain::command::Command;
+use next_touch::domain::command::refusal::Refusal;
 use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
+use next_touch::domain::lead::new_lead::NewLead;
 use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};

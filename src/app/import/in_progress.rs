@@ -8,11 +8,13 @@ use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, Now};
-use crate::formats::table::columns::{self, ColumnUse};
+use crate::formats::column_use::ColumnUse;
+use crate::formats::person::Record;
+use crate::formats::table::columns;
 use crate::formats::table::csv::{LeftOut, Table};
-use crate::formats::table::rows::{self, Record};
+use crate::formats::table::rows;
 use crate::formats::text::FileProblem;
-use crate::formats::text::date_order::{self, DateOrder};
+use crate::formats::text::date_order::DateOrder;
 use crate::formats::text::encoding::Encoding;
 use crate::formats::vcard::people;
 use crate::formats::{Content, Options, open_text_with, open_with};
@@ -135,7 +137,7 @@ impl Importing {
     /// A date of the list that can be read in two ways, if nothing in the file settles which.
     pub fn undecided_date(&self) -> Option<String> {
         let Content::Table(table) = &self.content else { return None };
-        date_order::undecided(table, &self.uses)
+        crate::formats::table::date_columns::undecided(table, &self.uses)
     }
 
     /// How such a date is read now.
@@ -208,7 +210,7 @@ pub fn tally(run: &DryRun<LeadId>) -> [(usize, &'static str); 3] {
 /// What else there is to say about all rows, in a line for each kind.
 pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     let (tally, counts) = (run.tally(), run.counts());
-    let is_blocked = |person: &&rows::Person| person.do_not_call;
+    let is_blocked = |person: &&crate::formats::person::Person| person.do_not_call;
     let blocked = run.rows.iter().filter_map(|row| row.person.as_ref()).filter(is_blocked).count();
     let many = |count: usize, one: &str, more: &str| {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
@@ -254,7 +256,7 @@ pub struct Sample {
 /// The first people of the list as they are read, so that a wrong column or a wrong month is seen.
 pub fn samples(run: &DryRun<LeadId>, now: &Now) -> Vec<Sample> {
     let people = run.rows.iter().filter_map(|row| row.person.as_ref()).take(SAMPLES);
-    let sample = |person: &rows::Person| {
+    let sample = |person: &crate::formats::person::Person| {
         let who = person.shown_name();
         Sample {
             company: if who == person.company { String::new() } else { person.company.clone() },

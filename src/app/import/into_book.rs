@@ -7,15 +7,16 @@ use super::spoken_before::{Spoken, kept_of, spoken_before};
 use super::status::standing_of;
 use super::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
 use crate::domain::book::Book;
-use crate::domain::command::{Command, LeadMerge, NewLead};
+use crate::domain::command::{Command, LeadMerge};
 use crate::domain::decide::duplicates::not_same;
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::new_lead::NewLead;
 use crate::domain::lead::next_touch::{Aim, NextTouch, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
 use crate::domain::time::Now;
-use crate::formats::table::rows::{self, Person};
+use crate::formats::person::Person;
 
 /// The leads of a book by what an import can recognise them by.
 #[derive(Debug)]
@@ -117,8 +118,8 @@ fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now)
 
 /// What a row says, as the book would keep it: it knows no hotter than warm, so hot is no news to it.
 fn as_known(mut row: Person) -> Person {
-    if row.warm == Some(rows::Warmth::Hot) {
-        row.warm = Some(rows::Warmth::Warm);
+    if row.warm == Some(crate::formats::person::Warmth::Hot) {
+        row.warm = Some(crate::formats::person::Warmth::Warm);
     }
     row
 }
@@ -171,8 +172,8 @@ fn person_of(lead: &Lead) -> Person {
         address: lead.address.clone(),
         source: lead.source.clone(),
         warm: lead.warmth.map(|warmth| match warmth {
-            Warmth::Warm => rows::Warmth::Warm,
-            Warmth::Cold => rows::Warmth::Cold,
+            Warmth::Warm => crate::formats::person::Warmth::Warm,
+            Warmth::Cold => crate::formats::person::Warmth::Cold,
         }),
         best_time: lead.best_time.clone(),
         zone: lead.zone.clone(),
@@ -236,8 +237,8 @@ fn said_items(person: &Person) -> Vec<Item> {
 
 fn details_of(person: Person) -> Vec<Detail> {
     let warmth = person.warm.map(|warm| match warm {
-        rows::Warmth::Hot | rows::Warmth::Warm => Warmth::Warm,
-        rows::Warmth::Cold => Warmth::Cold,
+        crate::formats::person::Warmth::Hot | crate::formats::person::Warmth::Warm => Warmth::Warm,
+        crate::formats::person::Warmth::Cold => Warmth::Cold,
     });
     vec![
         Detail::Name(person.name),

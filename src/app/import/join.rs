@@ -3,7 +3,7 @@
 use super::key_of;
 use crate::domain::decide::duplicates::are_same_words;
 use crate::formats::MOST_CELL_BYTES;
-use crate::formats::table::rows::Person;
+use crate::formats::person::Person;
 use crate::formats::text::dates::When;
 
 /// Takes everything into `person` that `other` says and `person` does not. Answers whether

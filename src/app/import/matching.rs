@@ -4,7 +4,7 @@ use super::evidence::{Evidence, Shared};
 use super::join::adds_nothing;
 use super::{DryRow, Fate, Known, KnownLead, Twin, key_of};
 use crate::domain::lead::phone::PhoneNumber;
-use crate::formats::table::rows::Person;
+use crate::formats::person::Person;
 use crate::formats::text::same_name::Name;
 use std::collections::HashMap;
 

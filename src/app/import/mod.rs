@@ -20,8 +20,8 @@ pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
 use crate::app::import::spoken_before::Spoken;
-use crate::domain::do_not_call::shared_number::person_at;
-use crate::formats::table::rows::{Outcome, Person, Problem, Record};
+use crate::domain::do_not_call::contacts::person_at;
+use crate::formats::person::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
 use matching::{Earlier, Keys, Row};
 use std::collections::HashMap;

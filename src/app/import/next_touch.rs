@@ -7,7 +7,7 @@ use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::Channel;
 use crate::domain::time::{Instant, Now};
-use crate::formats::table::rows::Person;
+use crate::formats::person::Person;
 use crate::formats::text::dates::When as ReadWhen;
 use chrono::NaiveTime;
 

@@ -8,7 +8,7 @@ use super::{DryRow, DryRun, Fate, Twin};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::time::Now;
-use crate::formats::table::rows::Person;
+use crate::formats::person::Person;
 
 /// A row that the salesperson should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::time::{Day, Now};
-use crate::formats::table::rows::Person;
+use crate::formats::person::Person;
 
 /// The answer to "Have you spoken to these people?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

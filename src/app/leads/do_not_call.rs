@@ -3,7 +3,8 @@
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::suppression::{Suppression, is_hash};
-use crate::domain::do_not_call::shared_number::{ONLY_THIS_PERSON, person_at};
+use crate::domain::do_not_call::contacts::person_at;
+use crate::domain::do_not_call::shared_number::ONLY_THIS_PERSON;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};

@@ -1,6 +1,6 @@
 //! One lead, typed in by hand or picked from the phone.
 
-use crate::domain::command::NewLead;
+use crate::domain::lead::new_lead::NewLead;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::phone::{Country, PhoneNumber, read_many};
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};

@@ -1,7 +1,8 @@
 //! Ten invented leads to practise on, clearly marked and removed in one tap.
 
-use crate::domain::command::{Command, NewLead};
+use crate::domain::command::Command;
 use crate::domain::lead::item::{Item, ItemKind, Source};
+use crate::domain::lead::new_lead::NewLead;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};

@@ -3,7 +3,8 @@
 use chrono::Datelike;
 
 use crate::domain::book::Book;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};

@@ -3,7 +3,7 @@
 
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
-use crate::domain::command::LONGEST_TEXT;
+use crate::domain::command::refusal::LONGEST_TEXT;
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Detail;
 use crate::domain::lead::superseded::typed_lines;

@@ -9,7 +9,8 @@ use crate::app::workspace::bulk::bulk_words;
 use crate::app::workspace::conflicts::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Change, Edit, Stamped};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamp, Stamper};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Detail, Lead};
@@ -18,8 +19,9 @@ use crate::domain::util::sort::sort_by;
 use crate::store::backup::{self, BackupProblem};
 use crate::store::journal::compact::{Compactor, Step};
 use crate::store::journal::restore_point::{self, Point};
-use crate::store::journal::{Journal, Unreadable, Usage};
+use crate::store::journal::{Journal, Unreadable};
 use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::quota::Usage;
 use crate::store::storage::quota::{self, Fullness, Room};
 
 /// How many actions can be taken back.

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod library_item;
 mod record;
 pub mod replace;
+pub mod status_edits;
 pub mod suppression;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,9 @@
 //! What the salesperson asks of the book, and why it may say no.
 
+use crate::domain::lead::new_lead::NewLead;
+pub mod ending;
+pub mod refusal;
+
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Detail, DetailKind};
 use super::settings::Setting;
@@ -7,29 +11,12 @@ use super::time::Day;
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::book::library_item::Piece;
 use crate::domain::book::suppression::Suppression;
+use crate::domain::command::ending::Ending;
 use crate::domain::lead::decision_maker::PassOn;
 use crate::domain::lead::item::{Item, Source};
-use crate::domain::lead::next_touch::{NextTouch, NoAim, When};
+use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::touch::{Channel, Touch};
-use crate::domain::qualify::last_call::Ending;
-
-/// A lead as it comes in: its fields, and a next touch if one is known.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct NewLead {
-    /// Its fields.
-    pub details: Vec<Detail>,
-    /// Things known of it.
-    pub items: Vec<Item>,
-    /// Touches from before it came into the book.
-    pub touches: Vec<Touch>,
-    /// Its next touch; the first talk today, if there is none.
-    pub next: Option<NextTouch>,
-    /// Where it stands, if that is not open.
-    pub standing: Option<Standing>,
-    /// Leads of the same import that are other people, once and for all, by their places before it.
-    pub apart_from: Vec<usize>,
-}
 
 /// Values for a lead that is in the book already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,79 +242,6 @@ impl SkipReason {
             SkipReason::NotTheirHour => "Not their hour",
             SkipReason::NotPrepared => "Not prepared yet",
             SkipReason::Tomorrow => "Tomorrow instead",
-        }
-    }
-}
-
-/// Why the book says no.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The lead is not in the book (any more).
-    NoSuchLead,
-    /// A lead needs a name, a company, a phone number or a mail address.
-    NobodyInIt,
-    /// The next touch needs an aim.
-    Aim(NoAim),
-    /// That day lies in the past.
-    PastDay,
-    /// That is no day or time.
-    NoSuchDay,
-    /// A touch cannot lie in the future.
-    FutureTouch,
-    /// A lead on the do-not-call list gets no next touch.
-    Suppressed,
-    /// A promised time is moved only with a reason; skipping does not move it.
-    PromiseStands,
-    /// There is nothing in it.
-    NothingToDo,
-    /// The text is longer than one field holds.
-    TooLong,
-    /// Fewer than five fact tests would be left.
-    FiveTests,
-    /// That is an impression, no fact.
-    Perception,
-    /// A good feeling has kept this lead once already.
-    FeelingOnce,
-    /// It needs a reason.
-    NoReason,
-    /// The answer is missing, and not marked as missing.
-    NoAnswer,
-    /// The talk ends without a decision.
-    NoDecision,
-    /// The honest talk was put off once already.
-    PutOffTwice,
-    /// That is no rung of the ladder of offers.
-    NoRung,
-}
-
-/// The most bytes one field of text may hold.
-pub const LONGEST_TEXT: usize = 64 * 1024;
-
-impl Refusal {
-    /// What happened and what to do, in the salesperson's words.
-    pub fn words(&self) -> &'static str {
-        match self {
-            Refusal::NoSuchLead => "This lead is no longer in the book. Nothing was changed.",
-            Refusal::NobodyInIt => "Give a name, a company, a phone number or a mail address.",
-            Refusal::Aim(NoAim::Empty) => "Say what this touch is to achieve for them.",
-            Refusal::Aim(NoAim::EmptyOpener) => {
-                "That says only that you call. Say what it is about: an answer, a fact, a date to agree."
-            }
-            Refusal::PastDay => "That day is over. Choose today or a later day.",
-            Refusal::NoSuchDay => "Give a day, and a time if you agreed one.",
-            Refusal::FutureTouch => "A touch that has been made cannot lie ahead. Choose today or an earlier day.",
-            Refusal::Suppressed => "They asked not to be contacted, so there is no next touch.",
-            Refusal::PromiseStands => "That time was agreed with them. If it must move, say why.",
-            Refusal::NothingToDo => "There is nothing in it to do.",
-            Refusal::FiveTests => "Five tests are the fewest. Put another in before you take this one out.",
-            Refusal::Perception => "That is an impression. Name something they said or did, with its day.",
-            Refusal::FeelingOnce => "A good feeling has kept them once. Now it takes a fact.",
-            Refusal::NoReason => "Say why, in a word or two.",
-            Refusal::NoAnswer => "Write down what they said, or mark that there was no answer.",
-            Refusal::NoDecision => "Say how they decided: yes, no, or a condition with a day.",
-            Refusal::PutOffTwice => "It was put off once already. Ask for yes, no, or a condition with a day.",
-            Refusal::NoRung => "Give a whole number from 1 to 99, or nothing for the last rung.",
-            Refusal::TooLong => "That text is longer than 64 KB, the most one field holds.",
         }
     }
 }

@@ -2,17 +2,19 @@
 //! that were there before.
 
 use super::duplicates::not_same;
-use super::reschedule::moved_records;
-use super::restand;
 use super::validate::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use crate::domain::book::Book;
 use crate::domain::book::edit::{Edit, Import};
-use crate::domain::command::{LeadMerge, NewLead, Refusal};
-use crate::domain::do_not_call::shared_number::marks_of;
+use crate::domain::book::status_edits::restand;
+use crate::domain::command::LeadMerge;
+use crate::domain::command::refusal::Refusal;
+use crate::domain::do_not_call::contacts::marks_of;
 use crate::domain::id::{Ids, ImportId, ItemId, LeadId, TouchId};
+use crate::domain::lead::new_lead::NewLead;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::{Created, Lead};
+use crate::domain::schedule::moves::moved_records;
 use crate::domain::time::Now;
 
 /// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.

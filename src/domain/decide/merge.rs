@@ -5,7 +5,7 @@ use super::duplicates::are_same_words;
 use super::validate::check_length;
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
-use crate::domain::command::Refusal;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
 use crate::domain::lead::item::{Item, ItemKind, Source};

@@ -1,6 +1,11 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
+use crate::domain::book::status_edits::deferred;
+use crate::domain::book::status_edits::restand;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::schedule::moves::NO_REASON;
+use crate::domain::schedule::moves::moved_records;
 pub mod duplicates;
 pub mod intake;
 pub mod merge;
@@ -9,27 +14,28 @@ pub mod resolve;
 pub mod validate;
 
 use super::book::Book;
-use super::command::{Command, Refusal};
+use super::command::Command;
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
-use super::lead::{Created, Deferral, DeferredTo, Detail, Lead};
+use super::lead::{Created, DeferredTo, Detail, Lead};
 use super::time::Now;
 use crate::domain::book::ahead_of_clock::dated_back;
 use crate::domain::book::edit::{Change, Edit, one_a_register};
 use crate::domain::book::library_item::{Piece, PieceKind};
 use crate::domain::book::suppression::{Suppression, hash_of};
-use crate::domain::decide::reschedule::moves_promise;
-use crate::domain::decide::resolve::grouped_edit;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::decide::validate::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use crate::domain::do_not_call::shared_number::marks_of;
+use crate::domain::do_not_call::contacts::marks_of;
 use crate::domain::lead::item::Item;
 use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Outcome, Touch};
+use crate::domain::qualify::grouping::grouped_edit;
 use crate::domain::schedule::also_agreed;
 use crate::domain::schedule::appointment;
+use crate::domain::schedule::appointment::moves_promise;
 use crate::domain::schedule::forecast::{Attempt, forecast};
 
 impl Book {
@@ -164,6 +170,37 @@ impl Book {
         })
     }
 
+    /// What a command changes that is given a reason. The reason is kept with what was moved by it (S0.1),
+    /// and with a reason an agreed time may move (S0.6). Any other command goes back to [`Book::edits_of`], which
+    /// called this: the recursion ends there, because `command` is the smaller part of what came in.
+    fn explained(&self, reason: &str, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+        let reason = reason.trim();
+        let mut edits = match command {
+            Command::PlanNext { lead, when, channel, aim, value } => {
+                let moves = moves_promise(self.known(lead)?, Some(&when));
+                if moves && (reason.is_empty() || reason == NO_REASON) {
+                    return Err(Refusal::PromiseStands);
+                }
+                self.plan_next(lead, when, channel, &aim, value, now)?
+            }
+            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
+            other => return self.edits_of(other, now, ids),
+        };
+        let mut records = Vec::new();
+        for edit in &mut edits {
+            match edit {
+                Edit::Standing(id, standing) => {
+                    let lead = self.known(*id)?;
+                    records.extend(moved_records(lead, standing, reason, now).into_iter().map(|item| (*id, item)));
+                }
+                Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PlanChange => reason.clone_into(&mut item.proof),
+                _ => {}
+            }
+        }
+        edits.extend(records.into_iter().map(|(lead, item)| Edit::Item(lead, ItemId(ids.draw()), Some(item))));
+        Ok(edits)
+    }
+
     /// The edits that erase a person; also one who was taken out of the book.
     fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, Refusal> {
         let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
@@ -173,19 +210,6 @@ impl Book {
         let hidden = suppressed.chain(self.persons_called(lead));
         let hashes = hidden.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
         Ok(std::iter::once(Edit::Erased(id)).chain(self.lifted_without_name(lead)).chain(hashes).collect())
-    }
-
-    pub(super) fn known(&self, lead: LeadId) -> Result<&Lead, Refusal> {
-        self.lead(lead).ok_or(Refusal::NoSuchLead)
-    }
-
-    /// The lead, unless they asked not to be contacted.
-    pub(super) fn contactable(&self, lead: LeadId) -> Result<&Lead, Refusal> {
-        let lead = self.known(lead)?;
-        match lead.standing {
-            Standing::DoNotCall { .. } => Err(Refusal::Suppressed),
-            Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => Ok(lead),
-        }
     }
 
     pub(super) fn set_detail(
@@ -367,22 +391,4 @@ impl Book {
         check_texts(&next)?;
         Ok(restand(lead, Standing::Open(next)))
     }
-}
-
-/// The numbers and addresses of a lead as the do-not-call list writes them.
-pub(super) fn contacts_of(lead: &Lead) -> Vec<String> {
-    let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
-    let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
-    numbers.chain(mails).collect()
-}
-
-/// The edits that let a lead stand elsewhere; by that it is put off no longer.
-pub(super) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
-    let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
-    [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
-}
-
-pub(super) fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
-    let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
-    Edit::Detail(lead, Detail::Deferred(Some(deferral)))
 }

@@ -1,68 +1,20 @@
 //! Moving what is planned: with its reason kept, agreed times never silently, and planned days anew where
 //! plan, group or what is known changes.
 
-use super::{deferred, restand};
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
-use crate::domain::command::{Command, Refusal, SkipReason};
+use crate::domain::book::status_edits::{deferred, restand};
+use crate::domain::command::SkipReason;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::next_touch::{NextTouch, When, Why};
 use crate::domain::lead::status::Standing;
 use crate::domain::lead::{DeferredTo, Lead};
-use crate::domain::schedule::appointment;
 use crate::domain::schedule::calling_hours::answer_by;
 use crate::domain::schedule::forecast::{draw_before_question, replanned};
-use crate::domain::time::{Now, days_after, iso_day};
-
-/// The words for a move without a reason.
-pub const NO_REASON: &str = "no reason";
-
-/// The reasons that one tap gives for moving a planned day.
-pub const MOVE_REASONS: [&str; 6] =
-    ["they asked for it", "not prepared yet", "waiting for something", "my day is full", "new information", NO_REASON];
-
-/// The reasons that one tap gives for leaving a plan.
-pub const PLAN_REASONS: [&str; 5] =
-    ["it fits them better", "they buy sooner", "they need more time", "they went quiet", NO_REASON];
-
+use crate::domain::time::{Now, days_after};
 impl Book {
-    /// What a command changes that is given a reason. The reason is kept with what was moved by it (S0.1),
-    /// and with a reason an agreed time may move (S0.6).
-    pub(in crate::domain) fn explained(
-        &self,
-        reason: &str,
-        command: Command,
-        now: &Now,
-        ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
-        let reason = reason.trim();
-        let mut edits = match command {
-            Command::PlanNext { lead, when, channel, aim, value } => {
-                let moves = moves_promise(self.known(lead)?, Some(&when));
-                if moves && (reason.is_empty() || reason == NO_REASON) {
-                    return Err(Refusal::PromiseStands);
-                }
-                self.plan_next(lead, when, channel, &aim, value, now)?
-            }
-            Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
-            other => return self.edits_of(other, now, ids),
-        };
-        let mut records = Vec::new();
-        for edit in &mut edits {
-            match edit {
-                Edit::Standing(id, standing) => {
-                    let lead = self.known(*id)?;
-                    records.extend(moved_records(lead, standing, reason, now).into_iter().map(|item| (*id, item)));
-                }
-                Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PlanChange => reason.clone_into(&mut item.proof),
-                _ => {}
-            }
-        }
-        edits.extend(records.into_iter().map(|(lead, item)| Edit::Item(lead, ItemId(ids.draw()), Some(item))));
-        Ok(edits)
-    }
-
     /// What follows from a new value of a field besides itself: another plan is kept in the lead's records,
     /// and plan and group move the planned day (S1.32).
     pub(in crate::domain) fn follows_from_detail(
@@ -144,26 +96,4 @@ impl Book {
 
 fn restand_if_new(lead: &Lead, next: NextTouch) -> Vec<Edit> {
     if lead.next_touch() == Some(&next) { Vec::new() } else { restand(lead, Standing::Open(next)) }
-}
-
-/// Whether the next touch is an agreed time, and `when` is none or another.
-pub(in crate::domain) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
-    lead.next_touch().is_some_and(|next| next.when.is_promise() && Some(&next.when) != when)
-}
-
-/// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
-pub(in crate::domain) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
-    let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
-    let moved =
-        Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
-    std::iter::once(moved).chain(appointment::broken(lead, now)).collect()
-}
-
-/// From which day to which the next touch moves; `None` if it does not. A planned day that becomes an agreed
-/// time is no move, unless a reason says that it is: it was agreed.
-fn moved_words(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Option<String> {
-    let from = &lead.next_touch()?.when;
-    let to = &standing.next_touch()?.when;
-    let is_other_kind = from.is_promise() != to.is_promise() && (reason.is_empty() || reason == NO_REASON);
-    (from != to && !is_other_kind).then(|| format!("{} → {}", iso_day(from.due_day(now)), iso_day(to.due_day(now))))
 }

@@ -1,13 +1,14 @@
 //! What the commands of judging come to: keeping, the honest talk, passing on, merging, the do-not-call list.
 
 use super::merge;
-use super::restand;
 use super::validate::{check_length, check_park, check_touch};
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
+use crate::domain::book::status_edits::restand;
 use crate::domain::book::suppression::{Lifted, Suppression, is_hash_of, may_be_hash};
-use crate::domain::command::Refusal;
-use crate::domain::do_not_call::shared_number::{marks_of, person_at};
+use crate::domain::command::ending::{Decision, Ending};
+use crate::domain::command::refusal::Refusal;
+use crate::domain::do_not_call::contacts::{marks_of, person_at};
 use crate::domain::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use crate::domain::lead::decision_maker::{self, PassOn};
 use crate::domain::lead::item::{Item, ItemKind, Source};
@@ -15,12 +16,22 @@ use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, DetailKind, Group, Lead};
-use crate::domain::qualify::fact_tests;
+use crate::domain::qualify::grouping::grouped_edit;
 use crate::domain::qualify::impressions::perception;
-use crate::domain::qualify::last_call::{Decision, Ending, was_put_off};
+use crate::domain::qualify::last_call::was_put_off;
 use crate::domain::qualify::review::{Because, hints, may_keep_by_feeling};
 use crate::domain::time::{Day, Now, days_after, working_days_after};
 use crate::domain::util::sort::sort_by;
+
+/// How long the colleague's lead rests.
+const COLLEAGUE_RESTS: u32 = 30;
+
+impl Book {
+    /// The working day on which the lead of a colleague who named somebody else comes back.
+    pub fn rests_until(&self, today: Day) -> Day {
+        self.working_day_from(days_after(today, COLLEAGUE_RESTS))
+    }
+}
 
 impl Book {
     /// A test is put in, in other words, or taken out.
@@ -227,16 +238,6 @@ impl Book {
         let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
         edits.extend(self.leads().filter(is_freed).flat_map(parked));
         Ok(edits)
-    }
-}
-
-/// The edit that notes when a group was chosen; a lead has one such note at most.
-pub(in crate::domain) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
-    let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
-    match (known, group) {
-        (None, None) => None,
-        (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| fact_tests::grouped(group, today)))),
-        (None, Some(group)) => Some(Edit::Item(lead.id, ItemId(ids.draw()), Some(fact_tests::grouped(group, today)))),
     }
 }
 

@@ -2,11 +2,15 @@
 //! number or only themselves. Until it is said, the number is blocked; one that is not blocked any more is still
 //! none by which that person may be reached.
 
+use super::contacts::contacts_of;
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
+use crate::domain::book::status_edits::restand;
 use crate::domain::book::suppression::{DialableNumber, Lifted, Suppression};
-use crate::domain::command::Refusal;
-use crate::domain::decide::{contacts_of, restand};
+use crate::domain::command::refusal::Refusal;
+use crate::domain::do_not_call::contacts::marks_of;
+use crate::domain::do_not_call::contacts::numbers_of;
+use crate::domain::do_not_call::contacts::person_at;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
@@ -33,25 +37,6 @@ pub const ONLY_THIS_PERSON: &str = "only this person, at a number others share";
 /// Why somebody may be called again: they had been blocked by nothing but the number. It names nobody, so that it
 /// may stay when whoever asked is erased.
 const ONE_WAS_MEANT: &str = "one person at the number was meant";
-
-/// One person at a number, as the do-not-call list writes it.
-pub fn person_at(number: &str, name: &str) -> String {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    format!("{number} {name}")
-}
-
-/// All that the do-not-call list may know of a lead: its numbers and addresses, and itself at its numbers.
-pub(in crate::domain) fn marks_of(lead: &Lead) -> Vec<String> {
-    let mut marks = contacts_of(lead);
-    if !lead.name.trim().is_empty() {
-        marks.extend(numbers_of(lead).map(|number| person_at(number, &lead.name)));
-    }
-    marks
-}
-
-fn numbers_of(lead: &Lead) -> impl Iterator<Item = &str> {
-    lead.phones.iter().filter_map(|phone| phone.e164.as_deref())
-}
 
 fn is_do_not_call(lead: &Lead) -> bool {
     matches!(lead.standing, Standing::DoNotCall { .. })

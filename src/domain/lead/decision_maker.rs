@@ -1,15 +1,14 @@
 //! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
 
 use super::item::{Item, ItemKind, Source};
+use super::new_lead::NewLead;
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::phone::PhoneNumber;
 use super::status::Standing;
 use super::touch::Channel;
 use super::{Detail, Lead};
-use crate::domain::book::Book;
-use crate::domain::command::NewLead;
 use crate::domain::id::{LeadId, PieceId};
-use crate::domain::time::{Day, days_after};
+use crate::domain::time::Day;
 
 /// Who decides, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,16 +77,6 @@ pub struct PassOn {
     pub talked: Day,
     /// Whether the colleague's lead rests; not if their next touch was chosen by hand.
     pub rests: bool,
-}
-
-/// How long the colleague's lead rests.
-const COLLEAGUE_RESTS: u32 = 30;
-
-impl Book {
-    /// The working day on which the lead of a colleague who named somebody else comes back.
-    pub fn rests_until(&self, today: Day) -> Day {
-        self.working_day_from(days_after(today, COLLEAGUE_RESTS))
-    }
 }
 
 impl PassOn {

@@ -3,6 +3,7 @@
 pub mod decision_maker;
 pub mod item;
 pub mod items;
+pub mod new_lead;
 pub mod next_touch;
 pub mod phone;
 pub mod search;

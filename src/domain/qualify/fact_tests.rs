@@ -4,11 +4,11 @@
 use super::impressions::perception;
 use crate::domain::book::Book;
 use crate::domain::book::library_item::{Piece, PieceKind};
-use crate::domain::command::Refusal;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{ItemId, PieceId};
 use crate::domain::lead::item::{Item, ItemKind, Settled};
 use crate::domain::lead::{Group, Lead};
-use crate::domain::time::{Day, Instant, Now, days_after, days_between};
+use crate::domain::time::{Day, Instant, Now, days_between};
 
 /// The fewest tests a set may have.
 pub const FEWEST_TESTS: usize = 5;
@@ -195,10 +195,4 @@ pub(in crate::domain) fn group_holds(group: Group) -> Option<u32> {
         Group::B => Some(183),
         Group::C => None,
     }
-}
-
-/// The note that a group was chosen, and when it is asked again.
-pub(in crate::domain) fn grouped(group: Group, today: Day) -> Item {
-    let due = group_holds(group).map(|days| days_after(today, days));
-    Item { due, ..Item::said(ItemKind::Grouped, group.letter(), today) }
 }

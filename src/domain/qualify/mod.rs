@@ -2,6 +2,7 @@
 
 pub mod commitments;
 pub mod fact_tests;
+pub mod grouping;
 pub mod impressions;
 pub mod last_call;
 pub mod probes;

@@ -1,11 +1,11 @@
 //! A second agreed time of one lead: it warns like the next touch does, until it is used or dropped.
 
 use super::appointment;
+use super::moves::moved_records;
 use crate::domain::book::Book;
 use crate::domain::book::edit::Edit;
-use crate::domain::command::Refusal;
-use crate::domain::decide::reschedule::moved_records;
-use crate::domain::decide::restand;
+use crate::domain::book::status_edits::restand;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};

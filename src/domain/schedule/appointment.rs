@@ -4,6 +4,7 @@ use super::agenda::PROMISE_NEAR_MINUTES;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
+use crate::domain::lead::next_touch::When;
 use crate::domain::lead::touch::{Direction, Outcome, Touch, TouchTime};
 use crate::domain::time::{Instant, Now, iso_day};
 
@@ -93,4 +94,9 @@ fn record(at: Instant, well: bool, now: &Now) -> Item {
         settled: Some(Settled { on: now.today(), well }),
         ..Item::new(ItemKind::AgreedTime, text, Source::Said)
     }
+}
+
+/// Whether the next touch is an agreed time, and `when` is none or another.
+pub(in crate::domain) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
+    lead.next_touch().is_some_and(|next| next.when.is_promise() && Some(&next.when) != when)
 }

@@ -6,5 +6,6 @@ pub mod appointment;
 pub mod cadence;
 pub mod calling_hours;
 pub mod forecast;
+pub mod moves;
 pub mod pace;
 pub mod snooze;

@@ -1,7 +1,7 @@
 //! What the columns of a table are for, by their cells: where there are no headings, or none that is known.
 
-use super::columns::ColumnUse;
 use super::csv::Table;
+use crate::formats::column_use::ColumnUse;
 use std::collections::BTreeSet;
 
 /// How many rows are looked at.

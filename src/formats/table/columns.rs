@@ -1,11 +1,12 @@
 //! What each column of a table is for: guessed here, corrected by the salesperson.
 
 use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
-pub use super::column_use::ColumnUse;
 use super::csv::Table;
 use super::heading_words::NO_PHONES;
-use super::{headings, rows};
+use super::headings;
+use crate::formats::column_use::ColumnUse;
 use crate::formats::text::dates;
+use crate::formats::text::label;
 use crate::formats::text::{answers, names, spoken_name};
 use std::collections::HashSet;
 
@@ -31,7 +32,7 @@ struct Heading {
 
 impl Heading {
     fn of(heading: &str) -> Heading {
-        Heading { plain: headings::plain(heading), says: headings::meaning(heading) }
+        Heading { plain: crate::formats::text::label::plain(heading), says: headings::meaning(heading) }
     }
 }
 
@@ -48,7 +49,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
         } else if !has_use(ColumnUse::Mail) && cells.most(is_mail) {
             ColumnUse::Mail
         } else if !has_use(ColumnUse::Phone)
-            && !headings::says(heading, NO_PHONES)
+            && !label::says(heading, NO_PHONES)
             && cells.most(|cell| is_phone(cell) && !dates::looks_like_date(cell))
         {
             ColumnUse::Phone
@@ -58,7 +59,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
     };
     // Whether the cells agree with what the heading seems to say.
     let fits = match says {
-        ColumnUse::Warmth => cells.most(|cell| rows::Warmth::read(cell).is_some()),
+        ColumnUse::Warmth => cells.most(|cell| crate::formats::person::Warmth::read(cell).is_some()),
         ColumnUse::Phone if is_whole && is_plain_phone(heading) => true,
         ColumnUse::Phone if is_whole => cells.share(headings::looks_like_data) > 0,
         ColumnUse::Phone => cells.most(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 4),
@@ -69,7 +70,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
         }
         // Words under such a heading are told and warned of; why they must not be called is another column.
         ColumnUse::DoNotCall => {
-            !headings::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
+            !label::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
         }
         ColumnUse::MayCall => !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell)),
         ColumnUse::Group => cells.most(|cell| matches!(cell, "A" | "B" | "C")),

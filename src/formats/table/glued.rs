@@ -88,7 +88,7 @@ fn put(cells: Vec<String>, places: &[usize]) -> Vec<String> {
 /// Whether a record below the header is headings once more: the same, or clearly those of another list.
 fn is_headings(record: &Record, headers: &[String]) -> bool {
     let plain = |cells: &[String]| {
-        let mut plain: Vec<String> = cells.iter().map(|cell| headings::plain(cell)).collect();
+        let mut plain: Vec<String> = cells.iter().map(|cell| crate::formats::text::label::plain(cell)).collect();
         while plain.last().is_some_and(String::is_empty) {
             plain.pop();
         }
@@ -99,7 +99,9 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
     if record.cells.iter().any(|cell| headings::looks_like_data(cell)) {
         return false;
     }
-    let is_same = headers.iter().any(|heading| headings::plain(heading) == headings::plain(first));
+    let is_same = headers
+        .iter()
+        .any(|heading| crate::formats::text::label::plain(heading) == crate::formats::text::label::plain(first));
     if is_same && plain(&record.cells) == plain(headers) {
         return true;
     }
@@ -111,8 +113,10 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
 fn places_of(record: &Record, headings: &mut Vec<String>) -> Vec<usize> {
     let mut places: Vec<usize> = Vec::new();
     for cell in &record.cells {
-        let plain = headings::plain(cell);
-        let same = |(place, heading): (usize, &String)| !places.contains(&place) && headings::plain(heading) == plain;
+        let plain = crate::formats::text::label::plain(cell);
+        let same = |(place, heading): (usize, &String)| {
+            !places.contains(&place) && crate::formats::text::label::plain(heading) == plain
+        };
         let found = headings.iter().enumerate().position(same);
         places.push(found.unwrap_or(headings.len()));
         if found.is_none() {

@@ -4,7 +4,7 @@
 //! stands first, then German, French, Spanish, Portuguese, Italian, Dutch, Polish and Swedish as far as they
 //! have words of their own.
 
-use super::columns::ColumnUse::{self, *};
+use crate::formats::column_use::ColumnUse::{self, *};
 
 /// The words of one use.
 pub(in crate::formats) struct Words {
@@ -295,27 +295,3 @@ pub(in crate::formats) static WORDS: &[Words] = &[
 pub(in crate::formats) const NO_PHONES: &str = "id,ids,uid,guid,uuid,no,nr,num,number,nummer,numero,numer,account,acct,konto,order,bestellung,tax,vat,\
      zip,postal,plz,code,ref,reference,score,unix,timestamp,date,datum,fecha,data,time,seen,created,updated,modified,since,\
      size,revenue,umsatz,amount,price,preis,value,wert,year,age,ssn,iban,invoice,contract,count,total,nip,siret,latitude,longitude";
-
-/// Words by which a number is an old one, to be tried last.
-pub(in crate::formats) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,telefon ~ alt,handy ~ alt,nummer ~ alt,mobil* ~ alt,alte,alter,altes,ancien,\
-     ancienne,antiguo,antigua,anterior,antigo,antiga,vecchio,vecchia,precedente,oud,oude,vorige,stary,stare,dawny,gammal,gammalt,tidigare,\
-     do not use,nicht verwenden,ne pas utiliser,no usar,nao usar,non usare,niet gebruiken,nie uzywac,anvand inte";
-
-/// Words in the label of a number that nobody answers.
-pub(in crate::formats) const NOT_ANSWERED: &str = "fax*,*fax,telefax*,pager*,beeper*,telex*,faks*,telecopie*,modem";
-
-/// The kinds of numbers, each with the words that tell it.
-pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
-    (
-        "mobile",
-        "mobile*,mobil*,cell,cellphone,cellular,iphone,handy*,natel,portable,movil*,celular*,telemovel,cellulare,mobiel*,gsm,komork*,smartphone",
-    ),
-    ("main", "main,zentrale,switchboard,standard,centralita,centrale,centralino,centrala,vaxel,haupttelefon"),
-    (
-        "work",
-        "work,office,business,buro,geschaftlich,dienstlich,arbeit,bureau,travail,professionnel,professionnelle,pro,trabajo,oficina,trabalho,\
-         escritorio,lavoro,ufficio,werk,zakelijk,kantoor,praca,sluzbowy,firmowy,arbete,jobb,kontor,company,firma",
-    ),
-    ("home", "home,privat,private,domicile,maison,casa,particular,thuis,prive,dom,domowy,hem,personal"),
-    ("WhatsApp", "whatsapp*"),
-];

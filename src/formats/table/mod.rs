@@ -2,10 +2,10 @@
 
 pub mod by_content;
 pub mod cells;
-pub mod column_use;
 pub mod columns;
 pub mod csv;
 pub mod csv_write;
+pub mod date_columns;
 pub mod free_lines;
 pub mod glued;
 pub mod heading_words;

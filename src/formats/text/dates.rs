@@ -3,11 +3,11 @@
 //! 02/04/2025 alone can be February or April. The other dates of its column decide, then those of the file, then
 //! what the salesperson says or else the habit of the home country. What cannot be read for sure is not read.
 
-use super::date_order::{DateOrder, Proof};
 use super::month_names;
 use crate::domain::lead::phone::Country;
 use crate::domain::util::folding::fold;
 use crate::domain::util::sort::sort_by;
+use crate::formats::text::date_order::{DateOrder, Proof};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
 /// A day, and perhaps the time that stood beside it.

@@ -6,6 +6,8 @@ pub mod date_order;
 pub mod dates;
 pub mod encoding;
 pub mod guess_encoding;
+pub mod label;
+mod label_words;
 pub mod mails;
 pub mod month_names;
 pub mod names;

@@ -4,8 +4,9 @@ use super::read::{Card, Property};
 use super::write::OWN;
 use crate::domain::lead::phone::Country;
 use crate::formats::MOST_CELL_BYTES;
+use crate::formats::person::{Outcome, Record};
 use crate::formats::person_builder::{Draft, Field};
-use crate::formats::table::rows::{Outcome, Record, take_own};
+use crate::formats::table::rows::take_own;
 use crate::formats::text::clean;
 
 /// Reads every card. The row of a record is the number of its card.

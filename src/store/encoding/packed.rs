@@ -18,7 +18,7 @@ use super::columns::{Values, to_column};
 use super::edits::{Code, RunReader, run_of};
 use super::json::Json;
 use crate::domain::book::edit::{Edit, Stamped};
-use crate::store::journal::entry::{FORMAT, Reason};
+use crate::store::format::{FORMAT, Reason};
 
 /// What a packed text begins with.
 const MAGIC: [u8; 2] = *b"NT";

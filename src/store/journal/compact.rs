@@ -13,7 +13,7 @@
 //! held by a segment of a later generation than itself; so two pages can never take two texts for each
 //! other's copies and remove both.
 
-use super::entry::{self, Content, FORMAT, Keyed};
+use super::entry::{self, Content, Keyed};
 use super::merge::{Keep, merged};
 use super::restore_point;
 use super::segment::{self, bucket_of};
@@ -23,6 +23,7 @@ use crate::domain::id::Stamp;
 use crate::domain::util::sort::sort_by;
 use crate::store::encoding::json::Json;
 use crate::store::encoding::packed;
+use crate::store::format::FORMAT;
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::{self, Place, SegmentKey};
 use crate::store::storage::write_budget::Budget;

@@ -81,8 +81,9 @@ impl<S: KeyValue> Draft<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::journal::{ROOM, Usage};
+    use crate::store::journal::ROOM;
     use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::quota::Usage;
     use crate::store::storage::quota::lay_reserve;
 
     /// A storage with room for so many units.

@@ -18,13 +18,10 @@ use crate::store::encoding::crc::checksum;
 use crate::store::encoding::edits::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::packed::{self, pack_part, unpack};
+use crate::store::format::FORMAT;
+use crate::store::format::Reason;
 use crate::store::storage::keys::Place;
 
-/// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
-/// knows packed texts too, 3 the words and the piece of a touch, the piece of a next touch, the former names
-/// of a piece, and the long hashes of those who were erased, 4 the kinds and fields that `docs/storage-format.md`
-/// lists.
-pub const FORMAT: u32 = 4;
 /// The lowest version that may work beside entries written by this one.
 const MIN_READER: u32 = 1;
 /// The lowest version that may work where there are packed texts.
@@ -58,31 +55,6 @@ pub struct Written {
     pub parts: Vec<Keyed>,
     /// The entry.
     pub entry: Keyed,
-}
-
-/// Why a stored text could not be taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// The text is not what was once written.
-    Damaged,
-    /// The text is whole, but holds things that only a newer version knows.
-    Newer,
-    /// As [`Reason::Newer`], and it says that this version must not work beside it.
-    NeedsNewer,
-    /// The entry names a part which is not there (any more).
-    PartMissing,
-}
-
-impl Reason {
-    /// What is the matter, in words for the list of unreadable texts.
-    pub fn words(self) -> &'static str {
-        match self {
-            Reason::Damaged => "damaged: it is not what was once saved",
-            Reason::Newer => "saved by a newer version of this program",
-            Reason::NeedsNewer => "saved by a newer version of this program, which this one must not work beside",
-            Reason::PartMissing => "a part of a big change is missing",
-        }
-    }
 }
 
 /// What an entry holds.

@@ -4,6 +4,7 @@
 //! wrote. An append that failed may be tried again with the same change: it looks under the same
 //! key first, so nothing is kept twice and nothing is overwritten.
 
+use crate::store::storage::quota::Usage;
 pub mod compact;
 pub mod draft;
 pub mod entry;
@@ -12,7 +13,8 @@ pub mod restore_point;
 pub mod segment;
 pub mod version_fence;
 
-use crate::store::journal::entry::{Commit, Content, Keyed, Reason};
+use crate::store::format::Reason;
+use crate::store::journal::entry::{Commit, Content, Keyed};
 
 use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::{self, Place};
@@ -64,24 +66,6 @@ pub struct Unreadable {
     pub reason: Reason,
     /// The text as it stands; empty if there is none.
     pub raw: String,
-}
-
-/// What is used of the storage, in UTF-16 units of keys and values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Usage {
-    /// By this program.
-    pub own: usize,
-    /// By other programs on the same address.
-    pub other: usize,
-    /// What there is.
-    pub limit: usize,
-}
-
-impl Usage {
-    /// What is left.
-    pub fn free(&self) -> usize {
-        self.limit.saturating_sub(self.own).saturating_sub(self.other)
-    }
 }
 
 impl<S: KeyValue> Journal<S> {

@@ -4,10 +4,11 @@
 //! *generation*, which is higher than that of all it was made of, and its *name*, drawn from the text.
 //! So a damaged text, or one under the wrong key, is noticed by its name alone.
 
-use super::entry::{Keyed, Reason};
+use super::entry::Keyed;
 use crate::domain::book::edit::{Edit, Stamped};
 use crate::domain::id::{Lane, LeadId};
 use crate::store::encoding::packed::{Unpacked, pack, unpack};
+use crate::store::format::Reason;
 use crate::store::storage::keys::SegmentKey;
 
 /// In how many buckets the leads are; what belongs to no lead is in one more.

@@ -2,7 +2,6 @@
 
 use super::key_value::{Fault, KeyValue};
 use super::keys::BALLAST;
-use crate::store::journal::Usage;
 
 /// The units of the reserve: enough for some two hundred logged calls.
 const RESERVE: usize = 64 * 1024;
@@ -76,6 +75,24 @@ pub fn release_reserve(store: &dyn KeyValue) -> Result<bool, Fault> {
     let was_there = store.get(BALLAST)?.is_some();
     store.remove(BALLAST)?;
     Ok(was_there)
+}
+
+/// What is used of the storage, in UTF-16 units of keys and values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// By this program.
+    pub own: usize,
+    /// By other programs on the same address.
+    pub other: usize,
+    /// What there is.
+    pub limit: usize,
+}
+
+impl Usage {
+    /// What is left.
+    pub fn free(&self) -> usize {
+        self.limit.saturating_sub(self.own).saturating_sub(self.other)
+    }
 }
 
 #[cfg(test)]

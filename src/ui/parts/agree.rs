@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::ItemKind;
 use crate::domain::qualify::commitments::assigned;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::leads::qualify_rows::{self, DecideView};
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::item::Source;
 use crate::domain::qualify::last_call::last_message;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::book::library_item::{Piece, PieceKind};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::PieceId;
 use crate::domain::lead::touch::capital;
 use crate::domain::schedule::cadence::{self, PlanText};

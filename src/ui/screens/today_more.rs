@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::today::week::{self, Triage, WeekDay};
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::schedule::agenda::ORDER;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h3, li, live, ol, p, section, summary, ul};

@@ -11,7 +11,7 @@ use crate::app::import::spoken_before::Spoken;
 use crate::app::import::{Choice, NextChoice};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
-use crate::formats::table::columns::ColumnUse;
+use crate::formats::column_use::ColumnUse;
 use crate::ui::html::{
     Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, table, td,
     th, tr, ul,

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{mails_of, phones_edited};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::Channel;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::call::record::{self, Closing, MISSING, is_closed_by_rows};
 use crate::app::today::rows;
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::plan_rows;
-use crate::domain::command::{Command, Refusal};
-use crate::domain::decide::reschedule::{NO_REASON, PLAN_REASONS};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
+use crate::domain::schedule::moves::{NO_REASON, PLAN_REASONS};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
 use crate::ui::parts::chips::chips;

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
 use crate::domain::decide::merge::{choices, second_time, standings};
 use crate::domain::id::LeadId;

@@ -7,7 +7,7 @@ use crate::app::call::next_touch_form::channel_of;
 use crate::app::call::record;
 use crate::app::today::rows;
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};

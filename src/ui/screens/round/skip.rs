@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::{hour_rows, week};
-use crate::domain::command::{Command, Refusal, SkipReason};
-use crate::domain::decide::reschedule::NO_REASON;
+use crate::domain::command::refusal::Refusal;
+use crate::domain::command::{Command, SkipReason};
 use crate::domain::id::LeadId;
 use crate::domain::lead::next_touch::When;
+use crate::domain::schedule::moves::NO_REASON;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{ElementRef, Part, Tag, details, div, live, p, summary};
 use crate::ui::parts::controls::{action, way};

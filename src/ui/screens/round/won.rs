@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::call::draft::Stage;
 use crate::browser::clock;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
+use crate::domain::command::refusal::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::status::{End, Standing};
 use crate::domain::lead::touch::Outcome;

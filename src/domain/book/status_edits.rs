@@ -1,0 +1,20 @@
+//! The edits that change where a lead stands.
+
+use crate::domain::book::edit::Edit;
+use crate::domain::id::LeadId;
+use crate::domain::lead::Deferral;
+use crate::domain::lead::DeferredTo;
+use crate::domain::lead::Detail;
+use crate::domain::lead::Lead;
+use crate::domain::lead::status::Standing;
+use crate::domain::time::Now;
+/// The edits that let a lead stand elsewhere; by that it is put off no longer.
+pub(in crate::domain) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+    let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
+    [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
+}
+
+pub(in crate::domain) fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {
+    let deferral = Deferral { day: now.today(), place, reason: reason.to_owned() };
+    Edit::Detail(lead, Detail::Deferred(Some(deferral)))
+}

@@ -1,0 +1,28 @@
+//! The numbers and addresses of a lead as the do-not-call list writes them.
+
+use crate::domain::lead::Lead;
+/// The numbers and addresses of a lead as the do-not-call list writes them.
+pub(in crate::domain) fn contacts_of(lead: &Lead) -> Vec<String> {
+    let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
+    let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
+    numbers.chain(mails).collect()
+}
+
+/// One person at a number, as the do-not-call list writes it.
+pub fn person_at(number: &str, name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    format!("{number} {name}")
+}
+
+/// All that the do-not-call list may know of a lead: its numbers and addresses, and itself at its numbers.
+pub(in crate::domain) fn marks_of(lead: &Lead) -> Vec<String> {
+    let mut marks = contacts_of(lead);
+    if !lead.name.trim().is_empty() {
+        marks.extend(numbers_of(lead).map(|number| person_at(number, &lead.name)));
+    }
+    marks
+}
+
+pub(in crate::domain) fn numbers_of(lead: &Lead) -> impl Iterator<Item = &str> {
+    lead.phones.iter().filter_map(|phone| phone.e164.as_deref())
+}

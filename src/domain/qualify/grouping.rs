@@ -1,0 +1,27 @@
+//! The record of the group that a lead is put into.
+
+use crate::domain::book::edit::Edit;
+use crate::domain::id::Ids;
+use crate::domain::id::ItemId;
+use crate::domain::lead::Group;
+use crate::domain::lead::Lead;
+use crate::domain::lead::item::Item;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::qualify::fact_tests::group_holds;
+use crate::domain::time::Day;
+use crate::domain::time::days_after;
+/// The edit that notes when a group was chosen; a lead has one such note at most.
+pub(in crate::domain) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
+    let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
+    match (known, group) {
+        (None, None) => None,
+        (Some(id), group) => Some(Edit::Item(lead.id, id, group.map(|group| grouped(group, today)))),
+        (None, Some(group)) => Some(Edit::Item(lead.id, ItemId(ids.draw()), Some(grouped(group, today)))),
+    }
+}
+
+/// The note that a group was chosen, and when it is asked again.
+pub(in crate::domain) fn grouped(group: Group, today: Day) -> Item {
+    let due = group_holds(group).map(|days| days_after(today, days));
+    Item { due, ..Item::said(ItemKind::Grouped, group.letter(), today) }
+}

@@ -1,0 +1,37 @@
+//! The reasons for moving a planned or agreed day, and the record that stays of a move (S0.1, S0.6).
+
+use super::appointment;
+use crate::domain::lead::Lead;
+use crate::domain::lead::item::Item;
+use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::item::Source;
+use crate::domain::lead::status::Standing;
+use crate::domain::time::Now;
+use crate::domain::time::iso_day;
+/// The words for a move without a reason.
+pub const NO_REASON: &str = "no reason";
+
+/// The reasons that one tap gives for moving a planned day.
+pub const MOVE_REASONS: [&str; 6] =
+    ["they asked for it", "not prepared yet", "waiting for something", "my day is full", "new information", NO_REASON];
+
+/// The reasons that one tap gives for leaving a plan.
+pub const PLAN_REASONS: [&str; 5] =
+    ["it fits them better", "they buy sooner", "they need more time", "they went quiet", NO_REASON];
+
+/// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
+pub(in crate::domain) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
+    let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
+    let moved =
+        Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
+    std::iter::once(moved).chain(appointment::broken(lead, now)).collect()
+}
+
+/// From which day to which the next touch moves; `None` if it does not. A planned day that becomes an agreed
+/// time is no move, unless a reason says that it is: it was agreed.
+fn moved_words(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Option<String> {
+    let from = &lead.next_touch()?.when;
+    let to = &standing.next_touch()?.when;
+    let is_other_kind = from.is_promise() != to.is_promise() && (reason.is_empty() || reason == NO_REASON);
+    (from != to && !is_other_kind).then(|| format!("{} → {}", iso_day(from.due_day(now)), iso_day(to.due_day(now))))
+}
