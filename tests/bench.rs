@@ -17,12 +17,12 @@ use next_touch::app::today::rows::{self, LeadFilter};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Lane;
+use next_touch::domain::lead::Query;
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::search::Query;
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
+use next_touch::domain::lead::{Channel, Direction, Outcome, TouchTime};
 use next_touch::store::journal::Journal;
-use next_touch::store::journal::compact::{Compactor, Step};
-use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
+use next_touch::store::journal::{Compactor, Step};
+use next_touch::store::storage::{KeyValue, MemoryStore};
 use support::{at, touch};
 
 /// The middle one of several runs.

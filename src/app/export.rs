@@ -2,19 +2,19 @@
 //! the calling list of a day. What must not be used is left out of all that one could call by.
 
 use crate::app::format::dates;
-use crate::app::import::into_book::NOTE_OF_BLOCKED;
-use crate::app::import::status::standing_text;
+use crate::app::import::NOTE_OF_BLOCKED;
+use crate::app::import::standing_text;
 use crate::app::today::rows::{self, company_beside_title};
 use crate::domain::book::Book;
-use crate::domain::book::edit::Edit;
-use crate::domain::book::suppression::Suppression;
-use crate::domain::do_not_call::contacts::person_at;
+use crate::domain::book::Edit;
+use crate::domain::book::Suppression;
+use crate::domain::do_not_call::person_at;
 use crate::domain::id::LeadId;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::next_touch::When;
+use crate::domain::lead::Channel;
+use crate::domain::lead::ItemKind;
+use crate::domain::lead::Standing;
+use crate::domain::lead::When;
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::Channel;
 use crate::domain::lead::{Lead, Warmth};
 use crate::domain::time::{Instant, Now, iso_day};
 use crate::formats::table::csv_write;

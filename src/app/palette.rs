@@ -3,7 +3,7 @@
 use crate::app::today::rows::{self, LeadFilter};
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::lead::search::Query;
+use crate::domain::lead::Query;
 use crate::domain::time::Now;
 
 /// The most leads that are offered.

@@ -8,7 +8,7 @@ use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::script::call;
-use crate::domain::time::offset_cache::{Carried, Offsets};
+use crate::domain::time::{Carried, Offsets};
 use crate::domain::time::{Instant, Now, Zones};
 
 /// This moment. A device that was carried into another zone is noticed here.

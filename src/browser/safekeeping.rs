@@ -6,8 +6,8 @@ use super::{clock, random, shadow, vault};
 use crate::app::safekeeping::canary::{self, BOOK, CANARY, Canary, Vanished};
 use crate::app::safekeeping::mirror::{Copy, restore, uncopied};
 use crate::app::safekeeping::removed::prune;
-use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::draft_lane;
+use crate::store::storage::{Fault, KeyValue};
 
 /// The key of what the browser answered when it was asked to keep the storage for good.
 const PERSIST: &str = "nt1/persist";

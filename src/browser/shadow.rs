@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::Closure;
 
 use super::pages::listen;
 use super::script::{SHADOW, answer, call, value};
+use crate::app::safekeeping::CopyState;
 use crate::app::safekeeping::mirror::Copy;
-use crate::app::safekeeping::safety::CopyState;
 
 /// Copies a text that was just written.
 pub fn copy(key: &str, text: &str) {

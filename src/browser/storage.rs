@@ -6,7 +6,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use crate::store::storage::key_value::{Fault, KeyValue, MemoryStore};
+use crate::store::storage::{Fault, KeyValue, MemoryStore};
 
 use super::shadow;
 use crate::app::safekeeping::mirror::{is_copied, is_lasting};

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::storage::BrowserStore;
-use crate::store::storage::key_value::KeyValue;
+use crate::store::storage::KeyValue;
 
 /// The key of the version that opened the book here last.
 const VERSION: &str = "nt1/version";

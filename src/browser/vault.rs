@@ -5,7 +5,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::script::{SHADOW, VAULT, answer, apply, call, settled};
-use crate::store::backup::encrypted::{LABEL, ROUNDS, Sealed};
+use crate::store::backup::{LABEL, ROUNDS, Sealed};
 
 /// Why nothing can be encrypted here, if that is so.
 pub fn cannot_encrypt() -> Option<&'static str> {

@@ -12,10 +12,10 @@ pub mod table;
 pub mod text;
 pub mod vcard;
 
+use crate::formats::table::Separator;
+use crate::formats::text::Encoding;
 use table::csv::{Headings, Table};
-use table::separator::Separator;
 use text::FileProblem;
-use text::encoding::Encoding;
 use vcard::read::Card;
 
 /// The most rows or cards that one file may have.

@@ -1,7 +1,7 @@
 //! A person while their row or card is being read: values come in any order, nothing gets lost.
 
 use crate::domain::lead::phone::{self, Country, PhoneNumber};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 use crate::formats::MOST_CELL_BYTES;
 use crate::formats::column_use::ColumnUse;
 use crate::formats::person::{Outcome, Person, Problem, ReadDate, Record, Warmth};

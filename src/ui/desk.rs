@@ -11,21 +11,21 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::app::call::draft::{CallDraft, Draft};
-use crate::app::safekeeping::backup_file::ChosenFile;
+use crate::app::call::{CallDraft, Draft};
+use crate::app::safekeeping::ChosenFile;
 use crate::app::workspace::{Done, Saving, Workspace};
 use crate::browser::safekeeping::Safekeeping;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, files, pages, shadow, switches, updates};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::Country;
 use crate::domain::time::Now;
-use crate::store::journal::draft::Draft as StoredDraft;
-use crate::store::storage::key_value::Fault;
+use crate::store::journal::Draft as StoredDraft;
+use crate::store::storage::Fault;
 
 use super::later::{self, Deed, Lack};
 use super::parts::modal::is_modal_open;

@@ -22,7 +22,7 @@ use super::route::Route;
 use super::{screens, sheets};
 use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 
 /// What the second part shows.
 #[derive(Clone)]

@@ -5,16 +5,16 @@
 use std::cell::Cell;
 
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Edit, Import};
-use next_touch::domain::book::library_item::{Piece, PieceKind};
-use next_touch::domain::book::suppression::Suppression;
+use next_touch::domain::book::Suppression;
+use next_touch::domain::book::{Edit, Import};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use next_touch::domain::lead::phone::PhoneNumber;
-use next_touch::domain::lead::status::{End, Standing};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Deadline, Detail};
+use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant};
 use next_touch::store::backup;

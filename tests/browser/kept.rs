@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use next_touch::domain::id::Lane;
-use next_touch::store::encoding::checksum::seal;
+use next_touch::store::encoding::seal;
 use next_touch::store::storage::keys::Place;
 use thirtyfour::Key;
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
 use next_touch::store::journal::ROOM;
-use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
+use next_touch::store::storage::{KeyValue, MemoryStore};
 use serde_json::json;
 
 use crate::cdp::clock_script;

@@ -3,8 +3,8 @@
 
 use next_touch::domain::script::Line;
 use next_touch::domain::script::fill::{fill, plain_text};
-use next_touch::domain::script::gap::{Gap, Values};
 use next_touch::domain::script::library::shipped_scripts;
+use next_touch::domain::script::{Gap, Values};
 
 /// Nobody of whom anything is known.
 struct Nothing;

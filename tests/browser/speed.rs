@@ -6,11 +6,11 @@ use std::path::Path;
 
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::id::Lane;
+use next_touch::domain::lead::ItemKind;
 use next_touch::domain::lead::Lead;
-use next_touch::domain::lead::item::ItemKind;
 use next_touch::domain::time::iso_day;
 use next_touch::site::server::{Options, Server};
-use next_touch::store::storage::key_value::KeyValue;
+use next_touch::store::storage::KeyValue;
 use serde_json::{Value, json};
 
 use crate::cdp::clock_script;

@@ -4,11 +4,11 @@ use crate::support::{Desk, FixedOffset, Home, at, day, in_zone, local, named, ne
 use chrono_tz::{America, Europe, Pacific};
 use next_touch::app::today::rows::{self, Tone};
 use next_touch::domain::command::{Command, SkipReason};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::When;
-use next_touch::domain::lead::touch::{Direction, Outcome, TouchTime};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::When;
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
-use next_touch::domain::schedule::agenda::{Because, Due, Section};
+use next_touch::domain::lead::{Direction, Outcome, TouchTime};
+use next_touch::domain::schedule::{Because, Due, Section};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Instant, Now, Zones};
 
@@ -196,7 +196,7 @@ fn rows_say_why_they_stand_there() {
     let mut desk = Desk::new();
     let mut with_touches = today("touched");
     with_touches.touches = vec![crate::support::call_on("2026-11-01", Outcome::Spoke), {
-        let mail = next_touch::domain::lead::touch::Channel::Mail;
+        let mail = next_touch::domain::lead::Channel::Mail;
         touch(Outcome::Sent, mail, Direction::Mine, TouchTime::On(day("2026-11-02")))
     }];
     desk.add(with_touches, &noon());

@@ -7,11 +7,11 @@ use next_touch::app::today::week::moved;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::When;
+use next_touch::domain::lead::{Item, ItemKind};
 use next_touch::domain::time::{Instant, Now};
-use next_touch::formats::calendar::ics::{Event, Start, write};
+use next_touch::formats::calendar::{Event, Start, write};
 
 const NOW: &str = "2026-11-23 10:00";
 const PAGE: &str = "https://next-touch.example/app/";

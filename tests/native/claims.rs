@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::CallDraft;
 use next_touch::app::call::messages::{self, still_open};
 use next_touch::app::call::script::{self, LineView};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail};
+use next_touch::domain::lead::{Item, ItemKind};
+use next_touch::domain::script::Kind;
 use next_touch::domain::script::Script;
 use next_touch::domain::script::fill::plain_text;
-use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::shipped_scripts;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::days_after;

@@ -5,8 +5,8 @@ use crate::support::{Desk, Home, at, day, in_zone};
 use chrono_tz::{America, Europe};
 use next_touch::app::today::calendar;
 use next_touch::domain::time::{Day, Now};
+use next_touch::formats::calendar::Rule;
 use next_touch::formats::calendar::holidays::{self, Holidays};
-use next_touch::formats::calendar::recurrence::Rule;
 use proptest::prelude::*;
 
 static BERLIN: Home = Home(Europe::Berlin);

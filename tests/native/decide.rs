@@ -2,19 +2,19 @@
 
 use crate::support::{Desk, at, call_on, day, moment, named, phone, promised, somebody, with};
 use next_touch::app::import::in_progress::Importing;
-use next_touch::app::import::into_book::{KnownBook, import_command};
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
-use next_touch::domain::book::suppression::Suppression;
-use next_touch::domain::command::refusal::{LONGEST_TEXT, Refusal};
+use next_touch::app::import::{KnownBook, import_command};
+use next_touch::domain::book::Suppression;
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
+use next_touch::domain::command::{LONGEST_TEXT, Refusal};
 use next_touch::domain::id::{Id, ItemId, Lane, LeadId, Stamp, TouchId};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{Aim, NextTouch, NoAim, When, Why};
+use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::status::{End, Standing};
-use next_touch::domain::lead::touch::{Channel, Outcome};
+use next_touch::domain::lead::{Aim, NextTouch, NoAim, When, Why};
+use next_touch::domain::lead::{Channel, Outcome};
 use next_touch::domain::lead::{Deadline, Detail};
+use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 
 const NOON: &str = "2026-11-23 12:00";

@@ -2,20 +2,20 @@
 
 use crate::support::{Desk, at, day, named, phone, planned, promised, somebody, with};
 use next_touch::app::export::{calling_list, contact_cards, hand_over, table_for_spreadsheet, table_to_bring_in};
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::Importing;
-use next_touch::app::import::into_book::import_command;
 use next_touch::app::today::calendar;
-use next_touch::domain::book::edit::{Change, Stamped};
-use next_touch::domain::book::suppression::Suppression;
+use next_touch::domain::book::Suppression;
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::status::{End, Standing};
-use next_touch::domain::lead::touch::{Channel, Outcome, Touch};
+use next_touch::domain::lead::{Channel, Outcome, Touch};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
+use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::Now;
 use next_touch::formats::vcard::people;
 use next_touch::formats::{Content, open};

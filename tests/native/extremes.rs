@@ -11,13 +11,13 @@ use next_touch::app::today::{alarms, calendar, hour_rows, plan_rows, rows, week}
 use next_touch::app::workspace::Workspace;
 use next_touch::app::{export, numbers};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
-use next_touch::domain::book::suppression::Suppression;
+use next_touch::domain::book::Suppression;
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::{Id, Ids, LeadId, Stamp, TouchId};
+use next_touch::domain::lead::Standing;
 use next_touch::domain::lead::phone::PhoneNumber;
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Detail, Lead};
 use next_touch::domain::library::shelf;
 use next_touch::domain::qualify::review;
@@ -25,7 +25,7 @@ use next_touch::domain::schedule::{forecast, pace};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant, Now};
 use next_touch::store::journal::Journal;
-use next_touch::store::storage::key_value::MemoryStore;
+use next_touch::store::storage::MemoryStore;
 use proptest::prelude::*;
 use std::rc::Rc;
 
@@ -85,7 +85,7 @@ fn record_everything(book: &Book, now: &Now) {
                 continue;
             };
             let mut after = book.clone();
-            after.absorb(next_touch::domain::book::edit::Stamped { at: later(), value: change });
+            after.absorb(next_touch::domain::book::Stamped { at: later(), value: change });
             drop(rows::today(&after, now));
         }
     }
@@ -119,7 +119,7 @@ fn book_of(settings: Vec<Setting>, details: Vec<Detail>) -> Book {
     let lead = LeadId(Id { lane: lane(0), number: 1 });
     let created = Created { at: Instant(1_793_000_000_000), import: None };
     let day = minutes_later(0).today();
-    let standing = Standing::Open(next_touch::domain::lead::next_touch::NextTouch::first_talk(day));
+    let standing = Standing::Open(next_touch::domain::lead::NextTouch::first_talk(day));
     let fixed = [Edit::Lead(lead, Some(created)), Edit::Standing(lead, standing)];
     let settings = settings.into_iter().map(Edit::Setting);
     let details = details.into_iter().map(|detail| Edit::Detail(lead, detail));

@@ -236,13 +236,10 @@ fn the_file_settles_the_order_of_day_and_month() {
         list.people().iter().map(planned).collect::<Vec<_>>(),
         ["2027-04-03", "2027-04-05", "2027-05-04", "2027-03-02"]
     );
-    assert_eq!(next_touch::formats::table::date_columns::undecided(&list.table, &list.uses), None);
+    assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses), None);
     // Nothing settles this one, so it is asked about.
     let list = Listed::of(b"Name,Next call\nAnn Hill,03/04/2027\nBen Dale,05/04/2027\n", "US");
-    assert_eq!(
-        next_touch::formats::table::date_columns::undecided(&list.table, &list.uses).as_deref(),
-        Some("03/04/2027")
-    );
+    assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses).as_deref(), Some("03/04/2027"));
     let read = |chosen| {
         let records = rows::read_with(&list.table, &list.uses, list.home, december(), chosen);
         planned(records[0].person().unwrap())
@@ -252,14 +249,11 @@ fn the_file_settles_the_order_of_day_and_month() {
     assert_eq!(read(Some(date_order::DateOrder::MonthFirst)), "2027-03-04");
     // Both orders stand in one column.
     let list = Listed::of(b"Name,Next call\nAnn Hill,13/04/2027\nBen Dale,04/13/2027\nCy Elm,5/4/2027\n", "US");
-    assert_eq!(
-        next_touch::formats::table::date_columns::undecided(&list.table, &list.uses).as_deref(),
-        Some("5/4/2027")
-    );
+    assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses).as_deref(), Some("5/4/2027"));
     assert_eq!(list.people().iter().map(planned).collect::<Vec<_>>(), ["2027-04-13", "2027-04-13", ""]);
     // Fifths are no dates, and the same day either way is no question.
     let list = Listed::of(b"Name,Share,Next call\nAnn Hill,1/13,4/4/2027\nBen Dale,2/15,5/5/2027\n", "US");
-    assert_eq!(next_touch::formats::table::date_columns::undecided(&list.table, &list.uses), None);
+    assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses), None);
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use crate::book::{first_run, records};
 use next_touch::app::import::in_progress::Importing;
 use next_touch::formats::person::{Outcome, Record};
+use next_touch::formats::table::Separator;
 use next_touch::formats::table::csv::{Headings, Table};
-use next_touch::formats::table::separator::Separator;
-use next_touch::formats::text::encoding::Encoding;
+use next_touch::formats::text::Encoding;
 use next_touch::formats::{self, Content, Options, open_text_with, open_with};
 use std::path::Path;
 

@@ -6,11 +6,11 @@ use crate::store_support::generate::stamped_edits;
 use crate::store_support::lane;
 use crate::store_support::script::{Worker, day, new_lead};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
 use next_touch::store::journal::Journal;
-use next_touch::store::storage::key_value::MemoryStore;
+use next_touch::store::storage::MemoryStore;
 use proptest::prelude::*;
 
 fn book_of(edits: &[Stamped<Edit>]) -> Book {

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, Home, at, day, in_zone, local, moment, named, planned, promised, somebody, touch, with};
 use chrono_tz::{America, Europe, Pacific};
-use next_touch::app::call::draft::NextDraft;
+use next_touch::app::call::NextDraft;
 use next_touch::app::call::next_touch_form::{draft_of, next_of, plan_next, when_of};
 use next_touch::app::call::script_values::when_in_words;
 use next_touch::app::format::dates;
@@ -11,19 +11,19 @@ use next_touch::app::today::alarms;
 use next_touch::app::today::hour_rows;
 use next_touch::app::today::rows::{self, Tone};
 use next_touch::app::today::week::moved;
-use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{When, Why};
+use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::time_zone::{Certainty, zone_of};
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Certainty, zone_of};
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group};
-use next_touch::domain::schedule::agenda::Section;
+use next_touch::domain::lead::{Item, ItemKind};
+use next_touch::domain::lead::{When, Why};
+use next_touch::domain::schedule::BadHour;
+use next_touch::domain::schedule::Section;
 use next_touch::domain::schedule::appointment::KeptRate;
-use next_touch::domain::schedule::calling_hours::BadHour;
-use next_touch::domain::schedule::snooze::{Snooze, worth_asking};
+use next_touch::domain::schedule::{Snooze, worth_asking};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Half, Now, Zones, days_between};
 

@@ -2,15 +2,15 @@
 
 use crate::support::{Desk, FixedOffset, at, day, in_zone, moment, seen};
 use next_touch::app::import::Choice;
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::{Importing, tally};
-use next_touch::app::import::into_book::import_command;
-use next_touch::domain::book::edit::Change;
+use next_touch::domain::book::Change;
 use next_touch::domain::command::Command;
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::lead::Warmth;
-use next_touch::domain::lead::next_touch::{FIRST_AIM, When, Why};
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::touch::{Channel, Outcome};
+use next_touch::domain::lead::{Channel, Outcome};
+use next_touch::domain::lead::{FIRST_AIM, When, Why};
 
 const NOON: &str = "2026-11-23 12:00";
 const HEADER: &str = "Name,Company,Role,Phone,Mail,Next call,Hot?,Notes\n";

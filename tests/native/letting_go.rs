@@ -3,32 +3,32 @@
 
 use crate::monday::{desk_with_ann, now, record, said, talk};
 use crate::support::{Desk, at, call_on, day, named, phone, seen, somebody, with};
-use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::CallDraft;
 use next_touch::app::call::script;
 use next_touch::app::call::script_values::TouchValues;
 use next_touch::app::leads::{do_not_call, do_not_call_file};
-use next_touch::domain::book::suppression::Suppression;
+use next_touch::domain::book::Suppression;
 use next_touch::domain::command::Command;
-use next_touch::domain::command::ending::{Decision, Ending, Way};
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
+use next_touch::domain::command::{Decision, Ending, Way};
+use next_touch::domain::decide::choices;
 use next_touch::domain::decide::duplicates::duplicates;
-use next_touch::domain::decide::merge::choices;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::status::{End, Standing};
-use next_touch::domain::lead::touch::{Channel, Close, Outcome, Progress, Touch};
+use next_touch::domain::lead::{Channel, Close, Outcome, Progress, Touch};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
+use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::qualify::commitments::{assigned, settled};
-use next_touch::domain::qualify::last_call::{CUSHIONS, last_message, parts};
 use next_touch::domain::qualify::review::{self, Because, hints};
 use next_touch::domain::qualify::words_and_deeds::{balance, words_and_deeds};
-use next_touch::domain::script::gap::{Gap, Values};
-use next_touch::domain::script::kind::Kind;
+use next_touch::domain::qualify::{CUSHIONS, last_message, parts};
+use next_touch::domain::script::Kind;
+use next_touch::domain::script::{Gap, Values};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::util::flat_map::SortedMap;
+use next_touch::domain::util::SortedMap;
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {
     hints(desk.lead(id), desk.book.settings(), now)

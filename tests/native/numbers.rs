@@ -6,11 +6,11 @@ use next_touch::app::library::guide;
 use next_touch::app::numbers::{Share, followed_once, numbers};
 use next_touch::app::palette::{Goal, hits};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{NextTouch, When};
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Item, ItemKind, Settled, Source};
+use next_touch::domain::lead::{NextTouch, When};
 use next_touch::domain::library::script_versions;
 use next_touch::domain::time::Now;
 

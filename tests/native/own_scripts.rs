@@ -2,22 +2,22 @@
 //! says of a text while it is typed.
 
 use crate::support::{Desk, at, call_on, day, moment, somebody};
-use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::CallDraft;
 use next_touch::app::call::{messages, script};
 use next_touch::app::library::script_editor::{NEW_SCRIPT, branches, editor, version_rows};
 use next_touch::app::library::script_pack;
 use next_touch::app::library::wording_hints::{in_lines, own_phrases, remarks};
-use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
 use next_touch::domain::lead::{Deadline, Detail};
+use next_touch::domain::lead::{Item, ItemKind};
 use next_touch::domain::library::script_versions::{
     drop_own, new_id, save, script, scripts, text_of, version_name, versions,
 };
+use next_touch::domain::script::Kind;
 use next_touch::domain::script::fill::plain_text;
-use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::{shipped, shipped_text};
 use next_touch::domain::script::read::read;
 use next_touch::domain::script::speaking::{seconds, spoken_words};

@@ -1,23 +1,23 @@
 //! Plans, their texts, and what they make of the next touch.
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
-use next_touch::app::call::draft::CallDraft;
+use next_touch::app::call::CallDraft;
 use next_touch::app::call::script;
 use next_touch::app::today::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::today::rows;
-use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{When, Why};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
+use next_touch::domain::lead::{Item, ItemKind, Settled, Source};
+use next_touch::domain::lead::{When, Why};
 use next_touch::domain::schedule::cadence::{self, Gap};
-use next_touch::domain::schedule::moves::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
 use next_touch::domain::schedule::pace::{Band, PaceWarning};
-use next_touch::domain::script::kind::Kind;
+use next_touch::domain::schedule::{MOVE_REASONS, NO_REASON, PLAN_REASONS};
+use next_touch::domain::script::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::Now;
 
@@ -368,7 +368,7 @@ fn a_step_of_a_plan_names_its_script() {
 fn t3_a_planned_touch_never_comes_without_an_aim() {
     for plan in Desk::new().book.plans() {
         for step in cadence::read(&plan.name, &plan.text).0.steps {
-            assert!(next_touch::domain::lead::next_touch::Aim::new(&step.aim).is_ok(), "{}", step.aim);
+            assert!(next_touch::domain::lead::Aim::new(&step.aim).is_ok(), "{}", step.aim);
         }
     }
 }

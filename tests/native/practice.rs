@@ -5,7 +5,7 @@ use next_touch::app::leads::sample_book::{PRACTICE_NAME, practice_book};
 use next_touch::app::today::rows;
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Warmth;
-use next_touch::domain::schedule::agenda::Section;
+use next_touch::domain::schedule::Section;
 
 const NOON: &str = "2026-11-23 12:00";
 

@@ -1,22 +1,22 @@
 //! Lists that come a second time, imports that are deleted, and backups of what was deleted.
 
 use crate::support::{Desk, at, day, moment, phone, seen, somebody};
+use next_touch::app::import::Spoken;
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::{Importing, import_words, remarks, samples, tally};
-use next_touch::app::import::into_book::import_command;
 use next_touch::app::import::removal::{done_words, stays_words};
 use next_touch::app::import::rows::rows_to_look_at;
-use next_touch::app::import::spoken_before::Spoken;
 use next_touch::app::import::{Choice, NextChoice};
-use next_touch::app::safekeeping::bring_back::deleted;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::app::safekeeping::deleted;
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::lead::Detail;
-use next_touch::domain::lead::item::ItemKind;
-use next_touch::domain::lead::next_touch::{When, Why};
+use next_touch::domain::lead::ItemKind;
+use next_touch::domain::lead::Standing;
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::{Channel, Outcome};
+use next_touch::domain::lead::{Channel, Outcome};
+use next_touch::domain::lead::{When, Why};
 use next_touch::domain::time::Now;
 use next_touch::formats::text::date_order::DateOrder;
 use next_touch::store::backup;
@@ -249,7 +249,7 @@ fn leads_that_were_put_off_only_go_with_their_import() {
 }
 
 /// A book of twelve leads, its backup, and the same book with five of them deleted.
-fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::book::edit::Edit>>) {
+fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::book::Edit>>) {
     let mut desk = Desk::new();
     for number in 0..12 {
         desk.add(somebody(&format!("Lead {number}"), &format!("+120655501{number:02}")), &now());
@@ -263,7 +263,7 @@ fn with_five_deleted() -> (Desk, Vec<Stamped<next_touch::domain::book::edit::Edi
 }
 
 #[track_caller]
-fn check_come_back(mut desk: Desk, edits: &[Stamped<next_touch::domain::book::edit::Edit>], merges: bool) {
+fn check_come_back(mut desk: Desk, edits: &[Stamped<next_touch::domain::book::Edit>], merges: bool) {
     let gone = deleted(&desk.book, edits);
     assert_eq!((gone.leads.len(), gone.erased), (5, 0));
     assert!(gone.words().starts_with("5 leads in this file were deleted here later: Lead 0, "), "{}", gone.words());

@@ -3,11 +3,11 @@
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::today::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::search::Query;
-use next_touch::domain::lead::status::{End, Standing, StandingKind};
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::Query;
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
+use next_touch::domain::lead::{End, Standing, StandingKind};
 use next_touch::domain::time::Now;
 
 fn now() -> Now {

@@ -2,10 +2,10 @@
 
 use crate::book::{People, first_run, records};
 use crate::support::{Desk, at, seen, somebody};
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::Importing;
-use next_touch::app::import::into_book::import_command;
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run};
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::decide::duplicates::duplicates;
 use next_touch::domain::lead::phone::Country;
 

@@ -1,9 +1,9 @@
 //! The script reader and the filling of gaps, on good and on broken text.
 
 use next_touch::domain::script::fill::{fill, missing, plain_text, whole_text};
-use next_touch::domain::script::gap::{AskField, Gap, Values};
-use next_touch::domain::script::kind::{Kind, Situation};
 use next_touch::domain::script::read::{read, slug};
+use next_touch::domain::script::{AskField, Gap, Values};
+use next_touch::domain::script::{Kind, Situation};
 use next_touch::domain::script::{Line, Piece};
 use proptest::prelude::*;
 

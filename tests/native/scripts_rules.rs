@@ -2,10 +2,10 @@
 
 use crate::scripts_support::{known, typical};
 use next_touch::domain::script::fill::{Shown, fill, whole_text};
-use next_touch::domain::script::gap::{AskField, Gap};
-use next_touch::domain::script::kind::{Kind, Situation};
 use next_touch::domain::script::library::{Wanted, offered, shipped_scripts};
 use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, seconds};
+use next_touch::domain::script::{AskField, Gap};
+use next_touch::domain::script::{Kind, Situation};
 use next_touch::domain::script::{Line, Script};
 
 #[track_caller]

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::scripts_support::{Known, known};
+use next_touch::domain::script::Gap;
 use next_touch::domain::script::fill::{Shown, fill, missing, plain_text, subject, whole_text};
-use next_touch::domain::script::gap::Gap;
-use next_touch::domain::script::kind::{Kind, Situation};
 use next_touch::domain::script::library::{shipped, shipped_scripts, shipped_text};
+use next_touch::domain::script::{Kind, Situation};
 use next_touch::domain::script::{Line, Script, Step};
 use proptest::prelude::*;
 

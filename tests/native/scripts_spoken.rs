@@ -5,7 +5,7 @@ use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, secon
 use next_touch::domain::script::words::{
     count, day, day_and_time, days_left, deadline, greeting, list, reachable, series, time,
 };
-use next_touch::domain::time::opening_hours::OpeningHours;
+use next_touch::domain::time::OpeningHours;
 use proptest::prelude::*;
 
 #[track_caller]

@@ -4,10 +4,10 @@ use crate::support::{Desk, at, named, phone, somebody, with};
 use next_touch::app::today::rows::{LeadFilter, find, leads_by_next_touch};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Detail;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::new_lead::NewLead;
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::Query;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::search::Query;
+use next_touch::domain::lead::{Item, ItemKind};
 
 #[track_caller]
 fn found(desk: &Desk, typed: &str) -> Vec<String> {

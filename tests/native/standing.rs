@@ -7,15 +7,15 @@ use crate::store_support::generate::{channels, directions, outcomes};
 use crate::store_support::script::new_lead;
 use crate::store_support::{lane, minutes_later};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
+use next_touch::domain::lead::{Item, ItemKind};
 use next_touch::domain::schedule::forecast::{Attempt, forecast};
 use next_touch::domain::time::{Now, days_after, days_before};
 use proptest::prelude::*;
@@ -204,7 +204,7 @@ impl Desk {
             Action::PutOff { days_ahead } => {
                 let next = self.book.lead(lead?)?.next_touch()?;
                 let when = When::day(days_after(now.today(), *days_ahead));
-                next_touch::app::today::week::moved(lead?, next, when, next_touch::domain::schedule::moves::NO_REASON)
+                next_touch::app::today::week::moved(lead?, next, when, next_touch::domain::schedule::NO_REASON)
             }
             Action::Ask => {
                 Command::AddItem(lead?, Item::said(ItemKind::Question, "Does it fit?".to_owned(), now.today()))

@@ -4,18 +4,18 @@ use crate::store_support::generate::{edits, lanes, stamped_edits, stamps, texts}
 use crate::store_support::script::{Worker, day, new_lead};
 use crate::store_support::{MORNING, lane, minutes_later};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::id::{Stamp, Stamper};
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
 use next_touch::domain::time::Instant;
 use next_touch::store::backup::{self, BackupProblem};
-use next_touch::store::encoding::checksum::seal;
+use next_touch::store::encoding::seal;
 use next_touch::store::format::Reason;
+use next_touch::store::journal::Draft;
 use next_touch::store::journal::Journal;
-use next_touch::store::journal::draft::Draft;
 use next_touch::store::journal::entry::{self, Content};
-use next_touch::store::storage::key_value::{KeyValue, MemoryStore};
 use next_touch::store::storage::keys::Place;
+use next_touch::store::storage::{KeyValue, MemoryStore};
 use proptest::prelude::*;
 
 fn place() -> Place {

@@ -8,17 +8,17 @@ use crate::store_support::generate::stamped_edits;
 use crate::store_support::script::{Worker, day, new_lead};
 use crate::store_support::{folded, lane};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
 use next_touch::store::format::{FORMAT, Reason};
-use next_touch::store::journal::compact::{Compactor, Step};
-use next_touch::store::journal::merge::{Keep, merged};
+use next_touch::store::journal::FENCE;
 use next_touch::store::journal::restore_point::{self, Point};
-use next_touch::store::journal::version_fence::FENCE;
+use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::journal::{Journal, Opened};
-use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
+use next_touch::store::journal::{Keep, merged};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
+use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
 
 const HOUR: u64 = 3_600_000;
 /// Long after all that is in the books of these tests.
@@ -118,7 +118,7 @@ fn a_new_segment_takes_in_the_older_ones_of_its_bucket() {
     SMALL.0.iter().for_each(|change| worker.observe(change));
     let lead = SMALL.1.leads().next().unwrap().id;
     let more: Vec<_> = (0..60)
-        .map(|number| worker.record(lead, next_touch::domain::lead::touch::Outcome::NoAnswer, &format!("Try {number}")))
+        .map(|number| worker.record(lead, next_touch::domain::lead::Outcome::NoAnswer, &format!("Try {number}")))
         .collect();
     let store = filled(store, &more);
     work(&mut eager(), &store).unwrap();
@@ -269,7 +269,7 @@ fn what_a_newer_version_has_written_is_not_folded() {
     let place = keys::Place { lane: lane(3), number: 0 };
     let key = place.entry_key();
     let fields = format!("\"v\":{},\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"l\",1,\"n\",\"Ada\"]", FORMAT + 1);
-    let newer = next_touch::store::encoding::checksum::seal(&key, &fields);
+    let newer = next_touch::store::encoding::seal(&key, &fields);
     store.plant(&key, &newer);
     let mut compactor = eager();
     compactor.be_thorough(false);

@@ -9,15 +9,15 @@ use crate::store_support::script::{LANE, Worker, day, new_lead};
 use crate::store_support::{folded, lane, minutes_later};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Stamp;
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
+use next_touch::domain::lead::Standing;
 use next_touch::store::format::Reason;
 use next_touch::store::journal::{Journal, Opened, ROOM};
-use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
 use next_touch::store::storage::keys;
+use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
 
 static DAY: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| day().changes);
 
@@ -355,7 +355,7 @@ fn an_older_page_does_not_write_beside_a_newer_one() {
     let (mut older, _) = Journal::open(store.clone(), lane(LANE));
     older.append(&DAY[0]).unwrap();
     let key = keys::Place { lane: lane(2), number: 0 }.entry_key();
-    let newer = next_touch::store::encoding::checksum::seal(&key, "\"v\":5,\"r\":5,\"h\":\"7.0\",\"z\":1");
+    let newer = next_touch::store::encoding::seal(&key, "\"v\":5,\"r\":5,\"h\":\"7.0\",\"z\":1");
     store.set(&key, &newer).unwrap();
     let opened = older.look_again();
     assert!(opened.newer);

@@ -1,9 +1,9 @@
 //! Packed edits read back, are short, and any text at all may stand in their place.
 
 use crate::store_support::generate::stamped_edits;
-use next_touch::store::encoding::columns::{Values, to_column};
-use next_touch::store::encoding::json::Json;
+use next_touch::store::encoding::Json;
 use next_touch::store::encoding::packed::{Unpacked, pack, unpack};
+use next_touch::store::encoding::{Values, to_column};
 use proptest::prelude::*;
 
 /// All values of a column, if there are so many.

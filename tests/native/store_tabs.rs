@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use crate::store_support::script::{Worker, new_lead};
 use crate::store_support::{folded, lane, minutes_later};
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
 use next_touch::store::journal::Journal;
-use next_touch::store::journal::compact::{Compactor, Step};
-use next_touch::store::storage::key_value::{Fault, KeyValue};
+use next_touch::store::journal::{Compactor, Step};
+use next_touch::store::storage::{Fault, KeyValue};
 
 /// All that was ever written, in order.
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! Random tables, written in any form that programs write, are read with the same cells; and no form breaks a reader.
 
+use next_touch::formats::table::Separator;
 use next_touch::formats::table::csv::{Headings, Table};
-use next_touch::formats::table::separator::Separator;
-use next_touch::formats::text::encoding::Encoding;
+use next_touch::formats::text::Encoding;
 use next_touch::formats::{Content, Options, open_text, open_text_with, open_with};
 use proptest::prelude::*;
 

@@ -3,14 +3,14 @@
 use crate::support::{Desk, at, call_on, day, named, promised, seen, somebody};
 use next_touch::app::leads::sample_book::practice_book;
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::next_touch::When;
-use next_touch::domain::lead::status::Standing;
-use next_touch::domain::lead::touch::{Channel, Outcome};
+use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::When;
+use next_touch::domain::lead::{Channel, Outcome};
 use next_touch::domain::lead::{Detail, Group};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 
 const NOON: &str = "2026-11-23 12:00";

@@ -2,24 +2,24 @@
 //! what is written after a call.
 
 use crate::support::{Desk, at, call_on, day, local, moment, named, phone, somebody, touch, with};
-use next_touch::app::call::draft::{CallDraft, Stage, Words};
 use next_touch::app::call::messages::{self, label, left_on_machine, voicemail, waits_until, written};
 use next_touch::app::call::value_gate::{self, Bring, asks, brought, choices, expertise_hint, need_served};
+use next_touch::app::call::{CallDraft, Stage, Words};
 use next_touch::app::call::{key_points, links, record, script, script_values};
 use next_touch::app::library::newsletter;
 use next_touch::app::today::rows;
-use next_touch::domain::book::edit::{Edit, Stamped};
-use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::{Edit, Stamped};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
+use next_touch::domain::lead::{Item, ItemKind};
 use next_touch::domain::library::shelf;
+use next_touch::domain::script::Kind;
 use next_touch::domain::script::fill;
 use next_touch::domain::script::hours;
-use next_touch::domain::script::kind::Kind;
 use next_touch::domain::settings::Setting;
 use next_touch::store::encoding::packed::pack;
 

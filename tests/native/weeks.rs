@@ -2,16 +2,16 @@
 
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
 use next_touch::app::today::week::{Triage, losing_touch, overdue, triage, week};
-use next_touch::domain::book::library_item::{Piece, PieceKind};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::status::StandingKind;
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::StandingKind;
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::qualify::fact_tests::met;
 use next_touch::domain::qualify::signals::{ASKS_COST, Leaning, TICKED, VAGUE, evidence, good_signs, tally, tick};
-use next_touch::domain::schedule::agenda::ORDER;
+use next_touch::domain::schedule::ORDER;
 use next_touch::domain::settings::Setting;
 
 const MONDAY: &str = "2026-11-23 10:00";

@@ -1,9 +1,9 @@
 //! The wording checks: what they mark, what they leave alone, and the one refusal.
 
+use next_touch::domain::script::Kind;
 use next_touch::domain::script::fill::whole_text;
-use next_touch::domain::script::gap::{Gap, Values};
-use next_touch::domain::script::kind::Kind;
 use next_touch::domain::script::library::shipped_scripts;
+use next_touch::domain::script::{Gap, Values};
 use next_touch::domain::wording::{
     About, Group, Language, Phrase, check, check_whole, check_with, is_nothing_but_an_empty_opener, phrases,
 };

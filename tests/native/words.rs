@@ -1,23 +1,23 @@
 //! Which words are offered for a lead, and that what they say is what recording does.
 
 use crate::support::{Desk, at, call_on, day, in_zone, named, planned, promised, somebody, touch, with};
-use next_touch::app::call::draft::{CallDraft, NextDraft, Stage};
 use next_touch::app::call::messages;
 use next_touch::app::call::script::{self, LineView};
 use next_touch::app::call::script_values::{self, AnswerHome, when_in_words};
+use next_touch::app::call::{CallDraft, NextDraft, Stage};
 use next_touch::app::leads::sample_book::practice_book;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, TouchTime};
+use next_touch::domain::lead::{Channel, Direction, Outcome, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Warmth};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::library::script_versions;
 use next_touch::domain::script::fill::{self, Shown};
-use next_touch::domain::script::gap::{AskField, Gap};
-use next_touch::domain::script::kind::{Kind, Situation};
+use next_touch::domain::script::{AskField, Gap};
+use next_touch::domain::script::{Kind, Situation};
 use next_touch::domain::settings::Setting;
 
 const MONDAY: &str = "2026-11-23 10:00";

@@ -6,15 +6,15 @@ use std::rc::Rc;
 use crate::support::{UTC, at, call_on, named, seen, somebody, with};
 use next_touch::app::leads::sample_book::practice_book;
 use next_touch::app::workspace::{Saving, Workspace};
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::command::{Command, LeadMerge};
 use next_touch::domain::id::{Lane, LeadId};
 use next_touch::domain::lead::Detail;
-use next_touch::domain::lead::touch::Outcome;
+use next_touch::domain::lead::Outcome;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::store::backup;
-use next_touch::store::storage::key_value::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
 
 const NOON: &str = "2026-11-23 12:00";
 

@@ -8,7 +8,7 @@ use next_touch::domain::book::Book;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 
 const MONDAY: &str = "2026-11-23 10:00";
 

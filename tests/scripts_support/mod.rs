@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use next_touch::domain::script::gap::{Gap, Values};
+use next_touch::domain::script::{Gap, Values};
 
 /// Values by gap; a gap that is not in it is not known.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use next_touch::store::storage::key_value::{Fault, KeyValue};
+use next_touch::store::storage::{Fault, KeyValue};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

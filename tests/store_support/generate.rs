@@ -1,16 +1,16 @@
 //! Generators of everything that can be stored.
 
 use chrono::NaiveDate;
-use next_touch::domain::book::edit::{Edit, Import, Stamped};
-use next_touch::domain::book::library_item::{Piece, PieceKind};
-use next_touch::domain::book::suppression::{Lifted, Suppression};
+use next_touch::domain::book::{Edit, Import, Stamped};
+use next_touch::domain::book::{Lifted, Suppression};
+use next_touch::domain::book::{Piece, PieceKind};
 use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
-use next_touch::domain::lead::item::{Item, ItemKind, Settled, Source};
-use next_touch::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
 use next_touch::domain::lead::phone::PhoneNumber;
-use next_touch::domain::lead::status::{End, Standing};
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Created, Deadline, Deferral, DeferredTo, Detail, Group, Warmth};
+use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{Item, ItemKind, Settled, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Half, Instant};
 use proptest::option;

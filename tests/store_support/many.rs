@@ -2,12 +2,12 @@
 //! months, a hundred calls a day, every day in a page of its own. Always the same for the same size.
 
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::{Ids, LeadId, Stamp};
-use next_touch::domain::lead::new_lead::NewLead;
+use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::PhoneNumber;
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
 use next_touch::domain::time::Now;
 

@@ -8,7 +8,7 @@ pub mod script;
 
 use chrono::NaiveDateTime;
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::id::Lane;
 use next_touch::domain::time::{Instant, Now, Zones};
 

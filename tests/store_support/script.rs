@@ -1,15 +1,15 @@
 //! A day's work: some sixty real commands, decided by a book that works without any store.
 
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::{Ids, LeadId, Stamper};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::PhoneNumber;
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
 use next_touch::domain::id::Lane;
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::NewLead;
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Group};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::days_before;
-use next_touch::store::storage::key_value::MemoryStore;
+use next_touch::store::storage::MemoryStore;
 
 use crate::support::{at, phone, touch};
 

@@ -3,14 +3,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::edit::{Change, Stamped};
+use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::refusal::Refusal;
+use next_touch::domain::command::Refusal;
 use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
-use next_touch::domain::lead::new_lead::NewLead;
-use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Lead};
 use next_touch::domain::time::{Day, Instant, Now, Zones};
 
@@ -219,7 +219,7 @@ fn in_order_of_ids(lead: &Lead) -> Lead {
     let mut lead = lead.clone();
     let mut items: Vec<_> = lead.items.iter().map(|(id, item)| (*id, item.clone())).collect();
     items.sort_by_key(|(id, _)| *id);
-    lead.items = next_touch::domain::lead::items::Items::new();
+    lead.items = next_touch::domain::lead::Items::new();
     items.into_iter().for_each(|(id, item)| lead.items.insert(id, item));
     lead
 }

@@ -2,8 +2,8 @@
 
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::item::{Item, ItemKind};
-use next_touch::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use next_touch::domain::lead::{Item, ItemKind};
 use next_touch::domain::time::Now;
 
 use crate::support::{Desk, at, somebody, touch};

@@ -2,9 +2,9 @@
 //! a second, and offered again by the next page if this one is killed.
 
 use crate::domain::id::LeadId;
-use crate::domain::lead::touch::{Close, Outcome, Progress};
-use crate::domain::util::flat_map::SortedMap;
-use crate::store::encoding::json::Json;
+use crate::domain::lead::{Close, Outcome, Progress};
+use crate::domain::util::SortedMap;
+use crate::store::encoding::Json;
 
 /// The part of a call that is on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::draft::CallDraft;
 use super::value_gate::value_of;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::script::gap::Gap;
+use crate::domain::script::Gap;
 
 /// A point that can be ticked.
 #[derive(Clone, Debug, PartialEq, Eq)]

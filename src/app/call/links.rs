@@ -1,7 +1,7 @@
 //! Links that open a mail or a text message with its words in it.
 
 use crate::domain::book::Book;
-use crate::domain::book::suppression::{DialableNumber, WritableAddress};
+use crate::domain::book::{DialableNumber, WritableAddress};
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
 

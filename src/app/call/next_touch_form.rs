@@ -6,10 +6,10 @@ use super::draft::NextDraft;
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Channel;
+use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::time::{Day, Now, day_of_iso, days_after, iso_day};
 
 /// A day that one tap chooses.

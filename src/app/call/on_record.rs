@@ -3,8 +3,8 @@
 
 use super::draft::{CallDraft, Stage};
 use super::script_values::TouchValues;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::ItemKind;
+use crate::domain::lead::{Channel, Direction, Outcome, Touch};
 use crate::domain::time::Day;
 
 impl TouchValues<'_> {

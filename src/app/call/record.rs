@@ -7,12 +7,12 @@ use super::value_gate::{brought, value_of};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::library::script_versions::version_name;
 use crate::domain::library::shelf;
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::domain::script::words;
 use crate::domain::time::{Day, Now};
 

@@ -4,26 +4,26 @@ use chrono::Timelike;
 
 use super::draft::CallDraft;
 use super::value_gate::need_served;
-use crate::app::format::names::{first_name, last_name};
+use crate::app::format::{first_name, last_name};
 use crate::app::leads::new_lead::{mails_of, phones_of};
 use crate::domain::book::Book;
-use crate::domain::book::library_item::Piece;
+use crate::domain::book::Piece;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::decision_maker;
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::next_touch::{NextTouch, When};
 use crate::domain::lead::phone::Country;
-use crate::domain::lead::touch::{Channel, Direction};
+use crate::domain::lead::{Channel, Direction};
 use crate::domain::lead::{Deadline, Detail, Lead};
+use crate::domain::lead::{Item, ItemKind, Source};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::library::shelf;
-use crate::domain::qualify::last_call::is_gentle;
+use crate::domain::qualify::is_gentle;
 use crate::domain::script::fill::fill_line;
-use crate::domain::script::gap::{AskField, Gap, GapHome, SettingsField, Values};
+use crate::domain::script::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::{hours, words};
 use crate::domain::settings::Setting;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
-use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::SortedMap;
 
 /// What fills the gaps of a script for one touch.
 #[derive(Debug)]

@@ -4,16 +4,16 @@
 use super::draft::CallDraft;
 use super::script_values::{self, TouchValues};
 use crate::domain::book::Book;
-use crate::domain::book::library_item::PieceKind;
+use crate::domain::book::PieceKind;
 use crate::domain::id::PieceId;
+use crate::domain::lead::Direction;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::touch::Direction;
 use crate::domain::library::shelf;
 use crate::domain::qualify::commitments;
 use crate::domain::script::fill::fill_line;
 use crate::domain::time::Now;
-use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::SortedMap;
 
 /// What a passed gate is called among the checks of a touch.
 pub const PASSED: &str = "nothing new";

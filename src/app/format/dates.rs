@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 
-use crate::domain::lead::next_touch::{NextTouch, When};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Half, Now, days_between, month_word};
 
 /// Three letters of the weekday.

@@ -1,4 +1,6 @@
 //! Dates and names as they stand on screen.
 
 pub mod dates;
-pub mod names;
+mod names;
+
+pub use names::{first_name, last_name};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::matching::Keys;
 use crate::formats::person::Record;
-use crate::formats::text::same_name::{Alike, Name, is_shared_box};
+use crate::formats::text::{Alike, Name, is_shared_box};
 
 /// Fewer rows than this with one address are not most rows of a list; a number may be that of a whole house.
 const FEWEST_WITH_MAIL: usize = 3;

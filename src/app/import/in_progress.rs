@@ -13,9 +13,9 @@ use crate::formats::person::Record;
 use crate::formats::table::columns;
 use crate::formats::table::csv::{LeftOut, Table};
 use crate::formats::table::rows;
+use crate::formats::text::Encoding;
 use crate::formats::text::FileProblem;
 use crate::formats::text::date_order::DateOrder;
-use crate::formats::text::encoding::Encoding;
 use crate::formats::vcard::people;
 use crate::formats::{Content, Options, open_text_with, open_with};
 use std::fmt;
@@ -137,7 +137,7 @@ impl Importing {
     /// A date of the list that can be read in two ways, if nothing in the file settles which.
     pub fn undecided_date(&self) -> Option<String> {
         let Content::Table(table) = &self.content else { return None };
-        crate::formats::table::date_columns::undecided(table, &self.uses)
+        crate::formats::table::undecided(table, &self.uses)
     }
 
     /// How such a date is read now.

@@ -10,11 +10,11 @@ use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge};
 use crate::domain::decide::duplicates::not_same;
 use crate::domain::id::LeadId;
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::new_lead::NewLead;
-use crate::domain::lead::next_touch::{Aim, NextTouch, Why};
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::NewLead;
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Aim, NextTouch, Why};
 use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
+use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::Now;
 use crate::formats::person::Person;
 

@@ -5,7 +5,7 @@ use super::join::adds_nothing;
 use super::{DryRow, Fate, Known, KnownLead, Twin, key_of};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::formats::person::Person;
-use crate::formats::text::same_name::Name;
+use crate::formats::text::Name;
 use std::collections::HashMap;
 
 /// The values by which two rows are found to be the same.

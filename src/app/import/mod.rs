@@ -6,21 +6,24 @@
 mod answers;
 mod evidence;
 pub mod in_progress;
-pub mod into_book;
-mod join;
-pub mod matching;
-pub mod next_touch;
+mod into_book;
+pub mod join;
+mod matching;
+mod next_touch;
 pub mod removal;
 pub mod rows;
-pub mod spoken_before;
-pub mod status;
+mod spoken_before;
+mod status;
 mod tally;
+
+pub use into_book::{KnownBook, NOTE_OF_BLOCKED, import_command};
+pub use spoken_before::Spoken;
+pub use status::standing_text;
 
 pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
-use crate::app::import::spoken_before::Spoken;
-use crate::domain::do_not_call::contacts::person_at;
+use crate::domain::do_not_call::person_at;
 use crate::formats::person::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
 use matching::{Earlier, Keys, Row};

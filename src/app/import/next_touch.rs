@@ -2,10 +2,10 @@
 
 use super::NextChoice;
 use crate::app::format::dates;
+use crate::domain::lead::Channel;
 use crate::domain::lead::Lead;
-use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::time::{Instant, Now};
 use crate::formats::person::Person;
 use crate::formats::text::dates::When as ReadWhen;

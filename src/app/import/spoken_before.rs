@@ -1,8 +1,8 @@
 //! Whether the people of a list were spoken to before: what the file says of it, and what is kept, so that nobody
 //! who was quoted last week is greeted as a stranger.
 
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::{Day, Now};
 use crate::formats::person::Person;
 

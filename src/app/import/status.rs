@@ -1,7 +1,7 @@
 //! Where a lead stood when it was exported: in the words of the app's own files, and back.
 
-use crate::domain::lead::next_touch::When;
-use crate::domain::lead::status::{End, Standing};
+use crate::domain::lead::When;
+use crate::domain::lead::{End, Standing};
 use crate::domain::time::{Day, Now, iso_day};
 
 /// The word between where a lead stands and since when.

@@ -2,9 +2,9 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::suppression::{Suppression, is_hash};
-use crate::domain::do_not_call::contacts::person_at;
-use crate::domain::do_not_call::shared_number::ONLY_THIS_PERSON;
+use crate::domain::book::{Suppression, is_hash};
+use crate::domain::do_not_call::ONLY_THIS_PERSON;
+use crate::domain::do_not_call::person_at;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};

@@ -3,16 +3,16 @@
 use super::do_not_call::{HEADING, contact_of};
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::suppression::Suppression;
+use crate::domain::book::Suppression;
 use crate::domain::command::Command;
 use crate::domain::lead::phone::{Country, PhoneNumber};
 use crate::domain::time::{Day, day_of_iso};
 use crate::formats::column_use::ColumnUse;
 use crate::formats::person::Record;
+use crate::formats::table::Separator;
 use crate::formats::table::columns;
 use crate::formats::table::csv::Table;
 use crate::formats::table::rows;
-use crate::formats::table::separator::Separator;
 use crate::formats::text::FileProblem;
 use crate::formats::vcard::people;
 use crate::formats::{Content, Options, open_with};

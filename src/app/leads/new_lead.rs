@@ -1,9 +1,9 @@
 //! One lead, typed in by hand or picked from the phone.
 
-use crate::domain::lead::new_lead::NewLead;
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::NewLead;
 use crate::domain::lead::phone::{Country, PhoneNumber, read_many};
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Detail, Warmth};
 use crate::domain::time::{Now, days_after};
 

@@ -5,7 +5,7 @@ use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::Lead;
 use crate::domain::lead::decision_maker::{Decides, decides};
-use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
+use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::qualify::commitments::{self, Assignment, State};
 use crate::domain::qualify::fact_tests;
 use crate::domain::qualify::questions;

@@ -1,12 +1,12 @@
 //! Ten invented leads to practise on, clearly marked and removed in one tap.
 
 use crate::domain::command::Command;
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::new_lead::NewLead;
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use crate::domain::lead::NewLead;
 use crate::domain::lead::phone::{Country, PhoneNumber};
-use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Detail, Group, Warmth};
+use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::{Now, days_after, days_before};
 
 /// What the practice book is called.

@@ -1,7 +1,7 @@
 //! The journal of other sellers: what to look at when one is being sold to, and what was noted.
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::id::PieceId;
 use crate::domain::time::Instant;
 

@@ -4,14 +4,14 @@ use chrono::Datelike;
 
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::library::script_versions::script;
 use crate::domain::script::fill;
-use crate::domain::script::gap::{Gap, Values};
+use crate::domain::script::{Gap, Values};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, month_word};
 

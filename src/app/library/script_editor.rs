@@ -2,7 +2,7 @@
 //! how long it takes to say, and where its answers lead.
 
 use super::wording_hints::{self, Remark};
-use crate::app::call::draft::CallDraft;
+use crate::app::call::CallDraft;
 use crate::app::call::messages::rate;
 use crate::app::call::script;
 use crate::app::call::script_values::TouchValues;
@@ -12,8 +12,8 @@ use crate::domain::book::Book;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::{Created, Lead};
 use crate::domain::library::script_versions::versions;
+use crate::domain::script::Kind;
 use crate::domain::script::fill::{self, Shown};
-use crate::domain::script::kind::Kind;
 use crate::domain::script::read::read;
 use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Piece, Script, Step};

@@ -2,7 +2,7 @@
 //! Markdown shows.
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::library::script_versions::{new_id, text_of};
 use crate::domain::script::read::read;

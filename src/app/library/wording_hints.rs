@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::PieceKind;
+use crate::domain::book::PieceKind;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::domain::wording::{self, About, Finding, Group, Language, Phrase};
 
 /// A place where better words would help.

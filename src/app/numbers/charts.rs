@@ -6,13 +6,13 @@ use super::{Chart, Share, ended, mine};
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::status::StandingKind;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
+use crate::domain::lead::StandingKind;
+use crate::domain::lead::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
+use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::library::script_versions;
 use crate::domain::schedule::appointment;
 use crate::domain::time::{Now, days_before};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// From so many tries on a share is called the best.
 const ENOUGH: usize = 5;

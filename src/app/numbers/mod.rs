@@ -8,12 +8,12 @@ mod charts;
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::{Direction, Touch};
+use crate::domain::lead::{Direction, Touch};
+use crate::domain::lead::{End, Standing};
 use crate::domain::time::{Day, Now, days_before};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// A share: so many of so many.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::time::{Instant, Now, days_between};
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::{Fault, KeyValue};
 
 /// The key of the note about the last backup.
 const LAST: &str = "nt1/backup";
@@ -109,10 +109,10 @@ pub fn number_to_type(in_file: usize, leads: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::book::edit::Edit;
+    use crate::domain::book::Edit;
     use crate::domain::id::{Lane, Stamper};
     use crate::domain::settings::Setting;
-    use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::MemoryStore;
 
     #[track_caller]
     fn check(changes: usize, days: Option<i64>, is_due: bool) {

@@ -3,7 +3,7 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 

@@ -1,7 +1,7 @@
 //! Noticing that a whole book is gone: browsers throw damaged storage away and start empty, without a
 //! word. The canary is kept apart from the book and remembers that there was one.
 
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::{Fault, KeyValue};
 
 /// What the canary is called among the copies.
 pub const CANARY: &str = "canary";
@@ -78,7 +78,7 @@ pub fn vanished(canary: Option<&Canary>, book: Option<&str>, leads: usize, touch
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::MemoryStore;
 
     #[test]
     fn a_canary_reads_back_and_nothing_else_is_one() {

@@ -6,11 +6,11 @@
 //! it, the segment with the entry's edits too. A storage that fell back to an earlier moment, as after a crash, lost
 //! the note together with the segment, and gets the entry back. No clock has a say in this.
 
-use crate::domain::util::sort::sort_by;
-use crate::store::encoding::checksum::verified;
+use crate::domain::util::sort_by;
 use crate::store::encoding::crc::checksum;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::encoding::verified;
 use crate::store::storage::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
+use crate::store::storage::{Fault, KeyValue};
 
 use super::removed::Mark;
 

@@ -4,8 +4,8 @@
 //! that fell back to an earlier moment lost it together with what was done before it.
 
 use crate::domain::id::Lane;
-use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::Place;
+use crate::store::storage::{Fault, KeyValue};
 
 use super::mirror::Copy;
 
@@ -113,7 +113,7 @@ pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::MemoryStore;
 
     fn entry(lane: u64, number: u64) -> String {
         Place { lane: Lane::from_bits(lane), number }.entry_key()

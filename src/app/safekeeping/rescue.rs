@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::mirror::{Copy, is_restored};
 use crate::store::backup::LARGEST;
-use crate::store::encoding::json::Json;
+use crate::store::encoding::Json;
 
 /// All that is stored and its second copy, as one file.
 pub fn write(stored: Vec<(String, String)>, copies: Vec<Copy>) -> String {

@@ -3,7 +3,7 @@
 use super::canary::Vanished;
 use crate::app::format::dates;
 use crate::app::workspace::Saving;
-use crate::store::storage::key_value::Fault;
+use crate::store::storage::Fault;
 
 /// What the second copy says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use chrono::Datelike;
 
 use crate::domain::book::Book;
-use crate::domain::book::ahead_of_clock::MOST_AHEAD;
-use crate::domain::book::edit::Edit;
+use crate::domain::book::Edit;
+use crate::domain::book::MOST_AHEAD;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::touch::{Touch, TouchTime};
+use crate::domain::lead::{Touch, TouchTime};
 use crate::domain::time::{Day, Instant, Now, days_after, month_word};
 
 /// After how many days without any change the clock is asked about.

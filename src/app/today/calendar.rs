@@ -2,19 +2,19 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::next_touch::{NextTouch, When};
-use crate::domain::lead::touch::{Channel, capital};
+use crate::domain::lead::{Channel, capital};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::schedule::also_agreed::also_agreed;
-use crate::domain::schedule::calling_hours::working_hours;
+use crate::domain::schedule::working_hours;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 use crate::formats::calendar::holidays::Holidays;
-use crate::formats::calendar::ics::{Event, Start, write};
+use crate::formats::calendar::{Event, Start, write};
 
 /// A calendar file that is ready to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
+use crate::domain::lead::Certainty;
+use crate::domain::lead::Channel;
 use crate::domain::lead::Lead;
-use crate::domain::lead::next_touch::When;
-use crate::domain::lead::time_zone::Certainty;
-use crate::domain::lead::touch::Channel;
-use crate::domain::schedule::calling_hours::{best_hours, clock_of};
+use crate::domain::lead::When;
 use crate::domain::schedule::pace::{PaceWarning, mail_held_until};
-use crate::domain::schedule::snooze::{Snooze, SnoozeOffer, worth_asking};
+use crate::domain::schedule::{Snooze, SnoozeOffer, worth_asking};
+use crate::domain::schedule::{best_hours, clock_of};
 use crate::domain::time::Now;
 
 /// The lead's clock in words: "14:20 there" and how sure that is; empty where nothing is known, or where it
@@ -64,7 +64,7 @@ pub fn pace_words(book: &Book, lead: &Lead, channel: &Channel, now: &Now) -> Vec
 }
 
 fn capital_line(words: &str) -> String {
-    format!("{}.", crate::domain::lead::touch::capital(words))
+    format!("{}.", crate::domain::lead::capital(words))
 }
 
 /// Until when a mail to the lead is held, in words; `None` if it may leave (S3.9).

@@ -2,13 +2,13 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
+use crate::domain::lead::Channel;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::lead::next_touch::Why;
-use crate::domain::lead::touch::Channel;
-use crate::domain::schedule::agenda::is_tried_again;
-use crate::domain::schedule::calling_hours::best_hours;
+use crate::domain::lead::Why;
+use crate::domain::lead::{Item, ItemKind};
+use crate::domain::schedule::best_hours;
 use crate::domain::schedule::forecast::channel_of_step;
+use crate::domain::schedule::is_tried_again;
 use crate::domain::schedule::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
 

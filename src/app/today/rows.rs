@@ -4,16 +4,16 @@ use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::decide::duplicates::are_same_words;
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::{NextTouch, When};
-use crate::domain::lead::search::Query;
-use crate::domain::lead::status::{End, Standing, StandingKind};
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::Query;
+use crate::domain::lead::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::{End, Standing, StandingKind};
 use crate::domain::lead::{Group, Lead};
-use crate::domain::schedule::agenda::{Because, Due, Section, is_tried_again};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::domain::schedule::forecast::{Attempt, forecast};
+use crate::domain::schedule::{Because, Due, Section, is_tried_again};
 use crate::domain::time::{Day, Instant, Now};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// How urgent a mark is; the screen shows it by a word and a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::{NextTouch, When};
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Standing;
 use crate::domain::lead::{Group, Lead};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// A day of the week with its touches.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 //! notes of the lead, so that nothing typed is lost. The page whose value was overtaken puts it there.
 
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Change, Edit, Stamped};
-use crate::domain::command::refusal::LONGEST_TEXT;
+use crate::domain::book::{Change, Edit, Stamped};
+use crate::domain::command::LONGEST_TEXT;
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::lead::Detail;
-use crate::domain::lead::superseded::typed_lines;
+use crate::domain::lead::typed_lines;
 
 /// Within this time two pages may not have known of each other; they look every 30 seconds, in the background
 /// every minute. Who

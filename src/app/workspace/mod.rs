@@ -1,28 +1,28 @@
 //! The book together with its journal: commands in, saved changes out, undo.
 
-pub mod bulk;
-pub mod conflicts;
+mod bulk;
+mod conflicts;
 
 use std::collections::VecDeque;
 
 use crate::app::workspace::bulk::bulk_words;
 use crate::app::workspace::conflicts::{kept_in_notes, overtaken};
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Change, Edit, Stamped};
+use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamp, Stamper};
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Standing;
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::time::{Day, Instant, Now};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 use crate::store::backup::{self, BackupProblem};
-use crate::store::journal::compact::{Compactor, Step};
 use crate::store::journal::restore_point::{self, Point};
+use crate::store::journal::{Compactor, Step};
 use crate::store::journal::{Journal, Unreadable};
-use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::quota::Usage;
 use crate::store::storage::quota::{self, Fullness, Room};
+use crate::store::storage::{Fault, KeyValue};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;

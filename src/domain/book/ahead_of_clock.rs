@@ -4,7 +4,7 @@
 use super::edit::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::time::Now;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// How far a stamp from elsewhere may lie ahead of this device's clock, in milliseconds: a day, as for a clock that
 /// was set to another zone's hour.

@@ -2,7 +2,7 @@
 
 use super::Book;
 use crate::domain::id::Stamp;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 impl Book {
     /// How many actions have changed what is in the book after `millis`. What one action did has one stamp.

@@ -10,13 +10,13 @@ use std::collections::BTreeSet;
 use super::library_item::Piece;
 use super::suppression::{Suppression, may_be_hash};
 use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
-use crate::domain::lead::item::Item;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::Touch;
+use crate::domain::lead::Item;
+use crate::domain::lead::Standing;
+use crate::domain::lead::Touch;
 use crate::domain::lead::{Created, Detail, DetailKind};
 use crate::domain::settings::{Setting, SettingKind};
 use crate::domain::time::Instant;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// A value for one register of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]

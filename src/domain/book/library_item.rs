@@ -5,7 +5,7 @@
 
 use crate::domain::id::{PieceId, Stamp};
 use crate::domain::time::{Day, Instant};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,15 +4,24 @@
 //! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
 //! is decided in [`super::decide`].
 
-pub mod ahead_of_clock;
-pub mod changes_since;
-pub mod deleted;
-pub mod edit;
-pub mod library_item;
+mod ahead_of_clock;
+mod changes_since;
+mod deleted;
+mod edit;
+mod library_item;
 mod record;
-pub mod replace;
-pub mod status_edits;
-pub mod suppression;
+mod replace;
+mod status_edits;
+mod suppression;
+
+pub(in crate::domain) use ahead_of_clock::dated_back;
+pub use ahead_of_clock::{MOST_AHEAD, count_ahead};
+pub(in crate::domain) use edit::one_a_register;
+pub use edit::{Change, Edit, Import, Stamped};
+pub use library_item::{Piece, PieceKind};
+pub(in crate::domain) use status_edits::{deferred, restand};
+pub use suppression::{DialableNumber, Lifted, Suppression, WritableAddress, is_hash, is_long_hash};
+pub(in crate::domain) use suppression::{hash_of, is_hash_of, may_be_hash};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,12 +30,10 @@ use record::Record;
 use super::id::{ImportId, LeadId, PieceId, Stamp};
 use super::lead::{Created, Lead};
 use super::settings::{Setting, SettingKind, Settings};
-use crate::domain::book::edit::{Change, Edit, Import, Stamped};
-use crate::domain::book::library_item::Piece;
-use crate::domain::book::suppression::{Suppression, is_hash_of, may_be_hash};
-use crate::domain::lead::search::SearchText;
-use crate::domain::util::flat_map::SortedMap;
-use crate::domain::util::sort::sort_by;
+
+use crate::domain::lead::SearchText;
+use crate::domain::util::SortedMap;
+use crate::domain::util::sort_by;
 
 /// All of one salesperson's leads and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use super::super::lead::{Created, Detail, DetailKind, Lead};
 use super::super::time::Instant;
 use super::edit::{Edit, Stamped};
 use super::is_news;
-use crate::domain::lead::item::Item;
-use crate::domain::lead::search::{Prepared, SearchText};
-use crate::domain::lead::touch::Touch;
-use crate::domain::util::flat_map::SortedMap;
+use crate::domain::lead::Item;
+use crate::domain::lead::Touch;
+use crate::domain::lead::{Prepared, SearchText};
+use crate::domain::util::SortedMap;
 
 /// A lead with the stamps of its registers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Book;
 use super::edit::{Edit, Stamped};
 use crate::domain::id::ImportId;
-use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::{DetailKind, Lead};
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Day;

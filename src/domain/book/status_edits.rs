@@ -6,7 +6,7 @@ use crate::domain::lead::Deferral;
 use crate::domain::lead::DeferredTo;
 use crate::domain::lead::Detail;
 use crate::domain::lead::Lead;
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Standing;
 use crate::domain::time::Now;
 /// The edits that let a lead stand elsewhere; by that it is put off no longer.
 pub(in crate::domain) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {

@@ -1,7 +1,7 @@
 //! How an honest talk ended, as the command that records it says (S0.52).
 
-use crate::domain::lead::item::Item;
-use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::Item;
+use crate::domain::lead::ItemKind;
 use crate::domain::time::Day;
 /// Where the answer leads (S0.49).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,22 +1,25 @@
 //! What the salesperson asks of the book, and why it may say no.
 
-use crate::domain::lead::new_lead::NewLead;
-pub mod ending;
-pub mod refusal;
+use crate::domain::lead::NewLead;
+mod ending;
+mod refusal;
+
+pub use ending::{Decision, Ending, Way};
+pub use refusal::{LONGEST_TEXT, Refusal};
 
 use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Detail, DetailKind};
 use super::settings::Setting;
 use super::time::Day;
-use crate::domain::book::edit::{Edit, Stamped};
-use crate::domain::book::library_item::Piece;
-use crate::domain::book::suppression::Suppression;
-use crate::domain::command::ending::Ending;
+use crate::domain::book::Piece;
+use crate::domain::book::Suppression;
+use crate::domain::book::{Edit, Stamped};
+
+use crate::domain::lead::Standing;
 use crate::domain::lead::decision_maker::PassOn;
-use crate::domain::lead::item::{Item, Source};
-use crate::domain::lead::next_touch::{NextTouch, When};
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Channel, Touch};
+use crate::domain::lead::{Channel, Touch};
+use crate::domain::lead::{Item, Source};
+use crate::domain::lead::{NextTouch, When};
 
 /// Values for a lead that is in the book already.
 #[derive(Clone, Debug, PartialEq, Eq)]

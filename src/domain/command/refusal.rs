@@ -3,8 +3,8 @@
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::lead::next_touch::NoAim;
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::NoAim;
+use crate::domain::lead::Standing;
 /// Why the book says no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -3,9 +3,9 @@
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind, Source};
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::util::folding::folded;
+use crate::domain::lead::{Item, ItemKind, Source};
+use crate::domain::util::folded;
 
 /// A lead that may be the same person, and what speaks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

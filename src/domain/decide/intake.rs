@@ -4,17 +4,17 @@
 use super::duplicates::not_same;
 use super::validate::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Edit, Import};
-use crate::domain::book::status_edits::restand;
+use crate::domain::book::restand;
+use crate::domain::book::{Edit, Import};
 use crate::domain::command::LeadMerge;
-use crate::domain::command::refusal::Refusal;
-use crate::domain::do_not_call::contacts::marks_of;
+use crate::domain::command::Refusal;
+use crate::domain::do_not_call::marks_of;
 use crate::domain::id::{Ids, ImportId, ItemId, LeadId, TouchId};
-use crate::domain::lead::new_lead::NewLead;
-use crate::domain::lead::next_touch::NextTouch;
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::NewLead;
+use crate::domain::lead::NextTouch;
+use crate::domain::lead::Standing;
 use crate::domain::lead::{Created, Lead};
-use crate::domain::schedule::moves::moved_records;
+use crate::domain::schedule::moved_records;
 use crate::domain::time::Now;
 
 /// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.

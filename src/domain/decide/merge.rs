@@ -4,16 +4,16 @@
 use super::duplicates::are_same_words;
 use super::validate::check_length;
 use crate::domain::book::Book;
-use crate::domain::book::edit::Edit;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::book::Edit;
+use crate::domain::command::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId, Stamp, TouchId};
+use crate::domain::lead::Standing;
 use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::next_touch::{NextTouch, Why};
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::superseded::{all_lines, also, standing_line};
 use crate::domain::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
+use crate::domain::lead::{Item, ItemKind, Source};
+use crate::domain::lead::{NextTouch, Why};
+use crate::domain::lead::{all_lines, also, standing_line};
 use crate::domain::schedule::also_agreed;
 use crate::domain::time::{Day, Instant, Now};
 
@@ -171,7 +171,7 @@ impl Merging<'_> {
                 _ => {}
             }
         }
-        crate::domain::util::sort::sort_by(&mut moved, |one, other| one.0.cmp(&other.0));
+        crate::domain::util::sort_by(&mut moved, |one, other| one.0.cmp(&other.0));
         for (_, item) in moved {
             self.edits.push(Edit::Item(self.keep.id, ItemId(self.ids.draw()), Some(item)));
         }

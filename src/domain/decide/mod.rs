@@ -1,38 +1,40 @@
 //! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
 //! changes nothing, and what was decided is kept as it was decided.
 
-use crate::domain::book::status_edits::deferred;
-use crate::domain::book::status_edits::restand;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::schedule::moves::NO_REASON;
-use crate::domain::schedule::moves::moved_records;
+use crate::domain::book::deferred;
+use crate::domain::book::restand;
+use crate::domain::lead::ItemKind;
+use crate::domain::schedule::NO_REASON;
+use crate::domain::schedule::moved_records;
 pub mod duplicates;
-pub mod intake;
-pub mod merge;
-pub mod reschedule;
-pub mod resolve;
-pub mod validate;
+mod intake;
+mod merge;
+mod reschedule;
+mod resolve;
+mod validate;
+
+pub use merge::{choices, second_time, standings};
 
 use super::book::Book;
 use super::command::Command;
 use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
 use super::lead::{Created, DeferredTo, Detail, Lead};
 use super::time::Now;
-use crate::domain::book::ahead_of_clock::dated_back;
-use crate::domain::book::edit::{Change, Edit, one_a_register};
-use crate::domain::book::library_item::{Piece, PieceKind};
-use crate::domain::book::suppression::{Suppression, hash_of};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::book::dated_back;
+use crate::domain::book::{Change, Edit, one_a_register};
+use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{Suppression, hash_of};
+use crate::domain::command::Refusal;
 use crate::domain::decide::validate::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use crate::domain::do_not_call::contacts::marks_of;
-use crate::domain::lead::item::Item;
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::{Channel, Outcome, Touch};
-use crate::domain::qualify::grouping::grouped_edit;
+use crate::domain::do_not_call::marks_of;
+use crate::domain::lead::Item;
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Outcome, Touch};
+use crate::domain::lead::{End, Standing};
+use crate::domain::qualify::grouped_edit;
 use crate::domain::schedule::also_agreed;
 use crate::domain::schedule::appointment;
 use crate::domain::schedule::appointment::moves_promise;

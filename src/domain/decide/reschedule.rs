@@ -2,16 +2,16 @@
 //! plan, group or what is known changes.
 
 use crate::domain::book::Book;
-use crate::domain::book::edit::Edit;
-use crate::domain::book::status_edits::{deferred, restand};
+use crate::domain::book::Edit;
+use crate::domain::book::{deferred, restand};
+use crate::domain::command::Refusal;
 use crate::domain::command::SkipReason;
-use crate::domain::command::refusal::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId};
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::next_touch::{NextTouch, When, Why};
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Standing;
 use crate::domain::lead::{DeferredTo, Lead};
-use crate::domain::schedule::calling_hours::answer_by;
+use crate::domain::lead::{Item, ItemKind, Source};
+use crate::domain::lead::{NextTouch, When, Why};
+use crate::domain::schedule::answer_by;
 use crate::domain::schedule::forecast::{draw_before_question, replanned};
 use crate::domain::time::{Now, days_after};
 impl Book {

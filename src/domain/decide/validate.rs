@@ -1,11 +1,11 @@
 //! What a value must be before a command may put it into the book.
 
-use crate::domain::book::library_item::Piece;
-use crate::domain::command::refusal::{LONGEST_TEXT, Refusal};
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::lead::next_touch::{NextTouch, When};
-use crate::domain::lead::touch::Touch;
+use crate::domain::book::Piece;
+use crate::domain::command::{LONGEST_TEXT, Refusal};
+use crate::domain::lead::Touch;
 use crate::domain::lead::{Detail, Lead};
+use crate::domain::lead::{Item, ItemKind};
+use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Now};
 
 /// A lead needs something to follow up.

@@ -4,18 +4,18 @@
 
 use super::contacts::contacts_of;
 use crate::domain::book::Book;
-use crate::domain::book::edit::Edit;
-use crate::domain::book::status_edits::restand;
-use crate::domain::book::suppression::{DialableNumber, Lifted, Suppression};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::book::Edit;
+use crate::domain::book::restand;
+use crate::domain::book::{DialableNumber, Lifted, Suppression};
+use crate::domain::command::Refusal;
 use crate::domain::do_not_call::contacts::marks_of;
 use crate::domain::do_not_call::contacts::numbers_of;
 use crate::domain::do_not_call::contacts::person_at;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
+use crate::domain::lead::Outcome;
+use crate::domain::lead::Standing;
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::Outcome;
 use crate::domain::time::{Now, days_after};
 
 /// A shared number of which somebody asked not to be called.

@@ -1,25 +1,32 @@
 //! A person (at a company) one hopes to sell to, and all that is known of them.
 
 pub mod decision_maker;
-pub mod item;
-pub mod items;
-pub mod new_lead;
-pub mod next_touch;
+mod item;
+mod items;
+mod new_lead;
+mod next_touch;
 pub mod phone;
-pub mod search;
-pub mod status;
-pub mod superseded;
-pub mod time_zone;
-pub mod touch;
+mod search;
+mod status;
+mod superseded;
+mod time_zone;
+mod touch;
+
+pub use item::{Item, ItemKind, Settled, Source};
+pub use items::Items;
+pub use new_lead::NewLead;
+pub use next_touch::{Aim, FIRST_AIM, NextTouch, NoAim, When, Why};
+pub use search::{Prepared, Query, SearchText};
+pub use status::{End, Standing, StandingKind};
+pub use superseded::typed_lines;
+pub(in crate::domain) use superseded::{all_lines, also, standing_line};
+pub use time_zone::{Certainty, country_of, zone_of};
+pub use touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp, capital};
 
 use super::id::{ImportId, ItemId, LeadId, TouchId};
 use super::time::{Day, Instant, Now, days_between};
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::items::Items;
-use crate::domain::lead::next_touch::NextTouch;
+
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Channel, Outcome, Touch};
 
 /// How soon the lead is likely to buy; sets the interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::Lead;
 use super::item::ItemKind;
 use super::phone::{Country, PhoneNumber};
-use crate::domain::util::folding::{fold, folded};
+use crate::domain::util::{fold, folded};
 
 /// Stands before a number without its country code, so that a search can ask for its beginning.
 const NATIONAL: char = '\u{1}';

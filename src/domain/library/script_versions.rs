@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use chrono::Datelike;
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
 use crate::domain::script::Script;

@@ -1,16 +1,16 @@
 //! The shelf: clips and offers one can bring, matched to what a lead cares about, and what they have had.
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::Touch;
+use crate::domain::lead::Standing;
+use crate::domain::lead::Touch;
+use crate::domain::lead::{Item, ItemKind};
 use crate::domain::settings::whole_number;
 use crate::domain::time::{Day, Now, days_between};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// A clip beside a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Day, days_between};
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// How an assignment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 
 use super::impressions::perception;
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::book::{Piece, PieceKind};
+use crate::domain::command::Refusal;
 use crate::domain::id::{ItemId, PieceId};
-use crate::domain::lead::item::{Item, ItemKind, Settled};
 use crate::domain::lead::{Group, Lead};
+use crate::domain::lead::{Item, ItemKind, Settled};
 use crate::domain::time::{Day, Instant, Now, days_between};
 
 /// The fewest tests a set may have.
@@ -68,7 +68,7 @@ pub fn problem(proof: &str, since: Option<Day>) -> Option<&'static str> {
 
 /// The note that a lead meets `test`.
 pub fn met(test: &FactTest, proof: &str, since: Option<Day>) -> Item {
-    let said = Item::new(ItemKind::Fact, test.text.clone(), crate::domain::lead::item::Source::Said);
+    let said = Item::new(ItemKind::Fact, test.text.clone(), crate::domain::lead::Source::Said);
     Item { proof: proof.trim().to_owned(), noted: since, about: Some(test.id), ..said }
 }
 

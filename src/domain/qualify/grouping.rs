@@ -1,12 +1,12 @@
 //! The record of the group that a lead is put into.
 
-use crate::domain::book::edit::Edit;
+use crate::domain::book::Edit;
 use crate::domain::id::Ids;
 use crate::domain::id::ItemId;
 use crate::domain::lead::Group;
+use crate::domain::lead::Item;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::Item;
-use crate::domain::lead::item::ItemKind;
 use crate::domain::qualify::fact_tests::group_holds;
 use crate::domain::time::Day;
 use crate::domain::time::days_after;

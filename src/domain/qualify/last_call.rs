@@ -2,7 +2,7 @@
 //! decision: yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
 
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{ItemKind, Source};
+use crate::domain::lead::{ItemKind, Source};
 use crate::domain::script::words;
 use crate::domain::time::{Day, Now};
 

@@ -3,9 +3,9 @@
 
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
-use crate::domain::lead::item::{Item, ItemKind, Source};
-use crate::domain::lead::touch::{Channel, Outcome};
+use crate::domain::lead::{Channel, Outcome};
 use crate::domain::lead::{Deadline, Detail, Lead};
+use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::{Day, day_of_iso, days_after};
 
 /// Where the answer to a question goes.
@@ -131,10 +131,9 @@ fn is_waiting(lead: &Lead) -> bool {
     let last = lead.latest_touches().find(|touch| touch.outcome.reached());
     last.is_some_and(|touch| match touch.wrap_up {
         _ if touch.outcome == Outcome::NotNow => true,
-        Some(wrap_up) => matches!(
-            wrap_up.progress,
-            crate::domain::lead::touch::Progress::Nothing | crate::domain::lead::touch::Progress::Back
-        ),
+        Some(wrap_up) => {
+            matches!(wrap_up.progress, crate::domain::lead::Progress::Nothing | crate::domain::lead::Progress::Back)
+        }
         None => false,
     })
 }

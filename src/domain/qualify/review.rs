@@ -6,10 +6,10 @@ use super::words_and_deeds::words_and_deeds;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{ItemKind, Source};
-use crate::domain::lead::next_touch::When;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Direction, Outcome, Progress, Touch};
+use crate::domain::lead::Standing;
+use crate::domain::lead::When;
+use crate::domain::lead::{Direction, Outcome, Progress, Touch};
+use crate::domain::lead::{ItemKind, Source};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, days_between};
 
@@ -82,9 +82,8 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
         found.push(Because::Days(days));
     }
     let mut talks = lead.latest_touches().filter_map(|touch| touch.wrap_up);
-    let nothing = |wrap_up: Option<crate::domain::lead::touch::WrapUp>| {
-        wrap_up.is_some_and(|one| one.progress == Progress::Nothing)
-    };
+    let nothing =
+        |wrap_up: Option<crate::domain::lead::WrapUp>| wrap_up.is_some_and(|one| one.progress == Progress::Nothing);
     if nothing(talks.next()) && nothing(talks.next()) {
         found.push(Because::NothingLearned);
     }
@@ -115,7 +114,7 @@ pub fn last_progress(lead: &Lead, now: &Now) -> Option<Day> {
 pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     let waiting = book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty());
     let mut waiting: Vec<(Option<Day>, LeadId)> = waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
-    crate::domain::util::sort::sort_by(&mut waiting, Ord::cmp);
+    crate::domain::util::sort_by(&mut waiting, Ord::cmp);
     waiting.into_iter().map(|(_, lead)| lead).collect()
 }
 

@@ -3,9 +3,9 @@
 
 use super::commitments::{State, of_side};
 use crate::domain::id::{ItemId, PieceId, TouchId};
+use crate::domain::lead::Direction;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::lead::touch::Direction;
+use crate::domain::lead::{Item, ItemKind};
 use crate::domain::time::{Day, Now};
 
 /// What a sign speaks for.

@@ -3,8 +3,8 @@
 
 use super::commitments::{State, of_side};
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{ItemKind, Source};
-use crate::domain::lead::touch::{Close, Direction, Outcome, Progress, Touch};
+use crate::domain::lead::{Close, Direction, Outcome, Progress, Touch};
+use crate::domain::lead::{ItemKind, Source};
 use crate::domain::time::{Day, Now};
 
 /// A line of the panel.

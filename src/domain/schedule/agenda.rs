@@ -2,17 +2,17 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 use chrono::NaiveDateTime;
 
 use super::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::next_touch::{NextTouch, When, Why};
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Progress, Touch};
+use crate::domain::lead::ItemKind;
+use crate::domain::lead::Standing;
 use crate::domain::lead::{DeferredTo, Group, Lead, Warmth};
+use crate::domain::lead::{NextTouch, When, Why};
+use crate::domain::lead::{Progress, Touch};
 use crate::domain::qualify::signals::good_signs;
 use crate::domain::time::{Day, Half, Instant, Now, days_between};
 

@@ -3,15 +3,15 @@
 use super::appointment;
 use super::moves::moved_records;
 use crate::domain::book::Book;
-use crate::domain::book::edit::Edit;
-use crate::domain::book::status_edits::restand;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::book::Edit;
+use crate::domain::book::restand;
+use crate::domain::command::Refusal;
 use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Channel, Touch};
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Touch};
+use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Day, Instant, Now};
 
 /// Why the next touch moved where a second agreed time took its place.

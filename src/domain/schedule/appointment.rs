@@ -3,9 +3,9 @@
 use super::agenda::PROMISE_NEAR_MINUTES;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind, Settled, Source};
-use crate::domain::lead::next_touch::When;
-use crate::domain::lead::touch::{Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::When;
+use crate::domain::lead::{Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Instant, Now, iso_day};
 
 /// How many agreed times there were, and how many of them were kept.

@@ -10,10 +10,10 @@
 //! Reading never fails: a line that makes no sense is reported by its number, and the rest still works.
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::PieceKind;
+use crate::domain::book::PieceKind;
 use crate::domain::id::PieceId;
-use crate::domain::lead::next_touch::{Aim, NoAim};
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Channel;
+use crate::domain::lead::{Aim, NoAim};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::settings::Settings;
 

@@ -4,14 +4,14 @@
 use chrono::{Datelike, NaiveDateTime, Weekday};
 
 use crate::domain::book::Book;
-use crate::domain::book::library_item::PieceKind;
+use crate::domain::book::PieceKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::next_touch::When;
-use crate::domain::lead::time_zone::{Certainty, country_of, zone_of};
+use crate::domain::lead::When;
+use crate::domain::lead::{Certainty, country_of, zone_of};
 use crate::domain::settings::Settings;
-use crate::domain::time::opening_hours::{OpeningHours, Window, minute_of};
-use crate::domain::time::spans::hours_in;
+use crate::domain::time::hours_in;
 use crate::domain::time::{Day, Half, Instant, Now, days_after, is_weekend};
+use crate::domain::time::{OpeningHours, Window, minute_of};
 
 /// What a lead's clock shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

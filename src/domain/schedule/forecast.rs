@@ -5,12 +5,12 @@ use super::cadence::Step;
 use super::calling_hours::is_after_work;
 use super::pace::{at_their_hours, plan_touches, silent_run};
 use crate::domain::book::Book;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::next_touch::{Aim, FIRST_AIM, NextTouch, When, Why};
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::{Channel, Direction, Outcome};
-use crate::domain::time::spans::days_in;
+use crate::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Direction, Outcome};
+use crate::domain::lead::{End, Standing};
+use crate::domain::time::days_in;
 use crate::domain::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
 
 /// A touch that is about to be recorded, as far as the forecast needs it.

@@ -1,11 +1,11 @@
 //! The reasons for moving a planned or agreed day, and the record that stays of a move (S0.1, S0.6).
 
 use super::appointment;
+use crate::domain::lead::Item;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::Item;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::item::Source;
-use crate::domain::lead::status::Standing;
+use crate::domain::lead::Source;
+use crate::domain::lead::Standing;
 use crate::domain::time::Now;
 use crate::domain::time::iso_day;
 /// The words for a move without a reason.

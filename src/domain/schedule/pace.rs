@@ -4,8 +4,8 @@
 use super::cadence::Step;
 use super::calling_hours::{best_half, best_hours};
 use crate::domain::book::Book;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch};
+use crate::domain::lead::ItemKind;
+use crate::domain::lead::{Channel, Direction, Outcome, Touch};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Half, Instant, Now, days_after, days_between};
@@ -172,9 +172,9 @@ pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
 pub fn mail_held_until(lead: &Lead, now: &Now) -> Option<Instant> {
     let latest = lead.latest_touches().next().filter(|touch| touch.outcome == Outcome::BadDay)?;
     let until = match latest.time {
-        crate::domain::lead::touch::TouchTime::At(at) => at.plus_minutes(24 * 60),
+        crate::domain::lead::TouchTime::At(at) => at.plus_minutes(24 * 60),
         // Nobody knows at what hour it was, so the whole of the next day is let pass no more than its half.
-        crate::domain::lead::touch::TouchTime::On(day) => {
+        crate::domain::lead::TouchTime::On(day) => {
             now.instant_of(days_after(day, 1).and_time(chrono::NaiveTime::MIN)).plus_minutes(12 * 60)
         }
     };

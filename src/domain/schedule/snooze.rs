@@ -5,9 +5,9 @@ use chrono::NaiveDateTime;
 
 use super::calling_hours::{clock_of, is_after_work, working_hours};
 use crate::domain::book::Book;
+use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::ItemKind;
-use crate::domain::lead::next_touch::When;
+use crate::domain::lead::When;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 
 /// How long a touch is put off.

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 
 use super::words::reachable;
-use crate::domain::time::opening_hours::OpeningHours;
+use crate::domain::time::OpeningHours;
 
 /// The hours in words that are true now: "today until five"; as they were typed if they cannot be read, or say
 /// something that hours cannot.

@@ -6,18 +6,18 @@
 mod did_you_mean;
 pub mod fill;
 mod front;
-pub mod gap;
+mod gap;
 pub mod hours;
 mod inline;
-pub mod kind;
+mod kind;
 pub mod library;
-pub mod map;
+mod map;
 pub mod read;
 pub mod speaking;
 pub mod words;
 
-use gap::{AskField, Gap};
-use kind::{Kind, Situation};
+pub use gap::{AskField, Gap, GapHome, SettingsField, Values};
+pub use kind::{Kind, Situation};
 
 /// A text to speak or to send, as it was read from Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is
 //! an answer that leads on, and `? question → field` asks and keeps the answer.
 
-use crate::domain::util::flat_map::SortedMap;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::SortedMap;
+use crate::domain::util::sort_by;
 
 use super::front::{Front, front};
 use super::gap::AskField;

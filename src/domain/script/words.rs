@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use crate::domain::time::opening_hours::{Window, minute_of};
+use crate::domain::time::{Window, minute_of};
 
 /// A number with its noun: "1 day", "9 days".
 pub fn count(number: u64, one: &str, many: &str) -> String {

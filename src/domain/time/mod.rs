@@ -3,11 +3,15 @@
 //! A due day is a calendar day where the salesperson is; a promised time is an instant. Which day
 //! an instant falls on depends on a time zone, so [`Now`] carries the [`Zones`] it was asked with.
 
-pub mod clock_words;
-pub mod hour_words;
-pub mod offset_cache;
-pub mod opening_hours;
-pub mod spans;
+mod clock_words;
+mod hour_words;
+mod offset_cache;
+mod opening_hours;
+mod spans;
+
+pub use offset_cache::{Carried, Offsets};
+pub use opening_hours::{OpeningHours, Window, minute_of};
+pub use spans::{days_in, hours_in};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 

@@ -4,7 +4,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Instant;
-use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::SortedMap;
 
 const DAY_MILLIS: i64 = 86_400_000;
 

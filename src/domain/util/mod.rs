@@ -1,5 +1,9 @@
 //! Helpers that know nothing of leads: a small map, sorting, and folding of letters. Knows no other wing.
 
-pub mod flat_map;
-pub mod folding;
-pub mod sort;
+mod flat_map;
+mod folding;
+mod sort;
+
+pub use flat_map::SortedMap;
+pub use folding::{fold, folded};
+pub use sort::sort_by;

@@ -5,10 +5,10 @@
 
 mod aim;
 mod form;
-mod phrases;
+pub mod phrases;
 mod whole;
 
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 use std::borrow::Cow;
 
 pub use aim::is_nothing_but_an_empty_opener;

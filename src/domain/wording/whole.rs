@@ -1,7 +1,7 @@
 //! Checks that need to know whom a text goes to: whether it is theirs, can be answered, and asks.
 
 use super::{Finding, Group, Word, words};
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 
 /// What a whole text is checked against.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,8 @@
 //! Calendar files: invitations out, days off in.
 
 pub mod holidays;
-pub mod ics;
-pub mod recurrence;
+mod ics;
+mod recurrence;
+
+pub use ics::{Event, Start, write};
+pub use recurrence::Rule;

@@ -1,15 +1,18 @@
 //! Tables, CSV or pasted, to people and back.
 
-pub mod by_content;
-pub mod cells;
+mod by_content;
+mod cells;
 pub mod columns;
 pub mod csv;
 pub mod csv_write;
-pub mod date_columns;
-pub mod free_lines;
-pub mod glued;
-pub mod heading_words;
-pub mod headings;
-pub mod leftovers;
+mod date_columns;
+mod free_lines;
+mod glued;
+mod heading_words;
+mod headings;
+mod leftovers;
 pub mod rows;
-pub mod separator;
+mod separator;
+
+pub use date_columns::undecided;
+pub use separator::Separator;

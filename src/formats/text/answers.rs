@@ -1,6 +1,6 @@
 //! Cells that hold an answer: yes or no, in the words of people and programs.
 
-use crate::domain::util::folding::fold;
+use crate::domain::util::fold;
 
 /// What is written for yes, without accents.
 const YES: &str = "y yes true t 1 1.0 x xx on checked ja j jo wahr oui o vrai si s verdadero verdadeiro sim vero waar tak prawda sant ✓ ✔ ☑ ✅ \

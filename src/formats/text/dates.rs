@@ -5,8 +5,8 @@
 
 use super::month_names;
 use crate::domain::lead::phone::Country;
-use crate::domain::util::folding::fold;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::fold;
+use crate::domain::util::sort_by;
 use crate::formats::text::date_order::{DateOrder, Proof};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 

@@ -1,7 +1,7 @@
 //! Labels and headings as plain words.
 
 use super::label_words::{KINDS, NOT_ANSWERED, OLD};
-use crate::domain::util::folding::fold;
+use crate::domain::util::fold;
 /// A heading in the one notation of the words: lower case without accents, words and blanks, `#` for numbers.
 pub(in crate::formats) fn plain(heading: &str) -> String {
     let lower = fold(&heading.trim().replace(['\'', '’'], " "));

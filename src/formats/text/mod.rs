@@ -4,18 +4,21 @@ pub mod answers;
 pub mod clean;
 pub mod date_order;
 pub mod dates;
-pub mod encoding;
-pub mod guess_encoding;
+mod encoding;
+mod guess_encoding;
 pub mod label;
 mod label_words;
 pub mod mails;
-pub mod month_names;
+mod month_names;
 pub mod names;
-pub mod same_name;
+mod same_name;
 pub mod spoken_name;
 
+pub use encoding::Encoding;
+pub use same_name::{Alike, Name, is_shared_box};
+
 use super::MOST_BYTES;
-use crate::formats::text::encoding::Encoding;
+
 use std::fmt;
 
 /// Why a whole file cannot be read. Shown as a sentence.

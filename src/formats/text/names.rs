@@ -1,6 +1,6 @@
 //! Names of people: put together from columns, taken apart for the first name.
 
-use crate::domain::util::folding::fold;
+use crate::domain::util::fold;
 
 /// Titles that stand before a name and are no first name.
 pub(in crate::formats) const TITLES: [&str; 16] =

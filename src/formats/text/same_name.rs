@@ -1,7 +1,7 @@
 //! Whether two names are one person's: what they share, and what speaks against it.
 
 use super::names::{TITLES, bare};
-use crate::domain::util::folding::fold;
+use crate::domain::util::fold;
 
 /// How alike two names are, the most alike last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

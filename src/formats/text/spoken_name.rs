@@ -2,7 +2,7 @@
 //! with the last name.
 
 use super::names::is_title;
-use crate::domain::util::folding::fold;
+use crate::domain::util::fold;
 
 /// Letters and words that follow a name.
 const AFTER: &str = "jr sr jun sen junior senior ii iii iv cpa mba emba phd md pmp esq esquire dds dmd dvm rn bsn msn np cfa cfp clu \

@@ -1,7 +1,7 @@
 //! Contact cards to people and back.
 
-pub mod lines;
+mod lines;
 pub mod people;
 pub mod read;
-pub mod values;
+mod values;
 pub mod write;

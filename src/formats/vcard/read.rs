@@ -3,8 +3,8 @@
 use super::lines::unfolded;
 use super::values::{Written, text};
 use crate::formats::MOST_ROWS;
+use crate::formats::text::Encoding;
 use crate::formats::text::FileProblem;
-use crate::formats::text::encoding::Encoding;
 
 /// One property of a card, such as a phone number, with what was said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The bytes of a vCard's value → text: quoted-printable, base64, and the charset that the card declares.
 
-use crate::formats::text::encoding::Encoding;
+use crate::formats::text::Encoding;
 
 /// How the bytes of a value are written.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::store::encoding::json::Json;
+use crate::store::encoding::Json;
 
 /// The field with the leads.
 const LEADS: &str = "book";

@@ -4,7 +4,7 @@
 //! A file says by itself how much work opening it is, so what it says is held to bounds before
 //! anything is reckoned: a made-up file must not keep the browser busy for an hour.
 
-use crate::store::encoding::json::Json;
+use crate::store::encoding::Json;
 
 /// The name that marks our files.
 const APP: &str = "Next Touch";

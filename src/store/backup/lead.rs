@@ -5,12 +5,12 @@ use super::value::{
     save_standing, save_touch,
 };
 use super::{BackupProblem, Edits, document, stamped};
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
-use crate::domain::util::sort::sort_by;
-use crate::store::encoding::json::Json;
-use crate::store::encoding::names::Named;
+use crate::domain::util::sort_by;
+use crate::store::encoding::Json;
+use crate::store::encoding::Named;
 
 /// A lead with all that is known of it, on its way into a file.
 pub struct LeadRecord {

@@ -1,7 +1,7 @@
 //! How a file is laid out: what a lead has said and done stands on a line each. So it can be read and compared line
 //! by line, and takes half the room that it would take with each value on a line of its own.
 
-use crate::store::encoding::json::Json;
+use crate::store::encoding::Json;
 
 /// Records at this depth and below stand on one line; the file itself has depth 0.
 const RECORD_ON_ONE_LINE: usize = 3;

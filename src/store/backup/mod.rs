@@ -5,12 +5,14 @@
 //! up or from a newer version, and then the reason is said.
 
 mod document;
-pub mod encrypted;
+mod encrypted;
 mod lead;
 mod lines;
 mod rest;
 mod scan;
 mod value;
+
+pub use encrypted::{LABEL, ROUNDS, Sealed};
 
 use chrono::Datelike;
 
@@ -18,10 +20,10 @@ use self::lead::{LeadRecord, read_leads};
 use self::rest::{read_rest, save_import, save_piece, save_setting, save_suppression};
 use self::value::{read_moment, read_shown, save_moment};
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::Stamp;
 use crate::domain::time::{Instant, Now, month_word};
-use crate::store::encoding::json::Json;
+use crate::store::encoding::Json;
 use crate::store::journal::Unreadable;
 
 /// The name that marks our files.

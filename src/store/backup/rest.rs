@@ -2,13 +2,13 @@
 
 use super::value::{self, read_day, read_moment, read_shown, save_day, save_moment};
 use super::{BackupProblem, Edits, stamped};
-use crate::domain::book::edit::{Edit, Import};
-use crate::domain::book::library_item::Piece;
-use crate::domain::book::suppression::{Lifted, Suppression};
+use crate::domain::book::Piece;
+use crate::domain::book::{Edit, Import};
+use crate::domain::book::{Lifted, Suppression};
 use crate::domain::id::{ImportId, PieceId, Stamp};
 use crate::domain::settings::{Setting, SettingKind};
-use crate::store::encoding::json::Json;
-use crate::store::encoding::names::Named;
+use crate::store::encoding::Json;
+use crate::store::encoding::Named;
 use crate::store::encoding::setting;
 
 /// How an import stands in a file, or that it was taken out.

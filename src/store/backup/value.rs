@@ -1,16 +1,16 @@
 //! The values of a book in full words, as a person reads them in a file.
 
-use crate::domain::book::library_item::Piece;
+use crate::domain::book::Piece;
 use crate::domain::id::{LeadId, NotAnId, PieceId};
-use crate::domain::lead::item::{Item, Settled};
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::{Channel, Touch, TouchTime, WrapUp};
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{Channel, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
+use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{Item, Settled};
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
-use crate::store::encoding::json::Json;
-use crate::store::encoding::names::{Named, detail_of_text, text_of_detail};
+use crate::store::encoding::Json;
+use crate::store::encoding::{Named, detail_of_text, text_of_detail};
 
 /// A day as `2026-11-27`.
 pub fn save_day(day: Day) -> Json {

@@ -1,10 +1,16 @@
 //! Values to compact text and back. Knows no key and no journal.
 
-pub mod checksum;
-pub mod columns;
+mod checksum;
+mod columns;
 pub mod crc;
-pub mod edits;
-pub mod json;
-pub mod names;
+mod edits;
+mod json;
+mod names;
 pub mod packed;
 pub mod setting;
+
+pub use checksum::{quoted, seal, verified};
+pub use columns::{Values, to_column};
+pub use edits::{Base, Writer, read_edits, read_stamp, save_stamp};
+pub use json::Json;
+pub use names::{Named, Names, detail_of_text, text_of_detail};

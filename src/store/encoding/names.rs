@@ -1,10 +1,10 @@
 //! The names under which the store keeps the choices of the domain: a short one in the journal, a whole word
 //! in the file to take away. A name that was once written stays for ever.
 
-use crate::domain::book::library_item::PieceKind;
-use crate::domain::lead::item::{ItemKind, Source};
-use crate::domain::lead::touch::{Channel, Close, Direction, Outcome, Progress};
+use crate::domain::book::PieceKind;
+use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress};
 use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
+use crate::domain::lead::{ItemKind, Source};
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Half;
 

@@ -17,7 +17,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use super::columns::{Values, to_column};
 use super::edits::{Code, RunReader, run_of};
 use super::json::Json;
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::store::format::{FORMAT, Reason};
 
 /// What a packed text begins with.

@@ -18,15 +18,15 @@ use super::merge::{Keep, merged};
 use super::restore_point;
 use super::segment::{self, bucket_of};
 use super::version_fence::{self, FENCE};
-use crate::domain::book::edit::{Change, Edit, Stamped};
+use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::util::sort::sort_by;
-use crate::store::encoding::json::Json;
+use crate::domain::util::sort_by;
+use crate::store::encoding::Json;
 use crate::store::encoding::packed;
 use crate::store::format::FORMAT;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::storage::Budget;
 use crate::store::storage::keys::{self, Place, SegmentKey};
-use crate::store::storage::write_budget::Budget;
+use crate::store::storage::{Fault, KeyValue};
 
 /// Entries are folded together once they take so many units.
 const ENOUGH: usize = 96 * 1024;

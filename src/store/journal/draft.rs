@@ -4,11 +4,11 @@
 //! holds is up to its screen.
 
 use crate::domain::id::Lane;
-use crate::store::encoding::checksum::{quoted, seal, verified};
-use crate::store::encoding::json::Json;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::encoding::Json;
+use crate::store::encoding::{quoted, seal, verified};
 use crate::store::storage::keys::{draft_key, draft_lane};
 use crate::store::storage::quota::release_reserve;
+use crate::store::storage::{Fault, KeyValue};
 
 /// How much room a page asks for at its start, in units: a note of a few lines.
 const PROBE_UNITS: usize = 400;
@@ -82,7 +82,7 @@ impl<S: KeyValue> Draft<S> {
 mod tests {
     use super::*;
     use crate::store::journal::ROOM;
-    use crate::store::storage::key_value::MemoryStore;
+    use crate::store::storage::MemoryStore;
     use crate::store::storage::quota::Usage;
     use crate::store::storage::quota::lay_reserve;
 

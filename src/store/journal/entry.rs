@@ -11,13 +11,13 @@
 //! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
-use crate::domain::book::edit::{Change, Edit, Stamped};
+use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::store::encoding::checksum::{seal, verified};
+use crate::store::encoding::Json;
 use crate::store::encoding::crc::checksum;
-use crate::store::encoding::edits::{Base, Writer, read_edits, read_stamp, save_stamp};
-use crate::store::encoding::json::Json;
 use crate::store::encoding::packed::{self, pack_part, unpack};
+use crate::store::encoding::{Base, Writer, read_edits, read_stamp, save_stamp};
+use crate::store::encoding::{seal, verified};
 use crate::store::format::FORMAT;
 use crate::store::format::Reason;
 use crate::store::storage::keys::Place;

@@ -1,9 +1,9 @@
 //! What many edits come to: one value for each register, and the earlier ones that a recovery point needs.
 
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::sort_by;
 
 /// What must outlast merging, and what need not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

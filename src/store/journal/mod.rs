@@ -5,24 +5,29 @@
 //! key first, so nothing is kept twice and nothing is overwritten.
 
 use crate::store::storage::quota::Usage;
-pub mod compact;
-pub mod draft;
+mod compact;
+mod draft;
 pub mod entry;
-pub mod merge;
+mod merge;
 pub mod restore_point;
-pub mod segment;
-pub mod version_fence;
+mod segment;
+mod version_fence;
+
+pub use compact::{Compactor, Step};
+pub use draft::Draft;
+pub use merge::{Keep, merged};
+pub use version_fence::FENCE;
 
 use crate::store::format::Reason;
 use crate::store::journal::entry::{Commit, Content, Keyed};
 
-use crate::store::storage::key_value::{Fault, KeyValue};
 use crate::store::storage::keys::{self, Place};
+use crate::store::storage::{Fault, KeyValue};
 
-use crate::domain::book::edit::{Change, Stamped};
+use crate::domain::book::{Change, Stamped};
 use crate::domain::id::{Lane, Stamp};
-use crate::domain::util::flat_map::SortedMap;
-use crate::domain::util::sort::sort_by;
+use crate::domain::util::SortedMap;
+use crate::domain::util::sort_by;
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
 pub const ROOM: usize = 5_242_880;

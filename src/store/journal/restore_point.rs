@@ -6,13 +6,13 @@
 
 use super::merge::is_seen_at;
 use crate::domain::book::Book;
-use crate::domain::book::edit::{Change, Edit, Stamped};
+use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::id::Stamp;
-use crate::domain::util::sort::sort_by;
-use crate::store::encoding::checksum::{quoted, seal, verified};
-use crate::store::encoding::json::Json;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::domain::util::sort_by;
+use crate::store::encoding::Json;
+use crate::store::encoding::{quoted, seal, verified};
 use crate::store::storage::keys::{point_key, point_of};
+use crate::store::storage::{Fault, KeyValue};
 
 /// How many are kept.
 const MOST: usize = 3;

@@ -5,7 +5,7 @@
 //! So a damaged text, or one under the wrong key, is noticed by its name alone.
 
 use super::entry::Keyed;
-use crate::domain::book::edit::{Edit, Stamped};
+use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::{Lane, LeadId};
 use crate::store::encoding::packed::{Unpacked, pack, unpack};
 use crate::store::format::Reason;

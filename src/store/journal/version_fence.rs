@@ -7,12 +7,12 @@
 //! who was erased be called again. A fence comes before what it is for, and never goes.
 
 use super::entry::{Keyed, PACKED_READER};
-use crate::domain::book::edit::{Change, Edit, Stamped};
-use crate::domain::book::suppression::is_long_hash;
+use crate::domain::book::is_long_hash;
+use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::id::Lane;
-use crate::store::encoding::checksum::seal;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::encoding::seal;
 use crate::store::storage::keys::Place;
+use crate::store::storage::{Fault, KeyValue};
 
 /// Where the first fence stands: no page draws this lane.
 pub const FENCE: Place = Place { lane: Lane::NOBODY, number: 0 };

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::domain::util::flat_map::SortedMap;
+use crate::domain::util::SortedMap;
 
 /// Texts under keys, as the local storage of a browser keeps them.
 pub trait KeyValue {

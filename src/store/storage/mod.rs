@@ -1,6 +1,9 @@
 //! The storage below the journal: keys, values, quota.
 
-pub mod key_value;
+mod key_value;
 pub mod keys;
 pub mod quota;
-pub mod write_budget;
+mod write_budget;
+
+pub use key_value::{Fault, KeyValue, MemoryStore};
+pub use write_budget::Budget;

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use super::super::route::{self, Route};
 use super::Desk;
-use crate::app::call::draft::{CallDraft, Draft};
 use crate::app::call::value_gate;
+use crate::app::call::{CallDraft, Draft};
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, random};
 use crate::domain::id::{Lane, LeadId};
 use crate::domain::time::iso_day;
-use crate::store::journal::draft::Draft as StoredDraft;
-use crate::store::storage::key_value::{Fault, KeyValue};
+use crate::store::journal::Draft as StoredDraft;
 use crate::store::storage::keys::BALLAST;
+use crate::store::storage::{Fault, KeyValue};
 
 /// How long a typed text may be only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;

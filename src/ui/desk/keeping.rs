@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Canary;
-use crate::app::safekeeping::safety::Safety;
 use crate::app::workspace::{Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, random, shadow};
 use crate::domain::id::Lane;
-use crate::store::storage::key_value::Fault;
+use crate::store::storage::Fault;
 
 /// What the browser holds, read before there is anything to see.
 pub struct Opened {

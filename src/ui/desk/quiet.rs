@@ -4,16 +4,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
+use crate::app::safekeeping::ChosenFile;
 use crate::app::safekeeping::backup_due;
-use crate::app::safekeeping::backup_file::ChosenFile;
 use crate::app::safekeeping::mirror::{self as copies, Copy, Restored};
 use crate::app::safekeeping::removed;
 use crate::app::workspace::Workspace;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
-use crate::store::journal::compact::Step;
-use crate::store::storage::key_value::Fault;
+use crate::store::journal::Step;
+use crate::store::storage::Fault;
 use crate::ui::later::{self, Deed};
 
 /// How often a small piece of work is done, in milliseconds.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::ItemKind;
 use crate::domain::qualify::commitments::assigned;
 use crate::domain::time::day_of_iso;
 use crate::ui::desk::use_desk;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::qualify::questions::{self, Home, Question};
 use crate::ui::desk::use_desk;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Vanished;
-use crate::app::safekeeping::safety::Safety;
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, live, p};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::call::record::Closing;
-use crate::domain::lead::touch::{Close, Progress};
+use crate::domain::lead::{Close, Progress};
 use crate::ui::html::Tag;
 use crate::ui::parts::chips::chips;
 

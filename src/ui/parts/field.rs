@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, input, label, live, textarea};
 use crate::ui::parts::late::set_late;

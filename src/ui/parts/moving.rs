@@ -3,15 +3,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::NextDraft;
+use crate::app::call::NextDraft;
 use crate::app::call::next_touch_form;
 use crate::app::today::hour_rows;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::schedule::moves::{MOVE_REASONS, NO_REASON};
+use crate::domain::lead::{Item, ItemKind};
+use crate::domain::schedule::{MOVE_REASONS, NO_REASON};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{live, many, p};
 use crate::ui::parts::chips::chips;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::NextDraft;
+use crate::app::call::NextDraft;
 use crate::app::call::next_touch_form;
 use crate::app::format::dates;
 use crate::app::today::hour_rows::{self, TheirClock};
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::NextTouch;
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Channel;
+use crate::domain::lead::NextTouch;
 use crate::domain::qualify::commitments;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::ui::html::{Tag, live, p};
 
 /// The words of a refusal, as long as there is one.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::id::{ItemId, LeadId};
-use crate::domain::lead::item::ItemKind;
+use crate::domain::lead::ItemKind;
 use crate::domain::qualify::signals::{self, Sign, TICKED};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, live, p};
@@ -26,7 +26,7 @@ fn chip(id: LeadId, sign: &'static Sign) -> Tag {
     let desk = use_desk();
     let ticked = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
-        let is_today = |(_, item): &(ItemId, &crate::domain::lead::item::Item)| {
+        let is_today = |(_, item): &(ItemId, &crate::domain::lead::Item)| {
             item.about == Some(sign.id) && item.noted == Some(now.today())
         };
         lead.items_of(ItemKind::Signal).find(is_today).map(|(item, _)| item)

@@ -7,7 +7,7 @@ use crate::app::format::dates;
 use crate::app::today::calendar;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::PieceId;
 use crate::domain::time::day_of_iso;
 use crate::formats::calendar::holidays;

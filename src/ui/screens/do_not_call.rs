@@ -7,7 +7,7 @@ use crate::app::leads::do_not_call::{self, Entry};
 use crate::app::leads::do_not_call_file;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
 use crate::ui::parts::controls::action;

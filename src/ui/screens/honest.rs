@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::ending::{Decision, Ending, Way};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
+use crate::domain::command::{Decision, Ending, Way};
 use crate::domain::id::LeadId;
-use crate::domain::qualify::last_call::{CUSHIONS, Part, is_gentle, parts, was_put_off};
-use crate::domain::qualify::probes::probe;
+use crate::domain::qualify::probe;
+use crate::domain::qualify::{CUSHIONS, Part, is_gentle, parts, was_put_off};
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;

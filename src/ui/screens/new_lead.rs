@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::leads::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::decide::duplicates::duplicates;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, footer, form, input, live, main, nothing};

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::PieceId;
-use crate::domain::lead::touch::capital;
+use crate::domain::lead::capital;
 use crate::domain::schedule::cadence::{self, PlanText};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};

@@ -5,9 +5,9 @@ use leptos::web_sys::File;
 
 use crate::app::library::script_pack;
 use crate::browser::files;
-use crate::domain::lead::touch::capital;
+use crate::domain::lead::capital;
 use crate::domain::library::script_versions::{script, scripts};
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul};

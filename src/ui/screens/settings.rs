@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{sound, switches};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::lead::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::desk::{Desk, use_desk};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::Draft;
+use crate::app::call::Draft;
 use crate::app::leads::qualify_rows;
 use crate::app::numbers;
 use crate::app::safekeeping::backup_due::{Since, last_backup};
@@ -13,7 +13,7 @@ use crate::browser::storage::BrowserStore;
 use crate::domain::id::Lane;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
-use crate::domain::schedule::agenda::Section;
+use crate::domain::schedule::Section;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{
     Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::library::competitors::{self, PROMPTS};
 use crate::browser::clock;
-use crate::domain::book::library_item::Piece;
+use crate::domain::book::Piece;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::PieceId;
 use crate::domain::library::script_versions;
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{
     Tag, bdi, div, footer, h2, li, live, main, nothing, option, p, rows_of, section, select, strong, textarea, ul,

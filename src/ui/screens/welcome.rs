@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
 use crate::ui::later::{self, Deed};

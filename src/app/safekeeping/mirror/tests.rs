@@ -3,8 +3,8 @@
 use super::*;
 use crate::app::safekeeping::removed::{leave_mark, note_forgetting};
 use crate::domain::id::Lane;
-use crate::store::encoding::checksum::seal;
-use crate::store::storage::key_value::MemoryStore;
+use crate::store::encoding::seal;
+use crate::store::storage::MemoryStore;
 use crate::store::storage::keys::draft_key;
 
 const HOUR: u64 = 60 * 60 * 1000;

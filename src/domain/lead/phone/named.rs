@@ -1,7 +1,7 @@
 //! Which country a text names: a code, or its name in the languages that lists are written in.
 
 use super::Country;
-use crate::domain::util::folding::folded;
+use crate::domain::util::folded;
 
 /// Other names of a country than its code and its English name, each word as [`letters_of`] leaves it.
 const NAMES: [(&str, &str); 62] = [

@@ -2,9 +2,9 @@
 
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
-use crate::domain::book::library_item::Piece;
+use crate::domain::book::Piece;
 use crate::domain::id::{LeadId, PieceId};
-use crate::domain::lead::item::{Item, Settled, Source};
+use crate::domain::lead::{Item, Settled, Source};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 

@@ -3,9 +3,9 @@
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
-use crate::domain::lead::next_touch::{Aim, NextTouch, When, Why};
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Channel;
+use crate::domain::lead::{Aim, NextTouch, When, Why};
+use crate::domain::lead::{End, Standing};
 use crate::domain::time::Day;
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;

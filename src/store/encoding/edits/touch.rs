@@ -4,7 +4,7 @@
 
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::PieceId;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp};
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 

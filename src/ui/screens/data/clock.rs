@@ -1,7 +1,7 @@
 //! A clock that was wrong: what speaks against it, and what it dated.
 
 use super::headed;
-use crate::app::safekeeping::wrong_clock::{Doubt, misdated, put_right};
+use crate::app::safekeeping::{Doubt, misdated, put_right};
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, li, live, p, ul};

@@ -2,8 +2,8 @@
 
 use leptos::task::spawn_local;
 
+use crate::app::safekeeping::ChosenFile;
 use crate::app::safekeeping::backup_due;
-use crate::app::safekeeping::backup_file::ChosenFile;
 use crate::browser::storage::BrowserStore;
 use crate::browser::vault;
 use crate::ui::desk::use_desk;

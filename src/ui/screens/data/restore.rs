@@ -5,14 +5,14 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::app::format::dates;
-use crate::app::safekeeping::bring_back::{Deleted, deleted};
 use crate::app::safekeeping::mirror::Copy;
+use crate::app::safekeeping::{Deleted, deleted};
 use crate::app::safekeeping::{backup_due, rescue};
 use crate::browser::{clock, files, vault};
-use crate::domain::book::ahead_of_clock::count_ahead;
+use crate::domain::book::count_ahead;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
-use crate::store::backup::encrypted::Sealed;
+use crate::domain::command::Refusal;
+use crate::store::backup::Sealed;
 use crate::store::backup::{self, Backup, BackupProblem};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, live, p, summary};

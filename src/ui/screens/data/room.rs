@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::format::dates;
-use crate::app::safekeeping::safety::AtStart;
+use crate::app::safekeeping::AtStart;
 use crate::app::workspace::Workspace;
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
 use crate::browser::storage::BrowserStore;

@@ -5,9 +5,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::import::Spoken;
 use crate::app::import::in_progress::{self, ColumnView, SHOWN_COLUMNS};
 use crate::app::import::rows::{self, RowView};
-use crate::app::import::spoken_before::Spoken;
 use crate::app::import::{Choice, NextChoice};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;

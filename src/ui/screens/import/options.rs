@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use crate::app::import::in_progress::Importing;
+use crate::formats::table::Separator;
 use crate::formats::table::csv::{Headings, Table};
-use crate::formats::table::separator::Separator;
+use crate::formats::text::Encoding;
 use crate::formats::text::date_order::DateOrder;
-use crate::formats::text::encoding::Encoding;
 use crate::formats::{Content, Options};
 use crate::ui::html::{Tag, div, live, option, p, select};
 use crate::ui::parts::controls::{action, labelled};

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::import::Spoken;
+use crate::app::import::import_command;
 use crate::app::import::in_progress::{self, Importing};
-use crate::app::import::into_book::import_command;
-use crate::app::import::spoken_before::Spoken;
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::formats::Options;
 use crate::formats::column_use::ColumnUse;

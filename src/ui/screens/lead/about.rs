@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{mails_of, phones_edited};
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::touch::Channel;
+use crate::domain::lead::Channel;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, h2, live, p, section};

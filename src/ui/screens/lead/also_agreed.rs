@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::ui::desk::use_desk;

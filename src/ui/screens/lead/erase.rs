@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, input, label, p, summary};
 use crate::ui::parts::controls::action;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::leads::qualify_rows::{self, Dated, Evidence, SignRow};
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::{LeadId, PieceId};
 use crate::domain::qualify::fact_tests::{self, FactTest, TestState};
 use crate::domain::qualify::review;

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
-use crate::domain::decide::merge::{choices, second_time, standings};
+use crate::domain::decide::{choices, second_time, standings};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
-use crate::store::encoding::names::{Named, text_of_detail};
+use crate::store::encoding::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, live, p, summary};
 use crate::ui::parts::chips::chips;

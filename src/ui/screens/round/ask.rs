@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::call::script_values::{self, AnswerHome};
 use crate::browser::clock;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::script::gap::{AskField, Gap};
+use crate::domain::script::{AskField, Gap};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{input, label, live, many, small, span};
 use crate::ui::parts::refusal::refusal_line;

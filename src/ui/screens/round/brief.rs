@@ -3,18 +3,18 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::{Stage, Words};
+use crate::app::call::{Stage, Words};
 use crate::app::call::{script_values, value_gate};
 use crate::app::format::dates;
 use crate::app::leads::qualify_rows;
 use crate::app::today::rows::{self, TouchRow};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::lead::item::{Item, ItemKind};
-use crate::domain::lead::next_touch::NextTouch;
+use crate::domain::lead::NextTouch;
+use crate::domain::lead::{Item, ItemKind};
 use crate::domain::time::{Day, Now};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::{Stage, Words};
+use crate::app::call::{Stage, Words};
 use crate::app::format::dates;
 use crate::browser::wake_lock::WakeLock;
 use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{ElementRef, Tag, aside, div, h2, live, section, span};
 use crate::ui::parts::controls::action;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::Stage;
+use crate::app::call::Stage;
 use crate::app::call::value_gate;
 use crate::app::format::dates;
 use crate::app::today::hour_rows;
@@ -11,8 +11,8 @@ use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Detail;
+use crate::domain::lead::Standing;
 use crate::domain::lead::phone::PhoneNumber;
-use crate::domain::lead::status::Standing;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, a, div, live, many, p, s, small, span, strong};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::library::wording_hints::{self, Remark};
 use crate::domain::id::LeadId;
-use crate::domain::script::kind::Kind;
+use crate::domain::script::Kind;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, li, live, strong, summary, ul};
 

@@ -25,7 +25,7 @@ pub use hints::row as hint_row;
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::{CallDraft, Stage};
+use crate::app::call::{CallDraft, Stage};
 use crate::app::format::dates;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::Stage;
+use crate::app::call::Stage;
 use crate::app::call::next_touch_form::channel_of;
 use crate::app::call::record;
 use crate::app::today::rows;
 use crate::browser::clock;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
+use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, span, strong};
 use crate::ui::parts::controls::action;

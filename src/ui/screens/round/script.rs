@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::call::script::{self, LineView, StepView};
 use crate::domain::id::LeadId;
+use crate::domain::script::Kind;
 use crate::domain::script::fill::Shown;
-use crate::domain::script::kind::Kind;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, details, div, h2, label, live, option, p, select, span, summary};
 use crate::ui::parts::controls::action;

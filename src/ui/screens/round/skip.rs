@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::{hour_rows, week};
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::command::{Command, SkipReason};
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::When;
-use crate::domain::schedule::moves::NO_REASON;
+use crate::domain::lead::When;
+use crate::domain::schedule::NO_REASON;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{ElementRef, Part, Tag, details, div, live, p, summary};
 use crate::ui::parts::controls::{action, way};

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::Stage;
+use crate::app::call::Stage;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::status::{End, Standing};
-use crate::domain::lead::touch::Outcome;
+use crate::domain::lead::Outcome;
+use crate::domain::lead::{End, Standing};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, footer, h2, input, many};

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::call::draft::NextDraft;
+use crate::app::call::NextDraft;
 use crate::app::call::record::{Closing, MISSING, read_out_rest};
 use crate::app::call::{next_touch_form, script, script_values};
 use crate::app::format::dates;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::LeadId;
-use crate::domain::lead::next_touch::NextTouch;
-use crate::domain::lead::status::Standing;
-use crate::domain::lead::touch::{Close, Direction, Outcome};
+use crate::domain::lead::NextTouch;
+use crate::domain::lead::Standing;
+use crate::domain::lead::{Close, Direction, Outcome};
 use crate::domain::qualify::commitments;
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::Day;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::library::newsletter;
 use crate::browser::files;
 use crate::domain::id::LeadId;
-use crate::domain::lead::search::Query;
+use crate::domain::lead::Query;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
 use crate::ui::parts::controls::{action, labelled};

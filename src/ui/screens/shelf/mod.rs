@@ -6,7 +6,7 @@ mod piece;
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::library_item::{Piece, PieceKind};
+use crate::domain::book::{Piece, PieceKind};
 use crate::domain::command::Command;
 use crate::domain::id::PieceId;
 use crate::domain::library::shelf;

@@ -1,8 +1,8 @@
 //! The fields of a piece of the shelf, each edited where it stands.
 
-use crate::domain::book::library_item::Piece;
+use crate::domain::book::Piece;
 use crate::domain::command::Command;
-use crate::domain::command::refusal::Refusal;
+use crate::domain::command::Refusal;
 use crate::domain::id::PieceId;
 use crate::domain::library::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
