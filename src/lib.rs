@@ -17,7 +17,7 @@
 //! 2. A book changes only by absorbing a change. A new change comes from
 //!    [`Book::decide`](domain::book::Book::decide), or is the inverse of one, for undo. A refused
 //!    command changes nothing.
-//! 3. An open lead has exactly one next touch; a [`Standing`](domain::standing::Standing) without one, or
+//! 3. An open lead has exactly one next touch; a [`Status`](domain::standing::Standing) without one, or
 //!    with one too many, cannot be spelled.
 //! 4. Stored text that cannot be read is never overwritten or deleted.
 //! 5. No code path builds a dial link for a number on the do-not-call list: a

@@ -16,7 +16,7 @@ use next_touch::app::import::in_progress::Importing;
 use next_touch::app::today::rows::{self, LeadFilter};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
-use next_touch::domain::id::Lane;
+use next_touch::domain::id::ReplicaId;
 use next_touch::domain::lead::Query;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Channel, Direction, Outcome, TouchTime};
@@ -43,7 +43,7 @@ fn median(runs: usize, mut run: impl FnMut()) -> Duration {
 fn folded(leads: u32) -> Rc<MemoryStore> {
     let store = Rc::new(MemoryStore::new());
     let (changes, book) = store_support::many::history(leads);
-    let (mut journal, _) = Journal::open(store.clone(), Lane::from_bits(1));
+    let (mut journal, _) = Journal::open(store.clone(), ReplicaId::from_bits(1));
     let mut compactor = Compactor::default();
     let mut now = changes.last().unwrap().at.millis + 3_600_000;
     let (mut written, mut began) = (0, now);
@@ -83,9 +83,9 @@ fn folded(leads: u32) -> Rc<MemoryStore> {
 fn opening_what_was_folded() {
     for leads in [1_000, 5_000, 10_000] {
         let store = folded(leads);
-        let open = median(3, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
+        let open = median(3, || drop(black_box(Workspace::open(store.clone(), ReplicaId::from_bits(2)))));
         println!("open {leads} leads from segments: {open:?}");
-        assert_eq!(Workspace::open(store.clone(), Lane::from_bits(2)).book().leads().count(), leads as usize);
+        assert_eq!(Workspace::open(store.clone(), ReplicaId::from_bits(2)).book().leads().count(), leads as usize);
     }
 }
 
@@ -101,10 +101,10 @@ fn table() -> String {
 fn opening_today_searching_and_logging_with_ten_thousand_leads() {
     let now = at(NOON);
     let store = filled(LEADS);
-    let fold = median(5, || drop(black_box(Workspace::open(store.clone(), Lane::from_bits(2)))));
+    let fold = median(5, || drop(black_box(Workspace::open(store.clone(), ReplicaId::from_bits(2)))));
     println!("open {LEADS} leads with {TOUCHES} touches each: {fold:?}");
 
-    let mut page = Workspace::open(store, Lane::from_bits(3));
+    let mut page = Workspace::open(store, ReplicaId::from_bits(3));
     let units = page.usage().own;
     println!("storage: {units} units, {} per lead", units / LEADS as usize);
 
@@ -145,7 +145,7 @@ fn the_dry_run_of_ten_thousand_rows() {
         drop(black_box(importing.dry_run(&book, Country::fallback(), now.today())));
     });
     println!("dry run of {LEADS} rows beside an empty book: {empty:?}");
-    let page = Workspace::open(filled(LEADS), Lane::from_bits(2));
+    let page = Workspace::open(filled(LEADS), ReplicaId::from_bits(2));
     let full = median(3, || {
         let importing = Importing::of_text(&table).unwrap();
         drop(black_box(importing.dry_run(page.book(), Country::fallback(), now.today())));

@@ -3,16 +3,16 @@
 
 use crate::app::format::dates;
 use crate::app::import::NOTE_OF_BLOCKED;
-use crate::app::import::standing_text;
+use crate::app::import::status_text;
 use crate::app::today::rows::{self, company_beside_title};
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
 use crate::domain::book::Suppression;
-use crate::domain::do_not_call::person_at;
+use crate::domain::do_not_call::personal_key;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::ItemKind;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::When;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Lead, Warmth};
@@ -73,8 +73,8 @@ const OWN: [Own; 14] = [
         None => String::new(),
     }),
     ("Best time to call", |lead, _| lead.best_time.clone()),
-    ("Next touch", |lead, now| next_touch(&lead.standing, now)),
-    ("Standing", |lead, _| standing_text(&lead.standing)),
+    ("Next touch", |lead, now| next_touch(&lead.status, now)),
+    ("Standing", |lead, _| status_text(&lead.status)),
     ("Group", |lead, _| lead.group.map(|group| group.letter().to_owned()).unwrap_or_default()),
     ("Time zone", |lead, _| lead.zone.clone()),
     ("Value", |lead, _| lead.worth.clone()),
@@ -109,9 +109,9 @@ fn dialled_form(phone: &PhoneNumber) -> String {
 }
 
 /// The next touch, or the day on which a parked lead wakes up, in the one notation that is no guess.
-fn next_touch(standing: &Standing, now: &Now) -> String {
-    match standing {
-        Standing::Open(next) => match &next.when {
+fn next_touch(status: &Status, now: &Now) -> String {
+    match status {
+        Status::Open(next) => match &next.when {
             When::Planned { day, .. } => iso_day(*day),
             When::Promised { at, .. } => {
                 // With its offset, so that it is the same moment wherever it is read.
@@ -122,16 +122,16 @@ fn next_touch(standing: &Standing, now: &Now) -> String {
                 format!("{}T{}{sign}{hours:02}:{minutes:02}", iso_day(local.date()), dates::time(local))
             }
         },
-        Standing::Parked { wake, .. } => iso_day(*wake),
-        Standing::Ended { .. } | Standing::DoNotCall { .. } => String::new(),
+        Status::Parked { wake, .. } => iso_day(*wake),
+        Status::Ended { .. } | Status::DoNotCall { .. } => String::new(),
     }
 }
 
 /// The note. Who must not be called is known by it in whatever program the table ends up.
 fn note(lead: &Lead) -> String {
-    match &lead.standing {
-        Standing::DoNotCall { .. } => format!("{NOTE_OF_BLOCKED}\n{}", lead.note).trim_end().to_owned(),
-        Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => lead.note.clone(),
+    match &lead.status {
+        Status::DoNotCall { .. } => format!("{NOTE_OF_BLOCKED}\n{}", lead.note).trim_end().to_owned(),
+        Status::Open(_) | Status::Parked { .. } | Status::Ended { .. } => lead.note.clone(),
     }
 }
 
@@ -148,7 +148,7 @@ fn touch_cells(lead: &Lead, now: &Now) -> [String; 3] {
 /// left out of the others.
 pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
     let mut cards = String::new();
-    for lead in leads.iter().filter(|lead| !matches!(lead.standing, Standing::DoNotCall { .. })) {
+    for lead in leads.iter().filter(|lead| !matches!(lead.status, Status::DoNotCall { .. })) {
         let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| book.may_note(lead, phone)).collect();
         let mails: Vec<&str> =
             lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
@@ -180,7 +180,7 @@ pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, 
 
 fn contacts_of(lead: &Lead) -> Vec<String> {
     let phones = || lead.phones.iter().filter_map(|phone| phone.e164.clone());
-    let persons = phones().map(|number| person_at(&number, &lead.name));
+    let persons = phones().map(|number| personal_key(&number, &lead.name));
     phones().chain(lead.mails.iter().map(|mail| mail.to_lowercase())).chain(persons).collect()
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, VisibilityState};
 
-use crate::domain::id::Lane;
+use crate::domain::id::ReplicaId;
 
 /// How often to look for changes of other pages, in milliseconds, where no hint came.
 const LOOK_AGAIN_MILLIS: i32 = 30_000;
@@ -132,20 +132,20 @@ pub fn end_turn() {
     }
 }
 
-fn lock_name(lane: Lane) -> String {
-    format!("nt1/lane/{lane}")
+fn lock_name(replica: ReplicaId) -> String {
+    format!("nt1/lane/{replica}")
 }
 
 /// Holds the lock of this page until it ends, however it ends.
-pub fn hold_lane(lane: Lane) {
+pub fn hold_replica(replica: ReplicaId) {
     let forever = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| {}));
-    request_lock(&lock_name(lane), &[forever.into_js_value()]);
+    request_lock(&lock_name(replica), &[forever.into_js_value()]);
 }
 
-/// Calls `orphaned` as soon as the page of `lane` has ended; at once where locks are not to be had.
-pub fn when_ended(lane: Lane, orphaned: impl FnOnce() + 'static) {
+/// Calls `orphaned` as soon as the page of `replica` has ended; at once where locks are not to be had.
+pub fn when_ended(replica: ReplicaId, orphaned: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(orphaned);
-    if !request_lock(&lock_name(lane), std::slice::from_ref(&callback)) {
+    if !request_lock(&lock_name(replica), std::slice::from_ref(&callback)) {
         let function: &Function = callback.unchecked_ref();
         drop(function.call0(&JsValue::NULL));
     }

@@ -1,11 +1,11 @@
 //! The only place that draws at random.
 
-use crate::domain::id::Lane;
+use crate::domain::id::ReplicaId;
 
-/// The lane of this page load.
-pub fn lane() -> Lane {
+/// The replica of this page load.
+pub fn replica() -> ReplicaId {
     // Two draws of 24 bits each; a page load needs a name, not a secret.
-    Lane::from_bits(draw() << 24 | draw())
+    ReplicaId::from_bits(draw() << 24 | draw())
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -6,8 +6,8 @@ use super::{clock, random, shadow, vault};
 use crate::app::safekeeping::canary::{self, BOOK, CANARY, Canary, Vanished};
 use crate::app::safekeeping::mirror::{Copy, restore, uncopied};
 use crate::app::safekeeping::removed::prune;
-use crate::store::storage::keys::draft_lane;
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::keys::draft_replica;
+use crate::store::storage::{KeyValue, StorageError};
 
 /// The key of what the browser answered when it was asked to keep the storage for good.
 const PERSIST: &str = "nt1/persist";
@@ -26,7 +26,7 @@ pub struct Safekeeping {
     mended: usize,
     vanished: Vanished,
     has_written: bool,
-    fault: Option<Fault>,
+    fault: Option<StorageError>,
 }
 
 impl Safekeeping {
@@ -40,7 +40,7 @@ impl Safekeeping {
     /// this page may have gone on with them and be done.
     pub fn late(store: &BrowserStore) -> Safekeeping {
         let mut copies = shadow::found();
-        copies.retain(|copy| draft_lane(&copy.key).is_none());
+        copies.retain(|copy| draft_replica(&copy.key).is_none());
         Safekeeping::of(store, copies)
     }
 
@@ -123,7 +123,7 @@ impl Safekeeping {
         // The canary goes on telling of a book that was emptied, so that the next start misses it.
         if self.is_read && self.missing.is_none() && !self.is_emptied && !store.is_memory() {
             let book = book.unwrap_or_else(|| {
-                let name = random::lane().to_string();
+                let name = random::replica().to_string();
                 // A storage that does not take a name does not take the book either.
                 drop(canary::name_book(store, &name));
                 name
@@ -165,7 +165,7 @@ impl Safekeeping {
     }
 
     /// Why some could not be brought back; they are still in the shadow.
-    pub fn fault(&self) -> Option<&Fault> {
+    pub fn fault(&self) -> Option<&StorageError> {
         self.fault.as_ref()
     }
 }

@@ -6,7 +6,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use crate::store::storage::{Fault, KeyValue, MemoryStore};
+use crate::store::storage::{KeyValue, MemoryStore, StorageError};
 
 use super::shadow;
 use crate::app::safekeeping::mirror::{is_copied, is_lasting};
@@ -40,19 +40,19 @@ fn is_there() -> bool {
 }
 
 /// The storage; asked for anew each time, since the right to it can be withdrawn.
-fn local() -> Result<web_sys::Storage, Fault> {
-    if !is_there() { Err(Fault::Denied) } else { Ok(LocalStorage::raw()) }
+fn local() -> Result<web_sys::Storage, StorageError> {
+    if !is_there() { Err(StorageError::Denied) } else { Ok(LocalStorage::raw()) }
 }
 
 impl KeyValue for BrowserStore {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         match self {
             BrowserStore::Local => local()?.get_item(key).map_err(fault),
             BrowserStore::Memory(store) => store.get(key),
         }
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         match self {
             BrowserStore::Local => {
                 let kept = local()?.set_item(key, value).map_err(fault);
@@ -66,7 +66,7 @@ impl KeyValue for BrowserStore {
         }
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         match self {
             BrowserStore::Local => {
                 local()?.remove_item(key).map_err(fault)?;
@@ -83,7 +83,7 @@ impl KeyValue for BrowserStore {
         }
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         match self {
             BrowserStore::Local => {
                 Ok(Object::keys(local()?.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect())
@@ -94,12 +94,12 @@ impl KeyValue for BrowserStore {
 }
 
 /// What a thrown value says about the storage.
-fn fault(thrown: JsValue) -> Fault {
+fn fault(thrown: JsValue) -> StorageError {
     let name = thrown.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     match name.as_str() {
-        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Fault::Full,
-        "SecurityError" => Fault::Denied,
-        _ if name.is_empty() => Fault::Broken("an unknown error".to_owned()),
-        _ => Fault::Broken(name),
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,
+        "SecurityError" => StorageError::Denied,
+        _ if name.is_empty() => StorageError::Broken("an unknown error".to_owned()),
+        _ => StorageError::Broken(name),
     }
 }

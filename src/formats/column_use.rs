@@ -66,7 +66,7 @@ pub enum ColumnUse {
     /// The group that the program's own table has: A, B or C.
     Group,
     /// Where the lead stood in the program's own table.
-    Standing,
+    Status,
     /// Yes means that they must not be called.
     DoNotCall,
     /// No means that they must not be called.
@@ -111,7 +111,7 @@ impl ColumnUse {
         Self::Deadline,
         Self::DeadlineReason,
         Self::Group,
-        Self::Standing,
+        Self::Status,
         Self::DoNotCall,
         Self::MayCall,
         Self::KeepInNotes,
@@ -153,7 +153,7 @@ impl ColumnUse {
             Self::Deadline => "Deadline",
             Self::DeadlineReason => "Why that deadline",
             Self::Group => "Group",
-            Self::Standing => "Standing",
+            Self::Status => "Standing",
             Self::DoNotCall => "Do not call (yes)",
             Self::MayCall => "May be called (yes or no)",
             Self::KeepInNotes => "Keep in the note",

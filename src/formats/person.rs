@@ -84,7 +84,7 @@ pub struct Person {
     /// The letter of their group in a table of this program's own; empty for none.
     pub group: String,
     /// Where they stood in a table of this program's own, in its words.
-    pub standing: String,
+    pub status: String,
 }
 
 impl Person {

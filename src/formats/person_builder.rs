@@ -21,7 +21,7 @@ pub(super) enum Field {
     Worth,
     DeadlineReason,
     Group,
-    Standing,
+    Status,
 }
 
 /// Words in a phone column that say that there is none.
@@ -234,7 +234,7 @@ impl<'a> Draft<'a> {
             Field::Worth => &mut self.person.worth,
             Field::DeadlineReason => &mut self.person.deadline_reason,
             Field::Group => &mut self.person.group,
-            Field::Standing => &mut self.person.standing,
+            Field::Status => &mut self.person.status,
         };
         if place.is_empty() {
             *place = text;

@@ -8,25 +8,25 @@ pub const FORMAT: u32 = 4;
 
 /// Why a stored text could not be taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reason {
+pub enum ReadError {
     /// The text is not what was once written.
     Damaged,
     /// The text is whole, but holds things that only a newer version knows.
     Newer,
-    /// As [`Reason::Newer`], and it says that this version must not work beside it.
+    /// As [`ReadError::Newer`], and it says that this version must not work beside it.
     NeedsNewer,
     /// The entry names a part which is not there (any more).
     PartMissing,
 }
 
-impl Reason {
+impl ReadError {
     /// What is the matter, in words for the list of unreadable texts.
     pub fn words(self) -> &'static str {
         match self {
-            Reason::Damaged => "damaged: it is not what was once saved",
-            Reason::Newer => "saved by a newer version of this program",
-            Reason::NeedsNewer => "saved by a newer version of this program, which this one must not work beside",
-            Reason::PartMissing => "a part of a big change is missing",
+            ReadError::Damaged => "damaged: it is not what was once saved",
+            ReadError::Newer => "saved by a newer version of this program",
+            ReadError::NeedsNewer => "saved by a newer version of this program, which this one must not work beside",
+            ReadError::PartMissing => "a part of a big change is missing",
         }
     }
 }

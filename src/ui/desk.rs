@@ -19,13 +19,13 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, files, pages, shadow, switches, updates};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::{Lane, LeadId};
+use crate::domain::command::CommandError;
+use crate::domain::id::{LeadId, ReplicaId};
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::Country;
 use crate::domain::time::Now;
 use crate::store::journal::Draft as StoredDraft;
-use crate::store::storage::Fault;
+use crate::store::storage::StorageError;
 
 use super::later::{self, Deed, Lack};
 use super::parts::modal::is_modal_open;
@@ -42,8 +42,8 @@ pub struct Desk {
     draft: RwSignal<Draft>,
     draft_waits: StoredValue<bool>,
     /// Why what is being typed is not kept.
-    draft_fault: RwSignal<Option<Fault>>,
-    orphans: RwSignal<Vec<(Lane, Draft)>>,
+    draft_fault: RwSignal<Option<StorageError>>,
+    orphans: RwSignal<Vec<(ReplicaId, Draft)>>,
     /// The call whose result was told last; it goes on if that is taken back.
     ended: StoredValue<Option<CallDraft>>,
     announcement: RwSignal<String>,
@@ -86,10 +86,10 @@ pub fn use_desk() -> Desk {
 
 impl Desk {
     /// Shows what was opened, and starts to listen to other pages and to the clock.
-    pub fn open(Opened { lane, workspace, safekeeping, in_memory }: Opened) -> Desk {
+    pub fn open(Opened { replica, workspace, safekeeping, in_memory }: Opened) -> Desk {
         let desk = Desk {
             workspace: StoredValue::new_local(workspace),
-            drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), lane)),
+            drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), replica)),
             turn: RwSignal::new(0),
             route: RwSignal::new(route::current()),
             draft: RwSignal::new(Draft::default()),
@@ -110,7 +110,7 @@ impl Desk {
         let leads = desk.compare_with_canary();
         desk.keep_moment_of_update(leads);
         desk.listen();
-        pages::hold_lane(lane);
+        pages::hold_replica(replica);
         desk.work_in_my_zone();
         desk.find_orphans();
         desk.probe_storage();
@@ -163,8 +163,8 @@ impl Desk {
             workspace.look_again();
             workspace.save_again();
         });
-        if self.workspace.with_value(Workspace::has_overtaken) {
-            later::act(self, Deed::KeepOvertaken);
+        if self.workspace.with_value(Workspace::has_conflicts) {
+            later::act(self, Deed::KeepConflicts);
         }
         self.work_in_my_zone();
         shadow::try_again();
@@ -235,11 +235,11 @@ impl Desk {
 
     /// Does what the salesperson asks. `label` says it in the past tense, for the undo bar and for
     /// screen readers.
-    pub fn dispatch(self, command: Command, label: &str) -> Result<Done, Refusal> {
+    pub fn dispatch(self, command: Command, label: &str) -> Result<Done, CommandError> {
         let now = clock::now();
         let result = self.workspace.try_update_value(|workspace| workspace.execute(command, label, &now));
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
-        let result = result.unwrap_or(Err(Refusal::NothingToDo));
+        let result = result.unwrap_or(Err(CommandError::NothingToDo));
         match &result {
             Ok(_) => {
                 self.note_book();

@@ -22,7 +22,7 @@ use super::route::Route;
 use super::{screens, sheets};
 use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 
 /// What the second part shows.
 #[derive(Clone)]
@@ -42,13 +42,13 @@ pub enum Deed {
     /// Takes the latest action back.
     Undo,
     /// Brings the practice book in, or says why not.
-    Practise(RwSignal<Option<Refusal>>),
+    Practise(RwSignal<Option<CommandError>>),
     /// One small piece of the work of quiet moments.
     Tidy,
     /// Writes the whole book again.
     WriteAgain,
     /// Puts values that another page has overtaken into the notes.
-    KeepOvertaken,
+    KeepConflicts,
 }
 
 /// Why something is not there yet.
@@ -201,7 +201,7 @@ fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
         }
         Deed::Tidy => desk.tidy(),
         Deed::WriteAgain => desk.write_again(),
-        Deed::KeepOvertaken => desk.keep_overtaken(),
+        Deed::KeepConflicts => desk.keep_conflicts(),
     }
     Ok(())
 }

@@ -7,13 +7,13 @@ use std::cell::Cell;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Edit, Import};
-use next_touch::domain::book::{Piece, PieceKind};
-use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
+use next_touch::domain::id::{Id, ImportId, ItemId, LeadId, LibraryItemId, ReplicaId, Timestamp, TouchId};
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::{Aim, NextTouch, When, Why};
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Deadline, Detail};
-use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{End, Status};
 use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Instant};
@@ -84,7 +84,7 @@ fn attacks() -> Vec<String> {
 }
 
 fn id(number: usize) -> Id {
-    Id { lane: Lane::from_bits(3), number: u32::try_from(number).unwrap() }
+    Id { replica: ReplicaId::from_bits(3), number: u32::try_from(number).unwrap() }
 }
 
 fn monday() -> Day {
@@ -124,12 +124,12 @@ fn lead(number: usize) -> Vec<Edit> {
         })),
         Detail::Preferred(Some(Channel::Other(text()))),
     ];
-    let standing = match number % 8 {
-        0 => Standing::Parked { wake: monday(), why: text() },
-        1 => Standing::Ended { on: monday(), end: End::Won { value: text() } },
-        2 => Standing::Ended { on: monday(), end: End::LetGo { reason: text() } },
-        3 => Standing::DoNotCall { since: Day::MIN },
-        other => Standing::Open(NextTouch {
+    let status = match number % 8 {
+        0 => Status::Parked { wake: monday(), why: text() },
+        1 => Status::Ended { on: monday(), end: End::Won { value: text() } },
+        2 => Status::Ended { on: monday(), end: End::LetGo { reason: text() } },
+        3 => Status::DoNotCall { since: Day::MIN },
+        other => Status::Open(NextTouch {
             piece: None,
             when: match other {
                 4 => When::Promised { at: Instant(i64::MAX), zone: Some(text()) },
@@ -159,7 +159,7 @@ fn lead(number: usize) -> Vec<Edit> {
     let created = Created { at: Instant(1_794_000_000_000), import: None };
     let fixed = [
         Edit::Lead(lead, Some(created)),
-        Edit::Standing(lead, standing),
+        Edit::Status(lead, status),
         Edit::Touch(lead, TouchId(id(number)), Some(touch)),
     ];
     fixed.into_iter().chain(details.into_iter().map(|detail| Edit::Detail(lead, detail))).chain(items).collect()
@@ -167,25 +167,25 @@ fn lead(number: usize) -> Vec<Edit> {
 
 /// A piece of the book with one attack in every text of it.
 fn piece(number: usize) -> Edit {
-    let kind = PieceKind::ALL[number % PieceKind::ALL.len()];
-    let attack = attack(number, number / PieceKind::ALL.len());
+    let kind = LibraryItemKind::ALL[number % LibraryItemKind::ALL.len()];
+    let attack = attack(number, number / LibraryItemKind::ALL.len());
     let text = match kind {
-        PieceKind::Script => format!(
+        LibraryItemKind::Script => format!(
             "---\ntitle: {attack}\nkind: call\nsituation: first\n---\n## {attack}\n> {attack} {{name}}\n\n{attack}\n\n\
              - {attack} → [{attack}](#{attack})\n? {attack} → note\n"
         ),
-        PieceKind::Plan => format!("+1 days: {attack}\n+2 weeks, mail: {attack} [{attack}]"),
+        LibraryItemKind::Plan => format!("+1 days: {attack}\n+2 weeks, mail: {attack} [{attack}]"),
         _ => attack.clone(),
     };
-    let piece = Piece {
+    let piece = LibraryItem {
         why: attack.clone(),
         link: attack.clone(),
         tags: vec![attack.clone()],
-        until: (kind == PieceKind::Holiday).then(monday),
+        until: (kind == LibraryItemKind::Holiday).then(monday),
         rank: u32::MAX,
-        ..Piece::new(kind, Instant(1_794_000_000_000), attack.clone(), text)
+        ..LibraryItem::new(kind, Instant(1_794_000_000_000), attack.clone(), text)
     };
-    Edit::Piece(PieceId(id(number)), Some(piece))
+    Edit::LibraryItem(LibraryItemId(id(number)), Some(piece))
 }
 
 /// A backup file with every attack in everything that a book holds.
@@ -225,7 +225,10 @@ fn hostile_backup() -> String {
     edits.extend(settings.map(Edit::Setting));
     let mut book = Book::new();
     for (count, edit) in (0..).zip(edits) {
-        book.absorb_edit(Stamp { millis: 1_794_000_000_000 + count, count: 0, lane: Lane::from_bits(3) }, edit);
+        book.absorb_edit(
+            Timestamp { millis: 1_794_000_000_000 + count, count: 0, replica: ReplicaId::from_bits(3) },
+            edit,
+        );
     }
     backup::write(&book, Instant(1_794_000_000_000)).expect("a backup")
 }

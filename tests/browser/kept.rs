@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use next_touch::domain::id::Lane;
+use next_touch::domain::id::ReplicaId;
 use next_touch::store::encoding::seal;
 use next_touch::store::storage::keys::Place;
 use thirtyfour::Key;
@@ -359,7 +359,7 @@ async fn p6_three_tabs_with_a_kill_in_between_come_to_one_book(page: Page) {
 
 async fn p9_beside_a_newer_version_this_one_only_reads(page: Page) {
     page.open_with_three_leads().await;
-    let key = Place { lane: Lane::from_bits(77), number: 0 }.entry_key();
+    let key = Place { replica: ReplicaId::from_bits(77), number: 0 }.entry_key();
     let newer = seal(&key, "\"v\":9,\"r\":9,\"h\":\"1.0\",\"a\":[]");
     page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), newer.into()]).await;
     page.js("dispatchEvent(new Event('focus'))", vec![]).await;

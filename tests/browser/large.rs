@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
-use next_touch::store::journal::ROOM;
+use next_touch::store::journal::QUOTA;
 use next_touch::store::storage::{KeyValue, MemoryStore};
 use serde_json::json;
 
@@ -24,7 +24,7 @@ static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let (_, book) = store_support::many::history(LEADS);
     let letters = store_support::many::letters_a_lead(&book);
     let store = Rc::new(MemoryStore::new());
-    let mut page = Workspace::open(store.clone(), store_support::lane(1));
+    let mut page = Workspace::open(store.clone(), store_support::replica(1));
     let after = store_support::minutes_later(2_000_000);
     page.execute(Command::Merge(book.registers()), "Merged", &after).expect("a merge");
     let texts: Vec<_> =
@@ -54,7 +54,7 @@ async fn patiently(page: &Page, expression: &str) -> f64 {
 }
 
 async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
-    assert!(units(&TEXTS) < ROOM / 4 * 3, "a quarter of the room is left");
+    assert!(units(&TEXTS) < QUOTA / 4 * 3, "a quarter of the room is left");
     page.preload(&clock_script("2030-01-07T10:00:00Z")).await;
     page.open("/").await;
     page.heading("Today").shown().await;

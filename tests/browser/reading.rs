@@ -12,7 +12,7 @@ const BEN: &str = "+12025550119";
 
 /// The lines of letters of 18 px that fit into the words on screen, and into them without what is asked there;
 /// the lines in the letters that they really have; and what stands over the words that is none of them.
-const ROOM: &str = r"
+const QUOTA: &str = r"
     const body = document.querySelector('.words-body');
     const style = getComputedStyle(body);
     const heightOf = (selector) => [...body.querySelectorAll(selector)].reduce((sum, it) => sum + it.offsetHeight, 0);
@@ -61,7 +61,7 @@ async fn in_a_call_on_a_phone(page: &Page) {
 
 async fn seven_lines_of_the_script_can_be_read_beside_all_outcomes(page: Page) {
     in_a_call_on_a_phone(&page).await;
-    let room = page.js(ROOM, vec![]).await;
+    let room = page.js(QUOTA, vec![]).await;
     println!("{room}");
     assert!(number(&room, "lines") >= 7.0 && number(&room, "linesAsShown") >= 7.0, "{room}");
     assert!(number(&room, "letters") >= 18.0, "{room}");
@@ -71,7 +71,7 @@ async fn seven_lines_of_the_script_can_be_read_beside_all_outcomes(page: Page) {
     // While they scroll, their controls lie over nothing either.
     page.button("Scroll the words").tap().await;
     page.button("Stop scrolling").shown().await;
-    assert_eq!(page.js(ROOM, vec![]).await.get("over"), Some(&json!([])));
+    assert_eq!(page.js(QUOTA, vec![]).await.get("over"), Some(&json!([])));
 }
 
 async fn the_note_is_one_line_until_something_is_written_in_it(page: Page) {

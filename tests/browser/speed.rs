@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use next_touch::app::workspace::Workspace;
-use next_touch::domain::id::Lane;
+use next_touch::domain::id::ReplicaId;
 use next_touch::domain::lead::ItemKind;
 use next_touch::domain::lead::Lead;
 use next_touch::domain::time::iso_day;
@@ -23,7 +23,7 @@ use crate::support::at;
 /// Runs of each measurement; the middle one counts.
 const RUNS: usize = 15;
 /// What a browser keeps for one address, in characters.
-const ROOM: usize = 5_242_880;
+const QUOTA: usize = 5_242_880;
 /// What is typed letter by letter, each a keystroke that is timed.
 const TYPED: [&str; 4] = ["0143", "muller", "company 12", "nobody at all"];
 
@@ -52,10 +52,10 @@ impl Books {
         let (app, floor) = (units(&books.app), units(&books.floor));
         println!("{LEADS} leads with {TOUCHES} touches each: {app} characters of {ROOM} in the app, {floor} by hand");
         let most = app.max(floor);
-        if most < ROOM {
+        if most < QUOTA {
             return books;
         }
-        let fitting = LEADS * u32::try_from(ROOM / 1024).unwrap() / u32::try_from(most / 1024 + 60).unwrap();
+        let fitting = LEADS * u32::try_from(QUOTA / 1024).unwrap() / u32::try_from(most / 1024 + 60).unwrap();
         Self { all: books.all, ..Self::of(fitting) }
     }
 
@@ -63,7 +63,7 @@ impl Books {
         let store = filled(leads);
         let app = store.keys().unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap()));
         let app: Vec<(String, String)> = app.collect();
-        let page = Workspace::open(store, Lane::from_bits(2));
+        let page = Workspace::open(store, ReplicaId::from_bits(2));
         let mut words = Vec::new();
         let rows: Vec<Value> = page.book().leads().map(|lead| by_hand(lead, &mut words)).collect();
         let floor = json!({ "words": words, "leads": rows }).to_string();

@@ -6,21 +6,21 @@ use next_touch::app::import::{KnownBook, import_command};
 use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
-use next_touch::domain::command::{LONGEST_TEXT, Refusal};
-use next_touch::domain::id::{Id, ItemId, Lane, LeadId, Stamp, TouchId};
+use next_touch::domain::command::{CommandError, LONGEST_TEXT};
+use next_touch::domain::id::{Id, ItemId, LeadId, ReplicaId, Timestamp, TouchId};
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Aim, NextTouch, NoAim, When, Why};
 use next_touch::domain::lead::{Channel, Outcome};
 use next_touch::domain::lead::{Deadline, Detail};
-use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{End, Status};
 use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 
 const NOON: &str = "2026-11-23 12:00";
 
 fn id(number: u32) -> Id {
-    Id { lane: Lane::from_bits(77), number }
+    Id { replica: ReplicaId::from_bits(77), number }
 }
 
 fn nobody() -> LeadId {
@@ -35,7 +35,7 @@ fn plan(lead: LeadId, when: When, aim: &str) -> Command {
     Command::PlanNext { lead, when, channel: Channel::Call, aim: aim.to_owned(), value: String::new() }
 }
 
-fn record(lead: LeadId, outcome: Outcome, next: Option<Standing>) -> Command {
+fn record(lead: LeadId, outcome: Outcome, next: Option<Status>) -> Command {
     Command::RecordTouch { lead, touch: call_on("2026-11-23", outcome), next }
 }
 
@@ -51,7 +51,7 @@ fn three() -> (Desk, LeadId, LeadId, LeadId) {
 }
 
 #[track_caller]
-fn check_refused(desk: &mut Desk, command: Command, expected: &Refusal) {
+fn check_refused(desk: &mut Desk, command: Command, expected: &CommandError) {
     let before = desk.book.clone();
     let refusal = desk.try_run(command.clone(), &at(NOON)).unwrap_err();
     assert_eq!(&refusal, expected, "{command:?}");
@@ -83,7 +83,7 @@ fn what_is_about_nobody_is_refused() {
         },
     ];
     for command in commands {
-        check_refused(&mut desk, command, &Refusal::NoSuchLead);
+        check_refused(&mut desk, command, &CommandError::NoSuchLead);
     }
 }
 
@@ -91,40 +91,40 @@ fn what_is_about_nobody_is_refused() {
 fn a_lead_needs_somebody_in_it() {
     let (mut desk, ..) = three();
     let blank = NewLead { details: vec![Detail::Note("hm".to_owned())], ..NewLead::default() };
-    check_refused(&mut desk, Command::AddLead(Box::new(blank.clone())), &Refusal::NobodyInIt);
-    check_refused(&mut desk, Command::AddLead(Box::new(named("  "))), &Refusal::NobodyInIt);
+    check_refused(&mut desk, Command::AddLead(Box::new(blank.clone())), &CommandError::NobodyInIt);
+    check_refused(&mut desk, Command::AddLead(Box::new(named("  "))), &CommandError::NobodyInIt);
     let leads = vec![named("Dan"), blank];
     let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
-    check_refused(&mut desk, import, &Refusal::NobodyInIt);
+    check_refused(&mut desk, import, &CommandError::NobodyInIt);
     let only = desk.add(named("Eve"), &at(NOON));
-    check_refused(&mut desk, Command::SetDetail(only, Detail::Name(String::new())), &Refusal::NobodyInIt);
+    check_refused(&mut desk, Command::SetDetail(only, Detail::Name(String::new())), &CommandError::NobodyInIt);
 }
 
 #[test]
 fn s0_21_s0_22_s4_16_s4_29_a_next_touch_needs_an_aim() {
     let (mut desk, open, ..) = three();
     let today = || When::day(day("2026-11-23"));
-    check_refused(&mut desk, plan(open, today(), " "), &Refusal::Aim(NoAim::Empty));
-    check_refused(&mut desk, plan(open, today(), "Just checking in"), &Refusal::Aim(NoAim::EmptyOpener));
+    check_refused(&mut desk, plan(open, today(), " "), &CommandError::Aim(NoAim::Empty));
+    check_refused(&mut desk, plan(open, today(), "Just checking in"), &CommandError::Aim(NoAim::EmptyOpener));
 }
 
 #[test]
 fn nothing_is_planned_for_a_day_that_is_over() {
     let (mut desk, open, ..) = three();
     let aim = "Agree the date";
-    check_refused(&mut desk, plan(open, When::day(day("2026-11-22")), aim), &Refusal::PastDay);
+    check_refused(&mut desk, plan(open, When::day(day("2026-11-22")), aim), &CommandError::PastDay);
     let promise = When::Promised { at: moment("2026-11-23 11:59"), zone: None };
-    check_refused(&mut desk, plan(open, promise.clone(), aim), &Refusal::PastDay);
+    check_refused(&mut desk, plan(open, promise.clone(), aim), &CommandError::PastDay);
     for wake in ["2026-11-22", "2026-11-23"] {
         let park = Command::Park { lead: open, wake: day(wake), why: String::new() };
-        check_refused(&mut desk, park, &Refusal::PastDay);
-        let parked = Standing::Parked { wake: day(wake), why: String::new() };
-        check_refused(&mut desk, record(open, Outcome::NotNow, Some(parked)), &Refusal::PastDay);
+        check_refused(&mut desk, park, &CommandError::PastDay);
+        let parked = Status::Parked { wake: day(wake), why: String::new() };
+        check_refused(&mut desk, record(open, Outcome::NotNow, Some(parked)), &CommandError::PastDay);
     }
     let mut next = NextTouch::first_talk(day("2026-11-22"));
-    check_refused(&mut desk, record(open, Outcome::Spoke, Some(Standing::Open(next.clone()))), &Refusal::PastDay);
+    check_refused(&mut desk, record(open, Outcome::Spoke, Some(Status::Open(next.clone()))), &CommandError::PastDay);
     next.when = promise;
-    check_refused(&mut desk, record(open, Outcome::Spoke, Some(Standing::Open(next))), &Refusal::PastDay);
+    check_refused(&mut desk, record(open, Outcome::Spoke, Some(Status::Open(next))), &CommandError::PastDay);
 }
 
 #[test]
@@ -132,54 +132,54 @@ fn a_touch_that_was_made_does_not_lie_ahead() {
     let (mut desk, open, ..) = three();
     let ahead = call_on("2026-11-24", Outcome::Spoke);
     let command = Command::RecordTouch { lead: open, touch: ahead.clone(), next: None };
-    check_refused(&mut desk, command, &Refusal::FutureTouch);
+    check_refused(&mut desk, command, &CommandError::FutureTouch);
     desk.touch(open, Outcome::Spoke, &at(NOON));
     let made = desk.lead(open).touches[0].0;
-    check_refused(&mut desk, Command::SetTouch(open, made, Some(ahead.clone())), &Refusal::FutureTouch);
+    check_refused(&mut desk, Command::SetTouch(open, made, Some(ahead.clone())), &CommandError::FutureTouch);
     let new = NewLead { touches: vec![ahead], ..named("Dan") };
-    check_refused(&mut desk, Command::AddLead(Box::new(new)), &Refusal::FutureTouch);
+    check_refused(&mut desk, Command::AddLead(Box::new(new)), &CommandError::FutureTouch);
 }
 
 #[test]
 fn s0_37_whoever_asked_not_to_be_contacted_gets_no_next_touch_by_any_door() {
     let (mut desk, _, _, never) = three();
     let next = NextTouch::first_talk(day("2026-11-24"));
-    let parked = Standing::Parked { wake: day("2026-12-01"), why: String::new() };
-    let ended = Standing::Ended { on: day("2026-11-23"), end: End::Won { value: String::new() } };
+    let parked = Status::Parked { wake: day("2026-12-01"), why: String::new() };
+    let ended = Status::Ended { on: day("2026-11-23"), end: End::Won { value: String::new() } };
     let commands = [
         plan(never, When::day(day("2026-11-24")), "Agree the date"),
         Command::Park { lead: never, wake: day("2026-12-01"), why: String::new() },
         Command::LetGo { lead: never, reason: String::new() },
-        record(never, Outcome::Spoke, Some(Standing::Open(next))),
+        record(never, Outcome::Spoke, Some(Status::Open(next))),
         record(never, Outcome::Spoke, Some(parked)),
         record(never, Outcome::Won, Some(ended)),
     ];
     for command in commands {
-        check_refused(&mut desk, command, &Refusal::Suppressed);
+        check_refused(&mut desk, command, &CommandError::Suppressed);
     }
     // What they say later can be noted, and changes nothing.
     desk.run(record(never, Outcome::Spoke, None), &at(NOON));
-    assert_eq!(desk.lead(never).standing, Standing::DoNotCall { since: day("2026-11-23") });
+    assert_eq!(desk.lead(never).status, Status::DoNotCall { since: day("2026-11-23") });
     // A touch can be corrected to it afterwards.
     let (mut desk, open, ..) = three();
     desk.touch(open, Outcome::Spoke, &at(NOON));
     let made = desk.lead(open).touches[0].0;
     desk.run(Command::SetTouch(open, made, Some(call_on("2026-11-20", Outcome::DoNotCall))), &at(NOON));
-    assert_eq!(desk.lead(open).standing, Standing::DoNotCall { since: day("2026-11-23") });
+    assert_eq!(desk.lead(open).status, Status::DoNotCall { since: day("2026-11-23") });
     assert_eq!(desk.book.dialable(&phone("202 555 0143")), None);
     // Nor does a wish of the salesperson override it.
     let (mut desk, open, ..) = three();
-    let next = Standing::Open(NextTouch::first_talk(day("2026-11-24")));
+    let next = Status::Open(NextTouch::first_talk(day("2026-11-24")));
     desk.run(record(open, Outcome::DoNotCall, Some(next)), &at(NOON));
-    assert_eq!(desk.lead(open).standing, Standing::DoNotCall { since: day("2026-11-23") });
+    assert_eq!(desk.lead(open).status, Status::DoNotCall { since: day("2026-11-23") });
 }
 
 #[test]
 fn an_agreed_time_is_not_skipped_to_another_day() {
     let (mut desk, _, agreed, never) = three();
     let skip = |lead| Command::Skip { lead, reason: SkipReason::Tomorrow };
-    check_refused(&mut desk, skip(agreed), &Refusal::PromiseStands);
-    check_refused(&mut desk, skip(never), &Refusal::NothingToDo);
+    check_refused(&mut desk, skip(agreed), &CommandError::PromiseStands);
+    check_refused(&mut desk, skip(never), &CommandError::NothingToDo);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn nothing_to_do_is_nothing_done() {
         Command::AddItem(open, item(" ")),
     ];
     for command in commands {
-        check_refused(&mut desk, command, &Refusal::NothingToDo);
+        check_refused(&mut desk, command, &CommandError::NothingToDo);
     }
 }
 
@@ -221,13 +221,13 @@ fn a_text_longer_than_a_field_is_refused() {
         Command::Set(Setting::Signature(long)),
     ];
     for command in commands {
-        check_refused(&mut desk, command, &Refusal::TooLong);
+        check_refused(&mut desk, command, &CommandError::TooLong);
     }
     desk.run(Command::SetDetail(open, Detail::Note("x".repeat(LONGEST_TEXT))), &at(NOON));
 }
 
 /// Imports a pasted table and proposes nothing else.
-fn import(desk: &mut Desk, table: &str) -> Result<Change, Refusal> {
+fn import(desk: &mut Desk, table: &str) -> Result<Change, CommandError> {
     let now = at(NOON);
     let run = Importing::of_text(table).unwrap().dry_run(&desk.book, Country::fallback(), now.today());
     let command = import_command("Pasted table".to_owned(), run.accepted(), &desk.book, &now);
@@ -254,11 +254,11 @@ fn s0_37_do_not_call_blocks_every_number_and_address_and_survives_an_import() {
     desk.run(Command::DeleteLead(lead), &now);
     import(&mut desk, "Name,Phone\nA. Hill,1 (202) 555 0143\n").unwrap();
     let back = desk.lead_of("A. Hill");
-    assert_eq!(back.standing, Standing::DoNotCall { since: now.today() });
+    assert_eq!(back.status, Status::DoNotCall { since: now.today() });
     assert_eq!(desk.book.dialable(&back.phones[0]), None);
     // By hand too.
     let by_hand = desk.add(with(named("Ann"), Detail::Mails(vec!["ANN@hill.example".to_owned()])), &now);
-    assert_eq!(desk.lead(by_hand).standing, Standing::DoNotCall { since: now.today() });
+    assert_eq!(desk.lead(by_hand).status, Status::DoNotCall { since: now.today() });
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn planning_again_keeps_why_a_day_stands_and_opens_what_was_closed() {
 #[test]
 fn absorbing_takes_a_change_from_elsewhere_in_any_order() {
     let now = at(NOON);
-    let stamp = |millis| Stamp { millis, count: 0, lane: Lane::from_bits(3) };
+    let stamp = |millis| Timestamp { millis, count: 0, replica: ReplicaId::from_bits(3) };
     let (desk, open, ..) = three();
     let edits = [
         Stamped { at: stamp(9_000_000_000_001), value: Edit::Detail(open, Detail::Name("Anna".to_owned())) },
@@ -326,7 +326,7 @@ fn absorbing_takes_a_change_from_elsewhere_in_any_order() {
         let mut book = desk.book.clone();
         for place in order {
             let edit = edits[place].clone();
-            book.absorb(Stamped { at: edit.at, value: Change::Merged(vec![edit]) });
+            book.apply(Stamped { at: edit.at, value: Change::Merged(vec![edit]) });
         }
         assert_eq!(book.lead(open).unwrap().name, "Anne");
         assert_eq!(book.dialable(&phone("202 555 0143")), None);

@@ -7,9 +7,9 @@ use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Change, Edit};
 use next_touch::domain::command::{Command, SkipReason};
 use next_touch::domain::command::{Decision, Ending, Way};
-use next_touch::domain::id::{Id, Ids, Lane, LeadId, Stamp, TouchId};
+use next_touch::domain::id::{Id, Ids, LeadId, ReplicaId, Timestamp, TouchId};
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::When;
 use next_touch::domain::lead::decision_maker::PassOn;
 use next_touch::domain::lead::phone::PhoneNumber;
@@ -23,7 +23,7 @@ use proptest::prelude::*;
 const NOON: &str = "2026-11-23 12:00";
 
 fn id(number: u32) -> Id {
-    Id { lane: Lane::from_bits(77), number }
+    Id { replica: ReplicaId::from_bits(77), number }
 }
 
 fn nobody() -> LeadId {
@@ -162,8 +162,8 @@ proptest! {
             let command = drawn(&desk, draw, minute);
             let before = desk.book.clone();
             // The edits of a change have one stamp, so no order of theirs may make a difference.
-            if let Ok(Change::Decided(edits)) = before.decide(command.clone(), &now, &mut Ids::new(Lane::from_bits(99))) {
-                let at = Stamp { millis: u64::MAX / 4, count: 0, lane: Lane::from_bits(99) };
+            if let Ok(Change::Decided(edits)) = before.decide(command.clone(), &now, &mut Ids::new(ReplicaId::from_bits(99))) {
+                let at = Timestamp { millis: u64::MAX / 4, count: 0, replica: ReplicaId::from_bits(99) };
                 let absorbed = |edits: Vec<Edit>| {
                     let mut book = before.clone();
                     edits.into_iter().for_each(|edit| book.absorb_edit(at, edit));
@@ -188,7 +188,7 @@ proptest! {
                 let asked_not_to = lead.touches.iter().any(|(_, touch)| touch.outcome == Outcome::DoNotCall);
                 // Only an entry that was lifted, with a reason, lets anybody be called again, also if somebody
                 // else is put on the list by it later.
-                prop_assert!(lifted || !asked_not_to || !matches!(lead.standing, Standing::Open(_)));
+                prop_assert!(lifted || !asked_not_to || !matches!(lead.status, Status::Open(_)));
                 let today = now.today();
                 let shown = questions::unasked(lead, today).into_iter().chain(questions::casual(lead, today));
                 for question in shown {
@@ -196,13 +196,13 @@ proptest! {
                     prop_assert_eq!(unexpired.count(), 0);
                     prop_assert_eq!(questions::answer_of(lead, question, today), None);
                 }
-                if matches!(lead.standing, Standing::DoNotCall { .. }) {
+                if matches!(lead.status, Status::DoNotCall { .. }) {
                     prop_assert!(lead.phones.iter().all(|phone| desk.book.dialable_for(lead, phone).is_none()));
                 }
             }
         }
         for (before, inverse) in done.into_iter().rev() {
-            desk.absorb(inverse, &at("2026-11-23 13:00"));
+            desk.apply(inverse, &at("2026-11-23 13:00"));
             prop_assert_eq!(seen(&desk.book), before);
         }
     }
@@ -217,6 +217,6 @@ fn of_two_values_for_one_field_in_one_action_the_last_is_kept_and_the_other_is_n
     let lead = desk.book.leads().next().unwrap().id;
     let named = |name: &str| Command::SetDetail(lead, Detail::Name(name.to_owned()));
     let both = Command::Together(vec![named("Ann Hill"), named("Ann Hall")]);
-    let change = desk.book.decide(both, &now, &mut Ids::new(Lane::from_bits(99))).unwrap();
+    let change = desk.book.decide(both, &now, &mut Ids::new(ReplicaId::from_bits(99))).unwrap();
     assert_eq!(change, Change::Decided(vec![Edit::Detail(lead, Detail::Name("Ann Hall".to_owned()))]));
 }

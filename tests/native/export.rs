@@ -14,7 +14,7 @@ use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use next_touch::domain::lead::{Channel, Outcome, Touch};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
-use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{End, Status};
 use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::Now;
 use next_touch::formats::vcard::people;
@@ -37,7 +37,7 @@ fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     known.push(format!("{:?}", lead.warmth));
     known.push(format!("{:?}", lead.next_touch().map(|next| &next.when)));
     if lead.next_touch().is_none() {
-        known.push(format!("{:?}", lead.standing));
+        known.push(format!("{:?}", lead.status));
     }
     known.push(format!("{:?} {} {} {:?}", lead.group, lead.zone, lead.worth, lead.deadline));
     known.extend(lead.said(ItemKind::MustHave).chain(lead.said(ItemKind::Quote)).map(str::to_owned));
@@ -48,7 +48,7 @@ fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
 /// Brings a file into an empty book, as the dry run proposes.
 fn brought_in(bytes: &[u8], now: &Now) -> Desk {
     let importing = Importing::of_file("leads.csv", bytes).unwrap();
-    let mut desk = Desk::in_lane(7);
+    let mut desk = Desk::in_replica(7);
     let run = importing.dry_run(&desk.book, Country::fallback(), now.today());
     let command = import_command(importing.name.clone(), run.accepted(), &desk.book, now);
     desk.run(command, now);
@@ -97,7 +97,7 @@ fn of_all_kinds() -> Desk {
         .zip(45..)
         .map(|(name, place)| desk.add(somebody(name, &number(place)), &now()))
         .collect();
-    let end = |end| Some(Standing::Ended { on: now().today(), end });
+    let end = |end| Some(Status::Ended { on: now().today(), end });
     let spoke = || crate::support::call_on("2026-11-20", Outcome::Spoke);
     let won = End::Won { value: "31,400: two vans".to_owned() };
     desk.run(Command::RecordTouch { lead: ids[0], touch: spoke(), next: end(won) }, &now());
@@ -159,7 +159,7 @@ fn b20_who_must_not_be_called_is_blocked_where_the_table_comes_in() {
     let again = brought_in(table_to_bring_in(&all(&desk), &now()).as_bytes(), &now());
     assert!(again.book.is_suppressed("+12065550101"));
     let ann = again.lead_of("Ann Hill");
-    assert!(matches!(ann.standing, Standing::DoNotCall { .. }));
+    assert!(matches!(ann.status, Status::DoNotCall { .. }));
     assert_eq!(ann.note, "loud");
 }
 
@@ -307,12 +307,12 @@ fn a_lead_is_handed_over_with_its_whole_history_and_nothing_else() {
     let file = hand_over(&desk.book, lead, now().instant).unwrap();
     let read = backup::read(&file).unwrap();
     assert_eq!((read.manifest.leads, read.manifest.touches), (1, 2));
-    let mut colleague = Desk::in_lane(9);
+    let mut colleague = Desk::in_replica(9);
     colleague.add(somebody("Dan Ost", "+12065550110"), &now());
     let settings = colleague.book.settings().clone();
     for _ in 0..2 {
-        let at = colleague.stamper.draw(u64::try_from(now().instant.0).unwrap());
-        colleague.book.absorb(Stamped { at, value: Change::Merged(read.edits.clone()) });
+        let at = colleague.hybrid_clock.draw(u64::try_from(now().instant.0).unwrap());
+        colleague.book.apply(Stamped { at, value: Change::Merged(read.edits.clone()) });
     }
     assert_eq!(colleague.lead(lead), desk.lead(lead));
     assert_eq!(colleague.book.leads().count(), 2);
@@ -327,7 +327,7 @@ fn a_wish_not_to_be_called_goes_with_the_lead() {
     desk.touch(lead, Outcome::DoNotCall, &now());
     desk.touch(other, Outcome::DoNotCall, &now());
     let read = backup::read(&hand_over(&desk.book, lead, now().instant).unwrap()).unwrap();
-    let mut colleague = Desk::in_lane(9);
+    let mut colleague = Desk::in_replica(9);
     read.edits.into_iter().for_each(|edit| colleague.book.absorb_edit(edit.at, edit.value));
     assert!(colleague.book.is_suppressed("+12065550101"));
     assert!(!colleague.book.is_suppressed("+12065550109"));
@@ -337,7 +337,7 @@ fn a_wish_not_to_be_called_goes_with_the_lead() {
 fn s0_37_what_was_lifted_here_does_not_lift_anything_in_the_book_of_a_colleague() {
     let (mut desk, lead) = with_history();
     desk.touch(lead, Outcome::DoNotCall, &now());
-    let mut colleague = Desk::in_lane(9);
+    let mut colleague = Desk::in_replica(9);
     let entry = Suppression::new(now().today(), "", "from a list");
     colleague.run(Command::Suppress(vec![("+12065550101".to_owned(), entry)]), &now());
     let later = at("2026-11-23 12:30");

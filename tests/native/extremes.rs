@@ -2,7 +2,7 @@
 //! the book, every screen can be shown, and every outcome can be recorded: nothing overflows, nothing hangs.
 
 use crate::store_support::generate::stamped_edits;
-use crate::store_support::{lane, minutes_later};
+use crate::store_support::{minutes_later, replica};
 use next_touch::app::call::{messages, script};
 use next_touch::app::leads::{do_not_call, qualify_rows};
 use next_touch::app::library::newsletter;
@@ -14,8 +14,8 @@ use next_touch::domain::book::Book;
 use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::{Id, Ids, LeadId, Stamp, TouchId};
-use next_touch::domain::lead::Standing;
+use next_touch::domain::id::{Id, Ids, LeadId, Timestamp, TouchId};
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Created, Detail, Lead};
@@ -49,8 +49,8 @@ fn look_at_everything(book: &Book, now: &Now) {
         drop(backup_due::Since::of(book, last, now).words());
     }
     for lead in book.leads() {
-        drop((rows::lead_row(lead, now), rows::is_late(lead, now), rows::standing_line(&lead.standing, now)));
-        drop((rows::touch_number(book, lead), rows::matter(lead), rows::consequence(&lead.standing, now)));
+        drop((rows::lead_row(lead, now), rows::is_late(lead, now), rows::status_line(&lead.status, now)));
+        drop((rows::touch_number(book, lead), rows::matter(lead), rows::consequence(&lead.status, now)));
         drop(lead.touches.iter().map(|(_, touch)| rows::touch_row(touch, now)).collect::<Vec<_>>());
         drop(lead.deadline.as_ref().map(|deadline| rows::deadline_line(deadline.day, now)));
         drop((plan_rows::plan_log(lead, now), plan_rows::why_this_day(book, lead, now)));
@@ -75,7 +75,7 @@ fn look_at_everything(book: &Book, now: &Now) {
 
 /// Records a touch of every outcome; the book may refuse it, and no more.
 fn record_everything(book: &Book, now: &Now) {
-    let mut ids = Ids::new(lane(99));
+    let mut ids = Ids::new(replica(99));
     for lead in book.leads() {
         for outcome in Outcome::ALL {
             let made = Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome);
@@ -85,14 +85,14 @@ fn record_everything(book: &Book, now: &Now) {
                 continue;
             };
             let mut after = book.clone();
-            after.absorb(next_touch::domain::book::Stamped { at: later(), value: change });
+            after.apply(next_touch::domain::book::Stamped { at: later(), value: change });
             drop(rows::today(&after, now));
         }
     }
 }
 
-fn later() -> Stamp {
-    Stamp { millis: 9_000_000_000_000, count: 0, lane: lane(9) }
+fn later() -> Timestamp {
+    Timestamp { millis: 9_000_000_000_000, count: 0, replica: replica(9) }
 }
 
 proptest! {
@@ -104,7 +104,7 @@ proptest! {
         // So that the fields are those of a few leads that are there.
         for number in 0..3 {
             let created = Created { at: Instant(1_793_000_000_000), import: None };
-            book.absorb_edit(later(), Edit::Lead(LeadId(Id { lane: lane(0), number }), Some(created)));
+            book.absorb_edit(later(), Edit::Lead(LeadId(Id { replica: replica(0), number }), Some(created)));
         }
         edits.into_iter().filter(|edit| !matches!(edit.value, Edit::Erased(_))).for_each(|edit| book.absorb_edit(edit.at, edit.value));
         let now = minutes_later(0);
@@ -116,11 +116,11 @@ proptest! {
 /// One lead, in a book with these settings and details.
 fn book_of(settings: Vec<Setting>, details: Vec<Detail>) -> Book {
     let mut book = Book::new();
-    let lead = LeadId(Id { lane: lane(0), number: 1 });
+    let lead = LeadId(Id { replica: replica(0), number: 1 });
     let created = Created { at: Instant(1_793_000_000_000), import: None };
     let day = minutes_later(0).today();
-    let standing = Standing::Open(next_touch::domain::lead::NextTouch::first_talk(day));
-    let fixed = [Edit::Lead(lead, Some(created)), Edit::Standing(lead, standing)];
+    let status = Status::Open(next_touch::domain::lead::NextTouch::first_talk(day));
+    let fixed = [Edit::Lead(lead, Some(created)), Edit::Status(lead, status)];
     let settings = settings.into_iter().map(Edit::Setting);
     let details = details.into_iter().map(|detail| Edit::Detail(lead, detail));
     fixed.into_iter().chain(settings).chain(details).for_each(|edit| book.absorb_edit(later(), edit));
@@ -182,10 +182,10 @@ fn a_do_not_call_list_of_twenty_thousand_is_taken_in_and_known() {
     let entries = (0..20_000).map(|index| (number(index), Suppression::new(Day::MIN, "", "a list"))).collect();
     let now = minutes_later(0);
     let mut book = Book::new();
-    let mut ids = Ids::new(lane(1));
+    let mut ids = Ids::new(replica(1));
     let leads: Vec<Edit> = (0..2_000)
         .flat_map(|index| {
-            let lead = LeadId(Id { lane: lane(1), number: index });
+            let lead = LeadId(Id { replica: replica(1), number: index });
             let phone = PhoneNumber {
                 typed: number(index * 20),
                 e164: Some(number(index * 20)),
@@ -197,34 +197,34 @@ fn a_do_not_call_list_of_twenty_thousand_is_taken_in_and_known() {
             [Edit::Lead(lead, Some(created)), Edit::Detail(lead, Detail::Phones(vec![phone]))]
         })
         .collect();
-    let at = |millis| Stamp { millis, count: 0, lane: lane(1) };
+    let at = |millis| Timestamp { millis, count: 0, replica: replica(1) };
     leads.into_iter().for_each(|edit| book.absorb_edit(at(1), edit));
     let started = std::time::Instant::now();
     let change = book.decide(Command::Suppress(entries), &now, &mut ids).unwrap();
-    book.absorb(Stamped { at: at(2), value: change });
+    book.apply(Stamped { at: at(2), value: change });
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
     assert_eq!(book.suppressions().count(), 20_000);
     assert!((0..20_000).all(|index| book.is_suppressed(&number(index))));
-    let blocked = |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. });
+    let blocked = |lead: &&Lead| matches!(lead.status, Status::DoNotCall { .. });
     assert_eq!(book.leads().filter(blocked).count(), 1_000);
 }
 
 #[test]
 fn a_lead_with_five_thousand_touches_opens_at_once() {
-    let lead = LeadId(Id { lane: lane(1), number: 0 });
+    let lead = LeadId(Id { replica: replica(1), number: 0 });
     let created = Created { at: minutes_later(0).instant, import: None };
     let touches = (0..5_000_u32).map(|number| {
         // The latest come first, as in a table that is sorted that way.
         let time = TouchTime::At(minutes_later(-i64::from(number)).instant);
         let touch = Touch::new(time, Channel::Call, Direction::Mine, Outcome::NoAnswer);
-        Edit::Touch(lead, TouchId(Id { lane: lane(1), number }), Some(touch))
+        Edit::Touch(lead, TouchId(Id { replica: replica(1), number }), Some(touch))
     });
     let edits = std::iter::once(Edit::Lead(lead, Some(created))).chain(touches).collect();
-    let at = Stamp { millis: 1, count: 0, lane: lane(1) };
+    let at = Timestamp { millis: 1, count: 0, replica: replica(1) };
     let store = Rc::new(MemoryStore::new());
-    Journal::open(store.clone(), lane(1)).0.append(&Stamped { at, value: Change::Decided(edits) }).unwrap();
+    Journal::open(store.clone(), replica(1)).0.append(&Stamped { at, value: Change::Decided(edits) }).unwrap();
     let started = std::time::Instant::now();
-    let page = Workspace::open(store, lane(2));
+    let page = Workspace::open(store, replica(2));
     look_at_everything(page.book(), &minutes_later(5));
     assert!(started.elapsed().as_secs() < 10, "unoptimised, on a busy machine: {:?}", started.elapsed());
     assert_eq!(page.book().counts(), (1, 5_000));

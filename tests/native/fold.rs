@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::store_support::generate::stamped_edits;
-use crate::store_support::lane;
+use crate::store_support::replica;
 use crate::store_support::script::{Worker, day, new_lead};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
@@ -64,12 +64,12 @@ proptest! {
     fn only_news_are_news(edits in stamped_edits(30)) {
         let book = book_of(&edits);
         for edit in book.registers() {
-            prop_assert!(!book.is_news(&edit));
+            prop_assert!(!book.supersedes(&edit));
         }
         let mut merged = Book::new();
         for edit in &edits {
             let before = merged.clone();
-            let news = merged.is_news(edit);
+            let news = merged.supersedes(edit);
             merged.absorb_edit(edit.at, edit.value.clone());
             prop_assert!(news || before == merged);
         }
@@ -110,14 +110,14 @@ fn check_convergence(pages: usize, schedule: &[(usize, u8)]) {
     let store = Rc::new(MemoryStore::new());
     let mut open: Vec<Page> = (1_u64..)
         .take(pages)
-        .map(|number| Page { worker: Worker::new(number), journal: Journal::open(store.clone(), lane(number)).0 })
+        .map(|number| Page { worker: Worker::new(number), journal: Journal::open(store.clone(), replica(number)).0 })
         .collect();
     for (page, action) in schedule {
         let page = &mut open[page % pages];
         if *action == 5 { page.look() } else { page.act(*action) }
     }
     open.iter_mut().for_each(Page::look);
-    let (_, opened) = Journal::open(store, lane(99));
+    let (_, opened) = Journal::open(store, replica(99));
     let fresh = crate::store_support::folded(&opened.changes);
     for page in &open {
         assert_eq!(page.worker.book, fresh);

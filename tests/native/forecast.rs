@@ -7,7 +7,7 @@ use next_touch::app::today::{plan_rows, rows, week};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::ItemKind;
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::decision_maker::PassOn;
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
@@ -28,9 +28,9 @@ fn ann() -> NewLead {
 }
 
 /// Where a lead stands, in one line.
-fn line(standing: &Standing, now: &Now) -> String {
-    match standing {
-        Standing::Open(next) => {
+fn line(status: &Status, now: &Now) -> String {
+    match status {
+        Status::Open(next) => {
             let half = match &next.when {
                 When::Planned { half: Some(half), .. } => format!(" {half:?}"),
                 When::Promised { at, .. } => format!(" at {}", dates::time(now.local_of(*at))),
@@ -38,9 +38,9 @@ fn line(standing: &Standing, now: &Now) -> String {
             };
             format!("{}{half} {}", next.when.due_day(now), next.channel.word())
         }
-        Standing::Parked { wake, .. } => format!("parked {wake}"),
-        Standing::Ended { on, .. } => format!("ended {on}"),
-        Standing::DoNotCall { since } => format!("never {since}"),
+        Status::Parked { wake, .. } => format!("parked {wake}"),
+        Status::Ended { on, .. } => format!("ended {on}"),
+        Status::DoNotCall { since } => format!("never {since}"),
     }
 }
 
@@ -52,16 +52,16 @@ fn after(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction,
     let button = rows::outcome_button(&desk.book, desk.lead(id), outcome, &channel, now);
     let made = touch(outcome, channel, direction, TouchTime::At(now.instant));
     desk.run(Command::RecordTouch { lead: id, touch: made, next: None }, now);
-    let standing = &desk.lead(id).standing;
+    let status = &desk.lead(id).status;
     if direction == Mine {
-        let consequence = rows::consequence(standing, now);
+        let consequence = rows::consequence(status, now);
         let rests = "; rests until Wed 23 Dec if you name who decides";
         let is_open_end = outcome == WrongPerson && consequence.starts_with("→ tomorrow");
         let expected = if is_open_end { format!("{consequence}{rests}") } else { consequence };
         assert_eq!(button.consequence, expected, "the button of {outcome:?}");
     }
     assert!(rows::without_next_step(&desk.book).is_empty());
-    line(standing, now)
+    line(status, now)
 }
 
 #[track_caller]
@@ -258,13 +258,13 @@ fn something_sent_leaves_a_talk_that_is_planned_where_it_is() {
 }
 
 #[track_caller]
-fn check_standing(command: impl Fn(next_touch::domain::id::LeadId) -> Command, outcome: Outcome, expected: &str) {
+fn check_status(command: impl Fn(next_touch::domain::id::LeadId) -> Command, outcome: Outcome, expected: &str) {
     let now = at(MONDAY);
     let mut desk = Desk::new();
     let id = desk.add(ann(), &now);
     desk.run(command(id), &now);
     desk.touch(id, outcome, &now);
-    assert_eq!(line(&desk.lead(id).standing, &now), expected, "{outcome:?}");
+    assert_eq!(line(&desk.lead(id).status, &now), expected, "{outcome:?}");
 }
 
 #[test]
@@ -272,13 +272,13 @@ fn a_lead_that_is_parked_or_ended_stays_so_until_there_is_contact() {
     let park = |lead| Command::Park { lead, wake: day("2027-02-01"), why: String::new() };
     let let_go = |lead| Command::LetGo { lead, reason: "no budget".to_owned() };
     for outcome in [NoAnswer, VoicemailLeft, Gatekeeper, WrongNumber, Sent] {
-        check_standing(park, outcome, "parked 2027-02-01");
-        check_standing(let_go, outcome, "ended 2026-11-23");
+        check_status(park, outcome, "parked 2027-02-01");
+        check_status(let_go, outcome, "ended 2026-11-23");
     }
-    check_standing(park, Spoke, "2026-11-30 call");
-    check_standing(let_go, Spoke, "2026-11-30 call");
-    check_standing(park, DoNotCall, "never 2026-11-23");
-    check_standing(let_go, DoNotCall, "never 2026-11-23");
+    check_status(park, Spoke, "2026-11-30 call");
+    check_status(let_go, Spoke, "2026-11-30 call");
+    check_status(park, DoNotCall, "never 2026-11-23");
+    check_status(let_go, DoNotCall, "never 2026-11-23");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn a_lead_that_wakes_up_is_tried_again() {
     let park = Command::Park { lead: id, wake: day("2026-11-20"), why: String::new() };
     desk.run(park, &at("2026-10-02 10:00"));
     desk.touch(id, NoAnswer, &at(MONDAY));
-    assert_eq!(line(&desk.lead(id).standing, &at(MONDAY)), "2026-11-24 Afternoon call");
+    assert_eq!(line(&desk.lead(id).status, &at(MONDAY)), "2026-11-24 Afternoon call");
     let aim = desk.lead(id).next_touch().unwrap().aim.text().to_owned();
     assert_ne!(aim, "First talk: what do they need?", "they were talked to before");
 }
@@ -301,7 +301,7 @@ fn a_lead_on_the_do_not_call_list_stays_there() {
         let id = desk.add(ann(), &now);
         desk.touch(id, DoNotCall, &now);
         desk.touch(id, outcome, &now);
-        assert_eq!(line(&desk.lead(id).standing, &now), "never 2026-11-23", "{outcome:?}");
+        assert_eq!(line(&desk.lead(id).status, &now), "never 2026-11-23", "{outcome:?}");
     }
 }
 
@@ -312,7 +312,7 @@ fn check_back_dated(touches: Vec<Touch>, logged: Touch, expected: &str) {
     let mut desk = Desk::new();
     let id = desk.add(NewLead { touches, ..planned(ann(), "2026-11-25") }, &now);
     desk.run(Command::RecordTouch { lead: id, touch: logged, next: None }, &now);
-    assert_eq!(line(&desk.lead(id).standing, &now), expected);
+    assert_eq!(line(&desk.lead(id).status, &now), expected);
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn after_agreed(agreed: &str, outcome: Outcome, now: &str) -> (String, bool) {
     let id = desk.add(promised(ann(), agreed), &now);
     desk.touch(id, outcome, &now);
     let later = desk.book.agenda(&now).due.iter().any(|due| due.because == Because::LaterToday);
-    (line(&desk.lead(id).standing, &now), later)
+    (line(&desk.lead(id).status, &now), later)
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn s0_6_the_second_try_of_the_day_that_fails_waits_for_another_day() {
     assert_eq!(words(&desk, &now), "not reached at the agreed time; try again later today");
     let again = at("2026-11-23 15:00");
     desk.touch(id, NoAnswer, &again);
-    assert_eq!(line(&desk.lead(id).standing, &again), "2026-11-25 Morning call");
+    assert_eq!(line(&desk.lead(id).status, &again), "2026-11-25 Morning call");
     assert_eq!(words(&desk, &again), "not reached 2 times in a row; the gap grows");
 }
 
@@ -395,7 +395,7 @@ fn s3_14_not_now_is_a_pause_even_where_a_list_named_an_hour() {
         let imported = NewLead { next: new.next.map(|next| NextTouch { why, ..next }), ..new };
         let id = desk.add(imported, &now);
         desk.touch(id, outcome, &now);
-        line(&desk.lead(id).standing, &now)
+        line(&desk.lead(id).status, &now)
     };
     assert_eq!(after(Why::Imported, NotNow), "2027-01-22 call");
     // What was agreed with them stands, and so does the hour of a list after any other talk.
@@ -429,9 +429,9 @@ fn s3_19_button_sentence_and_record_of_the_wrong_person_say_the_same() {
     let made = touch(WrongPerson, Call, Mine, TouchTime::At(now.instant));
     let record = Command::RecordTouch { lead: id, touch: made, next: Some(to.rest(wake)) };
     let inverse = desk.run(Command::Together(vec![record, Command::PassOn(Box::new(to))]), &now);
-    assert_eq!(line(&desk.lead(id).standing, &now), "parked 2026-12-23");
-    assert_eq!(line(&desk.lead_of("Tom Bell").standing, &now), "2026-11-23 call");
-    desk.absorb(inverse, &now);
+    assert_eq!(line(&desk.lead(id).status, &now), "parked 2026-12-23");
+    assert_eq!(line(&desk.lead_of("Tom Bell").status, &now), "2026-11-23 call");
+    desk.apply(inverse, &now);
     assert_eq!((desk.book.leads().count(), desk.lead(id).touches.len()), (1, 0));
 }
 

@@ -11,7 +11,7 @@ use next_touch::app::today::alarms;
 use next_touch::app::today::hour_rows;
 use next_touch::app::today::rows::{self, Tone};
 use next_touch::app::today::week::moved;
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
@@ -117,8 +117,10 @@ fn check_bad(new: NewLead, now: &str, expected: &[BadHour]) {
     let now = in_zone(now, &LONDON);
     let mut desk = Desk::new();
     let id = desk.add(new, &now);
-    let holiday =
-        Piece { until: Some(day("2026-12-25")), ..Piece::new(PieceKind::Holiday, now.instant, "Christmas", "") };
+    let holiday = LibraryItem {
+        until: Some(day("2026-12-25")),
+        ..LibraryItem::new(LibraryItemKind::Holiday, now.instant, "Christmas", "")
+    };
     desk.run(Command::AddPiece(holiday), &now);
     assert_eq!(desk.book.bad_hours(desk.lead(id), now.instant, &now), expected);
 }

@@ -6,7 +6,7 @@ use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::{Importing, tally};
 use next_touch::domain::book::Change;
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::lead::Warmth;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Channel, Outcome};
@@ -16,11 +16,11 @@ const NOON: &str = "2026-11-23 12:00";
 const HEADER: &str = "Name,Company,Role,Phone,Mail,Next call,Hot?,Notes\n";
 
 /// Brings a table in as the dry run proposes.
-fn bring_in(desk: &mut Desk, rows: &str) -> Result<Change, Refusal> {
+fn bring_in(desk: &mut Desk, rows: &str) -> Result<Change, CommandError> {
     bring_in_at(desk, rows, &at(NOON))
 }
 
-fn bring_in_at(desk: &mut Desk, rows: &str, now: &next_touch::domain::time::Now) -> Result<Change, Refusal> {
+fn bring_in_at(desk: &mut Desk, rows: &str, now: &next_touch::domain::time::Now) -> Result<Change, CommandError> {
     let importing = Importing::of_text(&format!("{HEADER}{rows}")).unwrap();
     let run = importing.dry_run(&desk.book, Country::fallback(), now.today());
     let command = import_command(importing.name.clone(), run.accepted(), &desk.book, now);
@@ -52,7 +52,7 @@ fn importing_the_same_list_again_adds_nothing() {
     let mut desk = Desk::new();
     bring_in(&mut desk, LIST).unwrap();
     let before = seen(&desk.book);
-    assert_eq!(bring_in(&mut desk, LIST), Err(Refusal::NothingToDo));
+    assert_eq!(bring_in(&mut desk, LIST), Err(CommandError::NothingToDo));
     assert_eq!(seen(&desk.book), before);
     let run = Importing::of_text(&format!("{HEADER}{LIST}")).unwrap();
     let run = run.dry_run(&desk.book, Country::fallback(), day("2026-11-23"));
@@ -60,7 +60,7 @@ fn importing_the_same_list_again_adds_nothing() {
     // Nor does it after the leads were worked on.
     let ann = desk.lead_of("Ann Hill").id;
     desk.touch(ann, Outcome::Spoke, &at(NOON));
-    assert_eq!(bring_in(&mut desk, LIST), Err(Refusal::NothingToDo));
+    assert_eq!(bring_in(&mut desk, LIST), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_known_lead_gets_what_is_new_and_loses_nothing() {
     );
     assert_eq!(ann.next_touch().unwrap().when, When::day(day("2026-12-01")), "the next touch stays");
     assert_eq!(ann.warmth, Some(Warmth::Warm));
-    desk.absorb(undo, &at(NOON));
+    desk.apply(undo, &at(NOON));
     assert_eq!(seen(&desk.book), before);
 }
 
@@ -117,7 +117,7 @@ fn a_note_that_would_be_too_long_keeps_no_list_out() {
 fn an_import_goes_as_it_came_but_for_the_leads_that_were_worked_on() {
     let mut desk = Desk::new();
     let undo = bring_in(&mut desk, LIST).unwrap();
-    desk.absorb(undo, &at(NOON));
+    desk.apply(undo, &at(NOON));
     assert_eq!((desk.book.leads().count(), desk.book.imports().len()), (0, 0));
     // It can come again, and be removed later.
     bring_in(&mut desk, LIST).unwrap();
@@ -126,7 +126,7 @@ fn an_import_goes_as_it_came_but_for_the_leads_that_were_worked_on() {
     desk.touch(ann, Outcome::Spoke, &at(NOON));
     let back = desk.run(Command::RemoveImport(desk.book.imports()[0].0), &at(NOON));
     assert_eq!(desk.book.leads().map(|lead| lead.id).collect::<Vec<_>>(), [ann]);
-    desk.absorb(back, &at(NOON));
+    desk.apply(back, &at(NOON));
     assert_eq!((desk.book.leads().count(), desk.lead(ann).touches.len()), (4, 1));
 }
 

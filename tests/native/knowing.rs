@@ -6,10 +6,10 @@ use crate::support::{Desk, at, day, somebody, touch};
 use next_touch::app::call::script;
 use next_touch::app::call::script_values::{self, AnswerHome, TouchValues};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
-use next_touch::domain::id::{LeadId, PieceId};
+use next_touch::domain::command::CommandError;
+use next_touch::domain::id::{LeadId, LibraryItemId};
 use next_touch::domain::lead::decision_maker::{Decides, decides};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime};
@@ -24,7 +24,7 @@ use next_touch::domain::qualify::signals::{self, Leaning, Sign};
 use next_touch::domain::script::library;
 use next_touch::domain::script::{AskField, Gap, Values};
 use next_touch::domain::time::days_after;
-use next_touch::domain::util::SortedMap;
+use next_touch::domain::util::FlatMap;
 use next_touch::store::backup;
 
 fn unasked(desk: &Desk, id: LeadId) -> Vec<&'static Question> {
@@ -263,7 +263,7 @@ fn s1_27_what_is_only_felt_is_no_proof_and_without_what_and_when_nothing_is_met(
     assert_eq!(desk.book.facts_met(desk.lead(id), now().today()), 0, "what is no longer true counts no more");
 }
 
-fn set_test(test: Option<PieceId>, text: &str) -> Command {
+fn set_test(test: Option<LibraryItemId>, text: &str) -> Command {
     Command::SetFactTest { test, text: text.to_owned() }
 }
 
@@ -271,7 +271,7 @@ fn set_test(test: Option<PieceId>, text: &str) -> Command {
 fn s1_26_a_set_of_tests_has_at_least_five_and_is_the_salespersons_own() {
     let mut desk = Desk::new();
     assert!(desk.book.fact_tests().len() >= FEWEST_TESTS);
-    assert_eq!(desk.try_run(set_test(None, "They look rich"), &now()), Err(Refusal::Perception));
+    assert_eq!(desk.try_run(set_test(None, "They look rich"), &now()), Err(CommandError::Perception));
     desk.run(set_test(None, "Their contract ends this year"), &now());
     desk.run(set_test(Some(NEED), "They have lost orders for want of it"), &now());
     let texts: Vec<String> = desk.book.fact_tests().into_iter().map(|test| test.text).collect();
@@ -283,14 +283,18 @@ fn s1_26_a_set_of_tests_has_at_least_five_and_is_the_salespersons_own() {
     }
     let tests = desk.book.fact_tests();
     for test in &tests {
-        assert_eq!(desk.try_run(set_test(Some(test.id), " "), &now()), Err(Refusal::FiveTests));
+        assert_eq!(desk.try_run(set_test(Some(test.id), " "), &now()), Err(CommandError::FiveTests));
     }
     let before = desk.book.clone();
-    let rude = Piece::new(PieceKind::FactTest, now().instant, "", "They were rude");
-    assert_eq!(desk.try_run(Command::AddPiece(rude), &now()), Err(Refusal::Perception), "by no other door either");
-    let own = desk.book.pieces_of(PieceKind::FactTest).find(|(_, piece)| !piece.text.is_empty()).map(|(id, _)| id);
+    let rude = LibraryItem::new(LibraryItemKind::FactTest, now().instant, "", "They were rude");
+    assert_eq!(desk.try_run(Command::AddPiece(rude), &now()), Err(CommandError::Perception), "by no other door either");
+    let own = desk
+        .book
+        .library_items_of(LibraryItemKind::FactTest)
+        .find(|(_, piece)| !piece.text.is_empty())
+        .map(|(id, _)| id);
     if let Some(id) = own {
-        assert_eq!(desk.try_run(Command::SetPiece(id, None), &now()), Err(Refusal::FiveTests));
+        assert_eq!(desk.try_run(Command::SetPiece(id, None), &now()), Err(CommandError::FiveTests));
     }
     assert_eq!(desk.book, before);
 }
@@ -506,11 +510,12 @@ fn s4_13_every_sign_has_a_source_that_can_be_opened() {
 fn s0_9_one_cold_talk_changes_nothing_but_the_note() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::SetDetail(id, Detail::Group(Some(Group::A))), &now());
-    let (mut warm, _) = (Desk { book: desk.book.clone(), ids: desk.ids.clone(), stamper: desk.stamper.clone() }, ());
+    let (mut warm, _) =
+        (Desk { book: desk.book.clone(), ids: desk.ids.clone(), hybrid_clock: desk.hybrid_clock.clone() }, ());
     record(&mut warm, id, talk(Progress::Forward, Close::SetDate));
     record(&mut desk, id, Touch { note: "cold".to_owned(), ..talk(Progress::Back, Close::SetDate) });
     assert_eq!(desk.lead(id).group, Some(Group::A));
-    assert_eq!(desk.lead(id).standing, warm.lead(id).standing, "the plan goes on as it would have");
+    assert_eq!(desk.lead(id).status, warm.lead(id).status, "the plan goes on as it would have");
     assert!(next_touch::domain::qualify::review::hints(desk.lead(id), desk.book.settings(), &now()).is_empty());
 }
 
@@ -525,7 +530,7 @@ fn s4_30_what_both_sides_do_is_listed_with_its_day_and_stands_in_the_mail() {
     ] {
         desk.run(Command::AddItem(id, assigned(kind, text, Some(due), "", now().today())), &now());
     }
-    let typed = SortedMap::new();
+    let typed = FlatMap::new();
     let values =
         TouchValues { lead: desk.lead(id), following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     let mine = values.value(Gap::MyTasks).unwrap();
@@ -651,7 +656,7 @@ fn s1_30_the_route_is_noted_and_a_script_for_being_referred_is_there() {
 fn s4_44_a_guess_fills_no_gap_and_answers_no_question() {
     let (mut desk, id) = desk_with_ann();
     desk.run(Command::AddItem(id, Item::new(ItemKind::MustHave, "cheap".to_owned(), Source::Guessed)), &now());
-    let typed = SortedMap::new();
+    let typed = FlatMap::new();
     let values =
         TouchValues { lead: desk.lead(id), following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     assert_eq!(values.value(Gap::MustHave1), None);

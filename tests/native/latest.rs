@@ -8,9 +8,9 @@ use next_touch::app::today::calendar;
 use next_touch::app::today::plan_rows::plan_log;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::{Id, Lane, LeadId};
+use next_touch::domain::id::{Id, LeadId, ReplicaId};
 use next_touch::domain::lead::decision_maker::{Decides, decides};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Deadline, Detail, Group};
@@ -20,7 +20,7 @@ use next_touch::domain::qualify::fact_tests;
 use next_touch::domain::qualify::questions::{self, CASUAL, Home};
 use next_touch::domain::script::{AskField, Gap, Values};
 use next_touch::domain::time::{Instant, Now};
-use next_touch::domain::util::SortedMap;
+use next_touch::domain::util::FlatMap;
 use proptest::prelude::*;
 
 use crate::support::{Desk, at, day, named};
@@ -55,11 +55,11 @@ impl Pages {
         let page = page % self.desks.len();
         let desk = &mut self.desks[page];
         let change = desk.book.decide(command, now, &mut desk.ids).unwrap();
-        let at = desk.stamper.draw(u64::try_from(now.instant.0).unwrap());
+        let at = desk.hybrid_clock.draw(u64::try_from(now.instant.0).unwrap());
         let change = Stamped { at, value: change };
         for desk in &mut self.desks {
-            desk.stamper.observe(at);
-            desk.book.absorb(change.clone());
+            desk.hybrid_clock.observe(at);
+            desk.book.apply(change.clone());
         }
         self.changes.push(change);
     }
@@ -77,9 +77,9 @@ fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, 
     let since = next_touch::domain::time::days_after(day("2026-01-01"), u32::try_from(100 - turn).unwrap());
     pages.run(page, Command::AddItem(id, fact_tests::met(&test, word, Some(since))), now);
     for piece in [
-        Piece::new(PieceKind::Script, now.instant, "call-busy", word),
-        Piece::new(PieceKind::Plan, now.instant, "Mine", word),
-        Piece::new(PieceKind::Watched, now.instant, "", word),
+        LibraryItem::new(LibraryItemKind::Script, now.instant, "call-busy", word),
+        LibraryItem::new(LibraryItemKind::Plan, now.instant, "Mine", word),
+        LibraryItem::new(LibraryItemKind::Watched, now.instant, "", word),
     ] {
         pages.run(page, Command::AddPiece(piece), now);
     }
@@ -91,7 +91,7 @@ fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, 
 fn assert_latest(book: &Book, id: LeadId, words: &[String], now: Now) {
     let lead = book.lead(id).unwrap();
     let last = words.last().unwrap();
-    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &FlatMap::new(), now };
     for gap in [
         Gap::TheirWords,
         Gap::TheirQuestion,
@@ -138,13 +138,13 @@ proptest! {
 
     #[test]
     fn the_latest_answer_counts_whichever_pages_gave_the_answers(
-        lanes in prop::collection::btree_set(1..1_u64 << 48, 2..=3),
+        replicas in prop::collection::btree_set(1..1_u64 << 48, 2..=3),
         answers in prop::collection::vec((0..3_usize, 0..3_000_i64), 1..6),
         order in any::<u64>(),
     ) {
-        let lanes: Vec<u64> = { let set: BTreeSet<u64> = lanes; set.into_iter().collect() };
+        let replicas: Vec<u64> = { let set: BTreeSet<u64> = replicas; set.into_iter().collect() };
         let mut now = at("2026-11-23 10:00");
-        let mut pages = Pages { desks: lanes.iter().map(|lane| Desk::in_lane(*lane)).collect(), changes: Vec::new() };
+        let mut pages = Pages { desks: replicas.iter().map(|replica| Desk::in_replica(*replica)).collect(), changes: Vec::new() };
         pages.run(0, Command::AddLead(Box::new(named("Ann Hill"))), &now);
         let id = pages.desks[0].book.leads().next().unwrap().id;
         let mut words = Vec::new();
@@ -163,7 +163,7 @@ proptest! {
             changes.swap(place, usize::try_from(random >> 33).unwrap() % (place + 1));
         }
         let mut other = Book::new();
-        changes.into_iter().for_each(|change| other.absorb(change));
+        changes.into_iter().for_each(|change| other.apply(change));
         prop_assert_eq!(other.lead(id), pages.desks[0].book.lead(id));
         assert_latest(&other, id, &words, now);
     }
@@ -174,13 +174,13 @@ fn what_one_change_put_in_stands_in_the_order_of_its_days() {
     let mut desk = Desk::new();
     let now = at("2026-11-23 10:00");
     let id = desk.add(named("Ann Hill"), &now);
-    let item = |lane: u64, text: &str, on: &str| {
-        let id_of = next_touch::domain::id::ItemId(Id { lane: Lane::from_bits(lane), number: 0 });
+    let item = |replica: u64, text: &str, on: &str| {
+        let id_of = next_touch::domain::id::ItemId(Id { replica: ReplicaId::from_bits(replica), number: 0 });
         Edit::Item(id, id_of, Some(Item::said(ItemKind::Decider, text, day(on))))
     };
     // A restored book puts all its items in by one change.
     let edits = vec![item(9, "first", "2026-01-01"), item(5, "third", "2026-03-01"), item(7, "second", "2026-02-01")];
-    desk.absorb(Change::Decided(edits), &now);
+    desk.apply(Change::Decided(edits), &now);
     assert!(desk.lead(id).said(ItemKind::Decider).eq(["first", "second", "third"]));
 }
 
@@ -212,11 +212,11 @@ fn a_lead_with_very_many_items_is_absorbed_in_a_moment() {
         let text = number.to_string();
         let mut then = now;
         then.instant = Instant(now.instant.0 + number);
-        desk.absorb(
+        desk.apply(
             Change::Decided(vec![Edit::Item(
                 id,
                 next_touch::domain::id::ItemId(Id {
-                    lane: Lane::from_bits(7_919 * u64::try_from(number).unwrap() % 5_003),
+                    replica: ReplicaId::from_bits(7_919 * u64::try_from(number).unwrap() % 5_003),
                     number: 0,
                 }),
                 Some(Item::said(ItemKind::Quote, text, now.today())),

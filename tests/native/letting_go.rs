@@ -9,7 +9,7 @@ use next_touch::app::call::script_values::TouchValues;
 use next_touch::app::leads::{do_not_call, do_not_call_file};
 use next_touch::domain::book::Suppression;
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::command::{Decision, Ending, Way};
 use next_touch::domain::decide::choices;
 use next_touch::domain::decide::duplicates::duplicates;
@@ -18,7 +18,7 @@ use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides};
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Channel, Close, Outcome, Progress, Touch};
 use next_touch::domain::lead::{Deadline, Detail, DetailKind, Group};
-use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{End, Status};
 use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::qualify::commitments::{assigned, settled};
 use next_touch::domain::qualify::review::{self, Because, hints};
@@ -28,7 +28,7 @@ use next_touch::domain::script::Kind;
 use next_touch::domain::script::{Gap, Values};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
-use next_touch::domain::util::SortedMap;
+use next_touch::domain::util::FlatMap;
 
 fn hints_of(desk: &Desk, id: LeadId, now: &Now) -> Vec<Because> {
     hints(desk.lead(id), desk.book.settings(), now)
@@ -77,11 +77,11 @@ fn s0_34_t9_after_sixty_days_without_a_step_the_lead_waits_for_a_decision() {
     // Kept with a fact it goes on slowly, and is asked again after that.
     let until = days_after(after(60).today(), 60);
     let keep = |reason: &str| Command::Keep { lead: id, reason: reason.to_owned(), until, by: Source::Said };
-    assert_eq!(desk.try_run(keep("I feel it comes"), &after(60)), Err(Refusal::Perception));
-    assert_eq!(desk.try_run(keep(" "), &after(60)), Err(Refusal::NoReason));
-    let before = desk.lead(id).standing.clone();
+    assert_eq!(desk.try_run(keep("I feel it comes"), &after(60)), Err(CommandError::Perception));
+    assert_eq!(desk.try_run(keep(" "), &after(60)), Err(CommandError::NoReason));
+    let before = desk.lead(id).status.clone();
     desk.run(keep("their contract ends in March"), &after(60));
-    assert_eq!((desk.lead(id).group, &desk.lead(id).standing), (Some(Group::C), &before));
+    assert_eq!((desk.lead(id).group, &desk.lead(id).status), (Some(Group::C), &before));
     assert!(review::to_decide(&desk.book, &after(60)).is_empty());
     assert!(review::to_decide(&desk.book, &after(120)).is_empty());
     assert_eq!(review::to_decide(&desk.book, &after(121)), [id]);
@@ -100,7 +100,7 @@ fn s3_23_t6_a_good_feeling_keeps_a_lead_once_and_is_dated() {
         until: day(until),
         by,
     };
-    assert_eq!(desk.try_run(keep("2026-11-23", Source::Guessed, ""), &now()), Err(Refusal::PastDay));
+    assert_eq!(desk.try_run(keep("2026-11-23", Source::Guessed, ""), &now()), Err(CommandError::PastDay));
     desk.run(keep("2026-12-10", Source::Guessed, ""), &now());
     assert!(hints_of(&desk, id, &now()).is_empty());
     let (_, kept) = desk.lead(id).items_of(ItemKind::Kept).next().unwrap();
@@ -108,7 +108,7 @@ fn s3_23_t6_a_good_feeling_keeps_a_lead_once_and_is_dated() {
     let later = at("2026-12-11 10:00");
     assert_eq!(hints_of(&desk, id, &later), [Because::Silence(5)], "the facts are shown again");
     assert!(!review::may_keep_by_feeling(desk.lead(id)));
-    assert_eq!(desk.try_run(keep("2026-12-24", Source::Guessed, ""), &later), Err(Refusal::FeelingOnce));
+    assert_eq!(desk.try_run(keep("2026-12-24", Source::Guessed, ""), &later), Err(CommandError::FeelingOnce));
     desk.run(keep("2026-12-24", Source::Said, "they asked for a price on Friday"), &later);
 }
 
@@ -278,7 +278,7 @@ fn s0_48_the_question_is_open_and_the_talk_ends_with_an_answer_or_no_answer() {
     desk.touch(id, Outcome::Spoke, &now());
     assert!(part_of(&desk, id, "The open question").unwrap().ends_with('?'));
     let talk = |answer| Command::HonestTalk { lead: id, ending: ending(answer, Decision::Yes) };
-    assert_eq!(desk.try_run(talk(Some(" ")), &now()), Err(Refusal::NoAnswer));
+    assert_eq!(desk.try_run(talk(Some(" ")), &now()), Err(CommandError::NoAnswer));
     desk.run(talk(None), &now());
     desk.run(talk(Some("the notice period")), &now());
     assert_eq!(desk.lead(id).said(ItemKind::Hesitation).collect::<Vec<_>>(), ["the notice period"]);
@@ -306,7 +306,7 @@ fn s0_49_each_way_on_leads_somewhere() {
         Command::HonestTalk { lead: id, ending: Ending { way: Some(Way::End), ..ending(None, Decision::No) } },
         &now(),
     );
-    assert!(matches!(desk.lead(id).standing, Standing::Ended { .. }));
+    assert!(matches!(desk.lead(id).status, Status::Ended { .. }));
 }
 
 #[test]
@@ -317,12 +317,12 @@ fn s0_51_the_talk_is_put_off_once_with_their_reason_and_a_day() {
         lead: id,
         ending: ending(None, Decision::PutOff { reason: reason.to_owned(), day: day(on) }),
     };
-    assert_eq!(desk.try_run(put_off(" ", "2026-12-04"), &now()), Err(Refusal::NoReason));
-    assert_eq!(desk.try_run(put_off("the audit", "2026-11-23"), &now()), Err(Refusal::PastDay));
+    assert_eq!(desk.try_run(put_off(" ", "2026-12-04"), &now()), Err(CommandError::NoReason));
+    assert_eq!(desk.try_run(put_off("the audit", "2026-11-23"), &now()), Err(CommandError::PastDay));
     desk.run(put_off("the audit", "2026-12-04"), &now());
     assert_eq!(desk.lead(id).next_touch().unwrap().when.due_day(&now()), day("2026-12-04"));
     let before = desk.book.clone();
-    assert_eq!(desk.try_run(put_off("the holidays", "2027-01-08"), &now()), Err(Refusal::PutOffTwice));
+    assert_eq!(desk.try_run(put_off("the holidays", "2027-01-08"), &now()), Err(CommandError::PutOffTwice));
     assert_eq!(desk.book, before);
 }
 
@@ -347,7 +347,7 @@ fn s0_52_the_talk_ends_with_yes_no_or_a_condition_with_a_day() {
     desk.touch(id, Outcome::Spoke, &now());
     let undated = Decision::Condition { what: "the audit is over".to_owned(), day: now().today() };
     let talk = Command::HonestTalk { lead: id, ending: ending(None, undated) };
-    assert_eq!(desk.try_run(talk, &now()), Err(Refusal::PastDay));
+    assert_eq!(desk.try_run(talk, &now()), Err(CommandError::PastDay));
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn s0_55_a_sad_event_softens_the_words_and_turns_urgency_off() {
     let (mut desk, id) = desk_with_ann();
     worth_a_talk(&mut desk, id);
     with_deadline(&mut desk, id, "2026-12-02");
-    let typed = SortedMap::new();
+    let typed = FlatMap::new();
     let gaps = [Gap::Deadline, Gap::DeadlineReason, Gap::DaysLeft];
     let values = |desk: &Desk| {
         let lead = desk.lead(id);
@@ -380,9 +380,9 @@ fn s0_38_s4_14_letting_go_is_one_command_with_a_reason_and_can_be_taken_back() {
     desk.touch(id, Outcome::Spoke, &now());
     let before = seen(&desk.book);
     let inverse = desk.run(Command::LetGo { lead: id, reason: "no budget".to_owned() }, &now());
-    let ended = Standing::Ended { on: now().today(), end: End::LetGo { reason: "no budget".to_owned() } };
-    assert_eq!(desk.lead(id).standing, ended);
-    desk.absorb(inverse, &now());
+    let ended = Status::Ended { on: now().today(), end: End::LetGo { reason: "no budget".to_owned() } };
+    assert_eq!(desk.lead(id).status, ended);
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
 }
 
@@ -431,15 +431,15 @@ fn s3_19_whoever_decides_becomes_a_linked_lead_and_the_draft_names_colleague_day
     let next = tom.next_touch().unwrap();
     assert_eq!((&next.channel, next.value.as_str()), (&Channel::Mail, "vans with three rows"));
     assert_eq!(decides(desk.lead(id)), Decides::Other("Tom Bell".to_owned(), Some(tom.id)));
-    assert!(matches!(desk.lead(id).standing, Standing::Parked { .. }));
+    assert!(matches!(desk.lead(id).status, Status::Parked { .. }));
     let call = CallDraft::default();
     let offers = script::offers(&desk.book, tom, Kind::Mail, &call, &now());
     assert_eq!(offers.iter().find(|offer| offer.taken).unwrap().id, "mail-wrong-person");
-    let typed = SortedMap::new();
+    let typed = FlatMap::new();
     let values = TouchValues { lead: tom, following: None, call: None, book: &desk.book, typed: &typed, now: now() };
     let text = [Gap::Colleague, Gap::ColleagueTalk, Gap::Value].map(|gap| values.value(gap).unwrap()).join(" · ");
     assert!(text.contains("Ann Hill") && text.contains("Friday") && text.contains("vans with three rows"), "{text}");
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
 }
 
@@ -447,7 +447,7 @@ fn s3_19_whoever_decides_becomes_a_linked_lead_and_the_draft_names_colleague_day
 fn s1_28_passing_on_needs_a_name() {
     let (mut desk, id) = desk_with_ann();
     let nameless = PassOn { name: " ".to_owned(), ..to_mr_bell(id) };
-    assert_eq!(desk.try_run(Command::PassOn(Box::new(nameless)), &now()), Err(Refusal::NobodyInIt));
+    assert_eq!(desk.try_run(Command::PassOn(Box::new(nameless)), &now()), Err(CommandError::NobodyInIt));
 }
 
 #[test]
@@ -457,13 +457,13 @@ fn s0_37_the_list_says_when_who_and_how_and_goes_out_and_in_again() {
     let entry = desk.book.suppression("+12025550143").unwrap();
     assert_eq!((entry.since, entry.who.as_str(), entry.how.as_str()), (now().today(), "Ann Hill", "call"));
     let text = do_not_call::export(&desk.book);
-    let mut other = Desk::in_lane(2);
+    let mut other = Desk::in_replica(2);
     let bob = other.add(somebody("Bob", "(202) 555-0143"), &now());
     let (command, unread) = listed(&text);
     assert!(unread.is_empty(), "{unread:?}");
     other.run(command, &now());
     assert_eq!(other.book.suppression("+12025550143"), Some(entry));
-    assert!(matches!(other.lead(bob).standing, Standing::DoNotCall { .. }));
+    assert!(matches!(other.lead(bob).status, Status::DoNotCall { .. }));
     assert_eq!(other.book.dialable(&phone("202.555.0143")), None);
     assert_eq!(do_not_call::entries(&other.book, now().today()).len(), 1);
 }
@@ -521,16 +521,16 @@ fn s0_37_an_entry_is_lifted_only_with_a_reason_and_stays_in_the_record() {
     let (mut desk, id) = desk_with_ann();
     desk.touch(id, Outcome::DoNotCall, &now());
     let lift = |reason: &str| Command::Lift { contact: "+12025550143".to_owned(), reason: reason.to_owned() };
-    assert_eq!(desk.try_run(lift(" "), &now()), Err(Refusal::NoReason));
+    assert_eq!(desk.try_run(lift(" "), &now()), Err(CommandError::NoReason));
     let before = seen(&desk.book);
     let inverse = desk.run(lift("she called and asked for a price"), &now());
     assert!(desk.book.dialable(&phone("202 555 0143")).is_some());
-    assert!(matches!(desk.lead(id).standing, Standing::Parked { .. }));
+    assert!(matches!(desk.lead(id).status, Status::Parked { .. }));
     let lifted = desk.book.suppression("+12025550143").unwrap().lifted.clone().unwrap();
     assert_eq!((lifted.on, lifted.reason.as_str()), (now().today(), "she called and asked for a price"));
     assert!(do_not_call::entries(&desk.book, now().today())[0].about.contains("she called"));
-    assert_eq!(desk.try_run(lift("again"), &now()), Err(Refusal::NothingToDo));
-    desk.absorb(inverse, &now());
+    assert_eq!(desk.try_run(lift("again"), &now()), Err(CommandError::NothingToDo));
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     assert_eq!(desk.book.dialable(&phone("202 555 0143")), None);
 }
@@ -545,11 +545,11 @@ fn s0_37_of_an_erased_person_only_a_digest_is_left_that_still_blocks() {
     assert_eq!(desk.book.dialable(&phone("202 555 0143")), None);
     assert!(desk.book.dialable(&phone("202 555 0144")).is_some());
     let again = desk.add(somebody("A. Hill", "1-202-555-0143"), &now());
-    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }));
+    assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }));
     let text = do_not_call::export(&desk.book);
     let (command, unread) = listed(&text);
     assert!(unread.is_empty() && !text.contains("0143"));
-    let mut other = Desk::in_lane(2);
+    let mut other = Desk::in_replica(2);
     other.run(command, &now());
     assert_eq!(other.book.dialable(&phone("202 555 0143")), None);
 }
@@ -579,19 +579,19 @@ fn s0_37_whoever_shares_a_number_is_asked_about_and_until_then_the_number_is_blo
     let before = seen(&desk.book);
     let inverse = desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     assert!(!is_dialable(&desk, ann) && is_dialable(&desk, bob));
-    assert!(matches!(desk.lead(ann).standing, Standing::DoNotCall { .. }));
+    assert!(matches!(desk.lead(ann).status, Status::DoNotCall { .. }));
     assert!(do_not_call::meant(&desk.book, desk.lead(ann)).unwrap().only_them);
     let list = do_not_call::entries(&desk.book, now().today());
     assert!(list.iter().any(|entry| entry.holds && entry.shown == "+12025550143 ann hill"), "{list:?}");
     assert!(list.iter().any(|entry| !entry.holds && entry.about.contains("only one person")), "{list:?}");
     // The answer can be taken back, and changed.
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     desk.run(Command::TheyMeant { lead: ann, only_them: false }, &now());
     assert!(!is_dialable(&desk, bob) && !do_not_call::meant(&desk.book, desk.lead(ann)).unwrap().only_them);
     let again = Command::TheyMeant { lead: ann, only_them: false };
-    assert_eq!(desk.try_run(again, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(desk.try_run(again, &now()), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -604,9 +604,9 @@ fn s0_37_only_this_person_holds_through_every_door_while_others_are_called() {
     let text = do_not_call::export(&desk.book);
     desk.run(Command::DeleteLead(ann), &now());
     let again = desk.add(somebody("ann  HILL", "1 (202) 555-0143"), &now());
-    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }) && !is_dialable(&desk, again));
     assert!(is_dialable(&desk, bob));
-    let mut other = Desk::in_lane(2);
+    let mut other = Desk::in_replica(2);
     let [ann, bob] = ["Ann Hill", "Bob"].map(|name| other.add(somebody(name, "(202) 555-0143"), &now()));
     let (command, unread) = listed(&text);
     assert!(unread.is_empty(), "{unread:?}");
@@ -616,7 +616,7 @@ fn s0_37_only_this_person_holds_through_every_door_while_others_are_called() {
     let names = other.book.suppressions().filter(|(contact, _)| contact.starts_with('#')).count();
     assert_eq!(names, 1, "only a digest of the erased person is left");
     let again = other.add(somebody("Ann Hill", "202 555 0143"), &now());
-    assert!(matches!(other.lead(again).standing, Standing::DoNotCall { .. }) && is_dialable(&other, bob));
+    assert!(matches!(other.lead(again).status, Status::DoNotCall { .. }) && is_dialable(&other, bob));
 }
 
 #[test]
@@ -625,11 +625,11 @@ fn s0_37_who_was_blocked_by_the_number_alone_comes_back_and_who_asked_does_not()
     let cy = desk.add(somebody("Cy", "202 555 0143"), &now());
     let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
     desk.touch(dee, Outcome::DoNotCall, &now());
-    assert!(matches!(desk.lead(cy).standing, Standing::DoNotCall { .. }), "entered with a blocked number");
+    assert!(matches!(desk.lead(cy).status, Status::DoNotCall { .. }), "entered with a blocked number");
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(cy)).unwrap().asked, ann);
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
-    assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }) && is_dialable(&desk, cy));
-    assert!(matches!(desk.lead(dee).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, dee));
+    assert!(matches!(desk.lead(cy).status, Status::Parked { .. }) && is_dialable(&desk, cy));
+    assert!(matches!(desk.lead(dee).status, Status::DoNotCall { .. }) && !is_dialable(&desk, dee));
 }
 
 fn on_the_list(contact: &str) -> Command {
@@ -647,7 +647,7 @@ fn s0_37_who_is_on_the_list_by_something_of_their_own_stays_when_another_meant_o
     let eve = desk.add(with(named("Eve"), both), &now());
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     for id in [cy, eve] {
-        assert!(matches!(desk.lead(id).standing, Standing::DoNotCall { .. }), "{}", desk.lead(id).name);
+        assert!(matches!(desk.lead(id).status, Status::DoNotCall { .. }), "{}", desk.lead(id).name);
     }
     assert!(is_dialable(&desk, bob));
 }
@@ -660,7 +660,7 @@ fn s0_37_two_who_share_two_numbers_are_told_apart_at_both() {
     desk.touch(ann, Outcome::DoNotCall, &now());
     let cy = desk.add(with(named("Cy"), both()), &now());
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
-    assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }) && is_dialable(&desk, cy));
+    assert!(matches!(desk.lead(cy).status, Status::Parked { .. }) && is_dialable(&desk, cy));
 }
 
 /// Ann and Dee asked behind the switchboard, Bob did not; Ann meant only herself.
@@ -677,10 +677,10 @@ fn s0_37_who_asked_too_stays_blocked_after_deletion_or_erasure() {
     let (mut desk, [_, bob, dee]) = desk_where_two_asked();
     desk.run(Command::DeleteLead(dee), &now());
     let again = desk.add(somebody("Dee", "202 555 0143"), &now());
-    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }) && !is_dialable(&desk, again));
     desk.run(Command::Erase(again), &now());
     let again = desk.add(somebody("DEE", "202 555 0143"), &now());
-    assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }) && !is_dialable(&desk, again));
+    assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }) && !is_dialable(&desk, again));
     assert!(is_dialable(&desk, bob));
 }
 
@@ -695,7 +695,7 @@ fn s0_37_each_who_asked_is_asked_about_on_their_own_page() {
     let asked = do_not_call::meant(&desk.book, desk.lead(ann)).unwrap();
     assert_eq!((asked.asked, asked.only_them), (ann, true));
     let ann_again = Command::TheyMeant { lead: ann, only_them: true };
-    assert_eq!(desk.try_run(ann_again, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(desk.try_run(ann_again, &now()), Err(CommandError::NothingToDo));
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)).unwrap().asked, dee);
     desk.run(Command::TheyMeant { lead: dee, only_them: true }, &now());
     assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann) && !is_dialable(&desk, dee));
@@ -720,14 +720,14 @@ fn s0_37_nobody_frees_a_number_that_somebody_else_asked_for() {
     let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
     desk.touch(dee, Outcome::DoNotCall, &now());
     let only = Command::TheyMeant { lead: dee, only_them: true };
-    assert_eq!(desk.try_run(only, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(desk.try_run(only, &now()), Err(CommandError::NothingToDo));
     assert!(!is_dialable(&desk, bob));
 }
 
 #[test]
 fn s0_37_whom_they_meant_is_asked_of_others_only_while_it_blocks_them() {
     let (mut desk, ann, bob) = desk_with_switchboard();
-    assert!(matches!(desk.lead(bob).standing, Standing::Open(_)));
+    assert!(matches!(desk.lead(bob).status, Status::Open(_)));
     assert!(do_not_call::meant(&desk.book, desk.lead(bob)).is_some());
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)), None, "nothing is in the way of a call any more");
@@ -741,12 +741,12 @@ fn s0_37_another_name_does_not_block_the_number_for_others() {
     let before = seen(&desk.book);
     let inverse = desk.run(Command::SetDetail(ann, Detail::Name("Ann Moor".to_owned())), &now());
     assert!(is_dialable(&desk, bob) && !is_dialable(&desk, ann));
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     desk.run(Command::SetDetail(ann, Detail::Name("Ann Moor".to_owned())), &now());
     for name in ["Ann Hill", "Ann Moor"] {
         let again = desk.add(somebody(name, "202 555 0143"), &now());
-        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }), "{name}");
+        assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }), "{name}");
         desk.run(Command::DeleteLead(again), &now());
     }
     assert!(is_dialable(&desk, bob));
@@ -778,7 +778,7 @@ fn check_merged(keeps_ann: bool, take: Vec<DetailKind>) {
     assert!(is_dialable(&desk, bob));
     for name in ["Ann Hill", "A. Hill"] {
         let again = desk.add(somebody(name, "202 555 0143"), &now());
-        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }), "{name}");
+        assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }), "{name}");
     }
 }
 
@@ -796,7 +796,7 @@ fn s0_37_of_an_erased_person_who_meant_only_themselves_no_name_is_left() {
         let (mut desk, ann, _) = desk_with_switchboard();
         let cy = desk.add(somebody("Cy", "202 555 0143"), &now());
         desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
-        assert!(matches!(desk.lead(cy).standing, Standing::Parked { .. }));
+        assert!(matches!(desk.lead(cy).status, Status::Parked { .. }));
         if !only_them {
             desk.run(Command::TheyMeant { lead: ann, only_them: false }, &now());
         }
@@ -804,7 +804,7 @@ fn s0_37_of_an_erased_person_who_meant_only_themselves_no_name_is_left() {
         let left = format!("{:?}", desk.book.registers());
         assert!(!left.contains("Ann") && !left.contains("ann hill"), "{left}");
         let again = desk.add(somebody("Ann Hill", "202 555 0143"), &now());
-        assert!(matches!(desk.lead(again).standing, Standing::DoNotCall { .. }));
+        assert!(matches!(desk.lead(again).status, Status::DoNotCall { .. }));
     }
 }
 
@@ -826,7 +826,7 @@ fn nobody_is_asked_whom_they_meant_whose_number_is_theirs_alone() {
     desk.touch(id, Outcome::DoNotCall, &now());
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(id)), None);
     let only = Command::TheyMeant { lead: id, only_them: true };
-    assert_eq!(desk.try_run(only, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(desk.try_run(only, &now()), Err(CommandError::NothingToDo));
 }
 
 #[track_caller]
@@ -874,10 +874,10 @@ fn two_leads_become_one_field_by_field_and_apart_again() {
     assert_eq!(merged.phones.len(), 2);
     assert_eq!((merged.touches.len(), merged.said(ItemKind::MustHave).count()), (1, 1));
     assert!(merged.next_touch().unwrap().when.is_promise(), "an agreed time is kept");
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     let itself = Command::MergeLeads { keep, other: keep, take: vec![] };
-    assert_eq!(desk.try_run(itself, &now()), Err(Refusal::NothingToDo));
+    assert_eq!(desk.try_run(itself, &now()), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -886,6 +886,6 @@ fn s0_37_merging_with_somebody_who_must_not_be_called_blocks_both_numbers() {
     let other = desk.add(somebody("Ann", "202 555 0144"), &now());
     desk.touch(other, Outcome::DoNotCall, &now());
     desk.run(Command::MergeLeads { keep: id, other, take: vec![] }, &now());
-    assert!(matches!(desk.lead(id).standing, Standing::DoNotCall { .. }));
+    assert!(matches!(desk.lead(id).status, Status::DoNotCall { .. }));
     assert!(desk.lead(id).phones.iter().all(|phone| desk.book.dialable(phone).is_none()));
 }

@@ -48,7 +48,7 @@ mod scripts_spoken;
 #[path = "../scripts_support/mod.rs"]
 mod scripts_support;
 mod search;
-mod standing;
+mod status;
 mod store_clock;
 mod store_codec;
 mod store_compact;

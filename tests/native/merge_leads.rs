@@ -4,12 +4,12 @@ use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, 
 use next_touch::app::today::{alarms, calendar, rows};
 use next_touch::domain::book::Book;
 use next_touch::domain::command::Command;
-use next_touch::domain::command::{LONGEST_TEXT, Refusal};
+use next_touch::domain::command::{CommandError, LONGEST_TEXT};
 use next_touch::domain::decide::duplicates::{duplicates, not_same, said_apart};
 use next_touch::domain::decide::{choices, second_time};
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::When;
 use next_touch::domain::lead::decision_maker::{Decides, PassOn, decides, linked};
 use next_touch::domain::lead::{Channel, Direction, Outcome, TouchTime};
@@ -45,7 +45,7 @@ fn b21_both_notes_survive_each_line_once() {
     let inverse = desk.run(merge(keep, other), &now());
     let note = "Wants the blue model; never on Mondays\nBudget is signed until June\nAlso name: C. Hale";
     assert_eq!((desk.lead(keep).note.as_str(), desk.lead(keep).phones.len()), (note, 1));
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
 }
 
@@ -54,7 +54,7 @@ fn two_notes_that_are_too_long_together_are_not_cut() {
     let mut desk = Desk::new();
     let keep = desk.add(noted("Ann", "202 555 0143", &"a".repeat(LONGEST_TEXT - 9)), &now());
     let other = desk.add(noted("Ann", "202 555 0143", "one line more"), &now());
-    assert_eq!(desk.try_run(merge(keep, other), &now()), Err(Refusal::TooLong));
+    assert_eq!(desk.try_run(merge(keep, other), &now()), Err(CommandError::TooLong));
     assert!(desk.book.lead(other).is_some());
 }
 
@@ -78,8 +78,8 @@ fn of_two_agreed_times_the_earlier_stands_and_the_other_waits_beside_it() {
         let lead = desk.lead(keep);
         assert_eq!(lead.next_touch().unwrap(), &also[0].1);
         assert_eq!((also_agreed(lead).count(), lead.items_of(ItemKind::Moved).count()), (0, 1));
-        assert_eq!(desk.try_run(use_it, &now()), Err(Refusal::NothingToDo));
-        desk.absorb(inverse, &now());
+        assert_eq!(desk.try_run(use_it, &now()), Err(CommandError::NothingToDo));
+        desk.apply(inverse, &now());
         // Or it is dropped, and the first one stands.
         desk.run(Command::AlsoAgreed { lead: keep, item: also[0].0, uses: false }, &now());
         let lead = desk.lead(keep);
@@ -132,7 +132,7 @@ fn links_of_other_leads_follow_the_lead_that_stays() {
     assert!(desk.lead(third).items.values().all(|item| linked(item) == Some(keep)));
     let sent_by: Vec<_> = desk.lead(keep).items_of(ItemKind::Colleague).map(|(_, item)| linked(item)).collect();
     assert_eq!(sent_by, [Some(colleague)]);
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     // A colleague who turns out to be the same person decides themselves.
     desk.run(merge(colleague, other), &now());
@@ -196,19 +196,19 @@ fn not_the_same_person_is_said_once_and_outlives_merging_and_undo() {
     let inverse = desk.run(Command::AddItem(ann, not_same(short)), &now());
     assert_eq!(asked(&desk.book, ann), [ben]);
     assert_eq!(asked(&desk.book, short), [ben], "neither page asks");
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     assert_eq!(asked(&desk.book, ann).len(), 2);
     desk.run(Command::AddItem(ann, not_same(short)), &now());
     // Ben is the short name, so Ann is not Ben either; with either of them staying.
     for (keep, other) in [(ben, short), (short, ben)] {
         let inverse = desk.run(merge(keep, other), &now());
         assert!(asked(&desk.book, ann).is_empty() && asked(&desk.book, keep).is_empty());
-        desk.absorb(inverse, &now());
+        desk.apply(inverse, &now());
         assert_eq!(asked(&desk.book, ann), [ben]);
     }
     let inverse = desk.run(merge(ben, ann), &now());
     assert!(asked(&desk.book, ben).is_empty(), "what the lead that goes had said stays said");
-    desk.absorb(inverse, &now());
+    desk.apply(inverse, &now());
     // And it can be asked again.
     let (lead, item) = said_apart(&desk.book, short, ann).unwrap();
     desk.run(Command::SetItem(lead, item, None), &now());
@@ -226,7 +226,7 @@ fn any_lead() -> impl Strategy<Value = (Vec<usize>, Vec<(usize, usize)>, usize, 
 }
 
 fn put(desk: &mut Desk, drawn: &(Vec<usize>, Vec<(usize, usize)>, usize, usize), minute: i64) -> LeadId {
-    let (texts, items, standing, touches) = drawn;
+    let (texts, items, status, touches) = drawn;
     let text = |place: usize, values: [&str; 3]| values[texts[place]].to_owned();
     let mut new = NewLead {
         details: vec![
@@ -249,7 +249,7 @@ fn put(desk: &mut Desk, drawn: &(Vec<usize>, Vec<(usize, usize)>, usize, usize),
         new.details.push(Detail::Deadline(Some(deadline)));
     }
     let now = Now::new(now().instant.plus_minutes(minute), &crate::support::UTC);
-    let new = match standing {
+    let new = match status {
         0 => promised(new, "2026-11-25 10:00"),
         1 => promised(new, "2026-11-26 15:00"),
         2 => next(new, When::day(day("2026-12-01"))),
@@ -263,9 +263,9 @@ fn put(desk: &mut Desk, drawn: &(Vec<usize>, Vec<(usize, usize)>, usize, usize),
     for count in 0..*touches {
         let on = TouchTime::At(now.instant.plus_minutes(-60 * i64::try_from(count).unwrap()));
         let touch = touch(Outcome::NoAnswer, Channel::Call, Direction::Mine, on);
-        desk.run(Command::RecordTouch { lead: id, touch, next: Some(desk.lead(id).standing.clone()) }, &now);
+        desk.run(Command::RecordTouch { lead: id, touch, next: Some(desk.lead(id).status.clone()) }, &now);
     }
-    let closed = match standing {
+    let closed = match status {
         4 => Some(Command::LetGo { lead: id, reason: "no budget".to_owned() }),
         5 => Some(Command::Park { lead: id, wake: day("2026-12-31"), why: "moving house".to_owned() }),
         _ => None,
@@ -287,13 +287,13 @@ fn facts(lead: &Lead) -> Vec<String> {
     let items = lead.items.values().filter(|item| item.kind != ItemKind::Grouped);
     facts.extend(items.map(|item| item.text.clone()));
     facts.extend(lead.touches.iter().map(|(_, touch)| format!("{touch:?}")));
-    match &lead.standing {
-        standing if *standing == blank.standing => {}
-        Standing::Open(next) if next.aim.text().starts_with("First talk") => {}
-        Standing::Open(next) => facts.push(next.when.due_day(&now()).to_string()),
-        Standing::Parked { wake, why } => facts.extend([wake.to_string(), why.clone()]),
-        Standing::Ended { .. } => facts.push("no budget".to_owned()),
-        Standing::DoNotCall { .. } => {}
+    match &lead.status {
+        status if *status == blank.status => {}
+        Status::Open(next) if next.aim.text().starts_with("First talk") => {}
+        Status::Open(next) => facts.push(next.when.due_day(&now()).to_string()),
+        Status::Parked { wake, why } => facts.extend([wake.to_string(), why.clone()]),
+        Status::Ended { .. } => facts.push("no budget".to_owned()),
+        Status::DoNotCall { .. } => {}
     }
     facts
 }
@@ -325,7 +325,7 @@ proptest! {
             once.sort_unstable();
             once.dedup();
             prop_assert_eq!(once.len(), note.len(), "each line once");
-            desk.absorb(inverse, &at("2026-11-23 12:31"));
+            desk.apply(inverse, &at("2026-11-23 12:31"));
             prop_assert_eq!(seen(&desk.book), before);
         }
     }

@@ -7,7 +7,7 @@ use next_touch::app::numbers::{Share, followed_once, numbers};
 use next_touch::app::palette::{Goal, hits};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Item, ItemKind, Settled, Source};
 use next_touch::domain::lead::{NextTouch, When};
@@ -207,7 +207,7 @@ fn check_their_side(channel: Channel, outcome: Outcome, theirs: Option<(usize, u
     let called = at("2026-11-24 12:01");
     let touch = Touch::new(TouchTime::At(called.instant), channel, Direction::Mine, outcome);
     let next = NextTouch { when: When::day(day("2026-11-26")), ..desk.lead(lead).next_touch().unwrap().clone() };
-    desk.run(Command::RecordTouch { lead, touch, next: Some(Standing::Open(next)) }, &called);
+    desk.run(Command::RecordTouch { lead, touch, next: Some(Status::Open(next)) }, &called);
     assert_eq!(counts(&desk, "Promises kept", "I called at the agreed time"), (1, 1), "{outcome:?}");
     assert_eq!(counted(&desk, "Promises kept", "They were there at the agreed time"), theirs, "{outcome:?}");
 }

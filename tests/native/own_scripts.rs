@@ -7,7 +7,7 @@ use next_touch::app::call::{messages, script};
 use next_touch::app::library::script_editor::{NEW_SCRIPT, branches, editor, version_rows};
 use next_touch::app::library::script_pack;
 use next_touch::app::library::wording_hints::{in_lines, own_phrases, remarks};
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::Outcome;
@@ -116,7 +116,7 @@ fn the_latest_version_counts_whatever_the_order_in_which_they_came() {
         let mut desk = Desk::new();
         for hour in order {
             let when = moment(&format!("2026-11-23 1{hour}:00"));
-            let piece = Piece::new(PieceKind::Script, when, "mine", format!("> words of {hour}\n"));
+            let piece = LibraryItem::new(LibraryItemKind::Script, when, "mine", format!("> words of {hour}\n"));
             desk.run(Command::AddPiece(piece), &at("2026-11-23 15:00"));
         }
         assert_eq!(text_of(&desk.book, "mine"), Some("> words of 2\n"), "{order:?}");
@@ -133,7 +133,7 @@ fn a_pack_of_scripts_goes_out_and_comes_back_as_it_was() {
     let again = script_pack::open(&desk.book, &file, &at(MONDAY));
     assert_eq!((again.titles.len(), again.known, again.command), (0, ids.len(), None));
     // A colleague has only what ships.
-    let mut other = Desk::in_lane(2);
+    let mut other = Desk::in_replica(2);
     let opened = script_pack::open(&other.book, &file, &at(MONDAY));
     assert_eq!(opened.titles, ["My opener"]);
     other.run(opened.command.unwrap(), &at(MONDAY));
@@ -186,8 +186,10 @@ fn a_new_script_begins_without_a_problem() {
 #[test]
 fn phrases_of_ones_own_are_found_with_their_better_form() {
     let (mut desk, id) = desk();
-    let piece =
-        Piece { why: "Say what they get.".to_owned(), ..Piece::new(PieceKind::Phrase, moment(MONDAY), "", "Synergy") };
+    let piece = LibraryItem {
+        why: "Say what they get.".to_owned(),
+        ..LibraryItem::new(LibraryItemKind::Phrase, moment(MONDAY), "", "Synergy")
+    };
     desk.run(Command::AddPiece(piece), &at(MONDAY));
     assert_eq!(own_phrases(&desk.book).len(), 1);
     let found = remarks(&desk.book, desk.lead(id), Kind::Call, "You get Synergy here. Is that right?");

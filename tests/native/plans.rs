@@ -5,9 +5,9 @@ use next_touch::app::call::CallDraft;
 use next_touch::app::call::script;
 use next_touch::app::today::plan_rows::{plan_ahead, plan_log, why_this_day};
 use next_touch::app::today::rows;
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::id::LeadId;
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
@@ -53,7 +53,7 @@ fn lists_ask_for_the_touches_a_plan_allows_without_reading_its_steps() {
     let id = desk.add(ann(), &at(MONDAY));
     let own = "Touches: 3\n+1 day: Ask for the date\ntouches: many\n touches: 12 ";
     for (name, text) in [("Mine", own), ("None", ""), ("Four touches", "touches: 5\n+1 day: Ask for the date")] {
-        desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), name, text)), &at(MONDAY));
+        desk.run(Command::AddPiece(LibraryItem::new(LibraryItemKind::Plan, moment(MONDAY), name, text)), &at(MONDAY));
     }
     let names: Vec<String> = desk.book.plans().into_iter().map(|plan| plan.name).collect();
     for name in names.into_iter().chain(["".to_owned(), "no such plan".to_owned()]) {
@@ -130,7 +130,10 @@ fn t1_s0_7_the_meter_counts_every_channel_and_its_number_is_editable() {
     assert!(warns(&desk, id, Channel::Call, MONDAY).contains(&PaceWarning::AllowanceIsUsed));
     // One's own plan of the same name stands in place of the shipped one.
     let text = "touches: 9\n+7 days: Bring something new";
-    desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Four touches", text)), &at(MONDAY));
+    desk.run(
+        Command::AddPiece(LibraryItem::new(LibraryItemKind::Plan, moment(MONDAY), "Four touches", text)),
+        &at(MONDAY),
+    );
     assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "touch 8 of at most 9");
     assert_eq!(desk.book.plans().iter().filter(|plan| plan.name == "Four touches").count(), 1);
 }
@@ -155,8 +158,8 @@ fn s0_1_another_plan_moves_the_planned_day_and_is_kept_with_its_reason() {
     assert_eq!(due(&desk, id, &now), "2026-12-28");
     let mut other = Desk::new();
     other.book = desk.book.clone();
-    other.stamper = desk.stamper.clone();
-    other.absorb(inverse, &at("2026-12-08 10:00"));
+    other.hybrid_clock = desk.hybrid_clock.clone();
+    other.apply(inverse, &at("2026-12-08 10:00"));
     assert_eq!(due(&other, id, &now), "2026-11-30");
 }
 
@@ -340,7 +343,7 @@ fn s1_16_s2_15_t5_s4_25_what_they_asked_for_leads_the_plan() {
     // A visit is not planned without an agreed time; the touch before it agrees one.
     let mut desk = Desk::new();
     let text = "+7 days, visit: Show the sample";
-    desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Visits", text)), &now);
+    desk.run(Command::AddPiece(LibraryItem::new(LibraryItemKind::Plan, moment(MONDAY), "Visits", text)), &now);
     let id = desk.add(with(ann(), Detail::Plan("Visits".to_owned())), &now);
     desk.touch(id, Spoke, &now);
     let next = desk.lead(id).next_touch().unwrap();
@@ -352,7 +355,7 @@ fn a_step_of_a_plan_names_its_script() {
     let now = at(MONDAY);
     let mut desk = Desk::new();
     let text = "+7 days, mail: Send the sheet [mail-fyi]";
-    desk.run(Command::AddPiece(Piece::new(PieceKind::Plan, moment(MONDAY), "Mine", text)), &now);
+    desk.run(Command::AddPiece(LibraryItem::new(LibraryItemKind::Plan, moment(MONDAY), "Mine", text)), &now);
     let id = desk.add(with(ann(), Detail::Plan("Mine".to_owned())), &now);
     let taken = |desk: &Desk| {
         let offers =
@@ -387,7 +390,7 @@ fn why_this_day_is_explained_in_one_line() {
 }
 
 #[track_caller]
-fn move_to(desk: &mut Desk, id: LeadId, when: When, reason: Option<&str>, now: &Now) -> Result<(), Refusal> {
+fn move_to(desk: &mut Desk, id: LeadId, when: When, reason: Option<&str>, now: &Now) -> Result<(), CommandError> {
     let next = desk.lead(id).next_touch().unwrap().clone();
     let command = match reason {
         Some(reason) => next_touch::app::today::week::moved(id, &next, when, reason),
@@ -413,7 +416,7 @@ fn s0_1_moving_a_planned_day_keeps_its_reason_and_a_promise_moves_only_with_one(
     let agreed = desk.add(promised(named("Bob"), "2026-11-26 15:30"), &now);
     let later = || When::Promised { at: moment("2026-11-27 15:30"), zone: None };
     for reason in [None, Some(""), Some(NO_REASON)] {
-        assert_eq!(move_to(&mut desk, agreed, later(), reason, &now), Err(Refusal::PromiseStands), "{reason:?}");
+        assert_eq!(move_to(&mut desk, agreed, later(), reason, &now), Err(CommandError::PromiseStands), "{reason:?}");
     }
     move_to(&mut desk, agreed, later(), Some(MOVE_REASONS[0]), &now).unwrap();
     assert_eq!(

@@ -55,6 +55,6 @@ fn they_are_gone_in_one_step_and_nothing_else_with_them() {
     let import = desk.book.imports()[0].0;
     let back = desk.run(Command::RemoveImport(import), &at(NOON));
     assert_eq!(seen(&desk.book), before);
-    desk.absorb(back, &at(NOON));
+    desk.apply(back, &at(NOON));
     assert_eq!(desk.book.leads().count(), 11);
 }

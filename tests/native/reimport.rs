@@ -10,10 +10,10 @@ use next_touch::app::import::{Choice, NextChoice};
 use next_touch::app::safekeeping::deleted;
 use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::ItemKind;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::phone::Country;
 use next_touch::domain::lead::{Channel, Outcome};
 use next_touch::domain::lead::{When, Why};
@@ -39,7 +39,7 @@ fn looked_at(desk: &Desk, bytes: &[u8]) -> next_touch::app::import::DryRun<next_
 }
 
 /// Imports a file as the dry run proposes.
-fn import(desk: &mut Desk, bytes: &[u8]) -> Result<Change, Refusal> {
+fn import(desk: &mut Desk, bytes: &[u8]) -> Result<Change, CommandError> {
     let run = looked_at(desk, bytes);
     let command = import_command("list.csv".to_owned(), run.accepted(), &desk.book, &now());
     desk.try_run(command, &now())
@@ -58,7 +58,7 @@ fn a_list_that_comes_a_week_later_replaces_its_values_and_repeats_no_note() {
     }
     assert!(!note.contains("2026-11-20"), "{note}");
     assert_eq!(desk.book.leads().count(), 2);
-    assert_eq!(import(&mut desk, fault!("week2.csv")), Err(Refusal::NothingToDo));
+    assert_eq!(import(&mut desk, fault!("week2.csv")), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn two_rows_of_one_lead_each_replace_their_own_value() {
     import(&mut desk, table("7 open", "8 paid").as_bytes()).unwrap();
     import(&mut desk, table("7 paid", "8 sent").as_bytes()).unwrap();
     assert_eq!(desk.lead_of("Ann").note, "Order state: 7 paid\nOrder state: 8 sent");
-    assert_eq!(import(&mut desk, table("7 paid", "8 sent").as_bytes()), Err(Refusal::NothingToDo));
+    assert_eq!(import(&mut desk, table("7 paid", "8 sent").as_bytes()), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn b06_the_date_of_a_known_lead_counts_if_nothing_else_was_planned_and_no_blank_
     let moved = lazar.items_of(ItemKind::Moved).map(|(_, item)| item.text.as_str()).collect::<Vec<_>>();
     assert_eq!(moved, ["2027-02-11 → 2027-04-20"]);
     assert_eq!(desk.lead_of("Briony Eastlake").next_touch().unwrap().when, When::day(day("2027-03-15")));
-    assert_eq!(import(&mut desk, fault!("B06b.csv")), Err(Refusal::NothingToDo));
+    assert_eq!(import(&mut desk, fault!("B06b.csv")), Err(CommandError::NothingToDo));
 }
 
 /// What is offered for the only known lead of a list with this date, and what comes of each choice.
@@ -108,15 +108,15 @@ fn offered(prepare: impl Fn(&mut Desk), date: &str) -> Option<(bool, When)> {
     let mut run = looked_at(&desk, table.as_bytes());
     let (_, rows) = rows_to_look_at(&run, &desk.book, &now(), 10);
     let next = rows[0].next.clone()?;
-    let before = desk.lead_of("Ann").standing.clone();
+    let before = desk.lead_of("Ann").status.clone();
     run.choose_next(1, NextChoice::Mine);
     assert_eq!(
         desk.try_run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now()),
-        Err(Refusal::NothingToDo)
+        Err(CommandError::NothingToDo)
     );
     run.choose_next(1, NextChoice::Listed);
     desk.run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now());
-    assert_ne!(desk.lead_of("Ann").standing, before);
+    assert_ne!(desk.lead_of("Ann").status, before);
     Some((next.is_proposed, desk.lead_of("Ann").next_touch().unwrap().when.clone()))
 }
 
@@ -222,7 +222,7 @@ fn b23_deleting_an_import_keeps_who_was_worked_with_and_says_so() {
     assert!(!names.contains(&"Quill Haverty"));
     assert!(desk.lead(nadezh).next_touch().unwrap().when.is_promise() && desk.lead(nadezh).touches.len() == 1);
     assert!(desk.lead_of("Lorcan Ashdown").note.contains("by hand"));
-    desk.absorb(back, &later);
+    desk.apply(back, &later);
     assert_eq!(seen(&desk.book), before);
     desk.run(Command::RemoveImport(second), &later);
     import(&mut desk, fault!("B23b.csv")).unwrap();
@@ -331,7 +331,7 @@ proptest! {
             // Merging into leads of the same list may bring a second row's words to where they belong.
             let _ = import(&mut desk, list.as_bytes());
             let before = seen(&desk.book);
-            prop_assert_eq!(import(&mut desk, list.as_bytes()), Err(Refusal::NothingToDo));
+            prop_assert_eq!(import(&mut desk, list.as_bytes()), Err(CommandError::NothingToDo));
             prop_assert_eq!(seen(&desk.book), before);
         }
     }
@@ -342,7 +342,7 @@ fn an_imported_day_is_known_as_such() {
     let mut desk = Desk::new();
     import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-04\n").unwrap();
     import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-09\n").unwrap();
-    let Standing::Open(next) = &desk.lead_of("Ann").standing else { panic!("not open") };
+    let Status::Open(next) = &desk.lead_of("Ann").status else { panic!("not open") };
     assert_eq!(next.why, Why::Imported);
 }
 
@@ -373,7 +373,7 @@ fn who_was_spoken_to_before_the_import_is_no_stranger() {
     assert!(desk.book.leads().all(|lead| lead.was_spoken_to()));
     assert!(desk.book.leads().all(|lead| lead.next_touch().unwrap().why == Why::Imported));
     let before = seen(&desk.book);
-    assert_eq!(import(&mut desk, QUOTED.as_bytes()), Err(Refusal::NothingToDo));
+    assert_eq!(import(&mut desk, QUOTED.as_bytes()), Err(CommandError::NothingToDo));
     assert_eq!(seen(&desk.book), before);
 }
 
@@ -403,12 +403,12 @@ fn a_yes_in_a_do_not_call_column_blocks_at_once_unless_the_salesperson_says_no()
     desk.run(import_command(String::new(), run.accepted(), &desk.book, &now()), &now());
     let blocked: Vec<_> = ["+12065550101", "+12065550102", "+12065550103"].map(|it| desk.book.is_suppressed(it)).into();
     assert_eq!(blocked, [true, false, false]);
-    assert!(matches!(desk.lead_of("Ann Hill").standing, Standing::DoNotCall { .. }));
+    assert!(matches!(desk.lead_of("Ann Hill").status, Status::DoNotCall { .. }));
     // Who is known already is blocked by a later list, and stays so.
     desk.run(import_command(String::new(), looked_at(&desk, MARKED.as_bytes()).accepted(), &desk.book, &now()), &now());
     assert!(desk.book.is_suppressed("+12065550103"));
-    assert!(matches!(desk.lead_of("Cid Lee").standing, Standing::DoNotCall { .. }));
-    assert_eq!(import(&mut desk, MARKED.as_bytes()), Err(Refusal::NothingToDo));
+    assert!(matches!(desk.lead_of("Cid Lee").status, Status::DoNotCall { .. }));
+    assert_eq!(import(&mut desk, MARKED.as_bytes()), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -419,7 +419,7 @@ fn what_a_known_lead_must_have_is_added_once() {
     import(&mut desk, table("brass handles").as_bytes()).unwrap();
     let said: Vec<_> = desk.lead_of("Ann Hill").said(ItemKind::MustHave).collect();
     assert_eq!(said, ["oak doors", "brass handles"]);
-    assert_eq!(import(&mut desk, table("oak doors").as_bytes()), Err(Refusal::NothingToDo));
+    assert_eq!(import(&mut desk, table("oak doors").as_bytes()), Err(CommandError::NothingToDo));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::Query;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
-use next_touch::domain::lead::{End, Standing, StandingKind};
+use next_touch::domain::lead::{End, Status, StatusKind};
 use next_touch::domain::time::Now;
 
 fn now() -> Now {
@@ -15,7 +15,7 @@ fn now() -> Now {
 }
 
 /// Leads that stand in every way, named by it.
-fn all_standings() -> Desk {
+fn all_statuses() -> Desk {
     let mut desk = Desk::new();
     for (name, outcome) in [
         ("never", Outcome::DoNotCall),
@@ -45,20 +45,20 @@ fn names(desk: &Desk, typed: &str, filter: &LeadFilter) -> Vec<String> {
 
 #[test]
 fn leads_stand_by_their_next_touch_then_parked_won_ended_and_never() {
-    let order = names(&all_standings(), "", &LeadFilter::default());
+    let order = names(&all_statuses(), "", &LeadFilter::default());
     let expected = ["late", "late promise", "at one", "at four", "today", "missed", "parked", "won", "ended", "never"];
     assert_eq!(order, expected);
 }
 
 #[test]
 fn filters_narrow_the_list_and_join_with_the_search() {
-    let desk = all_standings();
-    let standing = |kind| LeadFilter { standing: Some(kind), ..LeadFilter::default() };
-    assert_eq!(names(&desk, "", &standing(StandingKind::Parked)), ["parked"]);
-    assert_eq!(names(&desk, "", &standing(StandingKind::Won)), ["won"]);
-    assert_eq!(names(&desk, "", &standing(StandingKind::Ended)), ["ended"]);
-    assert_eq!(names(&desk, "", &standing(StandingKind::DoNotCall)), ["never"]);
-    assert_eq!(names(&desk, "", &standing(StandingKind::Open)).len(), 6);
+    let desk = all_statuses();
+    let status = |kind| LeadFilter { status: Some(kind), ..LeadFilter::default() };
+    assert_eq!(names(&desk, "", &status(StatusKind::Parked)), ["parked"]);
+    assert_eq!(names(&desk, "", &status(StatusKind::Won)), ["won"]);
+    assert_eq!(names(&desk, "", &status(StatusKind::Ended)), ["ended"]);
+    assert_eq!(names(&desk, "", &status(StatusKind::DoNotCall)), ["never"]);
+    assert_eq!(names(&desk, "", &status(StatusKind::Open)).len(), 6);
     let group = |group| LeadFilter { group: Some(group), ..LeadFilter::default() };
     assert_eq!(names(&desk, "", &group(Group::A)), ["late"]);
     assert_eq!(names(&desk, "today", &group(Group::B)), ["today"]);
@@ -70,10 +70,10 @@ fn filters_narrow_the_list_and_join_with_the_search() {
 
 #[test]
 fn a_row_of_the_list_says_where_the_lead_stands() {
-    let desk = all_standings();
+    let desk = all_statuses();
     let row = |name: &str| {
         let row = rows::lead_row(desk.lead_of(name), &now());
-        (row.standing, row.tone)
+        (row.status, row.tone)
     };
     let expect = |words: &str, tone| (words.to_owned(), tone);
     assert_eq!(row("late"), expect("Fri 20 Nov, call", Tone::Late));
@@ -84,8 +84,8 @@ fn a_row_of_the_list_says_where_the_lead_stands() {
     assert_eq!(row("won"), expect("Won today", Tone::Plain));
     assert_eq!(row("ended"), expect("Ended today: They said no, thanks", Tone::Plain));
     assert_eq!(row("never"), expect("Do not call, since today", Tone::Plain));
-    let won = Standing::Ended { on: day("2026-11-20"), end: End::Won { value: "12 seats".to_owned() } };
-    assert_eq!(rows::standing_line(&won, &now()), "Won Fri 20 Nov, 12 seats");
+    let won = Status::Ended { on: day("2026-11-20"), end: End::Won { value: "12 seats".to_owned() } };
+    assert_eq!(rows::status_line(&won, &now()), "Won Fri 20 Nov, 12 seats");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::{Desk, at, seen, somebody};
 use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::Importing;
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run};
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::decide::duplicates::duplicates;
 use next_touch::domain::lead::phone::Country;
 
@@ -22,7 +22,7 @@ fn leads(run: &DryRun<usize>) -> Vec<Vec<usize>> {
 }
 
 /// Brings a table in as the dry run proposes; gives how many leads there are then.
-fn bring_in(desk: &mut Desk, text: &str) -> Result<usize, Refusal> {
+fn bring_in(desk: &mut Desk, text: &str) -> Result<usize, CommandError> {
     let now = at(NOON);
     let importing = Importing::of_text(text).unwrap();
     let run = importing.dry_run(&desk.book, Country::fallback(), now.today());
@@ -53,7 +53,7 @@ fn b22_the_household_is_known_when_it_comes_again_and_when_only_one_of_it_comes(
     let mut desk = Desk::new();
     assert_eq!(bring_in(&mut desk, HOUSEHOLD), Ok(5));
     let before = seen(&desk.book);
-    assert_eq!(bring_in(&mut desk, HOUSEHOLD), Err(Refusal::NothingToDo));
+    assert_eq!(bring_in(&mut desk, HOUSEHOLD), Err(CommandError::NothingToDo));
     assert_eq!(seen(&desk.book), before);
     // Father and son are known to share the number, so a short name is a question.
     let importing = Importing::of_text("Name,Phone,Notes\nH. Brook,586 555 0161,new\n").unwrap();
@@ -100,7 +100,7 @@ fn names_that_were_not_read_merge_nobody() {
     assert_eq!(leads(&run(text)).len(), 2);
     let mut desk = Desk::new();
     assert_eq!(bring_in(&mut desk, text), Ok(2));
-    assert_eq!(bring_in(&mut desk, text), Err(Refusal::NothingToDo));
+    assert_eq!(bring_in(&mut desk, text), Err(CommandError::NothingToDo));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn the_lead_that_has_all_of_a_row_already_is_preferred() {
     let mut desk = Desk::new();
     assert_eq!(bring_in(&mut desk, TWO_OF_A_NAME), Ok(2));
     let before = seen(&desk.book);
-    assert_eq!(bring_in(&mut desk, TWO_OF_A_NAME), Err(Refusal::NothingToDo));
+    assert_eq!(bring_in(&mut desk, TWO_OF_A_NAME), Err(CommandError::NothingToDo));
     assert_eq!(seen(&desk.book), before);
     // So is the one with the note of the row, of two with the same number and a similar name.
     let people = {
@@ -175,8 +175,8 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
     assert!(!asked(&desk, "Ann Hill").contains(&"Ben Hill".to_owned()));
     // Each was told apart from the one the row was shown beside.
     assert_eq!(asked(&desk, "Ann Hill").len() + asked(&desk, "Ben Hill").len() + asked(&desk, "Cy Hill").len(), 2);
-    assert_eq!(bring_in(&mut desk, text), Err(Refusal::NothingToDo), "and nobody is asked again by the same list");
-    desk.absorb(undo, &now);
+    assert_eq!(bring_in(&mut desk, text), Err(CommandError::NothingToDo), "and nobody is asked again by the same list");
+    desk.apply(undo, &now);
     assert_eq!(desk.book.leads().map(|lead| lead.id).collect::<Vec<_>>(), [ann]);
     // Two rows of one list that are two people.
     let mut run = importing.dry_run(&Desk::new().book, Country::fallback(), now.today());

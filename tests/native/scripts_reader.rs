@@ -3,8 +3,8 @@
 use next_touch::domain::script::fill::{fill, missing, plain_text, whole_text};
 use next_touch::domain::script::read::{read, slug};
 use next_touch::domain::script::{AskField, Gap, Values};
+use next_touch::domain::script::{Fragment, Line};
 use next_touch::domain::script::{Kind, Situation};
-use next_touch::domain::script::{Line, Piece};
 use proptest::prelude::*;
 
 /// Anna of Acme Inc., who said one thing; nothing else is known.
@@ -34,16 +34,16 @@ fn a_script_reads_as_steps_lines_and_pieces() {
         (script.title.as_str(), script.kind, script.situation),
         ("Second call", Kind::Call, Situation::AfterInterest)
     );
-    let text = |text: &str| Piece::Text(text.to_owned());
+    let text = |text: &str| Fragment::Text(text.to_owned());
     assert_eq!(script.steps[0].slug, "open");
     assert_eq!(
         script.steps[0].lines,
         [
             Line::Say(vec![
                 text("Good morning "),
-                Piece::Gap(Gap::FirstName),
+                Fragment::Gap(Gap::FirstName),
                 text(", "),
-                Piece::Gap(Gap::MyName),
+                Fragment::Gap(Gap::MyName),
                 text(" here.")
             ]),
             Line::Advice(vec![text("Smile. Stand up.")]),
@@ -54,7 +54,10 @@ fn a_script_reads_as_steps_lines_and_pieces() {
     assert_eq!(
         script.steps[1].lines,
         [
-            Line::Say(vec![Piece::Optional(vec![text("By "), Piece::Gap(Gap::Deadline), text(": ")]), text("yes.")]),
+            Line::Say(vec![
+                Fragment::Optional(vec![text("By "), Fragment::Gap(Gap::Deadline), text(": ")]),
+                text("yes.")
+            ]),
             Line::Say(vec![text("Bye.")]),
             Line::Ask { question: vec![text("What must it have?")], field: AskField::MustHave },
         ]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::store_support::fault_store::FaultStore;
 use crate::store_support::script::{new_lead, touch};
-use crate::store_support::{MORNING, lane, minutes_later};
+use crate::store_support::{MORNING, minutes_later, replica};
 use next_touch::app::safekeeping::mirror::{Copy, is_copied, is_lasting, restore};
 use next_touch::app::safekeeping::removed::{self, leave_mark, prune};
 use next_touch::app::safekeeping::{Doubt, misdated, put_right};
@@ -16,14 +16,14 @@ use next_touch::domain::book::Book;
 use next_touch::domain::book::count_ahead;
 use next_touch::domain::book::{Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
-use next_touch::domain::id::{LeadId, Stamp};
+use next_touch::domain::command::CommandError;
+use next_touch::domain::id::{LeadId, Timestamp};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::Outcome;
 use next_touch::domain::time::{Instant, Now};
 use next_touch::store::backup;
 use next_touch::store::journal::Step;
-use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 use proptest::prelude::*;
 
 const DAY: i64 = 24 * 60;
@@ -59,11 +59,11 @@ impl Kept {
 }
 
 impl KeyValue for Kept {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.storage.get(key)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.storage.set(key, value)?;
         if is_copied(key) {
             let copy = Copy { key: key.to_owned(), text: value.to_owned(), at: self.millis() };
@@ -72,7 +72,7 @@ impl KeyValue for Kept {
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.storage.remove(key)?;
         if is_lasting(key) {
             leave_mark(&self.storage, key)?;
@@ -82,7 +82,7 @@ impl KeyValue for Kept {
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         self.storage.keys()
     }
 }
@@ -110,7 +110,7 @@ fn add(page: &mut Page, kept: &Kept, number: u32) {
 #[test]
 fn what_was_done_after_a_fold_outlives_a_clock_that_steps_back_and_a_kill() {
     let kept = Rc::new(Kept::default());
-    let mut page = Workspace::open(kept.clone(), lane(1));
+    let mut page = Workspace::open(kept.clone(), replica(1));
     kept.minute.set(100);
     add(&mut page, &kept, 1);
     fold(&mut page, &kept);
@@ -119,10 +119,10 @@ fn what_was_done_after_a_fold_outlives_a_clock_that_steps_back_and_a_kill() {
     add(&mut page, &kept, 2);
     let before = page.book().clone();
     kept.crash(kept.storage.writes());
-    let mut again = Workspace::open(kept.clone(), lane(2));
+    let mut again = Workspace::open(kept.clone(), replica(2));
     assert_eq!(again.book(), &before);
     fold(&mut again, &kept);
-    assert_eq!(Workspace::open(kept, lane(3)).book(), &before);
+    assert_eq!(Workspace::open(kept, replica(3)).book(), &before);
 }
 
 /// What happens to a page.
@@ -156,7 +156,7 @@ proptest! {
     fn nothing_saved_is_lost_whatever_the_clock_says_and_whenever_the_browser_is_killed(events in events()) {
         let kept = Rc::new(Kept::default());
         kept.minute.set(3 * YEAR);
-        let mut page: Page = Workspace::open(kept.clone(), lane(1));
+        let mut page: Page = Workspace::open(kept.clone(), replica(1));
         for (number, event) in (2_u32..).zip(events) {
             match event {
                 Event::Add => add(&mut page, &kept, number),
@@ -166,7 +166,7 @@ proptest! {
                 Event::Crash(lost) => {
                     let before = page.book().clone();
                     kept.crash(lost.min(kept.storage.writes()));
-                    page = Workspace::open(kept.clone(), lane(number.into()));
+                    page = Workspace::open(kept.clone(), replica(number.into()));
                     prop_assert_eq!(page.book(), &before);
                 }
             }
@@ -178,7 +178,7 @@ proptest! {
 #[test]
 fn what_was_forgotten_while_the_clock_was_ahead_stays_forgotten() {
     let kept = Rc::new(Kept::default());
-    let mut page = Workspace::open(kept.clone(), lane(1));
+    let mut page = Workspace::open(kept.clone(), replica(1));
     add(&mut page, &kept, 1);
     add(&mut page, &kept, 2);
     let lead = page.book().leads().next().unwrap().id;
@@ -188,7 +188,7 @@ fn what_was_forgotten_while_the_clock_was_ahead_stays_forgotten() {
     fold(&mut page, &kept);
     removed::note_forgetting(&*kept, true).unwrap();
     kept.crash(0);
-    let again: Page = Workspace::open(kept.clone(), lane(2));
+    let again: Page = Workspace::open(kept.clone(), replica(2));
     assert_eq!(again.book().leads().count(), 1);
     assert!(again.trash(&kept.now()).iter().all(|(lead, _)| lead.name.is_empty()), "{:?}", again.trash(&kept.now()));
     let is_fence = |key: &&String| key.contains("/AAAAAAAA/");
@@ -198,7 +198,7 @@ fn what_was_forgotten_while_the_clock_was_ahead_stays_forgotten() {
 }
 
 fn page_with_leads(store: &Rc<MemoryStore>, now: &Now) -> (Workspace<Rc<MemoryStore>>, LeadId) {
-    let mut page = Workspace::open(store.clone(), lane(1));
+    let mut page = Workspace::open(store.clone(), replica(1));
     let done = page.execute(Command::AddLead(Box::new(new_lead(1))), "Added", now).unwrap();
     (page, done.lead.unwrap())
 }
@@ -209,7 +209,7 @@ fn forged(book: &Book) -> Vec<Stamped<Edit>> {
     let mut edits = backup::read(&text).unwrap().edits;
     for edit in &mut edits {
         if let Edit::Detail(_, Detail::Name(name)) = &mut edit.value {
-            edit.at = Stamp { millis: 3_820_000_000_000, ..edit.at };
+            edit.at = Timestamp { millis: 3_820_000_000_000, ..edit.at };
             name.push_str(" of 2091");
         }
     }
@@ -229,7 +229,7 @@ fn a_file_from_a_clock_that_was_ahead_is_dated_back_and_wins_over_nothing_done_s
     let named = Detail::Name("Ann".to_owned());
     page.execute(Command::SetDetail(lead, named), "Named", &minutes_later(20)).unwrap();
     let again = page.execute(Command::Merge(edits), "Merged", &minutes_later(30));
-    assert_eq!(again, Err(Refusal::NothingToDo));
+    assert_eq!(again, Err(CommandError::NothingToDo));
     assert_eq!(page.book().lead(lead).unwrap().name, "Ann");
     let text = page.backup(&minutes_later(40)).unwrap();
     assert_eq!(backup::read(&text).unwrap().manifest.leads, 1);
@@ -243,7 +243,7 @@ fn a_book_that_was_dated_by_a_clock_far_ahead_can_be_saved_and_taken_over() {
         let text = page.backup(&minutes_later(years * YEAR)).unwrap();
         // Another device, whose clock is right.
         let other = Rc::new(MemoryStore::new());
-        let mut there = Workspace::open(other, lane(2));
+        let mut there = Workspace::open(other, replica(2));
         let edits = backup::read(&text).unwrap().edits;
         assert!(count_ahead(&edits, &minutes_later(0)) > 3, "{years}");
         there.execute(Command::Merge(edits), "Merged", &minutes_later(0)).unwrap();
@@ -265,14 +265,14 @@ fn a_clock_that_is_ahead_for_one_visit_empties_no_trash() {
         }
     };
     // The visit with the wrong clock: it also works here, and dates what it does.
-    let mut ahead = Workspace::open(store.clone(), lane(2));
+    let mut ahead = Workspace::open(store.clone(), replica(2));
     let far = minutes_later(3 * YEAR);
     assert_eq!(ahead.trash(&far).len(), 1);
     ahead.execute(Command::AddLead(Box::new(new_lead(2))), "Added", &far).unwrap();
     tidy_thoroughly(&mut ahead, 3 * YEAR);
     // The clock is right again.
     let now = minutes_later(DAY);
-    let mut page = Workspace::open(store.clone(), lane(3));
+    let mut page = Workspace::open(store.clone(), replica(3));
     assert_eq!(page.trash(&now).iter().map(|(lead, _)| lead.id).collect::<Vec<_>>(), [lead]);
     page.execute(Command::RestoreLead(lead), "Restored", &now).unwrap();
     assert_eq!(page.book().lead(lead).map(|lead| lead.phones.len()), Some(1), "with all that was known");
@@ -283,9 +283,9 @@ fn what_was_deleted_is_forgotten_once_later_visits_vouch_for_the_time() {
     let store = Rc::new(MemoryStore::new());
     let (mut page, lead) = page_with_leads(&store, &minutes_later(0));
     page.execute(Command::DeleteLead(lead), "Deleted", &minutes_later(5)).unwrap();
-    let mut later = Workspace::open(store.clone(), lane(2));
+    let mut later = Workspace::open(store.clone(), replica(2));
     later.execute(Command::AddLead(Box::new(new_lead(2))), "Added", &minutes_later(40 * DAY)).unwrap();
-    let mut page = Workspace::open(store, lane(3));
+    let mut page = Workspace::open(store, replica(3));
     page.rewrite();
     let mut now = minutes_later(41 * DAY);
     while page.tidy(&now) != Ok(Step::Done) {

@@ -1,16 +1,16 @@
 //! What is written down reads back: entries, backup files, and any text at all.
 
-use crate::store_support::generate::{edits, lanes, stamped_edits, stamps, texts};
+use crate::store_support::generate::{edits, replicas, stamped_edits, stamps, texts};
 use crate::store_support::script::{Worker, day, new_lead};
-use crate::store_support::{MORNING, lane, minutes_later};
+use crate::store_support::{MORNING, minutes_later, replica};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
-use next_touch::domain::id::{Stamp, Stamper};
+use next_touch::domain::id::{HybridClock, Timestamp};
 use next_touch::domain::lead::Outcome;
 use next_touch::domain::time::Instant;
 use next_touch::store::backup::{self, BackupProblem};
 use next_touch::store::encoding::seal;
-use next_touch::store::format::Reason;
+use next_touch::store::format::ReadError;
 use next_touch::store::journal::Draft;
 use next_touch::store::journal::Journal;
 use next_touch::store::journal::entry::{self, Content};
@@ -19,7 +19,7 @@ use next_touch::store::storage::{KeyValue, MemoryStore};
 use proptest::prelude::*;
 
 fn place() -> Place {
-    Place { lane: lane(1), number: 40 }
+    Place { replica: replica(1), number: 40 }
 }
 
 #[track_caller]
@@ -62,8 +62,8 @@ proptest! {
             store.set(&key, &text).unwrap();
             store.set("nt1/d/AAAAAAAA", &text).unwrap();
             store.set(&text, &key).unwrap();
-            let (journal, _) = Journal::open(&store, lane(1));
-            let _ = (journal.usage(), journal.raw_dump().0, Draft::new(&store, lane(3)).others());
+            let (journal, _) = Journal::open(&store, replica(1));
+            let _ = (journal.usage(), journal.raw_dump().0, Draft::new(&store, replica(3)).others());
         }
     }
 
@@ -82,15 +82,15 @@ proptest! {
     }
 
     #[test]
-    fn a_draft_reads_back_in_another_page(text in texts(), other in lanes()) {
+    fn a_draft_reads_back_in_another_page(text in texts(), other in replicas()) {
         let store = MemoryStore::new();
-        let mine = Draft::new(&store, lane(9));
+        let mine = Draft::new(&store, replica(9));
         mine.write("older").unwrap();
         mine.write(&text).unwrap();
         prop_assert_eq!(mine.others(), vec![]);
         let theirs = Draft::new(&store, other);
-        prop_assert_eq!(theirs.others(), vec![(lane(9), text)]);
-        theirs.remove_other(lane(9)).unwrap();
+        prop_assert_eq!(theirs.others(), vec![(replica(9), text)]);
+        theirs.remove_other(replica(9)).unwrap();
         prop_assert_eq!(store, MemoryStore::new());
     }
 }
@@ -113,7 +113,7 @@ fn a_logged_call_fits_in_400_units_besides_its_note() {
     worker.changes.iter().for_each(|change| other.observe(change));
     for outcome in [Outcome::NoAnswer, Outcome::VoicemailLeft, Outcome::Spoke, Outcome::Busy, Outcome::Met] {
         let change = other.record(lead, outcome, "");
-        let place = Place { lane: lane(0xffff_ffff_ffff), number: 46_655 };
+        let place = Place { replica: replica(0xffff_ffff_ffff), number: 46_655 };
         let units = entry::write(place, &change).entry.units();
         println!("{outcome:?}: {units} units");
         assert!(units <= 400, "{outcome:?} takes {units} units");
@@ -130,7 +130,7 @@ fn an_imported_lead_is_small() {
         leads,
         merges: Vec::new(),
     });
-    let (journal, _) = Journal::open(MemoryStore::new(), lane(1));
+    let (journal, _) = Journal::open(MemoryStore::new(), replica(1));
     let units = journal.units_needed(&change) / 2500;
     println!("{units} units a lead");
     let written = entry::write(place(), &change);
@@ -142,7 +142,7 @@ fn an_imported_lead_is_small() {
 
 #[test]
 fn what_is_left_out_of_an_entry_means_the_same_for_ever() {
-    let at = Stamp { millis: 1_794_214_800_000, count: 0, lane: lane(1) };
+    let at = Timestamp { millis: 1_794_214_800_000, count: 0, replica: replica(1) };
     let key = place().entry_key();
     let text =
         seal(&key, "\"v\":1,\"r\":1,\"h\":\"1794214800000.0\",\"a\":[\"l\",0,\"f\",20766,\"T\",[1,{\"o\":\"na\"}]]");
@@ -157,18 +157,18 @@ fn what_is_left_out_of_an_entry_means_the_same_for_ever() {
 }
 
 #[track_caller]
-fn check_set_aside(fields: &str, expected: Reason) {
+fn check_set_aside(fields: &str, expected: ReadError) {
     assert_eq!(entry::read(place(), &seal(&place().entry_key(), fields)), Err(expected), "{fields}");
 }
 
 #[test]
 fn what_a_newer_version_wrote_is_set_aside() {
     let head = "\"v\":2,\"r\":1,\"h\":\"5.0\"";
-    check_set_aside(&format!("{head},\"a\":[\"l\",1,\"an edit of tomorrow\",7]"), Reason::Newer);
-    check_set_aside(&format!("{head},\"a\":[\"l\",1,\"T\",[2,{{\"o\":\"telepathy\"}}]]"), Reason::Newer);
-    check_set_aside(&format!("{head},\"k\":\"?\",\"a\":[]"), Reason::Newer);
-    check_set_aside("\"v\":9,\"r\":5", Reason::NeedsNewer);
-    check_set_aside("no json", Reason::Newer);
+    check_set_aside(&format!("{head},\"a\":[\"l\",1,\"an edit of tomorrow\",7]"), ReadError::Newer);
+    check_set_aside(&format!("{head},\"a\":[\"l\",1,\"T\",[2,{{\"o\":\"telepathy\"}}]]"), ReadError::Newer);
+    check_set_aside(&format!("{head},\"k\":\"?\",\"a\":[]"), ReadError::Newer);
+    check_set_aside("\"v\":9,\"r\":5", ReadError::NeedsNewer);
+    check_set_aside("no json", ReadError::Newer);
 }
 
 #[test]
@@ -307,8 +307,8 @@ fn the_day_of_a_salesperson_reads_back_from_its_backup() {
 }
 
 #[test]
-fn a_change_of_a_lane_is_stamped_in_it() {
-    // An entry need not name its lane again, so a stamp of another lane must be told apart.
-    let foreign = Stamper::new(lane(2)).draw(5);
+fn a_change_of_a_replica_is_stamped_in_it() {
+    // An entry need not name its replica again, so a stamp of another replica must be told apart.
+    let foreign = HybridClock::new(replica(2)).draw(5);
     check_reads_back(&Stamped { at: foreign, value: Change::Decided(Vec::new()) });
 }

@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 use crate::store_support::fault_store::{FaultStore, Plan, Trouble, flipped, half};
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::script::{Worker, day, new_lead};
-use crate::store_support::{folded, lane};
+use crate::store_support::{folded, replica};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::Stamp;
-use next_touch::store::format::{FORMAT, Reason};
+use next_touch::domain::id::Timestamp;
+use next_touch::store::format::{FORMAT, ReadError};
 use next_touch::store::journal::FENCE;
 use next_touch::store::journal::restore_point::{self, Point};
 use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::journal::{Journal, Opened};
 use next_touch::store::journal::{Keep, merged};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
-use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
 const HOUR: u64 = 3_600_000;
 /// Long after all that is in the books of these tests.
@@ -28,7 +28,7 @@ const LATER: u64 = 1_794_214_800_000 + 400 * 24 * HOUR;
 static SMALL: LazyLock<(Vec<Stamped<Change>>, Book)> = LazyLock::new(|| crate::store_support::many::history(6));
 
 fn filled<S: KeyValue>(store: S, changes: &[Stamped<Change>]) -> S {
-    let (mut journal, _) = Journal::open(&store, lane(5));
+    let (mut journal, _) = Journal::open(&store, replica(5));
     changes.iter().for_each(|change| journal.append(change).unwrap());
     drop(journal);
     store
@@ -42,7 +42,7 @@ fn eager() -> Compactor {
 }
 
 /// Lets `compactor` work until it has nothing to do, or meets a fault.
-fn work(compactor: &mut Compactor, store: &dyn KeyValue) -> Result<usize, Fault> {
+fn work(compactor: &mut Compactor, store: &dyn KeyValue) -> Result<usize, StorageError> {
     let mut now = LATER;
     let mut steps = 0;
     let mut rests = 0;
@@ -56,7 +56,7 @@ fn work(compactor: &mut Compactor, store: &dyn KeyValue) -> Result<usize, Fault>
 }
 
 fn open(store: &dyn KeyValue) -> Opened {
-    Journal::open(store, lane(1234)).1
+    Journal::open(store, replica(1234)).1
 }
 
 fn entries(store: &dyn KeyValue) -> usize {
@@ -64,7 +64,7 @@ fn entries(store: &dyn KeyValue) -> usize {
         .keys()
         .unwrap()
         .iter()
-        .filter(|key| keys::is_entry(key) && Place::of(key).is_none_or(|place| place.lane != FENCE.lane))
+        .filter(|key| keys::is_entry(key) && Place::of(key).is_none_or(|place| place.replica != FENCE.replica))
         .count()
 }
 
@@ -222,7 +222,7 @@ fn a_segment_that_is_lost_before_it_was_checked_costs_nothing() {
             Ok(Step::Wrote(key)) => store.uproot(&key),
             Ok(Step::Done) => panic!("it did not notice"),
             Ok(_) => {}
-            Err(fault) => break assert_eq!(fault, Fault::NotKept),
+            Err(fault) => break assert_eq!(fault, StorageError::NotKept),
         }
         now += 2_500;
     }
@@ -251,7 +251,7 @@ fn a_damaged_segment_costs_only_itself_and_stays_as_it_is() {
             assert_eq!(reported, [*key]);
             assert_eq!(
                 (opened.unreadable[0].raw.as_str(), opened.unreadable[0].reason),
-                (damaged.as_str(), Reason::Damaged)
+                (damaged.as_str(), ReadError::Damaged)
             );
             assert_eq!(opened.changes.len(), own.len() - 1, "the other segments are read");
             // Not even a thorough run touches what it cannot read.
@@ -266,7 +266,7 @@ fn a_damaged_segment_costs_only_itself_and_stays_as_it_is() {
 #[test]
 fn what_a_newer_version_has_written_is_not_folded() {
     let store = planted();
-    let place = keys::Place { lane: lane(3), number: 0 };
+    let place = keys::Place { replica: replica(3), number: 0 };
     let key = place.entry_key();
     let fields = format!("\"v\":{},\"r\":1,\"h\":\"7.0\",\"mood\":1,\"a\":[\"l\",1,\"n\",\"Ada\"]", FORMAT + 1);
     let newer = next_touch::store::encoding::seal(&key, &fields);
@@ -304,7 +304,7 @@ fn the_days_work_goes_into_segments_too() {
 #[test]
 fn the_book_of_a_recovery_point_outlasts_the_folding() {
     let store = filled(MemoryStore::new(), &[]);
-    let (mut journal, _) = Journal::open(&store, lane(5));
+    let (mut journal, _) = Journal::open(&store, replica(5));
     let mut moments = Vec::new();
     for (index, change) in SMALL.0.iter().enumerate() {
         journal.append(change).unwrap();
@@ -347,7 +347,7 @@ fn what_was_deleted_is_forgotten_after_the_days_of_the_trash_but_not_that_it_was
     let lead = book.leads().next().unwrap().clone();
     let delete = worker.execute(Command::DeleteLead(lead.id));
     changes.push(delete.clone());
-    book.absorb(delete.clone());
+    book.apply(delete.clone());
     assert_eq!(book.deleted(delete.at.millis).iter().map(|(lead, _)| lead.id).collect::<Vec<_>>(), [lead.id]);
     let texts = |store: &MemoryStore| format!("{:?}", folded(&open(store).changes).registers());
     for (days, remembered) in [(30, true), (38, false)] {
@@ -372,7 +372,7 @@ proptest::proptest! {
     fn merged_edits_fold_to_the_same_book_now_and_at_each_point(edits in stamped_edits(30), places in proptest::collection::vec(0_usize..30, 0..3)) {
         let points: Vec<_> = places.iter().filter_map(|place| edits.get(*place)).map(|edit| edit.at).collect();
         let merged = merged(&edits, &Keep { points: points.clone(), forget_before: 0 });
-        let fold = |edits: &[Stamped<Edit>], until: Option<next_touch::domain::id::Stamp>| {
+        let fold = |edits: &[Stamped<Edit>], until: Option<next_touch::domain::id::Timestamp>| {
             let mut book = Book::new();
             let seen = edits.iter().filter(|edit| until.is_none_or(|until| edit.at <= until || edit.value.erases()));
             seen.for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
@@ -389,12 +389,12 @@ proptest::proptest! {
 #[test]
 fn recovery_points_with_a_wrong_checksum_push_out_none_that_is_true() {
     let store = planted();
-    let own = Point { at: Stamp { millis: 5, count: 0, lane: lane(1) }, before: "an import".to_owned() };
+    let own = Point { at: Timestamp { millis: 5, count: 0, replica: replica(1) }, before: "an import".to_owned() };
     restore_point::set(&store, &own).unwrap();
     let foreign: Vec<String> =
-        (0..5).map(|count| keys::point_key(Stamp { millis: 9_000, count, lane: lane(2) })).collect();
+        (0..5).map(|count| keys::point_key(Timestamp { millis: 9_000, count, replica: replica(2) })).collect();
     foreign.iter().for_each(|key| store.plant(key, "not ours"));
-    let later = Point { at: Stamp { millis: 6, ..own.at }, before: "merging a file".to_owned() };
+    let later = Point { at: Timestamp { millis: 6, ..own.at }, before: "merging a file".to_owned() };
     restore_point::set(&store, &later).unwrap();
     assert_eq!(restore_point::all(&store), [later, own]);
     assert!(foreign.iter().all(|key| store.values().contains_key(key)), "what is not ours stays");

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::script::{new_lead, touch};
-use crate::store_support::{lane, minutes_later};
+use crate::store_support::{minutes_later, replica};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
-use next_touch::domain::id::{Id, LeadId, Stamp};
+use next_touch::domain::command::CommandError;
+use next_touch::domain::id::{Id, LeadId, Timestamp};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::Outcome;
 use next_touch::store::backup;
@@ -48,7 +48,7 @@ fn wanted(page: &Page, name: &str) -> LeadId {
 
 /// A page whose book came from one big list, with a touch since; "Zoë Müller 7" asked not to be called.
 fn page(store: &Rc<MemoryStore>) -> Page {
-    let mut page = Workspace::open(store.clone(), lane(1));
+    let mut page = Workspace::open(store.clone(), replica(1));
     let list = (0..40).map(|number| {
         let mut lead = new_lead(number);
         lead.details.push(Detail::Note(format!("Secret {number} {}", "of the old list ".repeat(200))));
@@ -87,10 +87,13 @@ fn who_is_erased_leaves_every_text() {
     assert!(!page.book().is_suppressed("+442079460008"));
     // An old file does not bring them back, not even into the storage.
     let edits = backup::read(&old_backup).unwrap().edits;
-    assert_eq!(page.execute(Command::Merge(edits.clone()), "Merged", &minutes_later(20)), Err(Refusal::NothingToDo));
+    assert_eq!(
+        page.execute(Command::Merge(edits.clone()), "Merged", &minutes_later(20)),
+        Err(CommandError::NothingToDo)
+    );
     drop(page.execute(Command::Replace(edits), "Replaced", &minutes_later(21)));
     assert!(!readable(&store).contains("Secret 7 "));
-    let again: Page = Workspace::open(store.clone(), lane(2));
+    let again: Page = Workspace::open(store.clone(), replica(2));
     assert_eq!(again.book(), page.book());
     assert!(!again.is_rewriting());
     assert_eq!(again.book().leads().count(), 39);
@@ -110,7 +113,7 @@ fn a_page_that_ends_while_it_erases_is_followed_by_one_that_goes_on() {
         first.tidy(&minutes_later(11 + step)).unwrap();
     }
     drop(first);
-    let mut second: Page = Workspace::open(store.clone(), lane(2));
+    let mut second: Page = Workspace::open(store.clone(), replica(2));
     assert!(second.is_rewriting());
     tidy(&mut second, 60);
     assert!(!readable(&store).contains("Secret 7 "));
@@ -128,7 +131,7 @@ fn leads_that_were_taken_out_are_in_the_trash_and_can_be_put_in_again() {
     assert_eq!(page.trash(&month(31)), vec![]);
     page.execute(Command::RestoreLead(lead), "Put in again", &month(1)).unwrap();
     assert!(page.book().lead(lead).unwrap().note.starts_with("Secret 3 "));
-    assert_eq!(page.execute(Command::RestoreLead(lead), "", &month(1)), Err(Refusal::NothingToDo));
+    assert_eq!(page.execute(Command::RestoreLead(lead), "", &month(1)), Err(CommandError::NothingToDo));
     assert_eq!(page.trash(&month(2)), vec![]);
 }
 
@@ -159,8 +162,8 @@ proptest! {
 
     #[test]
     fn who_is_erased_stays_so_in_whatever_order_things_are_heard(edits in stamped_edits(20), place in 0_usize..20, number in 0_u32..3) {
-        let id = LeadId(Id { lane: lane(1), number });
-        let erased = Stamped { at: Stamp { millis: 1_794_000_000_003, count: 9, lane: lane(1) }, value: Edit::Erased(id) };
+        let id = LeadId(Id { replica: replica(1), number });
+        let erased = Stamped { at: Timestamp { millis: 1_794_000_000_003, count: 9, replica: replica(1) }, value: Edit::Erased(id) };
         let mut heard = edits.clone();
         heard.insert(place.min(edits.len()), erased.clone());
         let fold = |edits: &[Stamped<Edit>]| {

@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 
 use crate::store_support::fault_store::{FaultStore, Plan, Trouble, flipped, half};
 use crate::store_support::script::{LANE, Worker, day, new_lead};
-use crate::store_support::{folded, lane, minutes_later};
+use crate::store_support::{folded, minutes_later, replica};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::Stamp;
+use next_touch::domain::id::Timestamp;
 use next_touch::domain::lead::Outcome;
-use next_touch::domain::lead::Standing;
-use next_touch::store::format::Reason;
-use next_touch::store::journal::{Journal, Opened, ROOM};
+use next_touch::domain::lead::Status;
+use next_touch::store::format::ReadError;
+use next_touch::store::journal::{Journal, Opened, QUOTA};
 use next_touch::store::storage::keys;
-use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
 static DAY: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| day().changes);
 
@@ -27,14 +27,14 @@ const FOREIGN: (&str, &str) = ("another app/settings", "{not even json");
 struct Ran {
     store: Rc<FaultStore>,
     acknowledged: Vec<Stamped<Change>>,
-    faults: Vec<Fault>,
+    faults: Vec<StorageError>,
 }
 
 /// The day's work and what came after it: 200 actions.
 static LONG: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| {
     let mut worker = day();
     let leads: Vec<_> =
-        worker.book.leads().filter(|lead| matches!(lead.standing, Standing::Open(_))).map(|lead| lead.id).collect();
+        worker.book.leads().filter(|lead| matches!(lead.status, Status::Open(_))).map(|lead| lead.id).collect();
     while worker.changes.len() < 200 {
         let count = worker.changes.len();
         worker.record(leads[count % leads.len()], Outcome::NoAnswer, &format!("Try {count}"));
@@ -51,8 +51,8 @@ fn run(plan: Option<Plan>) -> Ran {
 fn run_script(script: &[Stamped<Change>], plan: Option<Plan>) -> Ran {
     let store = Rc::new(FaultStore::new(plan));
     store.plant(FOREIGN.0, FOREIGN.1);
-    let (mut journal, opened) = Journal::open(store.clone(), lane(LANE));
-    let mut faults: Vec<Fault> = opened.fault.into_iter().collect();
+    let (mut journal, opened) = Journal::open(store.clone(), replica(LANE));
+    let mut faults: Vec<StorageError> = opened.fault.into_iter().collect();
     let mut acknowledged = Vec::new();
     let mut unsaved: Vec<Stamped<Change>> = Vec::new();
     for change in script {
@@ -75,14 +75,14 @@ fn run_script(script: &[Stamped<Change>], plan: Option<Plan>) -> Ran {
 
 fn reopen(store: &Rc<FaultStore>) -> Opened {
     store.heal();
-    Journal::open(store.clone(), lane(1234)).1
+    Journal::open(store.clone(), replica(1234)).1
 }
 
 /// Of each change that can stand in parts, all edits are there or none; nothing is there twice or
 /// was never decided.
 #[track_caller]
 fn check_nothing_invented(script: &[Stamped<Change>], opened: &Opened) {
-    let mut stamps: Vec<Stamp> = opened.changes.iter().map(|change| change.at).collect();
+    let mut stamps: Vec<Timestamp> = opened.changes.iter().map(|change| change.at).collect();
     stamps.dedup();
     assert_eq!(stamps.len(), opened.changes.len(), "a change is there twice");
     for change in &opened.changes {
@@ -95,7 +95,7 @@ fn check_run(script: &[Stamped<Change>], operations: usize, plan: Plan) {
     let ran = run_script(script, Some(plan));
     let opened = reopen(&ran.store);
     check_nothing_invented(script, &opened);
-    assert!(ran.store.values().iter().map(|(key, text)| key.len() + text.len()).sum::<usize>() < ROOM);
+    assert!(ran.store.values().iter().map(|(key, text)| key.len() + text.len()).sum::<usize>() < QUOTA);
     for change in &ran.acknowledged {
         assert!(opened.changes.contains(change), "{plan:?}: lost {change:?}");
     }
@@ -162,13 +162,13 @@ fn an_import_that_finds_no_room_leaves_nothing_behind() {
     let import = DAY.iter().find(|change| is_import(change)).unwrap();
     for writes in 0..2 {
         let store = Rc::new(FaultStore::new(None));
-        let (mut journal, _) = Journal::open(store.clone(), lane(LANE));
+        let (mut journal, _) = Journal::open(store.clone(), replica(LANE));
         let before = store.values();
         // Opening takes one operation, looking for free keys two, each kept text three.
         let plan = Plan { at: store.operations() + 2 + writes * 3 + 1, trouble: Trouble::Full, for_ever: true };
         let full = Rc::new(FaultStore::new(Some(plan)));
-        let (mut stuck, _) = Journal::open(full.clone(), lane(LANE));
-        assert_eq!(stuck.append(import), Err(Fault::Full));
+        let (mut stuck, _) = Journal::open(full.clone(), replica(LANE));
+        assert_eq!(stuck.append(import), Err(StorageError::Full));
         assert_eq!(full.values(), before, "after {writes} writes");
         full.heal();
         assert_eq!(stuck.append(import), Ok(()));
@@ -199,7 +199,7 @@ fn losing_the_latest_writes_leaves_an_earlier_moment() {
 #[test]
 fn a_page_goes_on_after_the_browser_has_lost_its_latest_writes() {
     let ran = run(None);
-    let (mut journal, _) = Journal::open(ran.store.clone(), lane(LANE));
+    let (mut journal, _) = Journal::open(ran.store.clone(), replica(LANE));
     (0..20).for_each(|_| ran.store.lose_one_write());
     let mut worker = Worker::new(LANE);
     DAY.iter().for_each(|change| worker.observe(change));
@@ -227,7 +227,7 @@ fn check_damage(values: &BTreeMap<String, String>, key: &str, damaged: Option<St
     assert_eq!(reported, if lost_entry { vec![] } else { vec![key] });
     if let (Some(text), Some(unreadable)) = (damaged, opened.unreadable.first()) {
         assert_eq!(unreadable.raw, text);
-        assert_eq!(unreadable.reason, Reason::Damaged);
+        assert_eq!(unreadable.reason, ReadError::Damaged);
     }
     if !keys::is_entry(key) {
         // What is left of a big change is worth having; each part comes as a change of the same stamp.
@@ -238,7 +238,7 @@ fn check_damage(values: &BTreeMap<String, String>, key: &str, damaged: Option<St
         assert_eq!(stamps.len(), DAY.len() - usize::from(parts == 1));
     }
     // Working on overwrites nothing, the damaged text least of all.
-    let (mut journal, _) = Journal::open(store.clone(), lane(LANE));
+    let (mut journal, _) = Journal::open(store.clone(), replica(LANE));
     let mut worker = Worker::new(LANE);
     opened.changes.iter().for_each(|change| worker.observe(change));
     journal.append(&worker.execute(Command::AddLead(Box::new(new_lead(77))))).unwrap();
@@ -267,9 +267,9 @@ fn a_damaged_text_costs_at_most_its_own_entry() {
 #[test]
 fn a_denied_store_opens_empty_and_says_so() {
     let store = FaultStore::new(Some(Plan { at: 0, trouble: Trouble::Denied, for_ever: true }));
-    let (mut journal, opened) = Journal::open(store, lane(1));
-    assert_eq!(opened, Opened { fault: Some(Fault::Denied), ..Opened::default() });
-    assert_eq!(journal.append(&DAY[0]), Err(Fault::Denied));
+    let (mut journal, opened) = Journal::open(store, replica(1));
+    assert_eq!(opened, Opened { fault: Some(StorageError::Denied), ..Opened::default() });
+    assert_eq!(journal.append(&DAY[0]), Err(StorageError::Denied));
     assert_eq!(journal.usage().own, 0);
     assert_eq!(journal.raw_dump().0, vec![]);
 }
@@ -280,7 +280,7 @@ fn a_text_that_was_out_of_reach_is_read_at_the_next_look() {
     for at in [0, 1, 5, 30, DAY.len()] {
         let store = Rc::new(FaultStore::new(Some(Plan { at, trouble: Trouble::Broken, for_ever: false })));
         values.iter().for_each(|(key, text)| store.plant(key, text));
-        let (mut journal, opened) = Journal::open(store, lane(1));
+        let (mut journal, opened) = Journal::open(store, replica(1));
         assert!(opened.fault.is_some());
         let mut changes = opened.changes;
         let again = journal.look_again();
@@ -295,7 +295,7 @@ fn a_text_that_was_out_of_reach_is_read_at_the_next_look() {
 #[test]
 fn looking_again_reads_only_what_is_new() {
     let ran = run(None);
-    let (mut journal, _) = Journal::open(ran.store.clone(), lane(1));
+    let (mut journal, _) = Journal::open(ran.store.clone(), replica(1));
     let before = ran.store.operations();
     assert_eq!(journal.look_again(), Opened::default());
     assert_eq!(ran.store.operations(), before + 1, "only the keys are asked for");
@@ -307,8 +307,8 @@ fn a_part_that_arrives_late_completes_its_change() {
     let part = values.keys().find(|key| key.starts_with("nt1/s/")).unwrap();
     let store = Rc::new(FaultStore::new(None));
     values.iter().filter(|(key, _)| *key != part).for_each(|(key, text)| store.plant(key, text));
-    let (mut journal, opened) = Journal::open(store.clone(), lane(1));
-    assert_eq!(opened.unreadable[0].reason, Reason::PartMissing);
+    let (mut journal, opened) = Journal::open(store.clone(), replica(1));
+    assert_eq!(opened.unreadable[0].reason, ReadError::PartMissing);
     assert_eq!(journal.look_again(), Opened::default());
     store.plant(part, &values[part]);
     let again = journal.look_again();
@@ -319,7 +319,7 @@ fn a_part_that_arrives_late_completes_its_change() {
 #[test]
 fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
     let store = Rc::new(FaultStore::new(None));
-    let (mut journal, _) = Journal::open(store.clone(), lane(LANE));
+    let (mut journal, _) = Journal::open(store.clone(), replica(LANE));
     let leads = (0..6000).map(new_lead).collect();
     let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
     let change = Worker::new(LANE).execute(import);
@@ -328,7 +328,7 @@ fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
     let parts: Vec<&String> = values.keys().filter(|key| key.starts_with("nt1/s/")).collect();
     assert!(parts.len() > 2, "{parts:?}");
     store.remove(parts[1]).unwrap();
-    let (mut journal, opened) = Journal::open(store.clone(), lane(1));
+    let (mut journal, opened) = Journal::open(store.clone(), replica(1));
     assert_eq!(opened.changes.len(), parts.len() - 1);
     assert_eq!(journal.look_again().changes.len(), 0);
     store.plant(parts[1], &values[parts[1]]);
@@ -339,46 +339,46 @@ fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
     let broken = Plan { at: 3, trouble: Trouble::Broken, for_ever: false };
     let out_of_reach = Rc::new(FaultStore::new(Some(broken)));
     values.iter().for_each(|(key, text)| out_of_reach.plant(key, text));
-    let (mut journal, nothing) = Journal::open(out_of_reach, lane(1));
+    let (mut journal, nothing) = Journal::open(out_of_reach, replica(1));
     assert!(nothing.fault.is_some() && nothing.changes.is_empty());
     assert_eq!(journal.look_again().changes.len(), parts.len());
     let mut book = Book::new();
-    opened.changes.into_iter().chain(again.changes).for_each(|change| book.absorb(change));
+    opened.changes.into_iter().chain(again.changes).for_each(|change| book.apply(change));
     let mut whole = Book::new();
-    whole.absorb(change);
+    whole.apply(change);
     assert!(book == whole, "the parts make up the whole");
 }
 
 #[test]
 fn an_older_page_does_not_write_beside_a_newer_one() {
     let store = Rc::new(MemoryStore::new());
-    let (mut older, _) = Journal::open(store.clone(), lane(LANE));
+    let (mut older, _) = Journal::open(store.clone(), replica(LANE));
     older.append(&DAY[0]).unwrap();
-    let key = keys::Place { lane: lane(2), number: 0 }.entry_key();
+    let key = keys::Place { replica: replica(2), number: 0 }.entry_key();
     let newer = next_touch::store::encoding::seal(&key, "\"v\":5,\"r\":5,\"h\":\"7.0\",\"z\":1");
     store.set(&key, &newer).unwrap();
     let opened = older.look_again();
     assert!(opened.newer);
     assert_eq!(opened.unreadable[0].raw, newer);
-    assert_eq!(older.append(&DAY[1]), Err(Fault::Newer));
+    assert_eq!(older.append(&DAY[1]), Err(StorageError::Newer));
     assert_eq!(store.get(&key), Ok(Some(newer)));
     assert_eq!(older.raw_dump().0.len(), 2);
-    assert_eq!(Journal::open(store, lane(3)).1.changes, DAY[..1]);
+    assert_eq!(Journal::open(store, replica(3)).1.changes, DAY[..1]);
 }
 
 #[test]
 fn the_meter_counts_keys_and_texts_of_everybody() {
     let ran = run(None);
-    let (journal, _) = Journal::open(ran.store.clone(), lane(LANE));
+    let (journal, _) = Journal::open(ran.store.clone(), replica(LANE));
     let usage = journal.usage();
     let other = FOREIGN.0.len() + FOREIGN.1.len();
-    assert_eq!((usage.other, usage.limit), (other, ROOM));
-    assert_eq!(usage.free(), ROOM - usage.own - other);
+    assert_eq!((usage.other, usage.limit), (other, QUOTA));
+    assert_eq!(usage.free(), QUOTA - usage.own - other);
     let letters = |text: &str| text.chars().count();
     assert_eq!(journal.raw_dump().0.iter().map(|(key, text)| letters(key) + letters(text)).sum::<usize>(), usage.own);
     for change in DAY.iter().take(3).chain(DAY.iter().filter(|change| is_import(change))) {
         let empty = Rc::new(MemoryStore::new());
-        let (mut journal, _) = Journal::open(empty, lane(LANE));
+        let (mut journal, _) = Journal::open(empty, replica(LANE));
         let needed = journal.units_needed(change);
         journal.append(change).unwrap();
         assert_eq!(journal.usage().own, needed);
@@ -389,7 +389,7 @@ fn the_meter_counts_keys_and_texts_of_everybody() {
 #[test]
 fn a_storage_that_cannot_be_read_whole_gives_no_earlier_book_and_says_so_of_its_raw_texts() {
     let store = Rc::new(FaultStore::new(None));
-    let mut page = Workspace::open(store.clone(), lane(LANE));
+    let mut page = Workspace::open(store.clone(), replica(LANE));
     page.execute(Command::AddLead(Box::new(new_lead(1))), "Added", &minutes_later(0)).unwrap();
     page.set_recovery_point("an import").unwrap();
     let point = page.recovery_points().remove(0);
@@ -401,10 +401,10 @@ fn a_storage_that_cannot_be_read_whole_gives_no_earlier_book_and_says_so_of_its_
     for at in 0..3 {
         store.set_plan(Plan { at, trouble: Trouble::Denied, for_ever: false });
         let (texts, fault) = page.raw_dump();
-        assert_eq!(fault, Some(Fault::Denied), "operation {at}");
+        assert_eq!(fault, Some(StorageError::Denied), "operation {at}");
         assert!(texts.len() < whole.0.len());
         store.set_plan(Plan { at, trouble: Trouble::Denied, for_ever: false });
         let earlier = page.book_at(&point);
-        assert!(at == 2 || earlier == Err(Fault::Denied), "operation {at}");
+        assert!(at == 2 || earlier == Err(StorageError::Denied), "operation {at}");
     }
 }

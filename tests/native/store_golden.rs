@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::store_support::generate::edits;
 use crate::store_support::script::{LANE, day};
-use crate::store_support::{MORNING, lane};
+use crate::store_support::{MORNING, replica};
 use next_touch::domain::book::Book;
-use next_touch::domain::book::PieceKind;
+use next_touch::domain::book::LibraryItemKind;
 use next_touch::domain::book::{Change, Edit, Stamped};
-use next_touch::domain::id::Stamper;
+use next_touch::domain::id::HybridClock;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress};
 use next_touch::domain::lead::{DeferredTo, DetailKind, Group, Warmth};
 use next_touch::domain::lead::{ItemKind, Source};
@@ -70,11 +70,11 @@ fn every_stored_format_ever_released_still_opens() {
         let values: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let store = MemoryStore::new();
         values.iter().for_each(|(key, text)| store.set(key, text).unwrap());
-        let (_, opened) = Journal::open(&store, lane(1234));
+        let (_, opened) = Journal::open(&store, replica(1234));
         assert_eq!((opened.unreadable, opened.newer, opened.fault), (vec![], false, None), "{}", path.display());
         let book = crate::store_support::folded(&opened.changes);
         assert_eq!(book, read_backup(&path.with_extension("backup.json")), "{}", path.display());
-        assert_eq!(Draft::new(&store, lane(1234)).others(), [(lane(LANE), "half a nöte".to_owned())]);
+        assert_eq!(Draft::new(&store, replica(1234)).others(), [(replica(LANE), "half a nöte".to_owned())]);
     }
 }
 
@@ -84,11 +84,11 @@ fn what_is_written_today_is_written_as_it_always_was() {
         let values: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         let store = MemoryStore::new();
         values.iter().for_each(|(key, text)| store.set(key, text).unwrap());
-        let (_, opened) = Journal::open(&store, lane(1234));
+        let (_, opened) = Journal::open(&store, replica(1234));
         let again = MemoryStore::new();
-        let (mut journal, _) = Journal::open(&again, lane(LANE));
+        let (mut journal, _) = Journal::open(&again, replica(LANE));
         opened.changes.iter().for_each(|change| journal.append(change).unwrap());
-        Draft::new(&again, lane(LANE)).write("half a nöte").unwrap();
+        Draft::new(&again, replica(LANE)).write("half a nöte").unwrap();
         for (key, text) in journal.raw_dump().0 {
             assert_eq!(said(&text), said(&values[&key]), "{key} in {}", path.display());
         }
@@ -117,7 +117,7 @@ fn the_golden_files_hold_every_kind_of_edit() {
         kinds.extend(backup::read(&text).unwrap().edits.iter().map(|edit| kind_of(&edit.value)));
     }
     // Besides these: six kinds can be taken out, four of them set, there are five standings, and the erased.
-    let listed = DetailKind::ALL.len() + SettingKind::ALL.len() + ItemKind::ALL.len() + PieceKind::ALL.len();
+    let listed = DetailKind::ALL.len() + SettingKind::ALL.len() + ItemKind::ALL.len() + LibraryItemKind::ALL.len();
     assert_eq!(kinds.len(), listed + 6 + 4 + 5 + 1, "{kinds:?}");
 }
 
@@ -125,14 +125,14 @@ fn kind_of(edit: &Edit) -> String {
     match edit {
         Edit::Lead(_, created) => format!("lead {}", created.is_some()),
         Edit::Detail(_, detail) => format!("{:?}", detail.kind()),
-        Edit::Standing(_, standing) => format!("standing {:?}", standing.kind()),
+        Edit::Status(_, status) => format!("standing {:?}", status.kind()),
         Edit::Touch(_, _, touch) => format!("touch {}", touch.is_some()),
         Edit::Item(_, _, Some(item)) => format!("item {:?}", item.kind),
         Edit::Item(_, _, None) => "item".to_owned(),
         Edit::Import(_, import) => format!("import {}", import.is_some()),
         Edit::Suppression(_, entry) => format!("suppression {}", entry.is_some()),
-        Edit::Piece(_, Some(piece)) => format!("piece {:?}", piece.kind),
-        Edit::Piece(_, None) => "piece".to_owned(),
+        Edit::LibraryItem(_, Some(piece)) => format!("piece {:?}", piece.kind),
+        Edit::LibraryItem(_, None) => "piece".to_owned(),
         Edit::Setting(setting) => format!("{:?}", setting.kind()),
         Edit::Erased(_) => "erased".to_owned(),
     }
@@ -151,8 +151,8 @@ fn every_edit() -> Vec<Stamped<Change>> {
             list.push(edit);
         }
     }
-    let mut stamper = Stamper::new(lane(LANE));
-    let mut stamp = || stamper.draw(MORNING.cast_unsigned());
+    let mut hybrid_clock = HybridClock::new(replica(LANE));
+    let mut stamp = || hybrid_clock.draw(MORNING.cast_unsigned());
     let mut changes = Vec::new();
     for (group, edits) in list.chunks(5).enumerate() {
         let value = if group % 3 == 0 {
@@ -195,7 +195,7 @@ fn fields(texts: &mut dyn Iterator<Item = &String>) -> BTreeSet<(String, String)
 #[test]
 fn what_no_file_of_the_present_version_knows_is_not_written() {
     let store = MemoryStore::new();
-    let (mut journal, _) = Journal::open(&store, lane(LANE));
+    let (mut journal, _) = Journal::open(&store, replica(LANE));
     every_edit().iter().chain(&day().changes).for_each(|change| journal.append(change).unwrap());
     let written = fields(&mut journal.raw_dump().0.iter().map(|(_, text)| text));
     let mut known = BTreeSet::new();
@@ -226,7 +226,7 @@ fn the_page_on_the_format_lists_every_code_and_is_of_the_present_version() {
     rows_of::<DetailKind>(&mut rows);
     rows_of::<SettingKind>(&mut rows);
     rows_of::<ItemKind>(&mut rows);
-    rows_of::<PieceKind>(&mut rows);
+    rows_of::<LibraryItemKind>(&mut rows);
     rows_of::<Outcome>(&mut rows);
     rows_of::<Channel>(&mut rows);
     rows_of::<Group>(&mut rows);
@@ -256,9 +256,9 @@ fn write_the_golden_files() {
             continue;
         }
         let store = MemoryStore::new();
-        let (mut journal, _) = Journal::open(&store, lane(LANE));
+        let (mut journal, _) = Journal::open(&store, replica(LANE));
         changes.iter().for_each(|change| journal.append(change).unwrap());
-        Draft::new(&store, lane(LANE)).write("half a nöte").unwrap();
+        Draft::new(&store, replica(LANE)).write("half a nöte").unwrap();
         if name == "segments" {
             let mut compactor = Compactor::default();
             compactor.be_thorough(false);

@@ -8,15 +8,15 @@ use std::rc::Rc;
 
 use crate::store_support::fault_store::{FaultStore, Plan, Trouble};
 use crate::store_support::script::touch;
-use crate::store_support::{folded, lane, minutes_later};
+use crate::store_support::{folded, minutes_later, replica};
 use next_touch::app::workspace::{Saving, Workspace};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::{Lane, LeadId, Stamp};
+use next_touch::domain::id::{LeadId, ReplicaId, Timestamp};
 use next_touch::domain::lead::Outcome;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::time::Day;
 use next_touch::store::backup;
 use next_touch::store::encoding::packed::unpack;
@@ -26,7 +26,7 @@ use next_touch::store::journal::FENCE;
 use next_touch::store::journal::Journal;
 use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
-use next_touch::store::storage::{Fault, KeyValue};
+use next_touch::store::storage::{KeyValue, StorageError};
 
 /// Long after all that is in the golden files, but before anything in their trash is forgotten.
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;
@@ -72,13 +72,13 @@ fn book_of(name: &str) -> Book {
 }
 
 fn reopened(store: &dyn KeyValue) -> Book {
-    let (_, opened) = Journal::open(store, lane(1234));
+    let (_, opened) = Journal::open(store, replica(1234));
     assert_eq!((opened.newer, opened.fault), (false, None));
     folded(&opened.changes)
 }
 
 /// Writes all of it anew; ends early with the first fault, as a page that is closed does.
-fn migrate(store: &dyn KeyValue) -> Result<(), Fault> {
+fn migrate(store: &dyn KeyValue) -> Result<(), StorageError> {
     let mut compactor = Compactor::default();
     compactor.be_thorough(false);
     let mut now = LATER;
@@ -93,7 +93,7 @@ fn migrate(store: &dyn KeyValue) -> Result<(), Fault> {
 
 /// The entries of actions that are there, and in which version they were written.
 fn versions(store: &FaultStore) -> Vec<u64> {
-    let is_own = |key: &str| keys::is_entry(key) && Place::of(key).is_some_and(|place| place.lane != FENCE.lane);
+    let is_own = |key: &str| keys::is_entry(key) && Place::of(key).is_some_and(|place| place.replica != FENCE.replica);
     let version = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok()?["v"].as_u64();
     store.values().iter().filter(|(key, _)| is_own(key)).filter_map(|(_, text)| version(text)).collect()
 }
@@ -104,10 +104,9 @@ fn has_segments(store: &FaultStore) -> bool {
 
 /// A page of the first version that meets a text that says so only reads.
 fn is_fenced(store: &FaultStore) -> bool {
-    store
-        .values()
-        .iter()
-        .any(|(key, text)| Place::of(key).is_some_and(|place| place.lane == FENCE.lane) && text.contains("\"r\":2"))
+    store.values().iter().any(|(key, text)| {
+        Place::of(key).is_some_and(|place| place.replica == FENCE.replica) && text.contains("\"r\":2")
+    })
 }
 
 #[test]
@@ -147,7 +146,7 @@ fn a_day_of_each_version_opens_with_what_was_done_in_it() {
         for entry in file["do_not_call"].as_array().unwrap() {
             assert!(book.is_suppressed(entry["contact"].as_str().unwrap()), "{name}: {entry}");
         }
-        assert!(book.leads().filter(|lead| matches!(lead.standing, Standing::Open(_))).count() > 5, "{name}");
+        assert!(book.leads().filter(|lead| matches!(lead.status, Status::Open(_))).count() > 5, "{name}");
     }
 }
 
@@ -155,11 +154,11 @@ fn a_day_of_each_version_opens_with_what_was_done_in_it() {
 fn check_migration(name: &str) {
     let store = planted(name);
     let before = store.values();
-    let mut page = Workspace::open(store.clone(), lane(77));
+    let mut page = Workspace::open(store.clone(), replica(77));
     assert_eq!(page.book(), &book_of(name), "{name}: opening");
     assert_eq!(store.values(), before, "{name}: opening writes nothing");
 
-    let lead = page.book().leads().find(|lead| matches!(lead.standing, Standing::Open(_))).map(|lead| lead.id);
+    let lead = page.book().leads().find(|lead| matches!(lead.status, Status::Open(_))).map(|lead| lead.id);
     if let Some(lead) = lead {
         let now = minutes_later(10_000);
         let touch = touch(Outcome::NoAnswer, "by the next version", &now);
@@ -179,7 +178,7 @@ fn check_migration(name: &str) {
     let mut expected = changed;
     expected.forget_deleted(LATER - 37 * 86_400_000);
     assert_eq!(reopened(&*store), expected, "{name}: written anew");
-    let again: Workspace<Rc<FaultStore>> = Workspace::open(store.clone(), lane(78));
+    let again: Workspace<Rc<FaultStore>> = Workspace::open(store.clone(), replica(78));
     assert_eq!((again.book(), again.unreadable()), (&expected, &[][..]), "{name}");
 }
 
@@ -258,7 +257,7 @@ fn written_by_the_next_version(values: &BTreeMap<String, String>) -> BTreeMap<St
             let bits = text
                 .bytes()
                 .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-            return (SegmentKey { name: Lane::from_bits(bits), ..segment }.key(), text);
+            return (SegmentKey { name: ReplicaId::from_bits(bits), ..segment }.key(), text);
         }
         let version = format!("\"v\":{FORMAT},");
         match text.find(&version) {
@@ -280,7 +279,7 @@ fn check_left_alone(name: &str) {
     assert!(raised.len() > 5, "{name}");
     let store = Rc::new(FaultStore::new(None));
     newer.iter().for_each(|(key, text)| store.plant(key, text));
-    let mut page = Workspace::open(store.clone(), lane(77));
+    let mut page = Workspace::open(store.clone(), replica(77));
     assert!(!page.is_read_only(), "{name}");
     assert_eq!(page.book(), &book_of(name), "{name}: it is read as far as it is known");
     let lead = page.book().leads().map(|lead| lead.id).next();
@@ -318,17 +317,17 @@ fn what_is_written_here_is_of_a_higher_version_than_that_of_the_one_before() {
     assert!(segments.len() > 5 && segments.iter().all(|(_, text)| text.starts_with("NT\u{3}\u{2}")), "{segments:?}");
 }
 
-/// The lowest versions that are let in by what stands in the lane of fences.
+/// The lowest versions that are let in by what stands in the replica of fences.
 fn fences(store: &FaultStore) -> Vec<u64> {
     let values = store.values();
-    let fences = values.iter().filter(|(key, _)| Place::of(key).is_some_and(|place| place.lane == FENCE.lane));
+    let fences = values.iter().filter(|(key, _)| Place::of(key).is_some_and(|place| place.replica == FENCE.replica));
     let reader = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["r"].as_u64().unwrap();
     fences.map(|(_, text)| reader(text)).collect()
 }
 
 fn erased_contact(digits: &str) -> Stamped<Change> {
     let entry = Suppression::new(Day::from_ymd_opt(2026, 11, 9).unwrap(), "", "");
-    let at = Stamp { millis: LATER - 86_400_000, count: 0, lane: lane(77) };
+    let at = Timestamp { millis: LATER - 86_400_000, count: 0, replica: replica(77) };
     Stamped { at, value: Change::Decided(vec![Edit::Suppression(format!("#AAAAAAAB.7/{digits}"), Some(entry))]) }
 }
 
@@ -336,12 +335,12 @@ fn erased_contact(digits: &str) -> Stamped<Change> {
 fn a_version_that_knows_no_long_hashes_only_reads_where_there_is_one() {
     for (digits, expected) in [("3ed35ee75df80ecf", vec![3]), ("3ed35ee7", vec![])] {
         let store = FaultStore::new(None);
-        let (mut journal, _) = Journal::open(&store, lane(77));
+        let (mut journal, _) = Journal::open(&store, replica(77));
         journal.append(&erased_contact(digits)).unwrap();
         journal.append(&erased_contact(digits)).unwrap();
         assert_eq!(fences(&store), expected, "{digits}");
         // The entry itself is for every reader, so that they know of the rest of it.
-        assert!(store.values()[&Place { lane: lane(77), number: 0 }.entry_key()].contains("\"r\":1,"));
+        assert!(store.values()[&Place { replica: replica(77), number: 0 }.entry_key()].contains("\"r\":1,"));
         while store.writes() > 0 {
             store.lose_one_write();
             let is_there = versions(&store).len() == 1;
@@ -353,9 +352,9 @@ fn a_version_that_knows_no_long_hashes_only_reads_where_there_is_one() {
 #[test]
 fn a_long_hash_of_an_earlier_version_gets_its_fence_with_its_segment() {
     let (store, written) = (FaultStore::new(None), FaultStore::new(None));
-    let (mut journal, _) = Journal::open(&written, lane(77));
+    let (mut journal, _) = Journal::open(&written, replica(77));
     journal.append(&erased_contact("3ed35ee75df80ecf")).unwrap();
-    let key = Place { lane: lane(77), number: 0 }.entry_key();
+    let key = Place { replica: replica(77), number: 0 }.entry_key();
     store.plant(&key, &written.values()[&key]);
     migrate(&store).unwrap();
     assert!(has_segments(&store));
@@ -367,7 +366,7 @@ fn a_long_hash_of_an_earlier_version_gets_its_fence_with_its_segment() {
 #[test]
 fn a_lead_of_an_earlier_version_can_be_erased_from_all_that_was_written() {
     let store = planted("v1-day");
-    let mut page = Workspace::open(store.clone(), lane(77));
+    let mut page = Workspace::open(store.clone(), replica(77));
     let (lead, name): (LeadId, String) = page.book().leads().map(|lead| (lead.id, lead.name.clone())).next().unwrap();
     page.execute(Command::Erase(lead), "Erased", &minutes_later(10_000)).unwrap();
     migrate(&*store).unwrap();

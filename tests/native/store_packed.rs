@@ -70,5 +70,5 @@ fn ten_thousand_leads_with_seven_touches_leave_a_quarter_of_the_room() {
     assert!((360..=460).contains(&letters), "{letters} letters of text a lead");
     let units = pack(&book.registers()).chars().count();
     println!("{letters} letters of text and {} units a lead", units / 157);
-    assert!(units * 64 + 64 * 20 < next_touch::store::journal::ROOM * 3 / 4, "{} units a lead", units / 157);
+    assert!(units * 64 + 64 * 20 < next_touch::store::journal::QUOTA * 3 / 4, "{} units a lead", units / 157);
 }

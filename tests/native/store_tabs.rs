@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::store_support::script::{Worker, new_lead};
-use crate::store_support::{folded, lane, minutes_later};
+use crate::store_support::{folded, minutes_later, replica};
 use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::Outcome;
 use next_touch::store::journal::Journal;
 use next_touch::store::journal::{Compactor, Step};
-use next_touch::store::storage::{Fault, KeyValue};
+use next_touch::store::storage::{KeyValue, StorageError};
 
 /// All that was ever written, in order.
 #[derive(Default)]
@@ -59,21 +59,21 @@ impl View {
 }
 
 impl KeyValue for View {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         Ok(self.values.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.write(key, Some(value.to_owned()));
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.write(key, None);
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         Ok(self.values.borrow().keys().cloned().collect())
     }
 }
@@ -88,7 +88,7 @@ struct Page {
 impl Page {
     fn open(disk: &Rc<Disk>, number: u64) -> Page {
         let view = View::of(disk);
-        let (journal, opened) = Journal::open(view.clone(), lane(number));
+        let (journal, opened) = Journal::open(view.clone(), replica(number));
         let mut worker = Worker::new(number);
         opened.changes.iter().for_each(|change| worker.observe(change));
         let mut compactor = Compactor::default();

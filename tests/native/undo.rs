@@ -6,7 +6,7 @@ use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
 use next_touch::domain::id::LeadId;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::When;
 use next_touch::domain::lead::{Channel, Outcome};
 use next_touch::domain::lead::{Detail, Group};
@@ -23,7 +23,7 @@ fn plan(lead: LeadId, when: When, aim: &str) -> Command {
     Command::PlanNext { lead, when, channel: Channel::Call, aim: aim.to_owned(), value: String::new() }
 }
 
-fn record(lead: LeadId, outcome: Outcome, next: Option<Standing>) -> Command {
+fn record(lead: LeadId, outcome: Outcome, next: Option<Status>) -> Command {
     Command::RecordTouch { lead, touch: call_on("2026-11-23", outcome), next }
 }
 
@@ -43,7 +43,7 @@ fn every_command(desk: &Desk, open: LeadId, agreed: LeadId, never: LeadId) -> Ve
     let import = desk.book.imports()[0].0;
     let made = desk.lead(open).touches[0].0;
     let known = *desk.lead(open).items.keys().next().unwrap();
-    let mut other = Desk::in_lane(9);
+    let mut other = Desk::in_replica(9);
     other.add(somebody("Zoe", "+1 202 555 0188"), &at("2026-11-23 11:00"));
     other.run(Command::Set(Setting::MyName("Zed".to_owned())), &at(NOON));
     other.run(practice_book(&at(NOON)), &at(NOON));
@@ -97,12 +97,12 @@ fn every_command_can_be_taken_back() {
         assert_ne!(seen(&desk.book), before, "it did something: {command:?}");
         let redo = desk.book.inverse(&inverse);
         let after = seen(&desk.book);
-        desk.absorb(inverse.clone(), &now);
+        desk.apply(inverse.clone(), &now);
         assert_eq!(seen(&desk.book), before, "{command:?}");
         // And doing it again by taking that back.
-        desk.absorb(Change::Decided(redo), &now);
+        desk.apply(Change::Decided(redo), &now);
         assert_eq!(seen(&desk.book), after, "again: {command:?}");
-        desk.absorb(inverse, &now);
+        desk.apply(inverse, &now);
         assert_eq!(seen(&desk.book), before, "{command:?}");
     }
 }
@@ -138,25 +138,25 @@ fn replacing_makes_the_book_equal_to_an_earlier_backup_of_itself() {
     let undo = desk.run(Command::Replace(backup.registers()), &now);
     check_replaced(&desk, &backup);
     assert!(desk.book.is_suppressed("+12025550144"), "do-not-call only grows");
-    desk.absorb(undo, &now);
+    desk.apply(undo, &now);
     assert_eq!(seen(&desk.book), before);
 }
 
 #[test]
 fn an_imported_lead_from_elsewhere_leaves_again_when_the_merge_is_taken_back() {
     let now = at(NOON);
-    let mut theirs = Desk::in_lane(9);
+    let mut theirs = Desk::in_replica(9);
     theirs.run(practice_book(&now), &now);
     let all = theirs.book.registers();
     let last = theirs.book.leads().last().unwrap().id;
     // Here the import is known already, all but one of its leads.
-    let is_last = |edit: &Stamped<Edit>| matches!(&edit.value, Edit::Lead(id, _) | Edit::Detail(id, _) | Edit::Standing(id, _) if *id == last);
+    let is_last = |edit: &Stamped<Edit>| matches!(&edit.value, Edit::Lead(id, _) | Edit::Detail(id, _) | Edit::Status(id, _) if *id == last);
     let mut desk = Desk::new();
     desk.run(Command::Merge(all.iter().filter(|edit| !is_last(edit)).cloned().collect()), &now);
     let before = seen(&desk.book);
     assert_eq!(before.0.len(), 9);
     let undo = desk.run(Command::Merge(all), &now);
     assert_eq!(desk.book.leads().count(), 10);
-    desk.absorb(undo, &now);
+    desk.apply(undo, &now);
     assert_eq!(seen(&desk.book), before);
 }

@@ -9,10 +9,10 @@ use next_touch::app::call::{key_points, links, record, script, script_values};
 use next_touch::app::library::newsletter;
 use next_touch::app::today::rows;
 use next_touch::domain::book::{Edit, Stamped};
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
-use next_touch::domain::id::{LeadId, PieceId, Stamp, TouchId};
+use next_touch::domain::command::CommandError;
+use next_touch::domain::id::{LeadId, LibraryItemId, Timestamp, TouchId};
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
 use next_touch::domain::lead::{Item, ItemKind};
@@ -41,22 +41,22 @@ fn know(desk: &mut Desk, id: LeadId, kind: ItemKind, text: &str) {
     desk.run(Command::AddItem(id, Item::said(kind, text, day("2026-11-16"))), &at(MONDAY));
 }
 
-fn put(desk: &mut Desk, piece: Piece) -> PieceId {
-    let before: Vec<PieceId> = desk.book.pieces().map(|(id, _)| id).collect();
+fn put(desk: &mut Desk, piece: LibraryItem) -> LibraryItemId {
+    let before: Vec<LibraryItemId> = desk.book.pieces().map(|(id, _)| id).collect();
     desk.run(Command::AddPiece(piece), &at(MONDAY));
     desk.book.pieces().map(|(id, _)| id).find(|id| !before.contains(id)).unwrap()
 }
 
-fn clip(name: &str, tags: &[&str], until: Option<&str>) -> Piece {
-    let mut piece = Piece::new(PieceKind::Clip, moment(MONDAY), name, "A quote.");
+fn clip(name: &str, tags: &[&str], until: Option<&str>) -> LibraryItem {
+    let mut piece = LibraryItem::new(LibraryItemKind::Clip, moment(MONDAY), name, "A quote.");
     piece.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
     piece.until = until.map(day);
     piece.link = "https://example.org/article".to_owned();
     piece
 }
 
-fn offer(name: &str, text: &str, rank: u32, until: Option<&str>) -> Piece {
-    let mut piece = Piece::new(PieceKind::Offer, moment(MONDAY), name, text);
+fn offer(name: &str, text: &str, rank: u32, until: Option<&str>) -> LibraryItem {
+    let mut piece = LibraryItem::new(LibraryItemKind::Offer, moment(MONDAY), name, text);
     piece.rank = rank;
     piece.until = until.map(day);
     piece
@@ -202,7 +202,7 @@ fn s1_12_a_suggestion_names_the_interest() {
 #[test]
 fn s1_20_a_clip_on_another_subject_warns() {
     let (mut desk, id) = desk();
-    let warns = |desk: &Desk, piece: &Piece| shelf::mismatch(desk.lead(id), piece);
+    let warns = |desk: &Desk, piece: &LibraryItem| shelf::mismatch(desk.lead(id), piece);
     assert!(warns(&desk, &clip("A", &["cycling"], None)).unwrap().contains("Nobody has asked"));
     know(&mut desk, id, ItemKind::Interest, "cycling");
     assert_eq!(warns(&desk, &clip("A", &["Cycling"], None)), None);
@@ -244,12 +244,12 @@ fn s2_20_a_clip_goes_into_the_mail_with_its_link_and_is_marked_as_sent() {
     assert_eq!(offered(&desk, id), [], "never the same twice");
 }
 
-fn sent(desk: &Desk, id: LeadId, piece: PieceId) -> Option<next_touch::domain::time::Day> {
+fn sent(desk: &Desk, id: LeadId, piece: LibraryItemId) -> Option<next_touch::domain::time::Day> {
     shelf::given_on(desk.lead(id), piece, desk.book.piece(piece).unwrap(), &at(MONDAY))
 }
 
-fn rename(desk: &mut Desk, piece: PieceId, name: &str) {
-    let renamed = Piece { name: name.to_owned(), ..desk.book.piece(piece).unwrap().clone() };
+fn rename(desk: &mut Desk, piece: LibraryItemId, name: &str) {
+    let renamed = LibraryItem { name: name.to_owned(), ..desk.book.piece(piece).unwrap().clone() };
     desk.run(Command::SetPiece(piece, Some(renamed)), &at(MONDAY));
 }
 
@@ -503,7 +503,7 @@ fn the_words_of_a_voicemail_cost_little_once_they_are_folded() {
             let said = if said { touch.said.clone() } else { String::new() };
             let touch = Touch { said, ..touch.clone() };
             Stamped {
-                at: Stamp { millis: 1, count: 0, lane: leads[place].0.lane },
+                at: Timestamp { millis: 1, count: 0, replica: leads[place].0.replica },
                 value: Edit::Touch(leads[place], TouchId(leads[place].0), Some(touch)),
             }
         };
@@ -678,18 +678,18 @@ fn s2_24_a_newsletter_is_one_action_and_one_touch_with_each_reader() {
     let now = at(MONDAY);
     for (useful, product) in [("", "a smaller van"), ("the new rules", " ")] {
         let refused = newsletter::send(vec![id], useful, product, &now).err();
-        assert_eq!(refused, Some(Refusal::NothingToDo), "both parts are named");
+        assert_eq!(refused, Some(CommandError::NothingToDo), "both parts are named");
     }
-    let before = desk.lead(id).standing.clone();
+    let before = desk.lead(id).status.clone();
     let send = newsletter::send(newsletter::readers(&desk.book), "the new rules", "a smaller van", &now).unwrap();
     let undo = desk.run(send, &now);
     let letters = |desk: &Desk, id: LeadId| {
         desk.lead(id).touches.iter().filter(|(_, touch)| touch.channel == Channel::Newsletter).count()
     };
     assert_eq!([letters(&desk, id), letters(&desk, other), letters(&desk, silent)], [1, 1, 0]);
-    assert_eq!(desk.lead(id).standing, before, "nobody is due another day for a newsletter");
+    assert_eq!(desk.lead(id).status, before, "nobody is due another day for a newsletter");
     assert_eq!(newsletter::addresses(&desk.book, &[id, other]), "ann@hill.example, bob@x.example");
-    desk.absorb(undo, &now);
+    desk.apply(undo, &now);
     assert_eq!(letters(&desk, other), 0);
 }
 
@@ -720,20 +720,20 @@ fn nobody_who_asked_to_be_left_alone_gets_a_letter() {
     desk.touch(id, Outcome::DoNotCall, &at(MONDAY));
     assert_eq!(newsletter::readers(&desk.book), []);
     let send = newsletter::send(vec![id], "a", "b", &at(MONDAY)).unwrap();
-    assert_eq!(desk.try_run(send, &at(MONDAY)).err(), Some(Refusal::Suppressed));
+    assert_eq!(desk.try_run(send, &at(MONDAY)).err(), Some(CommandError::Suppressed));
 }
 
 #[test]
 fn a_mail_that_was_sent_after_a_call_is_a_touch_that_moves_nothing() {
     let (mut desk, id) = desk();
-    let before = desk.lead(id).standing.clone();
+    let before = desk.lead(id).status.clone();
     let call = call_with(id, "the crash-test results");
     let sent = record::sent_after(&desk.book, desk.lead(id), &call, Kind::Mail, &at(MONDAY));
     desk.run(sent, &at(MONDAY));
     let last = desk.lead(id).latest_touches().next().unwrap();
     assert_eq!((&last.channel, last.outcome), (&Channel::Mail, Outcome::Sent));
     assert_eq!((last.brought.as_str(), last.script.as_str()), ("fact: the crash-test results", "mail-after-reached"));
-    assert_eq!(desk.lead(id).standing, before);
+    assert_eq!(desk.lead(id).status, before);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
 use next_touch::app::today::week::{Triage, losing_touch, overdue, triage, week};
-use next_touch::domain::book::{Piece, PieceKind};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::StandingKind;
+use next_touch::domain::lead::StatusKind;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Deadline, Detail, Group, Warmth};
 use next_touch::domain::lead::{Item, ItemKind, Source};
@@ -130,8 +130,10 @@ fn s0_11_a_week_shows_its_touches_day_by_day() {
     desk.add(promised(named("at nine"), "2026-11-25 09:00"), &now);
     desk.add(planned(named("beyond"), "2026-11-30"), &now);
     desk.add(planned(named("past"), "2026-11-20"), &now);
-    let off =
-        Piece { until: Some(day("2026-11-26")), ..Piece::new(PieceKind::Holiday, now.instant, "Thanksgiving", "") };
+    let off = LibraryItem {
+        until: Some(day("2026-11-26")),
+        ..LibraryItem::new(LibraryItemKind::Holiday, now.instant, "Thanksgiving", "")
+    };
     desk.run(Command::AddPiece(off), &now);
     desk.run(Command::Set(Setting::Capacity(1)), &now);
     let days = week(&desk.book, 0, &now);
@@ -165,13 +167,13 @@ fn overdue_touches_are_spread_parked_or_ended_in_one_step_that_can_be_taken_back
     // Friday holds one already, Monday and Tuesday two each.
     assert_eq!(days, ["2026-11-27", "2026-11-30", "2026-11-30", "2026-12-01", "2026-12-01"]);
     assert_eq!(desk.lead_of("agreed").next_touch().unwrap().when.due_day(&now), day("2026-11-20"));
-    desk.absorb(inverse, &now);
+    desk.apply(inverse, &now);
     assert_eq!(seen(&desk.book), before);
-    for (how, kind) in [(Triage::Park, StandingKind::Parked), (Triage::End, StandingKind::Ended)] {
+    for (how, kind) in [(Triage::Park, StatusKind::Parked), (Triage::End, StatusKind::Ended)] {
         let inverse = desk.try_run(triage(&desk.book, &late, how, &now), &now).unwrap();
-        assert!(late.iter().all(|id| desk.lead(*id).standing.kind() == kind));
+        assert!(late.iter().all(|id| desk.lead(*id).status.kind() == kind));
         assert_eq!(desk.book.leads().count(), 7, "nobody is deleted");
-        desk.absorb(inverse, &now);
+        desk.apply(inverse, &now);
         assert_eq!(seen(&desk.book), before);
     }
 }

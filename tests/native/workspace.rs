@@ -6,15 +6,15 @@ use std::rc::Rc;
 use crate::support::{UTC, at, call_on, named, seen, somebody, with};
 use next_touch::app::leads::sample_book::practice_book;
 use next_touch::app::workspace::{Saving, Workspace};
-use next_touch::domain::command::Refusal;
+use next_touch::domain::command::CommandError;
 use next_touch::domain::command::{Command, LeadMerge};
-use next_touch::domain::id::{Lane, LeadId};
+use next_touch::domain::id::{LeadId, ReplicaId};
 use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::Outcome;
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 use next_touch::store::backup;
-use next_touch::store::storage::{Fault, KeyValue, MemoryStore};
+use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
 const NOON: &str = "2026-11-23 12:00";
 
@@ -22,32 +22,32 @@ const NOON: &str = "2026-11-23 12:00";
 #[derive(Debug, Default)]
 struct Failing {
     kept: MemoryStore,
-    reads: RefCell<Option<Fault>>,
-    writes: RefCell<Option<Fault>>,
+    reads: RefCell<Option<StorageError>>,
+    writes: RefCell<Option<StorageError>>,
     written: Cell<usize>,
 }
 
 impl KeyValue for Failing {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.reads.borrow().clone().map_or_else(|| self.kept.get(key), Err)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.written.set(self.written.get() + 1);
         self.writes.borrow().clone().map_or_else(|| self.kept.set(key, value), Err)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.kept.remove(key)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         self.reads.borrow().clone().map_or_else(|| self.kept.keys(), Err)
     }
 }
 
-fn open<S: KeyValue>(store: &Rc<S>, lane: u64) -> Workspace<Rc<S>> {
-    Workspace::open(store.clone(), Lane::from_bits(lane))
+fn open<S: KeyValue>(store: &Rc<S>, replica: u64) -> Workspace<Rc<S>> {
+    Workspace::open(store.clone(), ReplicaId::from_bits(replica))
 }
 
 fn record(lead: LeadId, outcome: Outcome) -> Command {
@@ -90,7 +90,7 @@ fn opening_and_asking_for_room_write_nothing() {
     let before = page.book().clone();
     let (needed, free) = page.room_for(practice_book(&now), &now).unwrap();
     assert!(needed > 1_000 && free > 5_000_000, "{needed} of {free}");
-    assert_eq!(page.room_for(Command::Undo(vec![]), &now), Err(Refusal::NothingToDo));
+    assert_eq!(page.room_for(Command::Undo(vec![]), &now), Err(CommandError::NothingToDo));
     assert_eq!((store.written.get(), page.book()), (0, &before));
     // It needs what it said it needs.
     let mut page = page;
@@ -104,7 +104,7 @@ fn a_refused_command_is_neither_kept_nor_undone() {
     let store = Rc::new(Failing::default());
     let mut page = open(&store, 1);
     let refused = page.execute(Command::AddLead(Box::new(named(""))), "Lead added", &now);
-    assert_eq!(refused, Err(Refusal::NobodyInIt));
+    assert_eq!(refused, Err(CommandError::NobodyInIt));
     assert_eq!((store.written.get(), page.undo_label()), (0, None));
     assert_eq!(page.undo(&now), None);
 }
@@ -130,7 +130,7 @@ fn fifty_actions_can_be_taken_back_and_each_says_what_it_was() {
 #[test]
 fn a_store_that_fails_keeps_the_queue_and_says_so_until_a_retry_saves() {
     let now = at(NOON);
-    for fault in [Fault::Full, Fault::Denied, Fault::Broken("quota".to_owned())] {
+    for fault in [StorageError::Full, StorageError::Denied, StorageError::Broken("quota".to_owned())] {
         let store = Rc::new(Failing::default());
         let mut page = open(&store, 1);
         let lead = add(&mut page, "Ann", &now);
@@ -155,11 +155,11 @@ fn a_store_that_cannot_be_read_is_a_working_page_that_says_so() {
     let now = at(NOON);
     let store = Rc::new(Failing::default());
     add(&mut open(&store, 1), "Ann", &now);
-    store.reads.replace(Some(Fault::Denied));
+    store.reads.replace(Some(StorageError::Denied));
     let mut page = open(&store, 2);
-    assert_eq!(page.saving(), Saving::Failing { fault: Fault::Denied, unsaved: 0 });
+    assert_eq!(page.saving(), Saving::Failing { fault: StorageError::Denied, unsaved: 0 });
     add(&mut page, "Bob", &now);
-    assert_eq!(page.saving(), Saving::Failing { fault: Fault::Denied, unsaved: 1 });
+    assert_eq!(page.saving(), Saving::Failing { fault: StorageError::Denied, unsaved: 1 });
     assert_eq!(page.book().leads().count(), 1);
     // As soon as it can be read again, both are there.
     store.reads.replace(None);
@@ -173,7 +173,7 @@ fn a_store_that_cannot_be_read_is_a_working_page_that_says_so() {
 fn a_passing_fault_of_reading_is_over_when_a_look_succeeds() {
     let store = Rc::new(Failing::default());
     let mut page = open(&store, 1);
-    store.reads.replace(Some(Fault::Broken("busy".to_owned())));
+    store.reads.replace(Some(StorageError::Broken("busy".to_owned())));
     assert!(!page.look_again());
     assert_ne!(page.saving(), Saving::Saved);
     store.reads.replace(None);
@@ -223,7 +223,7 @@ fn of_two_values_for_one_field_the_later_counts_and_the_other_goes_into_the_note
     for _ in 0..3 {
         for page in [&mut left, &mut right] {
             page.look_again();
-            page.keep_overtaken(&soon);
+            page.keep_conflicts(&soon);
         }
     }
     assert_eq!(left.book(), right.book());
@@ -234,7 +234,7 @@ fn of_two_values_for_one_field_the_later_counts_and_the_other_goes_into_the_note
     // Who changes a value minutes later has seen it.
     set(&mut right, Detail::Company("Newest Ltd".to_owned()), &later);
     left.look_again();
-    assert!(!left.has_overtaken());
+    assert!(!left.has_conflicts());
     // Taking an own value back leaves what another page has written over it.
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
@@ -258,8 +258,8 @@ fn what_came_with_a_lead_or_an_import_is_no_conflict() {
         right.execute(Command::SetDetail(lead, company), "Changed", &soon).unwrap();
     }
     left.look_again();
-    assert!(!left.has_overtaken());
-    left.keep_overtaken(&soon);
+    assert!(!left.has_conflicts());
+    left.keep_conflicts(&soon);
     assert!(left.book().leads().all(|lead| lead.company == "Right Ltd" && lead.note.is_empty()));
 }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use next_touch::store::storage::{Fault, KeyValue};
+use next_touch::store::storage::{KeyValue, StorageError};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,20 +133,20 @@ impl FaultStore {
     }
 
     /// The trouble of this operation, if there is one.
-    fn trouble(&self) -> Result<Option<Trouble>, Fault> {
+    fn trouble(&self) -> Result<Option<Trouble>, StorageError> {
         let operation = self.operations.get();
         self.operations.set(operation + 1);
         if self.crashed.get() {
-            return Err(Fault::Broken("the tab is gone".to_owned()));
+            return Err(StorageError::Broken("the tab is gone".to_owned()));
         }
         let plan = self.plan.get().filter(|plan| plan.at == operation || (plan.for_ever && plan.at < operation));
         match plan.map(|plan| plan.trouble) {
-            Some(Trouble::Denied) => Err(Fault::Denied),
-            Some(Trouble::Broken) => Err(Fault::Broken("made up".to_owned())),
+            Some(Trouble::Denied) => Err(StorageError::Denied),
+            Some(Trouble::Broken) => Err(StorageError::Broken("made up".to_owned())),
             Some(trouble) => {
                 self.crashed.set(trouble.is_crash());
                 if trouble == Trouble::CrashBefore {
-                    Err(Fault::Broken("the tab is gone".to_owned()))
+                    Err(StorageError::Broken("the tab is gone".to_owned()))
                 } else {
                     Ok(Some(trouble))
                 }
@@ -157,24 +157,24 @@ impl FaultStore {
 }
 
 /// What an operation says after it was done.
-fn answer(trouble: Option<Trouble>) -> Result<(), Fault> {
+fn answer(trouble: Option<Trouble>) -> Result<(), StorageError> {
     match trouble {
-        Some(Trouble::DoneButDenied) => Err(Fault::Denied),
-        Some(Trouble::CrashAfter) => Err(Fault::Broken("the tab is gone".to_owned())),
+        Some(Trouble::DoneButDenied) => Err(StorageError::Denied),
+        Some(Trouble::CrashAfter) => Err(StorageError::Broken("the tab is gone".to_owned())),
         _ => Ok(()),
     }
 }
 
 impl KeyValue for FaultStore {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         answer(self.trouble()?)?;
         Ok(self.values.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         let trouble = self.trouble()?;
         let kept = match trouble {
-            Some(Trouble::Full) => return Err(Fault::Full),
+            Some(Trouble::Full) => return Err(StorageError::Full),
             Some(Trouble::Lie) => return Ok(()),
             Some(Trouble::Cut) => half(value),
             Some(Trouble::Flip) => flipped(value, value.chars().count() / 2),
@@ -184,7 +184,7 @@ impl KeyValue for FaultStore {
         answer(trouble)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         let trouble = self.trouble()?;
         if trouble != Some(Trouble::Lie) {
             self.write(key, None);
@@ -192,7 +192,7 @@ impl KeyValue for FaultStore {
         answer(trouble)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         answer(self.trouble()?)?;
         Ok(self.values.borrow().keys().cloned().collect())
     }

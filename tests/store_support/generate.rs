@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use next_touch::domain::book::{Edit, Import, Stamped};
+use next_touch::domain::book::{LibraryItem, LibraryItemKind};
 use next_touch::domain::book::{Lifted, Suppression};
-use next_touch::domain::book::{Piece, PieceKind};
-use next_touch::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
+use next_touch::domain::id::{Id, ImportId, ItemId, LeadId, LibraryItemId, ReplicaId, Timestamp, TouchId};
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Created, Deadline, Deferral, DeferredTo, Detail, Group, Warmth};
-use next_touch::domain::lead::{End, Standing};
+use next_touch::domain::lead::{End, Status};
 use next_touch::domain::lead::{Item, ItemKind, Settled, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Day, Half, Instant};
@@ -17,12 +17,12 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-pub fn lanes() -> impl Strategy<Value = Lane> {
-    (0_u64..3).prop_map(Lane::from_bits)
+pub fn replicas() -> impl Strategy<Value = ReplicaId> {
+    (0_u64..3).prop_map(ReplicaId::from_bits)
 }
 
 fn ids() -> impl Strategy<Value = Id> {
-    (lanes(), prop_oneof![8 => 0_u32..3, 1 => any::<u32>()]).prop_map(|(lane, number)| Id { lane, number })
+    (replicas(), prop_oneof![8 => 0_u32..3, 1 => any::<u32>()]).prop_map(|(replica, number)| Id { replica, number })
 }
 
 pub fn texts() -> BoxedStrategy<String> {
@@ -35,9 +35,9 @@ pub fn texts() -> BoxedStrategy<String> {
     .boxed()
 }
 
-pub fn stamps() -> impl Strategy<Value = Stamp> {
+pub fn stamps() -> impl Strategy<Value = Timestamp> {
     let millis = prop_oneof![4 => 1_794_000_000_000_u64..1_794_000_000_004, 1 => 0_u64..7_000_000_000_000];
-    (millis, 0_u16..3, lanes()).prop_map(|(millis, count, lane)| Stamp { millis, count, lane })
+    (millis, 0_u16..3, replicas()).prop_map(|(millis, count, replica)| Timestamp { millis, count, replica })
 }
 
 fn instants() -> impl Strategy<Value = Instant> {
@@ -85,7 +85,7 @@ pub fn touches() -> BoxedStrategy<Touch> {
                 wrap_up,
                 seconds,
                 brought,
-                piece: piece.map(PieceId),
+                piece: piece.map(LibraryItemId),
                 said,
                 learned,
                 script,
@@ -93,7 +93,7 @@ pub fn touches() -> BoxedStrategy<Touch> {
                 via,
                 origin,
                 yes_because,
-                ask: ask.map(PieceId),
+                ask: ask.map(LibraryItemId),
                 ..Touch::new(time, channel, direction, outcome)
             }
         })
@@ -130,19 +130,19 @@ fn whys() -> impl Strategy<Value = Why> {
     ]
 }
 
-pub fn standings() -> BoxedStrategy<Standing> {
+pub fn statuses() -> BoxedStrategy<Status> {
     let next = (whens(), channels(), texts(), (texts(), option::of(ids())), whys());
     let next = next.prop_map(|(when, channel, aim, (value, piece), why)| {
-        let piece = piece.map(PieceId);
-        Standing::Open(NextTouch { when, channel, aim: Aim::stated(&aim), value, piece, why })
+        let piece = piece.map(LibraryItemId);
+        Status::Open(NextTouch { when, channel, aim: Aim::stated(&aim), value, piece, why })
     });
     prop_oneof![
-        days().prop_map(|day| Standing::Open(NextTouch::first_talk(day))),
+        days().prop_map(|day| Status::Open(NextTouch::first_talk(day))),
         next,
-        (days(), texts()).prop_map(|(wake, why)| Standing::Parked { wake, why }),
-        (days(), texts()).prop_map(|(on, value)| Standing::Ended { on, end: End::Won { value } }),
-        (days(), texts()).prop_map(|(on, reason)| Standing::Ended { on, end: End::LetGo { reason } }),
-        days().prop_map(|since| Standing::DoNotCall { since }),
+        (days(), texts()).prop_map(|(wake, why)| Status::Parked { wake, why }),
+        (days(), texts()).prop_map(|(on, value)| Status::Ended { on, end: End::Won { value } }),
+        (days(), texts()).prop_map(|(on, reason)| Status::Ended { on, end: End::LetGo { reason } }),
+        days().prop_map(|since| Status::DoNotCall { since }),
     ]
     .boxed()
 }
@@ -195,7 +195,7 @@ fn items() -> impl Strategy<Value = Item> {
                 due,
                 settled,
                 proof,
-                about: about.map(PieceId),
+                about: about.map(LibraryItemId),
                 at,
                 zone,
                 channel,
@@ -206,18 +206,18 @@ fn items() -> impl Strategy<Value = Item> {
     )
 }
 
-fn pieces() -> impl Strategy<Value = Piece> {
+fn pieces() -> impl Strategy<Value = LibraryItem> {
     let texts_of_it = (texts(), texts(), texts(), texts(), prop::collection::vec(texts(), 0..3));
     let former = prop::collection::vec(texts(), 0..2);
-    (select(PieceKind::ALL.to_vec()), instants(), texts_of_it, option::of(days()), any::<u32>(), former).prop_map(
-        |(kind, at, (name, text, why, link, tags), until, rank, former)| Piece {
+    (select(LibraryItemKind::ALL.to_vec()), instants(), texts_of_it, option::of(days()), any::<u32>(), former).prop_map(
+        |(kind, at, (name, text, why, link, tags), until, rank, former)| LibraryItem {
             why,
             link,
             tags,
             until,
             rank,
             former,
-            ..Piece::new(kind, at, name, text)
+            ..LibraryItem::new(kind, at, name, text)
         },
     )
 }
@@ -274,7 +274,7 @@ pub fn edits() -> BoxedStrategy<Edit> {
     prop_oneof![
         2 => (lead(), option::weighted(0.8, created)).prop_map(|(lead, created)| Edit::Lead(lead, created)),
         4 => (lead(), details()).prop_map(|(lead, detail)| Edit::Detail(lead, detail)),
-        3 => (lead(), standings()).prop_map(|(lead, standing)| Edit::Standing(lead, standing)),
+        3 => (lead(), statuses()).prop_map(|(lead, status)| Edit::Status(lead, status)),
         3 => (lead(), ids().prop_map(TouchId), option::weighted(0.8, touches()))
             .prop_map(|(lead, id, touch)| Edit::Touch(lead, id, touch)),
         2 => (lead(), ids().prop_map(ItemId), option::weighted(0.8, items()))
@@ -283,8 +283,8 @@ pub fn edits() -> BoxedStrategy<Edit> {
             .prop_map(|(id, import)| Edit::Import(id, import)),
         1 => (prop_oneof![2 => texts(), 1 => "#[A-Z]{8}[.][0-9]/[0-9a-f]{16}"], option::weighted(0.8, suppressions))
             .prop_map(|(contact, entry)| Edit::Suppression(contact, entry)),
-        1 => (ids().prop_map(PieceId), option::weighted(0.8, pieces()))
-            .prop_map(|(id, piece)| Edit::Piece(id, piece)),
+        1 => (ids().prop_map(LibraryItemId), option::weighted(0.8, pieces()))
+            .prop_map(|(id, piece)| Edit::LibraryItem(id, piece)),
         1 => settings().prop_map(Edit::Setting),
         1 => lead().prop_map(Edit::Erased),
     ]
@@ -293,12 +293,12 @@ pub fn edits() -> BoxedStrategy<Edit> {
 
 /// Edits of which no two have the same stamp, as no two changes have.
 pub fn stamped_edits(most: usize) -> impl Strategy<Value = Vec<Stamped<Edit>>> {
-    prop::collection::vec((0_u64..6, lanes(), edits()), 0..most).prop_map(|edits| {
+    prop::collection::vec((0_u64..6, replicas(), edits()), 0..most).prop_map(|edits| {
         edits
             .into_iter()
             .zip(0_u16..)
-            .map(|((millis, lane, value), count)| Stamped {
-                at: Stamp { millis: 1_794_000_000_000 + millis, count, lane },
+            .map(|((millis, replica, value), count)| Stamped {
+                at: Timestamp { millis: 1_794_000_000_000 + millis, count, replica },
                 value,
             })
             .collect()

@@ -4,14 +4,14 @@
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::id::{Ids, LeadId, Stamp};
+use next_touch::domain::id::{Ids, LeadId, Timestamp};
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::PhoneNumber;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
 use next_touch::domain::time::Now;
 
-use super::{lane, minutes_later};
+use super::{minutes_later, replica};
 
 pub const TOUCHES: u32 = 7;
 const CALLS_A_DAY: u32 = 100;
@@ -150,21 +150,22 @@ pub fn history(leads: u32) -> (Vec<Stamped<Change>>, Book) {
     let mut dice = Dice(20_261_122);
     let mut book = Book::new();
     let mut changes = Vec::new();
-    let mut ids = Ids::new(lane(0xA0_0000_0000));
-    let stamp = |now: &Now, page: u64| Stamp { millis: now.instant.0.cast_unsigned(), count: 0, lane: lane(page) };
+    let mut ids = Ids::new(replica(0xA0_0000_0000));
+    let stamp =
+        |now: &Now, page: u64| Timestamp { millis: now.instant.0.cast_unsigned(), count: 0, replica: replica(page) };
     let morning = minutes_later(0);
     let list = (0..leads).map(|number| lead(number, &mut dice)).collect();
     let import = Command::Import { name: "fair.csv".to_owned(), practice: false, leads: list, merges: vec![] };
     let value = book.decide(import, &morning, &mut ids).unwrap();
     changes.push(Stamped { at: stamp(&morning, 0xA0_0000_0000), value });
-    book.absorb(changes[0].clone());
+    book.apply(changes[0].clone());
     let known: Vec<LeadId> = book.leads().map(|lead| lead.id).collect();
     for call in 0..leads * TOUCHES {
         let (day, of_day) = (call / CALLS_A_DAY, call % CALLS_A_DAY);
-        // A lane is as random as it is in a browser.
+        // A replica is as random as it is in a browser.
         let page = u64::from(day + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
         if of_day == 0 {
-            ids = Ids::new(lane(page));
+            ids = Ids::new(replica(page));
         }
         let mut now = minutes_later(i64::from(day) * 1_440 + i64::from(of_day) * 4 + 1_440);
         now.instant.0 += i64::from(dice.below(200_000));
@@ -172,7 +173,7 @@ pub fn history(leads: u32) -> (Vec<Stamped<Change>>, Book) {
         let record = Command::RecordTouch { lead: known[(call % leads) as usize], touch, next: None };
         let value = book.decide(record, &now, &mut ids).unwrap();
         let change = Stamped { at: stamp(&now, page), value };
-        book.absorb(change.clone());
+        book.apply(change.clone());
         changes.push(change);
     }
     (changes, book)

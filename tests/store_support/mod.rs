@@ -9,7 +9,7 @@ pub mod script;
 use chrono::NaiveDateTime;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
-use next_touch::domain::id::Lane;
+use next_touch::domain::id::ReplicaId;
 use next_touch::domain::time::{Instant, Now, Zones};
 
 /// A salesperson in Greenwich, in winter.
@@ -33,12 +33,12 @@ pub fn minutes_later(minutes: i64) -> Now {
     Now::new(Instant(MORNING).plus_minutes(minutes), &Greenwich)
 }
 
-pub fn lane(number: u64) -> Lane {
-    Lane::from_bits(number)
+pub fn replica(number: u64) -> ReplicaId {
+    ReplicaId::from_bits(number)
 }
 
 pub fn folded(changes: &[Stamped<Change>]) -> Book {
     let mut book = Book::new();
-    changes.iter().for_each(|change| book.absorb(change.clone()));
+    changes.iter().for_each(|change| book.apply(change.clone()));
     book
 }

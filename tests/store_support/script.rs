@@ -3,7 +3,7 @@
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::{Command, LeadMerge, SkipReason};
-use next_touch::domain::id::{Ids, LeadId, Stamper};
+use next_touch::domain::id::{HybridClock, Ids, LeadId};
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::PhoneNumber;
@@ -13,9 +13,9 @@ use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Now, days_after};
 
-use super::{lane, minutes_later};
+use super::{minutes_later, replica};
 
-/// The lane that the day's work is done in.
+/// The replica that the day's work is done in.
 pub const LANE: u64 = 7;
 
 pub fn phone(number: u32) -> PhoneNumber {
@@ -60,17 +60,17 @@ pub struct Worker {
     pub book: Book,
     pub changes: Vec<Stamped<Change>>,
     ids: Ids,
-    stamper: Stamper,
+    hybrid_clock: HybridClock,
     minute: i64,
 }
 
 impl Worker {
-    pub fn new(lane_number: u64) -> Worker {
+    pub fn new(replica_number: u64) -> Worker {
         Worker {
             book: Book::new(),
             changes: Vec::new(),
-            ids: Ids::new(lane(lane_number)),
-            stamper: Stamper::new(lane(lane_number)),
+            ids: Ids::new(replica(replica_number)),
+            hybrid_clock: HybridClock::new(replica(replica_number)),
             minute: 0,
         }
     }
@@ -84,8 +84,8 @@ impl Worker {
     pub fn execute(&mut self, command: Command) -> Stamped<Change> {
         let now = self.now();
         let value = self.book.decide(command, &now, &mut self.ids).unwrap();
-        let change = Stamped { at: self.stamper.draw(now.instant.0.cast_unsigned()), value };
-        self.book.absorb(change.clone());
+        let change = Stamped { at: self.hybrid_clock.draw(now.instant.0.cast_unsigned()), value };
+        self.book.apply(change.clone());
         self.changes.push(change.clone());
         self.minute += 3;
         change
@@ -93,8 +93,8 @@ impl Worker {
 
     /// Takes in what another page has done.
     pub fn observe(&mut self, change: &Stamped<Change>) {
-        self.stamper.observe(change.at);
-        self.book.absorb(change.clone());
+        self.hybrid_clock.observe(change.at);
+        self.book.apply(change.clone());
     }
 
     pub fn record(&mut self, lead: LeadId, outcome: Outcome, note: &str) -> Stamped<Change> {

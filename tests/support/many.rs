@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
-use next_touch::domain::id::Lane;
+use next_touch::domain::id::ReplicaId;
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Group};
@@ -50,7 +50,7 @@ pub fn lead(number: u32) -> NewLead {
 /// A store with so many leads, written through the journal as one import.
 pub fn filled(leads: u32) -> Rc<MemoryStore> {
     let store = Rc::new(MemoryStore::new());
-    let mut page = Workspace::open(store.clone(), Lane::from_bits(1));
+    let mut page = Workspace::open(store.clone(), ReplicaId::from_bits(1));
     let leads = (0..leads).map(lead).collect();
     let import = Command::Import { name: "list".to_owned(), practice: false, leads, merges: vec![] };
     page.execute(import, "Imported", &at(NOON)).unwrap();

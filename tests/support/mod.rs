@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
 use next_touch::domain::command::Command;
-use next_touch::domain::command::Refusal;
-use next_touch::domain::id::{Ids, Lane, LeadId, Stamper};
+use next_touch::domain::command::CommandError;
+use next_touch::domain::id::{HybridClock, Ids, LeadId, ReplicaId};
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
 use next_touch::domain::lead::{Aim, NextTouch, When, Why};
@@ -86,24 +86,24 @@ pub fn moment(text: &str) -> Instant {
 pub struct Desk {
     pub book: Book,
     pub ids: Ids,
-    pub stamper: Stamper,
+    pub hybrid_clock: HybridClock,
 }
 
 impl Desk {
     pub fn new() -> Desk {
-        Desk::in_lane(1)
+        Desk::in_replica(1)
     }
 
-    pub fn in_lane(lane: u64) -> Desk {
-        let lane = Lane::from_bits(lane);
-        Desk { book: Book::new(), ids: Ids::new(lane), stamper: Stamper::new(lane) }
+    pub fn in_replica(replica: u64) -> Desk {
+        let replica = ReplicaId::from_bits(replica);
+        Desk { book: Book::new(), ids: Ids::new(replica), hybrid_clock: HybridClock::new(replica) }
     }
 
     /// Does what is asked, and gives what takes it back.
-    pub fn try_run(&mut self, command: Command, now: &Now) -> Result<Change, Refusal> {
+    pub fn try_run(&mut self, command: Command, now: &Now) -> Result<Change, CommandError> {
         let change = self.book.decide(command, now, &mut self.ids)?;
         let inverse = self.book.inverse(&change);
-        self.absorb(change, now);
+        self.apply(change, now);
         Ok(Change::Decided(inverse))
     }
 
@@ -112,9 +112,9 @@ impl Desk {
         self.try_run(command, now).unwrap()
     }
 
-    pub fn absorb(&mut self, change: Change, now: &Now) {
-        let at = self.stamper.draw(u64::try_from(now.instant.0).unwrap());
-        self.book.absorb(Stamped { at, value: change });
+    pub fn apply(&mut self, change: Change, now: &Now) {
+        let at = self.hybrid_clock.draw(u64::try_from(now.instant.0).unwrap());
+        self.book.apply(Stamped { at, value: change });
     }
 
     #[track_caller]

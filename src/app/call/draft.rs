@@ -3,7 +3,7 @@
 
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Close, Outcome, Progress};
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 use crate::store::encoding::Json;
 
 /// The part of a call that is on screen.
@@ -68,7 +68,7 @@ pub struct CallDraft {
     /// What was won.
     pub won: String,
     /// What was typed into gaps for this touch only, by the name of the gap.
-    pub gaps: SortedMap<String, String>,
+    pub gaps: FlatMap<String, String>,
     /// The dial link whose code for the phone is on screen; empty if none is.
     pub code: String,
     /// What came of copying the number.
@@ -78,9 +78,9 @@ pub struct CallDraft {
     /// The warnings that were on screen when the number was dialled.
     pub passed: Vec<String>,
     /// The scripts that were chosen instead of the offered ones: their ids by their kind.
-    pub scripts: SortedMap<String, String>,
+    pub scripts: FlatMap<String, String>,
     /// The optional parts that were taken in or left out: "on" or "off" by script and step.
-    pub slots: SortedMap<String, String>,
+    pub slots: FlatMap<String, String>,
     /// The script that answers what they just said, in place of the call script; empty if none does.
     pub aside: String,
     /// The step of that script that is on screen.
@@ -203,7 +203,7 @@ pub struct Draft {
     /// The call in progress.
     pub call: Option<CallDraft>,
     /// Texts being typed, by the name of their field.
-    pub texts: SortedMap<String, String>,
+    pub texts: FlatMap<String, String>,
 }
 
 impl Draft {
@@ -222,7 +222,7 @@ impl Draft {
     /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
     pub fn from_text(text: &str) -> Draft {
         Json::parse(text).ok().and_then(|saved| Draft::of_json(&saved)).unwrap_or_else(|| {
-            let mut texts = SortedMap::new();
+            let mut texts = FlatMap::new();
             texts.insert("recovered".to_owned(), text.to_owned());
             Draft { call: None, texts }
         })
@@ -261,12 +261,12 @@ fn index_to_json(index: Option<usize>) -> Json {
     Json::of_number(index.and_then(|index| i64::try_from(index).ok()))
 }
 
-fn map_to_json(map: &SortedMap<String, String>) -> Json {
+fn map_to_json(map: &FlatMap<String, String>) -> Json {
     Json::Record(map.iter().map(|(name, text)| (name.clone().into(), Json::of(text))).collect())
 }
 
-fn map_of_json(saved: &Json) -> Option<SortedMap<String, String>> {
-    let mut map = SortedMap::new();
+fn map_of_json(saved: &Json) -> Option<FlatMap<String, String>> {
+    let mut map = FlatMap::new();
     match saved {
         Json::Null => {}
         Json::Record(fields) => {
@@ -378,7 +378,7 @@ mod tests {
                 ..CallDraft::default()
             }),
             texts: {
-                let mut texts = SortedMap::new();
+                let mut texts = FlatMap::new();
                 texts.insert("lead/AAAAAAAA.1/note".to_owned(), "half a".to_owned());
                 texts
             },

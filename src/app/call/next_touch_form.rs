@@ -6,7 +6,7 @@ use super::draft::NextDraft;
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
@@ -56,12 +56,12 @@ pub fn channel_of(word: &str) -> Channel {
 
 /// When a form says; a day without a time is a plan, with a time it is a promise. Day and time are those of a
 /// clock in `zone`; of my own, if it is empty.
-pub fn when_of(day: &str, time: &str, zone: &str, now: &Now) -> Result<When, Refusal> {
-    let day = day_of_iso(day).ok_or(Refusal::NoSuchDay)?;
+pub fn when_of(day: &str, time: &str, zone: &str, now: &Now) -> Result<When, CommandError> {
+    let day = day_of_iso(day).ok_or(CommandError::NoSuchDay)?;
     if time.is_empty() {
         return Ok(When::day(day));
     }
-    let time = time_of(time).ok_or(Refusal::NoSuchDay)?;
+    let time = time_of(time).ok_or(CommandError::NoSuchDay)?;
     let local = day.and_time(time);
     Ok(if zone.is_empty() {
         When::Promised { at: now.instant_of(local), zone: None }
@@ -76,7 +76,7 @@ fn time_of(text: &str) -> Option<NaiveTime> {
 }
 
 /// The next touch that a form says; what was not touched stays exactly as it was.
-pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<NextTouch, Refusal> {
+pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<NextTouch, CommandError> {
     let unmoved = present.filter(|present| {
         let shown = draft_of(present, now);
         shown.day == draft.day && shown.time == draft.time && (shown.time.is_empty() || shown.zone == draft.zone)
@@ -92,7 +92,7 @@ pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Res
     Ok(NextTouch {
         when,
         channel: channel_of(&draft.channel),
-        aim: Aim::new(&draft.aim).map_err(Refusal::Aim)?,
+        aim: Aim::new(&draft.aim).map_err(CommandError::Aim)?,
         value: draft.value.trim().to_owned(),
         piece: present.filter(|present| present.value == draft.value.trim()).and_then(|present| present.piece),
         why,
@@ -100,7 +100,12 @@ pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Res
 }
 
 /// The command that gives `lead` the next touch that a form says.
-pub fn plan_next(lead: LeadId, draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<Command, Refusal> {
+pub fn plan_next(
+    lead: LeadId,
+    draft: &NextDraft,
+    present: Option<&NextTouch>,
+    now: &Now,
+) -> Result<Command, CommandError> {
     let next = next_of(draft, present, now)?;
     Ok(Command::PlanNext {
         lead,

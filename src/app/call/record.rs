@@ -7,7 +7,7 @@ use super::value_gate::{brought, value_of};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::library::script_versions::version_name;
@@ -109,7 +109,7 @@ fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
 
 /// The command that keeps a touch. A wrong number is marked in the same action: the one that was dialled, as it is
 /// shown, or else the first.
-pub fn record(book: &Book, id: LeadId, touch: Touch, dialled: &str, next: Option<Standing>, now: &Now) -> Command {
+pub fn record(book: &Book, id: LeadId, touch: Touch, dialled: &str, next: Option<Status>, now: &Now) -> Command {
     let is_wrong = touch.outcome == Outcome::WrongNumber;
     let is_call = touch.channel == Channel::Call && touch.direction == Direction::Mine;
     let record = Command::RecordTouch { lead: id, touch, next };

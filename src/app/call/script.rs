@@ -8,7 +8,7 @@ use super::record::channel_written;
 use super::script_values::{TouchValues, read_out};
 use crate::domain::book::Book;
 use crate::domain::lead::ItemKind;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::decision_maker;
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Touch};
 use crate::domain::lead::{Lead, Warmth};
@@ -162,7 +162,7 @@ pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Opti
 pub fn after_writing(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
-        lead.standing = Standing::Open(after_call(book, &lead, call, now)?);
+        lead.status = Status::Open(after_call(book, &lead, call, now)?);
     }
     after(book, &lead, channel_written(kind), Outcome::Sent, now)
 }

@@ -7,9 +7,9 @@ use super::value_gate::need_served;
 use crate::app::format::{first_name, last_name};
 use crate::app::leads::new_lead::{mails_of, phones_of};
 use crate::domain::book::Book;
-use crate::domain::book::Piece;
+use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::decision_maker;
 use crate::domain::lead::phone::Country;
 use crate::domain::lead::{Channel, Direction};
@@ -23,7 +23,7 @@ use crate::domain::script::{AskField, Gap, GapHome, SettingsField, Values};
 use crate::domain::script::{hours, words};
 use crate::domain::settings::Setting;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 
 /// What fills the gaps of a script for one touch.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct TouchValues<'a> {
     /// The call in progress, if one is: what is being said now is no claim.
     pub call: Option<&'a CallDraft>,
     /// What was typed into gaps for this touch only.
-    pub typed: &'a SortedMap<String, String>,
+    pub typed: &'a FlatMap<String, String>,
     /// When.
     pub now: Now,
 }
@@ -193,18 +193,18 @@ impl TouchValues<'_> {
 const MOST_SPECIAL: usize = 3;
 
 /// The next offer for a lead, with its words: the lowest rung they have not had and that can be worded for them.
-pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<((PieceId, &'a Piece), String)> {
+pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<((LibraryItemId, &'a LibraryItem), String)> {
     let left = shelf::offers_left(book, lead, &now);
     left.into_iter().find_map(|(id, offer)| Some(((id, offer), offer_words(book, lead, offer, now)?)))
 }
 
 /// An offer in words for one lead. Its text may have gaps, such as their own words for the benefit they get
 /// (S4.43); it is not offered where one of them cannot be filled.
-fn offer_words(book: &Book, lead: &Lead, offer: &Piece, now: Now) -> Option<String> {
+fn offer_words(book: &Book, lead: &Lead, offer: &LibraryItem, now: Now) -> Option<String> {
     if !offer.text.contains('{') {
         return Some(offer.name.clone());
     }
-    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &FlatMap::new(), now };
     let filled = fill_line(&offer.text, &BesidesOffers(&values))?;
     Some(format!("{}: {filled}", offer.name))
 }

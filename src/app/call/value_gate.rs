@@ -4,8 +4,8 @@
 use super::draft::CallDraft;
 use super::script_values::{self, TouchValues};
 use crate::domain::book::Book;
-use crate::domain::book::PieceKind;
-use crate::domain::id::PieceId;
+use crate::domain::book::LibraryItemKind;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::Direction;
 use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
@@ -13,7 +13,7 @@ use crate::domain::library::shelf;
 use crate::domain::qualify::commitments;
 use crate::domain::script::fill::fill_line;
 use crate::domain::time::Now;
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 
 /// What a passed gate is called among the checks of a touch.
 pub const PASSED: &str = "nothing new";
@@ -70,7 +70,7 @@ pub struct Choice {
     /// The words that become the value of the touch.
     pub text: String,
     /// The clip or offer that they were taken from.
-    pub piece: Option<PieceId>,
+    pub piece: Option<LibraryItemId>,
     /// Why it fits this person; may be empty.
     pub because: String,
 }
@@ -94,7 +94,7 @@ const CLIPS: usize = 2;
 /// What could be brought to this person: what they wait for first, the recap last.
 pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let mut add = |kind: Bring, text: String, piece: Option<PieceId>, because: String| {
+    let mut add = |kind: Bring, text: String, piece: Option<LibraryItemId>, because: String| {
         choices.push(Choice { kind, text, piece, because });
     };
     let open = |kind: ItemKind| lead.open_said(kind).next_back();
@@ -122,7 +122,7 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
 
 /// The first value, in their own words (S0.24): their sentence, else their first must-haves.
 pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
-    let values = TouchValues { book, lead, following: None, call: None, typed: &SortedMap::new(), now };
+    let values = TouchValues { book, lead, following: None, call: None, typed: &FlatMap::new(), now };
     fill_line("what matters to you, {must-haves}", &values)
         .or_else(|| fill_line("what you said, “{their words}”", &values))
 }
@@ -130,8 +130,8 @@ pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
 /// What kind of thing a value is: as the shelf and their questions say, else a fact.
 pub fn kind_of(book: &Book, lead: &Lead, value: &str) -> Bring {
     match shelf::taken_from(book, lead, value).map(|(_, piece)| piece.kind) {
-        Some(PieceKind::Clip) => return Bring::Clip,
-        Some(PieceKind::Offer) => return Bring::Offer,
+        Some(LibraryItemKind::Clip) => return Bring::Clip,
+        Some(LibraryItemKind::Offer) => return Bring::Offer,
         _ => {}
     }
     let quotes = |kind: ItemKind| lead.said(kind).any(|text| value.contains(text));
@@ -172,7 +172,7 @@ pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
 /// The must-haves of which an offer says nothing, in words (S0.20); none for what is no offer of the shelf, or
 /// meets them all.
 pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> {
-    let (_, offer) = shelf::taken_from(book, lead, value).filter(|(_, piece)| piece.kind == PieceKind::Offer)?;
+    let (_, offer) = shelf::taken_from(book, lead, value).filter(|(_, piece)| piece.kind == LibraryItemKind::Offer)?;
     let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
     let unmet = commitments::unmet(lead, &all);
     (!unmet.is_empty()).then(|| format!("does not mention: {}", unmet.join(", ")))

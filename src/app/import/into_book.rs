@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::next_touch::{imported_touch, listed_next};
 use super::spoken_before::{Spoken, kept_of, spoken_before};
-use super::status::standing_of;
+use super::status::status_of;
 use super::{Accepted, Addition, Apart, Created, Known, KnownLead, adds_nothing, key_of, update};
 use crate::domain::book::Book;
 use crate::domain::command::{Command, LeadMerge};
 use crate::domain::decide::duplicates::not_same;
 use crate::domain::id::LeadId;
 use crate::domain::lead::NewLead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Aim, NextTouch, Why};
 use crate::domain::lead::{Deadline, Detail, DetailKind, Group, Lead, Warmth};
 use crate::domain::lead::{Item, ItemKind, Source};
@@ -135,12 +135,12 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now)
         update(&mut person, &other, &listed);
     }
     let last_contact = person.last_contact.map(|when| when.date).filter(|day| *day <= now.today());
-    let is_news = |item: &Item| !lead.said(item.kind).any(|text| text == item.text);
-    let mut items: Vec<Item> = said_items(&person).into_iter().filter(is_news).collect();
+    let supersedes = |item: &Item| !lead.said(item.kind).any(|text| text == item.text);
+    let mut items: Vec<Item> = said_items(&person).into_iter().filter(supersedes).collect();
     if spoken != Spoken::No && !lead.was_spoken_to() {
         items.push(spoken_before(last_contact));
     }
-    let do_not_call = person.do_not_call && !matches!(lead.standing, Standing::DoNotCall { .. });
+    let do_not_call = person.do_not_call && !matches!(lead.status, Status::DoNotCall { .. });
     let details = details_of(person)
         .into_iter()
         .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
@@ -191,32 +191,32 @@ fn person_of(lead: &Lead) -> Person {
 fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> NewLead {
     let by_mail = person.phones.is_empty() && !person.mails.is_empty();
     let mut next = person.next_touch.map(|when| imported_touch(when, by_mail, now));
-    let standing = match standing_of(&person.standing, next.as_ref().map(|next| &next.when), now) {
-        Some(standing) => standing,
+    let status = match status_of(&person.status, next.as_ref().map(|next| &next.when), now) {
+        Some(status) => status,
         // Words of another program, which only a person understands.
         None => {
-            person.note = format!("Standing: {}\n{}", person.standing, person.note).trim_end().to_owned();
+            person.note = format!("Standing: {}\n{}", person.status, person.note).trim_end().to_owned();
             None
         }
     };
     let group = Group::ALL.into_iter().find(|group| group.letter() == person.group);
-    let standing = if person.do_not_call { Some(Standing::DoNotCall { since: now.today() }) } else { standing };
-    if matches!(standing, Some(Standing::DoNotCall { .. }))
+    let status = if person.do_not_call { Some(Status::DoNotCall { since: now.today() }) } else { status };
+    if matches!(status, Some(Status::DoNotCall { .. }))
         && let Some(note) = person.note.strip_prefix(NOTE_OF_BLOCKED)
     {
         person.note = note.trim_start().to_owned();
     }
     // This program's own table says of each row whether there was a talk.
-    let is_silent = !person.standing.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
+    let is_silent = !person.status.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
     let spoken = if spoken == Spoken::Some && is_silent { Spoken::No } else { spoken };
     let (touches, mut items) = kept_of(&person, spoken, origin, now);
-    if spoken != Spoken::No && next.is_none() && standing.is_none() {
+    if spoken != Spoken::No && next.is_none() && status.is_none() {
         next = Some(NextTouch { why: Why::Imported, aim: Aim::stated(GO_ON), ..NextTouch::first_talk(now.today()) });
     }
     items.extend(said_items(&person));
     let mut details = details_of(person);
     details.push(Detail::Group(group));
-    NewLead { details, items, touches, next, standing, ..NewLead::default() }
+    NewLead { details, items, touches, next, status, ..NewLead::default() }
 }
 
 /// What a touch is to achieve with somebody who was spoken to before this book knew of them.

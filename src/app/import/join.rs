@@ -74,7 +74,7 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
     }
     person.do_not_call_remark |= other.do_not_call_remark;
     person.do_not_call |= other.do_not_call;
-    for (mine, theirs) in [(&mut person.group, &other.group), (&mut person.standing, &other.standing)] {
+    for (mine, theirs) in [(&mut person.group, &other.group), (&mut person.status, &other.status)] {
         if mine.is_empty() {
             mine.clone_from(theirs);
         }

@@ -18,12 +18,12 @@ mod tally;
 
 pub use into_book::{KnownBook, NOTE_OF_BLOCKED, import_command};
 pub use spoken_before::Spoken;
-pub use status::standing_text;
+pub use status::status_text;
 
 pub use join::{adds_nothing, join, update};
 pub use tally::Tally;
 
-use crate::domain::do_not_call::person_at;
+use crate::domain::do_not_call::personal_key;
 use crate::formats::person::{Outcome, Person, Problem, Record};
 use evidence::Evidence;
 use matching::{Earlier, Keys, Row};
@@ -265,7 +265,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
                     twin_name = twin.name;
                 }
                 let name = person.shown_name();
-                let persons = keys.phones.iter().map(|number| person_at(number, &name));
+                let persons = keys.phones.iter().map(|number| personal_key(number, &name));
                 let marks = keys.phones.iter().chain(&keys.mails).cloned().chain(persons);
                 row.do_not_call = marks.filter(|mark| known.is_do_not_call(mark)).collect();
                 let root = earlier.root_of(record.row, &row.fate);

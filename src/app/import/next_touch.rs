@@ -4,7 +4,7 @@ use super::NextChoice;
 use crate::app::format::dates;
 use crate::domain::lead::Channel;
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::time::{Instant, Now};
 use crate::formats::person::Person;
@@ -41,8 +41,8 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
     let day = listed.when.due_day(now);
     let is_past = day < now.today();
     let words = |when: &When| when_words(when, now);
-    let (next, is_proposed, mine) = match &lead.standing {
-        Standing::Open(present) => {
+    let (next, is_proposed, mine) = match &lead.status {
+        Status::Open(present) => {
             let is_same = match (&present.when, &listed.when) {
                 (When::Promised { at, .. }, When::Promised { at: other, .. }) => at == other,
                 (When::Planned { .. }, When::Promised { .. }) => false,
@@ -56,13 +56,13 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
             let next = NextTouch { when: listed.when.clone(), why: listed.why, ..present.clone() };
             (next, is_untouched && !is_past && !present.when.is_promise(), words(&present.when))
         }
-        Standing::Parked { wake, .. } if is_past || *wake == day => return None,
-        Standing::Parked { wake, .. } => {
+        Status::Parked { wake, .. } if is_past || *wake == day => return None,
+        Status::Parked { wake, .. } => {
             (listed.clone(), false, format!("parked until {}", dates::near_date(*wake, now.today())))
         }
-        Standing::Ended { .. } if is_past => return None,
-        Standing::Ended { .. } => (listed.clone(), false, crate::app::today::rows::standing_words(&lead.standing)),
-        Standing::DoNotCall { .. } => return None,
+        Status::Ended { .. } if is_past => return None,
+        Status::Ended { .. } => (listed.clone(), false, crate::app::today::rows::status_words(&lead.status)),
+        Status::DoNotCall { .. } => return None,
     };
     Some(ListedNext { next, is_proposed, listed: words(&listed.when), mine })
 }

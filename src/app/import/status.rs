@@ -1,30 +1,30 @@
 //! Where a lead stood when it was exported: in the words of the app's own files, and back.
 
 use crate::domain::lead::When;
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::time::{Day, Now, iso_day};
 
 /// The word between where a lead stands and since when.
 const SINCE: &str = " since ";
 
 /// Where a lead stands, in words that [`standing_of`] reads again.
-pub fn standing_text(standing: &Standing) -> String {
+pub fn status_text(status: &Status) -> String {
     let with = |word: &str, since: Option<Day>, rest: &str| {
         let since = since.map(|day| format!("{SINCE}{}", iso_day(day))).unwrap_or_default();
         if rest.is_empty() { format!("{word}{since}") } else { format!("{word}{since}: {rest}") }
     };
-    match standing {
-        Standing::Open(_) => "open".to_owned(),
-        Standing::Parked { why, .. } => with("parked", None, why),
-        Standing::Ended { on, end: End::Won { value } } => with("won", Some(*on), value),
-        Standing::Ended { on, end: End::LetGo { reason } } => with("ended", Some(*on), reason),
-        Standing::DoNotCall { since } => with("do not call", Some(*since), ""),
+    match status {
+        Status::Open(_) => "open".to_owned(),
+        Status::Parked { why, .. } => with("parked", None, why),
+        Status::Ended { on, end: End::Won { value } } => with("won", Some(*on), value),
+        Status::Ended { on, end: End::LetGo { reason } } => with("ended", Some(*on), reason),
+        Status::DoNotCall { since } => with("do not call", Some(*since), ""),
     }
 }
 
 /// What the words of the app's own files say of where a lead stood: `Some(None)` for a lead that is open, and `None`
 /// if they are no such words. `next` is the next touch of the same row: for a parked lead the day it wakes up on.
-pub fn standing_of(text: &str, next: Option<&When>, now: &Now) -> Option<Option<Standing>> {
+pub fn status_of(text: &str, next: Option<&When>, now: &Now) -> Option<Option<Status>> {
     let (head, rest) = text.split_once(':').unwrap_or((text, ""));
     let (word, since) = head.split_once(SINCE).unwrap_or((head, ""));
     let since = since.trim().parse::<Day>().unwrap_or_else(|_| now.today());
@@ -33,11 +33,11 @@ pub fn standing_of(text: &str, next: Option<&When>, now: &Now) -> Option<Option<
         "" | "open" => Some(None),
         "parked" => {
             let wake = next.map(|when| when.due_day(now)).filter(|day| *day > now.today());
-            Some(wake.map(|wake| Standing::Parked { wake, why: rest }))
+            Some(wake.map(|wake| Status::Parked { wake, why: rest }))
         }
-        "won" => Some(Some(Standing::Ended { on: since, end: End::Won { value: rest } })),
-        "ended" => Some(Some(Standing::Ended { on: since, end: End::LetGo { reason: rest } })),
-        "do not call" => Some(Some(Standing::DoNotCall { since })),
+        "won" => Some(Some(Status::Ended { on: since, end: End::Won { value: rest } })),
+        "ended" => Some(Some(Status::Ended { on: since, end: End::LetGo { reason: rest } })),
+        "do not call" => Some(Some(Status::DoNotCall { since })),
         _ => None,
     }
 }

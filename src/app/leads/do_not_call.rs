@@ -4,7 +4,7 @@ use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::book::{Suppression, is_hash};
 use crate::domain::do_not_call::ONLY_THIS_PERSON;
-use crate::domain::do_not_call::person_at;
+use crate::domain::do_not_call::personal_key;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};
@@ -46,8 +46,8 @@ pub(in crate::app) fn contact_of(text: &str, about: [&str; 2], home: &Country) -
 fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country, problem: PhoneProblem) -> Option<String> {
     let (number, name) = text.split_once(' ').filter(|(number, _)| number.starts_with('+'))?;
     let known = PhoneNumber::read(number, home).ok()?.e164?;
-    let person = person_at(number, name);
-    if how == ONLY_THIS_PERSON || person_at(number, who) == person {
+    let person = personal_key(number, name);
+    if how == ONLY_THIS_PERSON || personal_key(number, who) == person {
         return Some(person);
     }
     // More digits may be a second number; a line that is not read is shown.

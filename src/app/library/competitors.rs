@@ -1,8 +1,8 @@
 //! The journal of other sellers: what to look at when one is being sold to, and what was noted.
 
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
-use crate::domain::id::PieceId;
+use crate::domain::book::{LibraryItem, LibraryItemKind};
+use crate::domain::id::LibraryItemId;
 use crate::domain::time::Instant;
 
 /// What to look at (S4.46).
@@ -17,24 +17,24 @@ pub const PROMPTS: [&str; 6] = [
 
 /// What is noted of a seller: who, the answers to the prompts in their order, what to change for it, and the
 /// id of the script in which. There is no note where nothing is said.
-pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &str) -> Option<Piece> {
+pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &str) -> Option<LibraryItem> {
     let said = PROMPTS.iter().zip(answers).filter(|(_, answer)| !answer.trim().is_empty());
     let lines: Vec<String> = said.map(|(prompt, answer)| format!("{prompt}: {}", answer.trim())).collect();
     let (who, change) = (who.trim(), change.trim());
     let script = (!script.is_empty()).then(|| script.to_owned());
-    (!who.is_empty() || !lines.is_empty() || !change.is_empty()).then(|| Piece {
+    (!who.is_empty() || !lines.is_empty() || !change.is_empty()).then(|| LibraryItem {
         why: change.to_owned(),
         tags: script.into_iter().collect(),
-        ..Piece::new(PieceKind::Watched, at, who, lines.join("\n"))
+        ..LibraryItem::new(LibraryItemKind::Watched, at, who, lines.join("\n"))
     })
 }
 
 /// What was noted, the latest first.
-pub fn noted(book: &Book) -> Vec<PieceId> {
-    book.pieces_of(PieceKind::Watched).rev().map(|(id, _)| id).collect()
+pub fn noted(book: &Book) -> Vec<LibraryItemId> {
+    book.library_items_of(LibraryItemKind::Watched).rev().map(|(id, _)| id).collect()
 }
 
 /// The script that a note asks to be changed.
-pub fn script_of(piece: &Piece) -> Option<&str> {
+pub fn script_of(piece: &LibraryItem) -> Option<&str> {
     piece.tags.first().map(String::as_str)
 }

@@ -4,9 +4,9 @@ use chrono::Datelike;
 
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::library::script_versions::script;
@@ -18,7 +18,7 @@ use crate::domain::time::{Now, month_word};
 /// Everybody who can be written to: open or parked, with an address that nobody asked to leave alone.
 pub fn readers(book: &Book) -> Vec<LeadId> {
     book.leads()
-        .filter(|lead| matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. }))
+        .filter(|lead| matches!(lead.status, Status::Open(_) | Status::Parked { .. }))
         .filter(|lead| lead.mails.iter().any(|mail| book.writable(mail).is_some()))
         .map(|lead| lead.id)
         .collect()
@@ -35,10 +35,10 @@ pub fn addresses(book: &Book, readers: &[LeadId]) -> String {
 
 /// The command that notes one issue with all its readers. Both parts must be named: a letter of product news
 /// alone is an advertisement, and one without is not ours (S2.24).
-pub fn send(readers: Vec<LeadId>, useful: &str, product: &str, now: &Now) -> Result<Command, Refusal> {
+pub fn send(readers: Vec<LeadId>, useful: &str, product: &str, now: &Now) -> Result<Command, CommandError> {
     let (useful, product) = (useful.trim(), product.trim());
     if readers.is_empty() || useful.is_empty() || product.is_empty() {
-        return Err(Refusal::NothingToDo);
+        return Err(CommandError::NothingToDo);
     }
     let touch = Touch {
         brought: format!("fact: {useful} · {product}"),

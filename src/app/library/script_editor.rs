@@ -9,14 +9,14 @@ use crate::app::call::script_values::TouchValues;
 use crate::app::format::dates;
 use crate::app::today::rows;
 use crate::domain::book::Book;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::{Created, Lead};
 use crate::domain::library::script_versions::versions;
 use crate::domain::script::Kind;
 use crate::domain::script::fill::{self, Shown};
 use crate::domain::script::read::read;
 use crate::domain::script::speaking::{self, Length};
-use crate::domain::script::{Line, Piece, Script, Step};
+use crate::domain::script::{Fragment, Line, Script, Step};
 use crate::domain::time::Now;
 
 /// A step as it reads for one lead.
@@ -143,9 +143,9 @@ fn walk<'a>(
             && let Some(next) = script.step(to)
         {
             let answer = words.iter().map(|piece| match piece {
-                Piece::Text(text) => text.clone(),
-                Piece::Gap(gap) => format!("{{{}}}", gap.name()),
-                Piece::Optional(_) => String::new(),
+                Fragment::Text(text) => text.clone(),
+                Fragment::Gap(gap) => format!("{{{}}}", gap.name()),
+                Fragment::Optional(_) => String::new(),
             });
             walk(script, next, &answer.collect::<String>(), depth + 1, seen, rows);
         }
@@ -159,7 +159,7 @@ fn walk<'a>(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionRow {
     /// The piece that holds it.
-    pub piece: PieceId,
+    pub piece: LibraryItemId,
     /// When it was written.
     pub when: String,
     /// What it is: the words that count, earlier ones, or "as shipped".

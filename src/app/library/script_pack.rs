@@ -2,7 +2,7 @@
 //! Markdown shows.
 
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
 use crate::domain::library::script_versions::{new_id, text_of};
 use crate::domain::script::read::read;
@@ -58,7 +58,7 @@ pub struct Unpacked {
 /// Reads a file of scripts. It never fails: whatever it holds is a script, with its problems under their lines.
 pub fn open(book: &Book, text: &str, now: &Now) -> Unpacked {
     let mut titles = Vec::new();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<LibraryItem> = Vec::new();
     let mut known = 0;
     for (id, text) in unpack(text) {
         let text = text.trim_end().to_owned() + "\n";
@@ -68,7 +68,7 @@ pub fn open(book: &Book, text: &str, now: &Now) -> Unpacked {
             known += 1;
         } else {
             titles.push(title);
-            pieces.push(Piece::new(PieceKind::Script, now.instant, id, text));
+            pieces.push(LibraryItem::new(LibraryItemKind::Script, now.instant, id, text));
         }
     }
     let command = if pieces.is_empty() { None } else { Some(Command::AddPieces(pieces)) };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::book::Book;
-use crate::domain::book::PieceKind;
+use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::script::Kind;
@@ -24,7 +24,7 @@ pub struct Remark {
 
 /// The phrases that the salesperson wants to be warned of.
 pub fn own_phrases(book: &Book) -> Vec<Phrase> {
-    let own = book.pieces_of(PieceKind::Phrase).map(|(_, piece)| Phrase {
+    let own = book.library_items_of(LibraryItemKind::Phrase).map(|(_, piece)| Phrase {
         words: Cow::Owned(piece.text.trim().to_lowercase()),
         group: Group::Own,
         reason: Cow::Borrowed("You put this on your list of phrases to avoid."),

@@ -6,7 +6,7 @@ use super::{Chart, Share, ended, mine};
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
-use crate::domain::lead::StandingKind;
+use crate::domain::lead::StatusKind;
 use crate::domain::lead::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::library::script_versions;
@@ -103,7 +103,7 @@ fn by_touch_number(title: &'static str, about: &'static str, leads: &[&Lead], wo
 pub fn once(leads: &[&Lead]) -> Share {
     let counts = leads
         .iter()
-        .filter(|lead| !matches!(lead.standing.kind(), StandingKind::Won | StandingKind::DoNotCall))
+        .filter(|lead| !matches!(lead.status.kind(), StatusKind::Won | StatusKind::DoNotCall))
         .map(|lead| mine(lead).count())
         .filter(|count| *count > 0);
     let counts: Vec<usize> = counts.collect();
@@ -114,8 +114,8 @@ pub fn once(leads: &[&Lead]) -> Share {
 /// What became of all that were opened (S1.1).
 fn opened(leads: &[&Lead]) -> Chart {
     let of = leads.len();
-    let rows = StandingKind::ALL.into_iter().map(|kind| {
-        let part = leads.iter().filter(|lead| lead.standing.kind() == kind).count();
+    let rows = StatusKind::ALL.into_iter().map(|kind| {
+        let part = leads.iter().filter(|lead| lead.status.kind() == kind).count();
         Share { label: kind.word().to_owned(), part, of }
     });
     chart("Opened against closed", "Leads that stand so, of all in the book", rows.collect())

@@ -11,7 +11,7 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::lead::{Direction, Touch};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::time::{Day, Now, days_before};
 use crate::domain::util::sort_by;
 
@@ -89,9 +89,9 @@ pub fn followed_once(book: &Book) -> Share {
 
 /// When and how a lead ended.
 pub(super) fn ended(lead: &Lead) -> Option<(Day, bool)> {
-    match &lead.standing {
-        Standing::Ended { on, end } => Some((*on, matches!(end, End::Won { .. }))),
-        Standing::Open(_) | Standing::Parked { .. } | Standing::DoNotCall { .. } => None,
+    match &lead.status {
+        Status::Ended { on, end } => Some((*on, matches!(end, End::Won { .. }))),
+        Status::Open(_) | Status::Parked { .. } | Status::DoNotCall { .. } => None,
     }
 }
 
@@ -140,7 +140,7 @@ fn is_extended(book: &Book, lead: &Lead) -> bool {
 fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
     let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| is_extended(book, lead)).collect();
     sort_by(&mut long, |one, other| ended(other).cmp(&ended(one)));
-    let words = |lead: &Lead| format!("{}, {}", touches(lead), crate::app::today::rows::standing_words(&lead.standing));
+    let words = |lead: &Lead| format!("{}, {}", touches(lead), crate::app::today::rows::status_words(&lead.status));
     long.into_iter().map(|lead| line(lead, words(lead))).collect()
 }
 

@@ -6,7 +6,7 @@
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::time::{Instant, Now, days_between};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 /// The key of the note about the last backup.
 const LAST: &str = "nt1/backup";
@@ -90,13 +90,13 @@ fn noted(store: &dyn KeyValue, key: &str) -> Option<Instant> {
 }
 
 /// Notes that the chosen file was written, which is a backup too.
-pub fn note_file(store: &dyn KeyValue, at: Instant) -> Result<(), Fault> {
+pub fn note_file(store: &dyn KeyValue, at: Instant) -> Result<(), StorageError> {
     store.set(FILE, &at.0.to_string())?;
     note_backup(store, at)
 }
 
 /// Notes that a backup file was handed out.
-pub fn note_backup(store: &dyn KeyValue, at: Instant) -> Result<(), Fault> {
+pub fn note_backup(store: &dyn KeyValue, at: Instant) -> Result<(), StorageError> {
     store.set(LAST, &at.0.to_string())
 }
 
@@ -110,7 +110,7 @@ pub fn number_to_type(in_file: usize, leads: usize) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::book::Edit;
-    use crate::domain::id::{Lane, Stamper};
+    use crate::domain::id::{HybridClock, ReplicaId};
     use crate::domain::settings::Setting;
     use crate::store::storage::MemoryStore;
 
@@ -156,8 +156,8 @@ mod tests {
     #[test]
     fn an_action_counts_once_however_much_it_did() {
         let mut book = Book::new();
-        let mut stamper = Stamper::new(Lane::from_bits(1));
-        let (first, second) = (stamper.draw(1000), stamper.draw(2000));
+        let mut hybrid_clock = HybridClock::new(ReplicaId::from_bits(1));
+        let (first, second) = (hybrid_clock.draw(1000), hybrid_clock.draw(2000));
         book.absorb_edit(first, Edit::Setting(Setting::MyName("A".to_owned())));
         book.absorb_edit(first, Edit::Setting(Setting::MyCompany("B".to_owned())));
         book.absorb_edit(second, Edit::Setting(Setting::MyMail("C".to_owned())));

@@ -1,7 +1,7 @@
 //! Noticing that a whole book is gone: browsers throw damaged storage away and start empty, without a
 //! word. The canary is kept apart from the book and remembers that there was one.
 
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 /// What the canary is called among the copies.
 pub const CANARY: &str = "canary";
@@ -42,12 +42,12 @@ impl Canary {
 }
 
 /// The name of the book in this browser, if it was given one.
-pub fn book_name(store: &dyn KeyValue) -> Result<Option<String>, Fault> {
+pub fn book_name(store: &dyn KeyValue) -> Result<Option<String>, StorageError> {
     store.get(BOOK)
 }
 
 /// Gives the book of this browser its name.
-pub fn name_book(store: &dyn KeyValue, name: &str) -> Result<(), Fault> {
+pub fn name_book(store: &dyn KeyValue, name: &str) -> Result<(), StorageError> {
     store.set(BOOK, name)
 }
 

@@ -9,8 +9,8 @@
 use crate::domain::util::sort_by;
 use crate::store::encoding::crc::checksum;
 use crate::store::encoding::verified;
-use crate::store::storage::keys::{Place, SegmentKey, damaged_key, draft_lane, point_of};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::keys::{Place, SegmentKey, damaged_key, draft_replica, point_of};
+use crate::store::storage::{KeyValue, StorageError};
 
 use super::removed::Mark;
 
@@ -44,12 +44,12 @@ pub struct Restored {
     /// Copies that are not needed any more.
     pub settled: Vec<String>,
     /// What the browser failed at; then some are still only in the shadow.
-    pub fault: Option<Fault>,
+    pub fault: Option<StorageError>,
 }
 
 /// Whether a text under this key is copied: entries, their parts, and what is being typed.
 pub fn is_copied(key: &str) -> bool {
-    is_lasting(key) || draft_lane(key).is_some()
+    is_lasting(key) || draft_replica(key).is_some()
 }
 
 /// Whether a text under this key is put back where it is missing: what is copied, and from a file of raw data also
@@ -133,7 +133,7 @@ fn stamp_in(entry: &str) -> Option<(u64, u64)> {
 
 /// The texts that have no copy among `copies` though they may not be on the disk yet: the latest entries, and all
 /// of the last day. They were written while the shadow took none.
-pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(String, String)>, Fault> {
+pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(String, String)>, StorageError> {
     let mut known: Vec<&str> = copies.iter().map(|copy| copy.key.as_str()).collect();
     sort_by(&mut known, Ord::cmp);
     let keys = store.keys()?;
@@ -177,7 +177,7 @@ enum Found {
 }
 
 /// Writes `copy` where it is missing or where what stands there is damaged, and says which.
-fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Copy]) -> Result<Found, Fault> {
+fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Copy]) -> Result<Found, StorageError> {
     let found = match store.get(&copy.key)? {
         None if is_removed || is_loose_part(store, &copy.key, known)? => return Ok(Found::Whole),
         None => Found::Missing,
@@ -192,19 +192,19 @@ fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Cop
     Ok(found)
 }
 
-fn keep(store: &dyn KeyValue, key: &str, text: &str) -> Result<(), Fault> {
+fn keep(store: &dyn KeyValue, key: &str, text: &str) -> Result<(), StorageError> {
     store.set(key, text)?;
-    if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(Fault::NotKept) }
+    if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
 }
 
 /// Whether `present` is damaged and the copy is whole. The checksum of an entry or a draft stands in it, that of a
 /// part in its entry.
-fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy]) -> Result<bool, Fault> {
+fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy]) -> Result<bool, StorageError> {
     let key = copy.key.as_str();
     if present == copy.text {
         return Ok(false);
     }
-    if is_entry(key) || draft_lane(key).is_some() {
+    if is_entry(key) || draft_replica(key).is_some() {
         return Ok(verified(key, present).is_none() && verified(key, &copy.text).is_some());
     }
     let Some(entry_key) = Place::of(key).map(Place::entry_key) else { return Ok(false) };
@@ -216,7 +216,7 @@ fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy
 }
 
 /// Whether `key` is a part of an entry that is nowhere: of a change that never came to be.
-fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&Copy]) -> Result<bool, Fault> {
+fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&Copy]) -> Result<bool, StorageError> {
     let Some(entry) = Place::of(key).map(Place::entry_key).filter(|entry| entry != key) else { return Ok(false) };
     Ok(!known.iter().any(|copy| copy.key == entry) && store.get(&entry)?.is_none())
 }

@@ -1,11 +1,11 @@
 //! Which entries were removed from the storage on purpose, so that the second copy does not bring them back.
 //!
-//! The note names places: of each lane, runs of numbers. It stands in the storage beside the entries, so a storage
+//! The note names places: of each replica, runs of numbers. It stands in the storage beside the entries, so a storage
 //! that fell back to an earlier moment lost it together with what was done before it.
 
-use crate::domain::id::Lane;
+use crate::domain::id::ReplicaId;
 use crate::store::storage::keys::Place;
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 use super::mirror::Copy;
 
@@ -17,10 +17,10 @@ const FORGETTING: &str = "nt1/forget";
 /// More runs than these are not noted; without the oldest at most something comes back that the book has already.
 const MOST_RUNS: usize = 400;
 
-/// A run of numbers in a lane, both ends counting.
+/// A run of numbers in a replica, both ends counting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
-    lane: Lane,
+    replica: ReplicaId,
     first: u64,
     last: u64,
 }
@@ -31,22 +31,23 @@ pub struct Mark(Vec<Run>);
 
 impl Mark {
     /// The mark of a storage. What is no run of numbers is passed over, also the moment that earlier versions noted.
-    pub fn of(store: &dyn KeyValue) -> Result<Mark, Fault> {
+    pub fn of(store: &dyn KeyValue) -> Result<Mark, StorageError> {
         let text = store.get(MARK)?.unwrap_or_default();
         Ok(Mark(text.split(' ').filter_map(read_run).collect()))
     }
 
     /// Whether the entry under `key`, or that of the part under `key`, was removed.
     pub fn holds(&self, key: &str) -> bool {
-        let is_in = |place: Place, run: &Run| run.lane == place.lane && (run.first..=run.last).contains(&place.number);
+        let is_in =
+            |place: Place, run: &Run| run.replica == place.replica && (run.first..=run.last).contains(&place.number);
         Place::of(key).is_some_and(|place| self.0.iter().any(|run| is_in(place, run)))
     }
 
     fn add(&mut self, place: Place) {
-        let follows = |run: &&mut Run| run.lane == place.lane && run.last.checked_add(1) == Some(place.number);
+        let follows = |run: &&mut Run| run.replica == place.replica && run.last.checked_add(1) == Some(place.number);
         match self.0.iter_mut().find(follows) {
             Some(run) => run.last = place.number,
-            None => self.0.push(Run { lane: place.lane, first: place.number, last: place.number }),
+            None => self.0.push(Run { replica: place.replica, first: place.number, last: place.number }),
         }
         let surplus = self.0.len().saturating_sub(MOST_RUNS);
         self.0.drain(..surplus);
@@ -54,19 +55,19 @@ impl Mark {
 
     fn to_text(&self) -> String {
         let runs: Vec<String> =
-            self.0.iter().map(|Run { lane, first, last }| format!("{lane}:{first}-{last}")).collect();
+            self.0.iter().map(|Run { replica, first, last }| format!("{replica}:{first}-{last}")).collect();
         runs.join(" ")
     }
 }
 
 fn read_run(text: &str) -> Option<Run> {
-    let (lane, numbers) = text.split_once(':')?;
+    let (replica, numbers) = text.split_once(':')?;
     let (first, last) = numbers.split_once('-')?;
-    Some(Run { lane: lane.parse().ok()?, first: first.parse().ok()?, last: last.parse().ok()? })
+    Some(Run { replica: replica.parse().ok()?, first: first.parse().ok()?, last: last.parse().ok()? })
 }
 
 /// Notes that the entry under `key` was removed on purpose. A part goes with its entry and needs no note.
-pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
+pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), StorageError> {
     let Some(place) = Place::of_entry(key) else { return Ok(()) };
     let mut mark = Mark::of(store)?;
     if mark.holds(key) {
@@ -77,18 +78,18 @@ pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
 }
 
 /// Forgets the notes on entries of which there is no copy any more. `copies` must be all there are.
-pub fn prune(store: &dyn KeyValue, copies: &[Copy]) -> Result<(), Fault> {
+pub fn prune(store: &dyn KeyValue, copies: &[Copy]) -> Result<(), StorageError> {
     let mark = Mark::of(store)?;
     let places: Vec<Place> = copies.iter().filter_map(|copy| Place::of(&copy.key)).collect();
     let is_needed = |run: &&Run| {
-        places.iter().any(|place| place.lane == run.lane && (run.first..=run.last).contains(&place.number))
+        places.iter().any(|place| place.replica == run.replica && (run.first..=run.last).contains(&place.number))
     };
     let pruned = Mark(mark.0.iter().filter(is_needed).cloned().collect());
     if pruned == mark { Ok(()) } else { store.set(MARK, &pruned.to_text()) }
 }
 
 /// Notes that copies may tell of somebody who was erased or forgotten, or that none does any more.
-pub fn note_forgetting(store: &dyn KeyValue, forgetting: bool) -> Result<(), Fault> {
+pub fn note_forgetting(store: &dyn KeyValue, forgetting: bool) -> Result<(), StorageError> {
     if forgetting { store.set(FORGETTING, "1") } else { store.remove(FORGETTING) }
 }
 
@@ -99,7 +100,7 @@ pub fn is_forgetting(store: &dyn KeyValue) -> bool {
 
 /// Those of `keys`, the keys of all copies, whose texts were removed from the storage on purpose. Once the storage
 /// is surely on the disk, nobody needs them.
-pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String>, Fault> {
+pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String>, StorageError> {
     let mark = Mark::of(store)?;
     let mut found = Vec::new();
     for key in keys {
@@ -115,8 +116,8 @@ mod tests {
     use super::*;
     use crate::store::storage::MemoryStore;
 
-    fn entry(lane: u64, number: u64) -> String {
-        Place { lane: Lane::from_bits(lane), number }.entry_key()
+    fn entry(replica: u64, number: u64) -> String {
+        Place { replica: ReplicaId::from_bits(replica), number }.entry_key()
     }
 
     fn copy(key: &str) -> Copy {
@@ -126,22 +127,22 @@ mod tests {
     #[test]
     fn a_mark_holds_what_was_noted_and_its_parts_and_nothing_else() {
         let store = MemoryStore::new();
-        for (lane, number) in [(1, 0), (1, 1), (2, 7), (1, 2), (1, 9), (1, 1)] {
-            leave_mark(&store, &entry(lane, number)).unwrap();
+        for (replica, number) in [(1, 0), (1, 1), (2, 7), (1, 2), (1, 9), (1, 1)] {
+            leave_mark(&store, &entry(replica, number)).unwrap();
         }
         let mark = Mark::of(&store).unwrap();
         assert_eq!(mark.0.len(), 3, "{mark:?}");
-        let held = |lane, number| mark.holds(&entry(lane, number));
+        let held = |replica, number| mark.holds(&entry(replica, number));
         assert!(held(1, 0) && held(1, 1) && held(1, 2) && held(1, 9) && held(2, 7));
         assert!(!held(1, 3) && !held(1, 8) && !held(1, 10) && !held(2, 6) && !held(3, 0));
-        assert!(mark.holds(&Place { lane: Lane::from_bits(2), number: 7 }.part_key(3)));
+        assert!(mark.holds(&Place { replica: ReplicaId::from_bits(2), number: 7 }.part_key(3)));
         assert!(!mark.holds("nt1/d/AAAAAAAA") && !mark.holds("canary"));
     }
 
     #[test]
     fn a_part_that_goes_alone_leaves_no_mark() {
         let store = MemoryStore::new();
-        leave_mark(&store, &Place { lane: Lane::from_bits(2), number: 7 }.part_key(0)).unwrap();
+        leave_mark(&store, &Place { replica: ReplicaId::from_bits(2), number: 7 }.part_key(0)).unwrap();
         assert_eq!(Mark::of(&store), Ok(Mark::default()));
     }
 

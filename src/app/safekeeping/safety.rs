@@ -3,7 +3,7 @@
 use super::canary::Vanished;
 use crate::app::format::dates;
 use crate::app::workspace::Saving;
-use crate::store::storage::Fault;
+use crate::store::storage::StorageError;
 
 /// What the second copy says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Safety {
     /// Changes are only in this tab.
     NotSaved {
         /// Why.
-        fault: Fault,
+        fault: StorageError,
         /// How many.
         unsaved: usize,
     },
@@ -96,7 +96,7 @@ pub struct AtStart {
     /// What is missing although the book is there.
     pub vanished: Vanished,
     /// Why some could not be brought back.
-    pub fault: Option<Fault>,
+    pub fault: Option<StorageError>,
 }
 
 impl AtStart {
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn failing() -> Saving {
-        Saving::Failing { fault: Fault::Full, unsaved: 2 }
+        Saving::Failing { fault: StorageError::Full, unsaved: 2 }
     }
 
     #[track_caller]
@@ -169,7 +169,7 @@ mod tests {
     fn what_was_found_at_the_start_is_said_and_nothing_if_all_was_well() {
         assert_eq!(AtStart::default().words(), "");
         let vanished = Vanished { leads: 2, touches: 1 };
-        let found = AtStart { restored: 1, mended: 2, vanished, fault: Some(Fault::Full) };
+        let found = AtStart { restored: 1, mended: 2, vanished, fault: Some(StorageError::Full) };
         let words = found.words();
         let parts = ["1 change was brought back", "2 damaged changes were mended", "2 leads and 1 touch fewer", "full"];
         assert!(parts.iter().all(|part| words.contains(part)), "{words}");

@@ -2,7 +2,7 @@
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
@@ -204,16 +204,16 @@ pub fn not_taken(found: &Holidays) -> String {
 }
 
 /// A day off as a piece of the book.
-pub fn holiday_piece(day: Day, name: &str, now: &Now) -> Piece {
+pub fn holiday_piece(day: Day, name: &str, now: &Now) -> LibraryItem {
     let name = if name.trim().is_empty() { "day off" } else { name.trim() };
-    Piece { until: Some(day), ..Piece::new(PieceKind::Holiday, now.instant, name, "") }
+    LibraryItem { until: Some(day), ..LibraryItem::new(LibraryItemKind::Holiday, now.instant, name, "") }
 }
 
 /// The days off that are not past, the earliest first.
-pub fn holidays_ahead(book: &Book, now: &Now) -> Vec<(crate::domain::id::PieceId, Day, String)> {
+pub fn holidays_ahead(book: &Book, now: &Now) -> Vec<(crate::domain::id::LibraryItemId, Day, String)> {
     let today = now.today();
     let mut ahead: Vec<_> = book
-        .pieces_of(PieceKind::Holiday)
+        .library_items_of(LibraryItemKind::Holiday)
         .filter_map(|(id, piece)| Some((id, piece.until?, piece.name.clone())))
         .filter(|(_, day, _)| *day >= today && *day <= days_after(today, 800))
         .collect();

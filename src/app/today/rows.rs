@@ -6,7 +6,7 @@ use crate::domain::decide::duplicates::are_same_words;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Query;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch};
-use crate::domain::lead::{End, Standing, StandingKind};
+use crate::domain::lead::{End, Status, StatusKind};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::lead::{NextTouch, When};
 use crate::domain::schedule::also_agreed::also_agreed;
@@ -171,50 +171,50 @@ pub fn touch_number(book: &Book, lead: &Lead) -> String {
 
 /// What the next touch is about, in one line.
 pub fn matter(lead: &Lead) -> String {
-    match &lead.standing {
-        Standing::Open(next) => touch_matter(next),
-        Standing::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
-        Standing::Parked { why, .. } => why.clone(),
-        Standing::Ended { .. } | Standing::DoNotCall { .. } => standing_words(&lead.standing),
+    match &lead.status {
+        Status::Open(next) => touch_matter(next),
+        Status::Parked { why, .. } if why.is_empty() => "see whether their time has come".to_owned(),
+        Status::Parked { why, .. } => why.clone(),
+        Status::Ended { .. } | Status::DoNotCall { .. } => status_words(&lead.status),
     }
 }
 
 /// Where a lead stands, in the fewest words.
-pub fn standing_words(standing: &Standing) -> String {
-    match standing {
-        Standing::Open(_) => "open".to_owned(),
-        Standing::Parked { .. } => "parked".to_owned(),
-        Standing::Ended { end: End::Won { value }, .. } if value.is_empty() => "won".to_owned(),
-        Standing::Ended { end: End::Won { value }, .. } => format!("won: {value}"),
-        Standing::Ended { end: End::LetGo { reason }, .. } => format!("ended: {reason}"),
-        Standing::DoNotCall { .. } => "do not call".to_owned(),
+pub fn status_words(status: &Status) -> String {
+    match status {
+        Status::Open(_) => "open".to_owned(),
+        Status::Parked { .. } => "parked".to_owned(),
+        Status::Ended { end: End::Won { value }, .. } if value.is_empty() => "won".to_owned(),
+        Status::Ended { end: End::Won { value }, .. } => format!("won: {value}"),
+        Status::Ended { end: End::LetGo { reason }, .. } => format!("ended: {reason}"),
+        Status::DoNotCall { .. } => "do not call".to_owned(),
     }
 }
 
 /// Where a lead stands, in one line that always says what comes next.
-pub fn standing_line(standing: &Standing, now: &Now) -> String {
-    match standing {
-        Standing::Open(next) => format!("Next touch {}", dates::next_line(next, now)),
-        Standing::Parked { wake, .. } => format!("Parked until {}", dates::near_date(*wake, now.today())),
-        Standing::Ended { on, end: End::Won { value } } => {
+pub fn status_line(status: &Status, now: &Now) -> String {
+    match status {
+        Status::Open(next) => format!("Next touch {}", dates::next_line(next, now)),
+        Status::Parked { wake, .. } => format!("Parked until {}", dates::near_date(*wake, now.today())),
+        Status::Ended { on, end: End::Won { value } } => {
             let value = if value.is_empty() { String::new() } else { format!(", {value}") };
             format!("Won {}{value}", dates::near_date(*on, now.today()))
         }
-        Standing::Ended { on, end: End::LetGo { reason } } => {
+        Status::Ended { on, end: End::LetGo { reason } } => {
             format!("Ended {}: {reason}", dates::near_date(*on, now.today()))
         }
-        Standing::DoNotCall { since } => format!("Do not call, since {}", dates::near_date(*since, now.today())),
+        Status::DoNotCall { since } => format!("Do not call, since {}", dates::near_date(*since, now.today())),
     }
 }
 
 /// What pressing an outcome would lead to, in the few words its button has room for.
-pub fn consequence(standing: &Standing, now: &Now) -> String {
-    match standing {
-        Standing::Open(next) => format!("→ {}", dates::short_line(next, now)),
-        Standing::Parked { wake, .. } => format!("parked until {}", dates::near_date(*wake, now.today())),
-        Standing::Ended { end: End::Won { .. }, .. } => "closes as won".to_owned(),
-        Standing::Ended { end: End::LetGo { .. }, .. } => "ends the lead".to_owned(),
-        Standing::DoNotCall { .. } => "never again".to_owned(),
+pub fn consequence(status: &Status, now: &Now) -> String {
+    match status {
+        Status::Open(next) => format!("→ {}", dates::short_line(next, now)),
+        Status::Parked { wake, .. } => format!("parked until {}", dates::near_date(*wake, now.today())),
+        Status::Ended { end: End::Won { .. }, .. } => "closes as won".to_owned(),
+        Status::Ended { end: End::LetGo { .. }, .. } => "ends the lead".to_owned(),
+        Status::DoNotCall { .. } => "never again".to_owned(),
     }
 }
 
@@ -245,10 +245,10 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
 /// The button of `outcome` for a touch made now.
 pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
     let attempt = Attempt { channel: channel.clone(), direction: Direction::Mine, outcome, day: now.today() };
-    let standing = forecast(book, lead, &attempt, now);
-    let mut consequence = consequence(&standing, now);
+    let status = forecast(book, lead, &attempt, now);
+    let mut consequence = consequence(&status, now);
     // What it comes to depends on whether they say who decides; an agreed time stands all the same.
-    let is_planned = standing.next_touch().is_some_and(|next| !next.when.is_promise());
+    let is_planned = status.next_touch().is_some_and(|next| !next.when.is_promise());
     if outcome == Outcome::WrongPerson && is_planned {
         let wake = dates::near_date(book.rests_until(now.today()), now.today());
         consequence.push_str("; rests until ");
@@ -297,7 +297,7 @@ pub struct LeadFilter {
     /// Only leads of this group.
     pub group: Option<Group>,
     /// Only leads that stand so.
-    pub standing: Option<StandingKind>,
+    pub status: Option<StatusKind>,
     /// Only leads whose next touch is past its day.
     pub late: bool,
     /// Only leads that nobody has talked to yet.
@@ -307,7 +307,7 @@ pub struct LeadFilter {
 impl LeadFilter {
     fn fits(&self, lead: &Lead, now: &Now) -> bool {
         self.group.is_none_or(|group| lead.group == Some(group))
-            && self.standing.is_none_or(|standing| lead.standing.kind() == standing)
+            && self.status.is_none_or(|status| lead.status.kind() == status)
             && (!self.late || is_late(lead, now))
             && (!self.untested || lead.contacts() == 0)
     }
@@ -323,22 +323,22 @@ pub fn is_late(lead: &Lead, now: &Now) -> bool {
 
 /// All leads, those with the earliest next touch first, on one day the agreed times first; then parked, won, ended, do-not-call.
 pub fn leads_by_next_touch(book: &Book, now: &Now) -> Vec<LeadId> {
-    let mut order: Vec<_> = book.leads().map(|lead| (standing_order(&lead.standing, now), lead.id)).collect();
+    let mut order: Vec<_> = book.leads().map(|lead| (status_order(&lead.status, now), lead.id)).collect();
     sort_by(&mut order, Ord::cmp);
     order.into_iter().map(|(_, lead)| lead).collect()
 }
 
-fn standing_order(standing: &Standing, now: &Now) -> (u8, Day, Instant) {
+fn status_order(status: &Status, now: &Now) -> (u8, Day, Instant) {
     const ANY_TIME: Instant = Instant(i64::MAX);
-    match standing {
-        Standing::Open(next) => match next.when {
+    match status {
+        Status::Open(next) => match next.when {
             When::Promised { at, .. } => (0, next.when.due_day(now), at),
             When::Planned { day, .. } => (0, day, ANY_TIME),
         },
-        Standing::Parked { wake, .. } => (1, *wake, ANY_TIME),
-        Standing::Ended { on, end: End::Won { .. } } => (2, *on, ANY_TIME),
-        Standing::Ended { on, .. } => (3, *on, ANY_TIME),
-        Standing::DoNotCall { since } => (4, *since, ANY_TIME),
+        Status::Parked { wake, .. } => (1, *wake, ANY_TIME),
+        Status::Ended { on, end: End::Won { .. } } => (2, *on, ANY_TIME),
+        Status::Ended { on, .. } => (3, *on, ANY_TIME),
+        Status::DoNotCall { since } => (4, *since, ANY_TIME),
     }
 }
 
@@ -363,7 +363,7 @@ pub struct LeadRow {
     /// Company and role.
     pub about: String,
     /// Where they stand.
-    pub standing: String,
+    pub status: String,
     /// How urgent that is.
     pub tone: Tone,
     /// Their group.
@@ -374,14 +374,14 @@ pub struct LeadRow {
 pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
     let company = company_beside_title(lead);
     let about = [lead.role.as_str(), company.as_str()];
-    let standing = match &lead.standing {
-        Standing::Open(next) => dates::next_line(next, now),
-        other => standing_line(other, now),
+    let status = match &lead.status {
+        Status::Open(next) => dates::next_line(next, now),
+        other => status_line(other, now),
     };
     LeadRow {
         title: lead.title().to_owned(),
         about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
-        standing,
+        status,
         tone: match lead.next_touch() {
             Some(_) if is_late(lead, now) => Tone::Late,
             Some(next) if next.when.is_promise() => Tone::Promise,

@@ -5,7 +5,7 @@ use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Group, Lead};
 use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
@@ -116,7 +116,7 @@ pub fn losing_touch(book: &Book, now: &Now) -> Vec<LosingTouch> {
     for lead in book.leads() {
         let Some(last) = lead.last_contact() else { continue };
         let days = days_between(last.time.day(now), today);
-        let is_open = matches!(lead.standing, Standing::Open(_));
+        let is_open = matches!(lead.status, Status::Open(_));
         if is_open && days > i64::from(book.settings().interval(lead.group)) {
             let group = match lead.group {
                 Some(Group::A) => 0,
@@ -165,7 +165,7 @@ const TRIAGE_REASON: &str = "my day is full";
 /// The one command that does it with all these leads; it deletes nothing and is taken back as one.
 pub fn triage(book: &Book, leads: &[LeadId], how: Triage, now: &Now) -> Command {
     let mut commands = Vec::new();
-    let mut room = Room { book, now, day: now.today(), taken: 0 };
+    let mut room = Quota { book, now, day: now.today(), taken: 0 };
     for lead in leads.iter().filter_map(|id| book.lead(*id)) {
         let Some(next) = lead.next_touch().filter(|next| !next.when.is_promise()) else { continue };
         commands.push(match how {
@@ -194,7 +194,7 @@ pub fn moved(lead: LeadId, next: &NextTouch, when: When, reason: &str) -> Comman
 }
 
 /// The room that the next working days have left.
-struct Room<'a> {
+struct Quota<'a> {
     book: &'a Book,
     now: &'a Now,
     day: Day,
@@ -202,7 +202,7 @@ struct Room<'a> {
     taken: usize,
 }
 
-impl Room<'_> {
+impl Quota<'_> {
     /// A place on the next working day that has one.
     fn take(&mut self) -> Day {
         let capacity = usize::try_from(self.book.settings().capacity).unwrap_or(usize::MAX).max(1);

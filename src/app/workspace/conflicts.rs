@@ -4,7 +4,7 @@
 use crate::domain::book::Book;
 use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::command::LONGEST_TEXT;
-use crate::domain::id::{Lane, LeadId};
+use crate::domain::id::{LeadId, ReplicaId};
 use crate::domain::lead::Detail;
 use crate::domain::lead::typed_lines;
 
@@ -15,9 +15,9 @@ const UNSEEN_MILLIS: u64 = 90_000;
 
 /// The values of this page (`own`) that `change` from another page takes the place of, though nobody there can
 /// have seen them. To be asked before the book absorbs it.
-pub fn overtaken(book: &Book, own: Lane, change: &Stamped<Change>) -> Vec<(LeadId, Detail)> {
+pub fn conflicts(book: &Book, own: ReplicaId, change: &Stamped<Change>) -> Vec<(LeadId, Detail)> {
     let Change::Decided(edits) = &change.value else { return Vec::new() };
-    if change.at.lane == own {
+    if change.at.replica == own {
         return Vec::new();
     }
     let of_edit = |edit: &Edit| {
@@ -28,7 +28,7 @@ pub fn overtaken(book: &Book, own: Lane, change: &Stamped<Change>) -> Vec<(LeadI
         let mine = lead.detail(detail.kind());
         // What came with the lead is known to everybody who can change the lead, and a list says it still.
         let came_with_it = book.stamp_of(&Edit::Lead(*id, None)) == Some(present) || book.is_of_import(present);
-        (!came_with_it && present.lane == own && change.at > present && is_unseen && mine != *detail)
+        (!came_with_it && present.replica == own && change.at > present && is_unseen && mine != *detail)
             .then_some((*id, mine))
     };
     edits.iter().filter_map(of_edit).collect()

@@ -6,13 +6,13 @@ mod conflicts;
 use std::collections::VecDeque;
 
 use crate::app::workspace::bulk::bulk_words;
-use crate::app::workspace::conflicts::{kept_in_notes, overtaken};
+use crate::app::workspace::conflicts::{conflicts, kept_in_notes};
 use crate::domain::book::Book;
 use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::{Ids, ImportId, Lane, LeadId, Stamp, Stamper};
-use crate::domain::lead::Standing;
+use crate::domain::command::CommandError;
+use crate::domain::id::{HybridClock, Ids, ImportId, LeadId, ReplicaId, Timestamp};
+use crate::domain::lead::Status;
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::time::{Day, Instant, Now};
 use crate::domain::util::sort_by;
@@ -21,8 +21,8 @@ use crate::store::journal::restore_point::{self, Point};
 use crate::store::journal::{Compactor, Step};
 use crate::store::journal::{Journal, Unreadable};
 use crate::store::storage::quota::Usage;
-use crate::store::storage::quota::{self, Fullness, Room};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::quota::{self, Fullness, Quota};
+use crate::store::storage::{KeyValue, StorageError};
 
 /// How many actions can be taken back.
 const UNDO_DEPTH: usize = 50;
@@ -38,7 +38,7 @@ pub enum Saving {
     /// Changes are only in this page.
     Failing {
         /// Why.
-        fault: Fault,
+        fault: StorageError,
         /// How many.
         unsaved: usize,
     },
@@ -47,7 +47,7 @@ pub enum Saving {
 /// An action that can be taken back.
 #[derive(Clone, Debug)]
 struct UndoStep {
-    at: Stamp,
+    at: Timestamp,
     label: String,
     inverse: Vec<Edit>,
 }
@@ -81,15 +81,15 @@ impl Done {
 pub struct Workspace<S: KeyValue> {
     book: Book,
     journal: Journal<S>,
-    stamper: Stamper,
+    hybrid_clock: HybridClock,
     ids: Ids,
     undo: Vec<UndoStep>,
     unsaved: VecDeque<Stamped<Change>>,
     unreadable: Vec<Unreadable>,
-    fault: Option<Fault>,
+    fault: Option<StorageError>,
     newer: bool,
     compactor: Compactor,
-    overtaken: Vec<(LeadId, Detail)>,
+    conflicts: Vec<(LeadId, Detail)>,
     /// The latest change that was there when this page opened.
     latest_before: Option<Instant>,
 }
@@ -97,23 +97,23 @@ pub struct Workspace<S: KeyValue> {
 impl<S: KeyValue> Workspace<S> {
     /// Opens what `store` holds. This cannot fail and writes nothing: what could not be read is
     /// counted and left as it is.
-    pub fn open(store: S, lane: Lane) -> Workspace<S> {
+    pub fn open(store: S, replica: ReplicaId) -> Workspace<S> {
         let mut workspace = Workspace {
             book: Book::new(),
-            journal: Journal::new(store, lane),
-            stamper: Stamper::new(lane),
-            ids: Ids::new(lane),
+            journal: Journal::new(store, replica),
+            hybrid_clock: HybridClock::new(replica),
+            ids: Ids::new(replica),
             undo: Vec::new(),
             unsaved: VecDeque::new(),
             unreadable: Vec::new(),
             fault: None,
             newer: false,
             compactor: Compactor::default(),
-            overtaken: Vec::new(),
+            conflicts: Vec::new(),
             latest_before: None,
         };
         if workspace.look_again() {
-            let latest = workspace.stamper.last().millis;
+            let latest = workspace.hybrid_clock.last().millis;
             workspace.compactor.trust(Some(latest));
             workspace.latest_before = Some(Instant(latest.cast_signed()));
         }
@@ -123,17 +123,17 @@ impl<S: KeyValue> Workspace<S> {
     /// Takes in what other pages have written since. Says whether there was anything.
     pub fn look_again(&mut self) -> bool {
         let mut news = false;
-        let own = self.journal.lane();
-        let Workspace { book, journal, stamper, compactor, overtaken: lost, .. } = self;
+        let own = self.journal.replica();
+        let Workspace { book, journal, hybrid_clock, compactor, conflicts: lost, .. } = self;
         let opened = journal.look(&mut |change| {
             news = true;
-            stamper.observe(change.at);
-            observe(stamper, &change.value);
+            hybrid_clock.observe(change.at);
+            observe(hybrid_clock, &change.value);
             if restore_point::is_unfinished_erasing(&change) {
                 compactor.be_thorough(false);
             }
-            lost.extend(overtaken(book, own, &change));
-            book.absorb(change);
+            lost.extend(conflicts(book, own, &change));
+            book.apply(change);
         });
         self.unreadable.extend(opened.unreadable);
         self.newer |= opened.newer;
@@ -143,14 +143,14 @@ impl<S: KeyValue> Workspace<S> {
         news
     }
 
-    /// Whether another page has overtaken a value of this one; then [`Workspace::keep_overtaken`] is to be called.
-    pub fn has_overtaken(&self) -> bool {
-        !self.newer && !self.overtaken.is_empty()
+    /// Whether another page has overtaken a value of this one; then [`Workspace::keep_conflicts`] is to be called.
+    pub fn has_conflicts(&self) -> bool {
+        !self.newer && !self.conflicts.is_empty()
     }
 
     /// Puts values of this page that another one has overtaken into the notes of their leads.
-    pub fn keep_overtaken(&mut self, now: &Now) {
-        for (lead, mine) in std::mem::take(&mut self.overtaken) {
+    pub fn keep_conflicts(&mut self, now: &Now) {
+        for (lead, mine) in std::mem::take(&mut self.conflicts) {
             if let Some(edit) = kept_in_notes(&self.book, lead, &mine) {
                 self.keep(Change::Decided(vec![edit]), millis(now));
             }
@@ -186,12 +186,12 @@ impl<S: KeyValue> Workspace<S> {
     }
 
     /// All that is stored, as it is stored, and what the browser failed at, if it did; then there is more.
-    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<Fault>) {
+    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<StorageError>) {
         self.journal.raw_dump()
     }
 
     /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
-    pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, Refusal> {
+    pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, CommandError> {
         let is_erasing = matches!(command, Command::Erase(_));
         let bulk = bulk_words(&command).filter(|_| self.book.leads().next().is_some());
         let change = self.book.decide(command, now, &mut self.ids)?;
@@ -226,18 +226,18 @@ impl<S: KeyValue> Workspace<S> {
         // What another page has written over it since stays as it is.
         let is_of_others = |edit: &Edit| {
             let present = self.book.stamp_of(edit);
-            present.is_some_and(|present| present > step.at && present.lane != step.at.lane)
+            present.is_some_and(|present| present > step.at && present.replica != step.at.replica)
         };
         step.inverse.retain(|edit| !self.book.is_erased(edit) && !is_of_others(edit));
         self.keep(Change::Decided(step.inverse), millis(now));
         Some(step.label)
     }
 
-    fn keep(&mut self, change: Change, millis: u64) -> Stamp {
-        observe(&mut self.stamper, &change);
-        let at = self.stamper.draw(millis);
+    fn keep(&mut self, change: Change, millis: u64) -> Timestamp {
+        observe(&mut self.hybrid_clock, &change);
+        let at = self.hybrid_clock.draw(millis);
         let stamped = Stamped { at, value: change };
-        self.book.absorb(stamped.clone());
+        self.book.apply(stamped.clone());
         self.unsaved.push_back(stamped);
         self.save_again();
         at
@@ -252,7 +252,7 @@ impl<S: KeyValue> Workspace<S> {
         self.fault = None;
         for change in std::mem::take(&mut self.unsaved) {
             let mut kept = self.journal.append(&change);
-            if kept == Err(Fault::Full) && quota::release_reserve(self.journal.store()) == Ok(true) {
+            if kept == Err(StorageError::Full) && quota::release_reserve(self.journal.store()) == Ok(true) {
                 kept = self.journal.append(&change);
             }
             if let Err(fault) = kept {
@@ -267,20 +267,20 @@ impl<S: KeyValue> Workspace<S> {
         let all = Change::Merged(self.book.registers());
         if !self.newer && !all.is_empty() {
             self.unsaved.clear();
-            let at = self.stamper.draw(millis(now));
+            let at = self.hybrid_clock.draw(millis(now));
             self.unsaved.push_back(Stamped { at, value: all });
             self.save_again();
         }
     }
 
     /// How much room there is, and for how many leads.
-    pub fn room(&self) -> Room {
-        Room::of(self.usage(), self.book.leads().count())
+    pub fn room(&self) -> Quota {
+        Quota::of(self.usage(), self.book.leads().count())
     }
 
     /// Does a small piece of tidying; to be called in quiet moments, every few seconds, by one page at a
     /// time if that can be had.
-    pub fn tidy(&mut self, now: &Now) -> Result<Step, Fault> {
+    pub fn tidy(&mut self, now: &Now) -> Result<Step, StorageError> {
         if self.newer || !self.unsaved.is_empty() {
             return Ok(Step::Rested);
         }
@@ -294,18 +294,18 @@ impl<S: KeyValue> Workspace<S> {
         Ok(step)
     }
 
-    fn mind_the_room(&mut self) -> Result<(), Fault> {
+    fn mind_the_room(&mut self) -> Result<(), StorageError> {
         let room = self.room();
         self.compactor.set_scarce(room.fullness == Fullness::Scarce);
         quota::lay_reserve(self.journal.store(), room.usage)
     }
 
     /// Keeps the present moment, to bring the book back to it later. `before` says what is about to be done.
-    pub fn set_recovery_point(&self, before: &str) -> Result<(), Fault> {
+    pub fn set_recovery_point(&self, before: &str) -> Result<(), StorageError> {
         if self.newer {
-            return Err(Fault::Newer);
+            return Err(StorageError::Newer);
         }
-        restore_point::set(self.journal.store(), &Point { at: self.stamper.last(), before: before.to_owned() })
+        restore_point::set(self.journal.store(), &Point { at: self.hybrid_clock.last(), before: before.to_owned() })
     }
 
     /// The moments to which the book can be brought back, the latest first.
@@ -315,8 +315,8 @@ impl<S: KeyValue> Workspace<S> {
 
     /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers. A storage that
     /// cannot be read whole gives none: its book would be smaller than it was, and replacing by it would lose leads.
-    pub fn book_at(&self, point: &Point) -> Result<Book, Fault> {
-        let (_, opened) = Journal::open(self.journal.store(), self.journal.lane());
+    pub fn book_at(&self, point: &Point) -> Result<Book, StorageError> {
+        let (_, opened) = Journal::open(self.journal.store(), self.journal.replica());
         match opened.fault {
             Some(fault) => Err(fault),
             None => Ok(restore_point::book_at(opened.changes, point.at)),
@@ -346,7 +346,7 @@ impl<S: KeyValue> Workspace<S> {
     /// The leads that have ended on `until` or before, as a backup file of their own. Once it is kept
     /// elsewhere: [`Command::DeleteLead`] for each, then [`Workspace::empty_trash`].
     pub fn archive(&self, until: Day, now: &Now) -> Result<(Vec<LeadId>, String), BackupProblem> {
-        let has_ended = |lead: &&Lead| matches!(lead.standing, Standing::Ended { on, .. } if on <= until);
+        let has_ended = |lead: &&Lead| matches!(lead.status, Status::Ended { on, .. } if on <= until);
         let leads: Vec<LeadId> = self.book.leads().filter(has_ended).map(|lead| lead.id).collect();
         let mut archive = Book::new();
         for register in self.book.registers() {
@@ -375,10 +375,10 @@ impl<S: KeyValue> Workspace<S> {
 
     /// Storage units that `command` would need, and those that are left; nothing is written. Ids are
     /// drawn from a copy, so that trying costs none.
-    pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), Refusal> {
+    pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), CommandError> {
         let mut ids = self.ids.clone();
         let change = self.book.decide(command, now, &mut ids)?;
-        let at = self.stamper.clone().draw(millis(now));
+        let at = self.hybrid_clock.clone().draw(millis(now));
         let needed = self.journal.units_needed(&Stamped { at, value: change });
         let usage = self.usage();
         Ok((needed, usage.limit.saturating_sub(usage.own + usage.other)))
@@ -387,9 +387,9 @@ impl<S: KeyValue> Workspace<S> {
 
 /// Takes note of the stamps inside a merge, which can come from a clock that is ahead of this one's:
 /// what is done from now on is later than they are.
-fn observe(stamper: &mut Stamper, change: &Change) {
+fn observe(hybrid_clock: &mut HybridClock, change: &Change) {
     if let Change::Merged(edits) = change {
-        edits.iter().for_each(|edit| stamper.observe(edit.at));
+        edits.iter().for_each(|edit| hybrid_clock.observe(edit.at));
     }
 }
 

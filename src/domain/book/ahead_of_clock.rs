@@ -2,7 +2,7 @@
 //! is done from now on, so what comes in from elsewhere is dated back.
 
 use super::edit::{Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::time::Now;
 use crate::domain::util::sort_by;
 
@@ -24,7 +24,7 @@ pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
 pub(in crate::domain) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
     let latest = latest(now);
     let base = edits.iter().map(|edit| edit.at.millis).filter(|millis| *millis <= latest).max().unwrap_or(0);
-    let mut ahead: Vec<Stamp> = edits.iter().map(|edit| edit.at).filter(|at| at.millis > latest).collect();
+    let mut ahead: Vec<Timestamp> = edits.iter().map(|edit| edit.at).filter(|at| at.millis > latest).collect();
     sort_by(&mut ahead, Ord::cmp);
     ahead.dedup();
     for edit in &mut edits {

@@ -1,21 +1,21 @@
 //! What has changed in a book since a moment, told by the stamps alone.
 
 use super::Book;
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 
 impl Book {
     /// How many actions have changed what is in the book after `millis`. What one action did has one stamp.
     pub fn changes_after(&self, millis: u64) -> usize {
-        let mut stamps: Vec<Stamp> = Vec::new();
-        let mut note = |at: Stamp| {
+        let mut stamps: Vec<Timestamp> = Vec::new();
+        let mut note = |at: Timestamp| {
             // An import has one stamp for thousands of registers that follow each other.
             if at.millis > millis && stamps.last() != Some(&at) {
                 stamps.push(at);
             }
         };
         for record in self.records.values() {
-            record.presence.into_iter().chain(record.standing).for_each(&mut note);
+            record.presence.into_iter().chain(record.status).for_each(&mut note);
             record.details.iter().for_each(|(_, at)| note(*at));
             record.touches.iter().for_each(|(_, at)| note(*at));
             record.items.iter().for_each(|(_, at)| note(*at));

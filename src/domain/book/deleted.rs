@@ -4,7 +4,7 @@ use super::Book;
 use super::edit::Edit;
 use super::record::Record;
 use super::suppression::{Suppression, is_hash_of, may_be_hash};
-use crate::domain::id::{ImportId, LeadId, Stamp};
+use crate::domain::id::{ImportId, LeadId, Timestamp};
 use crate::domain::lead::{Created, Lead};
 
 impl Book {
@@ -73,8 +73,9 @@ impl Book {
 
     /// The leads of `file` that stay away if it is merged into this book, because they were deleted here later.
     pub fn stay_deleted<'file>(&self, file: &'file Book) -> Vec<&'file Lead> {
-        let is_later =
-            |mine: Option<Stamp>, theirs: Option<Stamp>| mine.is_some_and(|mine| theirs.is_none_or(|it| mine >= it));
+        let is_later = |mine: Option<Timestamp>, theirs: Option<Timestamp>| {
+            mine.is_some_and(|mine| theirs.is_none_or(|it| mine >= it))
+        };
         let is_import_gone = |id: ImportId| {
             let mine = self.imports.get(&id).filter(|import| import.value.is_none());
             is_later(mine.map(|import| import.at), file.imports.get(&id).map(|import| import.at))

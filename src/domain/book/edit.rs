@@ -2,16 +2,16 @@
 //!
 //! The book is a set of registers: a field of a lead, its standing, one of its touches, a setting.
 //! An [`Edit`] puts a value into one register. Of two values for one register the one with the later
-//! [`Stamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
+//! [`Timestamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
 //! come down to absorbing edits.
 
 use std::collections::BTreeSet;
 
-use super::library_item::Piece;
+use super::library_item::LibraryItem;
 use super::suppression::{Suppression, may_be_hash};
-use crate::domain::id::{ImportId, ItemId, LeadId, PieceId, Stamp, TouchId};
+use crate::domain::id::{ImportId, ItemId, LeadId, LibraryItemId, Timestamp, TouchId};
 use crate::domain::lead::Item;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::Touch;
 use crate::domain::lead::{Created, Detail, DetailKind};
 use crate::domain::settings::{Setting, SettingKind};
@@ -27,7 +27,7 @@ pub enum Edit {
     /// A field of a lead.
     Detail(LeadId, Detail),
     /// Where a lead stands; its next touch is part of it, so the two can never disagree.
-    Standing(LeadId, Standing),
+    Status(LeadId, Status),
     /// A touch of a lead; `None` takes it out.
     Touch(LeadId, TouchId, Option<Touch>),
     /// Something known of a lead; `None` takes it out.
@@ -37,7 +37,7 @@ pub enum Edit {
     /// A number (`+` and digits) or mail address (lower case) that must not be used; `None` frees it.
     Suppression(String, Option<Suppression>),
     /// A piece of the book; `None` is one that was taken out.
-    Piece(PieceId, Option<Piece>),
+    LibraryItem(LibraryItemId, Option<LibraryItem>),
     /// A setting.
     Setting(Setting),
     /// The person is erased: nothing of the lead is known any more, whatever else is heard of it.
@@ -59,11 +59,11 @@ impl Edit {
         match self {
             Edit::Lead(lead, _)
             | Edit::Detail(lead, _)
-            | Edit::Standing(lead, _)
+            | Edit::Status(lead, _)
             | Edit::Touch(lead, _, _)
             | Edit::Item(lead, _, _)
             | Edit::Erased(lead) => Some(*lead),
-            Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => None,
+            Edit::Import(..) | Edit::Suppression(..) | Edit::LibraryItem(..) | Edit::Setting(_) => None,
         }
     }
 }
@@ -73,12 +73,12 @@ impl Edit {
 enum Register<'edit> {
     Lead(LeadId),
     Detail(LeadId, DetailKind),
-    Standing(LeadId),
+    Status(LeadId),
     Touch(LeadId, TouchId),
     Item(LeadId, ItemId),
     Import(ImportId),
     Suppression(&'edit str),
-    Piece(PieceId),
+    LibraryItem(LibraryItemId),
     Setting(SettingKind),
     Erased(LeadId),
 }
@@ -88,12 +88,12 @@ impl Edit {
         match self {
             Edit::Lead(lead, _) => Register::Lead(*lead),
             Edit::Detail(lead, detail) => Register::Detail(*lead, detail.kind()),
-            Edit::Standing(lead, _) => Register::Standing(*lead),
+            Edit::Status(lead, _) => Register::Status(*lead),
             Edit::Touch(lead, touch, _) => Register::Touch(*lead, *touch),
             Edit::Item(lead, item, _) => Register::Item(*lead, *item),
             Edit::Import(import, _) => Register::Import(*import),
             Edit::Suppression(contact, _) => Register::Suppression(contact),
-            Edit::Piece(piece, _) => Register::Piece(*piece),
+            Edit::LibraryItem(piece, _) => Register::LibraryItem(*piece),
             Edit::Setting(setting) => Register::Setting(setting.kind()),
             Edit::Erased(lead) => Register::Erased(*lead),
         }
@@ -135,7 +135,7 @@ pub struct Import {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamped<T> {
     /// When it was set.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// The value.
     pub value: T,
 }

@@ -3,13 +3,13 @@
 //! A piece is text with a few marks that every kind uses in its own way; so they are kept, merged, undone,
 //! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
 
-use crate::domain::id::{PieceId, Stamp};
+use crate::domain::id::{LibraryItemId, Timestamp};
 use crate::domain::time::{Day, Instant};
 use crate::domain::util::sort_by;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PieceKind {
+pub enum LibraryItemKind {
     /// One version of a script: `name` is the script's, `text` its Markdown. The latest version counts.
     Script,
     /// An article, a film, a fact: `name` its title, `text` the quote, `why` why it matters to them.
@@ -30,26 +30,26 @@ pub enum PieceKind {
     Ask,
 }
 
-impl PieceKind {
+impl LibraryItemKind {
     /// All kinds.
-    pub const ALL: [PieceKind; 9] = [
-        PieceKind::Script,
-        PieceKind::Clip,
-        PieceKind::Offer,
-        PieceKind::Plan,
-        PieceKind::FactTest,
-        PieceKind::Phrase,
-        PieceKind::Holiday,
-        PieceKind::Watched,
-        PieceKind::Ask,
+    pub const ALL: [LibraryItemKind; 9] = [
+        LibraryItemKind::Script,
+        LibraryItemKind::Clip,
+        LibraryItemKind::Offer,
+        LibraryItemKind::Plan,
+        LibraryItemKind::FactTest,
+        LibraryItemKind::Phrase,
+        LibraryItemKind::Holiday,
+        LibraryItemKind::Watched,
+        LibraryItemKind::Ask,
     ];
 }
 
 /// A piece of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct LibraryItem {
     /// What it is.
-    pub kind: PieceKind,
+    pub kind: LibraryItemKind,
     /// When it was put in or written anew.
     pub at: Instant,
     /// Its name.
@@ -70,10 +70,10 @@ pub struct Piece {
     pub former: Vec<String>,
 }
 
-impl Piece {
+impl LibraryItem {
     /// A piece with a name and a text.
-    pub fn new(kind: PieceKind, at: Instant, name: impl Into<String>, text: impl Into<String>) -> Piece {
-        Piece {
+    pub fn new(kind: LibraryItemKind, at: Instant, name: impl Into<String>, text: impl Into<String>) -> LibraryItem {
+        LibraryItem {
             kind,
             at,
             name: name.into(),
@@ -93,7 +93,7 @@ impl Piece {
     }
 
     /// Notes the names that it had as `before`.
-    pub(in crate::domain) fn remember_names(&mut self, before: &Piece) {
+    pub(in crate::domain) fn remember_names(&mut self, before: &LibraryItem) {
         self.former.clone_from(&before.former);
         if before.name != self.name && !before.name.is_empty() && !self.former.contains(&before.name) {
             self.former.push(before.name.clone());
@@ -103,8 +103,11 @@ impl Piece {
 
 impl super::Book {
     /// The pieces of a kind, the oldest first: the last is the latest, whichever page put it in.
-    pub fn pieces_of(&self, kind: PieceKind) -> impl DoubleEndedIterator<Item = (PieceId, &Piece)> {
-        let mut of_kind: Vec<(Stamp, PieceId, &Piece)> =
+    pub fn library_items_of(
+        &self,
+        kind: LibraryItemKind,
+    ) -> impl DoubleEndedIterator<Item = (LibraryItemId, &LibraryItem)> {
+        let mut of_kind: Vec<(Timestamp, LibraryItemId, &LibraryItem)> =
             self.stamped_pieces().filter(|(_, _, piece)| piece.kind == kind).collect();
         // A version that comes from elsewhere, or back by undoing, keeps the moment at which it was written.
         sort_by(&mut of_kind, |one, other| (one.2.at, one.0, one.1).cmp(&(other.2.at, other.0, other.1)));

@@ -18,8 +18,8 @@ pub(in crate::domain) use ahead_of_clock::dated_back;
 pub use ahead_of_clock::{MOST_AHEAD, count_ahead};
 pub(in crate::domain) use edit::one_a_register;
 pub use edit::{Change, Edit, Import, Stamped};
-pub use library_item::{Piece, PieceKind};
-pub(in crate::domain) use status_edits::{deferred, restand};
+pub use library_item::{LibraryItem, LibraryItemKind};
+pub(in crate::domain) use status_edits::{deferred, set_status};
 pub use suppression::{DialableNumber, Lifted, Suppression, WritableAddress, is_hash, is_long_hash};
 pub(in crate::domain) use suppression::{hash_of, is_hash_of, may_be_hash};
 
@@ -27,12 +27,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use record::Record;
 
-use super::id::{ImportId, LeadId, PieceId, Stamp};
+use super::id::{ImportId, LeadId, LibraryItemId, Timestamp};
 use super::lead::{Created, Lead};
 use super::settings::{Setting, SettingKind, Settings};
 
 use crate::domain::lead::SearchText;
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 use crate::domain::util::sort_by;
 
 /// All of one salesperson's leads and settings.
@@ -40,17 +40,17 @@ use crate::domain::util::sort_by;
 pub struct Book {
     /// Each in its own room: the tree leaves about half of its own empty when ids come in order.
     records: BTreeMap<LeadId, Box<Record>>,
-    imports: SortedMap<ImportId, Stamped<Option<Import>>>,
-    suppressions: SortedMap<String, Stamped<Option<Suppression>>>,
-    pieces: SortedMap<PieceId, Stamped<Option<Piece>>>,
+    imports: FlatMap<ImportId, Stamped<Option<Import>>>,
+    suppressions: FlatMap<String, Stamped<Option<Suppression>>>,
+    pieces: FlatMap<LibraryItemId, Stamped<Option<LibraryItem>>>,
     /// The leads that were erased. It only grows.
-    erased: SortedMap<LeadId, Stamp>,
+    erased: FlatMap<LeadId, Timestamp>,
     settings: Settings,
-    setting_stamps: SortedMap<SettingKind, Stamp>,
+    setting_stamps: FlatMap<SettingKind, Timestamp>,
 }
 
 /// Whether a value set at `at` replaces one set at `present`.
-fn is_news(present: Option<Stamp>, at: Stamp) -> bool {
+fn supersedes(present: Option<Timestamp>, at: Timestamp) -> bool {
     present.is_none_or(|present| at >= present)
 }
 
@@ -61,7 +61,7 @@ impl Book {
     }
 
     /// Takes in a change, decided just now, long ago or elsewhere. Idempotent; order does not matter.
-    pub fn absorb(&mut self, change: Stamped<Change>) {
+    pub fn apply(&mut self, change: Stamped<Change>) {
         let at = change.at;
         match change.value {
             Change::Decided(edits) => self.absorb_run(edits, |edit| edit, |value| Stamped { at, value }),
@@ -81,16 +81,16 @@ impl Book {
                 continue;
             };
             let record = self.record(lead);
-            record.absorb(first);
+            record.apply(first);
             let is_next = |edit: &Edit| edit.lead() == Some(lead) && !edit.erases();
             while edits.as_slice().first().is_some_and(|next| is_next(look(next))) {
-                edits.by_ref().take(1).for_each(|edit| record.absorb(stamped(edit)));
+                edits.by_ref().take(1).for_each(|edit| record.apply(stamped(edit)));
             }
         }
     }
 
     /// Takes in one edit.
-    pub fn absorb_edit(&mut self, at: Stamp, edit: Edit) {
+    pub fn absorb_edit(&mut self, at: Timestamp, edit: Edit) {
         if self.is_erased(&edit) {
             return;
         }
@@ -104,17 +104,17 @@ impl Book {
             }
             Edit::Erased(lead) => {
                 self.records.remove(&lead);
-                if is_news(self.erased.get(&lead).copied(), at) {
+                if supersedes(self.erased.get(&lead).copied(), at) {
                     self.erased.insert(lead, at);
                 }
             }
-            Edit::Piece(id, piece) => set_register(&mut self.pieces, id, at, piece),
+            Edit::LibraryItem(id, piece) => set_register(&mut self.pieces, id, at, piece),
             Edit::Setting(setting) => self.set_setting(at, setting),
             Edit::Lead(lead, _)
             | Edit::Detail(lead, _)
-            | Edit::Standing(lead, _)
+            | Edit::Status(lead, _)
             | Edit::Touch(lead, ..)
-            | Edit::Item(lead, ..) => self.record(lead).absorb(Stamped { at, value: edit }),
+            | Edit::Item(lead, ..) => self.record(lead).apply(Stamped { at, value: edit }),
         }
     }
 
@@ -122,9 +122,9 @@ impl Book {
         self.records.entry(lead).or_insert_with(|| Box::new(Record::new(lead)))
     }
 
-    fn set_setting(&mut self, at: Stamp, setting: Setting) {
+    fn set_setting(&mut self, at: Timestamp, setting: Setting) {
         let kind = setting.kind();
-        if is_news(self.setting_stamps.get(&kind).copied(), at) {
+        if supersedes(self.setting_stamps.get(&kind).copied(), at) {
             self.setting_stamps.insert(kind, at);
             self.settings.set(setting);
         }
@@ -147,7 +147,7 @@ impl Book {
     }
 
     /// The lead, also if it was taken out again; what is put in again meets what is remembered.
-    pub(super) fn remembered(&self, id: LeadId) -> Option<&Lead> {
+    pub(super) fn get_including_deleted(&self, id: LeadId) -> Option<&Lead> {
         self.records.get(&id).map(|record| &record.lead)
     }
 
@@ -182,22 +182,22 @@ impl Book {
     }
 
     /// Whether what has this stamp was set by an import.
-    pub fn is_of_import(&self, at: Stamp) -> bool {
+    pub fn is_of_import(&self, at: Timestamp) -> bool {
         self.imports.values().any(|import| import.at == at && import.value.is_some())
     }
 
     /// The pieces of the book: scripts, clips, plans … in no order that means anything.
-    pub fn pieces(&self) -> impl Iterator<Item = (PieceId, &Piece)> {
+    pub fn pieces(&self) -> impl Iterator<Item = (LibraryItemId, &LibraryItem)> {
         self.stamped_pieces().map(|(_, id, piece)| (id, piece))
     }
 
     /// The pieces of the book with the stamps of their registers.
-    pub(super) fn stamped_pieces(&self) -> impl Iterator<Item = (Stamp, PieceId, &Piece)> {
+    pub(super) fn stamped_pieces(&self) -> impl Iterator<Item = (Timestamp, LibraryItemId, &LibraryItem)> {
         self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|value| (piece.at, *id, value)))
     }
 
     /// A piece, if it is in the book.
-    pub fn piece(&self, id: PieceId) -> Option<&Piece> {
+    pub fn piece(&self, id: LibraryItemId) -> Option<&LibraryItem> {
         self.pieces.get(&id).and_then(|piece| piece.value.as_ref())
     }
 
@@ -248,9 +248,7 @@ impl Book {
             Edit::Detail(id, detail) => {
                 self.records.get(id).map(|record| Edit::Detail(*id, record.lead.detail(detail.kind())))
             }
-            Edit::Standing(id, _) => {
-                self.records.get(id).map(|record| Edit::Standing(*id, record.lead.standing.clone()))
-            }
+            Edit::Status(id, _) => self.records.get(id).map(|record| Edit::Status(*id, record.lead.status.clone())),
             Edit::Touch(id, touch, _) => self.records.get(id).map(|record| {
                 let present = record.lead.touches.iter().find(|(known, _)| known == touch);
                 Edit::Touch(*id, *touch, present.map(|(_, touch)| touch.clone()))
@@ -265,29 +263,29 @@ impl Book {
                 contact.clone(),
                 self.suppressions.get(contact).and_then(|entry| entry.value.clone()),
             )),
-            Edit::Piece(id, _) => Some(Edit::Piece(*id, self.piece(*id).cloned())),
+            Edit::LibraryItem(id, _) => Some(Edit::LibraryItem(*id, self.piece(*id).cloned())),
             Edit::Setting(setting) => Some(Edit::Setting(self.settings.get(setting.kind()))),
             Edit::Erased(_) => None,
         }
     }
 
     /// Whether `edit` would change anything if absorbed with this stamp.
-    pub fn is_news(&self, edit: &Stamped<Edit>) -> bool {
+    pub fn supersedes(&self, edit: &Stamped<Edit>) -> bool {
         !self.is_erased(&edit.value) && self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
     }
 
     /// The stamp of the register that `edit` puts a value into.
-    pub fn stamp_of(&self, edit: &Edit) -> Option<Stamp> {
+    pub fn stamp_of(&self, edit: &Edit) -> Option<Timestamp> {
         let record = |id: &LeadId| self.records.get(id);
         match edit {
             Edit::Lead(id, _) => record(id).and_then(|record| record.presence),
             Edit::Detail(id, detail) => record(id).and_then(|record| record.details.get(&detail.kind()).copied()),
-            Edit::Standing(id, _) => record(id).and_then(|record| record.standing),
+            Edit::Status(id, _) => record(id).and_then(|record| record.status),
             Edit::Touch(id, touch, _) => record(id).and_then(|record| record.touches.get(touch).copied()),
             Edit::Item(id, item, _) => record(id).and_then(|record| record.items.get(item).copied()),
             Edit::Import(id, _) => self.imports.get(id).map(|import| import.at),
             Edit::Suppression(contact, _) => self.suppressions.get(contact).map(|entry| entry.at),
-            Edit::Piece(id, _) => self.pieces.get(id).map(|piece| piece.at),
+            Edit::LibraryItem(id, _) => self.pieces.get(id).map(|piece| piece.at),
             Edit::Setting(setting) => self.setting_stamps.get(&setting.kind()).copied(),
             Edit::Erased(lead) => self.erased.get(lead).copied(),
         }
@@ -325,7 +323,7 @@ impl Book {
         edits.extend(
             self.pieces
                 .iter()
-                .map(|(id, piece)| Stamped { at: piece.at, value: Edit::Piece(*id, piece.value.clone()) }),
+                .map(|(id, piece)| Stamped { at: piece.at, value: Edit::LibraryItem(*id, piece.value.clone()) }),
         );
         edits.extend(
             self.setting_stamps
@@ -338,8 +336,8 @@ impl Book {
 }
 
 /// Puts `value` into the register `key` unless a later one stands there.
-fn set_register<K: Ord, T>(registers: &mut SortedMap<K, Stamped<T>>, key: K, at: Stamp, value: T) {
-    if is_news(registers.get(&key).map(|register| register.at), at) {
+fn set_register<K: Ord, T>(registers: &mut FlatMap<K, Stamped<T>>, key: K, at: Timestamp, value: T) {
+    if supersedes(registers.get(&key).map(|register| register.at), at) {
         registers.insert(key, Stamped { at, value });
     }
 }

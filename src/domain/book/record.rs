@@ -1,14 +1,14 @@
 //! A lead with the stamps of its registers: what absorbing one edit of it does.
 
-use super::super::id::{ItemId, LeadId, Stamp, TouchId};
+use super::super::id::{ItemId, LeadId, Timestamp, TouchId};
 use super::super::lead::{Created, Detail, DetailKind, Lead};
 use super::super::time::Instant;
 use super::edit::{Edit, Stamped};
-use super::is_news;
+use super::supersedes;
 use crate::domain::lead::Item;
 use crate::domain::lead::Touch;
 use crate::domain::lead::{Prepared, SearchText};
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 
 /// A lead with the stamps of its registers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub(super) struct Record {
     pub(super) lead: Lead,
     /// Whether the lead was taken in and not out again; nothing was heard of either without a stamp.
     pub(super) present: bool,
-    pub(super) presence: Option<Stamp>,
-    pub(super) standing: Option<Stamp>,
-    pub(super) details: SortedMap<DetailKind, Stamp>,
-    pub(super) touches: SortedMap<TouchId, Stamp>,
-    pub(super) items: SortedMap<ItemId, Stamp>,
+    pub(super) presence: Option<Timestamp>,
+    pub(super) status: Option<Timestamp>,
+    pub(super) details: FlatMap<DetailKind, Timestamp>,
+    pub(super) touches: FlatMap<TouchId, Timestamp>,
+    pub(super) items: FlatMap<ItemId, Timestamp>,
     pub(super) search: Prepared,
 }
 
@@ -33,52 +33,52 @@ impl Record {
             lead: Lead::new(id, NOT_TAKEN_IN, NOT_TAKEN_IN.at.utc().date()),
             present: false,
             presence: None,
-            standing: None,
-            details: SortedMap::new(),
-            touches: SortedMap::new(),
-            items: SortedMap::new(),
+            status: None,
+            details: FlatMap::new(),
+            touches: FlatMap::new(),
+            items: FlatMap::new(),
             search: Prepared::default(),
         }
     }
 
     /// Takes in an edit of this lead.
-    pub(super) fn absorb(&mut self, edit: Stamped<Edit>) {
+    pub(super) fn apply(&mut self, edit: Stamped<Edit>) {
         let at = edit.at;
         match edit.value {
             Edit::Lead(_, created) => self.set_presence(at, created),
             Edit::Detail(_, detail) => self.set_detail(at, detail),
-            Edit::Standing(_, standing) => {
-                if is_news(self.standing, at) {
-                    self.standing = Some(at);
-                    self.lead.standing = standing;
+            Edit::Status(_, status) => {
+                if supersedes(self.status, at) {
+                    self.status = Some(at);
+                    self.lead.status = status;
                 }
             }
             Edit::Touch(_, id, touch) => self.set_touch(at, id, touch),
             Edit::Item(_, id, item) => self.set_item(at, id, item),
             // No edits of one lead.
-            Edit::Erased(_) | Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => {}
+            Edit::Erased(_) | Edit::Import(..) | Edit::Suppression(..) | Edit::LibraryItem(..) | Edit::Setting(_) => {}
         }
     }
 
-    fn set_presence(&mut self, at: Stamp, created: Option<Created>) {
-        if is_news(self.presence, at) {
+    fn set_presence(&mut self, at: Timestamp, created: Option<Created>) {
+        if supersedes(self.presence, at) {
             self.presence = Some(at);
             self.present = created.is_some();
             self.lead.created = created.unwrap_or(NOT_TAKEN_IN);
         }
     }
 
-    fn set_detail(&mut self, at: Stamp, detail: Detail) {
+    fn set_detail(&mut self, at: Timestamp, detail: Detail) {
         let kind = detail.kind();
-        if is_news(self.details.get(&kind).copied(), at) {
+        if supersedes(self.details.get(&kind).copied(), at) {
             self.details.insert(kind, at);
             self.lead.set(detail);
             self.search.forget();
         }
     }
 
-    fn set_touch(&mut self, at: Stamp, id: TouchId, touch: Option<Touch>) {
-        if is_news(self.touches.get(&id).copied(), at) {
+    fn set_touch(&mut self, at: Timestamp, id: TouchId, touch: Option<Touch>) {
+        if supersedes(self.touches.get(&id).copied(), at) {
             let is_known = self.touches.contains_key(&id);
             self.touches.insert(id, at);
             let touches = &mut self.lead.touches;
@@ -96,26 +96,26 @@ impl Record {
     /// Whether anything of the lead was changed after it came in, other than when its turn is.
     pub(super) fn was_changed_later(&self) -> bool {
         let details = self.details.iter().filter(|(kind, _)| **kind != DetailKind::Deferred).map(|(_, at)| at);
-        let parts = details.chain(self.touches.values()).chain(self.items.values()).chain(&self.standing);
-        let parts: Vec<&Stamp> = parts.collect();
+        let parts = details.chain(self.touches.values()).chain(self.items.values()).chain(&self.status);
+        let parts: Vec<&Timestamp> = parts.collect();
         // Undoing that it was taken out sets its presence again, so the earliest part says when it came.
         let Some(came_in) = parts.iter().copied().chain(&self.presence).min() else { return false };
         parts.iter().any(|at| *at > came_in)
     }
 
     /// Whether a part of the lead was last set at that moment.
-    pub(super) fn has_value_of(&self, at: Stamp) -> bool {
+    pub(super) fn has_value_of(&self, at: Timestamp) -> bool {
         let parts = self.details.values().chain(self.touches.values()).chain(self.items.values());
-        parts.chain(&self.standing).any(|part| *part == at)
+        parts.chain(&self.status).any(|part| *part == at)
     }
 
     pub(super) fn search_text(&self) -> &SearchText {
         self.search.of(&self.lead)
     }
 
-    fn set_item(&mut self, at: Stamp, id: ItemId, item: Option<Item>) {
+    fn set_item(&mut self, at: Timestamp, id: ItemId, item: Option<Item>) {
         let present = self.items.get(&id).copied();
-        if is_news(present, at) {
+        if supersedes(present, at) {
             if present.is_some() {
                 self.lead.items.remove(id);
             }
@@ -131,13 +131,13 @@ impl Record {
         if let Some(at) = self.presence {
             edits.push(Stamped { at, value: Edit::Lead(id, self.present.then_some(self.lead.created)) });
         }
-        if let Some(at) = self.standing {
-            edits.push(Stamped { at, value: Edit::Standing(id, self.lead.standing.clone()) });
+        if let Some(at) = self.status {
+            edits.push(Stamped { at, value: Edit::Status(id, self.lead.status.clone()) });
         }
         edits.extend(
             self.details.iter().map(|(kind, at)| Stamped { at: *at, value: Edit::Detail(id, self.lead.detail(*kind)) }),
         );
-        let mut touches = SortedMap::new();
+        let mut touches = FlatMap::new();
         for (id, touch) in &self.lead.touches {
             touches.insert(id, touch);
         }
@@ -145,7 +145,7 @@ impl Record {
             at: *at,
             value: Edit::Touch(id, *touch, touches.get(touch).map(|touch| (*touch).clone())),
         }));
-        let mut items = SortedMap::new();
+        let mut items = FlatMap::new();
         for (id, item) in self.lead.items.iter() {
             items.insert(id, item);
         }

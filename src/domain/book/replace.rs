@@ -32,14 +32,16 @@ impl Book {
                 edits.push(Edit::Lead(lead.id, Some(lead.created)));
             }
             let blank = Lead::new(lead.id, lead.created, Day::MIN);
-            push_differences(self.remembered(lead.id).unwrap_or(&blank), lead, &mut edits);
+            push_differences(self.get_including_deleted(lead.id).unwrap_or(&blank), lead, &mut edits);
         }
         edits.extend(wanted.erased().filter(|lead| self.erased().all(|known| known != *lead)).map(Edit::Erased));
         edits.retain(|edit| !self.is_erased(edit));
         self.push_import_differences(&wanted, &mut edits);
-        edits.extend(self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::Piece(id, None)));
+        edits.extend(
+            self.pieces().filter(|(id, _)| wanted.piece(*id).is_none()).map(|(id, _)| Edit::LibraryItem(id, None)),
+        );
         let missing = wanted.pieces().filter(|(id, piece)| self.piece(*id) != Some(*piece));
-        edits.extend(missing.map(|(id, piece)| Edit::Piece(id, Some(piece.clone()))));
+        edits.extend(missing.map(|(id, piece)| Edit::LibraryItem(id, Some(piece.clone()))));
         let missing = wanted.suppressions().filter(|(contact, entry)| entry.holds() && !self.is_suppressed(contact));
         edits.extend(missing.map(|(contact, entry)| Edit::Suppression(contact.to_owned(), Some(entry.clone()))));
         let settings =
@@ -74,7 +76,7 @@ fn push_differences(present: &Lead, wanted: &Lead, edits: &mut Vec<Edit>) {
     edits.extend(surplus.map(|item| Edit::Item(id, *item, None)));
     let missing = wanted.items.iter().filter(|(item, value)| present.items.get(item) != Some(value));
     edits.extend(missing.map(|(item, value)| Edit::Item(id, *item, Some(value.clone()))));
-    if present.standing != wanted.standing {
-        edits.push(Edit::Standing(id, wanted.standing.clone()));
+    if present.status != wanted.status {
+        edits.push(Edit::Status(id, wanted.status.clone()));
     }
 }

@@ -6,12 +6,12 @@ use crate::domain::lead::Deferral;
 use crate::domain::lead::DeferredTo;
 use crate::domain::lead::Detail;
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::time::Now;
 /// The edits that let a lead stand elsewhere; by that it is put off no longer.
-pub(in crate::domain) fn restand(lead: &Lead, standing: Standing) -> Vec<Edit> {
+pub(in crate::domain) fn set_status(lead: &Lead, status: Status) -> Vec<Edit> {
     let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
-    [Edit::Standing(lead.id, standing)].into_iter().chain(deferral).collect()
+    [Edit::Status(lead.id, status)].into_iter().chain(deferral).collect()
 }
 
 pub(in crate::domain) fn deferred(lead: LeadId, place: DeferredTo, reason: &str, now: &Now) -> Edit {

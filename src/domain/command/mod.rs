@@ -5,17 +5,17 @@ mod ending;
 mod refusal;
 
 pub use ending::{Decision, Ending, Way};
-pub use refusal::{LONGEST_TEXT, Refusal};
+pub use refusal::{CommandError, LONGEST_TEXT};
 
-use super::id::{ImportId, ItemId, LeadId, PieceId, TouchId};
+use super::id::{ImportId, ItemId, LeadId, LibraryItemId, TouchId};
 use super::lead::{Detail, DetailKind};
 use super::settings::Setting;
 use super::time::Day;
-use crate::domain::book::Piece;
+use crate::domain::book::LibraryItem;
 use crate::domain::book::Suppression;
 use crate::domain::book::{Edit, Stamped};
 
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::decision_maker::PassOn;
 use crate::domain::lead::{Channel, Touch};
 use crate::domain::lead::{Item, Source};
@@ -74,7 +74,7 @@ pub enum Command {
         /// The touch.
         touch: Touch,
         /// Where the lead is to stand, where that differs from the forecast.
-        next: Option<Standing>,
+        next: Option<Status>,
     },
     /// Record one touch with many leads, such as a newsletter; where they stand does not change by it.
     RecordMany(Vec<LeadId>, Touch),
@@ -98,7 +98,7 @@ pub enum Command {
         /// The lead.
         lead: LeadId,
         /// The clip or offer that it is taken from.
-        piece: Option<PieceId>,
+        piece: Option<LibraryItemId>,
         /// It, in words.
         value: String,
     },
@@ -130,15 +130,15 @@ pub enum Command {
     /// Take a lead out of the book.
     DeleteLead(LeadId),
     /// Put a piece into the book.
-    AddPiece(Piece),
+    AddPiece(LibraryItem),
     /// Put several pieces into the book at once.
-    AddPieces(Vec<Piece>),
+    AddPieces(Vec<LibraryItem>),
     /// Change a piece, or take it out.
-    SetPiece(PieceId, Option<Piece>),
+    SetPiece(LibraryItemId, Option<LibraryItem>),
     /// Put a fact test in, in other words, or out; without an id it is a new one, without words it goes.
     SetFactTest {
         /// The test.
-        test: Option<PieceId>,
+        test: Option<LibraryItemId>,
         /// It.
         text: String,
     },

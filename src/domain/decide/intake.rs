@@ -4,15 +4,15 @@
 use super::duplicates::not_same;
 use super::validate::{check_detail, check_item, check_somebody, check_texts, check_touch};
 use crate::domain::book::Book;
-use crate::domain::book::restand;
+use crate::domain::book::set_status;
 use crate::domain::book::{Edit, Import};
+use crate::domain::command::CommandError;
 use crate::domain::command::LeadMerge;
-use crate::domain::command::Refusal;
-use crate::domain::do_not_call::marks_of;
+use crate::domain::do_not_call::suppression_keys;
 use crate::domain::id::{Ids, ImportId, ItemId, LeadId, TouchId};
 use crate::domain::lead::NewLead;
 use crate::domain::lead::NextTouch;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Created, Lead};
 use crate::domain::schedule::moved_records;
 use crate::domain::time::Now;
@@ -21,7 +21,12 @@ use crate::domain::time::Now;
 const FROM_A_LIST: &str = "from an imported list";
 
 impl Book {
-    pub(in crate::domain) fn add_lead(&self, new: NewLead, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn add_lead(
+        &self,
+        new: NewLead,
+        now: &Now,
+        ids: &mut Ids,
+    ) -> Result<Vec<Edit>, CommandError> {
         let mut edits = Vec::new();
         self.push_new_lead(new, None, now, ids, &mut edits)?;
         Ok(edits)
@@ -35,9 +40,9 @@ impl Book {
         merges: Vec<LeadMerge>,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         if leads.is_empty() && merges.is_empty() {
-            return Err(Refusal::NothingToDo);
+            return Err(CommandError::NothingToDo);
         }
         let import = ImportId(ids.draw());
         let count = u32::try_from(leads.len()).unwrap_or(u32::MAX);
@@ -61,16 +66,16 @@ impl Book {
             edits.extend(self.suppress_if_asked(before, &lead, now));
             merge.items.iter().try_for_each(check_item)?;
             edits.extend(merge.items.into_iter().map(|item| Edit::Item(merge.lead, ItemId(ids.draw()), Some(item))));
-            if merge.do_not_call && !matches!(before.standing, Standing::DoNotCall { .. }) {
+            if merge.do_not_call && !matches!(before.status, Status::DoNotCall { .. }) {
                 edits.extend(self.suppress(&lead, FROM_A_LIST, now));
-                edits.extend(restand(before, Standing::DoNotCall { since: now.today() }));
+                edits.extend(set_status(before, Status::DoNotCall { since: now.today() }));
             } else if let Some(next) = merge.next {
                 self.contactable(merge.lead)?;
                 check_texts(&next)?;
-                let standing = Standing::Open(next);
-                let records = moved_records(before, &standing, FROM_A_LIST, now);
+                let status = Status::Open(next);
+                let records = moved_records(before, &status, FROM_A_LIST, now);
                 edits.extend(records.into_iter().map(|item| Edit::Item(merge.lead, ItemId(ids.draw()), Some(item))));
-                edits.extend(restand(before, standing));
+                edits.extend(set_status(before, status));
             }
         }
         Ok(edits)
@@ -83,7 +88,7 @@ impl Book {
         now: &Now,
         ids: &mut Ids,
         edits: &mut Vec<Edit>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), CommandError> {
         let id = LeadId(ids.draw());
         let created = Created { at: now.instant, import };
         let blank = Lead::new(id, created, now.today());
@@ -102,23 +107,23 @@ impl Book {
             check_touch(&touch, now)?;
             edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
         }
-        let standing = if self.has_suppressed_contact(&lead) {
+        let status = if self.has_suppressed_contact(&lead) {
             edits.extend(self.suppress(&lead, "another number of theirs is on the list", now));
-            Standing::DoNotCall { since: now.today() }
-        } else if let Some(standing) = new.standing {
-            if matches!(standing, Standing::DoNotCall { .. }) {
+            Status::DoNotCall { since: now.today() }
+        } else if let Some(status) = new.status {
+            if matches!(status, Status::DoNotCall { .. }) {
                 edits.extend(self.suppress(&lead, FROM_A_LIST, now));
             }
-            standing
+            status
         } else {
-            Standing::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
+            Status::Open(new.next.unwrap_or_else(|| NextTouch::first_talk(now.today())))
         };
-        edits.push(Edit::Standing(id, standing));
+        edits.push(Edit::Status(id, status));
         Ok(())
     }
 
     /// Whether a number or address of the lead is on the do-not-call list.
     fn has_suppressed_contact(&self, lead: &Lead) -> bool {
-        marks_of(lead).iter().any(|mark| self.is_suppressed(mark))
+        suppression_keys(lead).iter().any(|mark| self.is_suppressed(mark))
     }
 }

@@ -5,15 +5,15 @@ use super::duplicates::are_same_words;
 use super::validate::check_length;
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
-use crate::domain::command::Refusal;
-use crate::domain::id::{Ids, ItemId, LeadId, Stamp, TouchId};
-use crate::domain::lead::Standing;
+use crate::domain::command::CommandError;
+use crate::domain::id::{Ids, ItemId, LeadId, Timestamp, TouchId};
+use crate::domain::lead::Status;
 use crate::domain::lead::decision_maker::{THEMSELVES, linked, relinked};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Created, DeferredTo, Detail, DetailKind, Lead};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::lead::{NextTouch, Why};
-use crate::domain::lead::{all_lines, also, standing_line};
+use crate::domain::lead::{all_lines, also, status_line};
 use crate::domain::schedule::also_agreed;
 use crate::domain::time::{Day, Instant, Now};
 
@@ -35,31 +35,31 @@ fn blank(lead: &Lead) -> Lead {
 
 /// Where the one lead would stand, and the other standing if it says something else. Do-not-call wins; then an
 /// agreed time, of two the earlier; then whichever is open.
-pub fn standings<'lead>(keep: &'lead Lead, other: &'lead Lead) -> (&'lead Standing, Option<&'lead Standing>) {
-    let rank = |standing: &Standing| match standing {
-        Standing::DoNotCall { .. } => 4,
-        Standing::Open(next) if next.when.is_promise() => 3,
-        Standing::Open(next) if next.why != Why::FirstTalk => 2,
-        Standing::Open(_) => 1,
-        Standing::Parked { .. } | Standing::Ended { .. } => 0,
+pub fn statuses<'lead>(keep: &'lead Lead, other: &'lead Lead) -> (&'lead Status, Option<&'lead Status>) {
+    let rank = |status: &Status| match status {
+        Status::DoNotCall { .. } => 4,
+        Status::Open(next) if next.when.is_promise() => 3,
+        Status::Open(next) if next.why != Why::FirstTalk => 2,
+        Status::Open(_) => 1,
+        Status::Parked { .. } | Status::Ended { .. } => 0,
     };
-    let (mine, theirs) = (&keep.standing, &other.standing);
+    let (mine, theirs) = (&keep.status, &other.status);
     let theirs_first = match (agreed(mine), agreed(theirs), mine, theirs) {
         (Some(mine), Some(theirs), ..) => theirs < mine,
-        (.., Standing::DoNotCall { since }, Standing::DoNotCall { since: theirs }) => theirs < since,
+        (.., Status::DoNotCall { since }, Status::DoNotCall { since: theirs }) => theirs < since,
         _ => rank(theirs) > rank(mine),
     };
     let (first, second) = if theirs_first { (theirs, mine) } else { (mine, theirs) };
     (first, (first != second).then_some(second))
 }
 
-fn agreed(standing: &Standing) -> Option<Instant> {
-    standing.next_touch()?.when.agreed_at()
+fn agreed(status: &Status) -> Option<Instant> {
+    status.next_touch()?.when.agreed_at()
 }
 
 /// The second agreed time of two leads: it is kept beside the first until it is used or dropped.
 pub fn second_time<'lead>(keep: &'lead Lead, other: &'lead Lead) -> Option<&'lead NextTouch> {
-    let (first, second) = standings(keep, other);
+    let (first, second) = statuses(keep, other);
     let second = second?.next_touch().filter(|next| next.when.is_promise())?;
     let is_other_time = agreed(first).is_some_and(|at| second.when.agreed_at() != Some(at));
     is_other_time.then_some(second)
@@ -72,12 +72,12 @@ pub(in crate::domain) fn merge(
     take: &[DetailKind],
     now: &Now,
     ids: &mut Ids,
-) -> Result<Vec<Edit>, Refusal> {
+) -> Result<Vec<Edit>, CommandError> {
     let mut merged = Merging { book, keep, other, edits: Vec::new(), lines: Vec::new(), ids };
     merged.details(take);
     let group_is_theirs = keep.group.is_none() || take.contains(&DetailKind::Group);
     merged.items(other.group.is_some() && group_is_theirs);
-    merged.standing(now);
+    merged.status(now);
     merged.touches();
     merged.note()?;
     merged.links();
@@ -132,7 +132,7 @@ impl Merging<'_> {
         for (id, item) in self.keep.items.iter() {
             kept.push((*id, self.pointed(item)));
         }
-        let mut moved: Vec<(Option<Stamp>, Item)> = Vec::new();
+        let mut moved: Vec<(Option<Timestamp>, Item)> = Vec::new();
         for (id, item) in self.other.items.iter() {
             let Some(item) = self.pointed(item) else { continue };
             let is_known =
@@ -177,7 +177,7 @@ impl Merging<'_> {
         }
     }
 
-    fn stamp(&self, lead: LeadId, item: ItemId) -> Option<Stamp> {
+    fn stamp(&self, lead: LeadId, item: ItemId) -> Option<Timestamp> {
         self.book.stamp_of(&Edit::Item(lead, item, None))
     }
 
@@ -193,26 +193,26 @@ impl Merging<'_> {
         }
     }
 
-    fn standing(&mut self, now: &Now) {
+    fn status(&mut self, now: &Now) {
         let (keep, other) = (self.keep, self.other);
-        let (first, second) = standings(keep, other);
+        let (first, second) = statuses(keep, other);
         match (second_time(keep, other), second) {
             (Some(next), _) => {
                 let item = also_agreed::item(next, now.today());
                 self.edits.push(Edit::Item(keep.id, ItemId(self.ids.draw()), Some(item)));
             }
-            (None, Some(second)) => self.lines.extend(standing_line(second, now)),
+            (None, Some(second)) => self.lines.extend(status_line(second, now)),
             (None, None) => {}
         }
-        if *first != keep.standing {
-            self.edits.push(Edit::Standing(keep.id, first.clone()));
+        if *first != keep.status {
+            self.edits.push(Edit::Status(keep.id, first.clone()));
         }
         // A call whose result is still to be told stays so.
         let is_unfinished = |lead: &Lead| lead.deferred.as_ref().is_some_and(|it| it.place == DeferredTo::Top);
         let deferred = match (is_unfinished(keep), is_unfinished(other)) {
             (true, _) => keep.deferred.clone(),
             (false, true) => other.deferred.clone(),
-            (false, false) => keep.deferred.clone().filter(|_| *first == keep.standing),
+            (false, false) => keep.deferred.clone().filter(|_| *first == keep.status),
         };
         if deferred != keep.deferred {
             self.edits.push(Edit::Detail(keep.id, Detail::Deferred(deferred)));
@@ -228,7 +228,7 @@ impl Merging<'_> {
     }
 
     /// Both notes, each line once, and below them what gave way.
-    fn note(&mut self) -> Result<(), Refusal> {
+    fn note(&mut self) -> Result<(), CommandError> {
         let mut note = self.keep.note.clone();
         let theirs = self.other.note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
         let gone = std::mem::take(&mut self.lines);

@@ -2,7 +2,7 @@
 //! changes nothing, and what was decided is kept as it was decided.
 
 use crate::domain::book::deferred;
-use crate::domain::book::restand;
+use crate::domain::book::set_status;
 use crate::domain::lead::ItemKind;
 use crate::domain::schedule::NO_REASON;
 use crate::domain::schedule::moved_records;
@@ -13,27 +13,27 @@ mod reschedule;
 mod resolve;
 mod validate;
 
-pub use merge::{choices, second_time, standings};
+pub use merge::{choices, second_time, statuses};
 
 use super::book::Book;
 use super::command::Command;
-use super::id::{Ids, ItemId, LeadId, PieceId, TouchId};
+use super::id::{Ids, ItemId, LeadId, LibraryItemId, TouchId};
 use super::lead::{Created, DeferredTo, Detail, Lead};
 use super::time::Now;
 use crate::domain::book::dated_back;
 use crate::domain::book::{Change, Edit, one_a_register};
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::book::{Suppression, hash_of};
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::decide::validate::{
     check_detail, check_item, check_length, check_next, check_park, check_piece, check_somebody, check_texts,
     check_touch, check_when,
 };
-use crate::domain::do_not_call::marks_of;
+use crate::domain::do_not_call::suppression_keys;
 use crate::domain::lead::Item;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::lead::{Channel, Outcome, Touch};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::qualify::grouped_edit;
 use crate::domain::schedule::also_agreed;
 use crate::domain::schedule::appointment;
@@ -42,17 +42,17 @@ use crate::domain::schedule::forecast::{Attempt, forecast};
 
 impl Book {
     /// What `command` changes, or why it must not. The book itself stays as it is.
-    pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, Refusal> {
+    pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, CommandError> {
         if let Command::Merge(edits) = command {
-            let news: Vec<_> = dated_back(edits, now).into_iter().filter(|edit| self.is_news(edit)).collect();
-            return if news.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Merged(news)) };
+            let news: Vec<_> = dated_back(edits, now).into_iter().filter(|edit| self.supersedes(edit)).collect();
+            return if news.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Merged(news)) };
         }
         let edits = self.edits_of(command, now, ids)?;
-        if edits.is_empty() { Err(Refusal::NothingToDo) } else { Ok(Change::Decided(one_a_register(edits))) }
+        if edits.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Decided(one_a_register(edits))) }
     }
 
     /// The edits that a command comes to.
-    pub(super) fn edits_of(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(super) fn edits_of(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         Ok(match command {
             Command::AddLead(lead) => self.add_lead(*lead, now, ids)?,
             Command::Import { name, practice, leads, merges } => {
@@ -89,7 +89,7 @@ impl Book {
             Command::SetTouch(lead, id, touch) => self.set_touch(lead, id, touch, now)?,
             Command::PlanNext { lead, when, channel, aim, value } => {
                 if moves_promise(self.known(lead)?, Some(&when)) {
-                    return Err(Refusal::PromiseStands);
+                    return Err(CommandError::PromiseStands);
                 }
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
@@ -99,19 +99,19 @@ impl Book {
                 let present = present.unwrap_or_else(|| NextTouch::first_talk(now.today()));
                 let next = NextTouch { value, piece, ..present };
                 check_texts(&next)?;
-                restand(lead, Standing::Open(next))
+                set_status(lead, Status::Open(next))
             }
             Command::Park { lead, wake, why } => {
                 check_park(wake, &why, now)?;
                 if why.trim().is_empty() && moves_promise(self.known(lead)?, None) {
-                    return Err(Refusal::PromiseStands);
+                    return Err(CommandError::PromiseStands);
                 }
-                restand(self.contactable(lead)?, Standing::Parked { wake, why })
+                set_status(self.contactable(lead)?, Status::Parked { wake, why })
             }
             Command::LetGo { lead, reason } => {
                 check_length(reason.len())?;
                 let end = End::LetGo { reason };
-                restand(self.contactable(lead)?, Standing::Ended { on: now.today(), end })
+                set_status(self.contactable(lead)?, Status::Ended { on: now.today(), end })
             }
             Command::Skip { lead, reason } => self.skip(lead, reason, now)?,
             Command::FinishLater(lead) => {
@@ -124,9 +124,9 @@ impl Book {
             }
             Command::AddPiece(piece) => {
                 check_piece(&piece)?;
-                let id = PieceId(ids.draw());
+                let id = LibraryItemId(ids.draw());
                 self.check_fact_test(id, Some(&piece), now)?;
-                vec![Edit::Piece(id, Some(piece))]
+                vec![Edit::LibraryItem(id, Some(piece))]
             }
             Command::AddPieces(pieces) => {
                 let mut edits = Vec::new();
@@ -136,13 +136,13 @@ impl Book {
                 edits
             }
             Command::SetPiece(id, mut piece) => {
-                let before = self.piece(id).ok_or(Refusal::NothingToDo)?;
+                let before = self.piece(id).ok_or(CommandError::NothingToDo)?;
                 if let Some(piece) = &mut piece {
                     piece.remember_names(before);
                 }
                 piece.iter().try_for_each(check_piece)?;
                 self.check_fact_test(id, piece.as_ref(), now)?;
-                vec![Edit::Piece(id, piece)]
+                vec![Edit::LibraryItem(id, piece)]
             }
             Command::SetFactTest { test, text } => self.decide_fact_test(test, &text, now, ids)?,
             Command::Keep { lead, reason, until, by } => self.keep(lead, &reason, until, by, now, ids)?,
@@ -155,9 +155,9 @@ impl Book {
             Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
             Command::RestoreLead(lead) => {
                 if self.lead(lead).is_some() {
-                    return Err(Refusal::NothingToDo);
+                    return Err(CommandError::NothingToDo);
                 }
-                self.remembered(lead).ok_or(Refusal::NoSuchLead)?;
+                self.get_including_deleted(lead).ok_or(CommandError::NoSuchLead)?;
                 vec![Edit::Lead(lead, Some(Created { at: now.instant, import: None }))]
             }
             Command::Erase(lead) => self.erase(lead, now)?,
@@ -166,7 +166,7 @@ impl Book {
                 vec![Edit::Setting(setting)]
             }
             // Its edits keep the stamps they had, so it never goes together with others.
-            Command::Merge(_) => return Err(Refusal::NothingToDo),
+            Command::Merge(_) => return Err(CommandError::NothingToDo),
             Command::Replace(edits) => self.replace(edits),
             Command::Undo(edits) => edits.into_iter().filter(|edit| !self.is_erased(edit)).collect(),
         })
@@ -175,13 +175,13 @@ impl Book {
     /// What a command changes that is given a reason. The reason is kept with what was moved by it (S0.1),
     /// and with a reason an agreed time may move (S0.6). Any other command goes back to [`Book::edits_of`], which
     /// called this: the recursion ends there, because `command` is the smaller part of what came in.
-    fn explained(&self, reason: &str, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    fn explained(&self, reason: &str, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         let reason = reason.trim();
         let mut edits = match command {
             Command::PlanNext { lead, when, channel, aim, value } => {
                 let moves = moves_promise(self.known(lead)?, Some(&when));
                 if moves && (reason.is_empty() || reason == NO_REASON) {
-                    return Err(Refusal::PromiseStands);
+                    return Err(CommandError::PromiseStands);
                 }
                 self.plan_next(lead, when, channel, &aim, value, now)?
             }
@@ -191,9 +191,9 @@ impl Book {
         let mut records = Vec::new();
         for edit in &mut edits {
             match edit {
-                Edit::Standing(id, standing) => {
+                Edit::Status(id, status) => {
                     let lead = self.known(*id)?;
-                    records.extend(moved_records(lead, standing, reason, now).into_iter().map(|item| (*id, item)));
+                    records.extend(moved_records(lead, status, reason, now).into_iter().map(|item| (*id, item)));
                 }
                 Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PlanChange => reason.clone_into(&mut item.proof),
                 _ => {}
@@ -204,10 +204,10 @@ impl Book {
     }
 
     /// The edits that erase a person; also one who was taken out of the book.
-    fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, Refusal> {
-        let lead = self.remembered(id).ok_or(Refusal::NoSuchLead)?;
+    fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, CommandError> {
+        let lead = self.get_including_deleted(id).ok_or(CommandError::NoSuchLead)?;
         let salt = id.0.to_string();
-        let suppressed = marks_of(lead).into_iter().filter(|contact| self.is_suppressed(contact));
+        let suppressed = suppression_keys(lead).into_iter().filter(|contact| self.is_suppressed(contact));
         let nameless = Suppression::new(now.today(), "", "");
         let hidden = suppressed.chain(self.persons_called(lead));
         let hashes = hidden.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
@@ -220,7 +220,7 @@ impl Book {
         detail: Detail,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let before = self.known(id)?;
         let mut lead = before.clone();
         check_detail(&detail)?;
@@ -237,7 +237,7 @@ impl Book {
         Ok(edits)
     }
 
-    fn set_item(&self, lead: LeadId, id: ItemId, item: Option<Item>, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    fn set_item(&self, lead: LeadId, id: ItemId, item: Option<Item>, now: &Now) -> Result<Vec<Edit>, CommandError> {
         self.known(lead)?;
         let Some(mut item) = item else { return Ok(vec![Edit::Item(lead, id, None)]) };
         check_item(&item)?;
@@ -246,10 +246,12 @@ impl Book {
     }
 
     /// A fact test is a fact test by whatever command it comes.
-    fn check_fact_test(&self, id: PieceId, piece: Option<&Piece>, now: &Now) -> Result<(), Refusal> {
-        let was_test = self.piece(id).is_some_and(|piece| piece.kind == PieceKind::FactTest);
+    fn check_fact_test(&self, id: LibraryItemId, piece: Option<&LibraryItem>, now: &Now) -> Result<(), CommandError> {
+        let was_test = self.piece(id).is_some_and(|piece| piece.kind == LibraryItemKind::FactTest);
         match piece {
-            Some(piece) if piece.kind == PieceKind::FactTest => self.set_fact_test(id, &piece.text, now).map(drop),
+            Some(piece) if piece.kind == LibraryItemKind::FactTest => {
+                self.set_fact_test(id, &piece.text, now).map(drop)
+            }
             Some(_) | None if was_test => self.set_fact_test(id, "", now).map(drop),
             Some(_) | None => Ok(()),
         }
@@ -259,10 +261,10 @@ impl Book {
         &self,
         id: LeadId,
         touch: Touch,
-        next: Option<Standing>,
+        next: Option<Status>,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         check_touch(&touch, now)?;
         if !touch.is_contact()
@@ -271,10 +273,10 @@ impl Book {
             let when = next.next_touch().map(|next| &next.when);
             // Nobody was there to agree to another time.
             if moves_promise(lead, when) && appointment::late_promise(lead, now).is_none() {
-                return Err(Refusal::PromiseStands);
+                return Err(CommandError::PromiseStands);
             }
         }
-        let decided = self.standing_after(lead, &touch, next, now)?;
+        let decided = self.status_after(lead, &touch, next, now)?;
         let mut edits = Vec::new();
         if moves_promise(lead, decided.next_touch().map(|next| &next.when)) {
             let settled = appointment::settled_by(lead, &touch, now);
@@ -285,8 +287,8 @@ impl Book {
             edits.extend(self.suppress(lead, touch.channel.word(), now));
         }
         edits.push(Edit::Touch(id, TouchId(ids.draw()), Some(touch)));
-        if decided != lead.standing {
-            edits.push(Edit::Standing(id, decided));
+        if decided != lead.status {
+            edits.push(Edit::Status(id, decided));
         }
         if lead.deferred.is_some() {
             edits.push(Edit::Detail(id, Detail::Deferred(None)));
@@ -295,14 +297,20 @@ impl Book {
     }
 
     /// A touch is corrected; that they asked not to be contacted holds however late it is entered.
-    fn set_touch(&self, id: LeadId, touch: TouchId, value: Option<Touch>, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    fn set_touch(
+        &self,
+        id: LeadId,
+        touch: TouchId,
+        value: Option<Touch>,
+        now: &Now,
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         let mut edits = Vec::new();
         if let Some(value) = &value {
             check_touch(value, now)?;
             if value.outcome == Outcome::DoNotCall {
                 edits.extend(self.suppress(lead, value.channel.word(), now));
-                edits.extend(restand(lead, self.standing_after(lead, value, None, now)?));
+                edits.extend(set_status(lead, self.status_after(lead, value, None, now)?));
             }
         }
         edits.push(Edit::Touch(id, touch, value));
@@ -311,27 +319,27 @@ impl Book {
 
     /// Where the lead stands after `touch`: as the salesperson says, else as it is forecast. Nobody
     /// who asked not to be contacted stands anywhere else, whatever else is said or came later (S0.37).
-    fn standing_after(
+    fn status_after(
         &self,
         lead: &Lead,
         touch: &Touch,
-        next: Option<Standing>,
+        next: Option<Status>,
         now: &Now,
-    ) -> Result<Standing, Refusal> {
+    ) -> Result<Status, CommandError> {
         if touch.outcome == Outcome::DoNotCall {
-            return Ok(match lead.standing {
-                Standing::DoNotCall { since } => Standing::DoNotCall { since },
-                Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => {
-                    Standing::DoNotCall { since: now.today() }
+            return Ok(match lead.status {
+                Status::DoNotCall { since } => Status::DoNotCall { since },
+                Status::Open(_) | Status::Parked { .. } | Status::Ended { .. } => {
+                    Status::DoNotCall { since: now.today() }
                 }
             });
         }
         let Some(next) = next else { return Ok(self.forecast_for(lead, touch, now)) };
         self.contactable(lead.id)?;
         match &next {
-            Standing::Open(next) => check_next(next, now)?,
-            Standing::Parked { wake, why } => check_park(*wake, why, now)?,
-            Standing::Ended { .. } | Standing::DoNotCall { .. } => {}
+            Status::Open(next) => check_next(next, now)?,
+            Status::Parked { wake, why } => check_park(*wake, why, now)?,
+            Status::Ended { .. } | Status::DoNotCall { .. } => {}
         }
         Ok(next)
     }
@@ -344,7 +352,7 @@ impl Book {
     /// The same for a lead who asked not to be contacted: that holds for a new number and for a new name too.
     pub(super) fn suppress_if_asked(&self, before: &Lead, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = self.known_by_new_name(before, lead);
-        if matches!(lead.standing, Standing::DoNotCall { .. }) {
+        if matches!(lead.status, Status::DoNotCall { .. }) {
             edits.extend(self.suppress_as(lead, &[before, lead], "they asked before", now));
             edits.extend(self.asked_by_name(before, &lead.name, lead, now));
         }
@@ -353,10 +361,10 @@ impl Book {
 
     /// Where the lead would stand after `touch`: a touch that is entered later than one which came
     /// after it changes nothing.
-    fn forecast_for(&self, lead: &Lead, touch: &Touch, now: &Now) -> Standing {
+    fn forecast_for(&self, lead: &Lead, touch: &Touch, now: &Now) -> Status {
         let is_latest = lead.latest_touches().next().is_none_or(|latest| latest.time.day(now) <= touch.time.day(now));
         if !is_latest {
-            return lead.standing.clone();
+            return lead.status.clone();
         }
         let attempt = Attempt {
             channel: touch.channel.clone(),
@@ -375,9 +383,9 @@ impl Book {
         aim: &str,
         value: String,
         now: &Now,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.contactable(id)?;
-        let aim = Aim::new(aim).map_err(Refusal::Aim)?;
+        let aim = Aim::new(aim).map_err(CommandError::Aim)?;
         let present = lead.next_touch();
         if present.is_none_or(|present| present.when != when) {
             check_when(&when, now)?;
@@ -391,6 +399,6 @@ impl Book {
         let piece = present.filter(|present| present.value == value).and_then(|present| present.piece);
         let next = NextTouch { when, channel, aim, value, piece, why };
         check_texts(&next)?;
-        Ok(restand(lead, Standing::Open(next)))
+        Ok(set_status(lead, Status::Open(next)))
     }
 }

@@ -3,11 +3,11 @@
 
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
-use crate::domain::book::{deferred, restand};
-use crate::domain::command::Refusal;
+use crate::domain::book::{deferred, set_status};
+use crate::domain::command::CommandError;
 use crate::domain::command::SkipReason;
 use crate::domain::id::{Ids, ItemId, LeadId};
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{DeferredTo, Lead};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::lead::{NextTouch, When, Why};
@@ -57,7 +57,7 @@ impl Book {
                 lead.items.insert(item_id, item.clone());
                 let Some(mut next) = lead.next_touch().cloned() else { return Vec::new() };
                 draw_before_question(&lead, &mut next);
-                restand_if_new(&lead, next)
+                set_status_if_new(&lead, next)
             }
             ItemKind::Approval => {
                 lead.items.insert(item_id, item.clone());
@@ -68,20 +68,18 @@ impl Book {
     }
 
     /// Puts a lead off for this round.
-    pub(in crate::domain) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         let tomorrow = days_after(now.today(), 1);
         match (reason, lead.next_touch()) {
-            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(Refusal::PromiseStands),
+            (SkipReason::Tomorrow, Some(next)) if next.when.is_promise() => Err(CommandError::PromiseStands),
             (SkipReason::Tomorrow, Some(next)) => {
                 let moved = NextTouch { when: When::day(tomorrow), why: Why::Chosen, ..next.clone() };
-                Ok(restand(lead, Standing::Open(moved)))
+                Ok(set_status(lead, Status::Open(moved)))
             }
-            (SkipReason::Tomorrow, None) => match &lead.standing {
-                Standing::Parked { why, .. } => {
-                    Ok(restand(lead, Standing::Parked { wake: tomorrow, why: why.clone() }))
-                }
-                Standing::Open(_) | Standing::Ended { .. } | Standing::DoNotCall { .. } => Err(Refusal::NothingToDo),
+            (SkipReason::Tomorrow, None) => match &lead.status {
+                Status::Parked { why, .. } => Ok(set_status(lead, Status::Parked { wake: tomorrow, why: why.clone() })),
+                Status::Open(_) | Status::Ended { .. } | Status::DoNotCall { .. } => Err(CommandError::NothingToDo),
             },
             (SkipReason::LaterToday | SkipReason::NotTheirHour | SkipReason::NotPrepared, _) => {
                 Ok(vec![deferred(id, DeferredTo::End, reason.words(), now)])
@@ -90,10 +88,10 @@ impl Book {
     }
 
     fn replan(&self, lead: &Lead, now: &Now) -> Vec<Edit> {
-        replanned(self, lead, now).map(|next| restand_if_new(lead, next)).unwrap_or_default()
+        replanned(self, lead, now).map(|next| set_status_if_new(lead, next)).unwrap_or_default()
     }
 }
 
-fn restand_if_new(lead: &Lead, next: NextTouch) -> Vec<Edit> {
-    if lead.next_touch() == Some(&next) { Vec::new() } else { restand(lead, Standing::Open(next)) }
+fn set_status_if_new(lead: &Lead, next: NextTouch) -> Vec<Edit> {
+    if lead.next_touch() == Some(&next) { Vec::new() } else { set_status(lead, Status::Open(next)) }
 }

@@ -4,17 +4,17 @@ use super::merge;
 use super::validate::{check_length, check_park, check_touch};
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
-use crate::domain::book::restand;
+use crate::domain::book::set_status;
 use crate::domain::book::{Lifted, Suppression, is_hash_of, may_be_hash};
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::command::{Decision, Ending};
-use crate::domain::do_not_call::{marks_of, person_at};
-use crate::domain::id::{Ids, ItemId, LeadId, PieceId, TouchId};
+use crate::domain::do_not_call::{personal_key, suppression_keys};
+use crate::domain::id::{Ids, ItemId, LeadId, LibraryItemId, TouchId};
 use crate::domain::lead::decision_maker::{self, PassOn};
 use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Detail, DetailKind, Group, Lead};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::qualify::grouped_edit;
 use crate::domain::qualify::perception;
@@ -37,19 +37,19 @@ impl Book {
     /// A test is put in, in other words, or taken out.
     pub(in crate::domain) fn decide_fact_test(
         &self,
-        test: Option<PieceId>,
+        test: Option<LibraryItemId>,
         text: &str,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         check_length(text.len())?;
         let id = match test {
             Some(id) => id,
-            None if text.trim().is_empty() => return Err(Refusal::NothingToDo),
-            None => PieceId(ids.draw()),
+            None if text.trim().is_empty() => return Err(CommandError::NothingToDo),
+            None => LibraryItemId(ids.draw()),
         };
         let (id, piece) = self.set_fact_test(id, text, now)?;
-        Ok(vec![Edit::Piece(id, piece)])
+        Ok(vec![Edit::LibraryItem(id, piece)])
     }
 
     /// A lead is kept for a fact, or once for a good feeling. What went on for too long without a step goes on
@@ -62,14 +62,14 @@ impl Book {
         by: Source,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.contactable(id)?;
         check_park(until, reason, now)?;
         let reason = match by {
-            Source::Guessed if !may_keep_by_feeling(lead) => return Err(Refusal::FeelingOnce),
+            Source::Guessed if !may_keep_by_feeling(lead) => return Err(CommandError::FeelingOnce),
             Source::Guessed if reason.trim().is_empty() => "A good feeling",
-            Source::Said if reason.trim().is_empty() => return Err(Refusal::NoReason),
-            Source::Said if perception(reason).is_some() => return Err(Refusal::Perception),
+            Source::Said if reason.trim().is_empty() => return Err(CommandError::NoReason),
+            Source::Said if perception(reason).is_some() => return Err(CommandError::Perception),
             Source::Guessed | Source::Said => reason.trim(),
         };
         let kept = Item { due: Some(until), source: by, ..Item::said(ItemKind::Kept, reason, now.today()) };
@@ -89,14 +89,14 @@ impl Book {
         ending: &Ending,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.contactable(id)?;
         let today = now.today();
         if ending.answer.as_ref().is_some_and(|answer| answer.trim().is_empty()) {
-            return Err(Refusal::NoAnswer);
+            return Err(CommandError::NoAnswer);
         }
         check_length(ending.answer.as_ref().map_or(0, String::len).max(ending.found.len()))?;
-        let (standing, progress) = match &ending.decision {
+        let (status, progress) = match &ending.decision {
             Decision::Yes => {
                 let next = following(
                     lead,
@@ -104,27 +104,27 @@ impl Book {
                     "Put down in writing what they decided",
                     Why::TheyAsked,
                 );
-                (Standing::Open(next), Progress::Forward)
+                (Status::Open(next), Progress::Forward)
             }
             Decision::No => {
                 let reason = ending.answer.clone().unwrap_or_else(|| "They decided against it".to_owned());
-                (Standing::Ended { on: today, end: End::LetGo { reason } }, Progress::Back)
+                (Status::Ended { on: today, end: End::LetGo { reason } }, Progress::Back)
             }
             Decision::Condition { what, day } => {
                 check_park(*day, what, now)?;
                 if what.trim().is_empty() {
-                    return Err(Refusal::NoReason);
+                    return Err(CommandError::NoReason);
                 }
                 let aim = format!("Yes or no, as agreed, once {}", what.trim());
-                (Standing::Open(following(lead, *day, &aim, Why::Agreed)), Progress::Forward)
+                (Status::Open(following(lead, *day, &aim, Why::Agreed)), Progress::Forward)
             }
-            Decision::PutOff { .. } if was_put_off(lead) => return Err(Refusal::PutOffTwice),
+            Decision::PutOff { .. } if was_put_off(lead) => return Err(CommandError::PutOffTwice),
             Decision::PutOff { reason, day } => {
                 check_park(*day, reason, now)?;
                 if reason.trim().is_empty() {
-                    return Err(Refusal::NoReason);
+                    return Err(CommandError::NoReason);
                 }
-                (Standing::Open(following(lead, *day, "Yes or no, as they said", Why::Agreed)), Progress::Learned)
+                (Status::Open(following(lead, *day, "Yes or no, as they said", Why::Agreed)), Progress::Learned)
             }
         };
         let touch = Touch {
@@ -137,25 +137,25 @@ impl Book {
         let mut edits = vec![Edit::Touch(id, TouchId(ids.draw()), Some(touch))];
         let items = ending.items(today).into_iter();
         edits.extend(items.map(|item| Edit::Item(id, ItemId(ids.draw()), Some(item))));
-        edits.extend(restand(lead, standing));
+        edits.extend(set_status(lead, status));
         Ok(edits)
     }
 
     /// A colleague named somebody else: that person becomes a lead, linked both ways; the colleague's rests.
-    pub(in crate::domain) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         let colleague = self.contactable(to.lead)?;
         if to.name.trim().is_empty() {
-            return Err(Refusal::NobodyInIt);
+            return Err(CommandError::NobodyInIt);
         }
         check_length(to.topic.len())?;
         let mut edits = Vec::new();
         let today = now.today();
         self.push_new_lead(to.new_lead(colleague, today), None, now, ids, &mut edits)?;
-        let Some(Edit::Lead(decider, _)) = edits.first() else { return Err(Refusal::NothingToDo) };
+        let Some(Edit::Lead(decider, _)) = edits.first() else { return Err(CommandError::NothingToDo) };
         let named = decision_maker::person(ItemKind::Decider, to.name.trim(), *decider, to.talked);
         edits.push(Edit::Item(colleague.id, ItemId(ids.draw()), Some(named)));
         if to.rests {
-            edits.extend(restand(colleague, to.rest(self.rests_until(today))));
+            edits.extend(set_status(colleague, to.rest(self.rests_until(today))));
         }
         Ok(edits)
     }
@@ -168,13 +168,13 @@ impl Book {
         take: &[DetailKind],
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         if keep == other {
-            return Err(Refusal::NothingToDo);
+            return Err(CommandError::NothingToDo);
         }
         let (keep, other) = (self.known(keep)?, self.known(other)?);
         let mut edits = merge::merge(self, [keep, other], take, now, ids)?;
-        if [keep, other].iter().any(|lead| matches!(lead.standing, Standing::DoNotCall { .. })) {
+        if [keep, other].iter().any(|lead| matches!(lead.status, Status::DoNotCall { .. })) {
             let both = [keep, other];
             for lead in both {
                 edits.extend(self.suppress_as(lead, &both, "they asked for it", now));
@@ -204,17 +204,17 @@ impl Book {
             entries.iter().map(|(entry, _)| entry.as_str()).filter(|entry| may_be_hash(entry)).collect();
         let is_meant = |lead: &&Lead| {
             let is_entry = |one: &String| is_on(one) || hashes.iter().any(|entry| is_hash_of(entry, one));
-            !matches!(lead.standing, Standing::DoNotCall { .. }) && marks_of(lead).iter().any(is_entry)
+            !matches!(lead.status, Status::DoNotCall { .. }) && suppression_keys(lead).iter().any(is_entry)
         };
         let is_alone = |lead: &Lead, edit: &Edit| match edit {
-            Edit::Suppression(number, _) => is_on(&person_at(number, &lead.name)),
+            Edit::Suppression(number, _) => is_on(&personal_key(number, &lead.name)),
             _ => false,
         };
         let mut edits = Vec::new();
         for lead in self.leads().filter(is_meant) {
             let others = self.suppress(lead, "another number of theirs is on the list", now).into_iter();
             edits.extend(others.filter(|edit| !is_alone(lead, edit)));
-            edits.extend(restand(lead, Standing::DoNotCall { since: now.today() }));
+            edits.extend(set_status(lead, Status::DoNotCall { since: now.today() }));
         }
         // The entries themselves come last, so that what they say stands.
         edits.extend(entries.into_iter().map(|(contact, entry)| Edit::Suppression(contact, Some(entry))));
@@ -223,19 +223,20 @@ impl Book {
 
     /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Whoever it belongs to
     /// comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
-    pub(in crate::domain) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, Refusal> {
+    pub(in crate::domain) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, CommandError> {
         check_length(reason.len())?;
         if reason.trim().is_empty() {
-            return Err(Refusal::NoReason);
+            return Err(CommandError::NoReason);
         }
-        let entry = self.suppression(contact).filter(|entry| entry.holds()).ok_or(Refusal::NothingToDo)?;
+        let entry = self.suppression(contact).filter(|entry| entry.holds()).ok_or(CommandError::NothingToDo)?;
         let lifted = Some(Lifted { on: now.today(), reason: reason.trim().to_owned() });
         let mut edits = vec![Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))];
         let is_this = |one: &String| one == contact || is_hash_of(contact, one);
-        let is_freed =
-            |lead: &&Lead| matches!(lead.standing, Standing::DoNotCall { .. }) && marks_of(lead).iter().any(is_this);
+        let is_freed = |lead: &&Lead| {
+            matches!(lead.status, Status::DoNotCall { .. }) && suppression_keys(lead).iter().any(is_this)
+        };
         let wake = days_after(now.today(), 1);
-        let parked = |lead: &Lead| restand(lead, Standing::Parked { wake, why: reason.trim().to_owned() });
+        let parked = |lead: &Lead| set_status(lead, Status::Parked { wake, why: reason.trim().to_owned() });
         edits.extend(self.leads().filter(is_freed).flat_map(parked));
         Ok(edits)
     }

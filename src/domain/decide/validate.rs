@@ -1,7 +1,7 @@
 //! What a value must be before a command may put it into the book.
 
-use crate::domain::book::Piece;
-use crate::domain::command::{LONGEST_TEXT, Refusal};
+use crate::domain::book::LibraryItem;
+use crate::domain::command::{CommandError, LONGEST_TEXT};
 use crate::domain::lead::Touch;
 use crate::domain::lead::{Detail, Lead};
 use crate::domain::lead::{Item, ItemKind};
@@ -9,15 +9,15 @@ use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Now};
 
 /// A lead needs something to follow up.
-pub(in crate::domain) fn check_somebody(lead: &Lead) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_somebody(lead: &Lead) -> Result<(), CommandError> {
     let somebody = !lead.name.trim().is_empty()
         || !lead.company.trim().is_empty()
         || !lead.phones.is_empty()
         || !lead.mails.is_empty();
-    if somebody { Ok(()) } else { Err(Refusal::NobodyInIt) }
+    if somebody { Ok(()) } else { Err(CommandError::NobodyInIt) }
 }
 
-pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), CommandError> {
     let longest = match detail {
         Detail::Name(text)
         | Detail::Company(text)
@@ -43,53 +43,53 @@ pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), Refusal> {
 }
 
 /// Something known says something; of some kinds the fields beside the text say it.
-pub(in crate::domain) fn check_item(item: &Item) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_item(item: &Item) -> Result<(), CommandError> {
     let zone = item.zone.as_ref().map_or(0, String::len);
     check_length(item.text.len().max(item.proof.len()).max(zone))?;
     let needs_text = !matches!(
         item.kind,
         ItemKind::AlsoAgreed | ItemKind::NotSame | ItemKind::SpokenBefore | ItemKind::Renewal | ItemKind::Card
     );
-    if needs_text && item.text.trim().is_empty() { Err(Refusal::NothingToDo) } else { Ok(()) }
+    if needs_text && item.text.trim().is_empty() { Err(CommandError::NothingToDo) } else { Ok(()) }
 }
 
 /// A piece of the book says something.
-pub(in crate::domain) fn check_piece(piece: &Piece) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_piece(piece: &LibraryItem) -> Result<(), CommandError> {
     check_length(piece.text.len().max(piece.name.len()).max(piece.why.len()).max(piece.link.len()))?;
     let is_empty = [&piece.name, &piece.text, &piece.link].into_iter().all(|text| text.trim().is_empty());
-    if is_empty { Err(Refusal::NothingToDo) } else { Ok(()) }
+    if is_empty { Err(CommandError::NothingToDo) } else { Ok(()) }
 }
 
-pub(in crate::domain) fn check_length(bytes: usize) -> Result<(), Refusal> {
-    if bytes <= LONGEST_TEXT { Ok(()) } else { Err(Refusal::TooLong) }
+pub(in crate::domain) fn check_length(bytes: usize) -> Result<(), CommandError> {
+    if bytes <= LONGEST_TEXT { Ok(()) } else { Err(CommandError::TooLong) }
 }
 
-pub(in crate::domain) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_touch(touch: &Touch, now: &Now) -> Result<(), CommandError> {
     let texts = [&touch.note, &touch.said, &touch.via, &touch.origin, &touch.yes_because];
     check_length(texts.into_iter().map(String::len).max().unwrap_or(0))?;
-    if touch.time.day(now) <= now.today() { Ok(()) } else { Err(Refusal::FutureTouch) }
+    if touch.time.day(now) <= now.today() { Ok(()) } else { Err(CommandError::FutureTouch) }
 }
 
 /// A lead that is left in peace comes back on a day that is ahead.
-pub(in crate::domain) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), CommandError> {
     check_length(why.len())?;
-    if wake > now.today() { Ok(()) } else { Err(Refusal::PastDay) }
+    if wake > now.today() { Ok(()) } else { Err(CommandError::PastDay) }
 }
 
-pub(in crate::domain) fn check_next(next: &NextTouch, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_next(next: &NextTouch, now: &Now) -> Result<(), CommandError> {
     check_when(&next.when, now)?;
     check_texts(next)
 }
 
-pub(in crate::domain) fn check_texts(next: &NextTouch) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_texts(next: &NextTouch) -> Result<(), CommandError> {
     check_length(next.aim.text().len().max(next.value.len()))
 }
 
 /// A next touch lies ahead, or is due today.
-pub(in crate::domain) fn check_when(when: &When, now: &Now) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_when(when: &When, now: &Now) -> Result<(), CommandError> {
     let ahead = match when {
         When::Planned { day, .. } => *day >= now.today(),
         When::Promised { at, .. } => *at >= now.instant,
     };
-    if ahead { Ok(()) } else { Err(Refusal::PastDay) }
+    if ahead { Ok(()) } else { Err(CommandError::PastDay) }
 }

@@ -9,16 +9,16 @@ pub(in crate::domain) fn contacts_of(lead: &Lead) -> Vec<String> {
 }
 
 /// One person at a number, as the do-not-call list writes it.
-pub fn person_at(number: &str, name: &str) -> String {
+pub fn personal_key(number: &str, name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     format!("{number} {name}")
 }
 
 /// All that the do-not-call list may know of a lead: its numbers and addresses, and itself at its numbers.
-pub(in crate::domain) fn marks_of(lead: &Lead) -> Vec<String> {
+pub(in crate::domain) fn suppression_keys(lead: &Lead) -> Vec<String> {
     let mut marks = contacts_of(lead);
     if !lead.name.trim().is_empty() {
-        marks.extend(numbers_of(lead).map(|number| person_at(number, &lead.name)));
+        marks.extend(numbers_of(lead).map(|number| personal_key(number, &lead.name)));
     }
     marks
 }

@@ -3,6 +3,6 @@
 mod contacts;
 mod shared_number;
 
-pub(in crate::domain) use contacts::marks_of;
-pub use contacts::person_at;
+pub use contacts::personal_key;
+pub(in crate::domain) use contacts::suppression_keys;
 pub use shared_number::ONLY_THIS_PERSON;

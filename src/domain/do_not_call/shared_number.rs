@@ -5,16 +5,16 @@
 use super::contacts::contacts_of;
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
-use crate::domain::book::restand;
+use crate::domain::book::set_status;
 use crate::domain::book::{DialableNumber, Lifted, Suppression};
-use crate::domain::command::Refusal;
-use crate::domain::do_not_call::contacts::marks_of;
+use crate::domain::command::CommandError;
 use crate::domain::do_not_call::contacts::numbers_of;
-use crate::domain::do_not_call::contacts::person_at;
+use crate::domain::do_not_call::contacts::personal_key;
+use crate::domain::do_not_call::contacts::suppression_keys;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::Outcome;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::{Now, days_after};
 
@@ -39,13 +39,13 @@ pub const ONLY_THIS_PERSON: &str = "only this person, at a number others share";
 const ONE_WAS_MEANT: &str = "one person at the number was meant";
 
 fn is_do_not_call(lead: &Lead) -> bool {
-    matches!(lead.standing, Standing::DoNotCall { .. })
+    matches!(lead.status, Status::DoNotCall { .. })
 }
 
 impl Book {
     /// `phone` as a number by which this lead may be dialled: one may be there for others only.
     pub fn dialable_for(&self, lead: &Lead, phone: &PhoneNumber) -> Option<DialableNumber> {
-        let asked = is_do_not_call(lead) || phone.e164.as_deref().is_some_and(|it| self.asked_alone(lead, it));
+        let asked = is_do_not_call(lead) || phone.e164.as_deref().is_some_and(|it| self.opted_out_personally(lead, it));
         if asked { None } else { self.dialable(phone) }
     }
 
@@ -56,8 +56,8 @@ impl Book {
     }
 
     /// Whether the lead asked not to be called, but not so for all who share the number.
-    pub(in crate::domain) fn asked_alone(&self, lead: &Lead, number: &str) -> bool {
-        self.is_suppressed(&person_at(number, &lead.name))
+    pub(in crate::domain) fn opted_out_personally(&self, lead: &Lead, number: &str) -> bool {
+        self.is_suppressed(&personal_key(number, &lead.name))
     }
 
     /// The edits that put every number and address of a lead on the do-not-call list. A number that others share
@@ -65,7 +65,7 @@ impl Book {
     pub(in crate::domain) fn suppress_as(&self, lead: &Lead, alone: &[&Lead], how: &str, now: &Now) -> Vec<Edit> {
         let entry = Suppression::new(now.today(), lead.title(), how);
         let is_open = |contact: &String| {
-            !self.is_suppressed(contact) && !alone.iter().any(|person| self.asked_alone(person, contact))
+            !self.is_suppressed(contact) && !alone.iter().any(|person| self.opted_out_personally(person, contact))
         };
         let contacts = contacts_of(lead).into_iter().filter(is_open);
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
@@ -74,8 +74,10 @@ impl Book {
     /// Whatever `asked` asked for themselves alone at a number of `lead`, the same person, they asked by `name` too.
     pub(in crate::domain) fn asked_by_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = Vec::new();
-        for number in numbers_of(lead).filter(|number| !name.trim().is_empty() && self.asked_alone(asked, number)) {
-            let mark = person_at(number, name);
+        for number in
+            numbers_of(lead).filter(|number| !name.trim().is_empty() && self.opted_out_personally(asked, number))
+        {
+            let mark = personal_key(number, name);
             if !self.is_suppressed(&mark) {
                 let alone = Suppression::new(now.today(), lead.title(), ONLY_THIS_PERSON);
                 edits.push(Edit::Suppression(mark, Some(alone)));
@@ -135,7 +137,9 @@ impl Book {
             let blocked = self.suppression(number).filter(|entry| entry.holds());
             let blocks = |one: &Lead| blocked.is_some_and(|entry| entry.who == one.title());
             let has_asked = |one: &&&Lead| {
-                is_do_not_call(one) && !one.name.trim().is_empty() && (blocks(one) || self.asked_alone(one, number))
+                is_do_not_call(one)
+                    && !one.name.trim().is_empty()
+                    && (blocks(one) || self.opted_out_personally(one, number))
             };
             let asked = sharing.iter().filter(has_asked).min_by_key(|one| (one.id != lead.id, !blocks(one)))?;
             let others: Vec<LeadId> = sharing.iter().map(|one| one.id).filter(|id| *id != asked.id).collect();
@@ -143,7 +147,7 @@ impl Book {
                 number: number.to_owned(),
                 asked: asked.id,
                 others,
-                only_them: self.asked_alone(asked, number),
+                only_them: self.opted_out_personally(asked, number),
             })
         })
     }
@@ -155,10 +159,10 @@ impl Book {
         id: LeadId,
         only_them: bool,
         now: &Now,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         if !is_do_not_call(lead) || lead.name.trim().is_empty() {
-            return Err(Refusal::NothingToDo);
+            return Err(CommandError::NothingToDo);
         }
         let is_theirs = |one: &Lead, number: &str| numbers_of(one).any(|it| it == number);
         let is_shared = |number: &&str| self.leads().any(|one| one.id != id && is_theirs(one, number));
@@ -166,7 +170,7 @@ impl Book {
         let mut edits = Vec::new();
         let mut freed = Vec::new();
         for number in shared {
-            let person = person_at(number, &lead.name);
+            let person = personal_key(number, &lead.name);
             let alone = self.suppression(&person).filter(|entry| entry.holds());
             match (only_them, self.suppression(number).filter(|entry| entry.holds()), alone) {
                 // Whoever else meant the number is not overruled by somebody who speaks for themselves.
@@ -199,7 +203,7 @@ impl Book {
                 edits.extend(named.map(|(number, entry)| for_themselves(number, other, entry)));
             } else if !self.is_on_list_besides(other, &freed) {
                 let wake = days_after(now.today(), 1);
-                edits.extend(restand(other, Standing::Parked { wake, why: ONE_WAS_MEANT.to_owned() }));
+                edits.extend(set_status(other, Status::Parked { wake, why: ONE_WAS_MEANT.to_owned() }));
             }
         }
         Ok(edits)
@@ -207,14 +211,14 @@ impl Book {
 
     /// Whether it was said of the lead that they meant the number: once it had been only themselves.
     fn meant_the_number(&self, lead: &Lead, number: &str) -> bool {
-        let was_alone = self.suppression(&person_at(number, &lead.name)).is_some_and(|entry| !entry.holds());
+        let was_alone = self.suppression(&personal_key(number, &lead.name)).is_some_and(|entry| !entry.holds());
         is_do_not_call(lead) && was_alone && numbers_of(lead).any(|it| it == number)
     }
 
     /// Whether anything of the lead is on the list besides the numbers that are freed.
     fn is_on_list_besides(&self, lead: &Lead, freed: &[(&str, &Suppression)]) -> bool {
         let is_freed = |mark: &str| freed.iter().any(|(number, _)| *number == mark);
-        marks_of(lead).iter().any(|mark| !is_freed(mark) && self.is_suppressed(mark))
+        suppression_keys(lead).iter().any(|mark| !is_freed(mark) && self.is_suppressed(mark))
     }
 }
 
@@ -226,7 +230,7 @@ fn lifted(contact: &str, entry: &Suppression, reason: &str, now: &Now) -> Edit {
 /// The entry of a lead for themselves alone, instead of the one for the number.
 fn for_themselves(number: &str, lead: &Lead, entry: &Suppression) -> Edit {
     let alone = Suppression::new(entry.since, lead.title(), ONLY_THIS_PERSON);
-    Edit::Suppression(person_at(number, &lead.name), Some(alone))
+    Edit::Suppression(personal_key(number, &lead.name), Some(alone))
 }
 
 /// Whether they said so themselves, and are not only blocked by a number.

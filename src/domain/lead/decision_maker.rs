@@ -4,10 +4,10 @@ use super::item::{Item, ItemKind, Source};
 use super::new_lead::NewLead;
 use super::next_touch::{Aim, NextTouch, When, Why};
 use super::phone::PhoneNumber;
-use super::status::Standing;
+use super::status::Status;
 use super::touch::Channel;
 use super::{Detail, Lead};
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::time::Day;
 
 /// Who decides, as far as it is known.
@@ -47,7 +47,7 @@ fn links_by_about(item: &Item) -> bool {
 /// The same item with its link to another lead, or to none.
 pub(in crate::domain) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
     if links_by_about(item) {
-        Item { about: to.map(|lead| PieceId(lead.0)), lead: None, ..item.clone() }
+        Item { about: to.map(|lead| LibraryItemId(lead.0)), lead: None, ..item.clone() }
     } else {
         Item { lead: to, ..item.clone() }
     }
@@ -55,7 +55,7 @@ pub(in crate::domain) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
 
 /// The item that names a person and their lead.
 pub(in crate::domain) fn person(kind: ItemKind, name: &str, lead: LeadId, day: Day) -> Item {
-    Item { about: Some(PieceId(lead.0)), ..Item::said(kind, name, day) }
+    Item { about: Some(LibraryItemId(lead.0)), ..Item::said(kind, name, day) }
 }
 
 /// Whom a colleague named, and what it is about.
@@ -110,7 +110,7 @@ impl PassOn {
     }
 
     /// Where the colleague's lead stands until `wake`.
-    pub fn rest(&self, wake: Day) -> Standing {
-        Standing::Parked { wake, why: format!("They sent me to {}: tell them what came of it", self.name.trim()) }
+    pub fn rest(&self, wake: Day) -> Status {
+        Status::Parked { wake, why: format!("They sent me to {}: tell them what came of it", self.name.trim()) }
     }
 }

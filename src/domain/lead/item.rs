@@ -1,7 +1,7 @@
 //! What is known of a lead beyond name and number: things said, each kept with its source.
 
 use super::touch::Channel;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::time::{Day, Instant};
 
 /// Where a piece of knowledge comes from. A guess never reaches a script (S4.44).
@@ -41,7 +41,7 @@ pub struct Item {
     pub proof: String,
     /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met; a
     /// question or sign of the program; or the lead of another person, by its id.
-    pub about: Option<PieceId>,
+    pub about: Option<LibraryItemId>,
     /// The moment it is for: when a second agreed time is.
     pub at: Option<Instant>,
     /// The IANA time zone in which `at` was agreed; `None` for that of the salesperson.

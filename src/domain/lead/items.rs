@@ -1,10 +1,10 @@
 //! What is known of one lead, the oldest first: whatever was said last stands last.
 //!
-//! An id begins with the lane of the page that gave it, which is drawn at random, so the order of ids says
+//! An id begins with the replica of the page that gave it, which is drawn at random, so the order of ids says
 //! nothing of what came first. The order here is that of the stamps.
 
 use super::item::Item;
-use crate::domain::id::{ItemId, Stamp};
+use crate::domain::id::{ItemId, Timestamp};
 use crate::domain::time::Day;
 
 /// The things known of one lead, in the order of their stamps.
@@ -13,7 +13,7 @@ pub struct Items(Vec<(ItemId, Item)>);
 
 /// The place of an item among the others: its stamp first. Items of one change share it (an import, a restored
 /// book); of those the earlier day stands first, and of one day the id that was drawn first.
-fn order(at: Option<Stamp>, id: ItemId, item: &Item) -> (Option<Stamp>, Option<Day>, ItemId) {
+fn order(at: Option<Timestamp>, id: ItemId, item: &Item) -> (Option<Timestamp>, Option<Day>, ItemId) {
     (at, item.noted, id)
 }
 
@@ -67,10 +67,10 @@ impl Items {
     /// Puts one in where its stamp belongs, among others with the stamps that `stamp_of` tells.
     pub(in crate::domain) fn place(
         &mut self,
-        at: Stamp,
+        at: Timestamp,
         id: ItemId,
         item: Item,
-        stamp_of: impl Fn(ItemId) -> Option<Stamp>,
+        stamp_of: impl Fn(ItemId) -> Option<Timestamp>,
     ) {
         let new = order(Some(at), id, &item);
         let place = self.0.partition_point(|(known, item)| order(stamp_of(*known), *known, item) < new);

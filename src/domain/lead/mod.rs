@@ -17,9 +17,9 @@ pub use items::Items;
 pub use new_lead::NewLead;
 pub use next_touch::{Aim, FIRST_AIM, NextTouch, NoAim, When, Why};
 pub use search::{Prepared, Query, SearchText};
-pub use status::{End, Standing, StandingKind};
+pub use status::{End, Status, StatusKind};
 pub use superseded::typed_lines;
-pub(in crate::domain) use superseded::{all_lines, also, standing_line};
+pub(in crate::domain) use superseded::{all_lines, also, status_line};
 pub use time_zone::{Certainty, country_of, zone_of};
 pub use touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp, capital};
 
@@ -270,7 +270,7 @@ pub struct Lead {
     pub items: Items,
     /// All touches, the earliest first.
     pub touches: Vec<(TouchId, Touch)>,
-    pub standing: Standing,
+    pub status: Status,
 }
 
 impl Lead {
@@ -313,7 +313,7 @@ impl Lead {
             deferred: None,
             items: Items::new(),
             touches: Vec::new(),
-            standing: Standing::Open(NextTouch::first_talk(day)),
+            status: Status::Open(NextTouch::first_talk(day)),
         }
     }
 
@@ -384,7 +384,7 @@ impl Lead {
 
     /// The next touch, if the lead is open.
     pub fn next_touch(&self) -> Option<&NextTouch> {
-        self.standing.next_touch()
+        self.status.next_touch()
     }
 
     /// What is known of one kind, the oldest first: the last is the latest answer.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::touch::Channel;
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::time::{Day, Half, Instant, Now};
 use crate::domain::wording;
 
@@ -175,7 +175,7 @@ pub struct NextTouch {
     /// What it brings *them*; empty until it is chosen.
     pub value: String,
     /// The clip or offer that the value was taken from.
-    pub piece: Option<PieceId>,
+    pub piece: Option<LibraryItemId>,
     /// Why it is due then.
     pub why: Why,
 }

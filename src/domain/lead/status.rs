@@ -6,7 +6,7 @@ use crate::domain::time::Day;
 
 /// Where a lead stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Status {
     /// Being followed up.
     Open(NextTouch),
     /// Left in peace until a day.
@@ -45,30 +45,30 @@ pub enum End {
     },
 }
 
-impl Standing {
+impl Status {
     /// The next touch of an open lead.
     pub fn next_touch(&self) -> Option<&NextTouch> {
         match self {
-            Standing::Open(next) => Some(next),
-            Standing::Parked { .. } | Standing::Ended { .. } | Standing::DoNotCall { .. } => None,
+            Status::Open(next) => Some(next),
+            Status::Parked { .. } | Status::Ended { .. } | Status::DoNotCall { .. } => None,
         }
     }
 
     /// The kind of standing, for filters.
-    pub fn kind(&self) -> StandingKind {
+    pub fn kind(&self) -> StatusKind {
         match self {
-            Standing::Open(_) => StandingKind::Open,
-            Standing::Parked { .. } => StandingKind::Parked,
-            Standing::Ended { end: End::Won { .. }, .. } => StandingKind::Won,
-            Standing::Ended { end: End::LetGo { .. }, .. } => StandingKind::Ended,
-            Standing::DoNotCall { .. } => StandingKind::DoNotCall,
+            Status::Open(_) => StatusKind::Open,
+            Status::Parked { .. } => StatusKind::Parked,
+            Status::Ended { end: End::Won { .. }, .. } => StatusKind::Won,
+            Status::Ended { end: End::LetGo { .. }, .. } => StatusKind::Ended,
+            Status::DoNotCall { .. } => StatusKind::DoNotCall,
         }
     }
 }
 
 /// The kinds of standing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StandingKind {
+pub enum StatusKind {
     /// With a next touch.
     Open,
     /// With a wake-up day.
@@ -81,19 +81,19 @@ pub enum StandingKind {
     DoNotCall,
 }
 
-impl StandingKind {
+impl StatusKind {
     /// All of them.
-    pub const ALL: [StandingKind; 5] =
-        [StandingKind::Open, StandingKind::Parked, StandingKind::Won, StandingKind::Ended, StandingKind::DoNotCall];
+    pub const ALL: [StatusKind; 5] =
+        [StatusKind::Open, StatusKind::Parked, StatusKind::Won, StatusKind::Ended, StatusKind::DoNotCall];
 
     /// The word on the screen.
     pub fn word(self) -> &'static str {
         match self {
-            StandingKind::Open => "open",
-            StandingKind::Parked => "parked",
-            StandingKind::Won => "won",
-            StandingKind::Ended => "ended",
-            StandingKind::DoNotCall => "do not call",
+            StatusKind::Open => "open",
+            StatusKind::Parked => "parked",
+            StatusKind::Won => "won",
+            StatusKind::Ended => "ended",
+            StatusKind::DoNotCall => "do not call",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::next_touch::{FIRST_AIM, NextTouch, When};
-use super::status::{End, Standing};
+use super::status::{End, Status};
 use crate::domain::time::{Now, iso_day};
 
 /// What a typed value says. What is chosen and not typed is chosen again in one tap, so it has no lines.
@@ -46,20 +46,18 @@ pub(in crate::domain) fn all_lines(detail: &Detail) -> Vec<String> {
 }
 
 /// Where somebody stood, in a line; nothing where that says nothing.
-pub(in crate::domain) fn standing_line(standing: &Standing, now: &Now) -> Option<String> {
-    Some(match standing {
-        Standing::Open(next) if next.aim.text() == FIRST_AIM && next.value.is_empty() && !next.when.is_promise() => {
+pub(in crate::domain) fn status_line(status: &Status, now: &Now) -> Option<String> {
+    Some(match status {
+        Status::Open(next) if next.aim.text() == FIRST_AIM && next.value.is_empty() && !next.when.is_promise() => {
             return None;
         }
-        Standing::Open(next) => also("next touch", &next_touch_words(next, now)),
-        Standing::Parked { wake, why } => also("parked until", format!("{} {why}", iso_day(*wake)).trim_end()),
-        Standing::Ended { on, end: End::Won { value } } => {
-            also("won on", format!("{} {value}", iso_day(*on)).trim_end())
-        }
-        Standing::Ended { on, end: End::LetGo { reason } } => {
+        Status::Open(next) => also("next touch", &next_touch_words(next, now)),
+        Status::Parked { wake, why } => also("parked until", format!("{} {why}", iso_day(*wake)).trim_end()),
+        Status::Ended { on, end: End::Won { value } } => also("won on", format!("{} {value}", iso_day(*on)).trim_end()),
+        Status::Ended { on, end: End::LetGo { reason } } => {
             also("ended on", format!("{} {reason}", iso_day(*on)).trim_end())
         }
-        Standing::DoNotCall { since } => also("asked not to be called on", &iso_day(*since)),
+        Status::DoNotCall { since } => also("asked not to be called on", &iso_day(*since)),
     })
 }
 

@@ -1,6 +1,6 @@
 //! A contact that was made or tried.
 
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::time::{Day, Instant, Now};
 
 /// The way a touch goes.
@@ -316,7 +316,7 @@ pub struct Touch {
     /// What it brought them.
     pub brought: String,
     /// The clip or offer that this was taken from; touches from before this was kept only name it.
-    pub piece: Option<PieceId>,
+    pub piece: Option<LibraryItemId>,
     /// What was said on their machine, word for word.
     pub said: String,
     /// What was learned in it.
@@ -333,7 +333,7 @@ pub struct Touch {
     /// Why they said yes; only a touch that won the lead has it (N.5).
     pub yes_because: String,
     /// What was asked of them: a rung of the ladder of asks (N.13).
-    pub ask: Option<PieceId>,
+    pub ask: Option<LibraryItemId>,
 }
 
 impl Touch {

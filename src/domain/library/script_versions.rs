@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 use chrono::Datelike;
 
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::script::Script;
 use crate::domain::script::library::{shipped_scripts, shipped_text};
 use crate::domain::script::read::{read, slug};
@@ -28,7 +28,7 @@ static SHIPPED: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(shipped_sc
 /// those of one's own.
 pub fn scripts(book: &Book) -> Vec<Held<'_>> {
     let mut own: Vec<(&str, &str)> = Vec::new();
-    for (_, piece) in book.pieces_of(PieceKind::Script) {
+    for (_, piece) in book.library_items_of(LibraryItemKind::Script) {
         if !own.iter().any(|(id, _)| *id == piece.name) {
             own.push((&piece.name, latest(book, &piece.name).map_or("", |(_, piece)| &piece.text)));
         }
@@ -59,13 +59,13 @@ pub fn text_of<'a>(book: &'a Book, id: &str) -> Option<&'a str> {
 }
 
 /// The versions of a script, the latest first.
-pub fn versions<'a>(book: &'a Book, id: &str) -> Vec<(PieceId, &'a Piece)> {
-    book.pieces_of(PieceKind::Script).rev().filter(|(_, piece)| piece.name == id).collect()
+pub fn versions<'a>(book: &'a Book, id: &str) -> Vec<(LibraryItemId, &'a LibraryItem)> {
+    book.library_items_of(LibraryItemKind::Script).rev().filter(|(_, piece)| piece.name == id).collect()
 }
 
 /// The version that counts.
-fn latest<'a>(book: &'a Book, id: &str) -> Option<(PieceId, &'a Piece)> {
-    book.pieces_of(PieceKind::Script).rfind(|(_, piece)| piece.name == id)
+fn latest<'a>(book: &'a Book, id: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
+    book.library_items_of(LibraryItemKind::Script).rfind(|(_, piece)| piece.name == id)
 }
 
 /// How a touch remembers the script and the version that was used: the id, and the piece behind an `@`.
@@ -94,14 +94,14 @@ pub fn version_words(book: &Book, remembered: &str, now: &Now) -> String {
 /// The command that makes `text` the script's words; nothing if they are that already.
 pub fn save(book: &Book, id: &str, text: &str, now: &Now) -> Option<Command> {
     let changes = text_of(book, id) != Some(text) && !text.trim().is_empty();
-    changes.then(|| Command::AddPiece(Piece::new(PieceKind::Script, now.instant, id, text)))
+    changes.then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, text)))
 }
 
 /// The command that brings the shipped text back, or takes a script of one's own out; nothing if there are no
 /// words of one's own.
 pub fn drop_own(book: &Book, id: &str, now: &Now) -> Option<Command> {
     let (_, piece) = latest(book, id)?;
-    (!piece.text.is_empty()).then(|| Command::AddPiece(Piece::new(PieceKind::Script, now.instant, id, "")))
+    (!piece.text.is_empty()).then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, "")))
 }
 
 /// An id for a new script, made of its title and not in use.

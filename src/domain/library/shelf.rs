@@ -1,11 +1,11 @@
 //! The shelf: clips and offers one can bring, matched to what a lead cares about, and what they have had.
 
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::Touch;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::settings::whole_number;
@@ -16,7 +16,7 @@ use crate::domain::util::sort_by;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// The clip.
-    pub piece: PieceId,
+    pub piece: LibraryItemId,
     /// What they care about that it is about; empty if nothing is known (S1.12).
     pub because: String,
     /// The day they were sent it, if they were.
@@ -25,7 +25,7 @@ pub struct Fit {
 
 /// The clips that are still of use, those that match and were not sent first.
 pub fn clips_for(book: &Book, lead: &Lead, now: &Now) -> Vec<Fit> {
-    let current = book.pieces_of(PieceKind::Clip).filter(|(_, piece)| piece.is_of_use(now.today()));
+    let current = book.library_items_of(LibraryItemKind::Clip).filter(|(_, piece)| piece.is_of_use(now.today()));
     let mut fits: Vec<Fit> = current
         .map(|(id, piece)| Fit {
             piece: id,
@@ -40,25 +40,25 @@ pub fn clips_for(book: &Book, lead: &Lead, now: &Now) -> Vec<Fit> {
 }
 
 /// The leads that a clip would suit: they care about what it is about and have not had it (S1.21).
-pub fn leads_for(book: &Book, id: PieceId, now: &Now) -> Vec<LeadId> {
+pub fn leads_for(book: &Book, id: LibraryItemId, now: &Now) -> Vec<LeadId> {
     let Some(piece) = book.piece(id).filter(|piece| piece.is_of_use(now.today())) else { return Vec::new() };
     book.leads()
-        .filter(|lead| matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. }))
+        .filter(|lead| matches!(lead.status, Status::Open(_) | Status::Parked { .. }))
         .filter(|lead| matching_interest(lead, piece).is_some() && given_on(lead, id, piece, now).is_none())
         .map(|lead| lead.id)
         .collect()
 }
 
 /// The rungs of the ladder of offers that are left: still good, and never one that they have had (S4.23, S4.37).
-pub fn offers_left<'a>(book: &'a Book, lead: &Lead, now: &Now) -> Vec<(PieceId, &'a Piece)> {
+pub fn offers_left<'a>(book: &'a Book, lead: &Lead, now: &Now) -> Vec<(LibraryItemId, &'a LibraryItem)> {
     let mut left = ladder(book);
     left.retain(|(id, piece)| piece.is_of_use(now.today()) && given_on(lead, *id, piece, now).is_none());
     left
 }
 
 /// All offers, the lowest rung first.
-pub fn ladder(book: &Book) -> Vec<(PieceId, &Piece)> {
-    let mut offers: Vec<_> = book.pieces_of(PieceKind::Offer).collect();
+pub fn ladder(book: &Book) -> Vec<(LibraryItemId, &LibraryItem)> {
+    let mut offers: Vec<_> = book.library_items_of(LibraryItemKind::Offer).collect();
     sort_by(&mut offers, |one, other| (one.1.rank, one.1.at, one.0).cmp(&(other.1.rank, other.1.at, other.0)));
     offers
 }
@@ -78,16 +78,17 @@ pub fn rung_text(rank: u32) -> String {
 
 /// The piece that a value was taken from: the one that was chosen for the next touch, else the one that it
 /// names.
-pub fn taken_from<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a Piece)> {
+pub fn taken_from<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
     let chosen = lead.next_touch().filter(|next| next.value.trim() == value.trim()).and_then(|next| next.piece);
     chosen.and_then(|id| Some((id, book.piece(id)?))).or_else(|| named(book, lead, value))
 }
 
 /// The piece that a text names: the longest name counts, then one that it still has; of two of one name it is
 /// the one they have not had.
-fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a Piece)> {
-    let on_shelf = book.pieces().filter(|(_, piece)| matches!(piece.kind, PieceKind::Clip | PieceKind::Offer));
-    let had = |id: PieceId| lead.touches.iter().any(|(_, touch)| touch.piece == Some(id));
+fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
+    let on_shelf =
+        book.pieces().filter(|(_, piece)| matches!(piece.kind, LibraryItemKind::Clip | LibraryItemKind::Offer));
+    let had = |id: LibraryItemId| lead.touches.iter().any(|(_, touch)| touch.piece == Some(id));
     let found = on_shelf.filter_map(|(id, piece)| {
         let name = name_in(piece, value)?;
         Some(((name.len(), *name == piece.name, !had(id)), id, piece))
@@ -97,13 +98,13 @@ fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(PieceId, &'a P
 
 /// The name by which a text knows a piece, the present one or a former one; a name of a letter or two would be
 /// found anywhere.
-fn name_in<'a>(piece: &'a Piece, text: &str) -> Option<&'a String> {
+fn name_in<'a>(piece: &'a LibraryItem, text: &str) -> Option<&'a String> {
     let names = std::iter::once(&piece.name).chain(&piece.former);
     names.into_iter().find(|name| 2 < name.chars().count() && text.contains(name.as_str()))
 }
 
 /// The day on which they had this piece, by hand or as the value of a touch.
-pub fn given_on(lead: &Lead, id: PieceId, piece: &Piece, now: &Now) -> Option<Day> {
+pub fn given_on(lead: &Lead, id: LibraryItemId, piece: &LibraryItem, now: &Now) -> Option<Day> {
     let by_hand = lead.items.values().rfind(|item| item.kind == ItemKind::Given && item.about == Some(id));
     if let Some(item) = by_hand {
         return Some(item.noted.unwrap_or_else(|| now.today()));
@@ -120,13 +121,13 @@ pub fn given_on(lead: &Lead, id: PieceId, piece: &Piece, now: &Now) -> Option<Da
 /// Nobody is reminded who has never used the shelf.
 pub fn days_without_reading(book: &Book, now: &Now) -> Option<u64> {
     let limit = i64::from(book.settings().reading_days);
-    let latest = book.pieces_of(PieceKind::Clip).map(|(_, piece)| piece.at).max()?;
+    let latest = book.library_items_of(LibraryItemKind::Clip).map(|(_, piece)| piece.at).max()?;
     let days = days_between(now.local_of(latest).date(), now.today());
     if 0 < limit && limit <= days { u64::try_from(days).ok() } else { None }
 }
 
 /// What they care about that a piece is about, by its tags.
-pub fn matching_interest(lead: &Lead, piece: &Piece) -> Option<String> {
+pub fn matching_interest(lead: &Lead, piece: &LibraryItem) -> Option<String> {
     let is_about = |interest: &str| {
         let interest = interest.to_lowercase();
         piece.tags.iter().any(|tag| !tag.is_empty() && interest.contains(&tag.to_lowercase()))
@@ -138,7 +139,7 @@ pub fn matching_interest(lead: &Lead, piece: &Piece) -> Option<String> {
 }
 
 /// Why a clip may be of no use to a lead; `None` if it is about what they care about (S1.20).
-pub fn mismatch(lead: &Lead, piece: &Piece) -> Option<&'static str> {
+pub fn mismatch(lead: &Lead, piece: &LibraryItem) -> Option<&'static str> {
     if matching_interest(lead, piece).is_some() {
         None
     } else if lead.said(ItemKind::Interest).next().is_none() {
@@ -151,15 +152,15 @@ pub fn mismatch(lead: &Lead, piece: &Piece) -> Option<&'static str> {
 }
 
 /// The command that notes what they were given, and which parts of it were marked for them.
-pub fn give(lead: &Lead, id: Option<PieceId>, what: &str, marked: &str, now: &Now) -> Command {
+pub fn give(lead: &Lead, id: Option<LibraryItemId>, what: &str, marked: &str, now: &Now) -> Command {
     let item =
         Item { about: id, proof: marked.trim().to_owned(), ..Item::said(ItemKind::Given, what.trim(), now.today()) };
     Command::AddItem(lead.id, item)
 }
 
 /// What was pasted, as a clip: the link, the words beside it as its title, `#words` as its tags.
-pub fn clip_of_paste(pasted: &str, now: &Now) -> Piece {
-    let mut clip = Piece::new(PieceKind::Clip, now.instant, "", "");
+pub fn clip_of_paste(pasted: &str, now: &Now) -> LibraryItem {
+    let mut clip = LibraryItem::new(LibraryItemKind::Clip, now.instant, "", "");
     let mut title: Vec<&str> = Vec::new();
     for word in pasted.split_whitespace() {
         match word.strip_prefix('#') {

@@ -3,7 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Day, days_between};
 use crate::domain::util::sort_by;
@@ -78,7 +78,7 @@ pub fn settled(item: &Item, well: bool, today: Day) -> Item {
 
 /// What I promised and is due today or late, for all leads that are not over: it stands on Today.
 pub fn mine_due(book: &Book, today: Day) -> Vec<Assignment> {
-    let alive = book.leads().filter(|lead| matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. }));
+    let alive = book.leads().filter(|lead| matches!(lead.status, Status::Open(_) | Status::Parked { .. }));
     let is_due = |assignment: &Assignment| {
         matches!(assignment.state, State::Open | State::Overdue(_)) && assignment.due.is_some_and(|due| due <= today)
     };

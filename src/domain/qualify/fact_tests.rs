@@ -3,9 +3,9 @@
 
 use super::impressions::perception;
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
-use crate::domain::command::Refusal;
-use crate::domain::id::{ItemId, PieceId};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
+use crate::domain::command::CommandError;
+use crate::domain::id::{ItemId, LibraryItemId};
 use crate::domain::lead::{Group, Lead};
 use crate::domain::lead::{Item, ItemKind, Settled};
 use crate::domain::time::{Day, Instant, Now, days_between};
@@ -14,25 +14,25 @@ use crate::domain::time::{Day, Instant, Now, days_between};
 pub const FEWEST_TESTS: usize = 5;
 
 /// That they need it.
-pub const NEED: PieceId = PieceId::shipped(1);
+pub const NEED: LibraryItemId = LibraryItemId::shipped(1);
 /// That they are able to pay.
-pub const ABLE: PieceId = PieceId::shipped(2);
+pub const ABLE: LibraryItemId = LibraryItemId::shipped(2);
 
 /// The tests that ship.
-pub const SHIPPED: [(PieceId, &str); 6] = [
+pub const SHIPPED: [(LibraryItemId, &str); 6] = [
     (NEED, "They named a need that this meets"),
     (ABLE, "They can pay: a budget or a sum was named"),
-    (PieceId::shipped(3), "Whoever decides is known by name and has been spoken to"),
-    (PieceId::shipped(4), "There is a date by which they must have it"),
-    (PieceId::shipped(5), "They asked for a price, a sample or a date themselves"),
-    (PieceId::shipped(6), "They have done something that they had promised"),
+    (LibraryItemId::shipped(3), "Whoever decides is known by name and has been spoken to"),
+    (LibraryItemId::shipped(4), "There is a date by which they must have it"),
+    (LibraryItemId::shipped(5), "They asked for a price, a sample or a date themselves"),
+    (LibraryItemId::shipped(6), "They have done something that they had promised"),
 ];
 
 /// A test of the set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactTest {
     /// Its id, which what is known of a lead points to.
-    pub id: PieceId,
+    pub id: LibraryItemId,
     /// It.
     pub text: String,
 }
@@ -84,8 +84,8 @@ impl Book {
             let text = self.piece(id).map_or(text, |piece| piece.text.as_str());
             FactTest { id, text: text.to_owned() }
         });
-        let is_own = |id: PieceId| SHIPPED.iter().all(|(shipped, _)| *shipped != id);
-        let own = self.pieces_of(PieceKind::FactTest).filter(|(id, _)| is_own(*id));
+        let is_own = |id: LibraryItemId| SHIPPED.iter().all(|(shipped, _)| *shipped != id);
+        let own = self.library_items_of(LibraryItemKind::FactTest).filter(|(id, _)| is_own(*id));
         let own = own.map(|(id, piece)| FactTest { id, text: piece.text.clone() });
         shipped.chain(own).filter(|test| !test.text.trim().is_empty()).collect()
     }
@@ -112,18 +112,18 @@ impl Book {
     /// What putting a test into other words, in or out comes to.
     pub(in crate::domain) fn set_fact_test(
         &self,
-        id: PieceId,
+        id: LibraryItemId,
         text: &str,
         now: &Now,
-    ) -> Result<(PieceId, Option<Piece>), Refusal> {
+    ) -> Result<(LibraryItemId, Option<LibraryItem>), CommandError> {
         let text = text.trim();
         if perception(text).is_some() {
-            return Err(Refusal::Perception);
+            return Err(CommandError::Perception);
         }
         if text.is_empty() {
             let left = self.fact_tests().iter().filter(|test| test.id != id).count();
             if left < FEWEST_TESTS {
-                return Err(Refusal::FiveTests);
+                return Err(CommandError::FiveTests);
             }
             let is_shipped = SHIPPED.iter().any(|(shipped, _)| *shipped == id);
             return Ok((id, is_shipped.then(|| test_piece(now.instant, "taken out", ""))));
@@ -132,8 +132,8 @@ impl Book {
     }
 }
 
-fn test_piece(at: Instant, name: &str, text: &str) -> Piece {
-    Piece::new(PieceKind::FactTest, at, name, text)
+fn test_piece(at: Instant, name: &str, text: &str) -> LibraryItem {
+    LibraryItem::new(LibraryItemKind::FactTest, at, name, text)
 }
 
 /// A group that the facts and the time to buy speak for.
@@ -152,7 +152,7 @@ const LATER_DAYS: i64 = 184;
 /// The group that is suggested; the salesperson decides. Nobody is in A or B without a need and the means.
 pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
     let facts = book.facts_of(lead, today);
-    let met = |id: PieceId| facts.iter().any(|state| state.test.id == id && state.is_met());
+    let met = |id: LibraryItemId| facts.iter().any(|state| state.test.id == id && state.is_met());
     let count = facts.iter().filter(|state| state.is_met()).count();
     let days = lead.deadline.as_ref().map(|deadline| days_between(today, deadline.day)).filter(|days| *days >= 0);
     let able_and_in_need = met(NEED) && met(ABLE);
@@ -180,7 +180,7 @@ pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static s
         Group::B if is_over => Some("They have been in B for six months. Where do they belong now?"),
         Group::A | Group::B => {
             let facts = book.facts_of(lead, today);
-            let lacks = |id: PieceId| facts.iter().any(|state| state.test.id == id && !state.is_met());
+            let lacks = |id: LibraryItemId| facts.iter().any(|state| state.test.id == id && !state.is_met());
             (lacks(NEED) || lacks(ABLE))
                 .then_some("A and B are for those in need and able to pay. One of the two is not proved yet.")
         }

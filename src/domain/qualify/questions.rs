@@ -2,7 +2,7 @@
 //! turns. Nothing is asked twice: a question rests for as long as its answer holds.
 
 use crate::domain::command::Command;
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::{Channel, Outcome};
 use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::lead::{Item, ItemKind, Source};
@@ -29,7 +29,7 @@ pub enum Home {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {
     /// Its id, which an answer points to.
-    pub id: PieceId,
+    pub id: LibraryItemId,
     /// The words to ask it with.
     pub words: &'static str,
     /// Where the answer goes.
@@ -39,7 +39,7 @@ pub struct Question {
 }
 
 const fn question(number: u32, words: &'static str, home: Home) -> Question {
-    Question { id: PieceId::shipped(number), words, home, choices: &[] }
+    Question { id: LibraryItemId::shipped(number), words, home, choices: &[] }
 }
 
 /// How they want to be followed up (S1.13).

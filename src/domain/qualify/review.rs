@@ -6,7 +6,7 @@ use super::words_and_deeds::words_and_deeds;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::When;
 use crate::domain::lead::{Direction, Outcome, Progress, Touch};
 use crate::domain::lead::{ItemKind, Source};
@@ -48,7 +48,7 @@ impl Because {
 ///
 /// It is asked once: not while they are kept for a reason, and not before a time that was agreed with them.
 pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
-    let Standing::Open(next) = &lead.standing else { return Vec::new() };
+    let Status::Open(next) = &lead.status else { return Vec::new() };
     let today = now.today();
     let agreed_ahead = match next.when {
         When::Promised { at, .. } => at > now.instant,

@@ -2,7 +2,7 @@
 //! evidence, each with its day and its source, and never added up to a score (S4.4 to S4.13).
 
 use super::commitments::{State, of_side};
-use crate::domain::id::{ItemId, PieceId, TouchId};
+use crate::domain::id::{ItemId, LibraryItemId, TouchId};
 use crate::domain::lead::Direction;
 use crate::domain::lead::Lead;
 use crate::domain::lead::{Item, ItemKind};
@@ -23,7 +23,7 @@ pub enum Leaning {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sign {
     /// Its id, which what is known of a lead points to.
-    pub id: PieceId,
+    pub id: LibraryItemId,
     /// What it speaks for.
     pub leaning: Leaning,
     /// It.
@@ -35,7 +35,7 @@ pub struct Sign {
 }
 
 const fn sign(number: u32, leaning: Leaning, words: &'static str, ticked: bool) -> Sign {
-    Sign { id: PieceId::shipped(number), leaning, words, advice: "", ticked }
+    Sign { id: LibraryItemId::shipped(number), leaning, words, advice: "", ticked }
 }
 
 /// They never ask for details.

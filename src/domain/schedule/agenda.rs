@@ -9,7 +9,7 @@ use super::also_agreed::also_agreed;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{DeferredTo, Group, Lead, Warmth};
 use crate::domain::lead::{NextTouch, When, Why};
 use crate::domain::lead::{Progress, Touch};
@@ -208,8 +208,8 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
         return Some(Because::Unfinished);
     }
     let put_off = is_put_off(lead, today);
-    match &lead.standing {
-        Standing::Open(next) => match &next.when {
+    match &lead.status {
+        Status::Open(next) => match &next.when {
             When::Promised { at, .. } => agreed_for(*at, put_off, today, near, now),
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
@@ -225,10 +225,10 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
                 Ok(days) => Some(Because::Late(days)),
             },
         },
-        Standing::Parked { wake, .. } if *wake <= today => {
+        Status::Parked { wake, .. } if *wake <= today => {
             Some(if put_off { Because::LaterToday } else { Because::WakesUp })
         }
-        Standing::Parked { .. } | Standing::Ended { .. } | Standing::DoNotCall { .. } => None,
+        Status::Parked { .. } | Status::Ended { .. } | Status::DoNotCall { .. } => None,
     }
 }
 

@@ -4,11 +4,11 @@ use super::appointment;
 use super::moves::moved_records;
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
-use crate::domain::book::restand;
-use crate::domain::command::Refusal;
+use crate::domain::book::set_status;
+use crate::domain::command::CommandError;
 use crate::domain::id::{Ids, ItemId, LeadId};
 use crate::domain::lead::Lead;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::lead::{Channel, Touch};
 use crate::domain::lead::{Item, ItemKind, Settled, Source};
@@ -48,7 +48,7 @@ pub fn next_touch(item: &Item) -> Option<NextTouch> {
 
 /// The second agreed times of a lead that are neither used nor dropped; none of somebody who is not followed up.
 pub fn also_agreed(lead: &Lead) -> impl Iterator<Item = (ItemId, NextTouch)> {
-    let followed = matches!(lead.standing, Standing::Open(_) | Standing::Parked { .. });
+    let followed = matches!(lead.status, Status::Open(_) | Status::Parked { .. });
     let items = lead.items_of(ItemKind::AlsoAgreed).filter(move |(_, item)| followed && item.is_open());
     items.filter_map(|(id, item)| Some((id, next_touch(item)?)))
 }
@@ -84,17 +84,17 @@ impl Book {
         uses: bool,
         now: &Now,
         ids: &mut Ids,
-    ) -> Result<Vec<Edit>, Refusal> {
+    ) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         let known = lead.items.get(&item).filter(|item| item.kind == ItemKind::AlsoAgreed && item.is_open());
-        let known = known.ok_or(Refusal::NothingToDo)?;
+        let known = known.ok_or(CommandError::NothingToDo)?;
         let mut edits = vec![Edit::Item(id, item, Some(settled(known, uses, now)))];
         if uses {
             let lead = self.contactable(id)?;
-            let standing = Standing::Open(next_touch(known).ok_or(Refusal::NothingToDo)?);
-            let records = moved_records(lead, &standing, THE_OTHER_TIME, now);
+            let status = Status::Open(next_touch(known).ok_or(CommandError::NothingToDo)?);
+            let records = moved_records(lead, &status, THE_OTHER_TIME, now);
             edits.extend(records.into_iter().map(|record| Edit::Item(id, ItemId(ids.draw()), Some(record))));
-            edits.extend(restand(lead, standing));
+            edits.extend(set_status(lead, status));
         }
         Ok(edits)
     }

@@ -10,8 +10,8 @@
 //! Reading never fails: a line that makes no sense is reported by its number, and the rest still works.
 
 use crate::domain::book::Book;
-use crate::domain::book::PieceKind;
-use crate::domain::id::PieceId;
+use crate::domain::book::LibraryItemKind;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Aim, NoAim};
 use crate::domain::lead::{Group, Lead};
@@ -172,7 +172,7 @@ impl Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanText {
     /// The piece it is, if it is one's own.
-    pub id: Option<PieceId>,
+    pub id: Option<LibraryItemId>,
     /// Its name.
     pub name: String,
     /// What it is for.
@@ -261,7 +261,7 @@ impl Book {
     /// All plans, the shipped ones first; one's own of the same name stands in place of a shipped one.
     pub fn plans(&self) -> Vec<PlanText> {
         let own: Vec<PlanText> = self
-            .pieces_of(PieceKind::Plan)
+            .library_items_of(LibraryItemKind::Plan)
             .map(|(id, piece)| PlanText {
                 id: Some(id),
                 name: piece.name.clone(),
@@ -282,8 +282,9 @@ impl Book {
 
     /// Name and text of the plan with this name; of that of a new lead, if there is none (any more).
     fn plan_text<'text>(&'text self, name: &'text str) -> (&'text str, &'text str) {
-        let own =
-            |name: &str| self.pieces_of(PieceKind::Plan).map(|(_, piece)| piece).rfind(|piece| piece.name == name);
+        let own = |name: &str| {
+            self.library_items_of(LibraryItemKind::Plan).map(|(_, piece)| piece).rfind(|piece| piece.name == name)
+        };
         if let Some(piece) = own(name).filter(|_| !name.is_empty()) {
             return (name, &piece.text);
         }

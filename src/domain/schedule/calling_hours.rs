@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDateTime, Weekday};
 
 use crate::domain::book::Book;
-use crate::domain::book::PieceKind;
+use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::lead::When;
 use crate::domain::lead::{Certainty, country_of, zone_of};
@@ -96,7 +96,7 @@ impl Book {
     /// The name of a day without calls, if it is one.
     pub fn holiday(&self, day: Day) -> Option<&str> {
         self.pieces()
-            .find(|(_, piece)| piece.kind == PieceKind::Holiday && piece.until == Some(day))
+            .find(|(_, piece)| piece.kind == LibraryItemKind::Holiday && piece.until == Some(day))
             .map(|(_, piece)| if piece.name.is_empty() { "day off" } else { &piece.name })
     }
 

@@ -9,7 +9,7 @@ use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::lead::{Aim, FIRST_AIM, NextTouch, When, Why};
 use crate::domain::lead::{Channel, Direction, Outcome};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::time::days_in;
 use crate::domain::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
 
@@ -29,26 +29,26 @@ pub struct Attempt {
 /// Where `lead` would stand after `attempt`. Never before today, and an agreed time that lies
 /// ahead stays unless the lead ends or this was the agreed talk. A lead that is parked or ended stays
 /// so until there is contact.
-pub fn forecast(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Standing {
+pub fn forecast(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Status {
     let today = now.today();
-    match &lead.standing {
-        Standing::DoNotCall { .. } => return lead.standing.clone(),
-        Standing::Parked { wake, .. } if *wake > today && !is_contact(attempt) => return lead.standing.clone(),
-        Standing::Ended { .. } if !is_contact(attempt) => return lead.standing.clone(),
-        Standing::Open(_) | Standing::Parked { .. } | Standing::Ended { .. } => {}
+    match &lead.status {
+        Status::DoNotCall { .. } => return lead.status.clone(),
+        Status::Parked { wake, .. } if *wake > today && !is_contact(attempt) => return lead.status.clone(),
+        Status::Ended { .. } if !is_contact(attempt) => return lead.status.clone(),
+        Status::Open(_) | Status::Parked { .. } | Status::Ended { .. } => {}
     }
-    if let Some(standing) = ending(attempt, today) {
-        return standing;
+    if let Some(status) = ending(attempt, today) {
+        return status;
     }
     if let Some(next) = promise_ahead(lead, attempt, now).or_else(|| untouched_by_sending(lead, attempt, today)) {
-        return Standing::Open(next.clone());
+        return Status::Open(next.clone());
     }
     if let Some(next) = again_today(book, lead, attempt, now) {
-        return Standing::Open(next);
+        return Status::Open(next);
     }
     let mut next = following(book, lead, attempt, now);
     settle(book, lead, &mut next, now);
-    Standing::Open(next)
+    Status::Open(next)
 }
 
 /// The planned next touch of a lead whose group, plan or approvals were changed: counted anew from the last
@@ -85,13 +85,13 @@ fn is_contact(attempt: &Attempt) -> bool {
 }
 
 /// The standing of a lead that this outcome ends.
-fn ending(attempt: &Attempt, today: Day) -> Option<Standing> {
+fn ending(attempt: &Attempt, today: Day) -> Option<Status> {
     match attempt.outcome {
-        Outcome::Won => Some(Standing::Ended { on: today, end: End::Won { value: String::new() } }),
+        Outcome::Won => Some(Status::Ended { on: today, end: End::Won { value: String::new() } }),
         Outcome::NoThanks => {
-            Some(Standing::Ended { on: today, end: End::LetGo { reason: "They said no, thanks".to_owned() } })
+            Some(Status::Ended { on: today, end: End::LetGo { reason: "They said no, thanks".to_owned() } })
         }
-        Outcome::DoNotCall => Some(Standing::DoNotCall { since: today }),
+        Outcome::DoNotCall => Some(Status::DoNotCall { since: today }),
         Outcome::Spoke
         | Outcome::Busy
         | Outcome::BadDay

@@ -5,7 +5,7 @@ use crate::domain::lead::Item;
 use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::lead::Source;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::time::Now;
 use crate::domain::time::iso_day;
 /// The words for a move without a reason.
@@ -20,8 +20,8 @@ pub const PLAN_REASONS: [&str; 5] =
     ["it fits them better", "they buy sooner", "they need more time", "they went quiet", NO_REASON];
 
 /// What is kept of a move of the next touch: from when to when and why, and that an agreed time was broken.
-pub(in crate::domain) fn moved_records(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Vec<Item> {
-    let Some(text) = moved_words(lead, standing, reason, now) else { return Vec::new() };
+pub(in crate::domain) fn moved_records(lead: &Lead, status: &Status, reason: &str, now: &Now) -> Vec<Item> {
+    let Some(text) = moved_words(lead, status, reason, now) else { return Vec::new() };
     let moved =
         Item { noted: Some(now.today()), proof: reason.to_owned(), ..Item::new(ItemKind::Moved, text, Source::Said) };
     std::iter::once(moved).chain(appointment::broken(lead, now)).collect()
@@ -29,9 +29,9 @@ pub(in crate::domain) fn moved_records(lead: &Lead, standing: &Standing, reason:
 
 /// From which day to which the next touch moves; `None` if it does not. A planned day that becomes an agreed
 /// time is no move, unless a reason says that it is: it was agreed.
-fn moved_words(lead: &Lead, standing: &Standing, reason: &str, now: &Now) -> Option<String> {
+fn moved_words(lead: &Lead, status: &Status, reason: &str, now: &Now) -> Option<String> {
     let from = &lead.next_touch()?.when;
-    let to = &standing.next_touch()?.when;
+    let to = &status.next_touch()?.when;
     let is_other_kind = from.is_promise() != to.is_promise() && (reason.is_empty() || reason == NO_REASON);
     (from != to && !is_other_kind).then(|| format!("{} → {}", iso_day(from.due_day(now)), iso_day(to.due_day(now))))
 }

@@ -158,7 +158,7 @@ pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
         Some((item, Some(noted))) => match touch.time.day(now).cmp(&noted) {
             std::cmp::Ordering::Less => false,
             // On the day itself the names say which came first, if both were given on one page.
-            std::cmp::Ordering::Equal => id.0.lane == item.0.lane && id.0.number > item.0.number,
+            std::cmp::Ordering::Equal => id.0.replica == item.0.replica && id.0.number > item.0.number,
             std::cmp::Ordering::Greater => true,
         },
         _ => true,

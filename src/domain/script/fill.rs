@@ -5,7 +5,7 @@
 
 use super::gap::{Gap, Values};
 use super::inline::{Breaks, pieces};
-use super::{Line, Piece, Script, Step};
+use super::{Fragment, Line, Script, Step};
 
 /// A part of a filled paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Shown {
 }
 
 /// Fills the gaps of a paragraph. Empty when nothing is left to say.
-pub fn fill(pieces: &[Piece], values: &dyn Values) -> Vec<Shown> {
+pub fn fill(pieces: &[Fragment], values: &dyn Values) -> Vec<Shown> {
     let mut seam = Seam::default();
     pour(pieces, values, &mut seam);
     seam.shown
@@ -56,7 +56,7 @@ pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
     let mut missing = Vec::new();
     let lines = script.steps.iter().flat_map(|step| &step.lines).map(Line::pieces);
     for piece in std::iter::once(script.subject.as_slice()).chain(lines).flatten() {
-        if let Piece::Gap(gap) = piece
+        if let Fragment::Gap(gap) = piece
             && value(*gap, values).is_none()
             && !missing.contains(gap)
         {
@@ -77,12 +77,12 @@ pub fn could_fill(script: &Script, values: &dyn Values, wanted: &dyn Fn(&Step) -
     found
 }
 
-fn find_unfilled(pieces: &[Piece], values: &dyn Values, optional: bool, found: &mut Vec<Gap>) {
+fn find_unfilled(pieces: &[Fragment], values: &dyn Values, optional: bool, found: &mut Vec<Gap>) {
     for piece in pieces {
         match piece {
-            Piece::Gap(gap) if optional && value(*gap, values).is_none() && !found.contains(gap) => found.push(*gap),
-            Piece::Gap(_) | Piece::Text(_) => {}
-            Piece::Optional(inner) => find_unfilled(inner, values, true, found),
+            Fragment::Gap(gap) if optional && value(*gap, values).is_none() && !found.contains(gap) => found.push(*gap),
+            Fragment::Gap(_) | Fragment::Text(_) => {}
+            Fragment::Optional(inner) => find_unfilled(inner, values, true, found),
         }
     }
 }
@@ -133,18 +133,18 @@ fn value(gap: Gap, values: &dyn Values) -> Option<String> {
     (!whole.is_empty()).then_some(whole)
 }
 
-fn pour(pieces: &[Piece], values: &dyn Values, seam: &mut Seam) {
+fn pour(pieces: &[Fragment], values: &dyn Values, seam: &mut Seam) {
     for piece in pieces {
         match piece {
-            Piece::Text(text) => seam.text(text),
-            Piece::Gap(gap) => match value(*gap, values) {
+            Fragment::Text(text) => seam.text(text),
+            Fragment::Gap(gap) => match value(*gap, values) {
                 Some(text) => seam.part(Shown::Value { gap: *gap, text }),
                 None => seam.part(Shown::Missing { gap: *gap, question: gap.question() }),
             },
-            Piece::Optional(inner) => {
+            Fragment::Optional(inner) => {
                 let full = inner.iter().all(|piece| match piece {
-                    Piece::Gap(gap) => value(*gap, values).is_some(),
-                    Piece::Text(_) | Piece::Optional(_) => true,
+                    Fragment::Gap(gap) => value(*gap, values).is_some(),
+                    Fragment::Text(_) | Fragment::Optional(_) => true,
                 });
                 if full {
                     pour(inner, values, seam);

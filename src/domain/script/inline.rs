@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::gap::Gap;
-use super::{Piece, Problem, did_you_mean};
+use super::{Fragment, Problem, did_you_mean};
 
 /// How deep optional parts may stand inside each other.
 ///
@@ -24,7 +24,7 @@ pub(super) enum Breaks {
 }
 
 /// Reads `text`, whose first line is line `first_line` of the script.
-pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &mut Vec<Problem>) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &mut Vec<Problem>) -> Vec<Fragment> {
     let mut reader = Reader {
         chars: text.chars().peekable(),
         line: first_line,
@@ -40,7 +40,7 @@ pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &m
 /// The pieces between one `[[` and its `]]`, or those outside all of them.
 struct Level {
     line: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<Fragment>,
     has_gap: bool,
     /// A gap in it is unknown, so the part can never be filled and is left out.
     unknown: bool,
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
         }
         if let Some(gap) = Gap::from_name(&name) {
             self.level().has_gap = true;
-            self.push(Piece::Gap(gap));
+            self.push(Fragment::Gap(gap));
             return;
         }
         let name = super::gap::plain_name(&name);
@@ -137,16 +137,16 @@ impl Reader<'_, '_> {
         if !level.has_gap {
             self.problem_at(level.line, "This optional part has no gap of its own, so it is always shown.");
         }
-        self.push(Piece::Optional(level.pieces));
+        self.push(Fragment::Optional(level.pieces));
     }
 
     fn level(&mut self) -> &mut Level {
         self.open.last_mut().unwrap_or(&mut self.outside)
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: Fragment) {
         match piece {
-            Piece::Text(text) => self.text(&text),
+            Fragment::Text(text) => self.text(&text),
             piece => self.level().pieces.push(piece),
         }
     }
@@ -157,8 +157,8 @@ impl Reader<'_, '_> {
         }
         let pieces = &mut self.level().pieces;
         match pieces.last_mut() {
-            Some(Piece::Text(before)) => before.push_str(text),
-            _ => pieces.push(Piece::Text(text.to_owned())),
+            Some(Fragment::Text(before)) => before.push_str(text),
+            _ => pieces.push(Fragment::Text(text.to_owned())),
         }
     }
 

@@ -29,7 +29,7 @@ pub struct Script {
     /// When it is offered.
     pub situation: Situation,
     /// The subject line of a mail; empty for every other kind.
-    pub subject: Vec<Piece>,
+    pub subject: Vec<Fragment>,
     /// The steps in the order of the text; the first one opens.
     pub steps: Vec<Step>,
     /// What could not be understood, in the order of the lines. The rest works all the same.
@@ -79,20 +79,20 @@ const GOODBYE: &str = "(goodbye)";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
     /// Words to speak, or to send in a written kind.
-    Say(Vec<Piece>),
+    Say(Vec<Fragment>),
     /// Advice to the speaker; never spoken and never sent.
-    Advice(Vec<Piece>),
+    Advice(Vec<Fragment>),
     /// What they may say, and the step where that leads.
     Answer {
         /// What they say.
-        words: Vec<Piece>,
+        words: Vec<Fragment>,
         /// The slug of the step that follows.
         to: String,
     },
     /// A question whose answer is kept.
     Ask {
         /// The question as it is spoken.
-        question: Vec<Piece>,
+        question: Vec<Fragment>,
         /// Where the answer is kept.
         field: AskField,
     },
@@ -100,7 +100,7 @@ pub enum Line {
 
 impl Line {
     /// The pieces of this paragraph, whatever it is.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn pieces(&self) -> &[Fragment] {
         match self {
             Line::Say(pieces) | Line::Advice(pieces) => pieces,
             Line::Answer { words, .. } => words,
@@ -111,13 +111,13 @@ impl Line {
 
 /// A part of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum Fragment {
     /// Words that stand as they are.
     Text(String),
     /// A place filled from the lead, the next touch or the settings.
     Gap(Gap),
     /// A part that is dropped when a gap directly inside it is empty.
-    Optional(Vec<Piece>),
+    Optional(Vec<Fragment>),
 }
 
 /// Something in a script that could not be understood.

@@ -3,7 +3,7 @@
 //! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is
 //! an answer that leads on, and `? question → field` asks and keeps the answer.
 
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 use crate::domain::util::sort_by;
 
 use super::front::{Front, front};
@@ -41,7 +41,7 @@ struct Body {
     heading_title: Option<String>,
     steps: Vec<Step>,
     /// How many steps each slug has been given to.
-    slugs: SortedMap<String, usize>,
+    slugs: FlatMap<String, usize>,
     /// The line and the target of every answer.
     answers: Vec<(usize, String)>,
     /// The paragraph being read: what it is, its first line, its text so far.
@@ -55,7 +55,7 @@ impl Body {
             breaks: if front.kind.is_written() { Breaks::Kept } else { Breaks::Spaces },
             heading_title: None,
             steps: Vec::new(),
-            slugs: SortedMap::new(),
+            slugs: FlatMap::new(),
             answers: Vec::new(),
             paragraph: None,
             problems,

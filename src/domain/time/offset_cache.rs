@@ -4,7 +4,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Instant;
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 
 const DAY_MILLIS: i64 = 86_400_000;
 
@@ -12,13 +12,13 @@ const DAY_MILLIS: i64 = 86_400_000;
 #[derive(Clone, Debug, Default)]
 pub struct Offsets {
     /// By the days of UTC since 1970, in milliseconds; nothing for a day on which it changes.
-    days: SortedMap<i64, Option<i64>>,
+    days: FlatMap<i64, Option<i64>>,
 }
 
 impl Offsets {
     /// Nothing is known yet.
     pub const fn new() -> Offsets {
-        Offsets { days: SortedMap::new() }
+        Offsets { days: FlatMap::new() }
     }
 
     /// What the clock shows at `at`. `ask` is the clock itself: it is asked at both ends of each day, and at

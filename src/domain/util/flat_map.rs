@@ -5,18 +5,18 @@ use std::borrow::Borrow;
 
 /// Values by their keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SortedMap<K, V>(Vec<(K, V)>);
+pub struct FlatMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for SortedMap<K, V> {
-    fn default() -> SortedMap<K, V> {
-        SortedMap(Vec::new())
+impl<K, V> Default for FlatMap<K, V> {
+    fn default() -> FlatMap<K, V> {
+        FlatMap(Vec::new())
     }
 }
 
-impl<K: Ord, V> SortedMap<K, V> {
+impl<K: Ord, V> FlatMap<K, V> {
     /// An empty map.
-    pub const fn new() -> SortedMap<K, V> {
-        SortedMap(Vec::new())
+    pub const fn new() -> FlatMap<K, V> {
+        FlatMap(Vec::new())
     }
 
     /// Whether there is nothing in it.
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn it_holds_what_a_tree_would() {
-        let mut map = SortedMap::new();
+        let mut map = FlatMap::new();
         let mut tree = BTreeMap::new();
         for step in 0..500_u32 {
             let key = step * 7919 % 97;

@@ -4,6 +4,6 @@ mod flat_map;
 mod folding;
 mod sort;
 
-pub use flat_map::SortedMap;
+pub use flat_map::FlatMap;
 pub use folding::{fold, folded};
 pub use sort::sort_by;

@@ -255,7 +255,7 @@ pub(in crate::formats) static WORDS: &[Words] = &[
          origine,provenance,fuente,origen,procedencia,fonte,origem,provenienza,bron,herkomst,zrodlo,kalla,empfohlen von,channel",
         "lead source,how ~ hear,how ~ find us,source,leadquelle,source lead,wie ~ auf uns,comment ~ connu,como nos conocio,como ~ conheceu,come ~ conosciuto,hoe ~ kent,zrodlo leada,leadkalla,traffic source",
     ),
-    words(Standing, "standing", ""),
+    words(Status, "standing", ""),
     words(
         Warmth,
         "hot,warm,rating,label,status,warmth,temperature,lead rating,lead temperature,heiss,temperatur,chaud,temperature du lead,caliente,temperatura,quente,\

@@ -203,7 +203,7 @@ impl RowReader<'_> {
             ColumnUse::Deadline => draft.deadline(heading, cell, self.date(column, cell)),
             ColumnUse::DeadlineReason => draft.field(Field::DeadlineReason, heading, cell),
             ColumnUse::Group => draft.field(Field::Group, heading, cell),
-            ColumnUse::Standing => draft.field(Field::Standing, heading, cell),
+            ColumnUse::Status => draft.field(Field::Status, heading, cell),
             ColumnUse::DoNotCall => draft.do_not_call(heading, cell, true),
             ColumnUse::MayCall => draft.do_not_call(heading, cell, false),
             ColumnUse::BestTime => draft.field(Field::BestTime, heading, cell),

@@ -1,12 +1,12 @@
 //! Leads as they stand in a file: every value with the stamp it was set with.
 
 use super::value::{
-    read_detail, read_item, read_moment, read_shown, read_standing, read_touch, save_detail, save_item, save_moment,
-    save_standing, save_touch,
+    read_detail, read_item, read_moment, read_shown, read_status, read_touch, save_detail, save_item, save_moment,
+    save_status, save_touch,
 };
 use super::{BackupProblem, Edits, document, stamped};
 use crate::domain::book::{Edit, Stamped};
-use crate::domain::id::{Id, ImportId, ItemId, LeadId, Stamp, TouchId};
+use crate::domain::id::{Id, ImportId, ItemId, LeadId, Timestamp, TouchId};
 use crate::domain::lead::{Created, DetailKind};
 use crate::domain::util::sort_by;
 use crate::store::encoding::Json;
@@ -19,7 +19,7 @@ pub struct LeadRecord {
     taken_in: Option<Json>,
     erased: Option<Json>,
     fields: Vec<Json>,
-    standing: Option<Json>,
+    status: Option<Json>,
     items: Vec<Json>,
     touches: Vec<Json>,
 }
@@ -32,14 +32,14 @@ impl LeadRecord {
             taken_in: None,
             erased: None,
             fields: Vec::new(),
-            standing: None,
+            status: None,
             items: Vec::new(),
             touches: Vec::new(),
         }
     }
 
     /// Puts in an edit of this lead.
-    pub fn set(&mut self, stamp: Stamp, edit: &Edit) {
+    pub fn set(&mut self, stamp: Timestamp, edit: &Edit) {
         match edit {
             Edit::Lead(_, created) => {
                 let value = created.map_or(Json::Null, save_created);
@@ -49,8 +49,8 @@ impl LeadRecord {
                 let field = Json::record().with("field", Json::of(detail.kind().names().1));
                 self.fields.push(stamped(field.with("value", save_detail(detail)), stamp));
             }
-            Edit::Standing(_, standing) => {
-                self.standing = Some(stamped(Json::record().with("value", save_standing(standing)), stamp));
+            Edit::Status(_, status) => {
+                self.status = Some(stamped(Json::record().with("value", save_status(status)), stamp));
             }
             Edit::Touch(_, TouchId(id), touch) => {
                 let touch = touch.as_ref().map_or(Json::Null, save_touch);
@@ -61,7 +61,7 @@ impl LeadRecord {
             }
             Edit::Erased(_) => self.erased = Some(stamped(Json::record(), stamp)),
             // These belong to no lead.
-            Edit::Import(..) | Edit::Suppression(..) | Edit::Piece(..) | Edit::Setting(_) => {}
+            Edit::Import(..) | Edit::Suppression(..) | Edit::LibraryItem(..) | Edit::Setting(_) => {}
         }
     }
 
@@ -71,13 +71,13 @@ impl LeadRecord {
         json.with_unless_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
             .with_unless_empty("erased", self.erased.unwrap_or(Json::Null))
             .with("fields", Json::List(self.fields))
-            .with_unless_empty("standing", self.standing.unwrap_or(Json::Null))
+            .with_unless_empty("standing", self.status.unwrap_or(Json::Null))
             .with("items", Json::List(self.items))
             .with("touches", Json::List(self.touches))
     }
 }
 
-fn named(id: Id, name: &'static str, value: Json, stamp: Stamp) -> Json {
+fn named(id: Id, name: &'static str, value: Json, stamp: Timestamp) -> Json {
     stamped(Json::record().with("id", Json::of_owned(id.to_string())).with(name, value), stamp)
 }
 
@@ -122,7 +122,7 @@ fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
         Some(Edit::Detail(lead, read_detail(kind, kept.get("value"))?))
     })?;
     edits.read_one(&of_lead("the standing"), saved.get("standing"), &|kept| {
-        Some(Edit::Standing(lead, read_standing(kept.get("value"))?))
+        Some(Edit::Status(lead, read_status(kept.get("value"))?))
     })?;
     edits.read_all(&of_lead("item"), saved.get("items"), &|kept| {
         let id = ItemId(read_shown(kept.get("id"))?);

@@ -21,7 +21,7 @@ use self::rest::{read_rest, save_import, save_piece, save_setting, save_suppress
 use self::value::{read_moment, read_shown, save_moment};
 use crate::domain::book::Book;
 use crate::domain::book::{Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::time::{Instant, Now, month_word};
 use crate::store::encoding::Json;
 use crate::store::journal::Unreadable;
@@ -149,7 +149,7 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
         match &value {
             Edit::Setting(setting) => settings.push(save_setting(at, setting)),
             Edit::Suppression(contact, entry) => do_not_call.push(save_suppression(at, contact, entry.as_ref())),
-            Edit::Piece(id, piece) => pieces.push(save_piece(at, *id, piece.as_ref())),
+            Edit::LibraryItem(id, piece) => pieces.push(save_piece(at, *id, piece.as_ref())),
             Edit::Import(id, import) => imports.push(save_import(at, *id, import.as_ref())),
             _ => erased.push(Stamped { at, value }),
         }
@@ -198,7 +198,7 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
 }
 
 /// A record with the stamp of its value as the last field.
-fn stamped(record: Json, stamp: Stamp) -> Json {
+fn stamped(record: Json, stamp: Timestamp) -> Json {
     record.with("stamp", Json::of_owned(stamp.to_string()))
 }
 

@@ -2,17 +2,17 @@
 
 use super::value::{self, read_day, read_moment, read_shown, save_day, save_moment};
 use super::{BackupProblem, Edits, stamped};
-use crate::domain::book::Piece;
+use crate::domain::book::LibraryItem;
 use crate::domain::book::{Edit, Import};
 use crate::domain::book::{Lifted, Suppression};
-use crate::domain::id::{ImportId, PieceId, Stamp};
+use crate::domain::id::{ImportId, LibraryItemId, Timestamp};
 use crate::domain::settings::{Setting, SettingKind};
 use crate::store::encoding::Json;
 use crate::store::encoding::Named;
 use crate::store::encoding::setting;
 
 /// How an import stands in a file, or that it was taken out.
-pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json {
+pub fn save_import(stamp: Timestamp, id: ImportId, import: Option<&Import>) -> Json {
     let import = import.map_or(Json::Null, |import| {
         Json::record()
             .with("at", save_moment(import.at))
@@ -24,7 +24,7 @@ pub fn save_import(stamp: Stamp, id: ImportId, import: Option<&Import>) -> Json 
 }
 
 /// How an entry of the do-not-call list stands in a file, or that it was taken out.
-pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>) -> Json {
+pub fn save_suppression(stamp: Timestamp, contact: &str, entry: Option<&Suppression>) -> Json {
     let entry = entry.map_or(Json::Null, |entry| {
         let lifted = entry.lifted.as_ref().map_or(Json::Null, |lifted| {
             Json::record().with("on", save_day(lifted.on)).with("reason", Json::of(&lifted.reason))
@@ -36,13 +36,13 @@ pub fn save_suppression(stamp: Stamp, contact: &str, entry: Option<&Suppression>
 }
 
 /// How a piece stands in a file, or that it was taken out.
-pub fn save_piece(stamp: Stamp, id: PieceId, piece: Option<&Piece>) -> Json {
+pub fn save_piece(stamp: Timestamp, id: LibraryItemId, piece: Option<&LibraryItem>) -> Json {
     let piece = piece.map_or(Json::Null, value::save_piece);
     stamped(Json::record().with("id", Json::of_owned(id.0.to_string())).with("piece", piece), stamp)
 }
 
 /// How a setting stands in a file.
-pub fn save_setting(stamp: Stamp, setting: &Setting) -> Json {
+pub fn save_setting(stamp: Timestamp, setting: &Setting) -> Json {
     let name = Json::of(setting.kind().names().1);
     stamped(Json::record().with("setting", name).with("value", setting::save(setting)), stamp)
 }
@@ -71,7 +71,7 @@ pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem
     if *document.get("pieces") != Json::Null {
         edits.read_all("piece", document.get("pieces"), &|kept| {
             let piece = kept.get("piece").optional(value::read_piece)?;
-            Some(Edit::Piece(PieceId(read_shown(kept.get("id"))?), piece))
+            Some(Edit::LibraryItem(LibraryItemId(read_shown(kept.get("id"))?), piece))
         })?;
     }
     edits.read_all("import", document.get("imports"), &|kept| {

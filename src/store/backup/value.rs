@@ -1,12 +1,12 @@
 //! The values of a book in full words, as a person reads them in a file.
 
-use crate::domain::book::Piece;
-use crate::domain::id::{LeadId, NotAnId, PieceId};
+use crate::domain::book::LibraryItem;
+use crate::domain::id::{LeadId, LibraryItemId, NotAnId};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::lead::{Channel, Touch, TouchTime, WrapUp};
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::lead::{Item, Settled};
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
 use crate::store::encoding::Json;
@@ -173,7 +173,7 @@ fn read_settled(saved: &Json) -> Option<Settled> {
 }
 
 /// A piece of the book.
-pub fn save_piece(piece: &Piece) -> Json {
+pub fn save_piece(piece: &LibraryItem) -> Json {
     Json::record()
         .with("kind", save_name(&piece.kind))
         .with("at", save_moment(piece.at))
@@ -188,8 +188,8 @@ pub fn save_piece(piece: &Piece) -> Json {
 }
 
 /// The piece that was saved so.
-pub fn read_piece(saved: &Json) -> Option<Piece> {
-    Some(Piece {
+pub fn read_piece(saved: &Json) -> Option<LibraryItem> {
+    Some(LibraryItem {
         kind: read_name(saved.get("kind"))?,
         at: read_moment(saved.get("at"))?,
         name: saved.get("name").owned()?,
@@ -203,13 +203,13 @@ pub fn read_piece(saved: &Json) -> Option<Piece> {
     })
 }
 
-fn save_piece_id(id: Option<PieceId>) -> Json {
+fn save_piece_id(id: Option<LibraryItemId>) -> Json {
     id.map_or(Json::Null, |piece| Json::of_owned(piece.0.to_string()))
 }
 
 /// The piece that is named so, if one is; `None` if it is no name of a piece.
-fn read_piece_id(saved: &Json) -> Option<Option<PieceId>> {
-    saved.optional(read_shown).map(|id| id.map(PieceId))
+fn read_piece_id(saved: &Json) -> Option<Option<LibraryItemId>> {
+    saved.optional(read_shown).map(|id| id.map(LibraryItemId))
 }
 
 /// A touch.
@@ -280,40 +280,40 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
 }
 
 /// A standing: a record of one field, whose name says which.
-pub fn save_standing(standing: &Standing) -> Json {
-    let (name, value) = match standing {
-        Standing::Open(next) => ("open", save_next(next)),
-        Standing::Parked { wake, why } => {
+pub fn save_status(status: &Status) -> Json {
+    let (name, value) = match status {
+        Status::Open(next) => ("open", save_next(next)),
+        Status::Parked { wake, why } => {
             ("parked", Json::record().with("wake", save_day(*wake)).with("why", Json::of(why)))
         }
-        Standing::Ended { on, end } => {
+        Status::Ended { on, end } => {
             let end = match end {
                 End::Won { value } => Json::record().with("won", Json::record().with("value", Json::of(value))),
                 End::LetGo { reason } => Json::record().with("let-go", Json::record().with("reason", Json::of(reason))),
             };
             ("ended", Json::record().with("on", save_day(*on)).with("end", end))
         }
-        Standing::DoNotCall { since } => ("do-not-call", Json::record().with("since", save_day(*since))),
+        Status::DoNotCall { since } => ("do-not-call", Json::record().with("since", save_day(*since))),
     };
     Json::record().with(name, value)
 }
 
 /// The standing that was saved so.
-pub fn read_standing(saved: &Json) -> Option<Standing> {
+pub fn read_status(saved: &Json) -> Option<Status> {
     let Json::Record(fields) = saved else { return None };
     let [(name, value)] = fields.as_slice() else { return None };
     Some(match &**name {
-        "open" => Standing::Open(read_next(value)?),
-        "parked" => Standing::Parked { wake: read_day(value.get("wake"))?, why: value.get("why").owned()? },
+        "open" => Status::Open(read_next(value)?),
+        "parked" => Status::Parked { wake: read_day(value.get("wake"))?, why: value.get("why").owned()? },
         "ended" => {
             let end = value.get("end");
             let end = match end.get("won").get("value").owned() {
                 Some(value) => End::Won { value },
                 None => End::LetGo { reason: end.get("let-go").get("reason").owned()? },
             };
-            Standing::Ended { on: read_day(value.get("on"))?, end }
+            Status::Ended { on: read_day(value.get("on"))?, end }
         }
-        "do-not-call" => Standing::DoNotCall { since: read_day(value.get("since"))? },
+        "do-not-call" => Status::DoNotCall { since: read_day(value.get("since"))? },
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! The names under which the store keeps the choices of the domain: a short one in the journal, a whole word
 //! in the file to take away. A name that was once written stays for ever.
 
-use crate::domain::book::PieceKind;
+use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress};
 use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
 use crate::domain::lead::{ItemKind, Source};
@@ -167,20 +167,20 @@ impl Named for ItemKind {
     }
 }
 
-impl Named for PieceKind {
-    const CHOICES: &'static [PieceKind] = &PieceKind::ALL;
+impl Named for LibraryItemKind {
+    const CHOICES: &'static [LibraryItemKind] = &LibraryItemKind::ALL;
 
     fn names(&self) -> Names {
         match self {
-            PieceKind::Script => Names("s", "script"),
-            PieceKind::Clip => Names("c", "clip"),
-            PieceKind::Offer => Names("o", "offer"),
-            PieceKind::Plan => Names("p", "plan"),
-            PieceKind::FactTest => Names("f", "fact-test"),
-            PieceKind::Phrase => Names("h", "phrase"),
-            PieceKind::Holiday => Names("d", "holiday"),
-            PieceKind::Watched => Names("w", "watched"),
-            PieceKind::Ask => Names("a", "ask"),
+            LibraryItemKind::Script => Names("s", "script"),
+            LibraryItemKind::Clip => Names("c", "clip"),
+            LibraryItemKind::Offer => Names("o", "offer"),
+            LibraryItemKind::Plan => Names("p", "plan"),
+            LibraryItemKind::FactTest => Names("f", "fact-test"),
+            LibraryItemKind::Phrase => Names("h", "phrase"),
+            LibraryItemKind::Holiday => Names("d", "holiday"),
+            LibraryItemKind::Watched => Names("w", "watched"),
+            LibraryItemKind::Ask => Names("a", "ask"),
         }
     }
 }

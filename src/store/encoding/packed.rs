@@ -18,7 +18,7 @@ use super::columns::{Values, to_column};
 use super::edits::{Code, RunReader, run_of};
 use super::json::Json;
 use crate::domain::book::{Edit, Stamped};
-use crate::store::format::{FORMAT, Reason};
+use crate::store::format::{FORMAT, ReadError};
 
 /// What a packed text begins with.
 const MAGIC: [u8; 2] = *b"NT";
@@ -81,21 +81,21 @@ fn pack_as(version: u8, edits: &[Stamped<Edit>]) -> String {
 }
 
 /// What [`pack`] made a text of.
-pub fn unpack(text: &str) -> Result<Unpacked, Reason> {
+pub fn unpack(text: &str) -> Result<Unpacked, ReadError> {
     let bytes: Vec<u8> =
-        text.chars().map(|letter| u8::try_from(letter).map_err(|_| Reason::Damaged)).collect::<Result<_, _>>()?;
+        text.chars().map(|letter| u8::try_from(letter).map_err(|_| ReadError::Damaged)).collect::<Result<_, _>>()?;
     let Some(([first, second, version, reader], deflated)) = bytes.split_first_chunk() else {
-        return Err(Reason::Damaged);
+        return Err(ReadError::Damaged);
     };
     if [*first, *second] != MAGIC {
-        return Err(Reason::Damaged);
+        return Err(ReadError::Damaged);
     }
     if u32::from(*reader) > FORMAT {
-        return Err(Reason::NeedsNewer);
+        return Err(ReadError::NeedsNewer);
     }
-    let inflated = decompress_to_vec_with_limit(deflated, LARGEST).map_err(|_| Reason::Damaged)?;
-    let body = String::from_utf8(inflated).ok().and_then(|text| Json::parse(&text).ok()).ok_or(Reason::Damaged)?;
-    let mut unpacked = read(body).ok_or(if *version > VERSION { Reason::Newer } else { Reason::Damaged })?;
+    let inflated = decompress_to_vec_with_limit(deflated, LARGEST).map_err(|_| ReadError::Damaged)?;
+    let body = String::from_utf8(inflated).ok().and_then(|text| Json::parse(&text).ok()).ok_or(ReadError::Damaged)?;
+    let mut unpacked = read(body).ok_or(if *version > VERSION { ReadError::Newer } else { ReadError::Damaged })?;
     unpacked.more |= *version > VERSION;
     Ok(unpacked)
 }

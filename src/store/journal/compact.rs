@@ -19,14 +19,14 @@ use super::restore_point;
 use super::segment::{self, bucket_of};
 use super::version_fence::{self, FENCE};
 use crate::domain::book::{Change, Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 use crate::store::encoding::Json;
 use crate::store::encoding::packed;
 use crate::store::format::FORMAT;
 use crate::store::storage::Budget;
 use crate::store::storage::keys::{self, Place, SegmentKey};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 /// Entries are folded together once they take so many units.
 const ENOUGH: usize = 96 * 1024;
@@ -141,7 +141,7 @@ impl Compactor {
 
     /// Does the next small piece of work; `now` in milliseconds. After a fault the run is given up; what
     /// it has written stays, and does no harm.
-    pub fn step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, Fault> {
+    pub fn step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, StorageError> {
         let step = self.try_step(store, now);
         if step.is_err() {
             self.run = None;
@@ -150,7 +150,7 @@ impl Compactor {
         step
     }
 
-    fn try_step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, Fault> {
+    fn try_step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, StorageError> {
         let Some(run) = &mut self.run else {
             // A clock that was set back must not make for a long rest.
             if now < self.rest_until && self.rest_until - now <= REST_AFTER_FAULT {
@@ -182,7 +182,7 @@ impl Compactor {
     }
 
     /// The next run, if there is enough to do.
-    fn plan(&self, store: &dyn KeyValue, now: u64) -> Result<Option<Run>, Fault> {
+    fn plan(&self, store: &dyn KeyValue, now: u64) -> Result<Option<Run>, StorageError> {
         let mut keys = store.keys()?;
         sort_by(&mut keys, Ord::cmp);
         if self.empties_trash {
@@ -211,10 +211,16 @@ impl Compactor {
     }
 
     /// The entries that go into segments, the earliest first; none, if they are too few.
-    fn sources(&self, store: &dyn KeyValue, keys: &[String], points: &[Stamp], now: u64) -> Result<Vec<Source>, Fault> {
+    fn sources(
+        &self,
+        store: &dyn KeyValue,
+        keys: &[String],
+        points: &[Timestamp],
+        now: u64,
+    ) -> Result<Vec<Source>, StorageError> {
         let mut sources = Vec::new();
         for key in keys {
-            let Some(place) = Place::of_entry(key).filter(|place| place.lane != FENCE.lane) else { continue };
+            let Some(place) = Place::of_entry(key).filter(|place| place.replica != FENCE.replica) else { continue };
             if let Some(source) = source(store, key, place)?
                 && (self.thorough || is_ripe(&source, points, now))
             {
@@ -240,7 +246,7 @@ impl Compactor {
 }
 
 /// Whether an entry may go into segments in an ordinary run.
-fn is_ripe(source: &Source, points: &[Stamp], now: u64) -> bool {
+fn is_ripe(source: &Source, points: &[Timestamp], now: u64) -> bool {
     // The edits of a merge have earlier stamps than the merge. At a recovery point in between they must
     // not be seen, and only the entry tells that.
     let is_late = matches!(source.change.value, Change::Merged(_)) && points.iter().any(|at| *at < source.change.at);
@@ -248,7 +254,7 @@ fn is_ripe(source: &Source, points: &[Stamp], now: u64) -> bool {
 }
 
 /// The entry under `key`, if it can be read whole and is of no newer version.
-fn source(store: &dyn KeyValue, key: &str, place: Place) -> Result<Option<Source>, Fault> {
+fn source(store: &dyn KeyValue, key: &str, place: Place) -> Result<Option<Source>, StorageError> {
     let Some(raw) = store.get(key)? else { return Ok(None) };
     let Ok(content) = entry::read(place, &raw) else { return Ok(None) };
     let version = Json::parse(&raw).ok().and_then(|saved| saved.get("v").number::<u32>());
@@ -300,16 +306,16 @@ impl Run {
     }
 
     /// Takes the entries out, if all that was checked still stands.
-    fn remove_entries(&self, store: &dyn KeyValue) -> Result<(), Fault> {
+    fn remove_entries(&self, store: &dyn KeyValue) -> Result<(), StorageError> {
         let mut keys = store.keys()?;
         sort_by(&mut keys, Ord::cmp);
         let segments: Vec<SegmentKey> = keys.iter().filter_map(|key| SegmentKey::of(key)).collect();
         for job in &self.jobs {
             let Some((keyed, _, _)) = &job.written else { continue };
-            let Some(mine) = SegmentKey::of(&keyed.key) else { return Err(Fault::NotKept) };
+            let Some(mine) = SegmentKey::of(&keyed.key) else { return Err(StorageError::NotKept) };
             let later = |other: &SegmentKey| other.bucket == mine.bucket && other.generation > mine.generation;
             if !segments.iter().any(|other| *other == mine || later(other)) {
-                return Err(Fault::NotKept);
+                return Err(StorageError::NotKept);
             }
         }
         // The entry goes before its parts: without it they mean nothing, and it would be damaged without them.
@@ -321,7 +327,13 @@ impl Run {
 
 impl Job {
     /// Writes the segment that replaces what there is of this bucket.
-    fn write(&mut self, store: &dyn KeyValue, keep: &Keep, now: u64, budget: &mut Budget) -> Result<Step, Fault> {
+    fn write(
+        &mut self,
+        store: &dyn KeyValue,
+        keep: &Keep,
+        now: u64,
+        budget: &mut Budget,
+    ) -> Result<Step, StorageError> {
         let mut edits = Vec::new();
         let mut readable = Vec::new();
         for old in &self.old {
@@ -356,12 +368,12 @@ impl Job {
     }
 
     /// Reads the segment back from the storage; if it is whole, what it replaces goes.
-    fn check(&mut self, store: &dyn KeyValue) -> Result<(), Fault> {
+    fn check(&mut self, store: &dyn KeyValue) -> Result<(), StorageError> {
         let Some((keyed, _, edits)) = &mut self.written else { return Ok(()) };
-        let raw = store.get(&keyed.key)?.ok_or(Fault::NotKept)?;
+        let raw = store.get(&keyed.key)?.ok_or(StorageError::NotKept)?;
         match segment::read(&keyed.key, &raw) {
             Ok(unpacked) if unpacked.edits == *edits && !unpacked.more => {}
-            _ => return Err(Fault::NotKept),
+            _ => return Err(StorageError::NotKept),
         }
         edits.clear();
         self.edits.clear();
@@ -371,7 +383,7 @@ impl Job {
 }
 
 /// Takes a text out, and looks whether it is gone.
-fn take_out(store: &dyn KeyValue, key: &str) -> Result<(), Fault> {
+fn take_out(store: &dyn KeyValue, key: &str) -> Result<(), StorageError> {
     store.remove(key)?;
-    if store.get(key)?.is_none() { Ok(()) } else { Err(Fault::NotKept) }
+    if store.get(key)?.is_none() { Ok(()) } else { Err(StorageError::NotKept) }
 }

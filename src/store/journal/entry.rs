@@ -12,14 +12,14 @@
 //! before it and mean nothing without it, so that it appears as a whole or not at all.
 
 use crate::domain::book::{Change, Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::store::encoding::Json;
 use crate::store::encoding::crc::checksum;
 use crate::store::encoding::packed::{self, pack_part, unpack};
 use crate::store::encoding::{Base, Writer, read_edits, read_stamp, save_stamp};
 use crate::store::encoding::{seal, verified};
 use crate::store::format::FORMAT;
-use crate::store::format::Reason;
+use crate::store::format::ReadError;
 use crate::store::storage::keys::Place;
 
 /// The lowest version that may work beside entries written by this one.
@@ -70,7 +70,7 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     /// When it was made.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// The checksums of its parts, in order.
     pub parts: Vec<String>,
     merged: bool,
@@ -92,9 +92,10 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Written {
         }
         Change::Merged(edits) => (edits.clone(), format!("\"k\":\"{MERGED}\",")),
     };
-    let base = Base { lane: place.lane, at: change.at };
-    let head =
-        |reader: u32| format!("\"v\":{FORMAT},\"r\":{reader},\"h\":\"{}\",{kind}", save_stamp(change.at, place.lane));
+    let base = Base { replica: place.replica, at: change.at };
+    let head = |reader: u32| {
+        format!("\"v\":{FORMAT},\"r\":{reader},\"h\":\"{}\",{kind}", save_stamp(change.at, place.replica))
+    };
     let entry = |fields: String| {
         let key = place.entry_key();
         Keyed { text: seal(&key, &fields), key }
@@ -146,19 +147,19 @@ fn groups(edits: &[Stamped<Edit>], base: Base) -> Vec<Group> {
 }
 
 /// What the text found under the key of `place` holds.
-pub fn read(place: Place, text: &str) -> Result<Content, Reason> {
+pub fn read(place: Place, text: &str) -> Result<Content, ReadError> {
     if verified(&place.entry_key(), text).is_none() {
-        return Err(Reason::Damaged);
+        return Err(ReadError::Damaged);
     }
-    let mut saved = Json::parse(text).map_err(|_| Reason::Newer)?;
+    let mut saved = Json::parse(text).map_err(|_| ReadError::Newer)?;
     if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
-        return Err(Reason::NeedsNewer);
+        return Err(ReadError::NeedsNewer);
     }
-    understand(&mut saved, place).ok_or(Reason::Newer)
+    understand(&mut saved, place).ok_or(ReadError::Newer)
 }
 
 fn understand(saved: &mut Json, place: Place) -> Option<Content> {
-    let at = read_stamp(saved.get("h").text()?, place.lane)?;
+    let at = read_stamp(saved.get("h").text()?, place.replica)?;
     let merged = match saved.get("k").optional(Json::owned)?.as_deref() {
         None => false,
         Some(MERGED) => true,
@@ -167,7 +168,7 @@ fn understand(saved: &mut Json, place: Place) -> Option<Content> {
     match (saved.take("a"), saved.get("p")) {
         (Json::Null, parts) => Some(Content::InParts(Commit { at, parts: parts.texts()?, merged })),
         (list, Json::Null) => {
-            let edits = read_edits(list, Base { lane: place.lane, at })?;
+            let edits = read_edits(list, Base { replica: place.replica, at })?;
             Some(Content::Whole(Stamped { at, value: change_of(edits, merged) }))
         }
         (_, _) => None,
@@ -175,22 +176,22 @@ fn understand(saved: &mut Json, place: Place) -> Option<Content> {
 }
 
 /// The edits in the text found under the key of a part.
-pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Result<Vec<Stamped<Edit>>, Reason> {
+pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Result<Vec<Stamped<Edit>>, ReadError> {
     let key = place.part_key(index);
     if packed::is_packed(text) {
         let part = Keyed { key, text: text.to_owned() };
         if commit.parts.get(index) != Some(&checksum_of(&part)) {
-            return Err(Reason::Damaged);
+            return Err(ReadError::Damaged);
         }
         let unpacked = unpack(text)?;
-        return if unpacked.more { Err(Reason::Newer) } else { Ok(unpacked.edits) };
+        return if unpacked.more { Err(ReadError::Newer) } else { Ok(unpacked.edits) };
     }
-    let stated = verified(&key, text).ok_or(Reason::Damaged)?;
+    let stated = verified(&key, text).ok_or(ReadError::Damaged)?;
     if commit.parts.get(index).map(String::as_str) != Some(stated) {
-        return Err(Reason::Damaged);
+        return Err(ReadError::Damaged);
     }
-    let mut saved = Json::parse(text).map_err(|_| Reason::Newer)?;
-    read_edits(saved.take("a"), Base { lane: place.lane, at: commit.at }).ok_or(Reason::Newer)
+    let mut saved = Json::parse(text).map_err(|_| ReadError::Newer)?;
+    read_edits(saved.take("a"), Base { replica: place.replica, at: commit.at }).ok_or(ReadError::Newer)
 }
 
 fn change_of(edits: Vec<Stamped<Edit>>, merged: bool) -> Change {

@@ -2,14 +2,14 @@
 
 use crate::domain::book::Book;
 use crate::domain::book::{Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 
 /// What must outlast merging, and what need not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
     /// The moments to which one may want to go back.
-    pub points: Vec<Stamp>,
+    pub points: Vec<Timestamp>,
     /// What was taken out of the book before this is forgotten, in milliseconds.
     pub forget_before: u64,
 }
@@ -33,11 +33,11 @@ pub fn merged(edits: &[Stamped<Edit>], keep: &Keep) -> Vec<Stamped<Edit>> {
 }
 
 /// Whether an edit is part of the book at a recovery point. Who is erased is so at every moment.
-pub fn is_seen_at(edit: &Stamped<Edit>, point: Stamp) -> bool {
+pub fn is_seen_at(edit: &Stamped<Edit>, point: Timestamp) -> bool {
     edit.at <= point || edit.value.erases()
 }
 
-fn fold(edits: &[Stamped<Edit>], until: Option<Stamp>, keep: &Keep) -> Book {
+fn fold(edits: &[Stamped<Edit>], until: Option<Timestamp>, keep: &Keep) -> Book {
     let mut book = Book::new();
     for edit in edits.iter().filter(|edit| until.is_none_or(|until| is_seen_at(edit, until))) {
         book.absorb_edit(edit.at, edit.value.clone());

@@ -18,33 +18,33 @@ pub use draft::Draft;
 pub use merge::{Keep, merged};
 pub use version_fence::FENCE;
 
-use crate::store::format::Reason;
+use crate::store::format::ReadError;
 use crate::store::journal::entry::{Commit, Content, Keyed};
 
 use crate::store::storage::keys::{self, Place};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 use crate::domain::book::{Change, Stamped};
-use crate::domain::id::{Lane, Stamp};
-use crate::domain::util::SortedMap;
+use crate::domain::id::{ReplicaId, Timestamp};
+use crate::domain::util::FlatMap;
 use crate::domain::util::sort_by;
 
 /// The room that browsers give one address, in UTF-16 units of keys and values.
-pub const ROOM: usize = 5_242_880;
+pub const QUOTA: usize = 5_242_880;
 
 /// The journal of a store, as one page sees it.
 #[derive(Debug)]
 pub struct Journal<S> {
     store: S,
-    lane: Lane,
-    /// The next number in this lane.
+    replica: ReplicaId,
+    /// The next number in this replica.
     next: u64,
     /// The numbers that failing appends have used.
-    tried: SortedMap<Stamp, u64>,
+    tried: FlatMap<Timestamp, u64>,
     /// Entries that need not be read again.
-    settled: SortedMap<String, ()>,
+    settled: FlatMap<String, ()>,
     /// Texts that were reported as unreadable.
-    reported: SortedMap<String, ()>,
+    reported: FlatMap<String, ()>,
     newer: bool,
 }
 
@@ -59,7 +59,7 @@ pub struct Opened {
     /// Whether a newer version of this program has written here and this one must not.
     pub newer: bool,
     /// What the browser failed at, if it did; then there may be more than was found.
-    pub fault: Option<Fault>,
+    pub fault: Option<StorageError>,
 }
 
 /// A stored text that could not be taken in.
@@ -68,28 +68,28 @@ pub struct Unreadable {
     /// Its key.
     pub key: String,
     /// What is the matter.
-    pub reason: Reason,
+    pub reason: ReadError,
     /// The text as it stands; empty if there is none.
     pub raw: String,
 }
 
 impl<S: KeyValue> Journal<S> {
-    /// The journal of `store`, for a page that writes in `lane`. Nothing of it is read yet.
-    pub fn new(store: S, lane: Lane) -> Journal<S> {
+    /// The journal of `store`, for a page that writes in `replica`. Nothing of it is read yet.
+    pub fn new(store: S, replica: ReplicaId) -> Journal<S> {
         Journal {
             store,
-            lane,
+            replica,
             next: 0,
-            tried: SortedMap::new(),
-            settled: SortedMap::new(),
-            reported: SortedMap::new(),
+            tried: FlatMap::new(),
+            settled: FlatMap::new(),
+            reported: FlatMap::new(),
             newer: false,
         }
     }
 
-    /// Opens what `store` holds, for a page that writes in `lane`. Never fails, never writes.
-    pub fn open(store: S, lane: Lane) -> (Journal<S>, Opened) {
-        let mut journal = Journal::new(store, lane);
+    /// Opens what `store` holds, for a page that writes in `replica`. Never fails, never writes.
+    pub fn open(store: S, replica: ReplicaId) -> (Journal<S>, Opened) {
+        let mut journal = Journal::new(store, replica);
         let opened = journal.look_again();
         (journal, opened)
     }
@@ -99,9 +99,9 @@ impl<S: KeyValue> Journal<S> {
         &self.store
     }
 
-    /// The lane that this page writes in.
-    pub fn lane(&self) -> Lane {
-        self.lane
+    /// The replica that this page writes in.
+    pub fn replica(&self) -> ReplicaId {
+        self.replica
     }
 
     /// What has appeared since the last look, from other pages; also what could not be read then and
@@ -129,7 +129,7 @@ impl<S: KeyValue> Journal<S> {
     fn look_at(&mut self, mut keys: Vec<String>, take: &mut dyn FnMut(Stamped<Change>), opened: &mut Opened) {
         sort_by(&mut keys, Ord::cmp);
         for key in keys {
-            if let Some(place) = Place::of(&key).filter(|place| place.lane == self.lane) {
+            if let Some(place) = Place::of(&key).filter(|place| place.replica == self.replica) {
                 self.next = self.next.max(place.number.saturating_add(1));
             }
             let is_segment = keys::is_segment(&key);
@@ -159,11 +159,11 @@ impl<S: KeyValue> Journal<S> {
                 }
                 self.settle(&key);
                 if unpacked.more {
-                    self.report(Unreadable { key, reason: Reason::Newer, raw }, opened);
+                    self.report(Unreadable { key, reason: ReadError::Newer, raw }, opened);
                 }
             }
             Err(reason) => {
-                self.newer |= reason == Reason::NeedsNewer;
+                self.newer |= reason == ReadError::NeedsNewer;
                 self.report(Unreadable { key, reason, raw }, opened);
             }
         }
@@ -177,7 +177,7 @@ impl<S: KeyValue> Journal<S> {
     fn take_in(&mut self, key: String, raw: String, take: &mut dyn FnMut(Stamped<Change>), opened: &mut Opened) {
         let content = match Place::of_entry(&key) {
             Some(place) => entry::read(place, &raw).map(|content| (place, content)),
-            None => Err(Reason::Damaged),
+            None => Err(ReadError::Damaged),
         };
         match content {
             Ok((_, Content::Whole(change))) => {
@@ -188,7 +188,7 @@ impl<S: KeyValue> Journal<S> {
             }
             Ok((place, Content::InParts(commit))) => self.take_in_parts(key, place, &commit, take, opened),
             Err(reason) => {
-                self.newer |= reason == Reason::NeedsNewer;
+                self.newer |= reason == ReadError::NeedsNewer;
                 self.report(Unreadable { key, reason, raw }, opened);
             }
         }
@@ -224,7 +224,7 @@ impl<S: KeyValue> Journal<S> {
         }
         let mut lost = Vec::new();
         for (index, part_key, raw) in at_hand {
-            let raw = raw.ok_or((Reason::PartMissing, String::new()));
+            let raw = raw.ok_or((ReadError::PartMissing, String::new()));
             let part = raw.and_then(|raw| entry::read_part(place, index, commit, &raw).map_err(|reason| (reason, raw)));
             match part {
                 Ok(part) => {
@@ -249,13 +249,13 @@ impl<S: KeyValue> Journal<S> {
 
     /// Keeps `change`. After `Ok` it has been read back whole. After a fault nothing of it shows,
     /// unless the browser has kept it in spite of what it said; then the next try finds it.
-    pub fn append(&mut self, change: &Stamped<Change>) -> Result<(), Fault> {
+    pub fn append(&mut self, change: &Stamped<Change>) -> Result<(), StorageError> {
         if self.newer {
-            return Err(Fault::Newer);
+            return Err(StorageError::Newer);
         }
         version_fence::keep_for_change(&self.store, &change.value)?;
         let number = self.tried.get(&change.at).copied().unwrap_or(self.next);
-        let mut place = Place { lane: self.lane, number };
+        let mut place = Place { replica: self.replica, number };
         let mut written = entry::write(place, change);
         if !self.is_free_for(&written)? {
             // Something else stands there, perhaps half of an earlier try. It stays as it is.
@@ -271,7 +271,7 @@ impl<S: KeyValue> Journal<S> {
     }
 
     /// Whether under each key of `written` there is nothing or already the same.
-    fn is_free_for(&self, written: &entry::Written) -> Result<bool, Fault> {
+    fn is_free_for(&self, written: &entry::Written) -> Result<bool, StorageError> {
         for text in written.parts.iter().chain([&written.entry]) {
             if self.store.get(&text.key)?.is_some_and(|present| present != text.text) {
                 return Ok(false);
@@ -281,7 +281,7 @@ impl<S: KeyValue> Journal<S> {
     }
 
     /// Writes the parts, then the entry that makes them count.
-    fn keep_all(&self, written: &entry::Written) -> Result<(), Fault> {
+    fn keep_all(&self, written: &entry::Written) -> Result<(), StorageError> {
         let kept = written.parts.iter().try_for_each(|part| self.keep(part)).and_then(|()| self.keep(&written.entry));
         if kept.is_err() && self.store.get(&written.entry.key) == Ok(None) {
             // Without their entry the parts mean nothing and only take room. If this fails too they
@@ -293,7 +293,7 @@ impl<S: KeyValue> Journal<S> {
 
     /// Writes one text and reads it back. What is there already is not written again, be it the same
     /// or not.
-    fn keep(&self, keyed: &Keyed) -> Result<(), Fault> {
+    fn keep(&self, keyed: &Keyed) -> Result<(), StorageError> {
         let is_kept = |present: Option<String>| present.map(|present| present == keyed.text);
         let kept = match is_kept(self.store.get(&keyed.key)?) {
             Some(kept) => kept,
@@ -302,19 +302,19 @@ impl<S: KeyValue> Journal<S> {
                 is_kept(self.store.get(&keyed.key)?) == Some(true)
             }
         };
-        if kept { Ok(()) } else { Err(Fault::NotKept) }
+        if kept { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
     /// What `change` would take in the storage, in UTF-16 units of keys and values.
     pub fn units_needed(&self, change: &Stamped<Change>) -> usize {
-        let place = Place { lane: self.lane, number: self.next };
+        let place = Place { replica: self.replica, number: self.next };
         let written = entry::write(place, change);
         written.parts.iter().chain([&written.entry]).map(Keyed::units).sum()
     }
 
     /// What is used of the storage, as far as it can be read.
     pub fn usage(&self) -> Usage {
-        let mut usage = Usage { limit: ROOM, ..Usage::default() };
+        let mut usage = Usage { limit: QUOTA, ..Usage::default() };
         for key in self.store.keys().unwrap_or_default() {
             let value = self.store.get(&key).ok().flatten().unwrap_or_default();
             let units = key.encode_utf16().count() + value.encode_utf16().count();
@@ -329,7 +329,7 @@ impl<S: KeyValue> Journal<S> {
 
     /// All our keys with their texts as they stand, readable or not; and what the browser failed at, if it did: then
     /// there is more than was found.
-    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<Fault>) {
+    pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<StorageError>) {
         let (mut texts, mut fault) = (Vec::new(), None);
         let mut keys = match self.store.keys() {
             Ok(keys) => keys,

@@ -7,12 +7,12 @@
 use super::merge::is_seen_at;
 use crate::domain::book::Book;
 use crate::domain::book::{Change, Edit, Stamped};
-use crate::domain::id::Stamp;
+use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 use crate::store::encoding::Json;
 use crate::store::encoding::{quoted, seal, verified};
 use crate::store::storage::keys::{point_key, point_of};
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::{KeyValue, StorageError};
 
 /// How many are kept.
 const MOST: usize = 3;
@@ -21,14 +21,14 @@ const MOST: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The last stamp before it.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// What was about to be done then.
     pub before: String,
 }
 
 /// The stamps of the recovery points that `keys` name, the earliest first. A text whose checksum is wrong is none:
 /// others of the same address may write under our keys.
-pub fn stamps(store: &dyn KeyValue, keys: &[String]) -> Result<Vec<Stamp>, Fault> {
+pub fn stamps(store: &dyn KeyValue, keys: &[String]) -> Result<Vec<Timestamp>, StorageError> {
     let mut stamps = Vec::new();
     for (key, at) in keys.iter().filter_map(|key| Some((key, point_of(key)?))) {
         if store.get(key)?.is_some_and(|text| verified(key, &text).is_some()) {
@@ -46,7 +46,7 @@ pub fn all(store: &dyn KeyValue) -> Vec<Point> {
     stamps.into_iter().rev().map(|at| Point { at, before: words_of(store, at).unwrap_or_default() }).collect()
 }
 
-fn words_of(store: &dyn KeyValue, at: Stamp) -> Option<String> {
+fn words_of(store: &dyn KeyValue, at: Timestamp) -> Option<String> {
     let key = point_key(at);
     let text = store.get(&key).ok().flatten()?;
     verified(&key, &text)?;
@@ -54,7 +54,7 @@ fn words_of(store: &dyn KeyValue, at: Stamp) -> Option<String> {
 }
 
 /// Keeps the moment of `point`, and only the latest few beside it.
-pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), Fault> {
+pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), StorageError> {
     let key = point_key(point.at);
     store.set(&key, &seal(&key, &format!("\"t\":{}", quoted(&point.before))))?;
     let stamps = stamps(store, &store.keys()?)?;
@@ -63,7 +63,7 @@ pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), Fault> {
 }
 
 /// The book as it was at a recovery point, of all that is kept.
-pub fn book_at(changes: Vec<Stamped<Change>>, point: Stamp) -> Book {
+pub fn book_at(changes: Vec<Stamped<Change>>, point: Timestamp) -> Book {
     let mut book = Book::new();
     for change in changes {
         let at = change.at;
@@ -94,6 +94,6 @@ pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
 }
 
 /// Takes all recovery points out.
-pub fn remove_all(store: &dyn KeyValue, keys: &[String]) -> Result<(), Fault> {
+pub fn remove_all(store: &dyn KeyValue, keys: &[String]) -> Result<(), StorageError> {
     keys.iter().filter(|key| point_of(key).is_some()).try_for_each(|key| store.remove(key))
 }

@@ -6,9 +6,9 @@
 
 use super::entry::Keyed;
 use crate::domain::book::{Edit, Stamped};
-use crate::domain::id::{Lane, LeadId};
+use crate::domain::id::{LeadId, ReplicaId};
 use crate::store::encoding::packed::{Unpacked, pack, unpack};
-use crate::store::format::Reason;
+use crate::store::format::ReadError;
 use crate::store::storage::keys::SegmentKey;
 
 /// In how many buckets the leads are; what belongs to no lead is in one more.
@@ -17,8 +17,8 @@ pub const BUCKETS: u64 = 64;
 /// The bucket that an edit belongs in. Leads of one page go round the buckets.
 pub fn bucket_of(edit: &Edit) -> u64 {
     edit.lead().map_or(BUCKETS, |LeadId(id)| {
-        let lane = hash(id.lane.to_string().bytes());
-        lane.wrapping_add(id.number.into()) % BUCKETS
+        let replica = hash(id.replica.to_string().bytes());
+        replica.wrapping_add(id.number.into()) % BUCKETS
     })
 }
 
@@ -29,16 +29,16 @@ pub fn write(bucket: u64, generation: u64, edits: &[Stamped<Edit>]) -> Keyed {
 }
 
 /// The edits in the text found under `key`.
-pub fn read(key: &str, text: &str) -> Result<Unpacked, Reason> {
+pub fn read(key: &str, text: &str) -> Result<Unpacked, ReadError> {
     match SegmentKey::of(key) {
         Some(told) if told.name == name_of(text) => unpack(text),
-        _ => Err(Reason::Damaged),
+        _ => Err(ReadError::Damaged),
     }
 }
 
 /// 48 bits that any one change of the text changes.
-fn name_of(text: &str) -> Lane {
-    Lane::from_bits(hash(text.bytes()))
+fn name_of(text: &str) -> ReplicaId {
+    ReplicaId::from_bits(hash(text.bytes()))
 }
 
 /// The hash of Fowler, Noll and Vo, variant 1a.

@@ -3,23 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::domain::util::SortedMap;
+use crate::domain::util::FlatMap;
 
 /// Texts under keys, as the local storage of a browser keeps them.
 pub trait KeyValue {
     /// The text under `key`, if there is one.
-    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
     /// Puts `value` under `key`.
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault>;
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
     /// Takes `key` out; it is no fault if it is not there.
-    fn remove(&self, key: &str) -> Result<(), Fault>;
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
     /// All keys, also those of other programs on the same address.
-    fn keys(&self) -> Result<Vec<String>, Fault>;
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
 }
 
 /// Why the browser does not keep something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum StorageError {
     /// The browser does not let this page store anything.
     Denied,
     /// There is no room left.
@@ -34,31 +34,31 @@ pub enum Fault {
     Broken(String),
 }
 
-impl Fault {
+impl StorageError {
     /// What happened, what is safe and what to do.
     pub fn words(&self) -> String {
         let words = match self {
-            Fault::Denied => {
+            StorageError::Denied => {
                 "This browser does not let the page keep anything. What you enter stays only while this tab is \
                  open. Save a backup file before you close it, or allow storage for this site and reload."
             }
-            Fault::Full => {
+            StorageError::Full => {
                 "The storage of this browser is full. Everything saved before is safe; the latest changes are \
                  only in this tab. Save a backup file, then free some space; saving is tried again by itself."
             }
-            Fault::NotKept => {
+            StorageError::NotKept => {
                 "The browser took a change but did not keep it as it was. Everything saved before is safe; the \
                  latest changes are only in this tab. Save a backup file; saving is tried again by itself."
             }
-            Fault::Newer => {
+            StorageError::Newer => {
                 "A newer version of this program has written here. Everything saved is safe, but this older \
                  page must not add to it. Reload the page; save a backup file first if something is unsaved."
             }
-            Fault::Emptied => {
+            StorageError::Emptied => {
                 "The storage of this browser was emptied while this page was open. The whole book is only in this \
                  tab now. Save a backup file, or write the book again."
             }
-            Fault::Broken(reason) => {
+            StorageError::Broken(reason) => {
                 return format!(
                     "The storage of this browser fails ({reason}). The latest changes are only in this tab. Save \
                      a backup file; saving is tried again by itself."
@@ -72,7 +72,7 @@ impl Fault {
 /// A store in memory: for tests, and for working on when the browser keeps nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryStore {
-    values: RefCell<SortedMap<String, String>>,
+    values: RefCell<FlatMap<String, String>>,
 }
 
 impl MemoryStore {
@@ -83,59 +83,59 @@ impl MemoryStore {
 }
 
 impl KeyValue for MemoryStore {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         Ok(self.values.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.values.borrow_mut().remove(key);
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         Ok(self.values.borrow().keys().cloned().collect())
     }
 }
 
 /// One store that several readers and writers share, as the tabs of a browser do.
 impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         (**self).get(key)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         (**self).set(key, value)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         (**self).remove(key)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         (**self).keys()
     }
 }
 
 /// A store that is only lent.
 impl<S: KeyValue + ?Sized> KeyValue for &S {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         (**self).get(key)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         (**self).set(key, value)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
         (**self).remove(key)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
         (**self).keys()
     }
 }

@@ -1,16 +1,16 @@
 //! How our keys are spelled. They are ASCII and short, because keys count against the storage too.
 //!
 //! ```text
-//! nt1/j/<lane>/<number>          a journal entry
-//! nt1/s/<lane>/<number>.<part>   a part of the entry with that number
+//! nt1/j/<replica>/<number>          a journal entry
+//! nt1/s/<replica>/<number>.<part>   a part of the entry with that number
 //! nt1/g/<bucket>.<generation>.<name>   a segment
 //! nt1/r/<stamp>                  a recovery point
-//! nt1/d/<lane>                   the draft of a page
+//! nt1/d/<replica>                   the draft of a page
 //! nt1/x                          the ballast
 //! nt1/u/<rest of its key>         a damaged text that was replaced by its whole copy
 //! ```
 
-use crate::domain::id::{Lane, Stamp};
+use crate::domain::id::{ReplicaId, Timestamp};
 
 /// What all our keys begin with; nothing else is ever written or taken out.
 pub const PREFIX: &str = "nt1/";
@@ -21,7 +21,7 @@ const POINT: &str = "nt1/r/";
 const DRAFT: &str = "nt1/d/";
 const DAMAGED: &str = "nt1/u/";
 /// The key of the ballast.
-pub const BALLAST: &str = "nt1/x";
+pub const RESERVE_KEY: &str = "nt1/x";
 
 /// Whether a key is ours.
 pub fn is_own(key: &str) -> bool {
@@ -46,7 +46,7 @@ pub struct SegmentKey {
     /// Higher than that of every segment it was made of.
     pub generation: u64,
     /// Made of its text.
-    pub name: Lane,
+    pub name: ReplicaId,
 }
 
 impl SegmentKey {
@@ -65,20 +65,20 @@ impl SegmentKey {
 }
 
 /// The key of a recovery point.
-pub fn point_key(at: Stamp) -> String {
+pub fn point_key(at: Timestamp) -> String {
     format!("{POINT}{at}")
 }
 
 /// The moment of the recovery point that a key names.
-pub fn point_of(key: &str) -> Option<Stamp> {
+pub fn point_of(key: &str) -> Option<Timestamp> {
     key.strip_prefix(POINT)?.parse().ok()
 }
 
-/// The place of an entry: the lane that wrote it and its number there.
+/// The place of an entry: the replica that wrote it and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The page that wrote it.
-    pub lane: Lane,
+    pub replica: ReplicaId,
     /// Its number there; never used twice.
     pub number: u64,
 }
@@ -86,36 +86,36 @@ pub struct Place {
 impl Place {
     /// The key of the entry.
     pub fn entry_key(self) -> String {
-        format!("{ENTRY}{}/{}", self.lane, base36(self.number))
+        format!("{ENTRY}{}/{}", self.replica, base36(self.number))
     }
 
     /// The key of one of its parts.
     pub fn part_key(self, part: usize) -> String {
-        format!("{PART}{}/{}.{}", self.lane, base36(self.number), base36(u64::try_from(part).unwrap_or(u64::MAX)))
+        format!("{PART}{}/{}.{}", self.replica, base36(self.number), base36(u64::try_from(part).unwrap_or(u64::MAX)))
     }
 
     /// The place that an entry key names.
     pub fn of_entry(key: &str) -> Option<Place> {
-        let (lane, number) = key.strip_prefix(ENTRY)?.split_once('/')?;
-        Some(Place { lane: lane.parse().ok()?, number: number_of(number)? })
+        let (replica, number) = key.strip_prefix(ENTRY)?.split_once('/')?;
+        Some(Place { replica: replica.parse().ok()?, number: number_of(number)? })
     }
 
     /// The place of the entry or part that a key names.
     pub fn of(key: &str) -> Option<Place> {
         let Some(rest) = key.strip_prefix(PART) else { return Place::of_entry(key) };
-        let (lane, numbers) = rest.split_once('/')?;
+        let (replica, numbers) = rest.split_once('/')?;
         let (number, _) = numbers.split_once('.')?;
-        Some(Place { lane: lane.parse().ok()?, number: number_of(number)? })
+        Some(Place { replica: replica.parse().ok()?, number: number_of(number)? })
     }
 }
 
 /// The key of a page's draft.
-pub fn draft_key(lane: Lane) -> String {
-    format!("{DRAFT}{lane}")
+pub fn draft_key(replica: ReplicaId) -> String {
+    format!("{DRAFT}{replica}")
 }
 
 /// The page whose draft a key names.
-pub fn draft_lane(key: &str) -> Option<Lane> {
+pub fn draft_replica(key: &str) -> Option<ReplicaId> {
     key.strip_prefix(DRAFT)?.parse().ok()
 }
 
@@ -154,21 +154,21 @@ mod tests {
 
     #[test]
     fn keys_read_back_as_they_were_written() {
-        let lane = Lane::from_bits(0x1234_5678_9abc);
+        let replica = ReplicaId::from_bits(0x1234_5678_9abc);
         for number in [0, 1, 35, 36, 1295, 1296, u64::MAX] {
-            let place = Place { lane, number };
+            let place = Place { replica, number };
             assert_eq!(Place::of_entry(&place.entry_key()), Some(place));
             assert_eq!(Place::of(&place.part_key(40)), Some(place));
         }
-        assert_eq!(draft_lane(&draft_key(lane)), Some(lane));
+        assert_eq!(draft_replica(&draft_key(replica)), Some(replica));
     }
 
     #[test]
     fn keys_of_segments_and_recovery_points_read_back() {
-        let segment = SegmentKey { bucket: 63, generation: 1_000, name: Lane::from_bits(7) };
+        let segment = SegmentKey { bucket: 63, generation: 1_000, name: ReplicaId::from_bits(7) };
         assert_eq!(SegmentKey::of(&segment.key()), Some(segment));
         assert_eq!(SegmentKey::of("nt1/g/0.01.AAAAAAAA"), None);
-        let at = Stamp { millis: 5, count: 1, lane: Lane::from_bits(9) };
+        let at = Timestamp { millis: 5, count: 1, replica: ReplicaId::from_bits(9) };
         assert_eq!(point_of(&point_key(at)), Some(at));
     }
 

@@ -5,5 +5,5 @@ pub mod keys;
 pub mod quota;
 mod write_budget;
 
-pub use key_value::{Fault, KeyValue, MemoryStore};
+pub use key_value::{KeyValue, MemoryStore, StorageError};
 pub use write_budget::Budget;

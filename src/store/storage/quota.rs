@@ -1,7 +1,7 @@
 //! Room in the storage: how much is left, for how many leads, and a reserve for the day it is full.
 
-use super::key_value::{Fault, KeyValue};
-use super::keys::BALLAST;
+use super::key_value::{KeyValue, StorageError};
+use super::keys::RESERVE_KEY;
 
 /// The units of the reserve: enough for some two hundred logged calls.
 const RESERVE: usize = 64 * 1024;
@@ -38,7 +38,7 @@ impl Fullness {
 
 /// How many more leads have room, and how full the storage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
+pub struct Quota {
     /// What is used.
     pub usage: Usage,
     /// How many leads like those in the book still have room.
@@ -47,9 +47,9 @@ pub struct Room {
     pub fullness: Fullness,
 }
 
-impl Room {
+impl Quota {
     /// The room beside a book of so many leads.
-    pub fn of(usage: Usage, leads: usize) -> Room {
+    pub fn of(usage: Usage, leads: usize) -> Quota {
         let a_lead = if leads < ENOUGH_TO_TELL { UNITS_A_LEAD } else { (usage.own / leads).max(1) };
         let used = usage.limit.saturating_sub(usage.free());
         let fullness = match used.saturating_mul(100) / usage.limit.max(1) {
@@ -58,22 +58,22 @@ impl Room {
             80..90 => Fullness::High,
             90.. => Fullness::Scarce,
         };
-        Room { usage, leads: usage.free() / a_lead, fullness }
+        Quota { usage, leads: usage.free() / a_lead, fullness }
     }
 }
 
 /// Lays the reserve, if there is room and it is not there.
-pub fn lay_reserve(store: &dyn KeyValue, usage: Usage) -> Result<(), Fault> {
-    if usage.free() < FREE_FOR_RESERVE || store.get(BALLAST)?.is_some() {
+pub fn lay_reserve(store: &dyn KeyValue, usage: Usage) -> Result<(), StorageError> {
+    if usage.free() < FREE_FOR_RESERVE || store.get(RESERVE_KEY)?.is_some() {
         return Ok(());
     }
-    store.set(BALLAST, &"x".repeat(RESERVE))
+    store.set(RESERVE_KEY, &"x".repeat(RESERVE))
 }
 
 /// Gives the reserve up. Says whether there was one.
-pub fn release_reserve(store: &dyn KeyValue) -> Result<bool, Fault> {
-    let was_there = store.get(BALLAST)?.is_some();
-    store.remove(BALLAST)?;
+pub fn release_reserve(store: &dyn KeyValue) -> Result<bool, StorageError> {
+    let was_there = store.get(RESERVE_KEY)?.is_some();
+    store.remove(RESERVE_KEY)?;
     Ok(was_there)
 }
 
@@ -98,32 +98,32 @@ impl Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::journal::ROOM;
+    use crate::store::journal::QUOTA;
     use crate::store::storage::key_value::MemoryStore;
 
     #[track_caller]
     fn check(own: usize, leads: usize, more: usize, fullness: Fullness) {
-        let room = Room::of(Usage { own, other: 0, limit: ROOM }, leads);
+        let room = Quota::of(Usage { own, other: 0, limit: QUOTA }, leads);
         assert_eq!((room.leads, room.fullness), (more, fullness));
     }
 
     #[test]
     fn the_meter_forecasts_from_the_leads_there_are() {
-        check(0, 0, ROOM / 400, Fullness::Roomy);
-        check(300_000, 1_000, (ROOM - 300_000) / 300, Fullness::Roomy);
-        check(ROOM * 75 / 100, 10_000, (ROOM - ROOM * 75 / 100) / (ROOM * 75 / 100 / 10_000), Fullness::Filling);
-        check(ROOM * 85 / 100, 1, (ROOM - ROOM * 85 / 100) / 400, Fullness::High);
-        check(ROOM, 10, 0, Fullness::Scarce);
+        check(0, 0, QUOTA / 400, Fullness::Roomy);
+        check(300_000, 1_000, (QUOTA - 300_000) / 300, Fullness::Roomy);
+        check(QUOTA * 75 / 100, 10_000, (QUOTA - QUOTA * 75 / 100) / (QUOTA * 75 / 100 / 10_000), Fullness::Filling);
+        check(QUOTA * 85 / 100, 1, (QUOTA - QUOTA * 85 / 100) / 400, Fullness::High);
+        check(QUOTA, 10, 0, Fullness::Scarce);
     }
 
     #[test]
     fn the_reserve_is_laid_once_and_given_up_once() {
         let store = MemoryStore::new();
-        let full = Usage { own: ROOM - 1, other: 0, limit: ROOM };
+        let full = Usage { own: QUOTA - 1, other: 0, limit: QUOTA };
         assert_eq!(lay_reserve(&store, full), Ok(()));
         assert_eq!(release_reserve(&store), Ok(false));
-        assert_eq!(lay_reserve(&store, Usage { limit: ROOM, ..Usage::default() }), Ok(()));
-        assert_eq!(store.get(BALLAST).unwrap().map(|text| text.len()), Some(RESERVE));
+        assert_eq!(lay_reserve(&store, Usage { limit: QUOTA, ..Usage::default() }), Ok(()));
+        assert_eq!(store.get(RESERVE_KEY).unwrap().map(|text| text.len()), Some(RESERVE));
         assert_eq!((release_reserve(&store), release_reserve(&store)), (Ok(true), Ok(false)));
     }
 }

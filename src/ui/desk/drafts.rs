@@ -9,11 +9,11 @@ use crate::app::call::value_gate;
 use crate::app::call::{CallDraft, Draft};
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, random};
-use crate::domain::id::{Lane, LeadId};
+use crate::domain::id::{LeadId, ReplicaId};
 use crate::domain::time::iso_day;
 use crate::store::journal::Draft as StoredDraft;
-use crate::store::storage::keys::BALLAST;
-use crate::store::storage::{Fault, KeyValue};
+use crate::store::storage::keys::RESERVE_KEY;
+use crate::store::storage::{KeyValue, StorageError};
 
 /// How long a typed text may be only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;
@@ -128,12 +128,12 @@ impl Desk {
     /// Keeps a call that is not on screen any more, as that of a page of its own; Today offers it.
     fn put_aside(self, call: CallDraft) {
         if call.has_words() {
-            let (lane, draft) = (random::lane(), Draft { call: Some(call), ..Draft::default() });
+            let (replica, draft) = (random::replica(), Draft { call: Some(call), ..Draft::default() });
             // A storage that does not take a draft does not take the book either, and the banner says so.
-            drop(StoredDraft::new(BrowserStore::open(), lane).write(&draft.to_text()));
+            drop(StoredDraft::new(BrowserStore::open(), replica).write(&draft.to_text()));
             // Until this page ends, it alone offers the call.
-            pages::hold_lane(lane);
-            self.orphans.update(|orphans| orphans.push((lane, draft)));
+            pages::hold_replica(replica);
+            self.orphans.update(|orphans| orphans.push((replica, draft)));
         }
     }
 
@@ -196,7 +196,7 @@ impl Desk {
     }
 
     /// Says on every screen that what is being typed is not kept, as long as that is so.
-    fn note_draft_fault(self, fault: Option<Fault>) {
+    fn note_draft_fault(self, fault: Option<StorageError>) {
         if self.draft_fault.with_untracked(|known| *known != fault) {
             self.draft_fault.set(fault);
         }
@@ -205,18 +205,18 @@ impl Desk {
     /// Asks whether the storage would take a draft. A page that has nothing to save does not notice by itself that
     /// the storage is full, and its salesperson would type for nothing.
     pub(super) fn probe_storage(self) {
-        if !self.in_memory && BrowserStore::open().get(BALLAST).is_ok_and(|reserve| reserve.is_none()) {
+        if !self.in_memory && BrowserStore::open().get(RESERVE_KEY).is_ok_and(|reserve| reserve.is_none()) {
             self.note_draft_fault(self.drafts.with_value(|drafts| drafts.probe().err()));
         }
     }
 
     /// Offers what pages left half done that have ended.
     pub(super) fn find_orphans(self) {
-        for (lane, _) in self.drafts.with_value(StoredDraft::others) {
+        for (replica, _) in self.drafts.with_value(StoredDraft::others) {
             // The page may write on until it ends, so its draft is read again then.
-            pages::when_ended(lane, move || {
-                if let Some(text) = self.drafts.with_value(|drafts| drafts.text_of(lane)) {
-                    self.take_orphan(lane, Draft::from_text(&text));
+            pages::when_ended(replica, move || {
+                if let Some(text) = self.drafts.with_value(|drafts| drafts.text_of(replica)) {
+                    self.take_orphan(replica, Draft::from_text(&text));
                 }
             });
         }
@@ -224,26 +224,26 @@ impl Desk {
 
     /// A draft whose page has ended: it goes on here at once if it belongs to the open screen, or if
     /// it is only texts; else Today offers it.
-    fn take_orphan(self, lane: Lane, draft: Draft) {
+    fn take_orphan(self, replica: ReplicaId, draft: Draft) {
         let open = self.route.get_untracked();
         let fits = match &draft.call {
             Some(call) => open == Route::Round(call.lead_id()) || open == Route::Round(None),
             None => true,
         };
         if fits && !self.draft.with_untracked(Draft::is_worth_keeping) {
-            self.go_on_with(lane, draft);
+            self.go_on_with(replica, draft);
         } else {
-            self.orphans.update(|orphans| orphans.push((lane, draft)));
+            self.orphans.update(|orphans| orphans.push((replica, draft)));
         }
     }
 
     /// What pages left half done that have ended.
-    pub fn orphans(self) -> Vec<(Lane, Draft)> {
+    pub fn orphans(self) -> Vec<(ReplicaId, Draft)> {
         self.orphans.get()
     }
 
     /// Goes on with what another page left half done.
-    pub fn go_on_with(self, lane: Lane, draft: Draft) {
+    pub fn go_on_with(self, replica: ReplicaId, draft: Draft) {
         let lead = draft.call.as_ref().and_then(CallDraft::lead_id);
         let own = self.draft.get_untracked();
         let mut draft = draft;
@@ -255,16 +255,16 @@ impl Desk {
         }
         self.draft.set(draft);
         self.keep_draft();
-        self.drop_orphan(lane);
+        self.drop_orphan(replica);
         if let Some(lead) = lead {
             route::go(&Route::Round(Some(lead)));
         }
     }
 
     /// Lets go of what another page left half done.
-    pub fn drop_orphan(self, lane: Lane) {
-        self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != lane));
+    pub fn drop_orphan(self, replica: ReplicaId) {
+        self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != replica));
         // What cannot be removed is only offered once more.
-        drop(self.drafts.with_value(|drafts| drafts.remove_other(lane)));
+        drop(self.drafts.with_value(|drafts| drafts.remove_other(replica)));
     }
 }

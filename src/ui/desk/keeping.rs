@@ -9,12 +9,12 @@ use crate::app::workspace::{Saving, Workspace};
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist_once};
 use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, random, shadow};
-use crate::domain::id::Lane;
-use crate::store::storage::Fault;
+use crate::domain::id::ReplicaId;
+use crate::store::storage::StorageError;
 
 /// What the browser holds, read before there is anything to see.
 pub struct Opened {
-    pub(super) lane: Lane,
+    pub(super) replica: ReplicaId,
     pub(super) workspace: Workspace<BrowserStore>,
     pub(super) safekeeping: Safekeeping,
     pub(super) in_memory: bool,
@@ -24,8 +24,8 @@ impl Opened {
     /// Reads the storage while the browser still reads the shadow; that takes about as long. Only if the shadow
     /// has brought something back is the storage read again, so that the book is whole.
     pub async fn read() -> Opened {
-        let lane = random::lane();
-        let open = || Workspace::open(BrowserStore::open(), lane);
+        let replica = random::replica();
+        let open = || Workspace::open(BrowserStore::open(), replica);
         let mut workspace = open();
         let store = BrowserStore::open();
         let mut safekeeping = Safekeeping::start(&store).await;
@@ -39,7 +39,7 @@ impl Opened {
             // Nobody has listened to other pages meanwhile.
             workspace.look_again();
         }
-        Opened { lane, workspace, safekeeping, in_memory: store.is_memory() }
+        Opened { replica, workspace, safekeeping, in_memory: store.is_memory() }
     }
 }
 
@@ -59,8 +59,8 @@ impl Desk {
     }
 
     /// Puts values of this page that another one has overtaken into the notes of their leads.
-    pub fn keep_overtaken(self) {
-        self.workspace.update_value(|workspace| workspace.keep_overtaken(&clock::now()));
+    pub fn keep_conflicts(self) {
+        self.workspace.update_value(|workspace| workspace.keep_conflicts(&clock::now()));
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
@@ -103,10 +103,10 @@ impl Desk {
             self.copied.track();
             self.draft.track();
             if self.in_memory {
-                return Safety::NotSaved { fault: Fault::Denied, unsaved: 0 };
+                return Safety::NotSaved { fault: StorageError::Denied, unsaved: 0 };
             }
             if self.is_storage_emptied() {
-                return Safety::NotSaved { fault: Fault::Emptied, unsaved: 0 };
+                return Safety::NotSaved { fault: StorageError::Emptied, unsaved: 0 };
             }
             match (saving.get(), self.draft_fault.get()) {
                 (Saving::Saved, Some(fault)) => Safety::NotSaved { fault, unsaved: 0 },

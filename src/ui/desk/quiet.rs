@@ -13,7 +13,7 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
 use crate::store::journal::Step;
-use crate::store::storage::Fault;
+use crate::store::storage::StorageError;
 use crate::ui::later::{self, Deed};
 
 /// How often a small piece of work is done, in milliseconds.
@@ -191,7 +191,7 @@ impl Desk {
     /// storage does not take all.
     pub fn put_back(self, texts: Vec<Copy>) -> Restored {
         if self.workspace.with_value(Workspace::is_read_only) {
-            return Restored { fault: Some(Fault::Newer), ..Restored::default() };
+            return Restored { fault: Some(StorageError::Newer), ..Restored::default() };
         }
         let millis = u64::try_from(clock::now().instant.0).unwrap_or(0);
         let restored = copies::put_back(&BrowserStore::open(), texts, millis);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
 use crate::domain::qualify::commitments::assigned;
@@ -19,7 +19,7 @@ use crate::ui::parts::refusal::refusal_line;
 /// A form for what one side is to do.
 pub fn agree_form(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let theirs = RwSignal::new(false);
     let [text, day, moves] = ["what", "by", "moves"].map(|field| Kept::new(format!("lead/{}/agree-{field}", id.0)));
     let add = move || {

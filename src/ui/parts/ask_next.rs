@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::qualify::questions::{self, Home, Question};
 use crate::ui::desk::use_desk;
@@ -30,7 +30,7 @@ pub fn ask_next(id: LeadId, casual: bool) -> Tag {
 
 fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool) -> Vec<Tag> {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let answer = move |text: &str| {
         let today = clock::now().today();
         let command = desk.look(|book, _| book.lead(id).map(|lead| questions::answer(lead, question, text, today)));

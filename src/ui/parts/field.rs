@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, input, label, live, textarea};
 use crate::ui::parts::late::set_late;
@@ -79,7 +79,7 @@ impl SavedField {
     pub fn saved(
         self,
         value: impl Fn() -> String + Send + Sync + 'static,
-        save: impl Fn(String) -> Result<(), Refusal> + Send + Sync + 'static,
+        save: impl Fn(String) -> Result<(), CommandError> + Send + Sync + 'static,
     ) -> Tag {
         control(self, Arc::new(value), Callback::new(save))
     }
@@ -88,11 +88,11 @@ impl SavedField {
 fn control(
     field: SavedField,
     value: Arc<dyn Fn() -> String + Send + Sync>,
-    save: Callback<String, Result<(), Refusal>>,
+    save: Callback<String, Result<(), CommandError>>,
 ) -> Tag {
     let desk = use_desk();
     // A refusal is about one text: as soon as another stands in the field, there is nothing to say.
-    let refusal = RwSignal::new(None::<(String, Refusal)>);
+    let refusal = RwSignal::new(None::<(String, CommandError)>);
     let id = format!("field-{}", field.name.replace(['/', '.'], "-"));
     let name = StoredValue::new(field.name);
     let present = Memo::new(move |_| value());

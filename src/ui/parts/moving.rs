@@ -8,7 +8,7 @@ use crate::app::call::next_touch_form;
 use crate::app::today::hour_rows;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::schedule::{MOVE_REASONS, NO_REASON};
@@ -31,7 +31,7 @@ enum Asks {
 /// The next touch of a lead as it stands, to be changed.
 pub fn movable_next_touch(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let asks = RwSignal::new(Asks::Nothing);
     let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let change = Callback::new(move |draft: NextDraft| {
@@ -39,7 +39,7 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
         let result = moved(desk, id, &draft, NO_REASON);
         asks.set(match &result {
             Ok(()) if moves(desk, id) > before => Asks::Moved,
-            Err(Refusal::PromiseStands) => Asks::Promise(draft),
+            Err(CommandError::PromiseStands) => Asks::Promise(draft),
             Ok(()) | Err(_) => Asks::Nothing,
         });
         refusal.set(result.err());
@@ -85,7 +85,7 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
 }
 
 /// Moves the next touch for a reason.
-fn moved(desk: Desk, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), Refusal> {
+fn moved(desk: Desk, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), CommandError> {
     let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let command = next_touch_form::plan_next(id, draft, next.as_ref(), &clock::now())?;
     let command = Command::Explained { reason: reason.to_owned(), command: Box::new(command) };
@@ -98,12 +98,12 @@ fn moves(desk: Desk, id: LeadId) -> usize {
 }
 
 /// Puts another reason to the latest move.
-fn explain(desk: Desk, id: LeadId, reason: &str) -> Result<(), Refusal> {
+fn explain(desk: Desk, id: LeadId, reason: &str) -> Result<(), CommandError> {
     let latest = desk.look(|book, _| {
         let moved = book.lead(id)?.items_of(ItemKind::Moved).next_back();
         moved.map(|(item, present)| (item, present.clone()))
     });
-    let (item, present) = latest.ok_or(Refusal::NothingToDo)?;
+    let (item, present) = latest.ok_or(CommandError::NothingToDo)?;
     let item_now = Item { proof: reason.to_owned(), ..present };
     desk.dispatch(Command::SetItem(id, item, Some(item_now)), "Reason noted").map(drop)
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::ui::html::{Tag, live, p};
 
 /// The words of a refusal, as long as there is one.
-pub fn refusal_line(refusal: RwSignal<Option<Refusal>>) -> AnyView {
+pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {
     live(move || {
-        let words = refusal.with(|refusal| refusal.as_ref().map(Refusal::words));
+        let words = refusal.with(|refusal| refusal.as_ref().map(CommandError::words));
         words.map(refused)
     })
 }

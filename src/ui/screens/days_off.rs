@@ -7,8 +7,8 @@ use crate::app::format::dates;
 use crate::app::today::calendar;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::PieceId;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
 use crate::domain::time::day_of_iso;
 use crate::formats::calendar::holidays;
 use crate::formats::text;
@@ -23,7 +23,7 @@ use crate::ui::parts::told::told_line;
 /// The days off that are ahead, and the ways to add some.
 pub fn days_off() -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let told = RwSignal::new(String::new());
     let day = RwSignal::new(String::new());
     let name = RwSignal::new(String::new());
@@ -31,7 +31,7 @@ pub fn days_off() -> Tag {
         desk.follow(|book, now| calendar::holidays_ahead(book, now).into_iter().map(|(id, ..)| id).collect::<Vec<_>>())
     };
     let add = move || {
-        let result = day_of_iso(&day.get_untracked()).ok_or(Refusal::NoSuchDay).and_then(|on| {
+        let result = day_of_iso(&day.get_untracked()).ok_or(CommandError::NoSuchDay).and_then(|on| {
             let piece = calendar::holiday_piece(on, &name.get_untracked(), &clock::now());
             desk.dispatch(Command::AddPiece(piece), "Day off taken in")
         });
@@ -58,7 +58,7 @@ pub fn days_off() -> Tag {
         .child(told_line(told))
 }
 
-fn day_row(desk: Desk, id: PieceId) -> Tag {
+fn day_row(desk: Desk, id: LibraryItemId) -> Tag {
     let words = desk.look(|book, now| {
         let day = book.piece(id).and_then(|piece| piece.until).map(|day| dates::date(day, now.today()));
         let name = book.piece(id).map(|piece| piece.name.clone()).unwrap_or_default();

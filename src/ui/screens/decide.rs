@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::leads::qualify_rows::{self, DecideView};
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Source;
 use crate::domain::qualify::last_message;
@@ -112,12 +112,12 @@ fn one_lead(id: LeadId) -> Tag {
 /// Keeping with a fact, or once with a good feeling.
 fn keep(id: LeadId, may_feel: bool) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let reason = Kept::new(format!("lead/{}/keep", id.0));
     let until = Kept::with(format!("lead/{}/keep-until", id.0), iso_day(days_after(clock::now().today(), 60)));
     let keep = move |by: Source| {
         let Some(day) = day_of_iso(&until.get()) else {
-            refusal.set(Some(Refusal::NoSuchDay));
+            refusal.set(Some(CommandError::NoSuchDay));
             return;
         };
         let command = Command::Keep { lead: id, reason: reason.get(), until: day, by };
@@ -142,13 +142,13 @@ fn keep(id: LeadId, may_feel: bool) -> Tag {
 /// Leaving in peace until something happens.
 fn park(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let why = Kept::new(format!("lead/{}/park-why", id.0));
     let wake = Kept::with(format!("lead/{}/park-until", id.0), iso_day(days_after(clock::now().today(), 90)));
     let park = move || {
         let result = match (day_of_iso(&wake.get()), why.get()) {
-            (None, _) => Err(Refusal::NoSuchDay),
-            (Some(_), why) if why.trim().is_empty() => Err(Refusal::NoReason),
+            (None, _) => Err(CommandError::NoSuchDay),
+            (Some(_), why) if why.trim().is_empty() => Err(CommandError::NoReason),
             (Some(wake), why) => desk.dispatch(Command::Park { lead: id, wake, why }, "Parked"),
         };
         if result.is_ok() {
@@ -167,7 +167,7 @@ fn park(id: LeadId) -> Tag {
 /// Ending, with a reason of one tap, and a last friendly message to copy.
 fn end(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let end = move |reason: &str| {
         refusal.set(desk.dispatch(Command::LetGo { lead: id, reason: reason.to_owned() }, "Let go").err());
     };

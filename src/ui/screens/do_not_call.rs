@@ -7,7 +7,7 @@ use crate::app::leads::do_not_call::{self, Entry};
 use crate::app::leads::do_not_call_file;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
 use crate::ui::parts::controls::action;
@@ -40,7 +40,7 @@ pub fn do_not_call_list() -> Tag {
         };
         let before = desk.look(|book, _| listed.known(book));
         let words = match desk.dispatch(listed.command(), "Do-not-call list added") {
-            Ok(_) | Err(Refusal::NothingToDo) => listed.words(before),
+            Ok(_) | Err(CommandError::NothingToDo) => listed.words(before),
             Err(no) => no.words().to_owned(),
         };
         set_late(told, words);
@@ -91,7 +91,7 @@ pub fn do_not_call_list() -> Tag {
 
 fn row(entry: Entry) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let reason = Kept::new(format!("lift/{}", entry.contact));
     let contact = entry.contact;
     let lift = move || {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::command::{Decision, Ending, Way};
 use crate::domain::id::LeadId;
 use crate::domain::qualify::probe;
@@ -34,7 +34,7 @@ struct Notes {
     decision: RwSignal<Option<usize>>,
     what: Kept,
     day: Kept,
-    refusal: RwSignal<Option<Refusal>>,
+    refusal: RwSignal<Option<CommandError>>,
 }
 
 /// The honest talk with a lead.
@@ -70,7 +70,7 @@ pub fn honest_screen(id: LeadId) -> Tag {
     let go_on = move || {
         let answered = notes.silent.get_untracked() || !notes.answer.get().trim().is_empty();
         if untrack(is_last) && !answered {
-            notes.refusal.set(Some(Refusal::NoAnswer));
+            notes.refusal.set(Some(CommandError::NoAnswer));
             return;
         }
         notes.refusal.set(None);
@@ -191,11 +191,11 @@ fn write_down(id: LeadId, notes: Notes) {
         (Some(2), Some(day)) => Decision::Condition { what, day },
         (Some(3), Some(day)) => Decision::PutOff { reason: what, day },
         (Some(_), _) => {
-            notes.refusal.set(Some(Refusal::NoSuchDay));
+            notes.refusal.set(Some(CommandError::NoSuchDay));
             return;
         }
         (None, _) => {
-            notes.refusal.set(Some(Refusal::NoDecision));
+            notes.refusal.set(Some(CommandError::NoDecision));
             return;
         }
     };

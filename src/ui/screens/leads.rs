@@ -9,7 +9,7 @@ use crate::app::today::rows::{self, LeadFilter, LeadRow};
 use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
 use crate::domain::lead::Query;
-use crate::domain::lead::StandingKind;
+use crate::domain::lead::StatusKind;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
 use crate::ui::parts::controls::{action, group_mark, way};
@@ -78,11 +78,11 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
             move || filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group)),
         )
     });
-    let standings = StandingKind::ALL.into_iter().map(|kind| {
+    let statuses = StatusKind::ALL.into_iter().map(|kind| {
         filter_chip(
             kind.word().to_owned(),
-            move || filter.with(|filter| filter.standing == Some(kind)),
-            move || filter.update(|filter| filter.standing = (filter.standing != Some(kind)).then_some(kind)),
+            move || filter.with(|filter| filter.status == Some(kind)),
+            move || filter.update(|filter| filter.status = (filter.status != Some(kind)).then_some(kind)),
         )
     });
     div()
@@ -92,7 +92,7 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
         .child(late)
         .child(untested)
         .children(groups)
-        .children(standings)
+        .children(statuses)
 }
 
 fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggle: impl Fn() + 'static) -> Tag {
@@ -166,8 +166,8 @@ fn lead_item(id: LeadId) -> Tag {
 }
 
 fn row_words(row: LeadRow) -> Vec<Tag> {
-    let standing = span().class("because").attr("data-tone", tone_word(row.tone)).child(row.standing);
-    let mut words = vec![strong().child(row.title), span().class("about").child(row.about), standing];
+    let status = span().class("because").attr("data-tone", tone_word(row.tone)).child(row.status);
+    let mut words = vec![strong().child(row.title), span().class("about").child(row.about), status];
     words.extend(row.group.map(group_mark));
     words
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::leads::new_lead::{self, NewLeadForm};
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::decide::duplicates::duplicates;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, footer, form, input, live, main, nothing};
@@ -29,7 +29,7 @@ const FIELDS: [(&str, &str, FieldKind); 5] = [
 /// Taking in one lead.
 pub fn new_lead_screen() -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let met = RwSignal::new(false);
     let save = move || {
         let [name, company, phone, mail, note] = FIELDS.map(|(_, field, _)| desk.typed(field).unwrap_or_default());

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::PieceId;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::capital;
 use crate::domain::schedule::cadence::{self, PlanText};
 use crate::ui::desk::{Desk, use_desk};
@@ -27,13 +27,14 @@ const EXAMPLE: &str = "+2 weeks, mail: Send the price list";
 /// All plans.
 pub fn plans_screen() -> Tag {
     let desk = use_desk();
-    let own =
-        move || desk.follow(|book, _| book.plans().into_iter().filter_map(|plan| plan.id).collect::<Vec<PieceId>>());
+    let own = move || {
+        desk.follow(|book, _| book.plans().into_iter().filter_map(|plan| plan.id).collect::<Vec<LibraryItemId>>())
+    };
     let shipped = move || {
         let plans = desk.follow(|book, _| book.plans());
         plans.into_iter().filter(|plan| plan.id.is_none()).map(shipped_plan).collect::<Vec<_>>()
     };
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let add = move |name: String| {
         let name = name.trim().to_owned();
         if name.is_empty() {
@@ -52,8 +53,11 @@ pub fn plans_screen() -> Tag {
     main().class("screen").child(top("Plans", Some((Route::More, "More")), ())).child(content)
 }
 
-fn take_in(desk: Desk, name: &str, meant_for: &str, text: &str) -> Result<(), Refusal> {
-    let piece = Piece { why: meant_for.to_owned(), ..Piece::new(PieceKind::Plan, clock::now().instant, name, text) };
+fn take_in(desk: Desk, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
+    let piece = LibraryItem {
+        why: meant_for.to_owned(),
+        ..LibraryItem::new(LibraryItemKind::Plan, clock::now().instant, name, text)
+    };
     desk.dispatch(Command::AddPiece(piece), &format!("Plan {name} taken in")).map(drop)
 }
 
@@ -72,7 +76,7 @@ fn shipped_plan(plan: PlanText) -> Tag {
 }
 
 /// A plan of one's own: its text, and what in it makes no sense.
-fn own_plan(desk: Desk, id: PieceId, refusal: RwSignal<Option<Refusal>>) -> Tag {
+fn own_plan(desk: Desk, id: LibraryItemId, refusal: RwSignal<Option<CommandError>>) -> Tag {
     let piece = desk.ask(move |book, _| book.piece(id).cloned());
     let text = move || piece.with(|piece| piece.as_ref().map(|piece| piece.text.clone()).unwrap_or_default());
     let name = move || piece.with(|piece| piece.as_ref().map(|piece| piece.name.clone()).unwrap_or_default());
@@ -90,9 +94,9 @@ fn own_plan(desk: Desk, id: PieceId, refusal: RwSignal<Option<Refusal>>) -> Tag 
     });
     let save = move |text: String| match piece.get_untracked() {
         Some(present) => {
-            desk.dispatch(Command::SetPiece(id, Some(Piece { text, ..present })), "Plan changed").map(drop)
+            desk.dispatch(Command::SetPiece(id, Some(LibraryItem { text, ..present })), "Plan changed").map(drop)
         }
-        None => Err(Refusal::NothingToDo),
+        None => Err(CommandError::NothingToDo),
     };
     let remove = move || {
         refusal.set(desk.dispatch(Command::SetPiece(id, None), "Plan taken out").err());

@@ -8,7 +8,7 @@ use crate::browser::files;
 use crate::domain::lead::capital;
 use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::Kind;
-use crate::domain::script::{Line, Piece, Script as ScriptText, Step};
+use crate::domain::script::{Fragment, Line, Script as ScriptText, Step};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul};
 use crate::ui::parts::controls::{action, way};
@@ -146,11 +146,11 @@ fn step(step: &Step) -> Tag {
     section().class("script-step").child(heading).children(lines)
 }
 
-fn pieces(pieces: &[Piece]) -> Vec<AnyView> {
+fn pieces(pieces: &[Fragment]) -> Vec<AnyView> {
     let each = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.clone().into_part(),
-        Piece::Gap(gap) => span().class("value").child(gap.name()).view(),
-        Piece::Optional(inner) => self::pieces(inner).into_part(),
+        Fragment::Text(text) => text.clone().into_part(),
+        Fragment::Gap(gap) => span().class("value").child(gap.name()).view(),
+        Fragment::Optional(inner) => self::pieces(inner).into_part(),
     });
     each.collect()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{sound, switches};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::lead::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::desk::{Desk, use_desk};
@@ -114,7 +114,7 @@ pub fn settings_screen() -> Tag {
     main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
 }
 
-fn set(desk: Desk, setting: Setting) -> Result<(), Refusal> {
+fn set(desk: Desk, setting: Setting) -> Result<(), CommandError> {
     desk.dispatch(Command::Set(setting), "Setting changed").map(drop)
 }
 

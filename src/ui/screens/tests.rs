@@ -1,7 +1,7 @@
 //! The salesperson's own tests of who is likely to buy: at least five, each about facts.
 
 use crate::domain::command::Command;
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, live, main, nothing, p, rows_of};
 use crate::ui::parts::field::SavedField;
@@ -29,7 +29,7 @@ pub fn tests_screen() -> Tag {
     main().class("screen").child(top("Fact tests", Some((Route::More, "More")), nothing())).child(content)
 }
 
-fn test_row(id: PieceId) -> Tag {
+fn test_row(id: LibraryItemId) -> Tag {
     let desk = use_desk();
     let text = move || {
         let test = desk.follow(|book, _| book.fact_tests().into_iter().find(|test| test.id == id));

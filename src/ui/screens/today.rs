@@ -10,7 +10,7 @@ use crate::app::numbers;
 use crate::app::safekeeping::backup_due::{Since, last_backup};
 use crate::app::today::rows::{self, AgendaRow, Tone};
 use crate::browser::storage::BrowserStore;
-use crate::domain::id::Lane;
+use crate::domain::id::ReplicaId;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
 use crate::domain::schedule::Section;
@@ -45,7 +45,7 @@ fn agenda() -> Tag {
         .class("content")
         .child(live(move || today.with(|today| share_done(today.done, today.done + today.left))))
         .child(live(move || {
-            desk.orphans().into_iter().map(|(lane, draft)| unfinished(lane, draft)).collect::<Vec<_>>()
+            desk.orphans().into_iter().map(|(replica, draft)| unfinished(replica, draft)).collect::<Vec<_>>()
         }))
         .child(live(move || today.with(|today| today_at(&today.today_at))))
         .child(to_decide())
@@ -157,14 +157,14 @@ fn share_done(done: usize, all: usize) -> Tag {
 }
 
 /// A call that was cut off: its note is kept, and it goes on where it was.
-fn unfinished(lane: Lane, draft: Draft) -> Tag {
+fn unfinished(replica: ReplicaId, draft: Draft) -> Tag {
     let desk = use_desk();
     let who = draft.call.as_ref().and_then(|call| call.lead_id()).map(|lead| desk.title_of(lead)).unwrap_or_default();
     let note = draft.call.as_ref().map(|call| call.note.clone()).filter(|note| !note.is_empty());
     let ways = div()
         .class("row")
-        .child(action("button", "Go on with it", move || desk.go_on_with(lane, draft.clone())))
-        .child(action("link", "Let it go", move || desk.drop_orphan(lane)));
+        .child(action("button", "Go on with it", move || desk.go_on_with(replica, draft.clone())))
+        .child(action("link", "Let it go", move || desk.drop_orphan(replica)));
     div()
         .class("unfinished")
         .child(p().child(strong().child("Unfinished call: ").child(who)))

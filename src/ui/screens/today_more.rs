@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::today::week::{self, Triage, WeekDay};
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::schedule::ORDER;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, details, div, h3, li, live, ol, p, section, summary, ul};
@@ -23,7 +23,7 @@ pub fn today_more() -> AnyView {
 /// What is done with many overdue touches at once; nothing is deleted, and it is taken back as one.
 fn overdue() -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let late = desk.ask(week::overdue);
     let has_late = Memo::new(move |_| late.with(|late| !late.is_empty()));
     let act = move |how: Triage, label: &'static str| {

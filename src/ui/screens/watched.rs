@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::library::competitors::{self, PROMPTS};
 use crate::browser::clock;
-use crate::domain::book::Piece;
+use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::PieceId;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
 use crate::domain::library::script_versions;
 use crate::domain::script::Kind;
 use crate::ui::desk::{Desk, use_desk};
@@ -29,7 +29,7 @@ const SCRIPT: &str = "watched/script";
 /// The journal.
 pub fn watched_screen() -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let save = move || refusal.set(note(desk).err());
     let lead_in = "Whoever sells to you shows you how it feels. Note it while it is fresh.";
     let content = div()
@@ -74,11 +74,11 @@ fn scripts() -> Tag {
 }
 
 /// Puts what is typed into the book.
-fn note(desk: Desk) -> Result<(), Refusal> {
+fn note(desk: Desk) -> Result<(), CommandError> {
     let text = |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
     let answers = ANSWERS.map(text);
     let piece = competitors::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
-        .ok_or(Refusal::NothingToDo)?;
+        .ok_or(CommandError::NothingToDo)?;
     desk.dispatch(Command::AddPiece(piece), "Noted")?;
     for name in ANSWERS.into_iter().chain([WHO, CHANGE, SCRIPT]) {
         desk.forget_text(name);
@@ -96,7 +96,7 @@ fn noted(desk: Desk) -> Tag {
     section().attr("aria-label", "Noted").child(h2().child("Noted")).child(ul().child(rows))
 }
 
-fn seller(desk: Desk, id: PieceId, piece: Piece) -> Vec<AnyView> {
+fn seller(desk: Desk, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView> {
     let now = clock::now();
     let day = dates::near_date(now.local_of(piece.at).date(), now.today());
     let script = competitors::script_of(&piece).and_then(|script| {

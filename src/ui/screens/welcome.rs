@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
 use crate::ui::later::{self, Deed};
@@ -14,7 +14,7 @@ use crate::ui::route::Route;
 /// The first visit.
 pub fn welcome_screen() -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let practise = move || later::act(desk, Deed::Practise(refusal));
     let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
     let one = offer("Enter one lead", "A name or a number is enough");

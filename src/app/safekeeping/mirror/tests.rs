@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::safekeeping::removed::{leave_mark, note_forgetting};
-use crate::domain::id::Lane;
+use crate::domain::id::ReplicaId;
 use crate::store::encoding::seal;
 use crate::store::storage::MemoryStore;
 use crate::store::storage::keys::draft_key;
@@ -10,7 +10,7 @@ use crate::store::storage::keys::draft_key;
 const HOUR: u64 = 60 * 60 * 1000;
 
 fn place(number: u64) -> Place {
-    Place { lane: Lane::from_bits(7), number }
+    Place { replica: ReplicaId::from_bits(7), number }
 }
 
 fn copy(key: &str, at: u64) -> Copy {
@@ -59,7 +59,7 @@ fn nothing_is_written_over_what_stands_there() {
 
 #[test]
 fn a_damaged_text_is_mended_from_its_whole_copy_and_stays() {
-    let draft = draft_key(Lane::from_bits(9));
+    let draft = draft_key(ReplicaId::from_bits(9));
     for key in [place(0).entry_key(), draft] {
         let whole = seal(&key, "\"h\":\"5.0\",\"a\":[]");
         let store = MemoryStore::new();
@@ -162,7 +162,7 @@ fn parts_come_back_only_with_their_entry() {
 
 #[test]
 fn a_text_half_typed_comes_back_and_counts_as_no_entry() {
-    let draft = copy(&draft_key(Lane::from_bits(9)), HOUR);
+    let draft = copy(&draft_key(ReplicaId::from_bits(9)), HOUR);
     let store = store_with(&[]);
     assert_eq!(restore(&store, vec![draft.clone()], HOUR).entries, 0);
     check_back(&store, &draft, true);
@@ -222,19 +222,19 @@ fn keys_of_others_are_left_alone() {
 fn a_storage_that_fails_keeps_the_copies() {
     struct Full;
     impl KeyValue for Full {
-        fn get(&self, _: &str) -> Result<Option<String>, Fault> {
+        fn get(&self, _: &str) -> Result<Option<String>, StorageError> {
             Ok(None)
         }
-        fn set(&self, _: &str, _: &str) -> Result<(), Fault> {
-            Err(Fault::Full)
+        fn set(&self, _: &str, _: &str) -> Result<(), StorageError> {
+            Err(StorageError::Full)
         }
-        fn remove(&self, _: &str) -> Result<(), Fault> {
+        fn remove(&self, _: &str) -> Result<(), StorageError> {
             Ok(())
         }
-        fn keys(&self) -> Result<Vec<String>, Fault> {
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
             Ok(Vec::new())
         }
     }
     let restored = restore(&Full, vec![entry(0, 0)], 9 * SETTLED_MILLIS);
-    assert_eq!(restored, Restored { fault: Some(Fault::Full), ..Restored::default() });
+    assert_eq!(restored, Restored { fault: Some(StorageError::Full), ..Restored::default() });
 }

@@ -1,6 +1,6 @@
 //! The codes that stand before values, and what each says. A code that was once written keeps its meaning.
 
-use super::standing;
+use super::status;
 use crate::domain::lead::DetailKind;
 use crate::domain::settings::SettingKind;
 use crate::store::encoding::names::Named;
@@ -8,7 +8,7 @@ use crate::store::encoding::names::Named;
 /// The codes that are no edits but say what the following edits are about.
 pub const LEAD: &str = "l";
 pub const STAMP: &str = "h";
-/// Such codes of a run: a lane that others name by its place from now on, the lanes of the following
+/// Such codes of a run: a replica that others name by its place from now on, the replicas of the following
 /// stamps and leads, the milliseconds of a stamp, and its count if that is not 0.
 pub const LANE: &str = "N";
 pub const STAMP_LANE: &str = "L";
@@ -38,12 +38,12 @@ pub enum Code {
     /// Which lead the following edits are about.
     Lead,
     /// With which stamp they were made.
-    Stamp,
-    /// A lane that others name by its place.
-    Lane,
-    /// The lane of the following stamps.
+    Timestamp,
+    /// A replica that others name by its place.
+    ReplicaId,
+    /// The replica of the following stamps.
     StampLane,
-    /// The lane of the following leads.
+    /// The replica of the following leads.
     LeadLane,
     /// The milliseconds of a stamp.
     Millis,
@@ -54,7 +54,7 @@ pub enum Code {
     /// A setting.
     Setting(SettingKind),
     /// Where the lead stands.
-    Standing(standing::Code),
+    Status(status::Code),
     /// The lead is in the book.
     Created,
     /// It is, by an import.
@@ -70,7 +70,7 @@ pub enum Code {
     /// It is not known any more.
     ItemTakenOut,
     /// A piece of the book.
-    Piece,
+    LibraryItem,
     /// It was taken out.
     PieceTakenOut,
     /// An import.
@@ -89,8 +89,8 @@ pub enum Code {
 
 const CODES: [(&str, Code); 21] = [
     (LEAD, Code::Lead),
-    (STAMP, Code::Stamp),
-    (LANE, Code::Lane),
+    (STAMP, Code::Timestamp),
+    (LANE, Code::ReplicaId),
     (STAMP_LANE, Code::StampLane),
     (LEAD_LANE, Code::LeadLane),
     (MILLIS, Code::Millis),
@@ -102,7 +102,7 @@ const CODES: [(&str, Code); 21] = [
     (TOUCH_TAKEN_OUT, Code::TouchTakenOut),
     (ITEM, Code::Item),
     (ITEM_TAKEN_OUT, Code::ItemTakenOut),
-    (PIECE, Code::Piece),
+    (PIECE, Code::LibraryItem),
     (PIECE_TAKEN_OUT, Code::PieceTakenOut),
     (IMPORT, Code::Import),
     (IMPORT_TAKEN_OUT, Code::ImportTakenOut),
@@ -120,7 +120,7 @@ impl Code {
             .map(|(_, says)| *says)
             .or_else(|| DetailKind::by_short(code).map(Code::Detail))
             .or_else(|| SettingKind::by_short(code).map(Code::Setting))
-            .or_else(|| standing::Code::of(code).map(Code::Standing))
+            .or_else(|| status::Code::of(code).map(Code::Status))
             .unwrap_or(Code::Unknown)
     }
 }

@@ -4,10 +4,10 @@ use super::code::{self, Code};
 use super::detail::{read_detail, save_detail};
 use super::item::{read_item, read_piece, save_item, save_piece};
 use super::touch::{read_touch, save_touch};
-use super::{Base, read_day, read_stamp, save_day, save_stamp, standing};
+use super::{Base, read_day, read_stamp, save_day, save_stamp, status};
 use crate::domain::book::{Edit, Import, Stamped};
 use crate::domain::book::{Lifted, Suppression};
-use crate::domain::id::{Id, ImportId, ItemId, Lane, LeadId, PieceId, Stamp, TouchId};
+use crate::domain::id::{Id, ImportId, ItemId, LeadId, LibraryItemId, ReplicaId, Timestamp, TouchId};
 use crate::domain::lead::Created;
 use crate::store::encoding::checksum::push_ascii;
 use crate::store::encoding::json::Json;
@@ -37,7 +37,7 @@ impl Writer {
     }
 
     /// Adds an edit that was made at `at`.
-    pub fn add(&mut self, at: Stamp, edit: &Edit) {
+    pub fn add(&mut self, at: Timestamp, edit: &Edit) {
         self.speller.add(at, edit);
         for (code, value) in self.speller.pairs.drain(..) {
             if !self.text.is_empty() {
@@ -51,26 +51,26 @@ impl Writer {
     }
 }
 
-/// The codes and values of a run of edits: a list in which each stamp, and each lane, is told when it
+/// The codes and values of a run of edits: a list in which each stamp, and each replica, is told when it
 /// begins, and ids and moments are relative to the stamp.
 pub fn run_of<'edit>(edits: impl Iterator<Item = &'edit Stamped<Edit>>) -> Vec<(&'static str, Json)> {
-    let nowhere = Stamp { millis: 0, count: 0, lane: Lane::from_bits(0) };
-    let mut speller = Speller::new(Base { lane: nowhere.lane, at: nowhere }, Some(Lanes::default()));
+    let nowhere = Timestamp { millis: 0, count: 0, replica: ReplicaId::from_bits(0) };
+    let mut speller = Speller::new(Base { replica: nowhere.replica, at: nowhere }, Some(Lanes::default()));
     edits.for_each(|edit| speller.add(edit.at, &edit.value));
     speller.pairs
 }
 
-/// The lanes that a run has named so far, and the one whose leads it is about.
+/// The replicas that a run has named so far, and the one whose leads it is about.
 #[derive(Default)]
 struct Lanes {
-    named: Vec<Lane>,
-    of_lead: Option<Lane>,
+    named: Vec<ReplicaId>,
+    of_lead: Option<ReplicaId>,
 }
 
 impl Lanes {
-    /// The place of a lane that was named.
-    fn place(&self, lane: Lane) -> i64 {
-        self.named.iter().position(|known| *known == lane).and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
+    /// The place of a replica that was named.
+    fn place(&self, replica: ReplicaId) -> i64 {
+        self.named.iter().position(|known| *known == replica).and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
     }
 }
 
@@ -78,29 +78,29 @@ impl Lanes {
 struct Speller {
     base: Base,
     lead: Option<LeadId>,
-    at: Stamp,
+    at: Timestamp,
     touch_aim: String,
     /// Only in a run.
-    lanes: Option<Lanes>,
+    replicas: Option<Lanes>,
     pairs: Vec<(&'static str, Json)>,
 }
 
 impl Speller {
-    fn new(base: Base, lanes: Option<Lanes>) -> Speller {
-        Speller { base, lead: None, at: base.at, touch_aim: String::new(), lanes, pairs: Vec::new() }
+    fn new(base: Base, replicas: Option<Lanes>) -> Speller {
+        Speller { base, lead: None, at: base.at, touch_aim: String::new(), replicas, pairs: Vec::new() }
     }
 
     /// Says which stamp the next edit was made at, unless that is clear.
-    fn made_at(&mut self, at: Stamp) {
-        if self.lanes.is_none() {
+    fn made_at(&mut self, at: Timestamp) {
+        if self.replicas.is_none() {
             if self.at != at {
                 self.at = at;
-                self.pairs.push((code::STAMP, Json::of_owned(save_stamp(at, self.base.lane))));
+                self.pairs.push((code::STAMP, Json::of_owned(save_stamp(at, self.base.replica))));
             }
             return;
         }
-        if self.at.lane != at.lane || self.lanes.as_ref().is_some_and(|lanes| lanes.named.is_empty()) {
-            let place = self.name_lane(at.lane);
+        if self.at.replica != at.replica || self.replicas.as_ref().is_some_and(|replicas| replicas.named.is_empty()) {
+            let place = self.name_replica(at.replica);
             self.pairs.push((code::STAMP_LANE, Json::Whole(place)));
         }
         if self.at != at {
@@ -109,31 +109,31 @@ impl Speller {
                 self.pairs.push((code::COUNT, Json::Whole(at.count.into())));
             }
             self.at = at;
-            self.base = Base { lane: at.lane, at };
+            self.base = Base { replica: at.replica, at };
         }
     }
 
-    /// The place of a lane in a run; it is named first if it was not.
-    fn name_lane(&mut self, lane: Lane) -> i64 {
-        let Some(lanes) = &mut self.lanes else { return 0 };
-        if !lanes.named.contains(&lane) {
-            lanes.named.push(lane);
-            self.pairs.push((code::LANE, Json::of_owned(lane.to_string())));
+    /// The place of a replica in a run; it is named first if it was not.
+    fn name_replica(&mut self, replica: ReplicaId) -> i64 {
+        let Some(replicas) = &mut self.replicas else { return 0 };
+        if !replicas.named.contains(&replica) {
+            replicas.named.push(replica);
+            self.pairs.push((code::LANE, Json::of_owned(replica.to_string())));
         }
-        lanes.place(lane)
+        replicas.place(replica)
     }
 
-    /// An id; in a run its lane is the distance to that of the stamp.
+    /// An id; in a run its replica is the distance to that of the stamp.
     fn save_id(&mut self, id: Id) -> Json {
-        if self.lanes.is_none() {
+        if self.replicas.is_none() {
             return self.base.save_id(id);
         }
-        let distance = self.name_lane(id.lane) - self.name_lane(self.at.lane);
+        let distance = self.name_replica(id.replica) - self.name_replica(self.at.replica);
         Json::List(vec![Json::Whole(distance), Json::Whole(id.number.into())])
     }
 
     /// Adds an edit that was made at `at`.
-    fn add(&mut self, at: Stamp, edit: &Edit) {
+    fn add(&mut self, at: Timestamp, edit: &Edit) {
         self.made_at(at);
         let base = self.base;
         let (code, value) = match edit {
@@ -151,9 +151,9 @@ impl Speller {
                 self.about(*lead);
                 (detail.kind().names().0, save_detail(detail))
             }
-            Edit::Standing(lead, standing) => {
+            Edit::Status(lead, status) => {
                 self.about(*lead);
-                standing::save(standing, base, &self.touch_aim)
+                status::save(status, base, &self.touch_aim)
             }
             Edit::Touch(lead, id, touch) => {
                 self.about(*lead);
@@ -174,10 +174,10 @@ impl Speller {
                     None => (code::ITEM_TAKEN_OUT, id),
                 }
             }
-            Edit::Piece(id, Some(piece)) => {
+            Edit::LibraryItem(id, Some(piece)) => {
                 (code::PIECE, Json::List(vec![self.save_id(id.0), save_piece(piece, base)]))
             }
-            Edit::Piece(id, None) => (code::PIECE_TAKEN_OUT, self.save_id(id.0)),
+            Edit::LibraryItem(id, None) => (code::PIECE_TAKEN_OUT, self.save_id(id.0)),
             Edit::Import(id, Some(import)) => {
                 let saved = Json::record()
                     .with_unless_empty("t", base.save_instant(import.at))
@@ -204,16 +204,16 @@ impl Speller {
             return;
         }
         self.lead = Some(lead);
-        if self.lanes.is_none() {
+        if self.replicas.is_none() {
             let saved = self.base.save_id(lead.0);
             self.pairs.push((code::LEAD, saved));
             return;
         }
-        let place = self.name_lane(lead.0.lane);
-        if let Some(lanes) = &mut self.lanes
-            && lanes.of_lead != Some(lead.0.lane)
+        let place = self.name_replica(lead.0.replica);
+        if let Some(replicas) = &mut self.replicas
+            && replicas.of_lead != Some(lead.0.replica)
         {
-            lanes.of_lead = Some(lead.0.lane);
+            replicas.of_lead = Some(lead.0.replica);
             self.pairs.push((code::LEAD_LANE, Json::Whole(place)));
         }
         self.pairs.push((code::LEAD, Json::Whole(lead.0.number.into())));
@@ -246,14 +246,14 @@ fn read_suppression(saved: &Json) -> Option<Suppression> {
 /// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
 /// taken in as a whole or not at all.
 pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
-    let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new(), lanes: None };
+    let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new(), replicas: None };
     let mut edits = Vec::new();
     let mut list = list.into_list()?.into_iter();
     while let Some(code) = list.next() {
         let mut value = list.next()?;
         match Code::of(code.text()?) {
             Code::Lead => reader.lead = Some(LeadId(base.read_id(&value)?)),
-            Code::Stamp => reader.at = read_stamp(value.text()?, base.lane)?,
+            Code::Timestamp => reader.at = read_stamp(value.text()?, base.replica)?,
             code => edits.push(Stamped { at: reader.at, value: reader.read(code, &mut value)? }),
         }
     }
@@ -266,9 +266,9 @@ pub struct RunReader(Reader);
 impl RunReader {
     /// A reader that has read nothing yet.
     pub fn begin() -> RunReader {
-        let at = Stamp { millis: 0, count: 0, lane: Lane::from_bits(0) };
-        let base = Base { lane: at.lane, at };
-        RunReader(Reader { base, lead: None, at, touch_aim: String::new(), lanes: Some(Lanes::default()) })
+        let at = Timestamp { millis: 0, count: 0, replica: ReplicaId::from_bits(0) };
+        let base = Base { replica: at.replica, at };
+        RunReader(Reader { base, lead: None, at, touch_aim: String::new(), replicas: Some(Lanes::default()) })
     }
 
     /// The edit that comes with `code`, if it is one; `None` outside if it is not known here. Its texts are taken
@@ -276,23 +276,23 @@ impl RunReader {
     pub fn read(&mut self, code: Code, value: &mut Json) -> Option<Option<Stamped<Edit>>> {
         let reader = &mut self.0;
         match code {
-            Code::Lane => reader.lanes.as_mut()?.named.push(value.text()?.parse().ok()?),
-            Code::StampLane => reader.at.lane = reader.lane_at(value.whole()?)?,
+            Code::ReplicaId => reader.replicas.as_mut()?.named.push(value.text()?.parse().ok()?),
+            Code::StampLane => reader.at.replica = reader.replica_at(value.whole()?)?,
             Code::Millis => {
-                reader.at = Stamp { millis: value.whole()?.cast_unsigned(), count: 0, ..reader.at };
-                reader.base = Base { lane: reader.at.lane, at: reader.at };
+                reader.at = Timestamp { millis: value.whole()?.cast_unsigned(), count: 0, ..reader.at };
+                reader.base = Base { replica: reader.at.replica, at: reader.at };
             }
             Code::Count => {
                 reader.at.count = value.number()?;
                 reader.base.at = reader.at;
             }
             Code::LeadLane => {
-                let lane = reader.lane_at(value.whole()?)?;
-                reader.lanes.as_mut()?.of_lead = Some(lane);
+                let replica = reader.replica_at(value.whole()?)?;
+                reader.replicas.as_mut()?.of_lead = Some(replica);
             }
             Code::Lead => {
-                let lane = reader.lanes.as_ref()?.of_lead?;
-                reader.lead = Some(LeadId(Id { lane, number: value.number()? }));
+                let replica = reader.replicas.as_ref()?.of_lead?;
+                reader.lead = Some(LeadId(Id { replica, number: value.number()? }));
             }
             code => return Some(Some(Stamped { at: reader.at, value: reader.read(code, value)? })),
         }
@@ -304,21 +304,21 @@ impl RunReader {
 struct Reader {
     base: Base,
     lead: Option<LeadId>,
-    at: Stamp,
+    at: Timestamp,
     touch_aim: String,
     /// Only in a run.
-    lanes: Option<Lanes>,
+    replicas: Option<Lanes>,
 }
 
 impl Reader {
-    fn lane_at(&self, place: i64) -> Option<Lane> {
-        self.lanes.as_ref()?.named.get(usize::try_from(place).ok()?).copied()
+    fn replica_at(&self, place: i64) -> Option<ReplicaId> {
+        self.replicas.as_ref()?.named.get(usize::try_from(place).ok()?).copied()
     }
 
     fn read_id(&self, saved: &Json) -> Option<Id> {
-        let Some(lanes) = &self.lanes else { return self.base.read_id(saved) };
-        let place = saved.at(0).whole()?.checked_add(lanes.place(self.at.lane))?;
-        Some(Id { lane: self.lane_at(place)?, number: saved.at(1).number()? })
+        let Some(replicas) = &self.replicas else { return self.base.read_id(saved) };
+        let place = saved.at(0).whole()?.checked_add(replicas.place(self.at.replica))?;
+        Some(Id { replica: self.replica_at(place)?, number: saved.at(1).number()? })
     }
 
     fn read(&mut self, code: Code, value: &mut Json) -> Option<Edit> {
@@ -326,7 +326,7 @@ impl Reader {
         Some(match code {
             Code::Detail(kind) => Edit::Detail(self.lead?, read_detail(kind, value.take_all())?),
             Code::Setting(kind) => Edit::Setting(setting::read(kind, value)?),
-            Code::Standing(kind) => Edit::Standing(self.lead?, standing::read(kind, value, base, &self.touch_aim)?),
+            Code::Status(kind) => Edit::Status(self.lead?, status::read(kind, value, base, &self.touch_aim)?),
             Code::Created => {
                 let at = base.read_instant(value.whole()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: None }))
@@ -347,11 +347,11 @@ impl Reader {
                 Edit::Item(self.lead?, id, Some(read_item(value, base)?))
             }
             Code::ItemTakenOut => Edit::Item(self.lead?, ItemId(self.read_id(value)?), None),
-            Code::Piece => {
-                let id = PieceId(self.read_id(value.at(0))?);
-                Edit::Piece(id, Some(read_piece(value.at(1), base)?))
+            Code::LibraryItem => {
+                let id = LibraryItemId(self.read_id(value.at(0))?);
+                Edit::LibraryItem(id, Some(read_piece(value.at(1), base)?))
             }
-            Code::PieceTakenOut => Edit::Piece(PieceId(self.read_id(value)?), None),
+            Code::PieceTakenOut => Edit::LibraryItem(LibraryItemId(self.read_id(value)?), None),
             Code::Import => {
                 let id = ImportId(self.read_id(value.at(0))?);
                 Edit::Import(id, Some(self.import(value.at(1))?))
@@ -361,7 +361,7 @@ impl Reader {
             Code::SuppressionTakenOut => Edit::Suppression(value.take_all().into_text()?, None),
             Code::Erased => Edit::Erased(self.lead?),
             // Where these say something, the reader of the list has heard it already.
-            Code::Lead | Code::Stamp | Code::Lane | Code::StampLane | Code::LeadLane => return None,
+            Code::Lead | Code::Timestamp | Code::ReplicaId | Code::StampLane | Code::LeadLane => return None,
             Code::Millis | Code::Count | Code::Unknown => return None,
         })
     }

@@ -2,8 +2,8 @@
 
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
-use crate::domain::book::Piece;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::book::LibraryItem;
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::{Item, Settled, Source};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
@@ -40,7 +40,7 @@ pub fn read_item(saved: &mut Json, base: Base) -> Option<Item> {
         due: more.get("d").optional(read_day)?,
         settled: more.get("s").optional(read_settled)?,
         proof: more.get("p").owned_or_empty()?,
-        about: more.get("a").optional(|id| base.read_id(id))?.map(PieceId),
+        about: more.get("a").optional(|id| base.read_id(id))?.map(LibraryItemId),
         at: more.get("t").optional(Json::whole)?.map(|millis| base.read_instant(millis)),
         zone: more.get("z").optional(Json::owned)?,
         channel: more.get("c").optional(read_channel)?,
@@ -53,7 +53,7 @@ fn read_settled(saved: &Json) -> Option<Settled> {
 }
 
 /// A piece of the book.
-pub fn save_piece(piece: &Piece, base: Base) -> Json {
+pub fn save_piece(piece: &LibraryItem, base: Base) -> Json {
     let saved = Json::record()
         .with("k", Json::of(piece.kind.names().0))
         .with_unless_empty("i", base.save_instant(piece.at))
@@ -68,8 +68,8 @@ pub fn save_piece(piece: &Piece, base: Base) -> Json {
 }
 
 /// The piece that was saved so.
-pub fn read_piece(saved: &Json, base: Base) -> Option<Piece> {
-    Some(Piece {
+pub fn read_piece(saved: &Json, base: Base) -> Option<LibraryItem> {
+    Some(LibraryItem {
         kind: read_name(saved.get("k"))?,
         at: base.read_instant(saved.get("i").whole_or_zero()?),
         name: saved.get("n").owned_or_empty()?,

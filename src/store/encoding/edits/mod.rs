@@ -2,17 +2,17 @@
 //!
 //! These shapes are apart from the types of the domain so that the domain can change while what
 //! was stored can be read for ever; `tests/golden` holds samples of every version. Written down,
-//! ids are relative to the lane and moments to the stamp of the entry they stand in. The code `l` says which
+//! ids are relative to the replica and moments to the stamp of the entry they stand in. The code `l` says which
 //! lead the following edits are about, `h` with which stamp they were made.
 //!
-//! A *run* is such a list for many edits of many lanes: there each stamp is told when it begins, and
+//! A *run* is such a list for many edits of many replicas: there each stamp is told when it begins, and
 //! what follows is relative to it.
 
 mod code;
 mod detail;
 mod edit;
 mod item;
-mod standing;
+mod status;
 mod touch;
 
 pub use code::Code;
@@ -20,29 +20,29 @@ pub use edit::{RunReader, Writer, read_edits, run_of};
 
 use super::json::Json;
 use super::names::Named;
-use crate::domain::id::{Id, Lane, Stamp};
+use crate::domain::id::{Id, ReplicaId, Timestamp};
 use crate::domain::time::{Day, Instant};
 use chrono::Datelike;
 
-/// What saved ids, stamps and moments are relative to: the stamp and the lane of their entry.
+/// What saved ids, stamps and moments are relative to: the stamp and the replica of their entry.
 #[derive(Clone, Copy, Debug)]
 pub struct Base {
-    /// The lane of the entry.
-    pub lane: Lane,
+    /// The replica of the entry.
+    pub replica: ReplicaId,
     /// The stamp of the entry.
-    pub at: Stamp,
+    pub at: Timestamp,
 }
 
 impl Base {
-    /// An id: only its number when it was given in the lane of the entry.
+    /// An id: only its number when it was given in the replica of the entry.
     fn save_id(self, id: Id) -> Json {
-        if id.lane == self.lane { Json::Whole(id.number.into()) } else { Json::of_owned(id.to_string()) }
+        if id.replica == self.replica { Json::Whole(id.number.into()) } else { Json::of_owned(id.to_string()) }
     }
 
     fn read_id(self, saved: &Json) -> Option<Id> {
         match saved {
             Json::Text(text) => text.parse().ok(),
-            number => Some(Id { lane: self.lane, number: number.number()? }),
+            number => Some(Id { replica: self.replica, number: number.number()? }),
         }
     }
 
@@ -56,14 +56,14 @@ impl Base {
     }
 }
 
-/// A stamp: without its lane when it is that of the entry.
-pub fn save_stamp(stamp: Stamp, lane: Lane) -> String {
-    if stamp.lane == lane { format!("{}.{}", stamp.millis, stamp.count) } else { stamp.to_string() }
+/// A stamp: without its replica when it is that of the entry.
+pub fn save_stamp(stamp: Timestamp, replica: ReplicaId) -> String {
+    if stamp.replica == replica { format!("{}.{}", stamp.millis, stamp.count) } else { stamp.to_string() }
 }
 
 /// The stamp that [`save_stamp`] wrote.
-pub fn read_stamp(text: &str, lane: Lane) -> Option<Stamp> {
-    text.parse().or_else(|_| format!("{text}.{lane}").parse()).ok()
+pub fn read_stamp(text: &str, replica: ReplicaId) -> Option<Timestamp> {
+    text.parse().or_else(|_| format!("{text}.{replica}").parse()).ok()
 }
 
 /// The first of January 1970, counted in days from the first of January of the year 1.

@@ -3,7 +3,7 @@
 //! What is left out: made at the moment of the stamp, a call, mine, without note or aim.
 
 use super::{Base, read_day, read_name, save_day, with_if};
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
@@ -58,7 +58,7 @@ pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
             "w" => touch.wrap_up = Some(read_wrap_up(value)?),
             "s" => touch.seconds = Some(value.number()?),
             "b" => touch.brought = value.take_all().into_text()?,
-            "i" => touch.piece = Some(PieceId(base.read_id(value)?)),
+            "i" => touch.piece = Some(LibraryItemId(base.read_id(value)?)),
             "v" => touch.said = value.take_all().into_text()?,
             "l" => touch.learned = value.take_all().into_text()?,
             "r" => touch.script = value.take_all().into_text()?,
@@ -66,7 +66,7 @@ pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
             "m" => touch.via = value.take_all().into_text()?,
             "g" => touch.origin = value.take_all().into_text()?,
             "z" => touch.yes_because = value.take_all().into_text()?,
-            "k" => touch.ask = Some(PieceId(base.read_id(value)?)),
+            "k" => touch.ask = Some(LibraryItemId(base.read_id(value)?)),
             _ => {}
         }
     }

@@ -6,10 +6,10 @@ use crate::app::format::dates;
 use crate::app::workspace::Workspace;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::time::{Instant, Now};
 use crate::store::journal::restore_point::Point;
-use crate::store::storage::Fault;
+use crate::store::storage::StorageError;
 use crate::ui::desk::use_desk;
 use crate::ui::html::{Tag, div, li, live, p, span, strong, ul};
 use crate::ui::parts::controls::action;
@@ -35,7 +35,7 @@ pub fn recovery_points() -> Tag {
 fn row(point: Point) -> Tag {
     let desk = use_desk();
     let looks = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let title = format!("Before {}", point.before);
     let when = moment(&point, &desk.look(|_, now| *now));
     let label = format!("Look at the book before {}, {when}", point.before);
@@ -73,7 +73,7 @@ fn moment(point: &Point, now: &Now) -> String {
 }
 
 /// Why the book cannot be brought back now.
-fn unread(fault: &Fault) -> String {
+fn unread(fault: &StorageError) -> String {
     format!(
         "The storage could not be read whole, so this moment can't be shown. Nothing was changed. {}",
         fault.words()

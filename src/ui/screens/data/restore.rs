@@ -11,7 +11,7 @@ use crate::app::safekeeping::{backup_due, rescue};
 use crate::browser::{clock, files, vault};
 use crate::domain::book::count_ahead;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::store::backup::Sealed;
 use crate::store::backup::{self, Backup, BackupProblem};
 use crate::ui::desk::{Desk, use_desk};
@@ -41,7 +41,7 @@ struct Restore {
     desk: Desk,
     found: RwSignal<Option<Found>>,
     told: RwSignal<String>,
-    refusal: RwSignal<Option<Refusal>>,
+    refusal: RwSignal<Option<CommandError>>,
 }
 
 /// A file in: first what is in it, then what to do with it.
@@ -230,10 +230,10 @@ impl Restore {
                 set_late(self.refusal, None);
                 set_late(self.told, format!("{label}. Undo takes it back. {gone}"));
             }
-            Err(Refusal::NothingToDo) if gone.is_empty() => {
+            Err(CommandError::NothingToDo) if gone.is_empty() => {
                 self.told.set("All of this is in your book already. Nothing was changed.".to_owned());
             }
-            Err(Refusal::NothingToDo) => self.told.set(format!("Nothing was changed. {gone}")),
+            Err(CommandError::NothingToDo) => self.told.set(format!("Nothing was changed. {gone}")),
             Err(no) => self.refusal.set(Some(no)),
         }
     }

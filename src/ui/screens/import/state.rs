@@ -8,7 +8,7 @@ use crate::app::import::import_command;
 use crate::app::import::in_progress::{self, Importing};
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::formats::Options;
 use crate::formats::column_use::ColumnUse;
@@ -249,7 +249,7 @@ impl State {
                 self.tell(None);
                 self.show(Step::Done { label, words, tally });
             }
-            Err(Refusal::NothingToDo) => {
+            Err(CommandError::NothingToDo) => {
                 self.fail("You have all of this already. Nothing was changed.".to_owned());
             }
             Err(refusal) => self.fail(refusal.words().to_owned()),

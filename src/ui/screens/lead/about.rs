@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{mails_of, phones_edited};
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
@@ -46,7 +46,7 @@ pub fn about(id: LeadId) -> Tag {
         .children(MORE_TEXTS.map(|text| text_field(id, text)))
 }
 
-fn set(desk: Desk, id: LeadId, detail: Detail) -> Result<(), Refusal> {
+fn set(desk: Desk, id: LeadId, detail: Detail) -> Result<(), CommandError> {
     desk.dispatch(Command::SetDetail(id, detail), "Changed").map(drop)
 }
 
@@ -97,7 +97,7 @@ fn phones_without_number(lead: &Lead) -> String {
 fn group_and_warmth(id: LeadId) -> Vec<AnyView> {
     let groups = Group::ALL.map(|group| format!("{}: {}", group.letter(), group.meaning())).to_vec();
     let channels = Channel::SHIPPED.map(|channel| channel.word().to_owned()).to_vec();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let row = move |legend, words, taken, detail| detail_chips(id, (legend, words), taken, detail, refusal).view();
     vec![
         row("Group: how soon they are likely to buy", groups, group_place, |place| {
@@ -131,7 +131,7 @@ fn detail_chips(
     (legend, words): (&'static str, Vec<String>),
     taken: fn(&Lead) -> Option<usize>,
     detail: fn(Option<usize>) -> Detail,
-    refusal: RwSignal<Option<Refusal>>,
+    refusal: RwSignal<Option<CommandError>>,
 ) -> Tag {
     let desk = use_desk();
     let take = move |place: usize| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::ui::desk::use_desk;
@@ -25,7 +25,7 @@ pub fn also_agreed_times(id: LeadId) -> AnyView {
 
 fn one(id: LeadId, item: ItemId, words: &str) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let settle = move |uses: bool| {
         let label = if uses { "The other agreed time used" } else { "The other agreed time dropped" };
         refusal.set(desk.dispatch(Command::AlsoAgreed { lead: id, item, uses }, label).err());

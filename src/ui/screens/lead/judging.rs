@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::app::leads::qualify_rows::{self, Dated, Evidence, SignRow};
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::command::CommandError;
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::qualify::fact_tests::{self, FactTest, TestState};
 use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, iso_day};
@@ -94,10 +94,10 @@ fn sign_row(id: LeadId, row: &SignRow) -> Tag {
 fn fact_rows(id: LeadId) -> Tag {
     let desk = use_desk();
     let tests = move || desk.follow(|book, _| book.fact_tests().into_iter().map(|test| test.id).collect());
-    ul().child(rows_of(tests, move |test: PieceId| fact_row(id, test)))
+    ul().child(rows_of(tests, move |test: LibraryItemId| fact_row(id, test)))
 }
 
-fn fact_row(id: LeadId, test: PieceId) -> Tag {
+fn fact_row(id: LeadId, test: LibraryItemId) -> Tag {
     let desk = use_desk();
     let state = desk.ask(move |book, now| {
         let lead = book.lead(id)?;
@@ -131,7 +131,7 @@ fn one_fact(id: LeadId, state: TestState) -> Tag {
 /// What shows it, and since when.
 fn proof_form(id: LeadId, test: FactTest) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let problem = RwSignal::new(None::<&'static str>);
     let proof = Kept::new(format!("lead/{}/proof-{}", id.0, test.id.0));
     let since = Kept::with(format!("lead/{}/since-{}", id.0, test.id.0), iso_day(clock::now().today()));

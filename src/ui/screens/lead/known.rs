@@ -6,7 +6,7 @@ use crate::app::leads::qualify_rows;
 use crate::app::today::rows;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::{Deadline, Detail};
 use crate::domain::lead::{Item, ItemKind, Source};
@@ -154,11 +154,11 @@ fn deadline(id: LeadId) -> Tag {
             set(Some(Deadline { day, why })).map(|()| desk.forget_text(&name(WHY)))
         }
         None if text.is_empty() => set(None),
-        None => Err(Refusal::NoSuchDay),
+        None => Err(CommandError::NoSuchDay),
     };
     let save_why = move |why: String| match present() {
         Some(present) => set(Some(Deadline { why: why.trim().to_owned(), ..present })),
-        None => Err(Refusal::NoSuchDay),
+        None => Err(CommandError::NoSuchDay),
     };
     div()
         .class("deadline")

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::app::call::record::{self, Closing, MISSING, is_closed_by_rows};
 use crate::app::today::rows;
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::{Desk, use_desk};
@@ -78,15 +78,15 @@ impl Form {
     }
 
     /// What was won, on the day of the touch; the forecast knows only today.
-    fn won(self, touch: &Touch) -> Option<Standing> {
+    fn won(self, touch: &Touch) -> Option<Status> {
         let value = self.won.get_untracked().trim().to_owned();
         let on = touch.time.day(&clock::now());
-        (touch.outcome == Outcome::Won).then_some(Standing::Ended { on, end: End::Won { value } })
+        (touch.outcome == Outcome::Won).then_some(Status::Ended { on, end: End::Won { value } })
     }
 
-    fn touch(self, note: String) -> Result<Touch, Refusal> {
+    fn touch(self, note: String) -> Result<Touch, CommandError> {
         let now = clock::now();
-        let day = day_of_iso(&self.day.get_untracked()).ok_or(Refusal::NoSuchDay)?;
+        let day = day_of_iso(&self.day.get_untracked()).ok_or(CommandError::NoSuchDay)?;
         let time = if day == now.today() { TouchTime::At(now.instant) } else { TouchTime::On(day) };
         Ok(Touch {
             note: note.trim().to_owned(),
@@ -101,7 +101,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let desk = use_desk();
     let sheet = ElementRef::new();
     let form = Form::new();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let note = StoredValue::new(format!("lead/{}/log-note", id.0));
     let draft = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
     let save = move || {
@@ -206,7 +206,7 @@ fn consequence(desk: Desk, id: LeadId, form: Form) -> Option<String> {
     let day = day_of_iso(&form.day.get())?;
     let attempt = Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome(), day };
     desk.follow(|book, now| {
-        let standing = forecast(book, book.lead(id)?, &attempt, now);
-        Some(format!("Leads to: {}", rows::consequence(&standing, now)))
+        let status = forecast(book, book.lead(id)?, &attempt, now);
+        Some(format!("Leads to: {}", rows::consequence(&status, now)))
     })
 }

@@ -9,7 +9,7 @@ mod known;
 mod log_touch;
 mod plan;
 mod same;
-mod standing;
+mod status;
 mod timeline;
 
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
     let first = div()
         .class("column")
-        .child(standing::standing_section(id))
+        .child(status::status_section(id))
         .child(ask_next(id, false))
         .child(known::wants(id))
         .child(known::known(id))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::today::plan_rows;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
 use crate::domain::schedule::{NO_REASON, PLAN_REASONS};
@@ -19,7 +19,7 @@ use crate::ui::route::Route;
 /// The plan of a lead, folded away.
 pub fn plan_of_lead(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let reason = RwSignal::new(None::<usize>);
     let present = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).name).unwrap_or_default());
     // The plan that is looked at; nothing is changed by looking.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
-use crate::domain::decide::{choices, second_time, standings};
+use crate::domain::decide::{choices, second_time, statuses};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
 use crate::store::encoding::{Named, text_of_detail};
@@ -58,13 +58,13 @@ fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
 
 fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let taken = RwSignal::new(Vec::<DetailKind>::new());
     let (pairs, times) = desk.look(|book, now| match (book.lead(id), book.lead(other)) {
         (Some(keep), Some(other)) => {
             let line = |words: &str, next: &_| format!("{words}: {}", dates::next_line(next, now));
             let second = second_time(keep, other);
-            let first = standings(keep, other).0.next_touch().filter(|_| second.is_some());
+            let first = statuses(keep, other).0.next_touch().filter(|_| second.is_some());
             let first = first.map(|next| line("Next touch", next));
             (choices(keep, other), first.into_iter().chain(second.map(|next| line("Also agreed", next))).collect())
         }

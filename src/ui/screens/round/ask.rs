@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::call::script_values::{self, AnswerHome};
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::script::{AskField, Gap};
 use crate::ui::desk::{Desk, use_desk};
@@ -33,7 +33,7 @@ impl Asked {
 /// A question about a lead and a line for its answer.
 pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let kept = RwSignal::new(false);
     // The line is emptied once its answer is kept: the next question may stand in the same place.
     let typing = RwSignal::new(String::new());

@@ -10,7 +10,7 @@ use crate::app::leads::qualify_rows;
 use crate::app::today::rows::{self, TouchRow};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::NextTouch;
@@ -199,7 +199,7 @@ fn save(
     text: &str,
     label: &str,
     with_text: fn(&Lead, &str, Day) -> Command,
-) -> Result<(), Refusal> {
+) -> Result<(), CommandError> {
     let command = desk.look(|book, now| book.lead(id).map(|lead| with_text(lead, text, now.today())));
     command.map_or(Ok(()), |command| desk.dispatch(command, label).map(drop))
 }

@@ -11,7 +11,7 @@ use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Detail;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
@@ -91,7 +91,7 @@ impl Numbers {
         let mut dialable: Vec<Number> = dialable.collect();
         // A wrong number is below all that may be right.
         dialable.sort_by_key(|number| !number.wrong_since.is_empty());
-        let asked = matches!(lead.standing, Standing::DoNotCall { .. });
+        let asked = matches!(lead.status, Status::DoNotCall { .. });
         let is_blocked = |phone: &PhoneNumber| phone.e164.is_some() && book.dialable_for(lead, phone).is_none();
         let suppressed = asked || phones.iter().any(is_blocked);
         let hint = match (dialable.is_empty(), suppressed, phones.is_empty()) {

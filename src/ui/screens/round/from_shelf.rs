@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::Lead;
 use crate::domain::library::shelf::{self, Fit};
 use crate::domain::time::Now;
@@ -31,7 +31,7 @@ pub fn from_shelf(id: LeadId) -> Tag {
 }
 
 /// One clip: its name, and what speaks for it or against it.
-fn clip_row(desk: Desk, id: LeadId, piece: PieceId) -> Tag {
+fn clip_row(desk: Desk, id: LeadId, piece: LibraryItemId) -> Tag {
     let name = move || desk.follow(|book, _| book.piece(piece).map(|clip| clip.name.clone()).unwrap_or_default());
     let about = move || desk.follow(|book, now| book.lead(id).map(|lead| about(book, lead, piece, now)));
     let take = move || {
@@ -48,7 +48,7 @@ fn clip_row(desk: Desk, id: LeadId, piece: PieceId) -> Tag {
 }
 
 /// Whether they had it, whom it is for, or why it may be of no use to them (S1.20).
-fn about(book: &Book, lead: &Lead, piece: PieceId, now: &Now) -> String {
+fn about(book: &Book, lead: &Lead, piece: LibraryItemId, now: &Now) -> String {
     let fit: Option<Fit> = shelf::clips_for(book, lead, now).into_iter().find(|fit| fit.piece == piece);
     match fit {
         Some(Fit { sent: Some(day), .. }) => format!("already sent {}", dates::near_date(day, now.today())),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::call::value_gate;
 use crate::domain::command::Command;
-use crate::domain::id::{LeadId, PieceId};
+use crate::domain::id::{LeadId, LibraryItemId};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::html::{Tag, div, live, p, section, small, span, strong};
 use crate::ui::parts::controls::action;
@@ -30,7 +30,7 @@ fn panel(desk: Desk, id: LeadId) -> Tag {
     let choices =
         desk.ask(move |book, now| book.lead(id).map(|lead| value_gate::choices(book, lead, *now)).unwrap_or_default());
     let hint = desk.ask(move |book, _| book.lead(id).and_then(value_gate::expertise_hint).unwrap_or_default());
-    let take = move |value: String, piece: Option<PieceId>| {
+    let take = move |value: String, piece: Option<LibraryItemId>| {
         // A value is never refused while the lead is open.
         drop(desk.dispatch(Command::Bring { lead: id, piece, value }, "Value chosen"));
     };

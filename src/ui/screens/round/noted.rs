@@ -17,14 +17,14 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
     let call = desk.call(id);
     let outcome = move || call.with(|call| call.outcome().map(|outcome| format!("{} is noted.", outcome.words())));
     let has_next = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
-    let standing = desk
-        .ask(move |book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default());
+    let status =
+        desk.ask(move |book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default());
     // The editor stays while the next touch changes, so that its form does not fold under the hand.
     let what_comes = move || {
         if has_next.get() {
             untrack(|| movable_next_touch(id))
         } else {
-            p().class("next-line").child(live(move || standing.get())).view()
+            p().class("next-line").child(live(move || status.get())).view()
         }
     };
     let content = div()

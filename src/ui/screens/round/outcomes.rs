@@ -7,7 +7,7 @@ use crate::app::call::next_touch_form::channel_of;
 use crate::app::call::record;
 use crate::app::today::rows;
 use crate::browser::clock;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
@@ -32,7 +32,7 @@ pub fn touch_of(desk: Desk, id: LeadId, outcome: Outcome) -> Touch {
 }
 
 /// Takes an outcome: a talk goes on to its wrap-up, everything else is kept at once.
-pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
+pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), CommandError> {
     if outcome == Outcome::Won || outcome.wants_wrap_up() {
         let now = clock::now();
         desk.change_call(id, |call| {
@@ -62,7 +62,7 @@ pub fn take(desk: Desk, id: LeadId, outcome: Outcome) -> Result<(), Refusal> {
 /// The outcomes that are on screen, and the rest behind "Other". The number keys press them.
 pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let shows_others = RwSignal::new(false);
     // By its word, so that a key in the note, which changes no channel, changes no button.
     let channel = Memo::new(move |_| channel_now(desk, id).word().to_owned());

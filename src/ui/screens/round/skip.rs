@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::{hour_rows, week};
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::command::{Command, SkipReason};
 use crate::domain::id::LeadId;
 use crate::domain::lead::When;
@@ -18,7 +18,7 @@ use crate::ui::route::{self, Route};
 /// The reasons for putting a lead off, folded away until they are wanted.
 pub fn skip_menu(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     // The head of the screen stays for the next lead, so the menu is closed by hand.
     let menu = ElementRef::new();
     let skip = move |reason: SkipReason| {

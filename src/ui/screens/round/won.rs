@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::call::Stage;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Outcome;
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
 use crate::ui::html::{div, footer, h2, input, many};
@@ -21,14 +21,14 @@ use super::outcomes;
 /// The sheet of a lead that was won.
 pub fn won_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let call = desk.call(id);
     let day = RwSignal::new(iso_day(clock::now().today()));
     let save = move || {
         let value = call.with_untracked(|call| call.won.trim().to_owned());
-        let result = day_of_iso(&day.get_untracked()).ok_or(Refusal::NoSuchDay).and_then(|on| {
+        let result = day_of_iso(&day.get_untracked()).ok_or(CommandError::NoSuchDay).and_then(|on| {
             let touch = outcomes::touch_of(desk, id, Outcome::Won);
-            let next = Some(Standing::Ended { on, end: End::Won { value } });
+            let next = Some(Status::Ended { on, end: End::Won { value } });
             desk.dispatch(Command::RecordTouch { lead: id, touch, next }, &format!("{}: won", desk.title_of(id)))
         });
         match result {

@@ -8,10 +8,10 @@ use crate::app::call::{next_touch_form, script, script_values};
 use crate::app::format::dates;
 use crate::browser::clock;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::NextTouch;
-use crate::domain::lead::Standing;
+use crate::domain::lead::Status;
 use crate::domain::lead::{Close, Direction, Outcome};
 use crate::domain::qualify::commitments;
 use crate::domain::schedule::forecast::{Attempt, forecast};
@@ -35,7 +35,7 @@ use super::{outcomes, wrong_person};
 /// The wrap-up of a talk.
 pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let incomplete = RwSignal::new(false);
     let call = desk.call(id);
     let outcome = Memo::new(move |_| call.with(|call| call.outcome()).unwrap_or(Outcome::Spoke));
@@ -78,7 +78,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         let passed_on = Some(outcome.get_untracked())
             .filter(|outcome| *outcome == Outcome::WrongPerson)
             .and_then(|_| wrong_person::pass_on(desk, id));
-        let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|standing| {
+        let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|status| {
             let mut touch = outcomes::touch_of(desk, id, outcome.get_untracked());
             touch.wrap_up = Some(wrap_up);
             if wrap_up.close == Close::SetDate && !unfinished(desk, id).is_empty() {
@@ -86,11 +86,11 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             }
             let label = format!("{}: {}", desk.title_of(id), touch.outcome.words());
             let Some(to) = passed_on else {
-                return desk.dispatch(Command::RecordTouch { lead: id, touch, next: standing }, &label).map(|_| None);
+                return desk.dispatch(Command::RecordTouch { lead: id, touch, next: status }, &label).map(|_| None);
             };
             // Both or nothing, and one step to take back.
             let rest = rests.get_untracked().map(|_| to.rest(wakes(desk)));
-            let record = Command::RecordTouch { lead: id, touch, next: standing.or(rest) };
+            let record = Command::RecordTouch { lead: id, touch, next: status.or(rest) };
             let both = Command::Together(vec![record, Command::PassOn(Box::new(to))]);
             desk.dispatch(both, &label).map(|done| done.lead)
         });
@@ -152,9 +152,9 @@ fn learned(id: LeadId) -> Tag {
 }
 
 /// The standing that was set by hand; none where the forecast holds.
-fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Result<Option<Standing>, Refusal> {
+fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Result<Option<Status>, CommandError> {
     let now = clock::now();
-    draft.map(|draft| next_touch_form::next_of(draft, forecasted, &now).map(Standing::Open)).transpose()
+    draft.map(|draft| next_touch_form::next_of(draft, forecasted, &now).map(Status::Open)).transpose()
 }
 
 /// The day on which a lead comes back that rests because it named who decides.

@@ -6,9 +6,9 @@ mod piece;
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
-use crate::domain::book::{Piece, PieceKind};
+use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::Now;
 use crate::ui::desk::use_desk;
@@ -36,7 +36,7 @@ fn folded(words: &'static str, inside: Tag) -> Tag {
 }
 
 /// A line that makes a piece of what is typed or pasted into it.
-fn add_line(words: &'static str, name: &'static str, hint: &'static str, make: fn(&str, &Now) -> Piece) -> Tag {
+fn add_line(words: &'static str, name: &'static str, hint: &'static str, make: fn(&str, &Now) -> LibraryItem) -> Tag {
     let desk = use_desk();
     let add = move |text: String| {
         if text.trim().is_empty() {
@@ -48,21 +48,21 @@ fn add_line(words: &'static str, name: &'static str, hint: &'static str, make: f
     SavedField::new(words, format!("shelf/{name}")).hint(hint).saved(String::new, add)
 }
 
-fn ids_of(book: &Book, kind: PieceKind) -> Vec<PieceId> {
+fn ids_of(book: &Book, kind: LibraryItemKind) -> Vec<LibraryItemId> {
     match kind {
-        PieceKind::Offer => shelf::ladder(book).into_iter().map(|(id, _)| id).collect(),
-        _ => book.pieces_of(kind).map(|(id, _)| id).collect(),
+        LibraryItemKind::Offer => shelf::ladder(book).into_iter().map(|(id, _)| id).collect(),
+        _ => book.library_items_of(kind).map(|(id, _)| id).collect(),
     }
 }
 
 /// The pieces of a kind, each folded to its name.
-fn list_of(kind: PieceKind, shape: Shape) -> Tag {
+fn list_of(kind: LibraryItemKind, shape: Shape) -> Tag {
     let desk = use_desk();
     let ids = move || desk.follow(|book, _| ids_of(book, kind));
     ul().child(rows_of(ids, move |id| piece_row(id, shape)))
 }
 
-fn piece_row(id: PieceId, shape: Shape) -> Tag {
+fn piece_row(id: LibraryItemId, shape: Shape) -> Tag {
     let desk = use_desk();
     let name = move || desk.follow(|book, _| book.piece(id).map(piece::title).unwrap_or_default());
     let ends = move || {
@@ -86,7 +86,7 @@ fn piece_row(id: PieceId, shape: Shape) -> Tag {
 }
 
 /// Whom a clip would suit: the ways to them (S1.21).
-fn suits(id: PieceId) -> Tag {
+fn suits(id: LibraryItemId) -> Tag {
     let desk = use_desk();
     let leads = move || {
         let leads = desk.follow(|book, now| {
@@ -115,25 +115,25 @@ fn clips() -> Tag {
             "A title, the link, and #tags for what it is about",
             shelf::clip_of_paste,
         ))
-        .child(list_of(PieceKind::Clip, CLIP))
+        .child(list_of(LibraryItemKind::Clip, CLIP))
 }
 
 fn offers() -> Tag {
     let make = |text: &str, now: &Now| {
         // New offers stand below those that are there.
-        Piece { rank: u32::MAX, ..Piece::new(PieceKind::Offer, now.instant, text, "") }
+        LibraryItem { rank: u32::MAX, ..LibraryItem::new(LibraryItemKind::Offer, now.instant, text, "") }
     };
     div()
         .class("form")
         .child(p().class("hint").child("Each lead is offered the next one they have not had, never the same twice."))
         .child(add_line("Add an offer", "offer", "Free delivery in December", make))
-        .child(list_of(PieceKind::Offer, OFFER))
+        .child(list_of(LibraryItemKind::Offer, OFFER))
 }
 
 fn phrases() -> Tag {
-    let make = |text: &str, now: &Now| Piece::new(PieceKind::Phrase, now.instant, "", text);
+    let make = |text: &str, now: &Now| LibraryItem::new(LibraryItemKind::Phrase, now.instant, "", text);
     div()
         .class("form")
         .child(add_line("Add a phrase", "phrase", "low-hanging fruit", make))
-        .child(list_of(PieceKind::Phrase, PHRASE))
+        .child(list_of(LibraryItemKind::Phrase, PHRASE))
 }

@@ -1,9 +1,9 @@
 //! The fields of a piece of the shelf, each edited where it stands.
 
-use crate::domain::book::Piece;
+use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
-use crate::domain::id::PieceId;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
@@ -11,7 +11,8 @@ use crate::ui::html::Tag;
 use crate::ui::parts::field::{FieldKind, SavedField};
 
 /// A field: its label, its kind, how it is read and how it is put in.
-type PieceField = (&'static str, FieldKind, fn(&Piece) -> String, fn(&mut Piece, &str) -> Result<(), Refusal>);
+type PieceField =
+    (&'static str, FieldKind, fn(&LibraryItem) -> String, fn(&mut LibraryItem, &str) -> Result<(), CommandError>);
 
 /// The fields that a kind of piece has.
 pub type Shape = &'static [PieceField];
@@ -33,7 +34,7 @@ const UNTIL: PieceField = (
     |piece, text| {
         piece.until = match text {
             "" => None,
-            text => Some(day_of_iso(text).ok_or(Refusal::NoSuchDay)?),
+            text => Some(day_of_iso(text).ok_or(CommandError::NoSuchDay)?),
         };
         Ok(())
     },
@@ -99,7 +100,7 @@ pub const OFFER: Shape = &[
         FieldKind::Number,
         |piece| shelf::rung_text(piece.rank),
         |piece, text| {
-            piece.rank = shelf::rung_of(text).ok_or(Refusal::NoRung)?;
+            piece.rank = shelf::rung_of(text).ok_or(CommandError::NoRung)?;
             Ok(())
         },
     ),
@@ -129,16 +130,16 @@ pub const PHRASE: Shape = &[
 ];
 
 /// What a piece is called in a list.
-pub fn title(piece: &Piece) -> String {
+pub fn title(piece: &LibraryItem) -> String {
     if piece.name.is_empty() { piece.text.clone() } else { piece.name.clone() }
 }
 
 /// The fields of a piece.
-pub fn fields(id: PieceId, shape: Shape) -> Vec<Tag> {
+pub fn fields(id: LibraryItemId, shape: Shape) -> Vec<Tag> {
     shape.iter().map(|field| one_field(id, *field)).collect()
 }
 
-fn one_field(id: PieceId, (label, kind, get, put): PieceField) -> Tag {
+fn one_field(id: LibraryItemId, (label, kind, get, put): PieceField) -> Tag {
     let desk = use_desk();
     let name = label.split([':', ',']).next().unwrap_or(label).to_lowercase().replace(' ', "-");
     let value = move || desk.follow(|book, _| book.piece(id).map(get).unwrap_or_default());

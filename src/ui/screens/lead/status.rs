@@ -6,7 +6,7 @@ use crate::app::today::rows;
 use crate::browser::clock;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
-use crate::domain::command::Refusal;
+use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::NextTouch;
@@ -25,7 +25,7 @@ use super::erase::erase;
 use super::plan::plan_of_lead;
 
 /// Where the lead stands.
-pub fn standing_section(id: LeadId) -> Tag {
+pub fn status_section(id: LeadId) -> Tag {
     let desk = use_desk();
     let open = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     section()
@@ -70,9 +70,9 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
 /// Where a lead stands that was parked or ended, and the way to open it again.
 fn closed(id: LeadId) -> Vec<AnyView> {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
-    let standing = move || {
-        desk.follow(|book, now| book.lead(id).map(|lead| rows::standing_line(&lead.standing, now)).unwrap_or_default())
+    let refusal = RwSignal::new(None::<CommandError>);
+    let status = move || {
+        desk.follow(|book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default())
     };
     let reopen = move || {
         let next = NextTouch::first_talk(clock::now().today());
@@ -85,7 +85,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
         };
         refusal.set(desk.dispatch(command, "Opened again, due today").err());
     };
-    let line = p().class("next-line").child(live(standing));
+    let line = p().class("next-line").child(live(status));
     let reopen = action("button", "Open again: due today", reopen);
     vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
@@ -93,7 +93,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
 /// Parking, ending, taking out and erasing, folded away.
 fn ways(id: LeadId) -> Tag {
     let desk = use_desk();
-    let refusal = RwSignal::new(None::<Refusal>);
+    let refusal = RwSignal::new(None::<CommandError>);
     let reason = RwSignal::new(String::new());
     let order = move |command: Command, label: &str| refusal.set(desk.dispatch(command, label).err());
     let park = move |days: u32| {

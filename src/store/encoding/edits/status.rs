@@ -2,10 +2,10 @@
 
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
-use crate::domain::id::PieceId;
+use crate::domain::id::LibraryItemId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
-use crate::domain::lead::{End, Standing};
+use crate::domain::lead::{End, Status};
 use crate::domain::time::Day;
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
@@ -23,16 +23,16 @@ const LET_GO: &str = "q";
 const DO_NOT_CALL: &str = "j";
 
 /// The code of a standing and its value. `touch_aim` is the aim of the touch saved just before.
-pub fn save(standing: &Standing, base: Base, touch_aim: &str) -> (&'static str, Json) {
-    match standing {
-        Standing::Open(next) => match first_talk_day(next) {
+pub fn save(status: &Status, base: Base, touch_aim: &str) -> (&'static str, Json) {
+    match status {
+        Status::Open(next) => match first_talk_day(next) {
             Some(day) => (FIRST_TALK, save_day(day)),
             None => (OPEN, save_next(next, base, touch_aim)),
         },
-        Standing::Parked { wake, why } => (PARKED, day_and_text(*wake, why)),
-        Standing::Ended { on, end: End::Won { value } } => (WON, day_and_text(*on, value)),
-        Standing::Ended { on, end: End::LetGo { reason } } => (LET_GO, day_and_text(*on, reason)),
-        Standing::DoNotCall { since } => (DO_NOT_CALL, save_day(*since)),
+        Status::Parked { wake, why } => (PARKED, day_and_text(*wake, why)),
+        Status::Ended { on, end: End::Won { value } } => (WON, day_and_text(*on, value)),
+        Status::Ended { on, end: End::LetGo { reason } } => (LET_GO, day_and_text(*on, reason)),
+        Status::DoNotCall { since } => (DO_NOT_CALL, save_day(*since)),
     }
 }
 
@@ -73,11 +73,11 @@ impl Code {
 }
 
 /// The standing that was saved under `code`.
-pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Standing> {
+pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Status> {
     let day = || read_day(value.at(0));
     let text = || value.at(1).owned();
     Some(match code {
-        Code::FirstTalk => Standing::Open(NextTouch {
+        Code::FirstTalk => Status::Open(NextTouch {
             when: When::day(read_day(value)?),
             channel: Channel::Call,
             aim: Aim::stated(LEFT_OUT_AIM),
@@ -85,11 +85,11 @@ pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Sta
             piece: None,
             why: Why::FirstTalk,
         }),
-        Code::Open => Standing::Open(read_next(value, base, touch_aim)?),
-        Code::Parked => Standing::Parked { wake: day()?, why: text()? },
-        Code::Won => Standing::Ended { on: day()?, end: End::Won { value: text()? } },
-        Code::LetGo => Standing::Ended { on: day()?, end: End::LetGo { reason: text()? } },
-        Code::DoNotCall => Standing::DoNotCall { since: read_day(value)? },
+        Code::Open => Status::Open(read_next(value, base, touch_aim)?),
+        Code::Parked => Status::Parked { wake: day()?, why: text()? },
+        Code::Won => Status::Ended { on: day()?, end: End::Won { value: text()? } },
+        Code::LetGo => Status::Ended { on: day()?, end: End::LetGo { reason: text()? } },
+        Code::DoNotCall => Status::DoNotCall { since: read_day(value)? },
     })
 }
 
@@ -153,7 +153,7 @@ fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
         channel: saved.get("c").optional(read_channel)?.unwrap_or(Channel::Call),
         aim,
         value: saved.get("v").owned_or_empty()?,
-        piece: saved.get("b").optional(|id| base.read_id(id))?.map(PieceId),
+        piece: saved.get("b").optional(|id| base.read_id(id))?.map(LibraryItemId),
         why: read_why(saved.get("w").text()?)?,
     })
 }

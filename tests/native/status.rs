@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::store_support::generate::{channels, directions, outcomes};
 use crate::store_support::script::new_lead;
-use crate::store_support::{lane, minutes_later};
+use crate::store_support::{minutes_later, replica};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::{Command, SkipReason};
-use next_touch::domain::id::{Ids, LeadId, Stamper};
+use next_touch::domain::id::{HybridClock, Ids, LeadId};
 use next_touch::domain::lead::NewLead;
-use next_touch::domain::lead::Standing;
+use next_touch::domain::lead::Status;
 use next_touch::domain::lead::{Aim, NextTouch, When, Why};
 use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Deadline, Detail, Group};
@@ -120,7 +120,7 @@ impl Action {
 struct Desk {
     book: Book,
     ids: Ids,
-    stamper: Stamper,
+    hybrid_clock: HybridClock,
     minute: i64,
     undo: Vec<Vec<Edit>>,
     remembered: Vec<Stamped<Edit>>,
@@ -182,7 +182,7 @@ impl Desk {
                 Command::RecordTouch { lead: lead?, touch, next: None }
             }
             Action::RecordWithNext { outcome, days_ahead } => {
-                let next = Some(Standing::Open(self.next(*days_ahead)));
+                let next = Some(Status::Open(self.next(*days_ahead)));
                 Command::RecordTouch { lead: lead?, touch: self.touch(*outcome, 0), next }
             }
             Action::TakeTouchOut => {
@@ -244,8 +244,8 @@ impl Desk {
         } else {
             self.undo.push(before.inverse(&value));
         }
-        let at = self.stamper.draw(self.now().instant.0.cast_unsigned());
-        self.book.absorb(Stamped { at, value });
+        let at = self.hybrid_clock.draw(self.now().instant.0.cast_unsigned());
+        self.book.apply(Stamped { at, value });
     }
 
     /// The promises that lie ahead, by lead.
@@ -261,9 +261,9 @@ impl Desk {
 fn check_every_lead(desk: &Desk) {
     let now = desk.now();
     for lead in desk.book.leads() {
-        match &lead.standing {
-            Standing::Open(next) => assert!(!next.aim.text().trim().is_empty()),
-            Standing::Parked { .. } | Standing::Ended { .. } | Standing::DoNotCall { .. } => {
+        match &lead.status {
+            Status::Open(next) => assert!(!next.aim.text().trim().is_empty()),
+            Status::Parked { .. } | Status::Ended { .. } | Status::DoNotCall { .. } => {
                 assert_eq!(lead.next_touch(), None);
             }
         }
@@ -271,7 +271,7 @@ fn check_every_lead(desk: &Desk) {
             for (direction, days_ago) in [(Direction::Mine, 0), (Direction::Theirs, 0), (Direction::Mine, 40)] {
                 let day = days_before(now.today(), days_ago);
                 let attempt = Attempt { channel: Channel::Call, direction, outcome, day };
-                if let Standing::Open(next) = forecast(&desk.book, lead, &attempt, &now) {
+                if let Status::Open(next) = forecast(&desk.book, lead, &attempt, &now) {
                     assert!(next.when.due_day(&now) >= now.today(), "{attempt:?} leads to {next:?}");
                     assert!(!next.aim.text().trim().is_empty());
                 }
@@ -283,8 +283,8 @@ fn check_every_lead(desk: &Desk) {
 fn check(actions: &[(Action, usize)]) {
     let mut desk = Desk {
         book: Book::new(),
-        ids: Ids::new(lane(1)),
-        stamper: Stamper::new(lane(1)),
+        ids: Ids::new(replica(1)),
+        hybrid_clock: HybridClock::new(replica(1)),
         minute: 0,
         undo: Vec::new(),
         remembered: Vec::new(),
