@@ -4,6 +4,7 @@
 //! wasm of their own, which the page fetches right afterwards. Both are one program: what only the two
 //! functions at the end of this file reach is put there when the site is built (see `site::split`).
 
+use crate::ui::screens::today::more::today_more;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
@@ -14,15 +15,16 @@ use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::desk::Desk;
-use super::html::{Tag, aside, div, live, nothing, p, span};
-use super::keys::Sheet;
-use super::parts::controls::action;
-use super::parts::top::{focus_title, is_focus_lost};
 use super::route::Route;
-use super::{screens, sheets};
+use super::screens;
 use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
 use crate::domain::command::CommandError;
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, aside, div, live, nothing, p, span};
+use crate::ui::parts::page::top::{focus_title, is_focus_lost};
+use crate::ui::shortcuts::Sheet;
+use crate::ui::shortcuts::sheets;
 
 /// What the second part shows.
 #[derive(Clone)]
@@ -182,9 +184,9 @@ fn notice(words: &'static str) -> Tag {
 fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
     Ok(untrack(|| match wanted {
         Wanted::Screen(route) => screens::screen(route),
-        Wanted::Recovery => screens::recovery::recovery_screen().view(),
+        Wanted::Recovery => screens::data::recovery::recovery_screen().view(),
         Wanted::Sheet(sheet, open) => sheets::sheet(sheet, open).view(),
-        Wanted::TodayMore => screens::today_more::today_more(),
+        Wanted::TodayMore => today_more(),
     }))
 }
 

@@ -1,13 +1,12 @@
 //! The screens and their parts. Nothing here decides anything: no date arithmetic, no sorting, no rules.
 
 pub mod desk;
-pub mod html;
-pub mod keys;
+pub mod dom;
 pub mod later;
 pub mod parts;
 pub mod route;
 pub mod screens;
-pub mod sheets;
+pub mod shortcuts;
 
 use leptos::prelude::*;
 
@@ -15,13 +14,13 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use desk::{Desk, Opened, use_desk};
-use html::{Tag, a, aside, div, live, many, nav, span};
+use dom::controls::action;
+use dom::element::{Tag, a, aside, div, live, many, nav, span};
 use later::{Deed, Wanted};
-use parts::alarm::alarm;
-use parts::banner::banner;
-use parts::controls::action;
-use parts::top::focus_title;
-use parts::update_line::update_line;
+use parts::message::alarm::alarm;
+use parts::message::banner::banner;
+use parts::message::update_line::update_line;
+use parts::page::top::focus_title;
 use route::Route;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.
@@ -68,7 +67,7 @@ fn app(opened: Opened) -> AnyView {
         later::lack_line(desk),
         undo_bar(),
         places(route).view(),
-        keys::keys(),
+        shortcuts::keys(),
         div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
     ])
 }

@@ -9,8 +9,8 @@ use crate::formats::table::csv::{Headings, Table};
 use crate::formats::text::Encoding;
 use crate::formats::text::date_order::DateOrder;
 use crate::formats::{Content, Options};
-use crate::ui::html::{Tag, div, live, option, p, select};
-use crate::ui::parts::controls::{action, labelled};
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{Tag, div, live, option, p, select};
 
 use super::state::State;
 

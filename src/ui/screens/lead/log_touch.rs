@@ -14,13 +14,13 @@ use crate::domain::lead::{End, Status};
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
-use crate::ui::parts::chips::chips;
-use crate::ui::parts::closing::{Change, Read, agreed_row, closing_rows};
-use crate::ui::parts::controls::{action, labelled};
-use crate::ui::parts::modal::{close_modal, modal};
-use crate::ui::parts::refusal::refusal_line;
-use crate::ui::parts::told::problem;
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
+use crate::ui::dom::modal::{close_modal, modal};
+use crate::ui::parts::form::chips::chips;
+use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::parts::message::told::problem;
+use crate::ui::parts::page::closing::{Change, Read, agreed_row, closing_rows};
 
 /// A touch being logged.
 #[derive(Clone, Copy)]

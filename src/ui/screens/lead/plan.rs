@@ -10,10 +10,10 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
 use crate::domain::schedule::{NO_REASON, PLAN_REASONS};
 use crate::ui::desk::use_desk;
-use crate::ui::html::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
-use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::{labelled, way};
-use crate::ui::parts::refusal::refusal_line;
+use crate::ui::dom::controls::{labelled, way};
+use crate::ui::dom::element::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
+use crate::ui::parts::form::chips::chips;
+use crate::ui::parts::message::refusal::refusal_line;
 use crate::ui::route::Route;
 
 /// The plan of a lead, folded away.

@@ -1,27 +1,13 @@
 //! The round: one lead at a time, from the brief over the call to the next touch.
 
-mod agreed;
 mod ask;
 mod brief;
 mod call;
-mod condition;
-mod dial;
-mod from_shelf;
-mod gate;
-mod hints;
-mod note;
 mod noted;
-mod outcomes;
-mod prompter;
-mod script;
-mod skip;
-mod voicemail;
-mod won;
 mod wrap_up;
 mod written;
-mod wrong_person;
 
-pub use hints::row as hint_row;
+pub use brief::hints::row as hint_row;
 
 use leptos::prelude::*;
 
@@ -30,9 +16,9 @@ use crate::app::format::dates;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::html::{Tag, a, div, footer, live, main, many, p, span};
-use crate::ui::parts::controls::{action, way};
-use crate::ui::parts::top::top;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{Tag, a, div, footer, live, main, many, p, span};
+use crate::ui::parts::page::top::top;
 use crate::ui::route::{self, Route};
 
 /// The next lead of the round.
@@ -88,13 +74,13 @@ pub fn round_at(id: LeadId) -> Tag {
     main()
         .class("screen round")
         .watch("data-stage", move || stage.get().map(|stage| format!("{stage:?}")))
-        .child(top(live(move || title.get()), Some((Route::Today, "Today")), vec![place, skip::skip_menu(id)]))
+        .child(top(live(move || title.get()), Some((Route::Today, "Today")), vec![place, brief::skip::skip_menu(id)]))
         .child(live(move || match stage.get() {
             None => gone(),
             Some(Stage::Brief) => brief::brief_sheet(id),
             Some(Stage::Call) => call::call_sheet(id).view(),
             Some(Stage::WrapUp) => wrap_up::wrap_up_sheet(id),
-            Some(Stage::Won) => won::won_sheet(id),
+            Some(Stage::Won) => wrap_up::won::won_sheet(id),
             Some(Stage::Noted) => noted::noted_sheet(id),
         }))
 }

@@ -12,15 +12,15 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::capital;
 use crate::domain::script::Kind;
 use crate::ui::desk::{mail_fields, use_desk};
-use crate::ui::html::{Tag, a, details, div, live, p, section, span, summary, textarea};
-use crate::ui::parts::chips::chips;
-use crate::ui::parts::controls::{action, labelled};
-use crate::ui::parts::late::set_late;
-use crate::ui::parts::told::told_line;
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{Tag, a, details, div, live, p, section, span, summary, textarea};
+use crate::ui::parts::form::chips::chips;
+use crate::ui::parts::message::late::set_late;
+use crate::ui::parts::message::told::told_line;
 
 use super::ask::{Asked, ask_line};
-use super::hints::hints_on;
-use super::script::script_picker;
+use super::brief::hints::hints_on;
+use super::call::script::script_picker;
 
 /// What can be written, and the word on its chip.
 pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As mail"), (Kind::Text, "As text"), (Kind::Post, "By post")];
@@ -205,7 +205,7 @@ fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> Any
     details()
         .child(summary().child("More to put in"))
         .child(points)
-        .child(super::voicemail::slot_chips(id, slots))
+        .child(super::call::voicemail::slot_chips(id, slots))
         .child(live(asks))
         .view()
 }

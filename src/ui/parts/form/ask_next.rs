@@ -1,0 +1,61 @@
+//! The one question to ask next, with answers of one tap and a line for any other; once answered it makes room
+//! for the one after it.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::domain::command::CommandError;
+use crate::domain::id::LeadId;
+use crate::domain::qualify::questions::{self, Home, Question};
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, div, input, label, live, p, section, span};
+use crate::ui::parts::message::refusal::refusal_line;
+
+/// The question to ask next: one of the first talk, else a casual one if `casual` asks for it.
+pub fn ask_next(id: LeadId, casual: bool) -> Tag {
+    let desk = use_desk();
+    let asked = desk.ask(move |book, now| {
+        let lead = book.lead(id)?;
+        let today = now.today();
+        let open = questions::unasked(lead, today);
+        let more = open.len().saturating_sub(1);
+        let question = open.first().copied().or_else(|| questions::casual(lead, today).filter(|_| casual))?;
+        Some((question, more, questions::is_flagged(lead, today)))
+    });
+    section().attr("aria-label", "To ask next").child(live(move || {
+        asked.get().map(|(question, more, late)| untrack(|| one_question(id, question, more, late)))
+    }))
+}
+
+fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool) -> Vec<Tag> {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<CommandError>);
+    let answer = move |text: &str| {
+        let today = clock::now().today();
+        let command = desk.look(|book, _| book.lead(id).map(|lead| questions::answer(lead, question, text, today)));
+        if let Some(command) = command.filter(|_| !text.trim().is_empty()) {
+            refusal.set(desk.dispatch(command, "Answer kept").err());
+        }
+    };
+    let not_said = move || {
+        let today = clock::now().today();
+        if let Some(command) = desk.look(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today)))
+        {
+            refusal.set(desk.dispatch(command, "They did not say").err());
+        }
+    };
+    let kind = if question.home == Home::Deadline { "date" } else { "text" };
+    let line = input().attr("type", kind).attr("autocomplete", "off").on_text("change", move |text| answer(&text));
+    let choices = question.choices.iter().map(|words| action("chip", *words, move || answer(words)));
+    let rest = match (late, more) {
+        (true, more) => format!("Not asked in the first talk, and {more} more."),
+        (false, 0) => String::new(),
+        (false, more) => format!("{more} more after this one."),
+    };
+    vec![
+        label().class("ask").child(span().child("Ask: ").child(question.words)).child(line),
+        div().class("chips").children(choices).child(action("chip", "They did not say", not_said)),
+        p().class("hint").child(rest).child(refusal_line(refusal)),
+    ]
+}

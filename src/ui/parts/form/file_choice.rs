@@ -1,0 +1,18 @@
+//! Choosing a file of the device.
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use crate::browser::files;
+use crate::ui::dom::element::{Tag, input, label, span};
+
+/// A control that lets a file be chosen; `accept` is what the browser offers first, `open` is called with
+/// the file.
+pub fn file_choice(words: &'static str, accept: &'static str, open: impl Fn(File) + 'static) -> Tag {
+    let control = input().attr("type", "file").attr("accept", accept).on("change", move |event| {
+        if let Some(file) = files::chosen_file(&event_target(&event)) {
+            open(file);
+        }
+    });
+    label().class("file").child(span().child(words)).child(control)
+}

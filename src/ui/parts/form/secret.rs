@@ -1,0 +1,19 @@
+//! The field of a passphrase.
+
+use leptos::prelude::*;
+
+use crate::ui::dom::element::{Tag, input};
+
+use crate::ui::dom::controls::labelled;
+
+/// A passphrase that is seen while it is typed, since a mistyped one cannot be got back; it is kept nowhere.
+pub fn passphrase_field(words: &'static str, passphrase: RwSignal<String>) -> Tag {
+    let field = input()
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .value(move || passphrase.get())
+        .on_text("input", move |text| passphrase.set(text));
+    labelled(words, field)
+}

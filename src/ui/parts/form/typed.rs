@@ -1,0 +1,31 @@
+//! A button that wants a word typed first, for what a slip of the thumb must not do.
+
+use leptos::prelude::*;
+
+use crate::ui::dom::element::{Tag, div, input, label};
+
+use crate::ui::dom::controls::action;
+
+/// A field under `words`, and a button that works once `expected` stands in it.
+pub fn typed_button(words: String, expected: String, button: &'static str, act: impl FnMut() + 'static) -> Tag {
+    built(words, expected, button, Box::new(act))
+}
+
+fn built(words: String, expected: String, button: &'static str, mut act: Box<dyn FnMut()>) -> Tag {
+    let typed = RwSignal::new(String::new());
+    let is_typed = Memo::new(move |_| typed.with(|typed| typed.trim() == expected));
+    let field = input()
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .value(move || typed.get())
+        .on_text("input", move |text| typed.set(text));
+    let button = action("button", button, move || {
+        if is_typed.get_untracked() {
+            act();
+        }
+    });
+    div()
+        .class("form")
+        .child(label().class("field").child(words).child(field))
+        .child(button.watch("disabled", move || (!is_typed.get()).then_some("")))
+}

@@ -1,0 +1,56 @@
+//! What the salesperson must know on every screen: that something is not kept, and what to do.
+
+use leptos::prelude::*;
+
+use crate::app::format::dates;
+use crate::app::safekeeping::Safety;
+use crate::app::safekeeping::canary::Vanished;
+use crate::app::workspace::Workspace;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{div, live, p};
+use crate::ui::later::{self, Deed};
+use crate::ui::route::Route;
+
+/// One line and one button, as long as the browser does not keep the book.
+pub fn banner() -> AnyView {
+    let desk = use_desk();
+    let safety = desk.safety();
+    let is_read_only = desk.ask_workspace(Workspace::is_read_only);
+    let unreadable = desk.ask_workspace(|workspace| workspace.unreadable().len());
+    let words = move || {
+        if desk.is_in_memory() {
+            return Some(
+                "This browser keeps nothing for this page. Your leads are only in this tab until you close it."
+                    .to_owned(),
+            );
+        }
+        if is_read_only.get() {
+            return Some(
+                "A newer version of Next Touch has written here, so this older page only reads. Reload it to get the newer version."
+                    .to_owned(),
+            );
+        }
+        match safety.get() {
+            unsafe_yet @ (Safety::NotSaved { .. } | Safety::SavedOnce(_)) => Some(unsafe_yet.words()),
+            _ if unreadable.get() > 0 => Some(format!(
+                "{} could not be read. It is set aside untouched, and all the rest works.",
+                dates::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
+            )),
+            // What could not be read is most likely what is missing, so that comes first.
+            _ if desk.safekeeping().vanished() != Vanished::default() => {
+                Some("Something saved here is missing. Open Your data to see what.".to_owned())
+            }
+            _ => None,
+        }
+    };
+    live(move || {
+        words().map(|words| {
+            let line = div().class("banner").attr("role", "alert").child(p().child(words));
+            let again = desk
+                .is_storage_emptied()
+                .then(|| action("button", "Write the book again", move || later::act(desk, Deed::WriteAgain)));
+            line.child(way("button", Route::Data, "Save a backup file")).child(again)
+        })
+    })
+}

@@ -1,0 +1,19 @@
+//! Why the book said no, beside the control that was used.
+
+use leptos::prelude::*;
+
+use crate::domain::command::CommandError;
+use crate::ui::dom::element::{Tag, live, p};
+
+/// The words of a refusal, as long as there is one.
+pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {
+    live(move || {
+        let words = refusal.with(|refusal| refusal.as_ref().map(CommandError::words));
+        words.map(refused)
+    })
+}
+
+/// These words, as a refusal.
+pub fn refused(words: &'static str) -> Tag {
+    p().class("refusal").attr("role", "alert").child(words)
+}

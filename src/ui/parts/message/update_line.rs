@@ -1,0 +1,26 @@
+//! A new version waits: one calm line, as long as taking it interrupts nothing.
+
+use leptos::prelude::*;
+
+use crate::browser::updates;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{aside, live, span};
+
+/// The line, when a new version is ready, no call is running and everything is saved.
+pub fn update_line() -> AnyView {
+    let desk = use_desk();
+    let ready = RwSignal::new(updates::is_ready());
+    updates::on_ready(move || ready.set(true));
+    let rests = desk.is_at_rest();
+    live(move || {
+        (ready.get() && rests.get()).then(|| {
+            let take = move || {
+                desk.prepare_update();
+                updates::take();
+            };
+            let words = span().class("undo-label").child("A new version is ready.");
+            aside().class("undo").attr("aria-label", "Update").child(words).child(action("link", "Take it now", take))
+        })
+    })
+}

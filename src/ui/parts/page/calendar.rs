@@ -1,0 +1,82 @@
+//! Touches for the calendar of the device: a file to open there.
+
+use leptos::prelude::*;
+
+use crate::app::today::alarms::WHILE_OPEN;
+use crate::app::today::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, CalendarFile};
+use crate::browser::{clock, files};
+use crate::domain::id::LeadId;
+use crate::domain::time::Day;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, details, div, p, summary};
+use crate::ui::parts::message::told::told_line;
+
+/// What to do with a file of touches.
+const INTO: &str = "Open it to put it into your calendar.";
+
+/// The address of this page without what names the screen.
+fn page() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Saves a file, and says what came of it.
+fn save(desk: Desk, told: RwSignal<String>, then: &str, make: impl FnOnce(&str, Desk) -> Option<CalendarFile>) {
+    let Some(file) = make(&page(), desk) else { return };
+    told.set(match files::download(&file.name, "text/calendar;charset=utf-8", &file.text) {
+        Ok(()) => format!("{} saved. {then}", file.name),
+        Err(reason) => format!("Not saved: {reason}"),
+    });
+}
+
+/// The next touch of a lead for the calendar, folded away.
+pub fn calendar_button(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let one = move || {
+        save(desk, told, INTO, |page, desk| {
+            desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
+        });
+    };
+    folded("Into my calendar", vec![action("button", "Save as calendar file (.ics)", one)], told)
+}
+
+/// All touches of some days for the calendar, folded away.
+pub fn calendar_buttons(first: Day) -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let days = move |count: u32| {
+        move || {
+            save(desk, told, INTO, |page, desk| {
+                Some(desk.look(|book, _| calendar::of_days(book, first, count, page, &clock::now())))
+            });
+        }
+    };
+    let ways = vec![action("button", "Today (.ics)", days(1)), action("button", "Seven days (.ics)", days(7))];
+    folded("Into my calendar", ways, told)
+}
+
+/// The touch that a lead no longer has, out of the calendar, folded away.
+pub fn cancel_button(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let one = move || {
+        save(desk, told, "Open it to take the touch out of your calendar.", |page, desk| {
+            desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
+        });
+    };
+    details()
+        .child(summary().child("Out of my calendar"))
+        .child(div().class("row").child(action("button", "Save the cancellation (.ics)", one)))
+        .child(p().class("hint").child(ABOUT_CANCELLING))
+        .child(told_line(told))
+}
+
+fn folded(words: &'static str, ways: Vec<Tag>, told: RwSignal<String>) -> Tag {
+    details()
+        .child(summary().child(words))
+        .child(div().class("row").children(ways))
+        .child(p().class("hint").child(WHILE_OPEN).child(" ").child(ABOUT_CALENDARS))
+        .child(told_line(told))
+}

@@ -1,0 +1,46 @@
+//! The rows that close a talk: where it stands, how it was closed, and whether they agreed to the next touch.
+
+use std::sync::Arc;
+
+use crate::app::call::record::Closing;
+use crate::domain::lead::{Close, Progress};
+use crate::ui::dom::element::Tag;
+use crate::ui::parts::form::chips::chips;
+
+/// Reads what the rows say.
+pub type Read = Arc<dyn Fn() -> Closing + Send + Sync>;
+/// Changes what the rows say.
+pub type Change = Arc<dyn Fn(&dyn Fn(&mut Closing)) + Send + Sync>;
+
+/// Where it stands and how it was closed.
+pub fn closing_rows(read: &Read, change: &Change) -> [Tag; 2] {
+    let (one, other) = (Arc::clone(read), Arc::clone(read));
+    let (put_one, put_other) = (Arc::clone(change), Arc::clone(change));
+    let progress = Progress::ALL.map(|progress| progress.words().to_owned()).to_vec();
+    let close = Close::ALL.map(|close| close.words().to_owned()).to_vec();
+    [
+        chips(
+            "Where it stands",
+            progress,
+            move || one().progress,
+            move |place| put_one(&|closing| closing.progress = Some(place)),
+        ),
+        chips(
+            "How you closed",
+            close,
+            move || other().close,
+            move |place| put_other(&|closing| closing.close = Some(place)),
+        ),
+    ]
+}
+
+/// Whether they agreed.
+pub fn agreed_row(read: &Read, change: &Change) -> Tag {
+    let (read, change) = (Arc::clone(read), Arc::clone(change));
+    chips(
+        "They agreed to the next touch",
+        vec!["Yes".to_owned(), "No".to_owned()],
+        move || read().agreed.map(|agreed| usize::from(!agreed)),
+        move |place| change(&|closing| closing.agreed = Some(place == 0)),
+    )
+}

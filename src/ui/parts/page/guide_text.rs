@@ -1,0 +1,13 @@
+//! A page of the guide as it is shown, wherever it stands.
+
+use crate::app::library::guide::{Block, Page};
+use crate::ui::dom::element::{Tag, div, p};
+
+/// The paragraphs and points of a page.
+pub fn guide_text(page: Page) -> Tag {
+    let blocks = page.blocks().map(|block| match block {
+        Block::Text(text) => p().child(text),
+        Block::Point(text) => p().class("point").child(text),
+    });
+    div().class("guide").children(blocks)
+}

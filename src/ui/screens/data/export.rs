@@ -1,0 +1,77 @@
+//! What leaves the book as a file of another kind, and the calling list.
+
+use leptos::prelude::*;
+
+use crate::app::export;
+use crate::app::format::dates;
+use crate::browser::files;
+use crate::domain::book::Book;
+use crate::domain::lead::Lead;
+use crate::domain::time::{Now, iso_day};
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{Tag, div, main, nothing, span, strong};
+use crate::ui::parts::message::told::told_line;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// A file: what it is called on screen, what it is for, its name before the day, its ending, its kind, and
+/// what makes it.
+type Export =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, fn(&Book, &[&Lead], &Now) -> String);
+
+const EXPORTS: [Export; 3] = [
+    (
+        "Spreadsheet (CSV)",
+        "Safe to open, with where each lead stands",
+        "next-touch-sheet",
+        "csv",
+        "text/csv",
+        |_, leads, now| export::table_for_spreadsheet(leads, now),
+    ),
+    (
+        "CSV to import again",
+        "Everything an import reads, status and agreed times included. Not for opening in a spreadsheet",
+        "next-touch-leads",
+        "csv",
+        "text/csv",
+        |_, leads, now| export::table_to_bring_in(leads, now),
+    ),
+    (
+        "Contacts (vCard)",
+        "For a phone's contacts, without those who asked not to be called",
+        "next-touch-contacts",
+        "vcf",
+        "text/vcard",
+        export::contact_cards,
+    ),
+];
+
+/// Taking data along.
+pub fn export_screen() -> Tag {
+    let told = RwSignal::new(String::new());
+    let list = vec![strong().child("Calling list of today"), span().child("To be printed, with room for a pen")];
+    let content = div()
+        .class("content")
+        .children(EXPORTS.map(|each| file_button(each, told)))
+        .child(told_line(told))
+        .child(way("way", Route::CallingList, list))
+        .child(way("row-link", Route::Data, "A backup with everything: Your data"));
+    main().class("screen").child(top("Take data along", Some((Route::More, "More")), nothing())).child(content)
+}
+
+fn file_button((title, about, stem, ending, kind, make): Export, told: RwSignal<String>) -> Tag {
+    let desk = use_desk();
+    let save = move || {
+        let (count, day, text) = desk.look(|book, now| {
+            let leads: Vec<&Lead> = book.leads().collect();
+            (leads.len(), iso_day(now.today()), make(book, &leads, now))
+        });
+        let name = format!("{stem}-{day}.{ending}");
+        told.set(match files::download(&name, kind, &text) {
+            Ok(()) => format!("{name}: from {}.", dates::leads(count)),
+            Err(reason) => format!("The browser did not take the file: {reason}."),
+        });
+    };
+    action("way", vec![strong().child(title), span().child(about)], save)
+}

@@ -1,0 +1,57 @@
+//! The book that was here is gone: what is left comes first, then a file, then starting anew.
+
+use leptos::prelude::*;
+
+use crate::app::format::dates;
+use crate::app::safekeeping::canary::Canary;
+use crate::domain::time::Instant;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, details, div, footer, h2, live, main, p, section, summary};
+use crate::ui::parts::form::typed::typed_button;
+use crate::ui::parts::page::top::top;
+
+use super::{restore, save_raw};
+
+/// What to do about the book that is missing.
+pub fn recovery_screen() -> Tag {
+    let desk = use_desk();
+    let missing = Memo::new(move |_| desk.missing_book());
+    let content = div()
+        .class("content")
+        .child(live(move || missing.get().map(|missing| p().class("lead-in").child(words(&missing)))))
+        .child(p().child("Browsers clear what pages keep when it is damaged, when the disk is full, when an update of the browser moves it to another kind of storage, or when somebody clears the data of pages. Nothing of what is left is written over."))
+        .child(section().child(h2().child("Bring it back from a backup file")).child(restore()))
+        .child(live(move || missing.get().map(|missing| start_anew(missing.leads))));
+    let first = action("button primary", "Download what is left", move || save_raw(desk));
+    main()
+        .class("screen")
+        .child(top("Your book is not here any more", None, ()))
+        .child(content)
+        .child(footer().class("thumb").child(first))
+}
+
+fn words(missing: &Canary) -> String {
+    let desk = use_desk();
+    let (here, changed) = desk.look(|book, now| {
+        let local = now.local_of(Instant(missing.changed.cast_signed()));
+        let changed = format!("{} at {}", dates::near_date(local.date(), now.today()), dates::time(local));
+        (book.leads().count(), changed)
+    });
+    let there = match here {
+        0 => "Now there is none.".to_owned(),
+        here => format!("Now there are {}.", dates::leads(here)),
+    };
+    format!("This browser had a book of {}, changed last {changed}. {there}", dates::leads(missing.leads))
+}
+
+fn start_anew(leads: usize) -> Tag {
+    let desk = use_desk();
+    let label = format!("To go on without that book, type how many leads it had: {leads}");
+    details().child(summary().child("Start anew without it")).child(typed_button(
+        label,
+        leads.to_string(),
+        "Start anew",
+        move || desk.give_up_missing(),
+    ))
+}

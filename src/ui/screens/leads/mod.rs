@@ -1,0 +1,176 @@
+//! All leads: found by any words or any digits, filtered, in the order of their next touch. Only the rows
+//! in sight are drawn.
+
+pub mod do_not_call;
+pub mod new_lead;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::app::today::rows::{self, LeadFilter, LeadRow};
+use crate::domain::id::LeadId;
+use crate::domain::lead::Group;
+use crate::domain::lead::Query;
+use crate::domain::lead::StatusKind;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, group_mark, way};
+use crate::ui::dom::element::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+use super::today::tone_word;
+
+/// Rows drawn above and below those in sight.
+const SPARE_ROWS: usize = 6;
+/// Rows drawn before the list is measured.
+const FIRST_ROWS: usize = 19;
+/// Height of a row in rem, once and for two rows; the style sheet says the same. Whole numbers are
+/// written without the tables that fractions need.
+const ROW_REM: f64 = 4.5;
+const TWO_ROWS_REM: usize = 9;
+
+/// What the search field is for, for those who do not see it.
+const SEARCH_LABEL: &str = "Search names, companies, notes or any digits of a number";
+
+/// The list of all leads.
+pub fn leads() -> Tag {
+    let desk = use_desk();
+    let entered = RwSignal::new(String::new());
+    let filter = RwSignal::new(LeadFilter::default());
+    let order = desk.ask(rows::leads_by_next_touch);
+    let found = desk.ask(move |book, now| {
+        let query = Query::new(&entered.get());
+        order.with(|order| rows::find(book, order, &query, &filter.get(), now))
+    });
+    let count = move || format!("{} of {}", found.with(Vec::len), order.with(Vec::len));
+    let field = input()
+        .attr("id", "search")
+        .attr("type", "search")
+        .attr("placeholder", "Name, company, or any digits")
+        .attr("autocomplete", "off")
+        .value(move || entered.get())
+        .on_text("input", move |text| entered.set(text));
+    let search = div()
+        .class("search")
+        .child(label().class("visually-hidden").attr("for", "search").child(SEARCH_LABEL))
+        .child(field)
+        .child(filters(filter))
+        .child(p().class("count").attr("role", "status").child(live(count)));
+    // Once the list is on screen, so that neither it nor the first letter waits.
+    set_timeout(move || desk.look(|book, _| book.prepare_search()), Duration::from_millis(100));
+    let ways = vec![way("button small", Route::Import, "Bring in"), way("button small", Route::NewLead, "New lead")];
+    main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
+}
+
+fn filters(filter: RwSignal<LeadFilter>) -> Tag {
+    let late = filter_chip(
+        "late".to_owned(),
+        move || filter.with(|filter| filter.late),
+        move || filter.update(|filter| filter.late = !filter.late),
+    );
+    let untested = filter_chip(
+        "untested".to_owned(),
+        move || filter.with(|filter| filter.untested),
+        move || filter.update(|filter| filter.untested = !filter.untested),
+    );
+    let groups = Group::ALL.into_iter().map(|group| {
+        filter_chip(
+            format!("Group {}", group.letter()),
+            move || filter.with(|filter| filter.group == Some(group)),
+            move || filter.update(|filter| filter.group = (filter.group != Some(group)).then_some(group)),
+        )
+    });
+    let statuses = StatusKind::ALL.into_iter().map(|kind| {
+        filter_chip(
+            kind.word().to_owned(),
+            move || filter.with(|filter| filter.status == Some(kind)),
+            move || filter.update(|filter| filter.status = (filter.status != Some(kind)).then_some(kind)),
+        )
+    });
+    div()
+        .class("chips filters")
+        .attr("role", "group")
+        .attr("aria-label", "Show only")
+        .child(late)
+        .child(untested)
+        .children(groups)
+        .children(statuses)
+}
+
+fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggle: impl Fn() + 'static) -> Tag {
+    action("chip", words, toggle).watch("aria-pressed", pressed)
+}
+
+/// The rows in sight.
+fn lead_window(found: Memo<Vec<LeadId>>) -> Tag {
+    let list = ElementRef::new();
+    let first = RwSignal::new(0);
+    let last = RwSignal::new(FIRST_ROWS);
+    let measure = move || {
+        if let Some(list) = list.get_untracked() {
+            let row = ROW_REM * root_font_size();
+            let top = f64::from(list.scroll_top());
+            let bottom = top + f64::from(list.client_height());
+            set_if_other(first, whole(top / row).saturating_sub(SPARE_ROWS));
+            set_if_other(last, whole(bottom / row) + 1 + SPARE_ROWS);
+        }
+    };
+    list.on_load(move |_| measure());
+    let shown = Memo::new(move |_| {
+        found.with(|found| {
+            let (first, last) = (first.get(), last.get().min(found.len()));
+            found.get(first..last.max(first)).unwrap_or_default().to_vec()
+        })
+    });
+    let rows = ul()
+        .style("transform", move || format!("translateY({})", rems(first.get())))
+        .child(rows_of(move || shown.get(), lead_item));
+    let nobody = live(move || {
+        let is_empty = found.with(Vec::is_empty);
+        is_empty.then(|| p().class("lead-in").child("Nobody fits. Try fewer letters, or any digits of the number."))
+    });
+    let space = div().class("lead-space").style("height", move || rems(found.with(Vec::len))).child(rows).child(nobody);
+    div().class("lead-window").node(list).attr("tabindex", "-1").on("scroll", move |_| measure()).child(space)
+}
+
+/// Scrolling asks at every step; the rows change only when another one comes into sight.
+fn set_if_other(signal: RwSignal<usize>, value: usize) {
+    if signal.get_untracked() != value {
+        signal.set(value);
+    }
+}
+
+fn rems(rows: usize) -> String {
+    let halves = rows * TWO_ROWS_REM;
+    format!("{}.{}rem", halves / 2, if halves.is_multiple_of(2) { 0 } else { 5 })
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(rows: f64) -> usize {
+    rows.max(0.0) as usize
+}
+
+fn root_font_size() -> f64 {
+    let style = document()
+        .document_element()
+        .and_then(|root| window().get_computed_style(&root).ok().flatten())
+        .and_then(|style| style.get_property_value("font-size").ok());
+    // The browser reads the number, for Rust would need big tables to do it.
+    style.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
+}
+
+fn lead_item(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let row = desk.ask(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
+    // The link itself stays when its words change, and with it the focus.
+    let words = live(move || row.get().map(row_words));
+    li().child(a().class("lead-row").attr("href", Route::Lead(id).hash()).child(words))
+}
+
+fn row_words(row: LeadRow) -> Vec<Tag> {
+    let status = span().class("because").attr("data-tone", tone_word(row.tone)).child(row.status);
+    let mut words = vec![strong().child(row.title), span().class("about").child(row.about), status];
+    words.extend(row.group.map(group_mark));
+    words
+}

@@ -1,0 +1,111 @@
+//! Taking in one lead: a name or a number is enough; "met today" sets the next touch.
+
+use leptos::prelude::*;
+
+use crate::app::leads::new_lead::{self, NewLeadForm};
+use crate::browser::{clock, files};
+use crate::domain::command::Command;
+use crate::domain::command::CommandError;
+use crate::domain::decide::duplicates::duplicates;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, labelled, way};
+use crate::ui::dom::element::{Tag, footer, form, input, live, main, nothing};
+use crate::ui::parts::form::field::FieldKind;
+use crate::ui::parts::message::late::set_late;
+use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::parts::message::told::told_line;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::{self, Route};
+
+/// The fields: their labels, their names among the drafts, and what they hold.
+const FIELDS: [(&str, &str, FieldKind); 5] = [
+    ("Name", "new/name", FieldKind::Line),
+    ("Company", "new/company", FieldKind::Line),
+    ("Phone", "new/phone", FieldKind::Phone),
+    ("Mail", "new/mail", FieldKind::Mail),
+    ("Note", "new/note", FieldKind::Line),
+];
+
+/// Taking in one lead.
+pub fn new_lead_screen() -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<CommandError>);
+    let met = RwSignal::new(false);
+    let save = move || {
+        let [name, company, phone, mail, note] = FIELDS.map(|(_, field, _)| desk.typed(field).unwrap_or_default());
+        let form = NewLeadForm { name, company, phone, mail, note, met_today: met.get_untracked() };
+        let now = clock::now();
+        let lead = new_lead::new_lead(form, desk.home(), &now);
+        match desk.dispatch(Command::AddLead(Box::new(lead)), "Lead taken in") {
+            Ok(done) => {
+                FIELDS.iter().for_each(|(_, field, _)| desk.forget_text(field));
+                route::go(&done.lead.map_or(Route::Today, Route::Lead));
+            }
+            Err(no) => refusal.set(Some(no)),
+        }
+    };
+    let met_today = action("chip", "Met today: thank them tomorrow", move || met.update(|met| *met = !*met))
+        .watch("aria-pressed", move || met.get());
+    let form = form()
+        .class("content form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            save();
+        })
+        .children(FIELDS.map(|(words, name, kind)| labelled(words, draft_input(name, kind))))
+        .child(met_today)
+        .child(known_already())
+        .child(files::has_contact_picker().then(contacts))
+        .child(refusal_line(refusal));
+    main()
+        .class("screen")
+        .child(top("New lead", Some((Route::Leads, "Leads")), nothing()))
+        .child(form)
+        .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
+}
+
+/// Who in the book looks like the one that is being typed.
+fn known_already() -> AnyView {
+    let desk = use_desk();
+    let typed = move |field: &str| desk.typed(field).unwrap_or_default();
+    let found = Memo::new(move |_| {
+        let phones = new_lead::phones_of(&typed("new/phone"), desk.home());
+        let mails = new_lead::mails_of(&typed("new/mail"));
+        desk.follow(|book, _| duplicates(book, &typed("new/name"), &phones, &mails, None))
+    });
+    live(move || {
+        let rows = found.get().into_iter().map(|one| {
+            way("row-link", Route::Lead(one.lead), format!("In the book already? {}, {}", one.title, one.shared))
+        });
+        rows.collect::<Vec<_>>()
+    })
+}
+
+/// A field of a form that is not in the book yet; what is typed is kept as a draft.
+fn draft_input(name: &'static str, kind: FieldKind) -> Tag {
+    let desk = use_desk();
+    input()
+        .attr("type", kind.input_type())
+        .attr("autocomplete", "off")
+        .value(move || desk.typed(name).unwrap_or_default())
+        .on_text("input", move |text| desk.type_text(name, text))
+}
+
+/// The phone's contact picker.
+fn contacts() -> Vec<Tag> {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let pick = move || {
+        leptos::task::spawn_local(async move {
+            match files::pick_contacts().await {
+                Ok(contacts) if contacts.is_empty() => set_late(told, "No contact was picked.".to_owned()),
+                Ok(contacts) => {
+                    desk.type_text("import/paste", new_lead::as_table(&contacts));
+                    route::go(&Route::Import);
+                }
+                Err(reason) => set_late(told, format!("The contacts could not be picked: {reason}.")),
+            }
+        });
+    };
+    vec![action("button", "Pick from my contacts", pick), told_line(told)]
+}

@@ -1,0 +1,121 @@
+//! A journal of other sellers: what they do to oneself, and what to change in one's own words for it.
+
+use leptos::prelude::*;
+
+use crate::app::format::dates;
+use crate::app::library::competitors::{self, PROMPTS};
+use crate::browser::clock;
+use crate::domain::book::LibraryItem;
+use crate::domain::command::Command;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
+use crate::domain::library::script_versions;
+use crate::domain::script::Kind;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::{action, labelled, way};
+use crate::ui::dom::element::{
+    Tag, bdi, div, footer, h2, li, live, main, nothing, option, p, rows_of, section, select, strong, textarea, ul,
+};
+use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// The names of the answers among the drafts, in the order of the prompts.
+const ANSWERS: [&str; 6] = ["watched/0", "watched/1", "watched/2", "watched/3", "watched/4", "watched/5"];
+const WHO: &str = "watched/who";
+const CHANGE: &str = "watched/change";
+const SCRIPT: &str = "watched/script";
+
+/// The journal.
+pub fn watched_screen() -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<CommandError>);
+    let save = move || refusal.set(note(desk).err());
+    let lead_in = "Whoever sells to you shows you how it feels. Note it while it is fresh.";
+    let content = div()
+        .class("content form")
+        .child(p().class("lead-in").child(lead_in))
+        .child(labelled("Who, and what they sell", typed(WHO)))
+        .children(PROMPTS.into_iter().zip(ANSWERS).map(|(words, name)| labelled(words, typed(name))))
+        .child(labelled("What I change in my own words", typed(CHANGE)))
+        .child(labelled("In which script", scripts()))
+        .child(refusal_line(refusal))
+        .child(noted(desk));
+    main()
+        .class("screen")
+        .child(top("Other sellers", Some((Route::More, "More")), nothing()))
+        .child(content)
+        .child(footer().class("thumb").child(action("button primary", "Note it", save)))
+}
+
+fn typed(name: &'static str) -> Tag {
+    let desk = use_desk();
+    textarea()
+        .attr("rows", "1")
+        .value(move || desk.typed(name).unwrap_or_default())
+        .on_text("input", move |text| desk.type_text(name, text))
+}
+
+/// The scripts for a call, and none.
+fn scripts() -> Tag {
+    let desk = use_desk();
+    let chosen = move |id: &str| desk.typed(SCRIPT).unwrap_or_default() == id;
+    let calls: Vec<(String, String)> = desk.look(|book, _| {
+        let calls = script_versions::scripts(book).into_iter().filter(|(_, script)| script.kind == Kind::Call);
+        calls.map(|(id, script)| (id.to_owned(), script.title.clone())).collect()
+    });
+    let options = calls
+        .into_iter()
+        .map(|(id, title)| option().attr("value", id.clone()).selected(move || chosen(&id)).child(title));
+    select()
+        .on_text("change", move |id| desk.type_text(SCRIPT, id))
+        .child(option().attr("value", "").selected(move || chosen("")).child("none yet"))
+        .children(options)
+}
+
+/// Puts what is typed into the book.
+fn note(desk: Desk) -> Result<(), CommandError> {
+    let text = |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
+    let answers = ANSWERS.map(text);
+    let piece = competitors::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
+        .ok_or(CommandError::NothingToDo)?;
+    desk.dispatch(Command::AddPiece(piece), "Noted")?;
+    for name in ANSWERS.into_iter().chain([WHO, CHANGE, SCRIPT]) {
+        desk.forget_text(name);
+    }
+    Ok(())
+}
+
+/// What was noted, the latest first.
+fn noted(desk: Desk) -> Tag {
+    let ids = move || desk.follow(|book, _| competitors::noted(book));
+    let rows = rows_of(ids, move |id| {
+        let piece = desk.ask(move |book, _| book.piece(id).cloned());
+        li().class("calling-line").child(live(move || piece.get().map(|piece| seller(desk, id, piece))))
+    });
+    section().attr("aria-label", "Noted").child(h2().child("Noted")).child(ul().child(rows))
+}
+
+fn seller(desk: Desk, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView> {
+    let now = clock::now();
+    let day = dates::near_date(now.local_of(piece.at).date(), now.today());
+    let script = competitors::script_of(&piece).and_then(|script| {
+        let title = desk.look(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
+        Some(way("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
+    });
+    let take_out = move || {
+        // What is listed is in the book.
+        drop(desk.dispatch(Command::SetPiece(id, None), "Taken out"));
+    };
+    let label = format!("Take out: {}", piece.name);
+    let mut parts = vec![
+        p().child(strong().child(bdi().child(piece.name))).child(" ").child(day).view(),
+        p().class("note-text").child(piece.text).view(),
+    ];
+    if !piece.why.is_empty() {
+        parts.push(p().child("→ ").child(piece.why).view());
+    }
+    parts.extend(script);
+    parts.push(action("link", "Take out", take_out).attr("aria-label", label).view());
+    parts
+}

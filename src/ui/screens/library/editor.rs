@@ -1,0 +1,288 @@
+//! Writing a script: the Markdown, and beside it how it reads for one lead, what is wrong on which line, how
+//! long it takes and where its answers lead. What is typed is kept as it is typed; nothing is written over.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlTextAreaElement;
+
+use crate::app::library::script_editor::{self, Branch, EditorView, StepPreview};
+use crate::domain::id::{Id, LeadId};
+use crate::domain::library::script_versions::{drop_own, new_id, save, text_of, versions};
+use crate::domain::script::Gap;
+use crate::domain::script::fill::Shown;
+use crate::domain::script::library::shipped_text;
+use crate::domain::script::read::read;
+use crate::domain::script::speaking::Length;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{
+    ElementRef, Tag, code, details, div, footer, h3, li, live, main, nothing, option, p, section, select, small, span,
+    strong, summary, textarea, ul,
+};
+use crate::ui::parts::page::top::top;
+use crate::ui::route::{self, Route};
+
+use crate::ui::screens::round::hint_row;
+
+/// A script that is being written.
+#[derive(Clone, Copy)]
+struct Editor {
+    desk: Desk,
+    /// Its id; empty for a new one.
+    id: StoredValue<String>,
+    /// The text as it is on screen.
+    text: Memo<String>,
+    /// The lead that it is previewed for.
+    lead: RwSignal<Option<LeadId>>,
+    view: Memo<Option<EditorView>>,
+    /// The field, to know where the caret is.
+    field: ElementRef,
+    told: RwSignal<String>,
+}
+
+/// The name of the field among the drafts.
+fn draft_name(id: &str) -> String {
+    format!("script/{id}/text")
+}
+
+/// Writing the script with this id, or a new one if it is empty.
+pub fn editor_screen(id: &str) -> Tag {
+    let desk = use_desk();
+    let id = StoredValue::new(id.to_owned());
+    let kept = desk.ask(move |book, _| {
+        id.with_value(|id| {
+            if id.is_empty() { script_editor::NEW_SCRIPT } else { text_of(book, id).unwrap_or_default() }.to_owned()
+        })
+    });
+    let text = Memo::new(move |_| id.with_value(|id| desk.typed(&draft_name(id))).unwrap_or_else(|| kept.get()));
+    let lead = RwSignal::new(None);
+    let view = desk.ask(move |book, now| {
+        let chosen = lead.get().and_then(|id| book.lead(id).cloned());
+        let first = || script_editor::preview_leads(book, now).first().and_then(|(id, _)| book.lead(*id).cloned());
+        let lead = chosen.or_else(first).or_else(|| script_editor::example_lead(now))?;
+        Some(script_editor::editor(book, &lead, &text.get(), *now))
+    });
+    let editor = Editor { desk, id, text, lead, view, field: ElementRef::new(), told: RwSignal::new(String::new()) };
+    let title = move || view.with(|view| view.as_ref().map(|view| view.title.clone()));
+    let back = id.with_value(|id| if id.is_empty() { Route::Scripts } else { Route::Script(id.clone()) });
+    let content = div()
+        .class("content form")
+        .child(source(editor))
+        .child(live(move || meter(editor)))
+        .child(live(move || problems(editor)))
+        .child(gap_picker(editor))
+        .child(preview(editor))
+        .child(branch_map(editor))
+        .child(versions_of(editor));
+    main().class("screen").child(top(live(title), Some((back, "Back")), nothing())).child(content).child(ways(editor))
+}
+
+fn source(editor: Editor) -> Tag {
+    let Editor { desk, id, text, field, .. } = editor;
+    let control = textarea()
+        .class("script-source")
+        .attr("rows", "14")
+        .attr("spellcheck", "true")
+        .node(field)
+        .value(move || text.get())
+        .on_text("input", move |typed| id.with_value(|id| desk.type_text(&draft_name(id), typed)));
+    labelled("Script, in Markdown", control)
+}
+
+/// How long it takes to say, and what concerns the whole text.
+fn meter(editor: Editor) -> Option<Tag> {
+    let view = editor.view.get()?;
+    let long = matches!(view.length, Length::Long);
+    let seconds = p()
+        .class("seconds")
+        .attr("data-length", if long { "long" } else { "good" })
+        .child(strong().child(format!("{} s", view.seconds)))
+        .child(if long { " to say, longer than most people listen" } else { " to say" });
+    let remarks = view.remarks.into_iter().map(hint_row);
+    Some(div().child(seconds).child(ul().class("hints").children(remarks)))
+}
+
+/// What is wrong, each under the line it stands on.
+fn problems(editor: Editor) -> Option<Tag> {
+    let view = editor.view.get()?;
+    if view.problems.is_empty() {
+        return None;
+    }
+    let text = editor.text.get_untracked();
+    let rows = view.problems.into_iter().map(|(line, why)| {
+        let typed = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+        li().child(small().child(format!("Line {line}: ")))
+            .child(code().child(typed))
+            .child(p().class("reason").child(why))
+            .child(
+                action("link", "Go there", move || go_to_line(editor, line))
+                    .attr("aria-label", format!("Go to line {line}")),
+            )
+    });
+    Some(
+        section()
+            .attr("aria-label", "Problems")
+            .child(h3().child("Problems"))
+            .child(ul().class("look-at").children(rows)),
+    )
+}
+
+fn field_of(editor: Editor) -> Option<HtmlTextAreaElement> {
+    editor.field.get_untracked()?.dyn_into().ok()
+}
+
+/// The offset of a line as the browser counts: in units of UTF-16.
+fn offset_of_line(text: &str, line: usize) -> u32 {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    u32::try_from(before.map(|line| line.encode_utf16().count()).sum::<usize>()).unwrap_or(0)
+}
+
+fn go_to_line(editor: Editor, line: usize) {
+    let Some(field) = field_of(editor) else { return };
+    let text = editor.text.get_untracked();
+    let (from, to) = (offset_of_line(&text, line), offset_of_line(&text, line + 1));
+    // A field that is on screen can take the focus and a selection.
+    drop(field.focus());
+    drop(field.set_selection_range(from, to.saturating_sub(1).max(from)));
+}
+
+/// All gaps, each put in where the caret is by one tap.
+fn gap_picker(editor: Editor) -> Tag {
+    let chips = Gap::ALL.into_iter().map(|gap| {
+        let facts = gap.facts();
+        action("choice-row", strong().child(format!("{{{}}}", facts.name)), move || insert(editor, facts.name))
+            .child(small().child(facts.meaning))
+    });
+    details().child(summary().child("Put in a gap")).child(div().class("gate-choices").children(chips))
+}
+
+fn insert(editor: Editor, name: &str) {
+    let Some(field) = field_of(editor) else { return };
+    let end = field.selection_end().ok().flatten().unwrap_or(0);
+    let gap = format!("{{{name}}}");
+    // Puts it in as if it had been typed there.
+    drop(field.set_range_text_with_start_and_end(&gap, end, end));
+    let after = end + u32::try_from(gap.encode_utf16().count()).unwrap_or(0);
+    editor.id.with_value(|id| editor.desk.type_text(&draft_name(id), field.value()));
+    drop(field.focus());
+    drop(field.set_selection_range(after, after));
+}
+
+/// How it reads for one lead.
+fn preview(editor: Editor) -> Tag {
+    let Editor { desk, lead, view, .. } = editor;
+    let leads = desk.ask(script_editor::preview_leads);
+    let options = move || {
+        let each = leads.get().into_iter().map(|(id, title)| option().attr("value", id.0.to_string()).child(title));
+        each.collect::<Vec<Tag>>()
+    };
+    let choose = move |text: String| lead.set(text.parse::<Id>().ok().map(LeadId));
+    let steps = move || {
+        let steps = view.with(|view| view.as_ref().map(|view| view.steps.clone()).unwrap_or_default());
+        steps.into_iter().map(step_preview).collect::<Vec<Tag>>()
+    };
+    details()
+        .child(summary().child("How it reads"))
+        .child(labelled("For", select().on_text("change", choose).child(live(options))))
+        .child(div().class("script-text").child(live(steps)))
+}
+
+fn step_preview(step: StepPreview) -> Tag {
+    let heading = (!step.heading.is_empty()).then(|| h3().child(step.heading));
+    let said = step.said.into_iter().map(|shown| {
+        let parts = shown.into_iter().map(|part| match part {
+            Shown::Text(text) => span().child(text),
+            Shown::Value { text, .. } => span().class("value").child(text),
+            Shown::Missing { question, .. } => span().class("value").child(format!("({question})")),
+        });
+        p().class("say").children(parts)
+    });
+    section().class("script-step").child(heading).children(said)
+}
+
+/// Where the answers lead, as an indented list.
+fn branch_map(editor: Editor) -> Tag {
+    let rows = move || {
+        let branches = editor.view.with(|view| view.as_ref().map(|view| view.branches.clone()).unwrap_or_default());
+        branches.into_iter().map(branch_row).collect::<Vec<Tag>>()
+    };
+    details().child(summary().child("Where the answers lead")).child(ul().class("branches").child(live(rows)))
+}
+
+/// Deeper branches stand no further in, so that a phone has room for them.
+const DEEPEST: usize = 4;
+
+fn branch_row(branch: Branch) -> Tag {
+    let answer = (!branch.answer.is_empty()).then(|| span().child(format!("{} → ", branch.answer)));
+    li().attr("data-depth", branch.depth.min(DEEPEST).to_string()).child(answer).child(strong().child(branch.to))
+}
+
+/// The versions, each of which can be taken again.
+fn versions_of(editor: Editor) -> Tag {
+    let Editor { desk, id, .. } = editor;
+    let rows = desk.ask(move |book, now| {
+        let rows = id.with_value(|id| script_editor::version_rows(book, id, now));
+        rows.into_iter().map(|row| (row.when, row.what, row.text)).collect::<Vec<_>>()
+    });
+    let list = move || {
+        let each = rows.get().into_iter().map(|(when, what, text)| {
+            let label = format!("Take the version of {when}");
+            let take = (!text.is_empty() && what != "in use").then(|| {
+                action("chip", "Take it", move || id.with_value(|id| desk.type_text(&draft_name(id), text.clone())))
+                    .attr("aria-label", label)
+            });
+            li().class("item").child(span().class("item-text").child(format!("{when} · {what}"))).child(take)
+        });
+        each.collect::<Vec<Tag>>()
+    };
+    let count = move || match rows.with(Vec::len) {
+        0 => "Versions: only what ships".to_owned(),
+        count => format!("Versions: {count}"),
+    };
+    details().child(summary().child(live(count))).child(ul().child(live(list)))
+}
+
+fn ways(editor: Editor) -> Tag {
+    let Editor { desk, id, text, told, .. } = editor;
+    let keep = move || {
+        let typed = text.get_untracked();
+        let name = id.get_value();
+        let (target, command) = desk.look(|book, now| {
+            let target = if name.is_empty() { new_id(book, &read(&typed).title) } else { name.clone() };
+            let command = save(book, &target, &typed, now);
+            (target, command)
+        });
+        let result = command.map(|command| desk.dispatch(command, "Script saved"));
+        match result {
+            Some(Err(no)) => told.set(no.words().to_owned()),
+            Some(Ok(_)) | None => {
+                desk.forget_text(&draft_name(&name));
+                route::go(&Route::Script(target));
+            }
+        }
+    };
+    let give_up = move || {
+        id.with_value(|id| desk.forget_text(&draft_name(id)));
+        let command = desk.look(|book, now| id.with_value(|id| drop_own(book, id, now)));
+        if let Some(command) = command {
+            // A version without words is never refused.
+            drop(desk.dispatch(command, "Own words taken out"));
+        }
+        let ships = id.with_value(|id| shipped_text(id).is_some());
+        route::go(&if ships { Route::Script(id.get_value()) } else { Route::Scripts });
+    };
+    let ships = id.with_value(|id| shipped_text(id).is_some());
+    let has_own = desk.look(|book, _| id.with_value(|id| !versions(book, id).is_empty()));
+    let words = if ships { "Bring the shipped text back" } else { "Take it out" };
+    let undo = move || id.with_value(|id| desk.forget_text(&draft_name(id)));
+    let is_changed = Memo::new(move |_| id.with_value(|id| desk.typed(&draft_name(id))).is_some());
+    footer()
+        .class("thumb")
+        .child(live(move || {
+            let words = told.get();
+            (!words.is_empty()).then(|| p().class("refusal").attr("role", "alert").child(words))
+        }))
+        .child(action("button primary", "Save", keep))
+        .child(live(move || is_changed.get().then(|| action("button", "Put my changes away", undo))))
+        .child(has_own.then(|| action("button", words, give_up)))
+}

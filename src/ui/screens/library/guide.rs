@@ -1,0 +1,39 @@
+//! The guide: its pages, found by words, and one of them.
+
+use leptos::prelude::*;
+
+use crate::app::library::guide::{self, Page};
+use crate::ui::dom::controls::{labelled, readable, way};
+use crate::ui::dom::element::{Tag, div, input, li, live, main, nothing, p, ul};
+use crate::ui::parts::page::guide_text::guide_text;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// The page with this name; all pages, if there is none.
+pub fn guide_screen(name: &str) -> Tag {
+    guide::page(name).map_or_else(all_pages, one_page)
+}
+
+fn one_page(page: Page) -> Tag {
+    let back = Some((Route::Guide(String::new()), "Guide"));
+    main()
+        .class("screen")
+        .child(top(page.title, back, nothing()))
+        .child(readable(div().class("content").child(guide_text(page)), page.title))
+}
+
+fn all_pages() -> Tag {
+    let typed = RwSignal::new(String::new());
+    let pages = move || {
+        let found = guide::find(&typed.get());
+        if found.is_empty() {
+            return p().class("lead-in").attr("role", "status").child("No page has all these words.");
+        }
+        let links =
+            found.into_iter().map(|page| li().child(way("row-link", Route::Guide(page.name.to_owned()), page.title)));
+        ul().children(links)
+    };
+    let field = input().attr("type", "search").value(move || typed.get()).on_text("input", move |text| typed.set(text));
+    let content = div().class("content").child(labelled("Search the guide", field)).child(live(pages));
+    main().class("screen").child(top("Guide", Some((Route::More, "More")), nothing())).child(content)
+}

@@ -1,0 +1,158 @@
+//! The words to say: all scripts by their kind, and one of them with its gaps.
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use crate::app::library::script_pack;
+use crate::browser::files;
+use crate::domain::lead::capital;
+use crate::domain::library::script_versions::{script, scripts};
+use crate::domain::script::Kind;
+use crate::domain::script::{Fragment, Line, Script as ScriptText, Step};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{
+    Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul,
+};
+use crate::ui::parts::form::file_choice::file_choice;
+use crate::ui::parts::message::late::set_late;
+use crate::ui::parts::message::told::told_line;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// All scripts.
+pub fn scripts_screen() -> Tag {
+    let lead_in = "In a round the right one is offered and filled from what the lead said.";
+    let shelf = way("button", Route::Shelf, "The shelf: clips, offers, phrases");
+    let content = div()
+        .class("content")
+        .child(p().class("lead-in").child(lead_in))
+        .child(shelf)
+        .children(Kind::ALL.into_iter().map(of_kind))
+        .child(way("button", Route::EditScript(String::new()), "New script"))
+        .child(in_and_out());
+    main().class("screen").child(top("Scripts", None, nothing())).child(content)
+}
+
+/// The scripts of a kind.
+fn of_kind(kind: Kind) -> Tag {
+    let desk = use_desk();
+    let held = desk.ask(move |book, _| {
+        let of_kind = scripts(book).into_iter().filter(|(_, script)| script.kind == kind);
+        of_kind.map(|(id, script)| (id.to_owned(), script.title.clone())).collect::<Vec<(String, String)>>()
+    });
+    let items = move || {
+        let each = held.get().into_iter().map(|(id, title)| li().child(way("row-link", Route::Script(id), title)));
+        each.collect::<Vec<Tag>>()
+    };
+    section().class("agenda").child(h2().child(capital(kind.name()))).child(ul().child(live(items)))
+}
+
+/// Scripts as files: all of them out, one or many in.
+fn in_and_out() -> Tag {
+    let desk = use_desk();
+    let told = RwSignal::new(String::new());
+    let save = move || {
+        let packed = desk.look(|book, _| {
+            let held = scripts(book);
+            script_pack::pack(book, &held.iter().map(|(id, _)| *id).collect::<Vec<&str>>())
+        });
+        download(told, "next-touch-scripts.md", &packed);
+    };
+    let take = file_choice("Bring scripts in (Markdown)", ".md,.txt,text/markdown,text/plain", move |file| {
+        take_in(desk, told, file);
+    });
+    details().child(summary().child("Scripts as files")).child(
+        div()
+            .class("form")
+            .child(action("button", "Save all scripts as one file", save))
+            .child(take)
+            .child(told_line(told)),
+    )
+}
+
+/// Offers a file of scripts to keep.
+fn download(told: RwSignal<String>, name: &str, text: &str) {
+    if let Err(reason) = files::download(name, "text/markdown", text) {
+        told.set(format!("Not saved: {reason}"));
+    }
+}
+
+fn take_in(desk: Desk, told: RwSignal<String>, file: File) {
+    leptos::task::spawn_local(async move {
+        let words = match files::read(&file).await {
+            Ok(bytes) => take_text(desk, &String::from_utf8_lossy(&bytes)),
+            Err(reason) => format!("The file cannot be read: {reason}"),
+        };
+        set_late(told, words);
+    });
+}
+
+/// Takes the scripts of a file in, and says what came of it.
+fn take_text(desk: Desk, text: &str) -> String {
+    let opened = desk.look(|book, now| script_pack::open(book, text, now));
+    match opened.command.map(|command| desk.dispatch(command, "Scripts brought in")) {
+        None if opened.known == 0 => "There is no script in that file.".to_owned(),
+        None => "All of them are here already.".to_owned(),
+        Some(Ok(_)) => format!("Here now: {}", opened.titles.join(" · ")),
+        Some(Err(no)) => no.words().to_owned(),
+    }
+}
+
+/// The script with this id, its gaps as they are named.
+pub fn script_screen(id: &str) -> Tag {
+    let desk = use_desk();
+    let (looked, shown) = (id.to_owned(), id.to_owned());
+    let title = desk.ask(move |book, _| {
+        script(book, &looked).map_or_else(|| "No such script".to_owned(), |script| script.title.clone())
+    });
+    let text = move || desk.follow(|book, _| script(book, &shown).map(|script| script_text(&script)));
+    let content = div()
+        .class("content script-text")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Script")
+        .child(live(text));
+    let saved = id.to_owned();
+    let save = move || {
+        let packed = desk.look(|book, _| script_pack::pack(book, &[&saved]));
+        if let Err(reason) = files::download(&format!("{saved}.md"), "text/markdown", &packed) {
+            desk.announce(&reason);
+        }
+    };
+    let ways = footer()
+        .class("thumb")
+        .child(way("button primary", Route::EditScript(id.to_owned()), "Change it"))
+        .child(action("button", "Save as a file", save));
+    main()
+        .class("screen")
+        .child(top(live(move || title.get()), Some((Route::Scripts, "Scripts")), nothing()))
+        .child(content)
+        .child(ways)
+}
+
+fn script_text(script: &ScriptText) -> Vec<Tag> {
+    let subject = (!script.subject.is_empty())
+        .then(|| p().class("subject").child(span().class("label").child("Subject")).child(pieces(&script.subject)));
+    subject.into_iter().chain(script.steps.iter().map(step)).collect()
+}
+
+fn step(step: &Step) -> Tag {
+    let heading = (!step.title().is_empty()).then(|| h2().child(step.title().to_owned()));
+    let lines = step.lines.iter().map(|line| match line {
+        Line::Say(text) => p().class("say").child(pieces(text)),
+        Line::Advice(text) => p().class("advice").child(pieces(text)),
+        Line::Ask { question, .. } => p().class("advice").child("Ask: ").child(pieces(question)),
+        Line::Answer { words, .. } => p().class("advice").child("→ ").child(pieces(words)),
+    });
+    section().class("script-step").child(heading).children(lines)
+}
+
+fn pieces(pieces: &[Fragment]) -> Vec<AnyView> {
+    let each = pieces.iter().map(|piece| match piece {
+        Fragment::Text(text) => text.clone().into_part(),
+        Fragment::Gap(gap) => span().class("value").child(gap.name()).view(),
+        Fragment::Optional(inner) => super::scripts::pieces(inner).into_part(),
+    });
+    each.collect()
+}

@@ -1,0 +1,130 @@
+//! The newsletter: its two parts, its readers, and one tap that notes it with all of them.
+
+use leptos::prelude::*;
+
+use crate::app::library::newsletter;
+use crate::browser::files;
+use crate::domain::id::LeadId;
+use crate::domain::lead::Query;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
+use crate::ui::parts::message::late::set_late;
+use crate::ui::parts::message::told::told_line;
+
+/// The parts of an issue, by the names of their fields among the drafts.
+const USEFUL: &str = "letter/useful";
+const PRODUCT: &str = "letter/product";
+
+/// Writing a newsletter to many.
+pub fn newsletter() -> Tag {
+    let desk = use_desk();
+    let left_out = RwSignal::new(Vec::<LeadId>::new());
+    let told = RwSignal::new(String::new());
+    let all = desk.ask(|book, _| newsletter::readers(book));
+    let readers = Memo::new(move |_| {
+        let out = left_out.get();
+        all.get().into_iter().filter(|lead| !out.contains(lead)).collect::<Vec<LeadId>>()
+    });
+    let part = move |words: &'static str, name: &'static str| {
+        let control = textarea()
+            .attr("rows", "2")
+            .attr("spellcheck", "true")
+            .value(move || desk.typed(name).unwrap_or_default())
+            .on_text("input", move |text| desk.type_text(name, text));
+        labelled(words, control)
+    };
+    let copy = move |text: String| {
+        leptos::task::spawn_local(async move {
+            let words = match files::copy(&text).await {
+                Ok(()) => "Copied".to_owned(),
+                Err(reason) => format!("Not copied: {reason}"),
+            };
+            set_late(told, words);
+        });
+    };
+    let copy_addresses = move || copy(desk.look(|book, _| newsletter::addresses(book, &readers.get_untracked())));
+    let typed = move |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
+    let copy_text = move || {
+        let text = desk.look(|book, _| newsletter::text(book, &typed(USEFUL), &typed(PRODUCT)));
+        copy(text);
+    };
+    let note = move || {
+        let (useful, product) = (typed(USEFUL), typed(PRODUCT));
+        let command = desk.look(|_, now| newsletter::send(readers.get_untracked(), &useful, &product, now));
+        match command.and_then(|command| desk.dispatch(command, "Newsletter noted")) {
+            Ok(_) => {
+                desk.forget_text(USEFUL);
+                desk.forget_text(PRODUCT);
+                told.set("Noted with every reader.".to_owned());
+            }
+            Err(_) => told.set("Name both parts, and choose at least one reader.".to_owned()),
+        }
+    };
+    let count = move || format!("Readers: {} of {}", readers.with(Vec::len), all.with(Vec::len));
+    let is_opened = RwSignal::new(false);
+    let list = live(move || is_opened.get().then(|| untrack(|| reader_list(all, left_out))));
+    div()
+        .class("form")
+        .child(p().class("hint").child("One part of use to everybody, one about what you sell; both short."))
+        .child(part("Of use to them, whether they buy or not", USEFUL))
+        .child(part("New about what you sell", PRODUCT))
+        .child(details().child(summary().on_click(move || is_opened.set(true)).child(live(count))).child(list))
+        .child(
+            div()
+                .class("row")
+                .child(action("button", "Copy the addresses", copy_addresses))
+                .child(action("button", "Copy the text", copy_text))
+                .child(action("button", "Note it with all readers", note)),
+        )
+        .child(told_line(told))
+}
+
+/// So many readers are listed at once; a book has ten thousand.
+const LISTED: usize = 50;
+
+/// The readers to be left out of this issue, found by their names.
+fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<AnyView> {
+    let desk = use_desk();
+    let wanted = RwSignal::new(String::new());
+    let found = desk.ask(move |book, _| {
+        let query = Query::new(&wanted.get());
+        let fits = |lead: &LeadId| query.is_empty() || book.search_text(*lead).is_some_and(|text| query.fits(text));
+        all.with(|all| all.iter().copied().filter(fits).collect::<Vec<_>>())
+    });
+    let field = input()
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .value(move || wanted.get())
+        .on_text("input", move |text| wanted.set(text));
+    let listed = move || found.with(|found| found.iter().take(LISTED).copied().collect::<Vec<_>>());
+    let beyond = move || match found.with(Vec::len) {
+        0 => Some("Nobody by that name has a mail address and is still followed.".to_owned()),
+        count if count > LISTED => Some(format!("{LISTED} of {count} are listed; the others are readers too.")),
+        _ => None,
+    };
+    vec![
+        labelled("Find a reader", field).view(),
+        ul().child(rows_of(listed, move |lead| reader_row(lead, left_out))).view(),
+        p().class("hint").attr("role", "status").child(live(beyond)).view(),
+    ]
+}
+
+/// A reader, who can be left out of this issue; with a hint where a newsletter pays most (S2.25).
+fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Tag {
+    let desk = use_desk();
+    let title = move || desk.follow(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());
+    let pays = move || desk.follow(|book, now| book.lead(lead).and_then(|lead| newsletter::hint(lead, now)));
+    let turn = move || {
+        left_out.update(|out| match out.iter().position(|known| *known == lead) {
+            Some(place) => drop(out.remove(place)),
+            None => out.push(lead),
+        });
+    };
+    let tick = input()
+        .attr("type", "checkbox")
+        .checked(move || left_out.with(|out| !out.contains(&lead)))
+        .on("change", move |_| turn());
+    let hint = live(move || pays().map(|words| span().class("hint").child(words)));
+    li().class("item").child(label().class("tick").child(tick).child(span().child(live(title)))).child(hint)
+}

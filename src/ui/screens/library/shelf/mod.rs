@@ -1,0 +1,139 @@
+//! The shelf: what can be brought to people. Clips and whom they suit, the ladder of offers, phrases to be warned
+//! of, and the newsletter.
+
+mod letter;
+mod piece;
+
+use crate::app::format::dates;
+use crate::domain::book::Book;
+use crate::domain::book::{LibraryItem, LibraryItemKind};
+use crate::domain::command::Command;
+use crate::domain::id::LibraryItemId;
+use crate::domain::library::shelf;
+use crate::domain::time::Now;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{Tag, details, div, h2, li, live, main, nothing, p, rows_of, section, span, summary, ul};
+use crate::ui::parts::form::field::SavedField;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+use piece::{CLIP, OFFER, PHRASE, Shape};
+
+/// The shelf.
+pub fn shelf_screen() -> Tag {
+    let content = div()
+        .class("content form")
+        .child(clips())
+        .child(folded("Offers, the next one first", offers()))
+        .child(folded("Phrases to be warned of", phrases()))
+        .child(folded("Newsletter", letter::newsletter()));
+    main().class("screen").child(top("Shelf", Some((Route::Scripts, "Scripts")), nothing())).child(content)
+}
+
+fn folded(words: &'static str, inside: Tag) -> Tag {
+    details().child(summary().child(words)).child(inside)
+}
+
+/// A line that makes a piece of what is typed or pasted into it.
+fn add_line(words: &'static str, name: &'static str, hint: &'static str, make: fn(&str, &Now) -> LibraryItem) -> Tag {
+    let desk = use_desk();
+    let add = move |text: String| {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let piece = desk.look(|_, now| make(text.trim(), now));
+        desk.dispatch(Command::AddPiece(piece), "On the shelf").map(drop)
+    };
+    SavedField::new(words, format!("shelf/{name}")).hint(hint).saved(String::new, add)
+}
+
+fn ids_of(book: &Book, kind: LibraryItemKind) -> Vec<LibraryItemId> {
+    match kind {
+        LibraryItemKind::Offer => shelf::ladder(book).into_iter().map(|(id, _)| id).collect(),
+        _ => book.library_items_of(kind).map(|(id, _)| id).collect(),
+    }
+}
+
+/// The pieces of a kind, each folded to its name.
+fn list_of(kind: LibraryItemKind, shape: Shape) -> Tag {
+    let desk = use_desk();
+    let ids = move || desk.follow(|book, _| ids_of(book, kind));
+    ul().child(rows_of(ids, move |id| piece_row(id, shape)))
+}
+
+fn piece_row(id: LibraryItemId, shape: Shape) -> Tag {
+    let desk = use_desk();
+    let name = move || desk.follow(|book, _| book.piece(id).map(piece::title).unwrap_or_default());
+    let ends = move || {
+        desk.follow(|book, now| {
+            let until = book.piece(id)?.until?;
+            let words = if until < now.today() { "over since" } else { "until" };
+            Some(format!(" · {words} {}", dates::near_date(until, now.today())))
+        })
+    };
+    let remove = move || drop(desk.dispatch(Command::SetPiece(id, None), "Taken off the shelf"));
+    let suits = (shape == CLIP).then(|| suits(id));
+    li().class("shelf-row").child(
+        details().child(summary().child(live(name)).child(span().class("when").child(live(ends)))).child(
+            div().class("form").child(piece::fields(id, shape)).child(suits).child(action(
+                "button",
+                "Take it off the shelf",
+                remove,
+            )),
+        ),
+    )
+}
+
+/// Whom a clip would suit: the ways to them (S1.21).
+fn suits(id: LibraryItemId) -> Tag {
+    let desk = use_desk();
+    let leads = move || {
+        let leads = desk.follow(|book, now| {
+            let leads = shelf::leads_for(book, id, now).into_iter().take(MOST_SUITED);
+            leads.filter_map(|lead| book.lead(lead).map(|it| (lead, it.title().to_owned()))).collect::<Vec<_>>()
+        });
+        if leads.is_empty() {
+            return vec![p().class("hint").child("Nobody is known to care about this and not to have it.")];
+        }
+        leads.into_iter().map(|(lead, title)| way("row-link", Route::Round(Some(lead)), title)).collect()
+    };
+    section().attr("aria-label", "Whom it suits").child(span().class("label").child("Whom it suits")).child(live(leads))
+}
+
+/// More would be a mailing, and that is the newsletter's.
+const MOST_SUITED: usize = 12;
+
+fn clips() -> Tag {
+    section()
+        .class("data-section")
+        .attr("aria-label", "Clips")
+        .child(h2().child("Clips"))
+        .child(add_line(
+            "Paste a link, or type a fact",
+            "clip",
+            "A title, the link, and #tags for what it is about",
+            shelf::clip_of_paste,
+        ))
+        .child(list_of(LibraryItemKind::Clip, CLIP))
+}
+
+fn offers() -> Tag {
+    let make = |text: &str, now: &Now| {
+        // New offers stand below those that are there.
+        LibraryItem { rank: u32::MAX, ..LibraryItem::new(LibraryItemKind::Offer, now.instant, text, "") }
+    };
+    div()
+        .class("form")
+        .child(p().class("hint").child("Each lead is offered the next one they have not had, never the same twice."))
+        .child(add_line("Add an offer", "offer", "Free delivery in December", make))
+        .child(list_of(LibraryItemKind::Offer, OFFER))
+}
+
+fn phrases() -> Tag {
+    let make = |text: &str, now: &Now| LibraryItem::new(LibraryItemKind::Phrase, now.instant, "", text);
+    div()
+        .class("form")
+        .child(add_line("Add a phrase", "phrase", "low-hanging fruit", make))
+        .child(list_of(LibraryItemKind::Phrase, PHRASE))
+}

@@ -1,0 +1,152 @@
+//! The fields of a piece of the shelf, each edited where it stands.
+
+use crate::domain::book::LibraryItem;
+use crate::domain::command::Command;
+use crate::domain::command::CommandError;
+use crate::domain::id::LibraryItemId;
+use crate::domain::library::shelf;
+use crate::domain::time::{day_of_iso, iso_day};
+use crate::ui::desk::use_desk;
+use crate::ui::dom::element::Tag;
+use crate::ui::parts::form::field::{FieldKind, SavedField};
+
+/// A field: its label, its kind, how it is read and how it is put in.
+type PieceField =
+    (&'static str, FieldKind, fn(&LibraryItem) -> String, fn(&mut LibraryItem, &str) -> Result<(), CommandError>);
+
+/// The fields that a kind of piece has.
+pub type Shape = &'static [PieceField];
+
+const NAME: PieceField = (
+    "Name",
+    FieldKind::Line,
+    |piece| piece.name.clone(),
+    |piece, text| {
+        text.clone_into(&mut piece.name);
+        Ok(())
+    },
+);
+
+const UNTIL: PieceField = (
+    "Last day it is of use",
+    FieldKind::Day,
+    |piece| piece.until.map(iso_day).unwrap_or_default(),
+    |piece, text| {
+        piece.until = match text {
+            "" => None,
+            text => Some(day_of_iso(text).ok_or(CommandError::NoSuchDay)?),
+        };
+        Ok(())
+    },
+);
+
+/// A clip: what it is, where it is, why it matters, what it is about.
+pub const CLIP: Shape = &[
+    NAME,
+    (
+        "Link",
+        FieldKind::Line,
+        |piece| piece.link.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.link);
+            Ok(())
+        },
+    ),
+    (
+        "What it says",
+        FieldKind::Lines,
+        |piece| piece.text.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.text);
+            Ok(())
+        },
+    ),
+    (
+        "Why it matters to them",
+        FieldKind::Line,
+        |piece| piece.why.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.why);
+            Ok(())
+        },
+    ),
+    (
+        "Tags: what it is about, separated by commas",
+        FieldKind::Line,
+        |piece| piece.tags.join(", "),
+        |piece, text| {
+            let tags = text.split(',').map(|tag| tag.trim().trim_start_matches('#').to_lowercase());
+            piece.tags = tags.filter(|tag| !tag.is_empty()).collect();
+            Ok(())
+        },
+    ),
+    UNTIL,
+];
+
+/// An offer: what it is and its rung on the ladder.
+pub const OFFER: Shape = &[
+    NAME,
+    (
+        "In words for one lead, with gaps such as {their words}; empty if the name says it all",
+        FieldKind::Line,
+        |piece| piece.text.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.text);
+            Ok(())
+        },
+    ),
+    (
+        "Rung: the lowest number is offered first",
+        FieldKind::Number,
+        |piece| shelf::rung_text(piece.rank),
+        |piece, text| {
+            piece.rank = shelf::rung_of(text).ok_or(CommandError::NoRung)?;
+            Ok(())
+        },
+    ),
+    UNTIL,
+];
+
+/// A phrase and what to say instead.
+pub const PHRASE: Shape = &[
+    (
+        "Phrase",
+        FieldKind::Line,
+        |piece| piece.text.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.text);
+            Ok(())
+        },
+    ),
+    (
+        "A better form",
+        FieldKind::Line,
+        |piece| piece.why.clone(),
+        |piece, text| {
+            text.clone_into(&mut piece.why);
+            Ok(())
+        },
+    ),
+];
+
+/// What a piece is called in a list.
+pub fn title(piece: &LibraryItem) -> String {
+    if piece.name.is_empty() { piece.text.clone() } else { piece.name.clone() }
+}
+
+/// The fields of a piece.
+pub fn fields(id: LibraryItemId, shape: Shape) -> Vec<Tag> {
+    shape.iter().map(|field| one_field(id, *field)).collect()
+}
+
+fn one_field(id: LibraryItemId, (label, kind, get, put): PieceField) -> Tag {
+    let desk = use_desk();
+    let name = label.split([':', ',']).next().unwrap_or(label).to_lowercase().replace(' ', "-");
+    let value = move || desk.follow(|book, _| book.piece(id).map(get).unwrap_or_default());
+    let save = move |text: String| {
+        let Some(mut piece) = desk.look(|book, _| book.piece(id).cloned()) else { return Ok(()) };
+        put(&mut piece, text.trim())?;
+        desk.dispatch(Command::SetPiece(id, Some(piece)), "Shelf changed").map(drop)
+    };
+    SavedField::new(label, format!("shelf/{}/{name}", id.0)).kind(kind).saved(value, save)
+}

@@ -1,0 +1,39 @@
+//! They want to be called only if something is so: it is asked before the call, and one tap says that it is.
+
+use leptos::prelude::*;
+
+use crate::domain::command::Command;
+use crate::domain::id::{ItemId, LeadId};
+use crate::domain::qualify::commitments::{conditions, settled};
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, live, p, strong};
+
+/// The conditions of a lead that are not met yet.
+pub fn condition_first(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let open = desk.ask(move |book, _| {
+        let open = book.lead(id).map(conditions).unwrap_or_default();
+        open.into_iter().map(|(item, text)| (item, text.to_owned())).collect::<Vec<(ItemId, String)>>()
+    });
+    live(move || {
+        let lines = open.get().into_iter().map(|(item, text)| condition(id, item, text));
+        lines.collect::<Vec<Tag>>()
+    })
+}
+
+fn condition(id: LeadId, item: ItemId, text: String) -> Tag {
+    let desk = use_desk();
+    let met = move || {
+        let known = desk.look(|book, now| {
+            book.lead(id).and_then(|lead| lead.items.get(&item)).map(|item| settled(item, true, now.today()))
+        });
+        // The lead is on screen, so it is in the book.
+        drop(desk.dispatch(Command::SetItem(id, item, known), "It is so now"));
+    };
+    p().attr("role", "note").child("They want a call only if: ").child(strong().child(text)).child(" ").child(action(
+        "chip",
+        "It is so now",
+        met,
+    ))
+}

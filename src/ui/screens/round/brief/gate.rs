@@ -1,0 +1,61 @@
+//! What does this touch bring them? Asked before dialling, where nothing is chosen yet; each answer is one tap,
+//! and the dial button below it is the way past.
+
+use leptos::prelude::*;
+
+use crate::app::call::value_gate;
+use crate::domain::command::Command;
+use crate::domain::id::{LeadId, LibraryItemId};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::action;
+use crate::ui::dom::element::{Tag, div, live, p, section, small, span, strong};
+
+/// Whether the gate asks for this call.
+pub fn asks(desk: Desk, id: LeadId) -> Memo<bool> {
+    let call = desk.call(id);
+    desk.ask(move |book, _| {
+        let call = call.get();
+        book.lead(id).is_some_and(|lead| value_gate::asks(lead, &call))
+    })
+}
+
+/// The gate, as long as it asks.
+pub fn gate(id: LeadId) -> AnyView {
+    let desk = use_desk();
+    let asks = asks(desk, id);
+    live(move || asks.get().then(|| untrack(|| panel(desk, id))))
+}
+
+fn panel(desk: Desk, id: LeadId) -> Tag {
+    let choices =
+        desk.ask(move |book, now| book.lead(id).map(|lead| value_gate::choices(book, lead, *now)).unwrap_or_default());
+    let hint = desk.ask(move |book, _| book.lead(id).and_then(value_gate::expertise_hint).unwrap_or_default());
+    let take = move |value: String, piece: Option<LibraryItemId>| {
+        // A value is never refused while the lead is open.
+        drop(desk.dispatch(Command::Bring { lead: id, piece, value }, "Value chosen"));
+    };
+    let chips = move || {
+        let each = choices.get().into_iter().map(|choice| {
+            let text = choice.text.clone();
+            let about = format!("{}, {}", choice.because, choice.kind.serves());
+            action("choice-row", strong().child(choice.text), move || take(text.clone(), choice.piece))
+                .child(small().child(about))
+        });
+        each.collect::<Vec<Tag>>()
+    };
+    let none = move || {
+        choices.with(Vec::is_empty).then(|| {
+            p().class("hint").child("Nothing is on the shelf for them. Type it under “Brings them”, or call as it is.")
+        })
+    };
+    section()
+        .class("gate")
+        .attr("aria-label", "What do you bring them?")
+        .child(span().class("label").child("What do you bring them?"))
+        .child(live(move || {
+            let words = hint.get();
+            (!words.is_empty()).then(|| p().class("hint").child(words))
+        }))
+        .child(div().class("gate-choices").child(live(chips)))
+        .child(live(none))
+}

@@ -1,0 +1,83 @@
+//! Putting a lead off, with a reason.
+
+use leptos::prelude::*;
+
+use crate::app::format::dates;
+use crate::app::today::{hour_rows, week};
+use crate::domain::command::CommandError;
+use crate::domain::command::{Command, SkipReason};
+use crate::domain::id::LeadId;
+use crate::domain::lead::When;
+use crate::domain::schedule::NO_REASON;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{ElementRef, Part, Tag, details, div, live, p, summary};
+use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::route::{self, Route};
+
+/// The reasons for putting a lead off, folded away until they are wanted.
+pub fn skip_menu(id: LeadId) -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<CommandError>);
+    // The head of the screen stays for the next lead, so the menu is closed by hand.
+    let menu = ElementRef::new();
+    let skip = move |reason: SkipReason| {
+        let label = format!("Put off: {}", reason.words().to_lowercase());
+        match desk.dispatch(Command::Skip { lead: id, reason }, &label) {
+            Ok(_) => {
+                if let Some(menu) = menu.get_untracked() {
+                    // Only a menu that is gone cannot be closed.
+                    drop(menu.remove_attribute("open"));
+                }
+                desk.leave_call();
+                crate::ui::screens::round::go_to_next(desk);
+            }
+            Err(no) => refusal.set(Some(no)),
+        }
+    };
+    let put_off = move |when: When| {
+        let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
+        let Some(next) = next else { return };
+        let label = desk.look(|_, now| format!("Put off to {}", dates::due(&when, now)));
+        match desk.dispatch(week::moved(id, &next, when, NO_REASON), &label) {
+            Ok(_) => {
+                if let Some(menu) = menu.get_untracked() {
+                    drop(menu.remove_attribute("open"));
+                }
+                desk.leave_call();
+                crate::ui::screens::round::go_to_next(desk);
+            }
+            Err(no) => refusal.set(Some(no)),
+        }
+    };
+    // An agreed time is not put off; it is moved on the lead's page, with a reason.
+    let offers = desk.ask(move |book, now| {
+        let lead = book.lead(id);
+        let planned = lead.filter(|lead| lead.next_touch().is_some_and(|next| !next.when.is_promise()));
+        let offers = planned.map(|lead| book.snoozes(lead, now)).unwrap_or_default();
+        let words = lead.map(|lead| hour_rows::worth_words(lead, now)).unwrap_or_default();
+        (words, offers.into_iter().map(|offer| (hour_rows::snooze_words(&offer, now), offer.when)).collect::<Vec<_>>())
+    });
+    let snoozes = live(move || {
+        let (words, offers) = offers.get();
+        let chips = offers.into_iter().map(|(words, when)| action("chip", words, move || put_off(when.clone())));
+        let chips = chips.collect::<Vec<_>>();
+        let question = (!words.is_empty()).then(|| p().class("refusal").child(words));
+        vec![question.into_part(), (!chips.is_empty()).then(|| div().class("chips").children(chips)).into_part()]
+    });
+    let finish_later = move || match desk.dispatch(Command::FinishLater(id), "To be finished later") {
+        Ok(_) => route::go(&Route::Today),
+        Err(no) => refusal.set(Some(no)),
+    };
+    let reasons = SkipReason::ALL.into_iter().map(|reason| action("chip", reason.words(), move || skip(reason)));
+    let body = div()
+        .class("menu-body")
+        .child(p().class("label").child("Why not now?"))
+        .child(div().class("chips").children(reasons))
+        .child(p().class("label").child("Put it off to"))
+        .child(snoozes)
+        .child(action("chip", "Finish later: keep it on top of Today", finish_later))
+        .child(way("chip", Route::Lead(id), "Open the lead"))
+        .child(refusal_line(refusal));
+    details().class("menu").node(menu).child(summary().child("Skip")).child(body)
+}

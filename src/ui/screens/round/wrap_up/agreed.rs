@@ -1,0 +1,32 @@
+//! The end of the call script: the next touch is read out, and whether they agreed is ticked while they say so.
+
+use std::sync::Arc;
+
+use crate::app::call::record::Closing;
+use crate::domain::id::LeadId;
+use crate::ui::desk::Desk;
+use crate::ui::dom::element::{Tag, p, section, span};
+use crate::ui::parts::page::closing::{Change, Read, agreed_row};
+
+/// The rows that close the call in progress.
+pub fn rows_of_call(desk: Desk, id: LeadId) -> (Read, Change) {
+    let call = desk.call(id);
+    let change: Change = Arc::new(move |put| {
+        desk.change_call(id, |call| {
+            let mut closing = Closing::of(call);
+            put(&mut closing);
+            (call.progress, call.close, call.agreed) = (closing.progress, closing.close, closing.agreed);
+        });
+    });
+    (Arc::new(move || leptos::prelude::With::with(&call, Closing::of)), change)
+}
+
+/// What to read out before hanging up, and the box for their answer (S0.2).
+pub fn before_hanging_up(desk: Desk, id: LeadId, words: String) -> Tag {
+    let (read, change) = rows_of_call(desk, id);
+    section()
+        .attr("aria-label", "Before you hang up")
+        .child(span().class("label").child("Before you hang up"))
+        .child(p().class("say").child(words))
+        .child(agreed_row(&read, &change))
+}

@@ -1,0 +1,4 @@
+//! The screens of plans and days off.
+
+pub mod days_off;
+pub mod plans;

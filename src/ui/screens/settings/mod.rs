@@ -1,0 +1,173 @@
+//! What the salesperson says of themselves; scripts ask for it when they first need it.
+
+pub mod install;
+pub mod phone;
+
+use leptos::prelude::*;
+
+use crate::browser::{sound, switches};
+use crate::domain::command::Command;
+use crate::domain::command::CommandError;
+use crate::domain::lead::phone::Country;
+use crate::domain::settings::{Setting, Settings as Values, whole_number};
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::controls::{action, labelled};
+use crate::ui::dom::element::{Tag, div, live, main, nothing, option, select};
+use crate::ui::parts::form::field::{FieldKind, SavedField};
+use crate::ui::parts::message::told::problem;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+use super::schedule::days_off::days_off;
+
+/// A text among the settings: its label, how to read it and how to set it.
+type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);
+
+const TEXTS: [TextSetting; 11] = [
+    ("My name", |values| &values.my_name, Setting::MyName, FieldKind::Line),
+    ("My company", |values| &values.my_company, Setting::MyCompany, FieldKind::Line),
+    ("What we do, after “we”", |values| &values.what_we_do, Setting::WhatWeDo, FieldKind::Line),
+    ("What only we have", |values| &values.what_is_special, Setting::WhatIsSpecial, FieldKind::Line),
+    ("My number", |values| &values.my_number, Setting::MyNumber, FieldKind::Phone),
+    ("My mail", |values| &values.my_mail, Setting::MyMail, FieldKind::Mail),
+    ("When I can be reached", |values| &values.my_hours, Setting::MyHours, FieldKind::Line),
+    ("How soon I answer", |values| &values.response_time, Setting::ResponseTime, FieldKind::Line),
+    (
+        "My time zone, such as Europe/London; empty for that of this device",
+        |values| &values.my_zone,
+        Setting::MyZone,
+        FieldKind::Line,
+    ),
+    ("Booking link", |values| &values.booking_link, Setting::BookingLink, FieldKind::Line),
+    ("Signature of my mails", |values| &values.signature, Setting::Signature, FieldKind::Lines),
+];
+
+/// A whole number among the settings: its label, its name among the drafts, how to read it, how to set it,
+/// the least and the most it may be.
+type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
+
+const NUMBERS: [NumberSetting; 10] = [
+    ("Days between touches of group A", "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
+    ("Days between touches of group B", "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
+    ("Days between touches of group C", "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
+    ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
+    (
+        "Words a minute when I leave a message",
+        "settings/speaking-rate",
+        |values| values.speaking_rate,
+        Setting::SpeakingRate,
+        80,
+        260,
+    ),
+    (
+        "Tries without an answer until I decide",
+        "settings/hint-silence",
+        |values| values.hint_silence,
+        Setting::HintSilence,
+        2,
+        50,
+    ),
+    (
+        "Messages left until I decide",
+        "settings/hint-voicemails",
+        |values| values.hint_voicemails,
+        Setting::HintVoicemails,
+        2,
+        50,
+    ),
+    (
+        "Touches without a step until I decide",
+        "settings/hint-touches",
+        |values| values.hint_touches,
+        Setting::HintTouches,
+        2,
+        200,
+    ),
+    ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
+    (
+        "Remind me to read for them after so many days (0: never)",
+        "settings/reading-days",
+        |values| values.reading_days,
+        Setting::ReadingDays,
+        0,
+        90,
+    ),
+];
+
+/// What can be switched in this browser.
+const SWITCHES: [(&str, &str); 3] = [
+    ("Look for new versions", switches::UPDATES),
+    ("Single keys go places and press outcomes", switches::KEYS),
+    ("A short sound when a time you agreed comes close", switches::SOUND),
+];
+
+/// The settings.
+pub fn settings_screen() -> Tag {
+    let desk = use_desk();
+    // A country of the list cannot be refused.
+    let set_country = move |setting| drop(set(desk, setting));
+    let form = div()
+        .class("content form")
+        .children(TEXTS.map(text_field))
+        .child(home_country(set_country))
+        .children(NUMBERS.into_iter().flat_map(number_field))
+        .children(SWITCHES.map(switch))
+        .child(action("button small", "Try the sound", sound::try_out))
+        .child(days_off());
+    main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
+}
+
+fn set(desk: Desk, setting: Setting) -> Result<(), CommandError> {
+    desk.dispatch(Command::Set(setting), "Setting changed").map(drop)
+}
+
+fn text_field((label, get, make, kind): TextSetting) -> Tag {
+    let desk = use_desk();
+    let name =
+        format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
+    let value = desk.ask(move |book, _| get(book.settings()).to_owned());
+    SavedField::new(label, name)
+        .kind(kind)
+        .saved(move || value.get(), move |text| set(desk, make(text.trim().to_owned())))
+}
+
+/// The country whose national numbers are read; `set` is called with the setting.
+pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
+    let home = use_desk().home_code();
+    let options = Country::all().iter().map(|country| {
+        let is_home = move || home.with(|home| country.code == home.as_str());
+        option().attr("value", country.code).selected(is_home).child(country.name)
+    });
+    labelled(
+        "Home country: numbers without a country code are read as its numbers",
+        select().on_text("change", move |text| set(Setting::HomeCountry(text))).children(options),
+    )
+}
+
+/// A switch of this browser.
+fn switch((words, key): (&'static str, &'static str)) -> Tag {
+    let on = RwSignal::new(switches::is_on(key));
+    let toggle = move || {
+        // A browser that does not keep it leaves it as it was.
+        if switches::set(key, !on.get_untracked()) {
+            on.update(|on| *on = !*on);
+            sound::prepare();
+        }
+    };
+    action("chip", words, toggle).watch("aria-pressed", move || on.get())
+}
+
+/// A field for a whole number. What is none, or out of range, leaves the old one, and the range is said.
+fn number_field((label, name, get, make, least, most): NumberSetting) -> Vec<AnyView> {
+    let desk = use_desk();
+    let value = desk.ask(move |book, _| get(book.settings()).to_string());
+    let wrong = RwSignal::new(false);
+    let save = move |text: String| {
+        let number = whole_number(&text, least, most);
+        wrong.set(number.is_none());
+        number.map_or(Ok(()), |number| set(desk, make(number)))
+    };
+    let range = move || wrong.get().then(|| problem(format!("Give a whole number from {least} to {most}.")));
+    let field = SavedField::new(label, name).kind(FieldKind::Number).saved(move || value.get(), save);
+    vec![field.view(), live(range)]
+}

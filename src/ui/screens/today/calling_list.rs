@@ -1,0 +1,40 @@
+//! Today's calls on paper: who, why, the numbers, what for, and room for a pen.
+
+use leptos::prelude::*;
+
+use crate::app::export::{self, CallingRow};
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, readable};
+use crate::ui::dom::element::{Tag, div, footer, li, main, nothing, ol, p, span, strong};
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// The calling list of today.
+pub fn calling_list_screen() -> Tag {
+    let desk = use_desk();
+    let list = desk.look(export::calling_list);
+    let nobody = list.rows.is_empty().then(|| p().class("lead-in").child("Nobody is to be called today."));
+    let print = || {
+        // A browser that cannot print has its own menu for it.
+        drop(window().print());
+    };
+    let content = div()
+        .class("content")
+        .child(p().child(list.day))
+        .child(nobody)
+        .child(ol().children(list.rows.into_iter().map(calling_line)));
+    main()
+        .class("screen")
+        .child(top("Calling list", Some((Route::Export, "Take data along")), nothing()))
+        .child(readable(content, "Calls"))
+        .child(footer().class("thumb").child(action("button primary", "Print", print)))
+}
+
+fn calling_line(row: CallingRow) -> Tag {
+    let facts = [("Aim", row.aim), ("Must have", row.must_have), ("Last", row.last)];
+    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    li().class("calling-line")
+        .child(p().child(strong().child(row.title)).child(" ").child(row.about))
+        .child(p().child(row.because).child(" · ").child(strong().child(row.phones.join(" · "))))
+        .children(facts.map(|(label, text)| p().child(span().class("label").child(label)).child(" ").child(text)))
+}

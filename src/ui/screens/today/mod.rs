@@ -1,0 +1,224 @@
+//! Whom to touch today, promises first, each with why it is here in their matter.
+
+pub mod calling_list;
+pub mod more;
+pub mod welcome;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::app::call::Draft;
+use crate::app::leads::qualify_rows;
+use crate::app::numbers;
+use crate::app::safekeeping::backup_due::{Since, last_backup};
+use crate::app::today::rows::{self, AgendaRow, Tone};
+use crate::browser::storage::BrowserStore;
+use crate::domain::id::ReplicaId;
+use crate::domain::qualify::commitments;
+use crate::domain::qualify::review;
+use crate::domain::schedule::Section;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, group_mark, way};
+use crate::ui::dom::element::{
+    Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,
+};
+use crate::ui::later::{self, Wanted};
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+use super::today::welcome::welcome_screen;
+
+/// The start page.
+pub fn today() -> AnyView {
+    let desk = use_desk();
+    let has_leads = desk.ask(|book, _| book.leads().next().is_some());
+    live(move || if has_leads.get() { untrack(agenda) } else { untrack(welcome_screen) })
+}
+
+/// The agenda of today.
+fn agenda() -> Tag {
+    let desk = use_desk();
+    let today = desk.ask(rows::today);
+    let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
+    let head = vec![
+        span().class("date").child(live(move || today.with(|today| today.date.clone()))),
+        way("button small", Route::NewLead, "New lead"),
+    ];
+    let content = div()
+        .class("content")
+        .child(live(move || today.with(|today| share_done(today.done, today.done + today.left))))
+        .child(live(move || {
+            desk.orphans().into_iter().map(|(replica, draft)| unfinished(replica, draft)).collect::<Vec<_>>()
+        }))
+        .child(live(move || today.with(|today| today_at(&today.today_at))))
+        .child(to_decide())
+        .child(owed())
+        .child(live(move || {
+            let sections = today.with(|today| today.sections.clone());
+            sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
+        }))
+        .child(live(move || match today.with(|today| (today.waiting, today.left)) {
+            (0, 0) => {
+                p().class("lead-in").child("Nobody is due any more today. The next ones come on their day.").view()
+            }
+            (0, _) => nothing(),
+            (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
+        }))
+        .child(folded());
+    let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
+    let start = live(move || {
+        let left = left();
+        let next = today.with(|today| today.next);
+        (left > 0).then(|| way("button primary", Route::Round(next), format!("▶ Start the round ({left})")))
+    });
+    main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
+}
+
+/// What stands below the list and is reckoned from the whole book: once the list is on screen, so that whom to
+/// touch next does not wait for it. It stands last, so that nothing moves when it comes.
+fn once_shown(view: fn() -> AnyView) -> AnyView {
+    let is_shown = RwSignal::new(false);
+    let show = move || {
+        // Whoever has gone elsewhere does not need it any more.
+        if !is_shown.is_disposed() {
+            is_shown.set(true);
+        }
+    };
+    set_timeout(show, AFTER_THE_LIST);
+    live(move || is_shown.get().then(|| untrack(view)))
+}
+
+/// By then the list has been painted.
+const AFTER_THE_LIST: Duration = Duration::from_millis(150);
+
+/// How many were followed up only once.
+fn followed_once() -> AnyView {
+    let once = use_desk().ask(|book, _| numbers::followed_once(book));
+    live(move || {
+        let once = once.get();
+        (once.of > 0)
+            .then(|| way("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of)))
+    })
+}
+
+/// That it is time for a backup.
+fn backup_is_due() -> AnyView {
+    let backup = use_desk().ask(|book, now| {
+        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
+        since.is_due().then(|| since.words())
+    });
+    live(move || backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file"))))
+}
+
+/// What looks at every lead, so it is made only once it is opened.
+fn folded() -> Tag {
+    let opened = RwSignal::new(false);
+    details()
+        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
+        .child(live(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
+}
+
+/// The way to whoever waits for a decision.
+fn to_decide() -> AnyView {
+    let desk = use_desk();
+    let count = desk.ask(review::count_to_decide);
+    live(move || {
+        let count = count.get();
+        (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
+    })
+}
+
+/// What I promised and is due.
+fn owed() -> AnyView {
+    let desk = use_desk();
+    let due = desk.ask(|book, now| {
+        let due = commitments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
+        due.map(|promise| (promise.lead, qualify_rows::due_line(&promise))).collect::<Vec<_>>()
+    });
+    live(move || {
+        let due = due.get();
+        (!due.is_empty()).then(|| {
+            let rows = due.into_iter().map(|(lead, line)| {
+                li().child(way("row-link", Route::Lead(lead), format!("{}: {line}", desk.title_of(lead))))
+            });
+            section()
+                .attr("aria-label", "I promised")
+                .child(h2().child("I promised"))
+                .child(ul().children(rows.collect::<Vec<_>>()))
+        })
+    })
+}
+
+/// So many promises of mine are shown.
+const SHOWN_PROMISES: usize = 10;
+
+/// How much of the day is done.
+fn share_done(done: usize, all: usize) -> Tag {
+    let bar =
+        progress().attr("aria-label", "Done today").attr("max", all.max(1).to_string()).attr("value", done.to_string());
+    div().class("progress").child(p().child(format!("{done} of {all} done"))).child(bar)
+}
+
+/// A call that was cut off: its note is kept, and it goes on where it was.
+fn unfinished(replica: ReplicaId, draft: Draft) -> Tag {
+    let desk = use_desk();
+    let who = draft.call.as_ref().and_then(|call| call.lead_id()).map(|lead| desk.title_of(lead)).unwrap_or_default();
+    let note = draft.call.as_ref().map(|call| call.note.clone()).filter(|note| !note.is_empty());
+    let ways = div()
+        .class("row")
+        .child(action("button", "Go on with it", move || desk.go_on_with(replica, draft.clone())))
+        .child(action("link", "Let it go", move || desk.drop_orphan(replica)));
+    div()
+        .class("unfinished")
+        .child(p().child(strong().child("Unfinished call: ").child(who)))
+        .child(note.map(|note| p().class("note-text").child(note)))
+        .child(ways)
+}
+
+fn today_at(rows: &[AgendaRow]) -> Option<Tag> {
+    let items =
+        rows.iter().map(|row| li().child(way("chip", Route::Lead(row.lead), format!("{} {}", row.because, row.title))));
+    let list = ul().children(items);
+    let label = span().class("label").child("Today at");
+    (!rows.is_empty()).then(|| nav().class("today-at").attr("aria-label", "Today at").child(label).child(list))
+}
+
+fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Tag {
+    section()
+        .class("agenda")
+        .child(h2().child(rows::section_words(about)))
+        .child(ul().children(rows.into_iter().map(agenda_item)))
+}
+
+/// A row: who, why now, and what it is about for them.
+fn agenda_item(row: AgendaRow) -> Tag {
+    let company = (!row.company.is_empty()).then(|| span().class("company").child(row.company));
+    let because =
+        span().class("because").attr("data-tone", tone_word(row.tone)).child(tone_mark(row.tone)).child(row.because);
+    let link = a()
+        .class("agenda-row")
+        .attr("href", Route::Round(Some(row.lead)).hash())
+        .child(span().class("who").child(strong().child(row.title)).child(company))
+        .child(because)
+        .child(span().class("matter").child(row.matter))
+        .child(row.group.map(group_mark));
+    li().child(link)
+}
+
+/// The word of a tone in the style sheet.
+pub fn tone_word(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Promise => "promise",
+        Tone::Late => "late",
+        Tone::Plain => "plain",
+    }
+}
+
+/// A mark beside the colour of a tone.
+fn tone_mark(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Promise => "◆ ",
+        Tone::Late | Tone::Plain => "",
+    }
+}

@@ -1,0 +1,55 @@
+//! The first visit: one sentence, three ways in, and where the data lives.
+
+use leptos::prelude::*;
+
+use crate::domain::command::CommandError;
+use crate::ui::desk::use_desk;
+use crate::ui::dom::controls::{action, way};
+use crate::ui::dom::element::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
+use crate::ui::later::{self, Deed};
+use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::parts::page::top::top;
+use crate::ui::route::Route;
+
+/// The first visit.
+pub fn welcome_screen() -> Tag {
+    let desk = use_desk();
+    let refusal = RwSignal::new(None::<CommandError>);
+    let practise = move || later::act(desk, Deed::Practise(refusal));
+    let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
+    let one = offer("Enter one lead", "A name or a number is enough");
+    let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
+    let ways_in =
+        [way("way", Route::Import, table), way("way", Route::NewLead, one), action("way", invented, practise)];
+    let content = div()
+        .class("content")
+        .child(
+            p().class("lead-in")
+                .child("Bring your leads in, and this page says each day whom to touch, why, and with what words."),
+        )
+        .child(ul().class("ways-in").children(ways_in.map(|way| li().child(way))))
+        .child(refusal_line(refusal))
+        .child(where_it_stays());
+    main()
+        .class("screen")
+        .child(top("Today", None, nothing()))
+        .child(content)
+        .child(footer().class("thumb").child(way("button primary", Route::Import, "Import leads")))
+}
+
+/// A way in: what it is, and what is good about it.
+fn offer(title: &'static str, about: &'static str) -> Vec<Tag> {
+    vec![strong().child(title), span().child(about)]
+}
+
+fn where_it_stays() -> Tag {
+    let data = |words: &'static str| a().attr("href", Route::Data.hash()).child(words);
+    p().class("where")
+        .child(way("", Route::Install, "Install it first"))
+        .child(" if you want it as an app: it has a storage of its own. Everything stays in this browser, on this device only: no account, no server. ")
+        .child("Clearing the browser's data deletes it, so save a backup file now and then under ")
+        .child(data("Your data"))
+        .child(". A backup brings everything back: ")
+        .child(data("restore one"))
+        .child(".")
+}

@@ -1,0 +1,118 @@
+//! Keys that go somewhere from every screen.
+
+pub mod sheets;
+
+use leptos::prelude::*;
+
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::dom::element::{live, many};
+use crate::ui::dom::modal::is_modal_open;
+use crate::ui::later::{self, Deed, Wanted};
+use crate::ui::parts::page::top::{focus_on, focus_title, is_focus_lost};
+use crate::ui::route::{self, Route};
+use crate::ui::screens::round::go_to_next;
+
+/// What a key or a line of the palette does.
+pub enum Act {
+    /// Opens a screen.
+    Go(Route),
+    /// Opens the next lead of the round.
+    Round,
+    /// Opens the list of leads to search in it.
+    Search,
+    /// Takes the latest action back.
+    Undo,
+    /// Lists the keys.
+    Keys,
+}
+
+/// What can be gone to by its name, and by a key of its own.
+pub static ACTS: [(&str, &str, Act); 18] = [
+    ("Today", "t", Act::Go(Route::Today)),
+    ("Leads", "l", Act::Go(Route::Leads)),
+    ("Scripts", "s", Act::Go(Route::Scripts)),
+    ("More", "m", Act::Go(Route::More)),
+    ("Next lead of the round", "r", Act::Round),
+    ("New lead", "n", Act::Go(Route::NewLead)),
+    ("Search leads", "/", Act::Search),
+    ("Undo", "u", Act::Undo),
+    ("Keys", "?", Act::Keys),
+    ("Import leads", "", Act::Go(Route::Import)),
+    ("My numbers", "", Act::Go(Route::Numbers)),
+    ("Other sellers", "", Act::Go(Route::Watched)),
+    ("Calling list of today", "", Act::Go(Route::CallingList)),
+    ("Take data along", "", Act::Go(Route::Export)),
+    ("Your data: backup and restore", "", Act::Go(Route::Data)),
+    ("Settings", "", Act::Go(Route::Settings)),
+    ("Install", "", Act::Go(Route::Install)),
+    ("Guide", "", Act::Go(Route::Guide(String::new()))),
+];
+
+/// The sheet that is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sheet {
+    /// One types where to go.
+    Palette,
+    /// The list of keys.
+    Keys,
+}
+
+/// The sheets of the palette and of the keys; from now on the page listens to keys.
+pub fn keys() -> AnyView {
+    let desk = use_desk();
+    let open = RwSignal::new(None::<Sheet>);
+    let listening = window_event_listener(leptos::ev::keydown, move |event| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        let key = event.key();
+        if !plain && !event.alt_key() && key.eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            if !is_modal_open() {
+                open.set(Some(Sheet::Palette));
+            }
+        } else if plain && !desk.do_keys_rest() {
+            let act = ACTS.iter().find(|(_, known, _)| *known == key).map(|(.., act)| act);
+            if let Some(act) = act {
+                event.prevent_default();
+                run(desk, open, act);
+            }
+        }
+    });
+    // What was pressed may be gone by now, or in a moment when something had to be read first. Then the title
+    // takes the keyboard, so that it is never lost.
+    let released = window_event_listener(leptos::ev::keyup, move |_| {
+        keep_focus();
+        set_timeout(keep_focus, std::time::Duration::from_millis(300));
+    });
+    // The page listens as long as it lives.
+    std::mem::forget((listening, released));
+    // Each has a place of its own: in one place the second sheet would get the closed dialog of the first.
+    many(
+        [Sheet::Palette, Sheet::Keys]
+            .map(|sheet| {
+                let is_open = Memo::new(move |_| open.get() == Some(sheet));
+                live(move || is_open.get().then(|| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
+            })
+            .into(),
+    )
+}
+
+fn keep_focus() {
+    if is_focus_lost() && !is_modal_open() {
+        focus_title();
+    }
+}
+
+/// Does what a key or a line of the palette stands for.
+pub fn run(desk: Desk, open: RwSignal<Option<Sheet>>, act: &Act) {
+    match act {
+        Act::Go(place) => route::go(place),
+        Act::Round => go_to_next(desk),
+        Act::Search => {
+            route::go(&Route::Leads);
+            // The browser tells of the new address only after this.
+            set_timeout(|| focus_on("search"), std::time::Duration::from_millis(100));
+        }
+        Act::Undo => later::act(desk, Deed::Undo),
+        Act::Keys => open.set(Some(Sheet::Keys)),
+    }
+}
