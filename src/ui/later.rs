@@ -4,7 +4,7 @@
 //! wasm of their own, which the page fetches right afterwards. Both are one program: what only the two
 //! functions at the end of this file reach is put there when the site is built (see `site::split`).
 
-use crate::ui::screens::today::more::today_more;
+use crate::ui::screens::today::today_more;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
@@ -20,9 +20,9 @@ use super::screens;
 use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
 use crate::domain::command::CommandError;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, aside, div, live, nothing, p, span};
-use crate::ui::parts::page::top::{focus_title, is_focus_lost};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, aside, div, live, nothing, p, span};
+use crate::ui::parts::page::{focus_title, is_focus_lost};
 use crate::ui::shortcuts::Sheet;
 use crate::ui::shortcuts::sheets;
 
@@ -184,7 +184,7 @@ fn notice(words: &'static str) -> Tag {
 fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
     Ok(untrack(|| match wanted {
         Wanted::Screen(route) => screens::screen(route),
-        Wanted::Recovery => screens::data::recovery::recovery_screen().view(),
+        Wanted::Recovery => crate::ui::screens::data::recovery_screen().view(),
         Wanted::Sheet(sheet, open) => sheets::sheet(sheet, open).view(),
         Wanted::TodayMore => today_more(),
     }))

@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, a, aside, div, live, many, nav, span};
+use crate::ui::parts::message::alarm;
+use crate::ui::parts::message::banner;
+use crate::ui::parts::message::update_line;
+use crate::ui::parts::page::focus_title;
 use desk::{Desk, Opened, use_desk};
-use dom::controls::action;
-use dom::element::{Tag, a, aside, div, live, many, nav, span};
 use later::{Deed, Wanted};
-use parts::message::alarm::alarm;
-use parts::message::banner::banner;
-use parts::message::update_line::update_line;
-use parts::page::top::focus_title;
 use route::Route;
 
 /// Mounts the app into its place, where until now a still picture of Today stands.

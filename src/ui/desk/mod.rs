@@ -1,8 +1,8 @@
 //! The workspace as the screens see it: questions in, commands in, one notification out.
 
-pub mod background;
+mod background;
 mod drafts;
-pub mod saving;
+mod saving;
 
 pub use drafts::mail_fields;
 pub use saving::Opened;
@@ -29,7 +29,7 @@ use crate::store::storage::StorageError;
 
 use super::later::{self, Deed, Lack};
 use super::route::{self, Route};
-use crate::ui::dom::modal::is_modal_open;
+use crate::ui::dom::is_modal_open;
 
 /// The workspace as the screens see it.
 #[derive(Clone, Copy)]

@@ -19,10 +19,10 @@ use crate::ui::desk::use_desk;
 use crate::ui::route::Route;
 use data::data_screen;
 use import::import_screen;
-use leads::new_lead::new_lead_screen;
-use library::scripts::{script_screen, scripts_screen};
+use leads::new_lead_screen;
+use library::{script_screen, scripts_screen};
 use round::{next_in_round, round_at, round_done};
-use settings::phone::phone_screen;
+use settings::phone_screen;
 use settings::settings_screen;
 
 /// The screen of a route.
@@ -38,23 +38,23 @@ pub fn screen(route: Route) -> AnyView {
         Route::Lead(id) => lead::lead_page(id).view(),
         Route::NewLead => new_lead_screen().view(),
         Route::Import => import_screen().view(),
-        Route::Decide => qualify::decide::decide_screen().view(),
-        Route::Honest(id) => qualify::last_call::honest_screen(id).view(),
-        Route::Tests => qualify::fact_tests::tests_screen().view(),
+        Route::Decide => qualify::decide_screen().view(),
+        Route::Honest(id) => qualify::honest_screen(id).view(),
+        Route::Tests => qualify::tests_screen().view(),
         Route::Scripts => scripts_screen().view(),
         Route::Script(id) => script_screen(&id).view(),
-        Route::EditScript(id) => library::editor::editor_screen(&id).view(),
-        Route::Shelf => library::shelf::shelf_screen().view(),
+        Route::EditScript(id) => library::editor_screen(&id).view(),
+        Route::Shelf => library::shelf_screen().view(),
         Route::More => more::more().view(),
         Route::Settings => settings_screen().view(),
-        Route::Plans => schedule::plans::plans_screen().view(),
+        Route::Plans => schedule::plans_screen().view(),
         Route::Data => data_screen().view(),
         Route::Phone => phone_screen().view(),
-        Route::Install => settings::install::install_screen().view(),
-        Route::Export => data::export::export_screen().view(),
-        Route::CallingList => today::calling_list::calling_list_screen().view(),
+        Route::Install => settings::install_screen().view(),
+        Route::Export => data::export_screen().view(),
+        Route::CallingList => today::calling_list_screen().view(),
         Route::Numbers => numbers::numbers_screen().view(),
-        Route::Watched => library::competitors::watched_screen().view(),
-        Route::Guide(page) => library::guide::guide_screen(&page).view(),
+        Route::Watched => library::watched_screen().view(),
+        Route::Guide(page) => library::guide_screen(&page).view(),
     }
 }

@@ -1,8 +1,8 @@
 //! Everything that is not needed every day.
 
-use crate::ui::dom::controls::way;
-use crate::ui::dom::element::{Tag, div, li, main, p, span, strong, ul};
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::way;
+use crate::ui::dom::{Tag, div, li, main, p, span, strong, ul};
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The way to the rest.

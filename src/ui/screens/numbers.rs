@@ -2,10 +2,10 @@
 
 use crate::app::numbers::{self, Chart, LeadLine, Share};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{readable, way};
-use crate::ui::dom::element::{Tag, dd, div, dl, dt, h2, li, main, nothing, p, section, span, strong, ul};
-use crate::ui::parts::page::share_bar::share_bar;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, dd, div, dl, dt, h2, li, main, nothing, p, section, span, strong, ul};
+use crate::ui::dom::{readable, way};
+use crate::ui::parts::page::share_bar;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// My numbers, as they are when the screen opens.

@@ -5,10 +5,10 @@ pub mod sheets;
 use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::element::{live, many};
-use crate::ui::dom::modal::is_modal_open;
+use crate::ui::dom::is_modal_open;
+use crate::ui::dom::{live, many};
 use crate::ui::later::{self, Deed, Wanted};
-use crate::ui::parts::page::top::{focus_on, focus_title, is_focus_lost};
+use crate::ui::parts::page::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
 use crate::ui::screens::round::go_to_next;
 

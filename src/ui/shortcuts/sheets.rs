@@ -8,10 +8,10 @@ use crate::app::library::guide;
 use crate::app::palette::{self, Goal, Hit};
 use crate::browser::switches;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{ElementRef, Tag, div, h2, input, label, li, live, p, span, strong, ul};
-use crate::ui::dom::modal::{close_modal, modal};
-use crate::ui::parts::page::guide_text::guide_text;
+use crate::ui::dom::action;
+use crate::ui::dom::{ElementRef, Tag, div, h2, input, label, li, live, p, span, strong, ul};
+use crate::ui::dom::{close_modal, modal};
+use crate::ui::parts::page::guide_text;
 use crate::ui::route::{self, Route};
 
 /// The sheet that is open.

@@ -11,10 +11,10 @@ use crate::domain::lead::ItemKind;
 use crate::domain::qualify::commitments::assigned;
 use crate::domain::time::day_of_iso;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div};
-use crate::ui::parts::message::kept::Kept;
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div};
+use crate::ui::parts::message::Kept;
+use crate::ui::parts::message::refusal_line;
 
 /// A form for what one side is to do.
 pub fn agree_form(id: LeadId) -> Tag {

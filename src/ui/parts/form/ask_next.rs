@@ -8,9 +8,9 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::qualify::questions::{self, Home, Question};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, input, label, live, p, section, span};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, input, label, live, p, section, span};
+use crate::ui::parts::message::refusal_line;
 
 /// The question to ask next: one of the first talk, else a casual one if `casual` asks for it.
 pub fn ask_next(id: LeadId, casual: bool) -> Tag {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::dom::element::{Tag, button, div, span};
+use crate::ui::dom::{Tag, button, div, span};
 
 /// A row of choices under a legend. A choice is its place in the row: `taken` says which one it is now, and
 /// `take` is called with the one that was tapped.

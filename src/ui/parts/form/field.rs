@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{Tag, div, input, label, live, textarea};
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::refusal::refused;
+use crate::ui::dom::{Tag, div, input, label, live, textarea};
+use crate::ui::parts::message::refused;
+use crate::ui::parts::message::set_late;
 
 /// What kind of text a field holds; the phone's keyboard and the browser's help follow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

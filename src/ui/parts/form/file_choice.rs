@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::browser::files;
-use crate::ui::dom::element::{Tag, input, label, span};
+use crate::ui::dom::{Tag, input, label, span};
 
 /// A control that lets a file be chosen; `accept` is what the browser offers first, `open` is called with
 /// the file.

@@ -1,12 +1,23 @@
 //! Parts of a screen that take something in: fields, chips, days, small questions.
 
-pub mod agree;
-pub mod ask_next;
-pub mod chips;
-pub mod field;
-pub mod file_choice;
-pub mod moving;
-pub mod next_touch;
-pub mod secret;
-pub mod signs;
-pub mod typed;
+mod agree;
+mod ask_next;
+mod chips;
+mod field;
+mod file_choice;
+mod moving;
+mod next_touch;
+mod secret;
+mod signs;
+mod typed;
+
+pub use agree::agree_form;
+pub use ask_next::ask_next;
+pub use chips::chips;
+pub use field::{FieldKind, SavedField};
+pub use file_choice::file_choice;
+pub use moving::movable_next_touch;
+pub use next_touch::next_touch_editor;
+pub use secret::passphrase_field;
+pub use signs::sign_chips;
+pub use typed::typed_button;

@@ -15,8 +15,8 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::schedule::{MOVE_REASONS, NO_REASON};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::element::{live, many, p};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{live, many, p};
+use crate::ui::parts::message::refusal_line;
 
 /// What waits for its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,12 +11,10 @@ use crate::domain::lead::Channel;
 use crate::domain::lead::NextTouch;
 use crate::domain::qualify::commitments;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::element::{
-    Tag, details, div, input, label, live, option, p, section, select, span, strong, summary,
-};
+use crate::ui::dom::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
 
 use super::chips::chips;
-use crate::ui::dom::controls::action;
+use crate::ui::dom::action;
 
 /// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
 /// next touch of this lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dom::element::{Tag, input};
+use crate::ui::dom::{Tag, input};
 
-use crate::ui::dom::controls::labelled;
+use crate::ui::dom::labelled;
 
 /// A passphrase that is seen while it is typed, since a mistyped one cannot be got back; it is kept nowhere.
 pub fn passphrase_field(words: &'static str, passphrase: RwSignal<String>) -> Tag {

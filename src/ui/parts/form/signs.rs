@@ -7,8 +7,8 @@ use crate::domain::id::{ItemId, LeadId};
 use crate::domain::lead::ItemKind;
 use crate::domain::qualify::signals::{self, Sign, TICKED};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, p};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, p};
 
 /// The signs that can be ticked.
 pub fn sign_chips(id: LeadId) -> Vec<Tag> {

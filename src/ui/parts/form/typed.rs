@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dom::element::{Tag, div, input, label};
+use crate::ui::dom::{Tag, div, input, label};
 
-use crate::ui::dom::controls::action;
+use crate::ui::dom::action;
 
 /// A field under `words`, and a button that works once `expected` stands in it.
 pub fn typed_button(words: String, expected: String, button: &'static str, act: impl FnMut() + 'static) -> Tag {

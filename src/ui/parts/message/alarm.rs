@@ -6,8 +6,8 @@ use crate::app::today::alarms::{self, Reminder};
 use crate::browser::{sound, switches};
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{aside, live, p};
+use crate::ui::dom::{action, way};
+use crate::ui::dom::{aside, live, p};
 use crate::ui::route::Route;
 
 /// One line for the nearest agreed time, until it is opened or put away.

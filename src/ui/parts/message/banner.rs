@@ -7,8 +7,8 @@ use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Vanished;
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{div, live, p};
+use crate::ui::dom::{action, way};
+use crate::ui::dom::{div, live, p};
 use crate::ui::later::{self, Deed};
 use crate::ui::route::Route;
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::labelled;
-use crate::ui::dom::element::{Tag, input, textarea};
+use crate::ui::dom::labelled;
+use crate::ui::dom::{Tag, input, textarea};
 
 /// A text on its way into the book.
 #[derive(Clone, Copy)]

@@ -6,8 +6,8 @@ use crate::app::leads::do_not_call::{self, Meant};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{Tag, live, p, section};
-use crate::ui::parts::form::chips::chips;
+use crate::ui::dom::{Tag, live, p, section};
+use crate::ui::parts::form::chips;
 
 /// The question with its two answers, as long as a number of the lead is shared. The number is blocked until the
 /// other answer is tapped, so passing by blocks rather too much than too little.

@@ -1,10 +1,19 @@
 //! Parts of a screen that say something: banners, refusals, what was kept, what was saved.
 
-pub mod alarm;
-pub mod banner;
-pub mod kept;
-pub mod late;
-pub mod meant;
-pub mod refusal;
-pub mod told;
-pub mod update_line;
+mod alarm;
+mod banner;
+mod kept;
+mod late;
+mod meant;
+mod refusal;
+mod told;
+mod update_line;
+
+pub use alarm::alarm;
+pub use banner::banner;
+pub use kept::Kept;
+pub use late::set_late;
+pub use meant::whom_they_meant;
+pub use refusal::{refusal_line, refused};
+pub use told::{problem, told_line};
+pub use update_line::update_line;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
-use crate::ui::dom::element::{Tag, live, p};
+use crate::ui::dom::{Tag, live, p};
 
 /// The words of a refusal, as long as there is one.
 pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {

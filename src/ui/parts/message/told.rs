@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dom::element::{Part, Tag, live, p};
+use crate::ui::dom::{Part, Tag, live, p};
 
 /// What was told last; screen readers hear it.
 pub fn told_line(told: RwSignal<String>) -> Tag {

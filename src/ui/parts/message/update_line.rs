@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::updates;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{aside, live, span};
+use crate::ui::dom::action;
+use crate::ui::dom::{aside, live, span};
 
 /// The line, when a new version is ready, no call is running and everything is saved.
 pub fn update_line() -> AnyView {

@@ -8,9 +8,9 @@ use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::domain::time::Day;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, p, summary};
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, p, summary};
+use crate::ui::parts::message::told_line;
 
 /// What to do with a file of touches.
 const INTO: &str = "Open it to put it into your calendar.";

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::call::record::Closing;
 use crate::domain::lead::{Close, Progress};
-use crate::ui::dom::element::Tag;
-use crate::ui::parts::form::chips::chips;
+use crate::ui::dom::Tag;
+use crate::ui::parts::form::chips;
 
 /// Reads what the rows say.
 pub type Read = Arc<dyn Fn() -> Closing + Send + Sync>;

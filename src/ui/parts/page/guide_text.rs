@@ -1,7 +1,7 @@
 //! A page of the guide as it is shown, wherever it stands.
 
 use crate::app::library::guide::{Block, Page};
-use crate::ui::dom::element::{Tag, div, p};
+use crate::ui::dom::{Tag, div, p};
 
 /// The paragraphs and points of a page.
 pub fn guide_text(page: Page) -> Tag {

@@ -1,8 +1,15 @@
 //! Parts of a page: its top, its share bar, codes, calendars and guide texts.
 
-pub mod calendar;
-pub mod closing;
-pub mod guide_text;
-pub mod qr;
-pub mod share_bar;
-pub mod top;
+mod calendar;
+mod closing;
+mod guide_text;
+mod qr;
+mod share_bar;
+mod top;
+
+pub use calendar::{calendar_button, calendar_buttons, cancel_button};
+pub use closing::{Change, Read, agreed_row, closing_rows};
+pub use guide_text::guide_text;
+pub use qr::qr;
+pub use share_bar::share_bar;
+pub use top::{focus_on, focus_title, is_focus_lost, top};

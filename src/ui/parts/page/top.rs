@@ -5,8 +5,8 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::way;
-use crate::ui::dom::element::{Part, Tag, a, div, h1, header, live, span};
+use crate::ui::dom::way;
+use crate::ui::dom::{Part, Tag, a, div, h1, header, live, span};
 use crate::ui::route::Route;
 
 /// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right, with

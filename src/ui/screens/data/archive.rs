@@ -8,9 +8,9 @@ use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::time::{day_of_iso, days_before};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, div, input, live, p};
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::{Tag, div, input, live, p};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::message::told_line;
 
 /// Leads that ended so long ago are offered first.
 const DAYS: u32 = 90;

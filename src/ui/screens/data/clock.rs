@@ -4,8 +4,8 @@ use super::headed;
 use crate::app::safekeeping::{Doubt, misdated, put_right};
 use crate::app::workspace::Workspace;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, li, live, p, ul};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, li, live, p, ul};
 
 /// The most touches that are listed.
 const MOST: usize = 20;

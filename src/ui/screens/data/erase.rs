@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::browser::vault;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, p};
-use crate::ui::parts::form::typed::typed_button;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, p};
+use crate::ui::parts::form::typed_button;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 use crate::ui::route::{self, Route};
 
 use super::save::save_plainly;

@@ -9,10 +9,10 @@ use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::time::{Now, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, div, main, nothing, span, strong};
-use crate::ui::parts::message::told::told_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, main, nothing, span, strong};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::message::told_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// A file: what it is called on screen, what it is for, its name before the day, its ending, its kind, and

@@ -7,8 +7,8 @@ use crate::app::safekeeping::backup_due;
 use crate::browser::storage::BrowserStore;
 use crate::browser::vault;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, p};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, p};
 
 use super::folded;
 

@@ -7,8 +7,8 @@ use crate::app::import::removal;
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, li, live, rows_of, span, strong, ul};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, li, live, rows_of, span, strong, ul};
 
 use super::headed;
 

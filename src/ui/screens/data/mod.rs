@@ -3,23 +3,26 @@
 mod archive;
 mod clock;
 mod erase;
-pub mod export;
+mod export;
 mod file;
 mod imports;
 mod points;
 mod raw;
-pub mod recovery;
+mod recovery;
 mod restore;
 mod room;
 mod save;
 mod trash;
 
-use crate::ui::dom::controls::way;
-use crate::ui::dom::element::{Part, Tag, details, div, h2, main, nothing, section, summary};
-use crate::ui::parts::page::top::top;
+pub use export::export_screen;
+pub use recovery::recovery_screen;
+
+use crate::ui::dom::way;
+use crate::ui::dom::{Part, Tag, details, div, h2, main, nothing, section, summary};
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-use super::leads::do_not_call::do_not_call_list;
+use super::leads::do_not_call_list;
 
 pub use raw::save_raw;
 pub use restore::restore;

@@ -11,9 +11,9 @@ use crate::domain::time::{Instant, Now};
 use crate::store::journal::restore_point::Point;
 use crate::store::storage::StorageError;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, li, live, p, span, strong, ul};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, li, live, p, span, strong, ul};
+use crate::ui::parts::message::refusal_line;
 
 use super::folded;
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::safekeeping::rescue;
 use crate::browser::{files, shadow};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, code, li, live, p, ul};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, code, li, live, p, ul};
 
 use super::headed;
 

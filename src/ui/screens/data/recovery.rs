@@ -6,10 +6,10 @@ use crate::app::format::dates;
 use crate::app::safekeeping::canary::Canary;
 use crate::domain::time::Instant;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, footer, h2, live, main, p, section, summary};
-use crate::ui::parts::form::typed::typed_button;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, footer, h2, live, main, p, section, summary};
+use crate::ui::parts::form::typed_button;
+use crate::ui::parts::page::top;
 
 use super::{restore, save_raw};
 

@@ -15,14 +15,14 @@ use crate::domain::command::CommandError;
 use crate::store::backup::Sealed;
 use crate::store::backup::{self, Backup, BackupProblem};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, live, p, summary};
-use crate::ui::parts::form::file_choice::file_choice;
-use crate::ui::parts::form::secret::passphrase_field;
-use crate::ui::parts::form::typed::typed_button;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, live, p, summary};
+use crate::ui::parts::form::file_choice;
+use crate::ui::parts::form::passphrase_field;
+use crate::ui::parts::form::typed_button;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 /// What was found in a file.
 #[derive(Clone)]

@@ -9,8 +9,8 @@ use crate::app::workspace::Workspace;
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
 use crate::browser::storage::BrowserStore;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, live, p, progress, strong};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, live, p, progress, strong};
 
 use super::headed;
 

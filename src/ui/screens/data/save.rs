@@ -9,11 +9,11 @@ use crate::browser::storage::BrowserStore;
 use crate::browser::{files, vault};
 use crate::store::backup;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, p};
-use crate::ui::parts::form::secret::passphrase_field;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, p};
+use crate::ui::parts::form::passphrase_field;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 use super::{folded, headed};
 

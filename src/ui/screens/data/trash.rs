@@ -6,8 +6,8 @@ use crate::app::format::dates;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, li, live, p, rows_of, span, strong, summary, ul};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, li, live, p, rows_of, span, strong, summary, ul};
 
 use super::folded;
 

@@ -12,12 +12,12 @@ use crate::app::import::{Choice, NextChoice};
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::column_use::ColumnUse;
-use crate::ui::dom::controls::{action, readable};
-use crate::ui::dom::element::{
+use crate::ui::dom::{
     Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, table, td,
     th, tr, ul,
 };
-use crate::ui::parts::message::told::problem;
+use crate::ui::dom::{action, readable};
+use crate::ui::parts::message::problem;
 
 use super::super::settings::home_country;
 use super::options::{date_order, options};

@@ -11,11 +11,11 @@ use crate::app::import::in_progress::Importing;
 use crate::browser::files;
 use crate::formats::MOST_BYTES;
 use crate::formats::text::FileProblem;
-use crate::ui::dom::controls::{action, labelled, way};
-use crate::ui::dom::element::{Tag, div, footer, live, main, many, nothing, p, progress, section, textarea};
-use crate::ui::parts::form::file_choice::file_choice;
-use crate::ui::parts::message::told::problem;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, footer, live, main, many, nothing, p, progress, section, textarea};
+use crate::ui::dom::{action, labelled, way};
+use crate::ui::parts::form::file_choice;
+use crate::ui::parts::message::problem;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 use super::round::next_in_round;

@@ -9,8 +9,8 @@ use crate::formats::table::csv::{Headings, Table};
 use crate::formats::text::Encoding;
 use crate::formats::text::date_order::DateOrder;
 use crate::formats::{Content, Options};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, div, live, option, p, select};
+use crate::ui::dom::{Tag, div, live, option, p, select};
+use crate::ui::dom::{action, labelled};
 
 use super::state::State;
 

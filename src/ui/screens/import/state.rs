@@ -14,7 +14,7 @@ use crate::formats::Options;
 use crate::formats::column_use::ColumnUse;
 use crate::formats::text::FileProblem;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::parts::message::late::set_late;
+use crate::ui::parts::message::set_late;
 
 /// The draft of what was pasted.
 pub const PASTE: &str = "import/paste";

@@ -9,10 +9,10 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::element::{Tag, h2, live, p, section};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::form::field::{FieldKind, SavedField};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{Tag, h2, live, p, section};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::form::{FieldKind, SavedField};
+use crate::ui::parts::message::refusal_line;
 
 /// A text of a lead: its label, how to read it, how to set it.
 type TextDetail = (&'static str, fn(&Lead) -> &str, fn(String) -> Detail, FieldKind);

@@ -8,9 +8,9 @@ use crate::domain::command::CommandError;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, p};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, p};
+use crate::ui::parts::message::refusal_line;
 
 /// Each of these times, with its two ways out; nothing where there is none.
 pub fn also_agreed_times(id: LeadId) -> AnyView {

@@ -8,9 +8,9 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, input, label, p, summary};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, input, label, p, summary};
+use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
 /// What erasing means, and doing it.

@@ -7,9 +7,9 @@ use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::time::iso_day;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, h2, p, section};
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, h2, p, section};
+use crate::ui::parts::message::told_line;
 
 /// The button and what came of it.
 pub fn hand_over(id: LeadId) -> Tag {

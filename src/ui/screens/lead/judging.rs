@@ -12,13 +12,13 @@ use crate::domain::qualify::fact_tests::{self, FactTest, TestState};
 use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
-use crate::ui::parts::form::signs::sign_chips;
-use crate::ui::parts::message::kept::Kept;
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::sign_chips;
+use crate::ui::parts::message::Kept;
+use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
-use crate::ui::screens::qualify::last_call::honest_link;
+use crate::ui::screens::qualify::honest_link;
 
 /// Facts, signs, words and deeds.
 pub fn judging(id: LeadId) -> Tag {

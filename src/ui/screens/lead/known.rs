@@ -13,12 +13,10 @@ use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::qualify::commitments::settled;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{
-    Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, small, span, summary, ul,
-};
-use crate::ui::parts::form::agree::agree_form;
-use crate::ui::parts::form::field::{FieldKind, SavedField};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, small, span, summary, ul};
+use crate::ui::parts::form::agree_form;
+use crate::ui::parts::form::{FieldKind, SavedField};
 
 /// Must-haves, their deadline and their own words.
 pub fn wants(id: LeadId) -> Tag {

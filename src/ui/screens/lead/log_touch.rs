@@ -14,13 +14,13 @@ use crate::domain::lead::{End, Status};
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
-use crate::ui::dom::modal::{close_modal, modal};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::message::told::problem;
-use crate::ui::parts::page::closing::{Change, Read, agreed_row, closing_rows};
+use crate::ui::dom::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
+use crate::ui::dom::{action, labelled};
+use crate::ui::dom::{close_modal, modal};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::message::problem;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::{Change, Read, agreed_row, closing_rows};
 
 /// A touch being logged.
 #[derive(Clone, Copy)]

@@ -17,10 +17,10 @@ use leptos::prelude::*;
 use crate::app::today::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};
-use crate::ui::parts::form::ask_next::ask_next;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::ask_next;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// One lead.

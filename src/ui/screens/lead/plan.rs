@@ -10,10 +10,10 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
 use crate::domain::schedule::{NO_REASON, PLAN_REASONS};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{labelled, way};
-use crate::ui::dom::element::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
+use crate::ui::dom::{labelled, way};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
 
 /// The plan of a lead, folded away.

@@ -12,10 +12,10 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
 use crate::store::encoding::{Named, text_of_detail};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, details, div, live, p, summary};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{Tag, details, div, live, p, summary};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
 
 /// Leads that may be the same person, folded, and those that were said to be others; nothing at all where there

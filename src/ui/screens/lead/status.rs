@@ -12,12 +12,12 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::NextTouch;
 use crate::domain::time::days_after;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, details, div, input, live, many, p, section, summary};
-use crate::ui::parts::form::moving::movable_next_touch;
-use crate::ui::parts::message::meant::whom_they_meant;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::calendar::{calendar_button, cancel_button};
+use crate::ui::dom::{Tag, details, div, input, live, many, p, section, summary};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::form::movable_next_touch;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::message::whom_they_meant;
+use crate::ui::parts::page::{calendar_button, cancel_button};
 use crate::ui::route::{self, Route};
 
 use super::also_agreed::also_agreed_times;

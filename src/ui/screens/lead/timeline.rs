@@ -7,8 +7,8 @@ use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, bdi, h2, li, live, ol, p, rows_of, section, span, strong};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, bdi, h2, li, live, ol, p, rows_of, section, span, strong};
 
 /// How many touches are shown at first; a lead may have thousands.
 const SHOWN: usize = 100;

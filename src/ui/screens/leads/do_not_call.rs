@@ -9,13 +9,13 @@ use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
-use crate::ui::parts::form::file_choice::file_choice;
-use crate::ui::parts::message::kept::Kept;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
+use crate::ui::parts::form::file_choice;
+use crate::ui::parts::message::Kept;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 /// So many entries are shown; all are in the table to take away.
 const SHOWN: usize = 100;

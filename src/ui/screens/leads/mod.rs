@@ -1,8 +1,11 @@
 //! All leads: found by any words or any digits, filtered, in the order of their next touch. Only the rows
 //! in sight are drawn.
 
-pub mod do_not_call;
-pub mod new_lead;
+mod do_not_call;
+mod new_lead;
+
+pub use do_not_call::do_not_call_list;
+pub use new_lead::new_lead_screen;
 
 use std::time::Duration;
 
@@ -14,9 +17,9 @@ use crate::domain::lead::Group;
 use crate::domain::lead::Query;
 use crate::domain::lead::StatusKind;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, group_mark, way};
-use crate::ui::dom::element::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
+use crate::ui::dom::{action, group_mark, way};
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 use super::today::tone_word;

@@ -8,13 +8,13 @@ use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::decide::duplicates::duplicates;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, labelled, way};
-use crate::ui::dom::element::{Tag, footer, form, input, live, main, nothing};
-use crate::ui::parts::form::field::FieldKind;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::message::told::told_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, footer, form, input, live, main, nothing};
+use crate::ui::dom::{action, labelled, way};
+use crate::ui::parts::form::FieldKind;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
 /// The fields: their labels, their names among the drafts, and what they hold.

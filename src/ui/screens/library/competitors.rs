@@ -12,12 +12,12 @@ use crate::domain::id::LibraryItemId;
 use crate::domain::library::script_versions;
 use crate::domain::script::Kind;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled, way};
-use crate::ui::dom::element::{
+use crate::ui::dom::{
     Tag, bdi, div, footer, h2, li, live, main, nothing, option, p, rows_of, section, select, strong, textarea, ul,
 };
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{action, labelled, way};
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The names of the answers among the drafts, in the order of the prompts.

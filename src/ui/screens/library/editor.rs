@@ -14,12 +14,12 @@ use crate::domain::script::library::shipped_text;
 use crate::domain::script::read::read;
 use crate::domain::script::speaking::Length;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{
+use crate::ui::dom::{
     ElementRef, Tag, code, details, div, footer, h3, li, live, main, nothing, option, p, section, select, small, span,
     strong, summary, textarea, ul,
 };
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
 use crate::ui::screens::round::hint_row;

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::library::guide::{self, Page};
-use crate::ui::dom::controls::{labelled, readable, way};
-use crate::ui::dom::element::{Tag, div, input, li, live, main, nothing, p, ul};
-use crate::ui::parts::page::guide_text::guide_text;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, input, li, live, main, nothing, p, ul};
+use crate::ui::dom::{labelled, readable, way};
+use crate::ui::parts::page::guide_text;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The page with this name; all pages, if there is none.

@@ -1,7 +1,13 @@
 //! The screens of scripts, the shelf, other sellers and the guide.
 
-pub mod competitors;
-pub mod editor;
-pub mod guide;
-pub mod scripts;
-pub mod shelf;
+mod competitors;
+mod editor;
+mod guide;
+mod scripts;
+mod shelf;
+
+pub use competitors::watched_screen;
+pub use editor::editor_screen;
+pub use guide::guide_screen;
+pub use scripts::{script_screen, scripts_screen};
+pub use shelf::shelf_screen;

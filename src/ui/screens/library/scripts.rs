@@ -10,14 +10,12 @@ use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::Kind;
 use crate::domain::script::{Fragment, Line, Script as ScriptText, Step};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{
-    Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul,
-};
-use crate::ui::parts::form::file_choice::file_choice;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::told::told_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::file_choice;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// All scripts.

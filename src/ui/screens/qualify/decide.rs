@@ -13,13 +13,11 @@ use crate::domain::qualify::last_message;
 use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, labelled, way};
-use crate::ui::dom::element::{
-    Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul,
-};
-use crate::ui::parts::message::kept::Kept;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul};
+use crate::ui::dom::{action, labelled, way};
+use crate::ui::parts::message::Kept;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// How many of the waiting are listed below the one on screen.

@@ -3,9 +3,9 @@
 use crate::domain::command::Command;
 use crate::domain::id::LibraryItemId;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{Tag, div, live, main, nothing, p, rows_of};
-use crate::ui::parts::form::field::SavedField;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, live, main, nothing, p, rows_of};
+use crate::ui::parts::form::SavedField;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The fact tests.

@@ -13,12 +13,12 @@ use crate::domain::qualify::{CUSHIONS, Part, is_gentle, parts, was_put_off};
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, details, div, footer, h2, li, live, main, nothing, p, span, summary, ul};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::message::kept::Kept;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::top::{focus_on, top};
+use crate::ui::dom::{Tag, details, div, footer, h2, li, live, main, nothing, p, span, summary, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::message::Kept;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::{focus_on, top};
 use crate::ui::route::{self, Route};
 
 /// What is being written down of the talk.

@@ -1,5 +1,9 @@
 //! The screens of judging: keep or let go, the last call, the fact tests.
 
-pub mod decide;
-pub mod fact_tests;
-pub mod last_call;
+mod decide;
+mod fact_tests;
+mod last_call;
+
+pub use decide::decide_screen;
+pub use fact_tests::tests_screen;
+pub use last_call::{honest_link, honest_screen};

@@ -8,8 +8,8 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::script::{AskField, Gap};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::element::{input, label, live, many, small, span};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{input, label, live, many, small, span};
+use crate::ui::parts::message::refusal_line;
 
 /// What an answer is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,9 +16,9 @@ use crate::app::format::dates;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, a, div, footer, live, main, many, p, span};
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, a, div, footer, live, main, many, p, span};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
 /// The next lead of the round.

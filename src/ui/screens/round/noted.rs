@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::today::rows;
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{div, live, many, p};
-use crate::ui::parts::form::moving::movable_next_touch;
-use crate::ui::parts::message::meant::whom_they_meant;
+use crate::ui::dom::{div, live, many, p};
+use crate::ui::parts::form::movable_next_touch;
+use crate::ui::parts::message::whom_they_meant;
 
 use super::written::drafts_after;
 

@@ -12,11 +12,11 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::capital;
 use crate::domain::script::Kind;
 use crate::ui::desk::{mail_fields, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, a, details, div, live, p, section, span, summary, textarea};
-use crate::ui::parts::form::chips::chips;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::{Tag, a, details, div, live, p, section, span, summary, textarea};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::form::chips;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 use super::ask::{Asked, ask_line};
 use super::brief::hints::hints_on;

@@ -13,12 +13,12 @@ use crate::domain::time::day_of_iso;
 use crate::formats::calendar::holidays;
 use crate::formats::text;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, bdi, details, div, input, li, p, rows_of, span, summary, ul};
-use crate::ui::parts::form::file_choice::file_choice;
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::{Tag, bdi, details, div, input, li, p, rows_of, span, summary, ul};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::form::file_choice;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 /// The days off that are ahead, and the ways to add some.
 pub fn days_off() -> Tag {

@@ -1,4 +1,7 @@
 //! The screens of plans and days off.
 
-pub mod days_off;
-pub mod plans;
+mod days_off;
+mod plans;
+
+pub use days_off::days_off;
+pub use plans::plans_screen;

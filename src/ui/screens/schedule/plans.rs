@@ -10,11 +10,11 @@ use crate::domain::id::LibraryItemId;
 use crate::domain::lead::capital;
 use crate::domain::schedule::cadence::{self, PlanText};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};
-use crate::ui::parts::form::field::{FieldKind, SavedField};
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};
+use crate::ui::parts::form::{FieldKind, SavedField};
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// How a plan is written.

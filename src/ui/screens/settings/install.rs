@@ -1,10 +1,10 @@
 //! How to have the page as an app, why before any lead is entered, and how a book moves over.
 
 use crate::app::library::guide;
-use crate::ui::dom::controls::{readable, way};
-use crate::ui::dom::element::{Tag, div, footer, main, nothing};
-use crate::ui::parts::page::guide_text::guide_text;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, footer, main, nothing};
+use crate::ui::dom::{readable, way};
+use crate::ui::parts::page::guide_text;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// How to install.

@@ -1,7 +1,10 @@
 //! What the salesperson says of themselves; scripts ask for it when they first need it.
 
-pub mod install;
-pub mod phone;
+mod install;
+mod phone;
+
+pub use install::install_screen;
+pub use phone::phone_screen;
 
 use leptos::prelude::*;
 
@@ -11,14 +14,14 @@ use crate::domain::command::CommandError;
 use crate::domain::lead::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, div, live, main, nothing, option, select};
-use crate::ui::parts::form::field::{FieldKind, SavedField};
-use crate::ui::parts::message::told::problem;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, live, main, nothing, option, select};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::form::{FieldKind, SavedField};
+use crate::ui::parts::message::problem;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-use super::schedule::days_off::days_off;
+use super::schedule::days_off;
 
 /// A text among the settings: its label, how to read it and how to set it.
 type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);

@@ -1,10 +1,10 @@
 //! Taking the book to a phone, and why Safari and the app on the home screen do not share one.
 
 use crate::browser::pages;
-use crate::ui::dom::controls::way;
-use crate::ui::dom::element::{Tag, div, h2, li, main, ol, p, section};
-use crate::ui::parts::page::qr::qr;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::way;
+use crate::ui::dom::{Tag, div, h2, li, main, ol, p, section};
+use crate::ui::parts::page::qr;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The steps from this device to a phone.

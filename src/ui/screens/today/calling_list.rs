@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::export::{self, CallingRow};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, readable};
-use crate::ui::dom::element::{Tag, div, footer, li, main, nothing, ol, p, span, strong};
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, div, footer, li, main, nothing, ol, p, span, strong};
+use crate::ui::dom::{action, readable};
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The calling list of today.

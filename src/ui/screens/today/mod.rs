@@ -1,8 +1,11 @@
 //! Whom to touch today, promises first, each with why it is here in their matter.
 
-pub mod calling_list;
-pub mod more;
-pub mod welcome;
+mod calling_list;
+mod more;
+mod welcome;
+
+pub use calling_list::calling_list_screen;
+pub use more::today_more;
 
 use std::time::Duration;
 
@@ -19,12 +22,12 @@ use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
 use crate::domain::schedule::Section;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, group_mark, way};
-use crate::ui::dom::element::{
+use crate::ui::dom::{
     Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,
 };
+use crate::ui::dom::{action, group_mark, way};
 use crate::ui::later::{self, Wanted};
-use crate::ui::parts::page::top::top;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 use super::today::welcome::welcome_screen;

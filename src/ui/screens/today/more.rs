@@ -9,10 +9,10 @@ use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::schedule::ORDER;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, details, div, h3, li, live, ol, p, section, summary, ul};
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::calendar::calendar_buttons;
+use crate::ui::dom::{Tag, details, div, h3, li, live, ol, p, section, summary, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::calendar_buttons;
 use crate::ui::route::Route;
 
 /// All of it.

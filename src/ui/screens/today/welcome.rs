@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
+use crate::ui::dom::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
+use crate::ui::dom::{action, way};
 use crate::ui::later::{self, Deed};
-use crate::ui::parts::message::refusal::refusal_line;
-use crate::ui::parts::page::top::top;
+use crate::ui::parts::message::refusal_line;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The first visit.

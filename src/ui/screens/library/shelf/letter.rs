@@ -7,10 +7,10 @@ use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Query;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::message::told_line;
 
 /// The parts of an issue, by the names of their fields among the drafts.
 const USEFUL: &str = "letter/useful";

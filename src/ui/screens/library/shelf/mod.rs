@@ -12,10 +12,10 @@ use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::Now;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{Tag, details, div, h2, li, live, main, nothing, p, rows_of, section, span, summary, ul};
-use crate::ui::parts::form::field::SavedField;
-use crate::ui::parts::page::top::top;
+use crate::ui::dom::{Tag, details, div, h2, li, live, main, nothing, p, rows_of, section, span, summary, ul};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::form::SavedField;
+use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 use piece::{CLIP, OFFER, PHRASE, Shape};

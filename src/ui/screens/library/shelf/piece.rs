@@ -7,8 +7,8 @@ use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::Tag;
-use crate::ui::parts::form::field::{FieldKind, SavedField};
+use crate::ui::dom::Tag;
+use crate::ui::parts::form::{FieldKind, SavedField};
 
 /// A field: its label, its kind, how it is read and how it is put in.
 type PieceField =

@@ -6,8 +6,8 @@ use crate::domain::command::Command;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::qualify::commitments::{conditions, settled};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, live, p, strong};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, live, p, strong};
 
 /// The conditions of a lead that are not met yet.
 pub fn condition_first(id: LeadId) -> AnyView {

@@ -15,9 +15,9 @@ use crate::domain::lead::Status;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, a, div, live, many, p, s, small, span, strong};
-use crate::ui::parts::page::qr::qr;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, a, div, live, many, p, s, small, span, strong};
+use crate::ui::parts::page::qr;
 
 use super::condition::condition_first;
 

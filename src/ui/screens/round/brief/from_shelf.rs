@@ -11,9 +11,9 @@ use crate::domain::lead::Lead;
 use crate::domain::library::shelf::{self, Fit};
 use crate::domain::time::Now;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{Tag, details, div, input, live, rows_of, small, strong, summary};
-use crate::ui::parts::message::told::told_line;
+use crate::ui::dom::{Tag, details, div, input, live, rows_of, small, strong, summary};
+use crate::ui::dom::{action, labelled};
+use crate::ui::parts::message::told_line;
 
 /// The clips of the shelf for this lead, and what they were given.
 pub fn from_shelf(id: LeadId) -> Tag {

@@ -7,8 +7,8 @@ use crate::app::call::value_gate;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, LibraryItemId};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, p, section, small, span, strong};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, p, section, small, span, strong};
 
 /// Whether the gate asks for this call.
 pub fn asks(desk: Desk, id: LeadId) -> Memo<bool> {

@@ -6,7 +6,7 @@ use crate::app::library::wording_hints::{self, Remark};
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{Tag, details, li, live, strong, summary, ul};
+use crate::ui::dom::{Tag, details, li, live, strong, summary, ul};
 
 /// The hints on a text to this lead.
 pub fn hints_on(id: LeadId, kind: Kind, text: Memo<String>) -> AnyView {

@@ -24,9 +24,9 @@ use crate::domain::lead::NextTouch;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::time::{Day, Now};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};
-use crate::ui::parts::form::field::SavedField;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};
+use crate::ui::parts::form::SavedField;
 
 use super::brief::dial::{dial_buttons, their_hour};
 use super::brief::from_shelf::from_shelf;

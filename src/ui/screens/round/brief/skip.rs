@@ -10,9 +10,9 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::When;
 use crate::domain::schedule::NO_REASON;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, way};
-use crate::ui::dom::element::{ElementRef, Part, Tag, details, div, live, p, summary};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{ElementRef, Part, Tag, details, div, live, p, summary};
+use crate::ui::dom::{action, way};
+use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
 /// The reasons for putting a lead off, folded away until they are wanted.

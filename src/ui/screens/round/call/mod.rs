@@ -16,10 +16,10 @@ use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{ElementRef, Tag, aside, div, h2, live, section, span};
-use crate::ui::parts::message::late::set_late;
-use crate::ui::parts::page::top::focus_on;
+use crate::ui::dom::action;
+use crate::ui::dom::{ElementRef, Tag, aside, div, h2, live, section, span};
+use crate::ui::parts::message::set_late;
+use crate::ui::parts::page::focus_on;
 
 use super::brief::brief_card;
 use super::brief::dial::{dial_buttons, on_the_line};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::id::LeadId;
 use crate::ui::desk::use_desk;
-use crate::ui::dom::element::{Tag, div, label, textarea};
+use crate::ui::dom::{Tag, div, label, textarea};
 
 /// The note of the call with this lead: one line until something is written in it.
 pub fn call_note(id: LeadId) -> Tag {

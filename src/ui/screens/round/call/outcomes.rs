@@ -11,9 +11,9 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, div, live, span, strong};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, div, live, span, strong};
+use crate::ui::parts::message::refusal_line;
 
 /// The channel of the touch that is being made: by the words on screen, or as it was planned.
 pub fn channel_now(desk: Desk, id: LeadId) -> Channel {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{ElementRef, Tag, div, live};
-use crate::ui::parts::message::late::set_late;
+use crate::ui::dom::action;
+use crate::ui::dom::{ElementRef, Tag, div, live};
+use crate::ui::parts::message::set_late;
 
 /// How often the words move, in milliseconds.
 const STEP_MILLIS: u64 = 50;

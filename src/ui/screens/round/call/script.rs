@@ -7,8 +7,8 @@ use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::domain::script::fill::Shown;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, h2, label, live, option, p, select, span, summary};
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, h2, label, live, option, p, select, span, summary};
 
 use crate::ui::screens::round::ask::{Asked, ask_line};
 use crate::ui::screens::round::wrap_up::agreed::before_hanging_up;

@@ -10,9 +10,9 @@ use crate::domain::script::fill::plain_text;
 use crate::domain::script::speaking::Length;
 use crate::domain::settings::Setting;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::controls::action;
-use crate::ui::dom::element::{Tag, details, div, li, live, p, span, strong, summary, ul};
-use crate::ui::parts::message::late::set_late;
+use crate::ui::dom::action;
+use crate::ui::dom::{Tag, details, div, li, live, p, span, strong, summary, ul};
+use crate::ui::parts::message::set_late;
 
 use super::script::{say, script_picker};
 use crate::ui::screens::round::brief::hints::hints_on;

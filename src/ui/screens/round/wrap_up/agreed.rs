@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::app::call::record::Closing;
 use crate::domain::id::LeadId;
 use crate::ui::desk::Desk;
-use crate::ui::dom::element::{Tag, p, section, span};
-use crate::ui::parts::page::closing::{Change, Read, agreed_row};
+use crate::ui::dom::{Tag, p, section, span};
+use crate::ui::parts::page::{Change, Read, agreed_row};
 
 /// The rows that close the call in progress.
 pub fn rows_of_call(desk: Desk, id: LeadId) -> (Read, Change) {

@@ -11,9 +11,9 @@ use crate::domain::lead::Outcome;
 use crate::domain::lead::{End, Status};
 use crate::domain::time::{day_of_iso, iso_day};
 use crate::ui::desk::use_desk;
-use crate::ui::dom::controls::{action, labelled};
-use crate::ui::dom::element::{div, footer, h2, input, many};
-use crate::ui::parts::message::refusal::refusal_line;
+use crate::ui::dom::{action, labelled};
+use crate::ui::dom::{div, footer, h2, input, many};
+use crate::ui::parts::message::refusal_line;
 
 use crate::ui::screens::round::call::note::call_note;
 use crate::ui::screens::round::call::outcomes;

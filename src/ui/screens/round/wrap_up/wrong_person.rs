@@ -8,9 +8,9 @@ use crate::browser::clock;
 use crate::domain::id::LeadId;
 use crate::domain::lead::decision_maker::PassOn;
 use crate::ui::desk::Desk;
-use crate::ui::dom::element::{Tag, details, h2, p, summary};
-use crate::ui::parts::form::field::FieldKind;
-use crate::ui::parts::message::kept::Kept;
+use crate::ui::dom::{Tag, details, h2, p, summary};
+use crate::ui::parts::form::FieldKind;
+use crate::ui::parts::message::Kept;
 
 /// The fields: their labels, their names among the drafts, and what they hold.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
