@@ -14,14 +14,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::desk::Desk;
+use super::context::AppContext;
 use super::route::Route;
 use super::screens;
 use crate::app::leads::sample_book;
 use crate::browser::{clock, pages};
 use crate::domain::command::CommandError;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, aside, div, live, nothing, p, span};
+use crate::ui::dom::{Element, aside, div, dynamic, empty, p, span};
 use crate::ui::parts::page::{focus_title, is_focus_lost};
 use crate::ui::shortcuts::Sheet;
 use crate::ui::shortcuts::sheets;
@@ -84,11 +84,11 @@ async fn come() -> Option<Lack> {
 
 /// Fetches the second part, now that nobody waits for it. Where it does not come, the next that needs it asks
 /// again.
-fn fetch(desk: Desk) {
+fn fetch(app: AppContext) {
     leptos::task::spawn_local(async move {
         let lack = come().await;
-        if desk.lack().is_some() {
-            desk.set_lack(lack);
+        if app.lack().is_some() {
+            app.set_lack(lack);
         }
     });
 }
@@ -97,8 +97,8 @@ fn fetch(desk: Desk) {
 const AFTER_THE_SCREEN: Duration = Duration::from_millis(50);
 
 /// Fetches the second part once the first screen is there. Whoever needs it sooner has it fetched sooner.
-pub fn fetch_ahead(desk: Desk) {
-    set_timeout(move || fetch(desk), AFTER_THE_SCREEN);
+pub fn fetch_ahead(app: AppContext) {
+    set_timeout(move || fetch(app), AFTER_THE_SCREEN);
 }
 
 /// What comes of a function of the second part, which is here.
@@ -110,30 +110,30 @@ fn at_once<T>(asked: impl Future<Output = Result<T, SplitLoaderError>>) -> Optio
 }
 
 /// Does something, at once if it can be.
-pub fn act(desk: Desk, deed: Deed) {
+pub fn act(app: AppContext, deed: Deed) {
     if is_here() {
-        at_once(done(desk, deed));
+        at_once(done(app, deed));
         return;
     }
-    desk.set_lack(Some(Lack::Waits));
+    app.set_lack(Some(Lack::Waits));
     leptos::task::spawn_local(async move {
         let lack = come().await;
-        desk.set_lack(lack);
+        app.set_lack(lack);
         if lack.is_none() {
-            at_once(done(desk, deed));
+            at_once(done(app, deed));
         }
     });
 }
 
 /// Says that something is still to be done, or was asked for in vain, until the second part has come.
-pub fn lack_line(desk: Desk) -> AnyView {
+pub fn lack_line(app: AppContext) -> AnyView {
     let line = |words: &'static str| aside().class("undo").child(span().class("undo-label").child(words));
-    live(move || {
-        desk.lack().map(|lack| match lack {
+    dynamic(move || {
+        app.lack().map(|lack| match lack {
             Lack::Waits => line(COMING).attr("role", "status"),
             Lack::Failed => line(NOT_FETCHED)
                 .attr("role", "alert")
-                .child(action("link", "Try again", move || fetch(desk)))
+                .child(action("link", "Try again", move || fetch(app)))
                 .child(action("link", "Load anew", pages::reload)),
         })
     })
@@ -143,7 +143,7 @@ pub fn lack_line(desk: Desk) -> AnyView {
 /// come.
 pub fn shown(wanted: Wanted) -> AnyView {
     if is_here() {
-        return at_once(made(wanted)).unwrap_or_else(nothing);
+        return at_once(made(wanted)).unwrap_or_else(empty);
     }
     let lack = RwSignal::new(Some(Lack::Waits));
     let wait = move || {
@@ -165,7 +165,7 @@ pub fn shown(wanted: Wanted) -> AnyView {
         lack.set(Some(Lack::Waits));
         wait();
     };
-    live(move || match lack.get() {
+    dynamic(move || match lack.get() {
         None => at_once(made(wanted.clone())),
         Some(Lack::Waits) => Some(notice(COMING).view()),
         Some(Lack::Failed) => {
@@ -175,7 +175,7 @@ pub fn shown(wanted: Wanted) -> AnyView {
     })
 }
 
-fn notice(words: &'static str) -> Tag {
+fn notice(words: &'static str) -> Element {
     div().class("content").attr("role", "status").child(p().class("lead-in").child(words))
 }
 
@@ -192,18 +192,18 @@ fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
 
 /// Does what is to be done.
 #[wasm_split(later, fallible, preload(fetch_deeds))]
-fn done(desk: Desk, deed: Deed) -> Result<(), SplitLoaderError> {
+fn done(app: AppContext, deed: Deed) -> Result<(), SplitLoaderError> {
     match deed {
-        Deed::Undo => desk.undo(),
+        Deed::Undo => app.undo(),
         // Whoever has tapped twice while this part was coming wants ten leads and not twenty.
-        Deed::Practise(_) if desk.look(|book, _| book.leads().next().is_some()) => {}
+        Deed::Practise(_) if app.with_untracked(|book, _| book.leads().next().is_some()) => {}
         Deed::Practise(refusal) => {
             let command = sample_book::practice_book(&clock::now());
-            refusal.set(desk.dispatch(command, "Practice book brought in").err());
+            refusal.set(app.dispatch(command, "Practice book brought in").err());
         }
-        Deed::Tidy => desk.tidy(),
-        Deed::WriteAgain => desk.write_again(),
-        Deed::KeepConflicts => desk.keep_conflicts(),
+        Deed::Tidy => app.tidy(),
+        Deed::WriteAgain => app.write_again(),
+        Deed::KeepConflicts => app.keep_conflicts(),
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The screens and their parts. Nothing here decides anything: no date arithmetic, no sorting, no rules.
 
-pub mod desk;
+pub mod context;
 pub mod dom;
 pub mod later;
 pub mod parts;
@@ -14,12 +14,12 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, a, aside, div, live, many, nav, span};
+use crate::ui::dom::{Element, a, aside, div, dynamic, fragment, nav, span};
 use crate::ui::parts::message::alarm;
 use crate::ui::parts::message::banner;
 use crate::ui::parts::message::update_line;
 use crate::ui::parts::page::focus_title;
-use desk::{Desk, Opened, use_desk};
+use context::{AppContext, Opened, use_app};
 use later::{Deed, Wanted};
 use route::Route;
 
@@ -40,12 +40,12 @@ pub fn start() {
 /// The page: a banner where something is not kept, the open screen, what can be taken back, and the four
 /// places.
 fn app(opened: Opened) -> AnyView {
-    let desk = Desk::open(opened);
-    provide_context(desk);
-    let route = Memo::new(move |_| desk.route());
+    let app = AppContext::open(opened);
+    provide_context(app);
+    let route = Memo::new(move |_| app.route());
     // How many agreed times are close stands in the tab, where it is seen from other tabs too.
-    let due = desk.ask(crate::app::today::alarms::due_mark);
-    let is_missing = Memo::new(move |_| desk.missing_book().is_some());
+    let due = app.memo(crate::app::today::alarms::due_mark);
+    let is_missing = Memo::new(move |_| app.missing_book().is_some());
     // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
@@ -55,20 +55,20 @@ fn app(opened: Opened) -> AnyView {
         }
         now
     });
-    later::fetch_ahead(desk);
-    many(vec![
+    later::fetch_ahead(app);
+    fragment(vec![
         banner(),
         alarm(),
-        live(move || {
+        dynamic(move || {
             let (route, is_missing) = (route.get(), is_missing.get());
             untrack(|| if is_missing && needs_book(&route) { later::shown(Wanted::Recovery) } else { screen(route) })
         }),
         update_line(),
-        later::lack_line(desk),
+        later::lack_line(app),
         undo_bar(),
         places(route).view(),
         shortcuts::keys(),
-        div().class("visually-hidden").attr("aria-live", "polite").child(live(move || desk.announcement())).view(),
+        div().class("visually-hidden").attr("aria-live", "polite").child(dynamic(move || app.announcement())).view(),
     ])
 }
 
@@ -87,29 +87,29 @@ fn screen(route: Route) -> AnyView {
 
 /// What was done last, and the way back; it stays until something else is done.
 fn undo_bar() -> AnyView {
-    let desk = use_desk();
-    let label = desk.undo_label();
-    live(move || {
+    let app = use_app();
+    let label = app.undo_label();
+    dynamic(move || {
         label.get().map(|label| {
             aside()
                 .class("undo")
                 .attr("aria-label", "Undo")
                 .child(span().class("undo-label").child(label))
-                .child(action("link", "Undo", move || later::act(desk, Deed::Undo)))
+                .child(action("link", "Undo", move || later::act(app, Deed::Undo)))
         })
     })
 }
 
 /// The four places of the app.
-fn places(route: Memo<Route>) -> Tag {
+fn places(route: Memo<Route>) -> Element {
     let places = [(Route::Today, "Today"), (Route::Leads, "Leads"), (Route::Scripts, "Scripts"), (Route::More, "More")];
     let links = places.map(|(place, words)| {
         let link = a().attr("href", place.hash()).child(words);
-        link.watch("aria-current", move || (route.get() == place).then_some("page"))
+        link.attr_fn("aria-current", move || (route.get() == place).then_some("page"))
     });
     nav()
         .class("places")
         .attr("aria-label", "Places")
-        .watch("data-hidden", move || matches!(route.get(), Route::Round(_)))
+        .attr_fn("data-hidden", move || matches!(route.get(), Route::Round(_)))
         .children(links)
 }

@@ -234,7 +234,7 @@ fn classes_are_read_from_selectors_only() {
 }
 
 /// The classes that `text` certainly gives to elements: `class="a b"`, `.class("a b")`, the first argument of
-/// `action("a", …)` and `way("a", …)`, and in the start script `element("p", "a", …)`.
+/// `action("a", …)` and `link("a", …)`, and in the start script `element("p", "a", …)`.
 fn classes_named(text: &str) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     let mut add = |words: &str| named.extend(words.split_whitespace().map(str::to_owned));
@@ -245,7 +245,7 @@ fn classes_named(text: &str) -> BTreeSet<String> {
                 add(quoted.split('"').next().unwrap_or_default());
             }
         }
-        for start in [".class(\"", "action(\"", "way(\""] {
+        for start in [".class(\"", "action(\"", "link(\""] {
             for after in line.split(start).skip(1) {
                 add(after.split('"').next().unwrap_or_default());
             }

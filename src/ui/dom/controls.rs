@@ -1,30 +1,30 @@
 //! Buttons, ways, labels and marks as every screen has them.
 
-use super::element::{Part, Tag, a, button, label, span};
+use super::element::{Element, IntoChild, a, button, label, span};
 use crate::domain::lead::Group;
 use crate::ui::route::Route;
 
 /// A button that does something.
-pub fn action(classes: &'static str, words: impl Part, act: impl FnMut() + 'static) -> Tag {
+pub fn action(classes: &'static str, words: impl IntoChild, act: impl FnMut() + 'static) -> Element {
     button().attr("type", "button").class(classes).on_click(act).child(words)
 }
 
 /// A link to a screen.
-pub fn way(classes: &'static str, route: Route, words: impl Part) -> Tag {
+pub fn link(classes: &'static str, route: Route, words: impl IntoChild) -> Element {
     a().class(classes).attr("href", route.hash()).child(words)
 }
 
 /// A control under its label.
-pub fn labelled(words: &'static str, control: Tag) -> Tag {
+pub fn labelled(words: &'static str, control: Element) -> Element {
     label().class("field").child(words).child(control)
 }
 
 /// A long text that scrolls, to be read by keyboard too.
-pub fn readable(text: Tag, label: &'static str) -> Tag {
+pub fn readable(text: Element, label: &'static str) -> Element {
     text.attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
 }
 
 /// The letter of a group.
-pub fn group_mark(group: Group) -> Tag {
+pub fn group_mark(group: Group) -> Element {
     span().class("group").attr("aria-label", format!("Group {}", group.letter())).child(group.letter())
 }

@@ -29,7 +29,7 @@ pub type ElementRef = NodeRef<Custom<&'static str>>;
 
 /// An element that is being put together.
 #[derive(Debug)]
-pub struct Tag(Box<Inner>);
+pub struct Element(Box<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -39,29 +39,29 @@ struct Inner {
 }
 
 /// An element with this name, in capitals.
-fn tag(name: &'static str) -> Tag {
-    Tag(Box::new(Inner { name, attributes: Vec::new(), children: Vec::new() }))
+fn tag(name: &'static str) -> Element {
+    Element(Box::new(Inner { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
-impl Tag {
+impl Element {
     /// Gives it classes, separated by spaces.
-    pub fn class(self, classes: &'static str) -> Tag {
+    pub fn class(self, classes: &'static str) -> Element {
         self.fixed("class", Cow::Borrowed(classes))
     }
 
     /// Gives it an attribute.
     #[inline(always)]
-    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Tag {
+    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Element {
         self.fixed(name, value.into())
     }
 
-    fn fixed(mut self, name: &'static str, value: Words) -> Tag {
+    fn fixed(mut self, name: &'static str, value: Words) -> Element {
         self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
     /// Gives it an attribute if there is a value.
-    pub fn attr_if<W: Into<Words>>(self, name: &'static str, value: Option<W>) -> Tag {
+    pub fn attr_if<W: Into<Words>>(self, name: &'static str, value: Option<W>) -> Element {
         match value {
             Some(value) => self.fixed(name, value.into()),
             None => self,
@@ -69,89 +69,93 @@ impl Tag {
     }
 
     /// Gives it an attribute without a value, or not.
-    pub fn flag(self, name: &'static str, is_set: bool) -> Tag {
+    pub fn flag(self, name: &'static str, is_set: bool) -> Element {
         if is_set { self.fixed(name, Cow::Borrowed("")) } else { self }
     }
 
     /// Gives it an attribute that follows signals; it is absent where there is no value.
-    pub fn watch<V: IntoValue>(self, name: &'static str, mut look: impl FnMut() -> V + Send + 'static) -> Tag {
+    pub fn attr_fn<V: IntoValue>(self, name: &'static str, mut look: impl FnMut() -> V + Send + 'static) -> Element {
         self.watched(name, Box::new(move || look().into_value()))
     }
 
-    fn watched(mut self, name: &'static str, look: Box<dyn FnMut() -> Option<Words> + Send>) -> Tag {
+    fn watched(mut self, name: &'static str, look: Box<dyn FnMut() -> Option<Words> + Send>) -> Element {
         self.0.attributes.push(custom_attribute(name, look).into_any_attr());
         self
     }
 
     /// Lets the text of a field follow signals.
-    pub fn value(self, mut look: impl FnMut() -> String + Send + 'static) -> Tag {
+    pub fn value(self, mut look: impl FnMut() -> String + Send + 'static) -> Element {
         self.property("value", Box::new(move || look().into()))
     }
 
     /// Lets a tick follow signals.
-    pub fn checked(self, mut look: impl FnMut() -> bool + Send + 'static) -> Tag {
+    pub fn checked(self, mut look: impl FnMut() -> bool + Send + 'static) -> Element {
         self.property("checked", Box::new(move || look().into()))
     }
 
     /// Lets an option be the chosen one or not. The attribute of that name says so only until somebody has
     /// chosen by hand.
-    pub fn selected(self, mut look: impl FnMut() -> bool + Send + 'static) -> Tag {
+    pub fn selected(self, mut look: impl FnMut() -> bool + Send + 'static) -> Element {
         self.property("selected", Box::new(move || look().into()))
     }
 
-    fn property(mut self, name: &'static str, look: Box<dyn FnMut() -> leptos::wasm_bindgen::JsValue + Send>) -> Tag {
+    fn property(
+        mut self,
+        name: &'static str,
+        look: Box<dyn FnMut() -> leptos::wasm_bindgen::JsValue + Send>,
+    ) -> Element {
         self.0.attributes.push(prop(name, look).into_any_attr());
         self
     }
 
     /// Lets a property of its style follow signals.
-    pub fn style(self, name: &'static str, look: impl FnMut() -> String + Send + 'static) -> Tag {
+    pub fn style(self, name: &'static str, look: impl FnMut() -> String + Send + 'static) -> Element {
         self.styled(name, Box::new(look))
     }
 
-    fn styled(mut self, name: &'static str, look: Box<dyn FnMut() -> String + Send>) -> Tag {
+    fn styled(mut self, name: &'static str, look: Box<dyn FnMut() -> String + Send>) -> Element {
         self.0.attributes.push(style((name, look)).into_any_attr());
         self
     }
 
     /// Does something on an event.
-    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Tag {
+    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Element {
         self.listening(name, Box::new(act))
     }
 
-    fn listening(mut self, name: &'static str, act: Box<dyn FnMut(Event)>) -> Tag {
+    fn listening(mut self, name: &'static str, act: Box<dyn FnMut(Event)>) -> Element {
         self.0.attributes.push(on(CustomEvent::<Event>::new(name), act).into_any_attr());
         self
     }
 
     /// Does something when it is tapped.
-    pub fn on_click(self, mut act: impl FnMut() + 'static) -> Tag {
+    pub fn on_click(self, mut act: impl FnMut() + 'static) -> Element {
         self.listening("click", Box::new(move |_| act()))
     }
 
     /// Does something with the text of a field: at every key (`input`), or when it is left (`change`).
-    pub fn on_text(self, name: &'static str, mut act: impl FnMut(String) + 'static) -> Tag {
+    pub fn on_text(self, name: &'static str, mut act: impl FnMut(String) + 'static) -> Element {
         self.listening(name, Box::new(move |event| act(event_target_value(&event))))
     }
 
     /// Notes where the element is once it is in the page.
-    pub fn node(mut self, place: ElementRef) -> Tag {
+    pub fn node(mut self, place: ElementRef) -> Element {
         self.0.attributes.push(node_ref(place).into_any_attr());
         self
     }
 
     /// Adds a child: an element, a text, a view, or any of these if it is there.
     #[inline(always)]
-    pub fn child(self, child: impl Part) -> Tag {
+    pub fn child(self, child: impl IntoChild) -> Element {
         child.add_to(self)
     }
 
     /// Adds children in their order.
-    pub fn children<P: Part>(self, children: impl IntoIterator<Item = P>) -> Tag {
+    pub fn children<P: IntoChild>(self, children: impl IntoIterator<Item = P>) -> Element {
         children.into_iter().fold(self, |tag, child| child.add_to(tag))
     }
 
-    fn push(mut self, child: AnyView) -> Tag {
+    fn push(mut self, child: AnyView) -> Element {
         self.0.children.push(child);
         self
     }
@@ -164,9 +168,9 @@ impl Tag {
 }
 
 /// What can stand in an element.
-pub trait Part {
+pub trait IntoChild {
     /// Adds it as the last child.
-    fn add_to(self, tag: Tag) -> Tag;
+    fn add_to(self, tag: Element) -> Element;
 
     /// It as a view of its own.
     fn into_part(self) -> AnyView;
@@ -176,8 +180,8 @@ fn text(words: Words) -> AnyView {
     words.into_any()
 }
 
-impl Part for AnyView {
-    fn add_to(self, tag: Tag) -> Tag {
+impl IntoChild for AnyView {
+    fn add_to(self, tag: Element) -> Element {
         tag.push(self)
     }
 
@@ -186,8 +190,8 @@ impl Part for AnyView {
     }
 }
 
-impl Part for Tag {
-    fn add_to(self, tag: Tag) -> Tag {
+impl IntoChild for Element {
+    fn add_to(self, tag: Element) -> Element {
         tag.push(self.view())
     }
 
@@ -196,8 +200,8 @@ impl Part for Tag {
     }
 }
 
-impl Part for &'static str {
-    fn add_to(self, tag: Tag) -> Tag {
+impl IntoChild for &'static str {
+    fn add_to(self, tag: Element) -> Element {
         tag.push(text(Cow::Borrowed(self)))
     }
 
@@ -206,8 +210,8 @@ impl Part for &'static str {
     }
 }
 
-impl Part for String {
-    fn add_to(self, tag: Tag) -> Tag {
+impl IntoChild for String {
+    fn add_to(self, tag: Element) -> Element {
         tag.push(text(Cow::Owned(self)))
     }
 
@@ -216,18 +220,18 @@ impl Part for String {
     }
 }
 
-impl Part for () {
-    fn add_to(self, tag: Tag) -> Tag {
+impl IntoChild for () {
+    fn add_to(self, tag: Element) -> Element {
         tag
     }
 
     fn into_part(self) -> AnyView {
-        nothing()
+        empty()
     }
 }
 
-impl<P: Part> Part for Option<P> {
-    fn add_to(self, tag: Tag) -> Tag {
+impl<P: IntoChild> IntoChild for Option<P> {
+    fn add_to(self, tag: Element) -> Element {
         match self {
             Some(part) => part.add_to(tag),
             None => tag,
@@ -237,28 +241,28 @@ impl<P: Part> Part for Option<P> {
     fn into_part(self) -> AnyView {
         match self {
             Some(part) => part.into_part(),
-            None => nothing(),
+            None => empty(),
         }
     }
 }
 
-impl<P: Part> Part for Vec<P> {
-    fn add_to(self, tag: Tag) -> Tag {
+impl<P: IntoChild> IntoChild for Vec<P> {
+    fn add_to(self, tag: Element) -> Element {
         tag.children(self)
     }
 
     fn into_part(self) -> AnyView {
-        many(self.into_iter().map(Part::into_part).collect())
+        fragment(self.into_iter().map(IntoChild::into_part).collect())
     }
 }
 
 /// Several views, one after the other.
-pub fn many(views: Vec<AnyView>) -> AnyView {
+pub fn fragment(views: Vec<AnyView>) -> AnyView {
     views.into_any()
 }
 
 /// No view at all.
-pub fn nothing() -> AnyView {
+pub fn empty() -> AnyView {
     ().into_any()
 }
 
@@ -294,7 +298,7 @@ impl<V: IntoValue> IntoValue for Option<V> {
 }
 
 /// A part of a view that follows signals.
-pub fn live<P: Part>(mut show: impl FnMut() -> P + Send + 'static) -> AnyView {
+pub fn dynamic<P: IntoChild>(mut show: impl FnMut() -> P + Send + 'static) -> AnyView {
     boxed(Box::new(move || show().into_part()))
 }
 
@@ -303,14 +307,17 @@ fn boxed(show: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
 }
 
 /// Rows that stay with what they show, whatever moves around them: the key is all that a row is made of.
-pub fn rows_of<K: Into<Id> + From<Id> + Copy + 'static>(
+pub fn keyed<K: Into<Id> + From<Id> + Copy + 'static>(
     each: impl Fn() -> Vec<K> + Send + Sync + 'static,
-    row: impl Fn(K) -> Tag + Send + Sync + 'static,
+    row: impl Fn(K) -> Element + Send + Sync + 'static,
 ) -> AnyView {
-    keyed(Box::new(move || each().into_iter().map(Into::into).collect()), Arc::new(move |id| row(K::from(id)).view()))
+    keyed_by_id(
+        Box::new(move || each().into_iter().map(Into::into).collect()),
+        Arc::new(move |id| row(K::from(id)).view()),
+    )
 }
 
-fn keyed(each: Box<dyn Fn() -> Vec<Id> + Send + Sync>, row: Arc<dyn Fn(Id) -> AnyView + Send + Sync>) -> AnyView {
+fn keyed_by_id(each: Box<dyn Fn() -> Vec<Id> + Send + Sync>, row: Arc<dyn Fn(Id) -> AnyView + Send + Sync>) -> AnyView {
     view! { <For each key=|id| *id children=move |id| row(id) /> }.into_any()
 }
 
@@ -320,7 +327,7 @@ macro_rules! elements {
     ($($name:ident $spelled:literal)*) => {
         $(
             #[doc = concat!("A `", stringify!($name), "` element.")]
-            pub fn $name() -> Tag {
+            pub fn $name() -> Element {
                 tag($spelled)
             }
         )*

@@ -4,10 +4,10 @@ mod controls;
 mod element;
 mod modal;
 
-pub use controls::{action, group_mark, labelled, readable, way};
+pub use controls::{action, group_mark, labelled, link, readable};
 pub use element::{
-    ElementRef, Part, Tag, a, aside, bdi, br, button, code, dd, details, div, dl, dt, footer, form, h1, h2, h3, header,
-    input, label, li, live, main, many, nav, nothing, ol, option, p, progress, q, rows_of, s, section, select, small,
-    span, strong, summary, table, td, textarea, th, tr, ul,
+    Element, ElementRef, IntoChild, a, aside, bdi, br, button, code, dd, details, div, dl, dt, dynamic, empty, footer,
+    form, fragment, h1, h2, h3, header, input, keyed, label, li, main, nav, ol, option, p, progress, q, s, section,
+    select, small, span, strong, summary, table, td, textarea, th, tr, ul,
 };
 pub use modal::{close_modal, is_modal_open, modal};

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlDialogElement, Node};
 
-use super::element::{ElementRef, Part, Tag, dialog};
+use super::element::{Element, ElementRef, IntoChild, dialog};
 
 /// A sheet that opens as soon as it is in the page; `title` is the id of its heading, and `closed` is called
 /// when it has been closed by whatever means. The browser tells of that a moment later; a sheet that another one
 /// has replaced by then is not the one to close any more.
-pub fn modal(sheet: ElementRef, title: &'static str, closed: impl Fn() + 'static, content: impl Part) -> Tag {
+pub fn modal(sheet: ElementRef, title: &'static str, closed: impl Fn() + 'static, content: impl IntoChild) -> Element {
     sheet.on_load(|sheet| {
         if let Ok(sheet) = sheet.dyn_into::<HtmlDialogElement>() {
             // Only a dialog that is open already cannot be opened.

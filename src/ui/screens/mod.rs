@@ -15,7 +15,7 @@ pub mod today;
 
 use leptos::prelude::*;
 
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::route::Route;
 use data::data_screen;
 use import::import_screen;
@@ -30,7 +30,7 @@ pub fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => today::today(),
         Route::Round(Some(id)) => round_at(id).view(),
-        Route::Round(None) => match next_in_round(use_desk()) {
+        Route::Round(None) => match next_in_round(use_app()) {
             Some(id) => round_at(id).view(),
             None => round_done().view(),
         },

@@ -1,12 +1,12 @@
 //! Everything that is not needed every day.
 
-use crate::ui::dom::way;
-use crate::ui::dom::{Tag, div, li, main, p, span, strong, ul};
+use crate::ui::dom::link;
+use crate::ui::dom::{Element, div, li, main, p, span, strong, ul};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The way to the rest.
-pub fn more() -> Tag {
+pub fn more() -> Element {
     let places = [
         (Route::Import, "Import leads", "Paste a table, choose a file, pick contacts"),
         (Route::Numbers, "My numbers", "What your own record says"),
@@ -21,7 +21,7 @@ pub fn more() -> Tag {
         (Route::Guide(String::new()), "Guide", "Short pages, a tour of the practice book, the keys"),
     ];
     let links = places.into_iter().map(|(route, words, meaning)| {
-        li().child(way("way", route, strong().child(words)).child(span().child(meaning)))
+        li().child(link("way", route, strong().child(words)).child(span().child(meaning)))
     });
     let content = div()
         .class("content")

@@ -1,22 +1,22 @@
 //! What one's own record says, each share with its bar and both its counts.
 
 use crate::app::numbers::{self, Chart, LeadLine, Share};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, dd, div, dl, dt, h2, li, main, nothing, p, section, span, strong, ul};
-use crate::ui::dom::{readable, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, dd, div, dl, dt, empty, h2, li, main, p, section, span, strong, ul};
+use crate::ui::dom::{link, readable};
 use crate::ui::parts::page::share_bar;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// My numbers, as they are when the screen opens.
-pub fn numbers_screen() -> Tag {
-    let desk = use_desk();
-    let all = desk.look(numbers::numbers);
-    let empty = all.charts.is_empty().then(|| p().class("lead-in").child("There is nothing to count yet."));
+pub fn numbers_screen() -> Element {
+    let app = use_app();
+    let all = app.with_untracked(numbers::numbers);
+    let no_figures = all.charts.is_empty().then(|| p().class("lead-in").child("There is nothing to count yet."));
     let week = all.week.into_iter().flat_map(|(words, count)| [dt().child(words), dd().child(count.to_string())]);
     let content = div()
         .class("content data")
-        .child(empty)
+        .child(no_figures)
         .child(headed("The last seven days").child(dl().class("week").children(week)))
         .children(all.charts.into_iter().map(chart))
         .child(list(
@@ -27,15 +27,15 @@ pub fn numbers_screen() -> Tag {
         .child(list("Let go", "What each of them took", all.spent));
     main()
         .class("screen")
-        .child(top("My numbers", Some((Route::More, "More")), nothing()))
+        .child(top("My numbers", Some((Route::More, "More")), empty()))
         .child(readable(content, "Numbers"))
 }
 
-fn headed(title: &'static str) -> Tag {
+fn headed(title: &'static str) -> Element {
     section().attr("aria-label", title).child(h2().child(title))
 }
 
-fn chart(chart: Chart) -> Tag {
+fn chart(chart: Chart) -> Element {
     let finding = (!chart.finding.is_empty()).then(|| p().child(chart.finding));
     headed(chart.title)
         .child(p().class("hint").child(chart.about))
@@ -44,16 +44,16 @@ fn chart(chart: Chart) -> Tag {
 }
 
 /// A share: its label, its bar, and both counts; percent only where there are enough to mean something.
-fn share(share: Share) -> Tag {
+fn share(share: Share) -> Element {
     let percent = share.percent();
     let counts = format!("{} of {}", share.part, share.of);
     li().class("share").child(span().child(share.label)).child(strong().child(counts)).child(share_bar(percent))
 }
 
-fn list(title: &'static str, about: &'static str, lines: Vec<LeadLine>) -> Option<Tag> {
+fn list(title: &'static str, about: &'static str, lines: Vec<LeadLine>) -> Option<Element> {
     let rows = lines.iter().map(|line| {
         let words = vec![strong().child(line.title.clone()), span().class("about").child(line.words.clone())];
-        li().child(way("row-link", Route::Lead(line.lead), words))
+        li().child(link("row-link", Route::Lead(line.lead), words))
     });
     let list = ul().children(rows.collect::<Vec<_>>());
     (!lines.is_empty()).then(|| headed(title).child(p().class("hint").child(about)).child(list))

@@ -4,9 +4,9 @@ pub mod sheets;
 
 use leptos::prelude::*;
 
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::is_modal_open;
-use crate::ui::dom::{live, many};
+use crate::ui::dom::{dynamic, fragment};
 use crate::ui::later::{self, Deed, Wanted};
 use crate::ui::parts::page::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
@@ -59,7 +59,7 @@ pub enum Sheet {
 
 /// The sheets of the palette and of the keys; from now on the page listens to keys.
 pub fn keys() -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let open = RwSignal::new(None::<Sheet>);
     let listening = window_event_listener(leptos::ev::keydown, move |event| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
@@ -69,11 +69,11 @@ pub fn keys() -> AnyView {
             if !is_modal_open() {
                 open.set(Some(Sheet::Palette));
             }
-        } else if plain && !desk.do_keys_rest() {
+        } else if plain && !app.do_keys_rest() {
             let act = ACTS.iter().find(|(_, known, _)| *known == key).map(|(.., act)| act);
             if let Some(act) = act {
                 event.prevent_default();
-                run(desk, open, act);
+                run(app, open, act);
             }
         }
     });
@@ -86,11 +86,11 @@ pub fn keys() -> AnyView {
     // The page listens as long as it lives.
     std::mem::forget((listening, released));
     // Each has a place of its own: in one place the second sheet would get the closed dialog of the first.
-    many(
+    fragment(
         [Sheet::Palette, Sheet::Keys]
             .map(|sheet| {
                 let is_open = Memo::new(move |_| open.get() == Some(sheet));
-                live(move || is_open.get().then(|| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
+                dynamic(move || is_open.get().then(|| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
             })
             .into(),
     )
@@ -103,16 +103,16 @@ fn keep_focus() {
 }
 
 /// Does what a key or a line of the palette stands for.
-pub fn run(desk: Desk, open: RwSignal<Option<Sheet>>, act: &Act) {
+pub fn run(app: AppContext, open: RwSignal<Option<Sheet>>, act: &Act) {
     match act {
         Act::Go(place) => route::go(place),
-        Act::Round => go_to_next(desk),
+        Act::Round => go_to_next(app),
         Act::Search => {
             route::go(&Route::Leads);
             // The browser tells of the new address only after this.
             set_timeout(|| focus_on("search"), std::time::Duration::from_millis(100));
         }
-        Act::Undo => later::act(desk, Deed::Undo),
+        Act::Undo => later::act(app, Deed::Undo),
         Act::Keys => open.set(Some(Sheet::Keys)),
     }
 }

@@ -7,15 +7,15 @@ use super::{ACTS, Sheet, run};
 use crate::app::library::guide;
 use crate::app::palette::{self, Goal, Hit};
 use crate::browser::switches;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{ElementRef, Tag, div, h2, input, label, li, live, p, span, strong, ul};
+use crate::ui::dom::{Element, ElementRef, div, dynamic, h2, input, label, li, p, span, strong, ul};
 use crate::ui::dom::{close_modal, modal};
 use crate::ui::parts::page::guide_text;
 use crate::ui::route::{self, Route};
 
 /// The sheet that is open.
-pub fn sheet(sheet: Sheet, open: RwSignal<Option<Sheet>>) -> Tag {
+pub fn sheet(sheet: Sheet, open: RwSignal<Option<Sheet>>) -> Element {
     match sheet {
         Sheet::Palette => palette_sheet(open),
         Sheet::Keys => keys_sheet(open),
@@ -23,7 +23,7 @@ pub fn sheet(sheet: Sheet, open: RwSignal<Option<Sheet>>) -> Tag {
 }
 
 /// The list of keys.
-fn keys_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
+fn keys_sheet(open: RwSignal<Option<Sheet>>) -> Element {
     let sheet = ElementRef::new();
     let content = div()
         .class("form")
@@ -35,13 +35,13 @@ fn keys_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
 }
 
 /// One line to type into, and what fits it.
-fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
-    let desk = use_desk();
+fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Element {
+    let app = use_app();
     let sheet = ElementRef::new();
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let names: Vec<&'static str> = ACTS.iter().map(|(name, ..)| *name).collect();
-    let hits = desk.ask(move |book, now| palette::hits(book, &names, &typed.get(), now));
+    let hits = app.memo(move |book, now| palette::hits(book, &names, &typed.get(), now));
     let choose = move |place: usize| {
         let Some(goal) = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.goal)) else { return };
         close_modal(sheet);
@@ -50,7 +50,7 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
             Goal::Lead(lead) => route::go(&Route::Lead(lead)),
             Goal::Named(place) => {
                 if let Some((.., act)) = ACTS.get(place) {
-                    run(desk, open, act);
+                    run(app, open, act);
                 }
             }
         }
@@ -71,7 +71,7 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
         .attr("aria-autocomplete", "list")
         .attr("aria-expanded", "true")
         .attr("aria-controls", "palette-list")
-        .watch("aria-activedescendant", move || hits.with(|hits| !hits.is_empty()).then(|| option_id(at.get())))
+        .attr_fn("aria-activedescendant", move || hits.with(|hits| !hits.is_empty()).then(|| option_id(at.get())))
         .value(move || typed.get())
         .on_text("input", move |text| {
             typed.set(text);
@@ -111,9 +111,9 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Tag {
                 .attr("id", "palette-list")
                 .attr("role", "listbox")
                 .attr("aria-labelledby", "palette-title")
-                .child(live(options)),
+                .child(dynamic(options)),
         )
-        .child(p().class("hint").attr("role", "status").child(live(count)));
+        .child(p().class("hint").attr("role", "status").child(dynamic(count)));
     modal(sheet, "palette-title", move || open.set(None), content)
 }
 
@@ -128,7 +128,7 @@ fn option_id(place: usize) -> String {
     format!("palette-{place}")
 }
 
-fn palette_option(place: usize, hit: Hit, at: RwSignal<usize>) -> Tag {
+fn palette_option(place: usize, hit: Hit, at: RwSignal<usize>) -> Element {
     let key = match hit.goal {
         Goal::Named(named) => ACTS.get(named).map(|(_, key, _)| *key).unwrap_or_default(),
         Goal::Lead(_) => "",
@@ -136,7 +136,7 @@ fn palette_option(place: usize, hit: Hit, at: RwSignal<usize>) -> Tag {
     li().class("row-link")
         .attr("id", option_id(place))
         .attr("role", "option")
-        .watch("aria-selected", move || at.get() == place)
+        .attr_fn("aria-selected", move || at.get() == place)
         .child(strong().child(hit.title))
         .child(span().class("about").child(if key.is_empty() {
             hit.about

@@ -10,15 +10,15 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
 use crate::domain::qualify::commitments::assigned;
 use crate::domain::time::day_of_iso;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div};
+use crate::ui::dom::{Element, div};
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
 
 /// A form for what one side is to do.
-pub fn agree_form(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn agree_form(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let theirs = RwSignal::new(false);
     let [text, day, moves] = ["what", "by", "moves"].map(|field| Kept::new(format!("lead/{}/agree-{field}", id.0)));
@@ -27,7 +27,7 @@ pub fn agree_form(id: LeadId) -> Tag {
         let due = day_of_iso(&day.get());
         let today = clock::now().today();
         let item = assigned(kind, &text.get(), due, &moves.get(), today);
-        let result = desk.dispatch(Command::AddItem(id, item), "Agreed");
+        let result = app.dispatch(Command::AddItem(id, item), "Agreed");
         if result.is_ok() {
             [text, day, moves].into_iter().for_each(Kept::forget);
         }

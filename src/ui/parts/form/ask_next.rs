@@ -7,15 +7,15 @@ use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::qualify::questions::{self, Home, Question};
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, input, label, live, p, section, span};
+use crate::ui::dom::{Element, div, dynamic, input, label, p, section, span};
 use crate::ui::parts::message::refusal_line;
 
 /// The question to ask next: one of the first talk, else a casual one if `casual` asks for it.
-pub fn ask_next(id: LeadId, casual: bool) -> Tag {
-    let desk = use_desk();
-    let asked = desk.ask(move |book, now| {
+pub fn ask_next(id: LeadId, casual: bool) -> Element {
+    let app = use_app();
+    let asked = app.memo(move |book, now| {
         let lead = book.lead(id)?;
         let today = now.today();
         let open = questions::unasked(lead, today);
@@ -23,26 +23,28 @@ pub fn ask_next(id: LeadId, casual: bool) -> Tag {
         let question = open.first().copied().or_else(|| questions::casual(lead, today).filter(|_| casual))?;
         Some((question, more, questions::is_flagged(lead, today)))
     });
-    section().attr("aria-label", "To ask next").child(live(move || {
+    section().attr("aria-label", "To ask next").child(dynamic(move || {
         asked.get().map(|(question, more, late)| untrack(|| one_question(id, question, more, late)))
     }))
 }
 
-fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool) -> Vec<Tag> {
-    let desk = use_desk();
+fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool) -> Vec<Element> {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let answer = move |text: &str| {
         let today = clock::now().today();
-        let command = desk.look(|book, _| book.lead(id).map(|lead| questions::answer(lead, question, text, today)));
+        let command =
+            app.with_untracked(|book, _| book.lead(id).map(|lead| questions::answer(lead, question, text, today)));
         if let Some(command) = command.filter(|_| !text.trim().is_empty()) {
-            refusal.set(desk.dispatch(command, "Answer kept").err());
+            refusal.set(app.dispatch(command, "Answer kept").err());
         }
     };
     let not_said = move || {
         let today = clock::now().today();
-        if let Some(command) = desk.look(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today)))
+        if let Some(command) =
+            app.with_untracked(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today)))
         {
-            refusal.set(desk.dispatch(command, "They did not say").err());
+            refusal.set(app.dispatch(command, "They did not say").err());
         }
     };
     let kind = if question.home == Home::Deadline { "date" } else { "text" };

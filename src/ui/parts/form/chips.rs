@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::dom::{Tag, button, div, span};
+use crate::ui::dom::{Element, button, div, span};
 
 /// A row of choices under a legend. A choice is its place in the row: `taken` says which one it is now, and
 /// `take` is called with the one that was tapped.
@@ -13,7 +13,7 @@ pub fn chips(
     words: Vec<String>,
     taken: impl Fn() -> Option<usize> + Send + Sync + 'static,
     take: impl Fn(usize) + Send + Sync + 'static,
-) -> Tag {
+) -> Element {
     row(legend, words, Arc::new(taken), Callback::new(take))
 }
 
@@ -22,13 +22,13 @@ fn row(
     words: Vec<String>,
     taken: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
     take: Callback<usize>,
-) -> Tag {
+) -> Element {
     let choices = words.into_iter().enumerate().map(|(place, words)| {
         let taken = Arc::clone(&taken);
         button()
             .attr("type", "button")
             .class("chip")
-            .watch("aria-pressed", move || taken() == Some(place))
+            .attr_fn("aria-pressed", move || taken() == Some(place))
             .on_click(move || take.run(place))
             .child(words)
     });

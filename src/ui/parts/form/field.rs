@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, div, input, label, live, textarea};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, div, dynamic, input, label, textarea};
 use crate::ui::parts::message::refused;
 use crate::ui::parts::message::set_late;
 
@@ -80,7 +80,7 @@ impl SavedField {
         self,
         value: impl Fn() -> String + Send + Sync + 'static,
         save: impl Fn(String) -> Result<(), CommandError> + Send + Sync + 'static,
-    ) -> Tag {
+    ) -> Element {
         control(self, Arc::new(value), Callback::new(save))
     }
 }
@@ -89,16 +89,16 @@ fn control(
     field: SavedField,
     value: Arc<dyn Fn() -> String + Send + Sync>,
     save: Callback<String, Result<(), CommandError>>,
-) -> Tag {
-    let desk = use_desk();
+) -> Element {
+    let app = use_app();
     // A refusal is about one text: as soon as another stands in the field, there is nothing to say.
     let refusal = RwSignal::new(None::<(String, CommandError)>);
     let id = format!("field-{}", field.name.replace(['/', '.'], "-"));
     let name = StoredValue::new(field.name);
     let present = Memo::new(move |_| value());
-    let shown = move || name.with_value(|name| desk.typed(name)).unwrap_or_else(|| present.get());
+    let shown = move || name.with_value(|name| app.typed(name)).unwrap_or_else(|| present.get());
     let type_text = move |text: String| {
-        name.try_with_value(|name| desk.type_text(name, text));
+        name.try_with_value(|name| app.type_text(name, text));
     };
     // Chromium tells of a change even when the field is taken out of the page; then nothing is left to do it.
     let leave = move |text: String| {
@@ -106,7 +106,7 @@ fn control(
         let result = if text == present { Ok(()) } else { save.run(text.clone()) };
         match result {
             Ok(()) => {
-                name.try_with_value(|name| desk.forget_text(name));
+                name.try_with_value(|name| app.forget_text(name));
                 set_late(refusal, None);
             }
             Err(why) => {
@@ -121,7 +121,7 @@ fn control(
             .with(|refusal| refusal.as_ref().filter(|(about, _)| *about == text).map(|(_, why)| refused(why.words())))
     };
     let control = if field.kind == FieldKind::Lines {
-        textarea().watch("rows", move || shown().lines().count().clamp(2, 12).to_string())
+        textarea().attr_fn("rows", move || shown().lines().count().clamp(2, 12).to_string())
     } else {
         let keyboard = (field.kind == FieldKind::Number).then_some("numeric");
         input().attr("type", field.kind.input_type()).attr_if("inputmode", keyboard).attr("autocomplete", "off")
@@ -132,5 +132,5 @@ fn control(
         .value(shown)
         .on_text("input", type_text)
         .on_text("change", leave);
-    div().class("field").child(label().attr("for", id).child(field.label)).child(control).child(live(reason))
+    div().class("field").child(label().attr("for", id).child(field.label)).child(control).child(dynamic(reason))
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::browser::files;
-use crate::ui::dom::{Tag, input, label, span};
+use crate::ui::dom::{Element, input, label, span};
 
 /// A control that lets a file be chosen; `accept` is what the browser offers first, `open` is called with
 /// the file.
-pub fn file_choice(words: &'static str, accept: &'static str, open: impl Fn(File) + 'static) -> Tag {
+pub fn file_choice(words: &'static str, accept: &'static str, open: impl Fn(File) + 'static) -> Element {
     let control = input().attr("type", "file").attr("accept", accept).on("change", move |event| {
         if let Some(file) = files::chosen_file(&event_target(&event)) {
             open(file);

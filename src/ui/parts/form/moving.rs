@@ -14,8 +14,8 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::schedule::{MOVE_REASONS, NO_REASON};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{live, many, p};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{dynamic, fragment, p};
 use crate::ui::parts::message::refusal_line;
 
 /// What waits for its reason.
@@ -30,15 +30,15 @@ enum Asks {
 
 /// The next touch of a lead as it stands, to be changed.
 pub fn movable_next_touch(id: LeadId) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let asks = RwSignal::new(Asks::Nothing);
-    let next = desk.ask(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
+    let next = app.memo(move |book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let change = Callback::new(move |draft: NextDraft| {
-        let before = moves(desk, id);
-        let result = moved(desk, id, &draft, NO_REASON);
+        let before = moves(app, id);
+        let result = moved(app, id, &draft, NO_REASON);
         asks.set(match &result {
-            Ok(()) if moves(desk, id) > before => Asks::Moved,
+            Ok(()) if moves(app, id) > before => Asks::Moved,
             Err(CommandError::PromiseStands) => Asks::Promise(draft),
             Ok(()) | Err(_) => Asks::Nothing,
         });
@@ -48,9 +48,9 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
         let Some(reason) = MOVE_REASONS.get(place) else { return };
         match asks.get_untracked() {
             Asks::Nothing => {}
-            Asks::Moved => refusal.set(explain(desk, id, reason).err()),
+            Asks::Moved => refusal.set(explain(app, id, reason).err()),
             Asks::Promise(draft) => {
-                let result = moved(desk, id, &draft, reason);
+                let result = moved(app, id, &draft, reason);
                 if result.is_ok() {
                     asks.set(Asks::Moved);
                 }
@@ -59,24 +59,24 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
         }
     };
     let taken = move || {
-        let proof = desk.follow(|book, _| {
+        let proof = app.with(|book, _| {
             let latest = book.lead(id)?.items_of(ItemKind::Moved).next_back();
             latest.map(|(_, item)| item.proof.clone())
         });
         (asks.get() == Asks::Moved).then(|| MOVE_REASONS.iter().position(|reason| proof.as_deref() == Some(*reason)))?
     };
-    let warnings = desk.ask(move |book, now| {
+    let warnings = app.memo(move |book, now| {
         let lead = book.lead(id);
         let next = lead.and_then(|lead| lead.next_touch());
         lead.zip(next)
             .map(|(lead, next)| hour_rows::day_words(book, lead, &next.when, &next.channel, now))
             .unwrap_or_default()
     });
-    many(vec![
+    fragment(vec![
         next_touch_editor(id, next, change).view(),
-        live(move || warnings.get().into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<_>>()),
+        dynamic(move || warnings.get().into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<_>>()),
         refusal_line(refusal),
-        live(move || {
+        dynamic(move || {
             let words = || MOVE_REASONS.map(str::to_owned).to_vec();
             let shows = asks.with(|asks| *asks != Asks::Nothing);
             shows.then(|| chips("Why is it moved?", words(), taken, take))
@@ -85,25 +85,25 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
 }
 
 /// Moves the next touch for a reason.
-fn moved(desk: Desk, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), CommandError> {
-    let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
+fn moved(app: AppContext, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), CommandError> {
+    let next = app.with_untracked(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let command = next_touch_form::plan_next(id, draft, next.as_ref(), &clock::now())?;
     let command = Command::Explained { reason: reason.to_owned(), command: Box::new(command) };
-    desk.dispatch(command, "Next touch changed").map(drop)
+    app.dispatch(command, "Next touch changed").map(drop)
 }
 
 /// How often the next touch of the lead was moved.
-fn moves(desk: Desk, id: LeadId) -> usize {
-    desk.look(|book, _| book.lead(id).map_or(0, |lead| lead.items_of(ItemKind::Moved).count()))
+fn moves(app: AppContext, id: LeadId) -> usize {
+    app.with_untracked(|book, _| book.lead(id).map_or(0, |lead| lead.items_of(ItemKind::Moved).count()))
 }
 
 /// Puts another reason to the latest move.
-fn explain(desk: Desk, id: LeadId, reason: &str) -> Result<(), CommandError> {
-    let latest = desk.look(|book, _| {
+fn explain(app: AppContext, id: LeadId, reason: &str) -> Result<(), CommandError> {
+    let latest = app.with_untracked(|book, _| {
         let moved = book.lead(id)?.items_of(ItemKind::Moved).next_back();
         moved.map(|(item, present)| (item, present.clone()))
     });
     let (item, present) = latest.ok_or(CommandError::NothingToDo)?;
     let item_now = Item { proof: reason.to_owned(), ..present };
-    desk.dispatch(Command::SetItem(id, item, Some(item_now)), "Reason noted").map(drop)
+    app.dispatch(Command::SetItem(id, item, Some(item_now)), "Reason noted").map(drop)
 }

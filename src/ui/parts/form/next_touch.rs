@@ -10,25 +10,25 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::NextTouch;
 use crate::domain::qualify::commitments;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, details, div, input, label, live, option, p, section, select, span, strong, summary};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, details, div, dynamic, input, label, option, p, section, select, span, strong, summary};
 
 use super::chips::chips;
 use crate::ui::dom::action;
 
 /// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
 /// next touch of this lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.
-pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
-    let desk = use_desk();
+pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Element {
+    let app = use_app();
     let draft = Memo::new(move |_| {
-        next.with(|next| next.as_ref().map(|next| next_touch_form::draft_of(next, &desk.now()))).unwrap_or_default()
+        next.with(|next| next.as_ref().map(|next| next_touch_form::draft_of(next, &app.now()))).unwrap_or_default()
     });
     let line = move || {
         next.with(|next| {
-            next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| dates::next_line(next, &desk.now()))
+            next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| dates::next_line(next, &app.now()))
         })
     };
-    let steps = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).steps.len()).unwrap_or_default());
+    let steps = app.memo(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).steps.len()).unwrap_or_default());
     let why = move || next.with(|next| next.as_ref().map(|next| next.why.words(steps.get()))).unwrap_or_default();
     section()
         .class("next-touch")
@@ -37,16 +37,16 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
             p().class("next-line")
                 .child(span().class("label").child("Next touch"))
                 .child(" ")
-                .child(strong().child(live(line))),
+                .child(strong().child(dynamic(line))),
         )
-        .child(p().class("why").child(live(why)))
-        .child(other_days(desk, draft, change))
+        .child(p().class("why").child(dynamic(why)))
+        .child(other_days(app, draft, change))
         .child(answering(id, draft, change))
         .child(details().child(summary().child("Change time, channel or aim")).child(form(id, draft, change)))
 }
 
-fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
-    let offers = desk.ask(next_touch_form::day_offers);
+fn other_days(app: AppContext, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
+    let offers = app.memo(next_touch_form::day_offers);
     let taken =
         move || offers.with(|offers| draft.with(|draft| offers.iter().position(|offer| offer.day == draft.day)));
     let take = move |place: usize| {
@@ -57,7 +57,7 @@ fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -
             change.run(NextDraft { day, time: String::new(), ..draft });
         }
     };
-    live(move || {
+    dynamic(move || {
         let words = offers.with(|offers| offers.iter().map(|offer| offer.words.clone()).collect());
         chips("Another day", words, taken, take)
     })
@@ -65,9 +65,9 @@ fn other_days(desk: Desk, draft: Memo<NextDraft>, change: Callback<NextDraft>) -
 
 /// One tap that makes it the touch that answers what they asked, as long as it is another one (S3.18).
 fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
-    let aim = use_desk().ask(move |book, now| commitments::answering_aim(book.lead(id)?, now.today()));
+    let aim = use_app().memo(move |book, now| commitments::answering_aim(book.lead(id)?, now.today()));
     let offered = Memo::new(move |_| aim.get().filter(|aim| draft.with(|draft| draft.aim != *aim)));
-    live(move || {
+    dynamic(move || {
         offered.get().map(|aim| {
             let shown = aim.clone();
             action("choice-row", shown, move || {
@@ -78,7 +78,7 @@ fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) ->
 }
 
 /// All of a next touch.
-fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
+fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Element {
     let clock = agreed_clock(id, draft);
     let part = move |words: &'static str,
                      kind: &'static str,
@@ -94,7 +94,7 @@ fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag 
     div()
         .class("form")
         .child(part("Day", "date", |draft| &draft.day, |draft, day| draft.day = day))
-        .child(live(move || clock.theirs.get().map(|theirs| whose_clock(theirs, clock, draft, change))))
+        .child(dynamic(move || clock.theirs.get().map(|theirs| whose_clock(theirs, clock, draft, change))))
         .child(label().class("field").child("Time agreed with them (empty if it is only your plan)").child(
             input().attr("type", "time").value(move || draft.with(|draft| draft.time.clone())).on_text(
                 "change",
@@ -108,7 +108,7 @@ fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag 
             label().class("field").child("Channel").child(
                 select()
                     .on_text("change", move |word| changed(draft, change, |draft, word| draft.channel = word, word))
-                    .child(live(move || channels(draft))),
+                    .child(dynamic(move || channels(draft))),
             ),
         )
         .child(part("Aim: what it is to achieve", "text", |draft| &draft.aim, |draft, aim| draft.aim = aim))
@@ -125,7 +125,7 @@ struct AgreedClock {
 }
 
 fn agreed_clock(id: LeadId, draft: Memo<NextDraft>) -> AgreedClock {
-    let of_lead = use_desk().ask(move |book, now| hour_rows::their_clock(book.lead(id)?, now));
+    let of_lead = use_app().memo(move |book, now| hour_rows::their_clock(book.lead(id)?, now));
     // What was agreed by a clock keeps it, even where the lead has another one since.
     let theirs = Memo::new(move |_| {
         let zone = draft.with(|draft| draft.zone.clone());
@@ -149,7 +149,7 @@ impl AgreedClock {
 }
 
 /// Whether the agreed hour is one of my clock or of theirs; mine, unless it is said.
-fn whose_clock(theirs: TheirClock, clock: AgreedClock, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Tag {
+fn whose_clock(theirs: TheirClock, clock: AgreedClock, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Element {
     let TheirClock { zone, words } = theirs;
     chips(
         "By whose clock",
@@ -172,7 +172,7 @@ fn changed(draft: Memo<NextDraft>, change: Callback<NextDraft>, put: fn(&mut Nex
     change.run(draft);
 }
 
-fn channels(draft: Memo<NextDraft>) -> Vec<Tag> {
+fn channels(draft: Memo<NextDraft>) -> Vec<Element> {
     let mut words: Vec<String> = Channel::SHIPPED.iter().map(|channel| channel.word().to_owned()).collect();
     let present = draft.with(|draft| draft.channel.clone());
     if !present.is_empty() && !words.contains(&present) {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dom::{Tag, input};
+use crate::ui::dom::{Element, input};
 
 use crate::ui::dom::labelled;
 
 /// A passphrase that is seen while it is typed, since a mistyped one cannot be got back; it is kept nowhere.
-pub fn passphrase_field(words: &'static str, passphrase: RwSignal<String>) -> Tag {
+pub fn passphrase_field(words: &'static str, passphrase: RwSignal<String>) -> Element {
     let field = input()
         .attr("type", "text")
         .attr("autocomplete", "off")

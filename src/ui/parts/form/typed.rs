@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dom::{Tag, div, input, label};
+use crate::ui::dom::{Element, div, input, label};
 
 use crate::ui::dom::action;
 
 /// A field under `words`, and a button that works once `expected` stands in it.
-pub fn typed_button(words: String, expected: String, button: &'static str, act: impl FnMut() + 'static) -> Tag {
+pub fn typed_button(words: String, expected: String, button: &'static str, act: impl FnMut() + 'static) -> Element {
     built(words, expected, button, Box::new(act))
 }
 
-fn built(words: String, expected: String, button: &'static str, mut act: Box<dyn FnMut()>) -> Tag {
+fn built(words: String, expected: String, button: &'static str, mut act: Box<dyn FnMut()>) -> Element {
     let typed = RwSignal::new(String::new());
     let is_typed = Memo::new(move |_| typed.with(|typed| typed.trim() == expected));
     let field = input()
@@ -27,5 +27,5 @@ fn built(words: String, expected: String, button: &'static str, mut act: Box<dyn
     div()
         .class("form")
         .child(label().class("field").child(words).child(field))
-        .child(button.watch("disabled", move || (!is_typed.get()).then_some("")))
+        .child(button.attr_fn("disabled", move || (!is_typed.get()).then_some("")))
 }

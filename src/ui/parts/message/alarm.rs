@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use crate::app::today::alarms::{self, Reminder};
 use crate::browser::{sound, switches};
 use crate::domain::time::Instant;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{action, way};
-use crate::ui::dom::{aside, live, p};
+use crate::ui::context::use_app;
+use crate::ui::dom::{action, link};
+use crate::ui::dom::{aside, dynamic, p};
 use crate::ui::route::Route;
 
 /// One line for the nearest agreed time, until it is opened or put away.
 pub fn alarm() -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let put_away = RwSignal::new(None::<Instant>);
-    let reminder = desk.ask(alarms::reminder);
+    let reminder = app.memo(alarms::reminder);
     let due = Memo::new(move |_| {
         // Today shows agreed times by itself, and a call is interrupted only once the time has come.
-        let fits = |it: &Reminder| match desk.route() {
+        let fits = |it: &Reminder| match app.route() {
             Route::Today => false,
             Route::Round(at) => at != Some(it.lead) && it.is_now,
             _ => true,
@@ -31,18 +31,18 @@ pub fn alarm() -> AnyView {
         let Some((lead, at, is_now)) = rings.get() else { return };
         if switches::is_on(switches::SOUND) {
             let occasion = format!("{}/{}/{}", lead.0, at.0, if is_now { "now" } else { "soon" });
-            let tell = if desk.is_in_call() { sound::stay_quiet } else { sound::ring };
+            let tell = if app.is_in_call() { sound::stay_quiet } else { sound::ring };
             tell(&occasion);
         }
     });
-    live(move || {
+    dynamic(move || {
         due.get().map(|it| {
             aside()
                 .class("reminder")
                 .attr("aria-label", "Reminder")
                 .attr("aria-live", "polite")
                 .child(p().child(it.words))
-                .child(way("button", Route::Round(Some(it.lead)), "Open"))
+                .child(link("button", Route::Round(Some(it.lead)), "Open"))
                 .child(action("link", "Put away", move || put_away.set(Some(it.at))))
         })
     })

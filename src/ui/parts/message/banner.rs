@@ -6,20 +6,20 @@ use crate::app::format::dates;
 use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Vanished;
 use crate::app::workspace::Workspace;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{action, way};
-use crate::ui::dom::{div, live, p};
+use crate::ui::context::use_app;
+use crate::ui::dom::{action, link};
+use crate::ui::dom::{div, dynamic, p};
 use crate::ui::later::{self, Deed};
 use crate::ui::route::Route;
 
 /// One line and one button, as long as the browser does not keep the book.
 pub fn banner() -> AnyView {
-    let desk = use_desk();
-    let safety = desk.safety();
-    let is_read_only = desk.ask_workspace(Workspace::is_read_only);
-    let unreadable = desk.ask_workspace(|workspace| workspace.unreadable().len());
+    let app = use_app();
+    let safety = app.safety();
+    let is_read_only = app.workspace_memo(Workspace::is_read_only);
+    let unreadable = app.workspace_memo(|workspace| workspace.unreadable().len());
     let words = move || {
-        if desk.is_in_memory() {
+        if app.is_in_memory() {
             return Some(
                 "This browser keeps nothing for this page. Your leads are only in this tab until you close it."
                     .to_owned(),
@@ -38,19 +38,19 @@ pub fn banner() -> AnyView {
                 dates::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
             )),
             // What could not be read is most likely what is missing, so that comes first.
-            _ if desk.safekeeping().vanished() != Vanished::default() => {
+            _ if app.safekeeping().vanished() != Vanished::default() => {
                 Some("Something saved here is missing. Open Your data to see what.".to_owned())
             }
             _ => None,
         }
     };
-    live(move || {
+    dynamic(move || {
         words().map(|words| {
             let line = div().class("banner").attr("role", "alert").child(p().child(words));
-            let again = desk
+            let again = app
                 .is_storage_emptied()
-                .then(|| action("button", "Write the book again", move || later::act(desk, Deed::WriteAgain)));
-            line.child(way("button", Route::Data, "Save a backup file")).child(again)
+                .then(|| action("button", "Write the book again", move || later::act(app, Deed::WriteAgain)));
+            line.child(link("button", Route::Data, "Save a backup file")).child(again)
         })
     })
 }

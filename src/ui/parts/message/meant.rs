@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use crate::app::leads::do_not_call::{self, Meant};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, live, p, section};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, dynamic, p, section};
 use crate::ui::parts::form::chips;
 
 /// The question with its two answers, as long as a number of the lead is shared. The number is blocked until the
 /// other answer is tapped, so passing by blocks rather too much than too little.
 pub fn whom_they_meant(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let meant = desk.ask(move |book, _| do_not_call::meant(book, book.lead(id)?));
-    live(move || meant.get().map(question))
+    let app = use_app();
+    let meant = app.memo(move |book, _| do_not_call::meant(book, book.lead(id)?));
+    dynamic(move || meant.get().map(question))
 }
 
-fn question(meant: Meant) -> Tag {
-    let desk = use_desk();
+fn question(meant: Meant) -> Element {
+    let app = use_app();
     let Meant { asked, words, answers, only_them } = meant;
     let take = move |place: usize| {
         let command = Command::TheyMeant { lead: asked, only_them: place == 1 };
         // The answer that stands already changes nothing, and is refused as that.
-        drop(desk.dispatch(command, "Noted whom they meant"));
+        drop(app.dispatch(command, "Noted whom they meant"));
     };
     section().attr("aria-label", "Whom they meant").child(p().class("hint").child(words)).child(chips(
         "Who is not to be called",

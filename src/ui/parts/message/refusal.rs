@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
-use crate::ui::dom::{Tag, live, p};
+use crate::ui::dom::{Element, dynamic, p};
 
 /// The words of a refusal, as long as there is one.
 pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {
-    live(move || {
+    dynamic(move || {
         let words = refusal.with(|refusal| refusal.as_ref().map(CommandError::words));
         words.map(refused)
     })
 }
 
 /// These words, as a refusal.
-pub fn refused(words: &'static str) -> Tag {
+pub fn refused(words: &'static str) -> Element {
     p().class("refusal").attr("role", "alert").child(words)
 }

@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 
 use crate::browser::updates;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{aside, live, span};
+use crate::ui::dom::{aside, dynamic, span};
 
 /// The line, when a new version is ready, no call is running and everything is saved.
 pub fn update_line() -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let ready = RwSignal::new(updates::is_ready());
     updates::on_ready(move || ready.set(true));
-    let rests = desk.is_at_rest();
-    live(move || {
+    let rests = app.is_at_rest();
+    dynamic(move || {
         (ready.get() && rests.get()).then(|| {
             let take = move || {
-                desk.prepare_update();
+                app.prepare_update();
                 updates::take();
             };
             let words = span().class("undo-label").child("A new version is ready.");

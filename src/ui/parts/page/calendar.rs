@@ -7,9 +7,9 @@ use crate::app::today::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, Calen
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::domain::time::Day;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, p, summary};
+use crate::ui::dom::{Element, details, div, p, summary};
 use crate::ui::parts::message::told_line;
 
 /// What to do with a file of touches.
@@ -22,8 +22,13 @@ fn page() -> String {
 }
 
 /// Saves a file, and says what came of it.
-fn save(desk: Desk, told: RwSignal<String>, then: &str, make: impl FnOnce(&str, Desk) -> Option<CalendarFile>) {
-    let Some(file) = make(&page(), desk) else { return };
+fn save(
+    app: AppContext,
+    told: RwSignal<String>,
+    then: &str,
+    make: impl FnOnce(&str, AppContext) -> Option<CalendarFile>,
+) {
+    let Some(file) = make(&page(), app) else { return };
     told.set(match files::download(&file.name, "text/calendar;charset=utf-8", &file.text) {
         Ok(()) => format!("{} saved. {then}", file.name),
         Err(reason) => format!("Not saved: {reason}"),
@@ -31,25 +36,25 @@ fn save(desk: Desk, told: RwSignal<String>, then: &str, make: impl FnOnce(&str, 
 }
 
 /// The next touch of a lead for the calendar, folded away.
-pub fn calendar_button(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn calendar_button(id: LeadId) -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let one = move || {
-        save(desk, told, INTO, |page, desk| {
-            desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
+        save(app, told, INTO, |page, app| {
+            app.with_untracked(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
         });
     };
     folded("Into my calendar", vec![action("button", "Save as calendar file (.ics)", one)], told)
 }
 
 /// All touches of some days for the calendar, folded away.
-pub fn calendar_buttons(first: Day) -> Tag {
-    let desk = use_desk();
+pub fn calendar_buttons(first: Day) -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let days = move |count: u32| {
         move || {
-            save(desk, told, INTO, |page, desk| {
-                Some(desk.look(|book, _| calendar::of_days(book, first, count, page, &clock::now())))
+            save(app, told, INTO, |page, app| {
+                Some(app.with_untracked(|book, _| calendar::of_days(book, first, count, page, &clock::now())))
             });
         }
     };
@@ -58,12 +63,12 @@ pub fn calendar_buttons(first: Day) -> Tag {
 }
 
 /// The touch that a lead no longer has, out of the calendar, folded away.
-pub fn cancel_button(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn cancel_button(id: LeadId) -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let one = move || {
-        save(desk, told, "Open it to take the touch out of your calendar.", |page, desk| {
-            desk.look(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
+        save(app, told, "Open it to take the touch out of your calendar.", |page, app| {
+            app.with_untracked(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
         });
     };
     details()
@@ -73,7 +78,7 @@ pub fn cancel_button(id: LeadId) -> Tag {
         .child(told_line(told))
 }
 
-fn folded(words: &'static str, ways: Vec<Tag>, told: RwSignal<String>) -> Tag {
+fn folded(words: &'static str, ways: Vec<Element>, told: RwSignal<String>) -> Element {
     details()
         .child(summary().child(words))
         .child(div().class("row").children(ways))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::call::record::Closing;
 use crate::domain::lead::{Close, Progress};
-use crate::ui::dom::Tag;
+use crate::ui::dom::Element;
 use crate::ui::parts::form::chips;
 
 /// Reads what the rows say.
@@ -13,7 +13,7 @@ pub type Read = Arc<dyn Fn() -> Closing + Send + Sync>;
 pub type Change = Arc<dyn Fn(&dyn Fn(&mut Closing)) + Send + Sync>;
 
 /// Where it stands and how it was closed.
-pub fn closing_rows(read: &Read, change: &Change) -> [Tag; 2] {
+pub fn closing_rows(read: &Read, change: &Change) -> [Element; 2] {
     let (one, other) = (Arc::clone(read), Arc::clone(read));
     let (put_one, put_other) = (Arc::clone(change), Arc::clone(change));
     let progress = Progress::ALL.map(|progress| progress.words().to_owned()).to_vec();
@@ -35,7 +35,7 @@ pub fn closing_rows(read: &Read, change: &Change) -> [Tag; 2] {
 }
 
 /// Whether they agreed.
-pub fn agreed_row(read: &Read, change: &Change) -> Tag {
+pub fn agreed_row(read: &Read, change: &Change) -> Element {
     let (read, change) = (Arc::clone(read), Arc::clone(change));
     chips(
         "They agreed to the next touch",

@@ -1,10 +1,10 @@
 //! A page of the guide as it is shown, wherever it stands.
 
 use crate::app::library::guide::{Block, Page};
-use crate::ui::dom::{Tag, div, p};
+use crate::ui::dom::{Element, div, p};
 
 /// The paragraphs and points of a page.
-pub fn guide_text(page: Page) -> Tag {
+pub fn guide_text(page: Page) -> Element {
     let blocks = page.blocks().map(|block| match block {
         Block::Text(text) => p().child(text),
         Block::Point(text) => p().class("point").child(text),

@@ -1,4 +1,4 @@
-//! A code that a phone's camera reads, so that a number on the desk's screen can be dialled on the phone.
+//! A code that a phone's camera reads, so that a number on the app's screen can be dialled on the phone.
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};

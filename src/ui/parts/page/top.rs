@@ -4,24 +4,24 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::ui::desk::use_desk;
-use crate::ui::dom::way;
-use crate::ui::dom::{Part, Tag, a, div, h1, header, live, span};
+use crate::ui::context::use_app;
+use crate::ui::dom::link;
+use crate::ui::dom::{Element, IntoChild, a, div, dynamic, h1, header, span};
 use crate::ui::route::Route;
 
 /// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right, with
 /// the way to the guide. The title takes the focus when the screen opens.
-pub fn top(title: impl Part, back: Option<(Route, &'static str)>, end: impl Part) -> Tag {
+pub fn top(title: impl IntoChild, back: Option<(Route, &'static str)>, end: impl IntoChild) -> Element {
     head(title.into_part(), back, end.into_part())
 }
 
-fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Tag {
+fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Element {
     let back = back.map(|(route, words)| {
         a().class("back").attr("href", route.hash()).child("‹ ").child(span().class("back-words").child(words))
     });
-    let safety = use_desk().safety();
+    let safety = use_app().safety();
     // Quiet as long as all is well; the banner speaks when it is not.
-    let status = span().class("safety").child(live(move || safety.get().title()));
+    let status = span().class("safety").child(dynamic(move || safety.get().title()));
     header()
         .class("top")
         .child(back)
@@ -31,9 +31,9 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Ta
 }
 
 /// The way to the page of the guide for the open screen.
-fn help() -> Tag {
-    let here = untrack(|| use_desk().route());
-    way("help", here.guide(), "?").attr("aria-label", "Help")
+fn help() -> Element {
+    let here = untrack(|| use_app().route());
+    link("help", here.guide(), "?").attr("aria-label", "Help")
 }
 
 /// Puts the focus on the title of the screen.

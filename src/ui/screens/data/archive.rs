@@ -7,8 +7,8 @@ use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::time::{day_of_iso, days_before};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, div, input, live, p};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, div, dynamic, input, p};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::message::told_line;
 
@@ -16,13 +16,13 @@ use crate::ui::parts::message::told_line;
 const DAYS: u32 = 90;
 
 /// A file of the leads that have ended, and then taking them out.
-pub fn archive() -> Tag {
-    let desk = use_desk();
+pub fn archive() -> Element {
+    let app = use_app();
     let until = RwSignal::new(days_before(clock::now().today(), DAYS).to_string());
     let saved = RwSignal::new(Vec::<LeadId>::new());
     let told = RwSignal::new(String::new());
     let save = move || {
-        let made = until.with_untracked(|until| save_ended(desk, until));
+        let made = until.with_untracked(|until| save_ended(app, until));
         told.set(made.as_ref().map_or_else(Clone::clone, |ids| format!("{} in the file.", dates::leads(ids.len()))));
         saved.set(made.unwrap_or_default());
     };
@@ -33,12 +33,12 @@ pub fn archive() -> Tag {
         (count > 0).then(|| {
             action("button", words, move || {
                 // One that has gone meanwhile need not go again.
-                let is_there = |id: &LeadId| desk.look(|book, _| book.lead(*id).is_some());
+                let is_there = |id: &LeadId| app.with_untracked(|book, _| book.lead(*id).is_some());
                 let ids: Vec<LeadId> = saved.get_untracked().into_iter().filter(is_there).collect();
                 saved.set(Vec::new());
                 let all = ids.iter().copied().map(Command::DeleteLead).collect();
                 let label = format!("{} of the archive taken out", dates::leads(ids.len()));
-                if let Err(refusal) = desk.dispatch(Command::Together(all), &label) {
+                if let Err(refusal) = app.dispatch(Command::Together(all), &label) {
                     told.set(refusal.words().to_owned());
                     return;
                 }
@@ -55,14 +55,14 @@ pub fn archive() -> Tag {
         .child(labelled("Leads that ended on this day or before", day))
         .child(action("button", "Save them to a file", save))
         .child(told_line(told))
-        .child(live(take_out))
+        .child(dynamic(take_out))
         .child(p().class("hint").child(hint))
 }
 
 /// Hands out the leads that have ended, and says which they are.
-fn save_ended(desk: Desk, until: &str) -> Result<Vec<LeadId>, String> {
+fn save_ended(app: AppContext, until: &str) -> Result<Vec<LeadId>, String> {
     let until = day_of_iso(until).ok_or("Give a day.")?;
-    let archived = desk.look_at_workspace(|workspace, now| workspace.archive(until, now));
+    let archived = app.with_workspace_untracked(|workspace, now| workspace.archive(until, now));
     let (ids, text) = archived.map_err(|problem| problem.words())?;
     if ids.is_empty() {
         return Err("No lead has ended by then.".to_owned());

@@ -3,26 +3,26 @@
 use super::headed;
 use crate::app::safekeeping::{Doubt, misdated, put_right};
 use crate::app::workspace::Workspace;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, li, live, p, ul};
+use crate::ui::dom::{Element, div, dynamic, li, p, ul};
 
 /// The most touches that are listed.
 const MOST: usize = 20;
 
 /// What the clock got wrong; nothing if it did nothing.
-pub fn clock_doubts() -> Tag {
-    let desk = use_desk();
+pub fn clock_doubts() -> Element {
+    let app = use_app();
     let put = move || {
-        let command = desk.look(|book, now| put_right(misdated(book, now)));
+        let command = app.with_untracked(|book, now| put_right(misdated(book, now)));
         // Nothing in it can be refused but that there is nothing to do.
-        drop(desk.dispatch(command, "Dates put right"));
+        drop(app.dispatch(command, "Dates put right"));
     };
     let content = move || {
-        let now = desk.now();
-        let doubt = desk.look_at_workspace(|workspace, _| Workspace::latest_before(workspace));
+        let now = app.now();
+        let doubt = app.with_workspace_untracked(|workspace, _| Workspace::latest_before(workspace));
         let doubt = Doubt::of(doubt, &now).map(|doubt| p().child(doubt.words(&now)));
-        let wrong = desk.follow(misdated);
+        let wrong = app.with(misdated);
         if doubt.is_none() && wrong.is_empty() {
             return None;
         }
@@ -38,5 +38,5 @@ pub fn clock_doubts() -> Tag {
         });
         Some(headed("Clock").child(doubt).child(list))
     };
-    div().child(live(content))
+    div().child(dynamic(content))
 }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::vault;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, p};
+use crate::ui::dom::{Element, div, p};
 use crate::ui::parts::form::typed_button;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
@@ -15,8 +15,8 @@ use crate::ui::route::{self, Route};
 use super::save::save_plainly;
 
 /// Erasing everything.
-pub fn erase_everything() -> Tag {
-    let desk = use_desk();
+pub fn erase_everything() -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let erase = move || {
         spawn_local(async move {
@@ -33,7 +33,7 @@ pub fn erase_everything() -> Tag {
     div()
         .class("form")
         .child(p().child(words))
-        .child(action("button", "Save everything to a file first", move || save_plainly(desk, told)))
+        .child(action("button", "Save everything to a file first", move || save_plainly(app, told)))
         .child(told_line(told))
         .child(typed_button("To erase it all, type ERASE".to_owned(), "ERASE".to_owned(), "Erase everything", erase))
 }

@@ -8,9 +8,9 @@ use crate::browser::files;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::time::{Now, iso_day};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, div, main, nothing, span, strong};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, div, empty, main, span, strong};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::message::told_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -48,22 +48,22 @@ const EXPORTS: [Export; 3] = [
 ];
 
 /// Taking data along.
-pub fn export_screen() -> Tag {
+pub fn export_screen() -> Element {
     let told = RwSignal::new(String::new());
     let list = vec![strong().child("Calling list of today"), span().child("To be printed, with room for a pen")];
     let content = div()
         .class("content")
         .children(EXPORTS.map(|each| file_button(each, told)))
         .child(told_line(told))
-        .child(way("way", Route::CallingList, list))
-        .child(way("row-link", Route::Data, "A backup with everything: Your data"));
-    main().class("screen").child(top("Take data along", Some((Route::More, "More")), nothing())).child(content)
+        .child(link("way", Route::CallingList, list))
+        .child(link("row-link", Route::Data, "A backup with everything: Your data"));
+    main().class("screen").child(top("Take data along", Some((Route::More, "More")), empty())).child(content)
 }
 
-fn file_button((title, about, stem, ending, kind, make): Export, told: RwSignal<String>) -> Tag {
-    let desk = use_desk();
+fn file_button((title, about, stem, ending, kind, make): Export, told: RwSignal<String>) -> Element {
+    let app = use_app();
     let save = move || {
-        let (count, day, text) = desk.look(|book, now| {
+        let (count, day, text) = app.with_untracked(|book, now| {
             let leads: Vec<&Lead> = book.leads().collect();
             (leads.len(), iso_day(now.today()), make(book, &leads, now))
         });

@@ -17,8 +17,8 @@ mod trash;
 pub use export::export_screen;
 pub use recovery::recovery_screen;
 
-use crate::ui::dom::way;
-use crate::ui::dom::{Part, Tag, details, div, h2, main, nothing, section, summary};
+use crate::ui::dom::link;
+use crate::ui::dom::{Element, IntoChild, details, div, empty, h2, main, section, summary};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
@@ -28,11 +28,11 @@ pub use raw::save_raw;
 pub use restore::restore;
 
 /// Backup, restore and the storage.
-pub fn data_screen() -> Tag {
+pub fn data_screen() -> Element {
     let past = headed("Earlier").child(points::recovery_points()).child(trash::trash());
     let more = headed("Less often")
         .child(folded("Make room: archive ended leads", archive::archive()))
-        .child(way("row-link", Route::Phone, "Move to my phone"))
+        .child(link("row-link", Route::Phone, "Move to my phone"))
         .child(folded("Erase everything in this browser", erase::erase_everything()));
     let content = div()
         .class("content data")
@@ -46,15 +46,15 @@ pub fn data_screen() -> Tag {
         .child(do_not_call_list())
         .child(raw::set_aside())
         .child(more);
-    main().class("screen").child(top("Your data", Some((Route::More, "More")), nothing())).child(content)
+    main().class("screen").child(top("Your data", Some((Route::More, "More")), empty())).child(content)
 }
 
 /// A part of the screen with its heading.
-fn headed(heading: &'static str) -> Tag {
+fn headed(heading: &'static str) -> Element {
     section().child(h2().child(heading))
 }
 
 /// What is not needed every day, folded away.
-fn folded(heading: &'static str, content: impl Part) -> Tag {
+fn folded(heading: &'static str, content: impl IntoChild) -> Element {
     details().child(summary().child(heading)).child(div().class("form").child(content))
 }

@@ -10,17 +10,17 @@ use crate::domain::command::CommandError;
 use crate::domain::time::{Instant, Now};
 use crate::store::journal::restore_point::Point;
 use crate::store::storage::StorageError;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, li, live, p, span, strong, ul};
+use crate::ui::dom::{Element, div, dynamic, li, p, span, strong, ul};
 use crate::ui::parts::message::refusal_line;
 
 use super::folded;
 
 /// The moments, the latest first.
-pub fn recovery_points() -> Tag {
-    let desk = use_desk();
-    let points = desk.ask_workspace(Workspace::recovery_points);
+pub fn recovery_points() -> Element {
+    let app = use_app();
+    let points = app.workspace_memo(Workspace::recovery_points);
     let rows = move || {
         let points = points.get();
         if points.is_empty() {
@@ -29,30 +29,31 @@ pub fn recovery_points() -> Tag {
         }
         vec![ul().children(untrack(|| points.into_iter().map(row).collect::<Vec<_>>())).view()]
     };
-    folded("The book as it was", live(rows))
+    folded("The book as it was", dynamic(rows))
 }
 
-fn row(point: Point) -> Tag {
-    let desk = use_desk();
+fn row(point: Point) -> Element {
+    let app = use_app();
     let looks = RwSignal::new(false);
     let refusal = RwSignal::new(None::<CommandError>);
     let title = format!("Before {}", point.before);
-    let when = moment(&point, &desk.look(|_, now| *now));
+    let when = moment(&point, &app.with_untracked(|_, now| *now));
     let label = format!("Look at the book before {}, {when}", point.before);
     let preview = move || {
         looks.get().then(|| {
             let point = point.clone();
-            let book = match desk.look_at_workspace(|workspace, _| workspace.book_at(&point)) {
+            let book = match app.with_workspace_untracked(|workspace, _| workspace.book_at(&point)) {
                 Ok(book) => book,
                 Err(fault) => return div().class("preview").child(p().child(unread(&fault))),
             };
-            let words = format!("It had {}. Now there are {}.", counts(&book), desk.look(|book, _| counts(book)));
-            let bring_back = move || match desk.look_at_workspace(|workspace, _| workspace.book_at(&point)) {
+            let words =
+                format!("It had {}. Now there are {}.", counts(&book), app.with_untracked(|book, _| counts(book)));
+            let bring_back = move || match app.with_workspace_untracked(|workspace, _| workspace.book_at(&point)) {
                 Ok(book) => {
                     let command = Command::Replace(book.registers());
-                    refusal.set(desk.dispatch(command, &format!("Book as before {}", point.before)).err());
+                    refusal.set(app.dispatch(command, &format!("Book as before {}", point.before)).err());
                 }
-                Err(fault) => desk.announce(&unread(&fault)),
+                Err(fault) => app.announce(&unread(&fault)),
             };
             let hint = "Undo takes it back. Whoever was erased stays erased, and the do-not-call list only grows.";
             div()
@@ -64,7 +65,7 @@ fn row(point: Point) -> Tag {
     };
     let text = span().class("item-text").child(strong().child(title)).child(" ").child(when);
     let look = action("chip", "Look at it", move || looks.set(true)).attr("aria-label", label);
-    li().child(div().class("item").child(text).child(look)).child(live(preview)).child(refusal_line(refusal))
+    li().child(div().class("item").child(text).child(look)).child(dynamic(preview)).child(refusal_line(refusal))
 }
 
 fn moment(point: &Point, now: &Now) -> String {

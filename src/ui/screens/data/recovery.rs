@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::safekeeping::canary::Canary;
 use crate::domain::time::Instant;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, footer, h2, live, main, p, section, summary};
+use crate::ui::dom::{Element, details, div, dynamic, footer, h2, main, p, section, summary};
 use crate::ui::parts::form::typed_button;
 use crate::ui::parts::page::top;
 
 use super::{restore, save_raw};
 
 /// What to do about the book that is missing.
-pub fn recovery_screen() -> Tag {
-    let desk = use_desk();
-    let missing = Memo::new(move |_| desk.missing_book());
+pub fn recovery_screen() -> Element {
+    let app = use_app();
+    let missing = Memo::new(move |_| app.missing_book());
     let content = div()
         .class("content")
-        .child(live(move || missing.get().map(|missing| p().class("lead-in").child(words(&missing)))))
+        .child(dynamic(move || missing.get().map(|missing| p().class("lead-in").child(words(&missing)))))
         .child(p().child("Browsers clear what pages keep when it is damaged, when the disk is full, when an update of the browser moves it to another kind of storage, or when somebody clears the data of pages. Nothing of what is left is written over."))
         .child(section().child(h2().child("Bring it back from a backup file")).child(restore()))
-        .child(live(move || missing.get().map(|missing| start_anew(missing.leads))));
-    let first = action("button primary", "Download what is left", move || save_raw(desk));
+        .child(dynamic(move || missing.get().map(|missing| start_anew(missing.leads))));
+    let first = action("button primary", "Download what is left", move || save_raw(app));
     main()
         .class("screen")
         .child(top("Your book is not here any more", None, ()))
@@ -32,8 +32,8 @@ pub fn recovery_screen() -> Tag {
 }
 
 fn words(missing: &Canary) -> String {
-    let desk = use_desk();
-    let (here, changed) = desk.look(|book, now| {
+    let app = use_app();
+    let (here, changed) = app.with_untracked(|book, now| {
         let local = now.local_of(Instant(missing.changed.cast_signed()));
         let changed = format!("{} at {}", dates::near_date(local.date(), now.today()), dates::time(local));
         (book.leads().count(), changed)
@@ -45,13 +45,13 @@ fn words(missing: &Canary) -> String {
     format!("This browser had a book of {}, changed last {changed}. {there}", dates::leads(missing.leads))
 }
 
-fn start_anew(leads: usize) -> Tag {
-    let desk = use_desk();
+fn start_anew(leads: usize) -> Element {
+    let app = use_app();
     let label = format!("To go on without that book, type how many leads it had: {leads}");
     details().child(summary().child("Start anew without it")).child(typed_button(
         label,
         leads.to_string(),
         "Start anew",
-        move || desk.give_up_missing(),
+        move || app.give_up_missing(),
     ))
 }

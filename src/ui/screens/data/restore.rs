@@ -14,9 +14,9 @@ use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::store::backup::Sealed;
 use crate::store::backup::{self, Backup, BackupProblem};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, live, p, summary};
+use crate::ui::dom::{Element, details, div, dynamic, p, summary};
 use crate::ui::parts::form::file_choice;
 use crate::ui::parts::form::passphrase_field;
 use crate::ui::parts::form::typed_button;
@@ -38,16 +38,16 @@ enum Found {
 /// A file that is on its way in.
 #[derive(Clone, Copy)]
 struct Restore {
-    desk: Desk,
+    app: AppContext,
     found: RwSignal<Option<Found>>,
     told: RwSignal<String>,
     refusal: RwSignal<Option<CommandError>>,
 }
 
 /// A file in: first what is in it, then what to do with it.
-pub fn restore() -> Tag {
+pub fn restore() -> Element {
     let restore = Restore {
-        desk: use_desk(),
+        app: use_app(),
         found: RwSignal::new(None),
         told: RwSignal::new(String::new()),
         refusal: RwSignal::new(None),
@@ -57,7 +57,7 @@ pub fn restore() -> Tag {
         .child(file_choice("Choose a backup file", ".json,.txt,application/json,text/plain", move |file| {
             restore.open(file);
         }))
-        .child(live(move || restore.found.get().map(|found| untrack(|| restore.preview(found)))))
+        .child(dynamic(move || restore.found.get().map(|found| untrack(|| restore.preview(found)))))
         .child(told_line(restore.told))
         .child(refusal_line(restore.refusal))
 }
@@ -83,7 +83,7 @@ impl Restore {
         set_late(self.told, words);
     }
 
-    fn preview(self, found: Found) -> Tag {
+    fn preview(self, found: Found) -> Element {
         let content = match found {
             Found::Book(backup) => self.book(&backup),
             Found::Sealed(sealed) => self.sealed(sealed),
@@ -93,16 +93,16 @@ impl Restore {
     }
 
     /// What is in a book, and the two ways to take it.
-    fn book(self, backup: &Backup) -> Tag {
-        let (desk, manifest) = (self.desk, backup.manifest);
+    fn book(self, backup: &Backup) -> Element {
+        let (app, manifest) = (self.app, backup.manifest);
         let gone = self.deleted();
         let gone_words = gone.words();
         let bring_back = (!gone.leads.is_empty()).then(|| {
             let words = format!("Merge and bring back {}", dates::leads(gone.leads.len()));
             action("button", words, move || self.bring_back())
         });
-        let leads = move || desk.follow(|book, _| book.leads().count());
-        let ahead = desk.look(|_, now| count_ahead(&backup.edits, now));
+        let leads = move || app.with(|book, _| book.leads().count());
+        let ahead = app.with_untracked(|_, now| count_ahead(&backup.edits, now));
         let ahead = match u64::try_from(ahead).unwrap_or(u64::MAX) {
             0 => String::new(),
             count => format!(
@@ -111,7 +111,7 @@ impl Restore {
             ),
         };
         let words = move || {
-            let in_file = manifest.summary(&desk.now());
+            let in_file = manifest.summary(&app.now());
             format!("In the file: {in_file}. In your book: {}.{ahead}", dates::leads(leads()))
         };
         let replace = move || match backup_due::number_to_type(manifest.leads, leads()) {
@@ -126,16 +126,16 @@ impl Restore {
         let hint = "Merging loses nothing: of two versions the later one stands. Replacing takes out what is not in the file. Undo takes back either.";
         div()
             .class("form")
-            .child(p().child(live(words)))
+            .child(p().child(dynamic(words)))
             .child((!gone_words.is_empty()).then(|| p().child(gone_words)))
             .child(div().class("row").child(action("button primary", "Merge into my book", move || self.take(false))))
             .child(bring_back)
             .child(p().class("hint").child(hint))
-            .child(live(replace))
+            .child(dynamic(replace))
     }
 
     /// The passphrase of an encrypted book.
-    fn sealed(self, sealed: Sealed) -> Tag {
+    fn sealed(self, sealed: Sealed) -> Element {
         let passphrase = RwSignal::new(String::new());
         let open = move || {
             let sealed = sealed.clone();
@@ -158,10 +158,10 @@ impl Restore {
     }
 
     /// Stored texts as they are.
-    fn raw(self, copies: Vec<Copy>) -> Tag {
+    fn raw(self, copies: Vec<Copy>) -> Element {
         let count = u64::try_from(copies.len()).unwrap_or(u64::MAX);
         let put_back = move || {
-            let restored = self.desk.put_back(copies.clone());
+            let restored = self.app.put_back(copies.clone());
             let texts = u64::try_from(restored.texts).unwrap_or(u64::MAX);
             let rest = restored.fault.map(|fault| format!(" The rest was not: {}", fault.words())).unwrap_or_default();
             self.found.set(None);
@@ -184,7 +184,7 @@ impl Restore {
             Some(Found::Book(backup)) => backup.edits.clone(),
             _ => Vec::new(),
         });
-        self.desk.look(|book, _| deleted(book, &edits))
+        self.app.with_untracked(|book, _| deleted(book, &edits))
     }
 
     /// Merges the book in, and brings back what was deleted since.
@@ -196,7 +196,7 @@ impl Restore {
             return;
         }
         let label = format!("{} brought back", dates::leads(gone.leads.len()));
-        match self.desk.dispatch(gone.command(), &label) {
+        match self.app.dispatch(gone.command(), &label) {
             Ok(_) => {
                 set_late(self.found, None);
                 set_late(self.told, format!("{label}."));
@@ -213,7 +213,7 @@ impl Restore {
         } else {
             (Command::Merge(backup.edits), "Backup merged in")
         };
-        let room = self.desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
+        let room = self.app.with_workspace_untracked(|workspace, now| workspace.room_for(command.clone(), now));
         if room.is_ok_and(|(needed, left)| needed > left) {
             self.told.set("This browser has no room for all of this. Nothing was changed.".to_owned());
             return;
@@ -221,7 +221,7 @@ impl Restore {
         let deleted = if replaces { None } else { Some(self.deleted()) };
         let gone = deleted.as_ref().map(Deleted::words).unwrap_or_default();
         let is_done = deleted.is_none_or(|deleted| deleted.leads.is_empty());
-        match self.desk.dispatch(command, label) {
+        match self.app.dispatch(command, label) {
             Ok(_) => {
                 // A screen that was there only for want of a book is gone by now.
                 if is_done {

@@ -8,31 +8,31 @@ use crate::app::safekeeping::AtStart;
 use crate::app::workspace::Workspace;
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
 use crate::browser::storage::BrowserStore;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, live, p, progress, strong};
+use crate::ui::dom::{Element, dynamic, p, progress, strong};
 
 use super::headed;
 
 /// How safe everything is, how much is used, and whether the browser keeps it for good.
-pub fn room() -> Tag {
-    let desk = use_desk();
-    let safety = desk.safety();
+pub fn room() -> Element {
+    let app = use_app();
+    let safety = app.safety();
     let safe = move || {
         let safety = safety.get();
         p().child(strong().child(safety.title())).child(". ").child(safety.words())
     };
     headed("Storage")
-        .child(live(safe))
-        .child(live(move || brought_back(desk)))
-        .child(live(move || meter(desk)))
-        .child(live(move || rewriting(desk)))
-        .child((!desk.is_in_memory()).then(|| live(move || promise(desk))))
+        .child(dynamic(safe))
+        .child(dynamic(move || brought_back(app)))
+        .child(dynamic(move || meter(app)))
+        .child(dynamic(move || rewriting(app)))
+        .child((!app.is_in_memory()).then(|| dynamic(move || promise(app))))
 }
 
 /// What the second copy has brought back when the page started.
-fn brought_back(desk: Desk) -> Option<Tag> {
-    let words = found(&desk.safekeeping()).words();
+fn brought_back(app: AppContext) -> Option<Element> {
+    let words = found(&app.safekeeping()).words();
     (!words.is_empty()).then(|| p().child(words))
 }
 
@@ -45,10 +45,10 @@ fn found(keeping: &Safekeeping) -> AtStart {
     }
 }
 
-fn meter(desk: Desk) -> Vec<Tag> {
+fn meter(app: AppContext) -> Vec<Element> {
     // Whoever asks for the time is asked again after every change.
-    desk.now();
-    let room = desk.look_at_workspace(|workspace, _| workspace.room());
+    app.now();
+    let room = app.with_workspace_untracked(|workspace, _| workspace.room());
     let usage = room.usage;
     let kilo = |units: usize| units.div_ceil(1024);
     let foreign = match usage.other {
@@ -70,15 +70,15 @@ fn meter(desk: Desk) -> Vec<Tag> {
 }
 
 /// What is still to be done after somebody was erased.
-fn rewriting(desk: Desk) -> Option<Tag> {
-    desk.now();
+fn rewriting(app: AppContext) -> Option<Element> {
+    app.now();
     let words = "What was erased leaves the stored texts in the next quiet minutes: leave this page open and in sight, without typing.";
-    desk.look_at_workspace(|workspace, _| Workspace::is_rewriting(workspace)).then(|| p().child(words))
+    app.with_workspace_untracked(|workspace, _| Workspace::is_rewriting(workspace)).then(|| p().child(words))
 }
 
 /// Whether the browser has promised to keep all this, and the way to ask it.
-fn promise(desk: Desk) -> Vec<Tag> {
-    desk.now();
+fn promise(app: AppContext) -> Vec<Element> {
+    app.now();
     let answer = is_persistent(&BrowserStore::open());
     if answer == Some(true) {
         return vec![p().child("The browser has promised not to clear this by itself.")];
@@ -92,7 +92,7 @@ fn promise(desk: Desk) -> Vec<Tag> {
     let ask = move || {
         spawn_local(async move {
             ask_to_persist(&BrowserStore::open()).await;
-            desk.tell_again();
+            app.notify();
         });
     };
     vec![p().class("hint").child(words), action("button", "Ask the browser to keep it", ask)]

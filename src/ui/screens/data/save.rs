@@ -8,9 +8,9 @@ use crate::app::safekeeping::backup_due;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{files, vault};
 use crate::store::backup;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, live, p};
+use crate::ui::dom::{Element, div, dynamic, p};
 use crate::ui::parts::form::passphrase_field;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
@@ -29,8 +29,8 @@ enum To {
 }
 
 /// The file to take away.
-pub fn save_backup() -> Tag {
-    let desk = use_desk();
+pub fn save_backup() -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let passphrase = RwSignal::new(String::new());
     let save = move |to: To| {
@@ -38,22 +38,22 @@ pub fn save_backup() -> Tag {
             told.set("Encrypting …".to_owned());
         }
         spawn_local(async move {
-            let words = hand_out(desk, passphrase.get_untracked(), to).await.unwrap_or_else(|reason| reason);
+            let words = hand_out(app, passphrase.get_untracked(), to).await.unwrap_or_else(|reason| reason);
             set_late(told, words);
         });
     };
     let since = move || {
         // Whoever asks for the time is asked again after every change.
-        let now = desk.now();
+        let now = app.now();
         let last = backup_due::last_backup(&BrowserStore::open());
-        desk.look(|book, _| backup_due::Since::of(book, last, &now).words())
+        app.with_untracked(|book, _| backup_due::Since::of(book, last, &now).words())
     };
     let share = vault::can_share().then(|| action("button", "Send it with another app", move || save(To::OtherApp)));
     headed("Backup")
         .child(p().child(
             "Everything is only in this browser, on this device. A backup file is what brings it back after a lost phone or a cleared browser.",
         ))
-        .child(p().child(live(since)))
+        .child(p().child(dynamic(since)))
         .child(div().class("row").child(action("button primary", "Save a backup file", move || save(To::Downloads))).child(share))
         .child(told_line(told))
         .child(p().child(action("link", "Save a file without private interests, for others", move || save(To::Others))))
@@ -61,7 +61,7 @@ pub fn save_backup() -> Tag {
 }
 
 /// The passphrase, or why there is none to give.
-fn encryption(passphrase: RwSignal<String>) -> Tag {
+fn encryption(passphrase: RwSignal<String>) -> Element {
     if let Some(reason) = vault::cannot_encrypt() {
         return p().class("hint").child(reason);
     }
@@ -73,9 +73,9 @@ fn encryption(passphrase: RwSignal<String>) -> Tag {
 
 /// Hands the book out as a file and says what came of it, or what went wrong. With a passphrase the file is
 /// encrypted.
-async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, String> {
+async fn hand_out(app: AppContext, passphrase: String, to: To) -> Result<String, String> {
     // Writing proves by reading back, so what is handed out can be restored.
-    let (written, day, at) = desk.look_at_workspace(|workspace, now| {
+    let (written, day, at) = app.with_workspace_untracked(|workspace, now| {
         let written = if to == To::Others {
             backup::write(&workspace.book().without_private(), now.instant)
         } else {
@@ -102,14 +102,14 @@ async fn hand_out(desk: Desk, passphrase: String, to: To) -> Result<String, Stri
         // A note that is lost makes for an early reminder.
         drop(backup_due::note_backup(&BrowserStore::open(), at));
     }
-    desk.tell_again();
-    Ok(format!("{name} with {}. {proof}", dates::leads(desk.look(|book, _| book.leads().count()))))
+    app.notify();
+    Ok(format!("{name} with {}. {proof}", dates::leads(app.with_untracked(|book, _| book.leads().count()))))
 }
 
 /// Hands the book out as a file that anybody can read.
-pub fn save_plainly(desk: Desk, told: RwSignal<String>) {
+pub fn save_plainly(app: AppContext, told: RwSignal<String>) {
     spawn_local(async move {
-        let words = hand_out(desk, String::new(), To::Downloads).await.unwrap_or_else(|reason| reason);
+        let words = hand_out(app, String::new(), To::Downloads).await.unwrap_or_else(|reason| reason);
         set_late(told, words);
     });
 }

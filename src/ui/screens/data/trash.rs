@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, li, live, p, rows_of, span, strong, summary, ul};
+use crate::ui::dom::{Element, details, div, dynamic, keyed, li, p, span, strong, summary, ul};
 
 use super::folded;
 
@@ -15,11 +15,11 @@ use super::folded;
 const MOST: usize = 30;
 
 /// The leads that were taken out, the latest first.
-pub fn trash() -> Tag {
-    let desk = use_desk();
-    let count = desk.ask_workspace(move |_| desk.look_at_workspace(|workspace, now| workspace.trash(now).len()));
+pub fn trash() -> Element {
+    let app = use_app();
+    let count = app.workspace_memo(move |_| app.with_workspace_untracked(|workspace, now| workspace.trash(now).len()));
     let most = RwSignal::new(MOST);
-    let each = move || in_trash(desk, most.get()).into_iter().map(|(id, _, _)| id).collect();
+    let each = move || in_trash(app, most.get()).into_iter().map(|(id, _, _)| id).collect();
     let words = move || match count.get() {
         0 => "Leads that are taken out of the book stay here for 30 days. There is none now.".to_owned(),
         count if count > most.get() => {
@@ -28,21 +28,21 @@ pub fn trash() -> Tag {
         count => format!("{} in the trash, for 30 days from when they were taken out.", dates::leads(count)),
     };
     let content = vec![
-        p().class("hint").child(live(words)).view(),
-        ul().child(rows_of(each, move |id| row(desk, id))).view(),
-        live(move || {
+        p().class("hint").child(dynamic(words)).view(),
+        ul().child(keyed(each, move |id| row(app, id))).view(),
+        dynamic(move || {
             let more = move || most.update(|most| *most += MOST);
             (count.get() > most.get()).then(|| action("button", "Show more", more))
         }),
-        live(move || (count.get() > 0).then(|| empty(desk))),
+        dynamic(move || (count.get() > 0).then(|| empty(app))),
     ];
     folded("Trash", content)
 }
 
 /// The leads with their names and when they were taken out.
-fn in_trash(desk: Desk, most: usize) -> Vec<(LeadId, String, String)> {
-    let now = desk.now();
-    desk.look_at_workspace(|workspace, _| {
+fn in_trash(app: AppContext, most: usize) -> Vec<(LeadId, String, String)> {
+    let now = app.now();
+    app.with_workspace_untracked(|workspace, _| {
         let each = workspace.trash(&now).into_iter().take(most).map(|(lead, left)| {
             (lead.id, lead.title().to_owned(), dates::near_date(now.local_of(left).date(), now.today()))
         });
@@ -50,24 +50,24 @@ fn in_trash(desk: Desk, most: usize) -> Vec<(LeadId, String, String)> {
     })
 }
 
-fn row(desk: Desk, id: LeadId) -> Tag {
-    let found = untrack(|| in_trash(desk, usize::MAX)).into_iter().find(|(each, _, _)| *each == id);
+fn row(app: AppContext, id: LeadId) -> Element {
+    let found = untrack(|| in_trash(app, usize::MAX)).into_iter().find(|(each, _, _)| *each == id);
     let (title, left) = found.map(|(_, title, left)| (title, left)).unwrap_or_default();
     let label = format!("Put {title} in again");
     let done = format!("{title} put in again");
     // What is listed is remembered.
-    let put_in = move || drop(desk.dispatch(Command::RestoreLead(id), &done));
+    let put_in = move || drop(app.dispatch(Command::RestoreLead(id), &done));
     let text = span().class("item-text").child(strong().child(title)).child(" ").child(left);
     li().class("item").child(text).child(action("chip", "Put in again", put_in).attr("aria-label", label))
 }
 
-fn empty(desk: Desk) -> Tag {
+fn empty(app: AppContext) -> Element {
     let hint =
         "They are forgotten in the next quiet minutes, and the moments to go back to with them. This cannot be undone.";
     let content = div().class("form").child(p().class("hint").child(hint)).child(action(
         "button",
         "Forget them now",
-        move || desk.empty_trash(),
+        move || app.empty_trash(),
     ));
     details().child(summary().child("Empty the trash")).child(content)
 }

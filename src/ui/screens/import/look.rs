@@ -13,8 +13,8 @@ use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::column_use::ColumnUse;
 use crate::ui::dom::{
-    Tag, bdi, details, div, footer, h2, li, live, many, option, p, section, select, span, strong, summary, table, td,
-    th, tr, ul,
+    Element, bdi, details, div, dynamic, footer, fragment, h2, li, option, p, section, select, span, strong, summary,
+    table, td, th, tr, ul,
 };
 use crate::ui::dom::{action, readable};
 use crate::ui::parts::message::problem;
@@ -38,7 +38,7 @@ pub fn look(state: State) -> AnyView {
     };
     let set_home = move |setting: Setting| {
         // A country of the list cannot be refused.
-        drop(state.desk.dispatch(Command::Set(setting), "Home country changed"));
+        drop(state.app.dispatch(Command::Set(setting), "Home country changed"));
         state.read_again(|_| ());
     };
     let name = untrack(|| state.ask(|looked| looked.importing.name.clone()));
@@ -48,26 +48,26 @@ pub fn look(state: State) -> AnyView {
         .child(p().class("lead-in").child(name).child(" · Nothing’s saved until you import"))
         .child(what_will_happen(state))
         .child(problem_line(state))
-        .child(live(move || no_names(state)))
-        .child(live(move || samples(state)))
+        .child(dynamic(move || no_names(state)))
+        .child(dynamic(move || samples(state)))
         .child(spoken(state))
         .child(home_country(set_home))
-        .child(live(move || date_order(state)))
+        .child(dynamic(move || date_order(state)))
         .child(columns(state))
-        .child(live(move || rows_to_look_at(state, listed)));
-    let import = action("button primary", live(words), move || state.bring_in()).watch("disabled", is_nothing);
+        .child(dynamic(move || rows_to_look_at(state, listed)));
+    let import = action("button primary", dynamic(words), move || state.bring_in()).attr_fn("disabled", is_nothing);
     let ways = footer()
         .class("thumb")
         .child(import)
         .child(action("button", "Choose another", move || state.show(Step::Choose)));
-    many(vec![content.view(), ways.view()])
+    fragment(vec![content.view(), ways.view()])
 }
 
 /// How many lines that are no rows are named.
 const LEFT_OUT: usize = 20;
 
 /// What will happen: where the rows end up, and a line for everything else.
-fn what_will_happen(state: State) -> Tag {
+fn what_will_happen(state: State) -> Element {
     let numbers = move || counts(state.ask_chosen(|looked| in_progress::tally(&looked.run)).unwrap_or_default());
     let lines = move || {
         let lines = state.ask_chosen(|looked| {
@@ -81,12 +81,12 @@ fn what_will_happen(state: State) -> Tag {
     };
     section()
         .attr("aria-label", "What will happen")
-        .child(div().class("tally").child(live(numbers)))
-        .child(ul().class("summary").child(live(lines)))
+        .child(div().class("tally").child(dynamic(numbers)))
+        .child(ul().class("summary").child(dynamic(lines)))
 }
 
 /// Three numbers side by side, each over what it counts.
-pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Tag> {
+pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Element> {
     let each = tally.into_iter().map(|(count, words)| {
         p().child(strong().child(count.to_string())).child(" ").child(span().class("hint").child(words))
     });
@@ -94,10 +94,10 @@ pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Tag> {
 }
 
 /// The one question of an import. The file has answered it already, so it needs no tap.
-fn spoken(state: State) -> Tag {
+fn spoken(state: State) -> Element {
     let chips = Spoken::ALL.map(|(spoken, words)| {
         action("chip", words, move || state.say_spoken(spoken))
-            .watch("aria-pressed", move || state.ask_chosen(|looked| looked.run.spoken == spoken).unwrap_or(false))
+            .attr_fn("aria-pressed", move || state.ask_chosen(|looked| looked.run.spoken == spoken).unwrap_or(false))
     });
     let label = "Have you spoken to these people?";
     div()
@@ -106,7 +106,7 @@ fn spoken(state: State) -> Tag {
 }
 
 /// Says loudly that no column holds names.
-fn no_names(state: State) -> Option<Tag> {
+fn no_names(state: State) -> Option<Element> {
     let is_unnamed = state.ask(|looked| looked.importing.has_no_names()).unwrap_or(false);
     is_unnamed.then(|| {
         problem(
@@ -116,8 +116,8 @@ fn no_names(state: State) -> Option<Tag> {
 }
 
 /// The first people as they are read.
-fn samples(state: State) -> Option<Tag> {
-    let people = state.ask(|looked| in_progress::samples(&looked.run, &state.desk.now()))?;
+fn samples(state: State) -> Option<Element> {
+    let people = state.ask(|looked| in_progress::samples(&looked.run, &state.app.now()))?;
     let headings = ["Name", "Company", "Number", "Next call"];
     let rows = people
         .into_iter()
@@ -128,7 +128,7 @@ fn samples(state: State) -> Option<Tag> {
 }
 
 /// How the list is read, and the columns over their first cells; what each is for can be changed.
-fn columns(state: State) -> Option<Tag> {
+fn columns(state: State) -> Option<Element> {
     // The columns are others only where the table is read in another way.
     let shown = Memo::new(move |_| state.ask(|looked| looked.importing.headings()).unwrap_or_default());
     let heading = move || {
@@ -151,14 +151,14 @@ fn columns(state: State) -> Option<Tag> {
         details()
             .class("columns")
             .flag("open", is_unnamed)
-            .child(summary().child(live(heading)))
+            .child(summary().child(dynamic(heading)))
             .child(options(state))
-            .child(ul().child(live(each)))
-            .child(live(more))
+            .child(ul().child(dynamic(each)))
+            .child(dynamic(more))
     })
 }
 
-fn column_row(state: State, place: usize, column: ColumnView) -> Tag {
+fn column_row(state: State, place: usize, column: ColumnView) -> Element {
     let label = format!("Use of {}", column.heading);
     let used = move |place: usize| state.ask(|looked| looked.importing.uses.get(place).copied()).flatten();
     let options = ColumnUse::ALL
@@ -176,11 +176,11 @@ fn column_row(state: State, place: usize, column: ColumnView) -> Tag {
 }
 
 /// The rows that need a look, each with its number and the reason.
-fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
+fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Element> {
     let rows = move || {
         let looked = state.ask(|looked| {
             let most = listed.get();
-            state.desk.look(|book, now| rows::rows_to_look_at(&looked.run, book, now, most))
+            state.app.with_untracked(|book, now| rows::rows_to_look_at(&looked.run, book, now, most))
         });
         looked.unwrap_or_default()
     };
@@ -196,8 +196,8 @@ fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Tag> {
             .class("look-at")
             .child(h2().child(format!("Rows to look at: {count}")))
             .child((in_doubt > MANY_ROWS).then(|| answer_for_all(state, in_doubt)))
-            .child(ul().child(live(each)))
-            .child(live(more))
+            .child(ul().child(dynamic(each)))
+            .child(dynamic(more))
     })
 }
 
@@ -209,7 +209,7 @@ const CHOICES: [(Choice, &str); 4] = [
 ];
 
 /// One answer for all rows that are perhaps somebody else's.
-fn answer_for_all(state: State, count: usize) -> Tag {
+fn answer_for_all(state: State, count: usize) -> Element {
     let label = format!("{count} rows may be somebody you have. For all of them:");
     let chips = CHOICES.map(|(choice, words)| action("chip", words, move || state.choose_all(choice)));
     div()
@@ -217,12 +217,12 @@ fn answer_for_all(state: State, count: usize) -> Tag {
         .child(div().class("chips").attr("role", "group").attr("aria-label", "For all of them").children(chips))
 }
 
-fn row_to_look_at(state: State, row: RowView) -> Tag {
+fn row_to_look_at(state: State, row: RowView) -> Element {
     let number = row.row;
     let chips = row.has_choice.then(|| {
         let chips = CHOICES.map(|(choice, words)| {
             action("chip", words, move || state.choose(number, choice))
-                .watch("aria-pressed", move || state.choice_of(number) == Some(choice))
+                .attr_fn("aria-pressed", move || state.choice_of(number) == Some(choice))
         });
         let label = format!("What to do with row {number}");
         div().class("chips").attr("role", "group").attr("aria-label", label).children(chips)
@@ -230,7 +230,7 @@ fn row_to_look_at(state: State, row: RowView) -> Tag {
     let block = row.is_marked.then(|| {
         let chips = [(true, "Block them"), (false, "They may be called")].map(|(blocks, words)| {
             action("chip", words, move || state.block(number, blocks))
-                .watch("aria-pressed", move || state.blocks(number) == blocks)
+                .attr_fn("aria-pressed", move || state.blocks(number) == blocks)
         });
         let label = format!("Do not call, row {number}");
         div()
@@ -242,7 +242,7 @@ fn row_to_look_at(state: State, row: RowView) -> Tag {
         let chips = choices.map(|(choice, words)| {
             let next = next.clone();
             action("chip", words, move || state.choose_next(number, choice))
-                .watch("aria-pressed", move || next.counts(state.next_of(number)) == (choice == NextChoice::Listed))
+                .attr_fn("aria-pressed", move || next.counts(state.next_of(number)) == (choice == NextChoice::Listed))
         });
         let label = format!("Next call of row {number}");
         div()
@@ -251,7 +251,7 @@ fn row_to_look_at(state: State, row: RowView) -> Tag {
     });
     li().child(p().child(strong().child(format!("Row {number}"))).child(" ").child(bdi().child(row.who)))
         .children(row.words.into_iter().map(|words| p().class("reason").child(words)))
-        .child(live(move || {
+        .child(dynamic(move || {
             let is_kept = row.has_problem && state.choice_of(number) != Some(Choice::Skip);
             is_kept.then(|| p().class("reason").child("It’s kept in the note."))
         }))

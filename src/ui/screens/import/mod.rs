@@ -11,8 +11,8 @@ use crate::app::import::in_progress::Importing;
 use crate::browser::files;
 use crate::formats::MOST_BYTES;
 use crate::formats::text::FileProblem;
-use crate::ui::dom::{Tag, div, footer, live, main, many, nothing, p, progress, section, textarea};
-use crate::ui::dom::{action, labelled, way};
+use crate::ui::dom::{Element, div, dynamic, empty, footer, fragment, main, p, progress, section, textarea};
+use crate::ui::dom::{action, labelled, link};
 use crate::ui::parts::form::file_choice;
 use crate::ui::parts::message::problem;
 use crate::ui::parts::page::top;
@@ -22,7 +22,7 @@ use super::round::next_in_round;
 use state::{PASTE, State, Step};
 
 /// Importing many leads.
-pub fn import_screen() -> Tag {
+pub fn import_screen() -> Element {
     let state = State::new();
     let step = move || match state.step.get() {
         Step::Choose => choose(state),
@@ -30,30 +30,30 @@ pub fn import_screen() -> Tag {
         Step::Look => look::look(state),
         Step::Done { label, words, tally } => done(state, label, words, tally),
     };
-    main().class("screen").child(top("Import leads", Some((Route::Leads, "Leads")), nothing())).child(live(step))
+    main().class("screen").child(top("Import leads", Some((Route::Leads, "Leads")), empty())).child(dynamic(step))
 }
 
 fn problem_line(state: State) -> AnyView {
-    live(move || state.problem.get().map(problem))
+    dynamic(move || state.problem.get().map(problem))
 }
 
-fn working(words: &'static str) -> Tag {
+fn working(words: &'static str) -> Element {
     let said = p().class("lead-in").attr("role", "status").child(words);
     div().class("content").child(said).child(progress().attr("aria-label", words))
 }
 
 /// Step one: a file or a pasted table.
 fn choose(state: State) -> AnyView {
-    let desk = state.desk;
+    let app = state.app;
     let look = move || {
-        let text = desk.typed(PASTE).unwrap_or_default();
+        let text = app.typed(PASTE).unwrap_or_default();
         state.after_paint("Reading the table …", move |state| state.look(Importing::of_text(&text)));
     };
     let table = textarea()
         .attr("rows", "6")
         .attr("placeholder", "Copy the rows with their headings, then paste them here")
-        .value(move || desk.typed(PASTE).unwrap_or_default())
-        .on_text("input", move |text| desk.type_text(PASTE, text));
+        .value(move || app.typed(PASTE).unwrap_or_default())
+        .on_text("input", move |text| app.type_text(PASTE, text));
     let what = "Paste rows from a spreadsheet, or pick a file. You’ll see a preview first.";
     let file = file_choice(
         "Choose a file (CSV or contacts)",
@@ -67,7 +67,7 @@ fn choose(state: State) -> AnyView {
         .child(labelled("Or paste rows here", table))
         .child(problem_line(state));
     let ways = footer().class("thumb").child(action("button primary", "Preview", look));
-    many(vec![content.view(), ways.view()])
+    fragment(vec![content.view(), ways.view()])
 }
 
 fn read_file(state: State, file: File) {
@@ -89,10 +89,10 @@ fn read_file(state: State, file: File) {
 
 /// The leads are here; `label` is what the action was called, `words` what came of it.
 fn done(state: State, label: String, words: String, tally: [(usize, &'static str); 3]) -> AnyView {
-    let desk = state.desk;
-    let latest = desk.undo_label();
+    let app = state.app;
+    let latest = app.undo_label();
     let undo = move || {
-        desk.undo();
+        app.undo();
         state.show(Step::Choose);
     };
     let take_back = move || {
@@ -103,15 +103,14 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
         .class("content")
         .child(p().class("lead-in").attr("role", "status").child(words))
         .child(section().class("tally").attr("aria-label", "What was imported").children(look::counts(tally)))
-        .child(
-            div()
-                .class("row")
-                .child(live(take_back))
-                .child(action("button", "Import another list", move || state.show(Step::Choose))),
-        );
+        .child(div().class("row").child(dynamic(take_back)).child(action(
+            "button",
+            "Import another list",
+            move || state.show(Step::Choose),
+        )));
     let ways = footer()
         .class("thumb")
-        .child(way("button primary", Route::Round(next_in_round(desk)), "Start calling"))
-        .child(way("button", Route::Today, "See Today"));
-    many(vec![content.view(), ways.view()])
+        .child(link("button primary", Route::Round(next_in_round(app)), "Start calling"))
+        .child(link("button", Route::Today, "See Today"));
+    fragment(vec![content.view(), ways.view()])
 }

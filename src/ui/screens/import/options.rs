@@ -9,7 +9,7 @@ use crate::formats::table::csv::{Headings, Table};
 use crate::formats::text::Encoding;
 use crate::formats::text::date_order::DateOrder;
 use crate::formats::{Content, Options};
-use crate::ui::dom::{Tag, div, live, option, p, select};
+use crate::ui::dom::{Element, div, dynamic, option, p, select};
 use crate::ui::dom::{action, labelled};
 
 use super::state::State;
@@ -25,7 +25,7 @@ fn table_of(importing: &Importing) -> Option<&Table> {
 }
 
 /// The choices of a table; cards have none.
-pub fn options(state: State) -> Option<Tag> {
+pub fn options(state: State) -> Option<Element> {
     let (is_table, has_bytes) =
         untrack(|| state.ask(|looked| (table_of(&looked.importing).is_some(), looked.importing.encoding.is_some())))?;
     is_table.then(|| {
@@ -51,7 +51,7 @@ pub fn options(state: State) -> Option<Tag> {
                     },
                 )
             }))
-            .child(live(move || headings(state)))
+            .child(dynamic(move || headings(state)))
     })
 }
 
@@ -71,14 +71,14 @@ fn chooser(
     words: &[&'static str],
     now: fn(&Importing) -> Option<usize>,
     set: fn(&mut Options, usize),
-) -> Tag {
+) -> Element {
     let place_now = move || state.ask(|looked| now(&looked.importing)).flatten();
     let words = words.to_vec();
     let options = words
         .iter()
         .enumerate()
         .map(|(place, word)| option().selected(move || place_now() == Some(place)).child(*word));
-    let options: Vec<Tag> = options.collect();
+    let options: Vec<Element> = options.collect();
     let choose = move |chosen: String| {
         if let Some(place) = words.iter().position(|word| *word == chosen) {
             state.read_as(|options| set(options, place));
@@ -88,7 +88,7 @@ fn chooser(
 }
 
 /// Which line holds the headings: one of the first, or none.
-fn headings(state: State) -> Option<Tag> {
+fn headings(state: State) -> Option<Element> {
     let (top, now) =
         state.ask(|looked| table_of(&looked.importing).map(|table| (table.top.clone(), table.heading)))??;
     let shown = |place: usize, line: &str| {
@@ -99,7 +99,7 @@ fn headings(state: State) -> Option<Tag> {
     let none = option().selected(move || now.is_none()).child("There are none");
     let options =
         lines.iter().enumerate().map(|(place, line)| option().selected(move || now == Some(place)).child(line.clone()));
-    let options: Vec<Tag> = std::iter::once(none).chain(options).collect();
+    let options: Vec<Element> = std::iter::once(none).chain(options).collect();
     let choose = move |chosen: String| {
         let line = lines.iter().position(|line| *line == chosen);
         state.read_as(|options| options.headings = Some(line.map_or(Headings::None, Headings::Line)));
@@ -108,12 +108,12 @@ fn headings(state: State) -> Option<Tag> {
 }
 
 /// Asks for the order of day and month where nothing in the file settles it.
-pub fn date_order(state: State) -> Option<Tag> {
+pub fn date_order(state: State) -> Option<Element> {
     let example = state.ask(|looked| looked.importing.undecided_date()).flatten()?;
     let chips = [(DateOrder::DayFirst, "Day first"), (DateOrder::MonthFirst, "Month first")].map(|(order, words)| {
         action("chip", words, move || state.read_again(move |importing| importing.date_order = Some(order)))
-            .watch("aria-pressed", move || {
-                state.ask(|looked| looked.importing.date_order_now(state.desk.home()) == order)
+            .attr_fn("aria-pressed", move || {
+                state.ask(|looked| looked.importing.date_order_now(state.app.home()) == order)
             })
     });
     let label = format!("How do you read {example}?");

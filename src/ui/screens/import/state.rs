@@ -13,7 +13,7 @@ use crate::domain::id::LeadId;
 use crate::formats::Options;
 use crate::formats::column_use::ColumnUse;
 use crate::formats::text::FileProblem;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::parts::message::set_late;
 
 /// The draft of what was pasted.
@@ -51,8 +51,8 @@ pub struct Looked {
 /// The state of the screen.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// The desk of the page.
-    pub desk: Desk,
+    /// The app of the page.
+    pub app: AppContext,
     /// Where the import stands.
     pub step: RwSignal<Step>,
     /// What is the matter.
@@ -69,7 +69,7 @@ impl State {
     /// Nothing is chosen yet.
     pub fn new() -> State {
         State {
-            desk: use_desk(),
+            app: use_app(),
             step: RwSignal::new(Step::Choose),
             problem: RwSignal::new(None),
             looked: RwSignal::new(None),
@@ -106,8 +106,8 @@ impl State {
     }
 
     fn dry_run(self, importing: &Importing) -> DryRun<LeadId> {
-        let home = self.desk.home();
-        self.desk.look(|book, now| importing.dry_run(book, home, now.today()))
+        let home = self.app.home();
+        self.app.with_untracked(|book, now| importing.dry_run(book, home, now.today()))
     }
 
     /// Reads a column as something else.
@@ -220,7 +220,7 @@ impl State {
             self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted(), in_progress::tally(&looked.run)))
         });
         let Some((name, accepted, tally)) = asked else { return };
-        let command = self.desk.look(|book, now| import_command(name, accepted, book, now));
+        let command = self.app.with_untracked(|book, now| import_command(name, accepted, book, now));
         self.after_paint("Importing …", move |state| state.write(command, tally));
     }
 
@@ -230,7 +230,7 @@ impl State {
             Command::Import { leads, merges, .. } => (leads.len(), merges.len()),
             _ => (0, 0),
         };
-        let room = self.desk.look_at_workspace(|workspace, now| workspace.room_for(command.clone(), now));
+        let room = self.app.with_workspace_untracked(|workspace, now| workspace.room_for(command.clone(), now));
         if let Ok((needed, left)) = room
             && needed > left
         {
@@ -243,9 +243,9 @@ impl State {
             _ => format!("{} imported, {known} updated", dates::leads(leads)),
         };
         let label = words.clone();
-        match self.desk.dispatch(command, &label) {
+        match self.app.dispatch(command, &label) {
             Ok(_) => {
-                self.desk.forget_text(PASTE);
+                self.app.forget_text(PASTE);
                 self.tell(None);
                 self.show(Step::Done { label, words, tally });
             }

@@ -8,8 +8,8 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::{Detail, Group, Lead, Warmth};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, h2, live, p, section};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, dynamic, h2, p, section};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::form::{FieldKind, SavedField};
 use crate::ui::parts::message::refusal_line;
@@ -35,7 +35,7 @@ const MORE_TEXTS: [TextDetail; 8] = [
 ];
 
 /// Who they are and how to reach them.
-pub fn about(id: LeadId) -> Tag {
+pub fn about(id: LeadId) -> Element {
     section()
         .class("form")
         .attr("aria-label", "About them")
@@ -46,37 +46,38 @@ pub fn about(id: LeadId) -> Tag {
         .children(MORE_TEXTS.map(|text| text_field(id, text)))
 }
 
-fn set(desk: Desk, id: LeadId, detail: Detail) -> Result<(), CommandError> {
-    desk.dispatch(Command::SetDetail(id, detail), "Changed").map(drop)
+fn set(app: AppContext, id: LeadId, detail: Detail) -> Result<(), CommandError> {
+    app.dispatch(Command::SetDetail(id, detail), "Changed").map(drop)
 }
 
-fn text_field(id: LeadId, text: TextDetail) -> Tag {
-    let desk = use_desk();
+fn text_field(id: LeadId, text: TextDetail) -> Element {
+    let app = use_app();
     let (label, get, make, kind) = text;
-    let value = move || desk.follow(|book, _| book.lead(id).map(|lead| get(lead).to_owned()).unwrap_or_default());
+    let value = move || app.with(|book, _| book.lead(id).map(|lead| get(lead).to_owned()).unwrap_or_default());
     let name = format!("lead/{}/{}", id.0, label.to_lowercase().replace(' ', "-"));
-    SavedField::new(label, name).kind(kind).saved(value, move |text| set(desk, id, make(text.trim().to_owned())))
+    SavedField::new(label, name).kind(kind).saved(value, move |text| set(app, id, make(text.trim().to_owned())))
 }
 
 /// Numbers and addresses, one a line.
 fn numbers(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
+    let app = use_app();
     let field = move |label: &'static str, name: &str| {
         SavedField::new(label, format!("lead/{}/{name}", id.0)).kind(FieldKind::Lines)
     };
     let phones = field("Phones, one a line", "phones").saved(
-        move || desk.follow(|book, _| book.lead(id).map(phones_shown).unwrap_or_default()),
+        move || app.with(|book, _| book.lead(id).map(phones_shown).unwrap_or_default()),
         move |text| {
-            let before = desk.look(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
-            set(desk, id, Detail::Phones(phones_edited(&text, &before, desk.home())))
+            let before =
+                app.with_untracked(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
+            set(app, id, Detail::Phones(phones_edited(&text, &before, app.home())))
         },
     );
     let mails = field("Mails, one a line", "mails").saved(
-        move || desk.follow(|book, _| book.lead(id).map(|lead| lead.mails.join("\n")).unwrap_or_default()),
-        move |text| set(desk, id, Detail::Mails(mails_of(&text))),
+        move || app.with(|book, _| book.lead(id).map(|lead| lead.mails.join("\n")).unwrap_or_default()),
+        move |text| set(app, id, Detail::Mails(mails_of(&text))),
     );
-    let unreadable = live(move || {
-        let unreadable = desk.follow(|book, _| book.lead(id).map(phones_without_number).unwrap_or_default());
+    let unreadable = dynamic(move || {
+        let unreadable = app.with(|book, _| book.lead(id).map(phones_without_number).unwrap_or_default());
         (!unreadable.is_empty())
             .then(|| p().class("hint").child(format!("Kept as typed, without a dial button: {unreadable}")))
     });
@@ -132,12 +133,12 @@ fn detail_chips(
     taken: fn(&Lead) -> Option<usize>,
     detail: fn(Option<usize>) -> Detail,
     refusal: RwSignal<Option<CommandError>>,
-) -> Tag {
-    let desk = use_desk();
+) -> Element {
+    let app = use_app();
     let take = move |place: usize| {
         // Tapping what is taken frees it again.
-        let place = (desk.look(|book, _| book.lead(id).and_then(taken)) != Some(place)).then_some(place);
-        refusal.set(set(desk, id, detail(place)).err());
+        let place = (app.with_untracked(|book, _| book.lead(id).and_then(taken)) != Some(place)).then_some(place);
+        refusal.set(set(app, id, detail(place)).err());
     };
-    chips(legend, words, move || desk.follow(|book, _| book.lead(id).and_then(taken)), take)
+    chips(legend, words, move || app.with(|book, _| book.lead(id).and_then(taken)), take)
 }

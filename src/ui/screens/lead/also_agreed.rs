@@ -7,28 +7,28 @@ use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::schedule::also_agreed::also_agreed;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, live, p};
+use crate::ui::dom::{Element, div, dynamic, p};
 use crate::ui::parts::message::refusal_line;
 
 /// Each of these times, with its two ways out; nothing where there is none.
 pub fn also_agreed_times(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let times = desk.ask(move |book, now| {
+    let app = use_app();
+    let times = app.memo(move |book, now| {
         let lead = book.lead(id).into_iter();
         let times = lead.flat_map(|lead| also_agreed(lead).collect::<Vec<_>>());
         times.map(|(item, next)| (item, dates::next_line(&next, now))).collect::<Vec<_>>()
     });
-    live(move || times.get().into_iter().map(|(item, words)| untrack(|| one(id, item, &words))).collect::<Vec<_>>())
+    dynamic(move || times.get().into_iter().map(|(item, words)| untrack(|| one(id, item, &words))).collect::<Vec<_>>())
 }
 
-fn one(id: LeadId, item: ItemId, words: &str) -> Tag {
-    let desk = use_desk();
+fn one(id: LeadId, item: ItemId, words: &str) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let settle = move |uses: bool| {
         let label = if uses { "The other agreed time used" } else { "The other agreed time dropped" };
-        refusal.set(desk.dispatch(Command::AlsoAgreed { lead: id, item, uses }, label).err());
+        refusal.set(app.dispatch(Command::AlsoAgreed { lead: id, item, uses }, label).err());
     };
     div()
         .child(p().class("next-line").child(format!("Also agreed: {words}")))

@@ -7,22 +7,22 @@ use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, input, label, p, summary};
+use crate::ui::dom::{Element, details, div, input, label, p, summary};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
 /// What erasing means, and doing it.
-pub fn erase(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn erase(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let asked = RwSignal::new(false);
     let erase = move || {
-        let result = if asked.get_untracked() { keep_off(desk, id) } else { Ok(()) };
+        let result = if asked.get_untracked() { keep_off(app, id) } else { Ok(()) };
         // Somebody who is on the list already is kept off in any case.
         let result = match result {
-            Err(CommandError::Suppressed) | Ok(()) => desk.dispatch(Command::Erase(id), "Person erased").map(|_| ()),
+            Err(CommandError::Suppressed) | Ok(()) => app.dispatch(Command::Erase(id), "Person erased").map(|_| ()),
             Err(no) => Err(no),
         };
         match result {
@@ -46,8 +46,8 @@ pub fn erase(id: LeadId) -> Tag {
 }
 
 /// Puts the person on the do-not-call list, of which erasing leaves the hash.
-fn keep_off(desk: Desk, id: LeadId) -> Result<(), CommandError> {
+fn keep_off(app: AppContext, id: LeadId) -> Result<(), CommandError> {
     let day = clock::now().today();
     let touch = Touch::new(TouchTime::On(day), Channel::Call, Direction::Theirs, Outcome::DoNotCall);
-    desk.dispatch(Command::RecordTouch { lead: id, touch, next: None }, "On the do-not-call list").map(|_| ())
+    app.dispatch(Command::RecordTouch { lead: id, touch, next: None }, "On the do-not-call list").map(|_| ())
 }

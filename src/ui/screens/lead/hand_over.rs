@@ -6,17 +6,17 @@ use crate::app::export;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::time::iso_day;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, h2, p, section};
+use crate::ui::dom::{Element, h2, p, section};
 use crate::ui::parts::message::told_line;
 
 /// The button and what came of it.
-pub fn hand_over(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn hand_over(id: LeadId) -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let save = move || {
-        let written = desk.look(|book, now| {
+        let written = app.with_untracked(|book, now| {
             export::hand_over(book, id, now.instant)
                 .map(|text| (format!("next-touch-lead-{}.json", iso_day(now.today())), text))
         });

@@ -11,9 +11,9 @@ use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::qualify::fact_tests::{self, FactTest, TestState};
 use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, iso_day};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, h3, li, live, p, rows_of, section, span, summary, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, h3, keyed, li, p, section, span, summary, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::sign_chips;
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
@@ -21,34 +21,36 @@ use crate::ui::route::Route;
 use crate::ui::screens::qualify::honest_link;
 
 /// Facts, signs, words and deeds.
-pub fn judging(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let evidence = desk
-        .ask(move |book, now| book.lead(id).map(|lead| qualify_rows::evidence(book, lead, now)).unwrap_or_default());
-    let waits = desk
-        .ask(move |book, now| book.lead(id).is_some_and(|lead| !review::hints(lead, book.settings(), now).is_empty()));
-    let hint = live(move || waits.get().then(|| way("row-link", Route::Decide, "Time to decide how to go on")));
+pub fn judging(id: LeadId) -> Element {
+    let app = use_app();
+    let evidence = app
+        .memo(move |book, now| book.lead(id).map(|lead| qualify_rows::evidence(book, lead, now)).unwrap_or_default());
+    let waits = app
+        .memo(move |book, now| book.lead(id).is_some_and(|lead| !review::hints(lead, book.settings(), now).is_empty()));
+    let hint = dynamic(move || waits.get().then(|| link("row-link", Route::Decide, "Time to decide how to go on")));
     section()
         .attr("aria-label", "Evidence")
         .child(hint)
         .child(honest_link(id))
         .child(
             details()
-                .child(summary().child("Facts and signs: ").child(live(move || evidence.with(|it| it.summary.clone()))))
+                .child(
+                    summary().child("Facts and signs: ").child(dynamic(move || evidence.with(|it| it.summary.clone()))),
+                )
                 .child(h3().child("Facts"))
                 .child(fact_rows(id))
-                .child(way("row-link", Route::Tests, "My fact tests"))
+                .child(link("row-link", Route::Tests, "My fact tests"))
                 .child(h3().child("Group"))
-                .child(p().class("hint").child(live(move || evidence.with(|it| it.group.clone()))))
+                .child(p().class("hint").child(dynamic(move || evidence.with(|it| it.group.clone()))))
                 .child(h3().child("Signs"))
                 .child(sign_chips(id))
-                .child(live(move || evidence.with(|it| sign_lists(id, it)))),
+                .child(dynamic(move || evidence.with(|it| sign_lists(id, it)))),
         )
-        .child(details().child(summary().child("Words against deeds")).child(live(move || evidence.with(panel))))
+        .child(details().child(summary().child("Words against deeds")).child(dynamic(move || evidence.with(panel))))
 }
 
 /// What they said beside what they did.
-fn panel(evidence: &Evidence) -> Vec<Tag> {
+fn panel(evidence: &Evidence) -> Vec<Element> {
     let list = |heading: &'static str, lines: &[Dated], none: &'static str| {
         let rows = lines.iter().map(dated_row).collect::<Vec<_>>();
         let rows = if rows.is_empty() { vec![li().child(none)] } else { rows };
@@ -62,12 +64,12 @@ fn panel(evidence: &Evidence) -> Vec<Tag> {
     parts
 }
 
-fn dated_row(line: &Dated) -> Tag {
+fn dated_row(line: &Dated) -> Element {
     let when = (!line.when.is_empty()).then(|| span().class("when").child(format!("{}: ", line.when)));
     li().child(when).child(line.words.clone())
 }
 
-fn sign_lists(id: LeadId, evidence: &Evidence) -> Vec<Tag> {
+fn sign_lists(id: LeadId, evidence: &Evidence) -> Vec<Element> {
     let list = |heading: &'static str, rows: &[SignRow]| {
         (!rows.is_empty())
             .then(|| div().child(h3().child(heading)).child(ul().children(rows.iter().map(|row| sign_row(id, row)))))
@@ -80,10 +82,10 @@ fn sign_lists(id: LeadId, evidence: &Evidence) -> Vec<Tag> {
     lists.into_iter().flatten().collect()
 }
 
-fn sign_row(id: LeadId, row: &SignRow) -> Tag {
-    let desk = use_desk();
+fn sign_row(id: LeadId, row: &SignRow) -> Element {
+    let app = use_app();
     let out = row.item.map(|item| {
-        let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
+        let remove = move || drop(app.dispatch(Command::SetItem(id, item, None), "Taken out"));
         action("link", "✕", remove).attr("aria-label", format!("Take out: {}", row.line.words))
     });
     let advice = (!row.advice.is_empty()).then(|| p().class("hint").child(row.advice));
@@ -91,23 +93,23 @@ fn sign_row(id: LeadId, row: &SignRow) -> Tag {
 }
 
 /// The fact tests: met with what and when, or to be met.
-fn fact_rows(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let tests = move || desk.follow(|book, _| book.fact_tests().into_iter().map(|test| test.id).collect());
-    ul().child(rows_of(tests, move |test: LibraryItemId| fact_row(id, test)))
+fn fact_rows(id: LeadId) -> Element {
+    let app = use_app();
+    let tests = move || app.with(|book, _| book.fact_tests().into_iter().map(|test| test.id).collect());
+    ul().child(keyed(tests, move |test: LibraryItemId| fact_row(id, test)))
 }
 
-fn fact_row(id: LeadId, test: LibraryItemId) -> Tag {
-    let desk = use_desk();
-    let state = desk.ask(move |book, now| {
+fn fact_row(id: LeadId, test: LibraryItemId) -> Element {
+    let app = use_app();
+    let state = app.memo(move |book, now| {
         let lead = book.lead(id)?;
         book.facts_of(lead, now.today()).into_iter().find(|state| state.test.id == test)
     });
-    li().child(live(move || state.get().map(|state| untrack(|| one_fact(id, state)))))
+    li().child(dynamic(move || state.get().map(|state| untrack(|| one_fact(id, state)))))
 }
 
-fn one_fact(id: LeadId, state: TestState) -> Tag {
-    let desk = use_desk();
+fn one_fact(id: LeadId, state: TestState) -> Element {
+    let app = use_app();
     let is_met = state.is_met();
     let mark = if is_met { "✓ " } else { "○ " };
     let noted = state.item.clone();
@@ -116,7 +118,7 @@ fn one_fact(id: LeadId, state: TestState) -> Tag {
     let undo = noted.map(|(item, fact)| {
         let end = move || {
             let fact = fact_tests::no_longer(&fact, clock::now().today());
-            drop(desk.dispatch(Command::SetItem(id, item, Some(fact)), "No longer a fact"));
+            drop(app.dispatch(Command::SetItem(id, item, Some(fact)), "No longer a fact"));
         };
         action("chip", "No longer so", end)
     });
@@ -129,8 +131,8 @@ fn one_fact(id: LeadId, state: TestState) -> Tag {
 }
 
 /// What shows it, and since when.
-fn proof_form(id: LeadId, test: FactTest) -> Tag {
-    let desk = use_desk();
+fn proof_form(id: LeadId, test: FactTest) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let problem = RwSignal::new(None::<&'static str>);
     let proof = Kept::new(format!("lead/{}/proof-{}", id.0, test.id.0));
@@ -141,7 +143,7 @@ fn proof_form(id: LeadId, test: FactTest) -> Tag {
         problem.set(fact_tests::problem(&proof, since));
         if problem.get_untracked().is_none() {
             [typed, when].into_iter().for_each(Kept::forget);
-            refusal.set(desk.dispatch(Command::AddItem(id, fact_tests::met(&test, &proof, since)), "Fact noted").err());
+            refusal.set(app.dispatch(Command::AddItem(id, fact_tests::met(&test, &proof, since)), "Fact noted").err());
         }
     };
     div()
@@ -149,6 +151,6 @@ fn proof_form(id: LeadId, test: FactTest) -> Tag {
         .child(proof.line("What shows it: what did they say or do?", "text"))
         .child(since.line("Since", "date"))
         .child(action("button", "It is a fact", save))
-        .child(live(move || problem.get().map(|words| p().class("refusal").attr("role", "alert").child(words))))
+        .child(dynamic(move || problem.get().map(|words| p().class("refusal").attr("role", "alert").child(words))))
         .child(refusal_line(refusal))
 }

@@ -12,14 +12,14 @@ use crate::domain::lead::{Deadline, Detail};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::qualify::commitments::settled;
 use crate::domain::time::{day_of_iso, iso_day};
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, bdi, details, div, h2, h3, li, live, p, rows_of, section, small, span, summary, ul};
+use crate::ui::dom::{Element, bdi, details, div, dynamic, h2, h3, keyed, li, p, section, small, span, summary, ul};
 use crate::ui::parts::form::agree_form;
 use crate::ui::parts::form::{FieldKind, SavedField};
 
 /// Must-haves, their deadline and their own words.
-pub fn wants(id: LeadId) -> Tag {
+pub fn wants(id: LeadId) -> Element {
     section()
         .class("wants")
         .attr("aria-label", "What they want")
@@ -30,16 +30,16 @@ pub fn wants(id: LeadId) -> Tag {
 }
 
 /// Everything else, folded away until it is wanted.
-pub fn known(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn known(id: LeadId) -> Element {
+    let app = use_app();
     let count = move || {
-        desk.follow(|book, _| {
+        app.with(|book, _| {
             let items = book.lead(id).into_iter().flat_map(|lead| lead.items.values());
             items.filter(|item| is_more(item.kind)).count()
         })
     };
     details()
-        .child(summary().child(live(move || format!("Questions, promises and more: {}", count()))))
+        .child(summary().child(dynamic(move || format!("Questions, promises and more: {}", count()))))
         .children(ItemKind::ALL.into_iter().filter(|kind| is_more(*kind)).map(|kind| items(id, kind, "Add")))
         .child(h3().child("Agree who does what"))
         .child(agree_form(id))
@@ -51,10 +51,10 @@ fn is_more(kind: ItemKind) -> bool {
 }
 
 /// The things of one kind, and a line to add one.
-fn items(id: LeadId, kind: ItemKind, hint: &'static str) -> Tag {
-    let desk = use_desk();
+fn items(id: LeadId, kind: ItemKind, hint: &'static str) -> Element {
+    let app = use_app();
     let ids = move || {
-        desk.follow(|book, _| {
+        app.with(|book, _| {
             book.lead(id).map(|lead| lead.items_of(kind).map(|(item, _)| item).collect()).unwrap_or_default()
         })
     };
@@ -63,14 +63,14 @@ fn items(id: LeadId, kind: ItemKind, hint: &'static str) -> Tag {
         if text.is_empty() {
             return Ok(());
         }
-        desk.dispatch(Command::AddItem(id, Item::new(kind, text, Source::Said)), "Added").map(drop)
+        app.dispatch(Command::AddItem(id, Item::new(kind, text, Source::Said)), "Added").map(drop)
     };
     let words = kind.words().to_lowercase();
     let name = format!("lead/{}/add-{}", id.0, words.replace(' ', "-"));
     div()
         .class("items")
         .child(h3().child(kind.words()))
-        .child(ul().child(rows_of(ids, move |item| item_row(id, item))))
+        .child(ul().child(keyed(ids, move |item| item_row(id, item))))
         .child(SavedField::new(format!("Add: {words}"), name).hint(hint).saved(String::new, add))
 }
 
@@ -79,31 +79,31 @@ fn item_in(book: &Book, id: LeadId, item: ItemId) -> Option<&Item> {
 }
 
 /// One thing: its text, whether they said it, and the way out.
-fn item_row(id: LeadId, item: ItemId) -> Tag {
-    let desk = use_desk();
-    let text = move || desk.follow(|book, _| item_in(book, id, item).map(|item| item.text.clone())).unwrap_or_default();
+fn item_row(id: LeadId, item: ItemId) -> Element {
+    let app = use_app();
+    let text = move || app.with(|book, _| item_in(book, id, item).map(|item| item.text.clone())).unwrap_or_default();
     let guessed =
-        move || desk.follow(|book, _| item_in(book, id, item).is_some_and(|item| item.source == Source::Guessed));
+        move || app.with(|book, _| item_in(book, id, item).is_some_and(|item| item.source == Source::Guessed));
     let toggle = move || {
-        if let Some(present) = desk.look(|book, _| item_in(book, id, item).cloned()) {
+        if let Some(present) = app.with_untracked(|book, _| item_in(book, id, item).cloned()) {
             let source = if present.source == Source::Said { Source::Guessed } else { Source::Said };
             // The lead is on screen, so it is in the book.
-            drop(desk.dispatch(Command::SetItem(id, item, Some(Item { source, ..present })), "Source changed"));
+            drop(app.dispatch(Command::SetItem(id, item, Some(Item { source, ..present })), "Source changed"));
         }
     };
-    let remove = move || drop(desk.dispatch(Command::SetItem(id, item, None), "Taken out"));
+    let remove = move || drop(app.dispatch(Command::SetItem(id, item, None), "Taken out"));
     let state = move || {
-        desk.follow(|book, now| item_in(book, id, item).map(|item| qualify_rows::state_words(item, now.today())))
+        app.with(|book, now| item_in(book, id, item).map(|item| qualify_rows::state_words(item, now.today())))
             .unwrap_or_default()
     };
     let settle = move |well: bool| {
         if let Some(present) =
-            desk.look(|book, now| item_in(book, id, item).map(|item| settled(item, well, now.today())))
+            app.with_untracked(|book, now| item_in(book, id, item).map(|item| settled(item, well, now.today())))
         {
-            drop(desk.dispatch(Command::SetItem(id, item, Some(present)), "Settled"));
+            drop(app.dispatch(Command::SetItem(id, item, Some(present)), "Settled"));
         }
     };
-    let open = desk.ask(move |book, _| item_in(book, id, item).filter(|item| item.is_open()).map(|item| item.kind));
+    let open = app.memo(move |book, _| item_in(book, id, item).filter(|item| item.is_open()).map(|item| item.kind));
     let ends = move || {
         let (well, ill) = match open.get() {
             Some(ItemKind::MyPromise | ItemKind::TheirPromise) => (Some("Kept"), Some("Not kept")),
@@ -118,40 +118,40 @@ fn item_row(id: LeadId, item: ItemId) -> Tag {
         vec![end(well, true), end(ill, false)]
     };
     li().class("item")
-        .child(span().class("item-text").child(bdi().child(live(text))).child(" ").child(small().child(live(state))))
-        .child(live(ends))
-        .child(action("chip", "my guess", toggle).watch("aria-pressed", guessed))
-        .child(action("link", "✕", remove).watch("aria-label", move || format!("Take out: {}", text())))
+        .child(
+            span().class("item-text").child(bdi().child(dynamic(text))).child(" ").child(small().child(dynamic(state))),
+        )
+        .child(dynamic(ends))
+        .child(action("chip", "my guess", toggle).attr_fn("aria-pressed", guessed))
+        .child(action("link", "✕", remove).attr_fn("aria-label", move || format!("Take out: {}", text())))
 }
 
 /// The name of the field for why the deadline matters.
 const WHY: &str = "deadline-why";
 
 /// The date that makes it urgent, and why.
-fn deadline(id: LeadId) -> Tag {
-    let desk = use_desk();
+fn deadline(id: LeadId) -> Element {
+    let app = use_app();
     let name = move |field: &str| format!("lead/{}/{field}", id.0);
-    let present = move || desk.look(|book, _| book.lead(id).and_then(|lead| lead.deadline.clone()));
+    let present = move || app.with_untracked(|book, _| book.lead(id).and_then(|lead| lead.deadline.clone()));
     let followed = move |words: fn(&Deadline) -> String| {
-        move || {
-            desk.follow(|book, _| book.lead(id).and_then(|lead| lead.deadline.as_ref()).map(words).unwrap_or_default())
-        }
+        move || app.with(|book, _| book.lead(id).and_then(|lead| lead.deadline.as_ref()).map(words).unwrap_or_default())
     };
     let line = move || {
-        desk.follow(|book, now| {
+        app.with(|book, now| {
             let deadline = book.lead(id).and_then(|lead| lead.deadline.as_ref());
             deadline.map(|deadline| rows::deadline_line(deadline.day, now)).unwrap_or_default()
         })
     };
     let set = move |deadline: Option<Deadline>| {
-        desk.dispatch(Command::SetDetail(id, Detail::Deadline(deadline)), "Deadline changed").map(drop)
+        app.dispatch(Command::SetDetail(id, Detail::Deadline(deadline)), "Deadline changed").map(drop)
     };
     let save_day = move |text: String| match day_of_iso(&text) {
         Some(day) => {
             // A reason that was typed before there was a day waits as a draft; now it has its place.
-            let typed = untrack(|| desk.typed(&name(WHY))).map(|why| why.trim().to_owned());
+            let typed = untrack(|| app.typed(&name(WHY))).map(|why| why.trim().to_owned());
             let why = typed.or_else(|| present().map(|present| present.why)).unwrap_or_default();
-            set(Some(Deadline { day, why })).map(|()| desk.forget_text(&name(WHY)))
+            set(Some(Deadline { day, why })).map(|()| app.forget_text(&name(WHY)))
         }
         None if text.is_empty() => set(None),
         None => Err(CommandError::NoSuchDay),
@@ -163,7 +163,7 @@ fn deadline(id: LeadId) -> Tag {
     div()
         .class("deadline")
         .child(h3().child("Deadline"))
-        .child(p().class("deadline-line").child(live(line)))
+        .child(p().class("deadline-line").child(dynamic(line)))
         .child(
             SavedField::new("Day", name("deadline"))
                 .kind(FieldKind::Day)

@@ -13,8 +13,8 @@ use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{End, Status};
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::{day_of_iso, iso_day};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{ElementRef, Tag, div, h2, input, live, option, p, select, textarea};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, ElementRef, div, dynamic, h2, input, option, p, select, textarea};
 use crate::ui::dom::{action, labelled};
 use crate::ui::dom::{close_modal, modal};
 use crate::ui::parts::form::chips;
@@ -97,13 +97,13 @@ impl Form {
 }
 
 /// The dialog, which is there as long as `logs` says so.
-pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
-    let desk = use_desk();
+pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Element {
+    let app = use_app();
     let sheet = ElementRef::new();
     let form = Form::new();
     let refusal = RwSignal::new(None::<CommandError>);
     let note = StoredValue::new(format!("lead/{}/log-note", id.0));
-    let draft = move || note.with_value(|name| desk.typed(name)).unwrap_or_default();
+    let draft = move || note.with_value(|name| app.typed(name)).unwrap_or_default();
     let save = move || {
         let misses = untrack(|| form.is_closed_by_rows()) && form.closing.get_untracked().wrap_up().is_none();
         form.misses_rows.set(misses);
@@ -111,14 +111,14 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
             return;
         }
         let result = form.touch(untrack(draft)).and_then(|touch| {
-            let label = format!("{}: {}", desk.title_of(id), touch.words());
+            let label = format!("{}: {}", app.title_of(id), touch.words());
             let next = form.won(&touch);
-            let command = desk.look(|book, now| record::record(book, id, touch, "", next, now));
-            desk.dispatch(command, &label)
+            let command = app.with_untracked(|book, now| record::record(book, id, touch, "", next, now));
+            app.dispatch(command, &label)
         });
         match result {
             Ok(_) => {
-                note.with_value(|name| desk.forget_text(name));
+                note.with_value(|name| app.forget_text(name));
                 close_modal(sheet);
             }
             Err(no) => refusal.set(Some(no)),
@@ -127,7 +127,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
     let note_field = textarea()
         .attr("rows", "3")
         .value(draft)
-        .on_text("input", move |text| note.with_value(|name| desk.type_text(name, text)));
+        .on_text("input", move |text| note.with_value(|name| app.type_text(name, text)));
     let ways = div().class("row").child(action("button primary", "Save the touch", save)).child(action(
         "button",
         "Close",
@@ -137,19 +137,19 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Tag {
         .class("form")
         .child(h2().attr("id", "log-title").child("Log a touch"))
         .children(choices(form))
-        .child(live(move || form.is_closed_by_rows().then(|| rows_of(form))))
-        .child(live(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
+        .child(dynamic(move || form.is_closed_by_rows().then(|| keyed(form))))
+        .child(dynamic(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
         .child(labelled("On", text_input("date", "change", form.day)))
         .child(labelled("Note", note_field))
-        .child(p().class("why").child(live(move || consequence(desk, id, form))))
-        .child(live(move || form.misses_rows.get().then(|| problem(MISSING))))
+        .child(p().class("why").child(dynamic(move || consequence(app, id, form))))
+        .child(dynamic(move || form.misses_rows.get().then(|| problem(MISSING))))
         .child(refusal_line(refusal))
         .child(ways);
     modal(sheet, "log-title", move || logs.set(false), content)
 }
 
 /// Who, how and with what outcome.
-fn choices(form: Form) -> [Tag; 3] {
+fn choices(form: Form) -> [Element; 3] {
     let take_outcome = move |words: String| {
         if let Some(outcome) = Outcome::ALL.into_iter().find(|outcome| outcome.words() == words) {
             form.take_outcome(outcome);
@@ -173,12 +173,12 @@ fn choices(form: Form) -> [Tag; 3] {
         move || Some(form.channel.get()),
         take_channel,
     );
-    let outcome = labelled("Outcome", select().on_text("change", take_outcome).child(live(move || options(form))));
+    let outcome = labelled("Outcome", select().on_text("change", take_outcome).child(dynamic(move || options(form))));
     [who, how, outcome]
 }
 
 /// The rows that close a talk.
-fn rows_of(form: Form) -> Vec<Tag> {
+fn keyed(form: Form) -> Vec<Element> {
     let read: Read = Arc::new(move || form.closing.get());
     let change: Change = Arc::new(move |put| form.closing.update(put));
     let mut rows = Vec::from(closing_rows(&read, &change));
@@ -187,25 +187,25 @@ fn rows_of(form: Form) -> Vec<Tag> {
 }
 
 /// The outcomes of the channel.
-fn options(form: Form) -> Vec<Tag> {
+fn options(form: Form) -> Vec<Element> {
     let outcomes = form.outcomes().into_iter();
     outcomes.map(|outcome| option().selected(move || form.outcome() == outcome).child(outcome.words())).collect()
 }
 
-fn won_field(won: RwSignal<String>) -> Tag {
+fn won_field(won: RwSignal<String>) -> Element {
     labelled("What for (a sum, an order …)", text_input("text", "input", won))
 }
 
 /// A field whose text goes into `text` on an event.
-fn text_input(kind: &'static str, event: &'static str, text: RwSignal<String>) -> Tag {
+fn text_input(kind: &'static str, event: &'static str, text: RwSignal<String>) -> Element {
     input().attr("type", kind).value(move || text.get()).on_text(event, move |typed| text.set(typed))
 }
 
 /// What it leads to.
-fn consequence(desk: Desk, id: LeadId, form: Form) -> Option<String> {
+fn consequence(app: AppContext, id: LeadId, form: Form) -> Option<String> {
     let day = day_of_iso(&form.day.get())?;
     let attempt = Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome(), day };
-    desk.follow(|book, now| {
+    app.with(|book, now| {
         let status = forecast(book, book.lead(id)?, &attempt, now);
         Some(format!("Leads to: {}", rows::consequence(&status, now)))
     })

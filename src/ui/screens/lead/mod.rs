@@ -16,29 +16,27 @@ use leptos::prelude::*;
 
 use crate::app::today::rows;
 use crate::domain::id::LeadId;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, div, footer, h2, li, live, main, many, p, section, span, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, div, dynamic, footer, fragment, h2, li, main, p, section, span, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::ask_next;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// One lead.
-pub fn lead_page(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let exists = desk.ask(move |book, _| book.lead(id).is_some());
+pub fn lead_page(id: LeadId) -> Element {
+    let app = use_app();
+    let exists = app.memo(move |book, _| book.lead(id).is_some());
     let title = move || {
-        desk.follow(|book, _| {
-            book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
-        })
+        app.with(|book, _| book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned()))
     };
-    let practice = desk.ask(move |book, _| {
+    let practice = app.memo(move |book, _| {
         let import = book.lead(id).and_then(|lead| lead.created.import);
         book.imports().iter().any(|(known, it)| Some(*known) == import && it.practice)
     });
-    let badge = live(move || practice.get().then(|| span().class("badge").child("practice")));
-    let body = live(move || if exists.get() { untrack(|| present(id)) } else { gone().view() });
-    main().class("screen lead").child(top(live(title), Some((Route::Leads, "Leads")), badge)).child(body)
+    let badge = dynamic(move || practice.get().then(|| span().class("badge").child("practice")));
+    let body = dynamic(move || if exists.get() { untrack(|| present(id)) } else { gone().view() });
+    main().class("screen lead").child(top(dynamic(title), Some((Route::Leads, "Leads")), badge)).child(body)
 }
 
 /// All that is known of them, and the ways on.
@@ -60,29 +58,29 @@ fn present(id: LeadId) -> AnyView {
         .child(hand_over::hand_over(id));
     let ways = footer()
         .class("thumb")
-        .child(way("button primary", Route::Round(Some(id)), "Prepare the call"))
+        .child(link("button primary", Route::Round(Some(id)), "Prepare the call"))
         .child(action("button", "Log a touch", move || logs.set(true)));
-    let log = live(move || logs.get().then(|| untrack(|| log_touch::log_touch(id, logs))));
-    many(vec![div().class("content lead-columns").child(first).child(second).view(), ways.view(), log])
+    let log = dynamic(move || logs.get().then(|| untrack(|| log_touch::log_touch(id, logs))));
+    fragment(vec![div().class("content lead-columns").child(first).child(second).view(), ways.view(), log])
 }
 
-fn gone() -> Tag {
+fn gone() -> Element {
     div().class("content").child(p().class("lead-in").child("It was taken out of the book. Undo brings it back."))
 }
 
 /// The others at the same company.
 fn colleagues(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let colleagues = desk.ask(move |book, _| {
+    let app = use_app();
+    let colleagues = app.memo(move |book, _| {
         let colleagues = book.lead(id).map(|lead| rows::colleagues(book, lead)).unwrap_or_default();
         colleagues.into_iter().map(|(colleague, _)| colleague).collect::<Vec<_>>()
     });
-    live(move || {
+    dynamic(move || {
         let links = colleagues.get().into_iter().map(|colleague| {
             let name = move || {
-                desk.follow(|book, _| book.lead(colleague).map(|lead| lead.title().to_owned()).unwrap_or_default())
+                app.with(|book, _| book.lead(colleague).map(|lead| lead.title().to_owned()).unwrap_or_default())
             };
-            li().child(way("row-link", Route::Lead(colleague), live(name)))
+            li().child(link("row-link", Route::Lead(colleague), dynamic(name)))
         });
         let links = links.collect::<Vec<_>>();
         (!links.is_empty()).then(|| {

@@ -9,24 +9,24 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, Group};
 use crate::domain::schedule::{NO_REASON, PLAN_REASONS};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, li, live, ol, option, p, select, summary, ul};
-use crate::ui::dom::{labelled, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, li, ol, option, p, select, summary, ul};
+use crate::ui::dom::{labelled, link};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
 
 /// The plan of a lead, folded away.
-pub fn plan_of_lead(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn plan_of_lead(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let reason = RwSignal::new(None::<usize>);
-    let present = desk.ask(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).name).unwrap_or_default());
+    let present = app.memo(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).name).unwrap_or_default());
     // The plan that is looked at; nothing is changed by looking.
     let chosen = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| chosen.get().unwrap_or_else(|| present.get()));
     let plans =
-        desk.ask(|book, _| book.plans().into_iter().map(|plan| (plan.name, plan.meant_for)).collect::<Vec<_>>());
+        app.memo(|book, _| book.plans().into_iter().map(|plan| (plan.name, plan.meant_for)).collect::<Vec<_>>());
     let options = move || {
         let each = plans.get().into_iter().map(|(name, meant_for)| {
             let words = if meant_for.is_empty() { name.clone() } else { format!("{name}: {meant_for}") };
@@ -37,7 +37,7 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
     };
     let ahead = move || {
         let shown = shown.get();
-        let rows = desk.follow(|book, now| {
+        let rows = app.with(|book, now| {
             book.lead(id).map(|lead| plan_rows::plan_ahead(book, lead, &shown, now)).unwrap_or_default()
         });
         let items = rows
@@ -50,7 +50,7 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
         let why = PLAN_REASONS.get(place).copied().unwrap_or(NO_REASON);
         let change = Command::SetDetail(id, Detail::Plan(plan.clone()));
         let command = Command::Explained { reason: why.to_owned(), command: Box::new(change) };
-        let result = desk.dispatch(command, &format!("On the plan {plan}"));
+        let result = app.dispatch(command, &format!("On the plan {plan}"));
         if result.is_ok() {
             chosen.set(None);
             reason.set(None);
@@ -64,30 +64,29 @@ pub fn plan_of_lead(id: LeadId) -> Tag {
             chips("Change to this plan, because", words, move || reason.get(), take)
         })
     };
-    let explained = move || desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::why_this_day(book, lead, now)));
+    let explained = move || app.with(|book, now| book.lead(id).map(|lead| plan_rows::why_this_day(book, lead, now)));
     let log = move || {
-        let lines =
-            desk.follow(|book, now| book.lead(id).map(|lead| plan_rows::plan_log(lead, now)).unwrap_or_default());
+        let lines = app.with(|book, now| book.lead(id).map(|lead| plan_rows::plan_log(lead, now)).unwrap_or_default());
         lines.into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
     };
     details()
-        .child(summary().child(live(move || format!("Plan: {}", present.get()))))
-        .child(p().class("why").child("Why this day? ").child(live(explained)))
-        .child(labelled("Plan", select().on_text("change", move |plan| chosen.set(Some(plan))).child(live(options))))
-        .child(ol().child(live(ahead)))
-        .child(live(why))
+        .child(summary().child(dynamic(move || format!("Plan: {}", present.get()))))
+        .child(p().class("why").child("Why this day? ").child(dynamic(explained)))
+        .child(labelled("Plan", select().on_text("change", move |plan| chosen.set(Some(plan))).child(dynamic(options))))
+        .child(ol().child(dynamic(ahead)))
+        .child(dynamic(why))
         .child(refusal_line(refusal))
         .child(groups())
-        .child(ul().child(live(log)))
-        .child(div().class("row").child(way("link", Route::Plans, "All plans")))
+        .child(ul().child(dynamic(log)))
+        .child(div().class("row").child(link("link", Route::Plans, "All plans")))
 }
 
 /// What the groups stand for and how often each is touched.
 fn groups() -> AnyView {
-    let desk = use_desk();
-    live(move || {
+    let app = use_app();
+    dynamic(move || {
         let lines = Group::ALL.into_iter().map(|group| {
-            let every = desk.follow(|book, _| book.settings().interval(Some(group)));
+            let every = app.with(|book, _| book.settings().interval(Some(group)));
             let words = format!("Group {}: {}, every {}", group.letter(), group.meaning(), dates::days(every.into()));
             p().class("hint").child(words)
         });

@@ -11,9 +11,9 @@ use crate::domain::decide::{choices, second_time, statuses};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
 use crate::store::encoding::{Named, text_of_detail};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, live, p, summary};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, p, summary};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
@@ -21,15 +21,15 @@ use crate::ui::route::Route;
 /// Leads that may be the same person, folded, and those that were said to be others; nothing at all where there
 /// is none.
 pub fn same_person(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let others = desk.ask(move |book, _| {
+    let app = use_app();
+    let others = app.memo(move |book, _| {
         let Some(lead) = book.lead(id) else { return Vec::new() };
         let others = duplicates(book, &lead.name, &lead.phones, &lead.mails, Some(id)).into_iter();
         let asked = others.map(|other| (other.lead, other.title, other.shared, true));
         let apart = told_apart(book, id).into_iter().map(|other| (other.lead, other.title, other.shared, false));
         asked.chain(apart).collect()
     });
-    live(move || {
+    dynamic(move || {
         let rows = others.get();
         (!rows.is_empty()).then(|| {
             let folds = rows.into_iter().map(|(other, title, shared, is_asked)| {
@@ -41,26 +41,26 @@ pub fn same_person(id: LeadId) -> AnyView {
 }
 
 /// Somebody who was said to be another person.
-fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
-    let desk = use_desk();
+fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
+    let app = use_app();
     let shared = if shared.is_empty() { String::new() } else { format!(" They have {shared}.") };
     let ask_again = move || {
-        if let Some((lead, item)) = desk.look(|book, _| said_apart(book, id, other)) {
+        if let Some((lead, item)) = app.with_untracked(|book, _| said_apart(book, id, other)) {
             // Both leads are on screen, so they are in the book.
-            drop(desk.dispatch(Command::SetItem(lead, item, None), "Asked again"));
+            drop(app.dispatch(Command::SetItem(lead, item, None), "Asked again"));
         }
     };
     details()
         .child(summary().child(format!("Not the same person as {title}.{shared}")))
-        .child(way("row-link", Route::Lead(other), format!("Look at {title}")))
+        .child(link("row-link", Route::Lead(other), format!("Look at {title}")))
         .child(action("button", "Ask again", ask_again))
 }
 
-fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
-    let desk = use_desk();
+fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let taken = RwSignal::new(Vec::<DetailKind>::new());
-    let (pairs, times) = desk.look(|book, now| match (book.lead(id), book.lead(other)) {
+    let (pairs, times) = app.with_untracked(|book, now| match (book.lead(id), book.lead(other)) {
         (Some(keep), Some(other)) => {
             let line = |words: &str, next: &_| format!("{words}: {}", dates::next_line(next, now));
             let second = second_time(keep, other);
@@ -72,11 +72,11 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
     });
     let merge = move || {
         let command = Command::MergeLeads { keep: id, other, take: taken.get_untracked() };
-        refusal.set(desk.dispatch(command, "Two leads made one").err());
+        refusal.set(app.dispatch(command, "Two leads made one").err());
     };
     let not_the_same = move || {
         let command = Command::AddItem(id, not_same(other));
-        refusal.set(desk.dispatch(command, "Not the same person").err());
+        refusal.set(app.dispatch(command, "Not the same person").err());
     };
     let rows = pairs.into_iter().map(|(mine, theirs)| {
         let kind = mine.kind();
@@ -91,12 +91,12 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Tag {
         let chosen = move || Some(taken.with(|taken| usize::from(taken.contains(&kind))));
         chips(kind.names().1, vec![shown(&mine), shown(&theirs)], chosen, toggle)
     });
-    let times: Vec<Tag> = times.into_iter().map(|line: String| p().class("next-line").child(line)).collect();
+    let times: Vec<Element> = times.into_iter().map(|line: String| p().class("next-line").child(line)).collect();
     let hint = "Everything is kept: numbers, addresses, touches, both notes. What you don’t choose goes into the \
                 notes. Undo takes it back.";
     details()
         .child(summary().child(format!("The same person as {title}? They have {shared}.")))
-        .child(way("row-link", Route::Lead(other), format!("Look at {title}")))
+        .child(link("row-link", Route::Lead(other), format!("Look at {title}")))
         .children(rows)
         .children(times)
         .child(p().class("hint").child(hint))

@@ -11,8 +11,8 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::NextTouch;
 use crate::domain::time::days_after;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, input, live, many, p, section, summary};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, fragment, input, p, section, summary};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::form::movable_next_touch;
 use crate::ui::parts::message::refusal_line;
@@ -25,18 +25,18 @@ use super::erase::erase;
 use super::plan::plan_of_lead;
 
 /// Where the lead stands.
-pub fn status_section(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let open = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
+pub fn status_section(id: LeadId) -> Element {
+    let app = use_app();
+    let open = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     section()
         .class("standing-section")
         .attr("aria-label", "Where they stand")
-        .child(p().class("about").child(live(move || {
-            desk.follow(|book, _| book.lead(id).map(|lead| about_line(book, lead)).unwrap_or_default())
+        .child(p().class("about").child(dynamic(move || {
+            app.with(|book, _| book.lead(id).map(|lead| about_line(book, lead)).unwrap_or_default())
         })))
-        .child(live(move || {
+        .child(dynamic(move || {
             let parts: fn(LeadId) -> Vec<AnyView> = if open.get() { next_touch } else { closed };
-            many(untrack(|| parts(id)))
+            fragment(untrack(|| parts(id)))
         }))
         .child(also_agreed_times(id))
         .child(ways(id))
@@ -51,9 +51,9 @@ fn about_line(book: &Book, lead: &Lead) -> String {
 
 /// The next touch, and what it is to achieve.
 fn next_touch(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
+    let app = use_app();
     let aim = move || {
-        desk.follow(|book, _| {
+        app.with(|book, _| {
             let next = book.lead(id).and_then(|lead| lead.next_touch());
             next.map(|next| next.aim.text().to_owned())
         })
@@ -61,7 +61,7 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
     vec![
         movable_next_touch(id),
         whom_they_meant(id),
-        p().class("aim-line").child(live(aim)).view(),
+        p().class("aim-line").child(dynamic(aim)).view(),
         plan_of_lead(id).view(),
         calendar_button(id).view(),
     ]
@@ -69,10 +69,10 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
 
 /// Where a lead stands that was parked or ended, and the way to open it again.
 fn closed(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let status = move || {
-        desk.follow(|book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default())
+        app.with(|book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default())
     };
     let reopen = move || {
         let next = NextTouch::first_talk(clock::now().today());
@@ -83,19 +83,19 @@ fn closed(id: LeadId) -> Vec<AnyView> {
             aim: "See what changed for them and offer one new reason".to_owned(),
             value: String::new(),
         };
-        refusal.set(desk.dispatch(command, "Opened again, due today").err());
+        refusal.set(app.dispatch(command, "Opened again, due today").err());
     };
-    let line = p().class("next-line").child(live(status));
+    let line = p().class("next-line").child(dynamic(status));
     let reopen = action("button", "Open again: due today", reopen);
     vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
 
 /// Parking, ending, taking out and erasing, folded away.
-fn ways(id: LeadId) -> Tag {
-    let desk = use_desk();
+fn ways(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let reason = RwSignal::new(String::new());
-    let order = move |command: Command, label: &str| refusal.set(desk.dispatch(command, label).err());
+    let order = move |command: Command, label: &str| refusal.set(app.dispatch(command, label).err());
     let park = move |days: u32| {
         let wake = days_after(clock::now().today(), days);
         order(Command::Park { lead: id, wake, why: reason.get_untracked() }, "Parked");
@@ -106,7 +106,7 @@ fn ways(id: LeadId) -> Tag {
         order(Command::LetGo { lead: id, reason }, "Ended");
     };
     let delete = move || {
-        if desk.dispatch(Command::DeleteLead(id), "Lead taken out of the book").is_ok() {
+        if app.dispatch(Command::DeleteLead(id), "Lead taken out of the book").is_ok() {
             route::go(&Route::Leads);
         }
     };

@@ -6,22 +6,22 @@ use crate::app::today::rows::{self, TouchRow};
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, bdi, h2, li, live, ol, p, rows_of, section, span, strong};
+use crate::ui::dom::{Element, bdi, dynamic, h2, keyed, li, ol, p, section, span, strong};
 
 /// How many touches are shown at first; a lead may have thousands.
 const SHOWN: usize = 100;
 
 /// Every touch of a lead.
-pub fn timeline(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let count = move || desk.follow(|book, _| book.lead(id).map_or(0, |lead| lead.touches.len()));
-    let empty = desk.ask(move |book, _| book.lead(id).is_none_or(|lead| lead.touches.is_empty()));
+pub fn timeline(id: LeadId) -> Element {
+    let app = use_app();
+    let count = move || app.with(|book, _| book.lead(id).map_or(0, |lead| lead.touches.len()));
+    let empty = app.memo(move |book, _| book.lead(id).is_none_or(|lead| lead.touches.is_empty()));
     let shows_all = RwSignal::new(false);
     let touches = move || {
         let most = if shows_all.get() { usize::MAX } else { SHOWN };
-        desk.follow(|book, _| {
+        app.with(|book, _| {
             let latest = |lead: &Lead| lead.touches.iter().rev().take(most).map(|(touch, _)| *touch).collect();
             book.lead(id).map(latest).unwrap_or_default()
         })
@@ -34,26 +34,26 @@ pub fn timeline(id: LeadId) -> Tag {
     section()
         .class("timeline")
         .attr("aria-label", "Touches")
-        .child(h2().child(live(move || format!("Touches: {}", count()))))
-        .child(live(move || empty.get().then(|| p().child("Nobody has talked to them yet."))))
-        .child(ol().child(rows_of(touches, move |touch| touch_item(id, touch))))
-        .child(live(rest))
+        .child(h2().child(dynamic(move || format!("Touches: {}", count()))))
+        .child(dynamic(move || empty.get().then(|| p().child("Nobody has talked to them yet."))))
+        .child(ol().child(keyed(touches, move |touch| touch_item(id, touch))))
+        .child(dynamic(rest))
 }
 
-fn touch_item(id: LeadId, touch: TouchId) -> Tag {
-    let desk = use_desk();
-    let row = desk.ask(move |book, now| {
+fn touch_item(id: LeadId, touch: TouchId) -> Element {
+    let app = use_app();
+    let row = app.memo(move |book, now| {
         let lead = book.lead(id)?;
         // The latest are asked for first.
         lead.touches.iter().rev().find(|(known, _)| *known == touch).map(|(_, touch)| rows::touch_row(touch, now))
     });
-    li().child(live(move || row.get().map(|row| touch_words(desk, id, touch, row))))
+    li().child(dynamic(move || row.get().map(|row| touch_words(app, id, touch, row))))
 }
 
-fn touch_words(desk: Desk, id: LeadId, touch: TouchId, row: TouchRow) -> Vec<Tag> {
+fn touch_words(app: AppContext, id: LeadId, touch: TouchId, row: TouchRow) -> Vec<Element> {
     let label = format!("Take out: {} {}", row.when, row.words);
     // A touch that is gone already needs no taking out.
-    let remove = move || drop(desk.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
+    let remove = move || drop(app.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
     let progress = (!row.progress.is_empty()).then(|| span().class("progress-word").child(row.progress));
     let head = p()
         .class("touch-head")

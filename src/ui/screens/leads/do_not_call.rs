@@ -8,9 +8,9 @@ use crate::app::leads::do_not_call_file;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, h2, li, live, p, section, strong, summary, ul};
+use crate::ui::dom::{Element, details, div, dynamic, h2, li, p, section, strong, summary, ul};
 use crate::ui::parts::form::file_choice;
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
@@ -21,12 +21,12 @@ use crate::ui::parts::message::told_line;
 const SHOWN: usize = 100;
 
 /// The list, folded, with the ways out and in.
-pub fn do_not_call_list() -> Tag {
-    let desk = use_desk();
+pub fn do_not_call_list() -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
-    let entries = desk.ask(|book, now| do_not_call::entries(book, now.today()));
+    let entries = app.memo(|book, now| do_not_call::entries(book, now.today()));
     let save = move || {
-        let text = desk.look(|book, _| do_not_call::export(book));
+        let text = app.with_untracked(|book, _| do_not_call::export(book));
         told.set(match files::download("do-not-call.csv", "text/csv", &text) {
             Ok(()) => "do-not-call.csv holds the whole list.".to_owned(),
             Err(reason) => format!("The browser did not take the file: {reason}."),
@@ -34,12 +34,12 @@ pub fn do_not_call_list() -> Tag {
     };
     let unread = RwSignal::new(Vec::<String>::new());
     let add = move |bytes: Vec<u8>| {
-        let listed = match do_not_call_file::read(&bytes, desk.home(), clock::now().today()) {
+        let listed = match do_not_call_file::read(&bytes, app.home(), clock::now().today()) {
             Ok(listed) => listed,
             Err(problem) => return set_late(told, format!("{problem} Nothing was changed.")),
         };
-        let before = desk.look(|book, _| listed.known(book));
-        let words = match desk.dispatch(listed.command(), "Do-not-call list added") {
+        let before = app.with_untracked(|book, _| listed.known(book));
+        let words = match app.dispatch(listed.command(), "Do-not-call list added") {
             Ok(_) | Err(CommandError::NothingToDo) => listed.words(before),
             Err(no) => no.words().to_owned(),
         };
@@ -54,7 +54,7 @@ pub fn do_not_call_list() -> Tag {
             }
         });
     };
-    let not_read = live(move || {
+    let not_read = dynamic(move || {
         let lines = unread.get();
         (!lines.is_empty()).then(|| {
             let count = u64::try_from(lines.len()).unwrap_or(0);
@@ -66,11 +66,11 @@ pub fn do_not_call_list() -> Tag {
         })
     });
     let count = move || entries.with(|entries| entries.iter().filter(|entry| entry.holds).count());
-    let rows = live(move || {
+    let rows = dynamic(move || {
         let shown = entries.with(|entries| entries.iter().take(SHOWN).cloned().collect::<Vec<_>>());
         ul().children(shown.into_iter().map(|entry| untrack(|| row(entry))).collect::<Vec<_>>())
     });
-    let summary = summary().child(live(move || {
+    let summary = summary().child(dynamic(move || {
         format!(
             "On the list: {}",
             dates::counted(u64::try_from(count()).unwrap_or(0), "number or address", "numbers and addresses")
@@ -89,14 +89,14 @@ pub fn do_not_call_list() -> Tag {
         .child(not_read)
 }
 
-fn row(entry: Entry) -> Tag {
-    let desk = use_desk();
+fn row(entry: Entry) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let reason = Kept::new(format!("lift/{}", entry.contact));
     let contact = entry.contact;
     let lift = move || {
         let command = Command::Lift { contact: contact.clone(), reason: reason.get() };
-        let result = desk.dispatch(command, "Lifted");
+        let result = app.dispatch(command, "Lifted");
         if result.is_ok() {
             reason.forget();
         }

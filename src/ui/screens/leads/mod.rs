@@ -16,9 +16,9 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
 use crate::domain::lead::Query;
 use crate::domain::lead::StatusKind;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{ElementRef, Tag, a, div, input, label, li, live, main, p, rows_of, span, strong, ul};
-use crate::ui::dom::{action, group_mark, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, ElementRef, a, div, dynamic, input, keyed, label, li, main, p, span, strong, ul};
+use crate::ui::dom::{action, group_mark, link};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
@@ -37,12 +37,12 @@ const TWO_ROWS_REM: usize = 9;
 const SEARCH_LABEL: &str = "Search names, companies, notes or any digits of a number";
 
 /// The list of all leads.
-pub fn leads() -> Tag {
-    let desk = use_desk();
+pub fn leads() -> Element {
+    let app = use_app();
     let entered = RwSignal::new(String::new());
     let filter = RwSignal::new(LeadFilter::default());
-    let order = desk.ask(rows::leads_by_next_touch);
-    let found = desk.ask(move |book, now| {
+    let order = app.memo(rows::leads_by_next_touch);
+    let found = app.memo(move |book, now| {
         let query = Query::new(&entered.get());
         order.with(|order| rows::find(book, order, &query, &filter.get(), now))
     });
@@ -59,14 +59,14 @@ pub fn leads() -> Tag {
         .child(label().class("visually-hidden").attr("for", "search").child(SEARCH_LABEL))
         .child(field)
         .child(filters(filter))
-        .child(p().class("count").attr("role", "status").child(live(count)));
+        .child(p().class("count").attr("role", "status").child(dynamic(count)));
     // Once the list is on screen, so that neither it nor the first letter waits.
-    set_timeout(move || desk.look(|book, _| book.prepare_search()), Duration::from_millis(100));
-    let ways = vec![way("button small", Route::Import, "Bring in"), way("button small", Route::NewLead, "New lead")];
+    set_timeout(move || app.with_untracked(|book, _| book.prepare_search()), Duration::from_millis(100));
+    let ways = vec![link("button small", Route::Import, "Bring in"), link("button small", Route::NewLead, "New lead")];
     main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
 }
 
-fn filters(filter: RwSignal<LeadFilter>) -> Tag {
+fn filters(filter: RwSignal<LeadFilter>) -> Element {
     let late = filter_chip(
         "late".to_owned(),
         move || filter.with(|filter| filter.late),
@@ -101,12 +101,12 @@ fn filters(filter: RwSignal<LeadFilter>) -> Tag {
         .children(statuses)
 }
 
-fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggle: impl Fn() + 'static) -> Tag {
-    action("chip", words, toggle).watch("aria-pressed", pressed)
+fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggle: impl Fn() + 'static) -> Element {
+    action("chip", words, toggle).attr_fn("aria-pressed", pressed)
 }
 
 /// The rows in sight.
-fn lead_window(found: Memo<Vec<LeadId>>) -> Tag {
+fn lead_window(found: Memo<Vec<LeadId>>) -> Element {
     let list = ElementRef::new();
     let first = RwSignal::new(0);
     let last = RwSignal::new(FIRST_ROWS);
@@ -128,8 +128,8 @@ fn lead_window(found: Memo<Vec<LeadId>>) -> Tag {
     });
     let rows = ul()
         .style("transform", move || format!("translateY({})", rems(first.get())))
-        .child(rows_of(move || shown.get(), lead_item));
-    let nobody = live(move || {
+        .child(keyed(move || shown.get(), lead_item));
+    let nobody = dynamic(move || {
         let is_empty = found.with(Vec::is_empty);
         is_empty.then(|| p().class("lead-in").child("Nobody fits. Try fewer letters, or any digits of the number."))
     });
@@ -163,15 +163,15 @@ fn root_font_size() -> f64 {
     style.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
 }
 
-fn lead_item(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let row = desk.ask(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
+fn lead_item(id: LeadId) -> Element {
+    let app = use_app();
+    let row = app.memo(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
     // The link itself stays when its words change, and with it the focus.
-    let words = live(move || row.get().map(row_words));
+    let words = dynamic(move || row.get().map(row_words));
     li().child(a().class("lead-row").attr("href", Route::Lead(id).hash()).child(words))
 }
 
-fn row_words(row: LeadRow) -> Vec<Tag> {
+fn row_words(row: LeadRow) -> Vec<Element> {
     let status = span().class("because").attr("data-tone", tone_word(row.tone)).child(row.status);
     let mut words = vec![strong().child(row.title), span().class("about").child(row.about), status];
     words.extend(row.group.map(group_mark));

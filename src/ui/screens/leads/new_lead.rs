@@ -7,9 +7,9 @@ use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::decide::duplicates::duplicates;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, footer, form, input, live, main, nothing};
-use crate::ui::dom::{action, labelled, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, dynamic, empty, footer, form, input, main};
+use crate::ui::dom::{action, labelled, link};
 use crate::ui::parts::form::FieldKind;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::message::set_late;
@@ -27,25 +27,25 @@ const FIELDS: [(&str, &str, FieldKind); 5] = [
 ];
 
 /// Taking in one lead.
-pub fn new_lead_screen() -> Tag {
-    let desk = use_desk();
+pub fn new_lead_screen() -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let met = RwSignal::new(false);
     let save = move || {
-        let [name, company, phone, mail, note] = FIELDS.map(|(_, field, _)| desk.typed(field).unwrap_or_default());
+        let [name, company, phone, mail, note] = FIELDS.map(|(_, field, _)| app.typed(field).unwrap_or_default());
         let form = NewLeadForm { name, company, phone, mail, note, met_today: met.get_untracked() };
         let now = clock::now();
-        let lead = new_lead::new_lead(form, desk.home(), &now);
-        match desk.dispatch(Command::AddLead(Box::new(lead)), "Lead taken in") {
+        let lead = new_lead::new_lead(form, app.home(), &now);
+        match app.dispatch(Command::AddLead(Box::new(lead)), "Lead taken in") {
             Ok(done) => {
-                FIELDS.iter().for_each(|(_, field, _)| desk.forget_text(field));
+                FIELDS.iter().for_each(|(_, field, _)| app.forget_text(field));
                 route::go(&done.lead.map_or(Route::Today, Route::Lead));
             }
             Err(no) => refusal.set(Some(no)),
         }
     };
     let met_today = action("chip", "Met today: thank them tomorrow", move || met.update(|met| *met = !*met))
-        .watch("aria-pressed", move || met.get());
+        .attr_fn("aria-pressed", move || met.get());
     let form = form()
         .class("content form")
         .on("submit", move |event| {
@@ -59,48 +59,48 @@ pub fn new_lead_screen() -> Tag {
         .child(refusal_line(refusal));
     main()
         .class("screen")
-        .child(top("New lead", Some((Route::Leads, "Leads")), nothing()))
+        .child(top("New lead", Some((Route::Leads, "Leads")), empty()))
         .child(form)
         .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
 }
 
 /// Who in the book looks like the one that is being typed.
 fn known_already() -> AnyView {
-    let desk = use_desk();
-    let typed = move |field: &str| desk.typed(field).unwrap_or_default();
+    let app = use_app();
+    let typed = move |field: &str| app.typed(field).unwrap_or_default();
     let found = Memo::new(move |_| {
-        let phones = new_lead::phones_of(&typed("new/phone"), desk.home());
+        let phones = new_lead::phones_of(&typed("new/phone"), app.home());
         let mails = new_lead::mails_of(&typed("new/mail"));
-        desk.follow(|book, _| duplicates(book, &typed("new/name"), &phones, &mails, None))
+        app.with(|book, _| duplicates(book, &typed("new/name"), &phones, &mails, None))
     });
-    live(move || {
+    dynamic(move || {
         let rows = found.get().into_iter().map(|one| {
-            way("row-link", Route::Lead(one.lead), format!("In the book already? {}, {}", one.title, one.shared))
+            link("row-link", Route::Lead(one.lead), format!("In the book already? {}, {}", one.title, one.shared))
         });
         rows.collect::<Vec<_>>()
     })
 }
 
 /// A field of a form that is not in the book yet; what is typed is kept as a draft.
-fn draft_input(name: &'static str, kind: FieldKind) -> Tag {
-    let desk = use_desk();
+fn draft_input(name: &'static str, kind: FieldKind) -> Element {
+    let app = use_app();
     input()
         .attr("type", kind.input_type())
         .attr("autocomplete", "off")
-        .value(move || desk.typed(name).unwrap_or_default())
-        .on_text("input", move |text| desk.type_text(name, text))
+        .value(move || app.typed(name).unwrap_or_default())
+        .on_text("input", move |text| app.type_text(name, text))
 }
 
 /// The phone's contact picker.
-fn contacts() -> Vec<Tag> {
-    let desk = use_desk();
+fn contacts() -> Vec<Element> {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let pick = move || {
         leptos::task::spawn_local(async move {
             match files::pick_contacts().await {
                 Ok(contacts) if contacts.is_empty() => set_late(told, "No contact was picked.".to_owned()),
                 Ok(contacts) => {
-                    desk.type_text("import/paste", new_lead::as_table(&contacts));
+                    app.type_text("import/paste", new_lead::as_table(&contacts));
                     route::go(&Route::Import);
                 }
                 Err(reason) => set_late(told, format!("The contacts could not be picked: {reason}.")),

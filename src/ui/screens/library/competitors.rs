@@ -11,11 +11,11 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LibraryItemId;
 use crate::domain::library::script_versions;
 use crate::domain::script::Kind;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{
-    Tag, bdi, div, footer, h2, li, live, main, nothing, option, p, rows_of, section, select, strong, textarea, ul,
+    Element, bdi, div, dynamic, empty, footer, h2, keyed, li, main, option, p, section, select, strong, textarea, ul,
 };
-use crate::ui::dom::{action, labelled, way};
+use crate::ui::dom::{action, labelled, link};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -27,10 +27,10 @@ const CHANGE: &str = "watched/change";
 const SCRIPT: &str = "watched/script";
 
 /// The journal.
-pub fn watched_screen() -> Tag {
-    let desk = use_desk();
+pub fn watched_screen() -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    let save = move || refusal.set(note(desk).err());
+    let save = move || refusal.set(note(app).err());
     let lead_in = "Whoever sells to you shows you how it feels. Note it while it is fresh.";
     let content = div()
         .class("content form")
@@ -40,27 +40,27 @@ pub fn watched_screen() -> Tag {
         .child(labelled("What I change in my own words", typed(CHANGE)))
         .child(labelled("In which script", scripts()))
         .child(refusal_line(refusal))
-        .child(noted(desk));
+        .child(noted(app));
     main()
         .class("screen")
-        .child(top("Other sellers", Some((Route::More, "More")), nothing()))
+        .child(top("Other sellers", Some((Route::More, "More")), empty()))
         .child(content)
         .child(footer().class("thumb").child(action("button primary", "Note it", save)))
 }
 
-fn typed(name: &'static str) -> Tag {
-    let desk = use_desk();
+fn typed(name: &'static str) -> Element {
+    let app = use_app();
     textarea()
         .attr("rows", "1")
-        .value(move || desk.typed(name).unwrap_or_default())
-        .on_text("input", move |text| desk.type_text(name, text))
+        .value(move || app.typed(name).unwrap_or_default())
+        .on_text("input", move |text| app.type_text(name, text))
 }
 
 /// The scripts for a call, and none.
-fn scripts() -> Tag {
-    let desk = use_desk();
-    let chosen = move |id: &str| desk.typed(SCRIPT).unwrap_or_default() == id;
-    let calls: Vec<(String, String)> = desk.look(|book, _| {
+fn scripts() -> Element {
+    let app = use_app();
+    let chosen = move |id: &str| app.typed(SCRIPT).unwrap_or_default() == id;
+    let calls: Vec<(String, String)> = app.with_untracked(|book, _| {
         let calls = script_versions::scripts(book).into_iter().filter(|(_, script)| script.kind == Kind::Call);
         calls.map(|(id, script)| (id.to_owned(), script.title.clone())).collect()
     });
@@ -68,44 +68,45 @@ fn scripts() -> Tag {
         .into_iter()
         .map(|(id, title)| option().attr("value", id.clone()).selected(move || chosen(&id)).child(title));
     select()
-        .on_text("change", move |id| desk.type_text(SCRIPT, id))
+        .on_text("change", move |id| app.type_text(SCRIPT, id))
         .child(option().attr("value", "").selected(move || chosen("")).child("none yet"))
         .children(options)
 }
 
 /// Puts what is typed into the book.
-fn note(desk: Desk) -> Result<(), CommandError> {
-    let text = |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
+fn note(app: AppContext) -> Result<(), CommandError> {
+    let text = |name: &str| untrack(|| app.typed(name)).unwrap_or_default();
     let answers = ANSWERS.map(text);
     let piece = competitors::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
         .ok_or(CommandError::NothingToDo)?;
-    desk.dispatch(Command::AddPiece(piece), "Noted")?;
+    app.dispatch(Command::AddPiece(piece), "Noted")?;
     for name in ANSWERS.into_iter().chain([WHO, CHANGE, SCRIPT]) {
-        desk.forget_text(name);
+        app.forget_text(name);
     }
     Ok(())
 }
 
 /// What was noted, the latest first.
-fn noted(desk: Desk) -> Tag {
-    let ids = move || desk.follow(|book, _| competitors::noted(book));
-    let rows = rows_of(ids, move |id| {
-        let piece = desk.ask(move |book, _| book.piece(id).cloned());
-        li().class("calling-line").child(live(move || piece.get().map(|piece| seller(desk, id, piece))))
+fn noted(app: AppContext) -> Element {
+    let ids = move || app.with(|book, _| competitors::noted(book));
+    let rows = keyed(ids, move |id| {
+        let piece = app.memo(move |book, _| book.piece(id).cloned());
+        li().class("calling-line").child(dynamic(move || piece.get().map(|piece| seller(app, id, piece))))
     });
     section().attr("aria-label", "Noted").child(h2().child("Noted")).child(ul().child(rows))
 }
 
-fn seller(desk: Desk, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView> {
+fn seller(app: AppContext, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView> {
     let now = clock::now();
     let day = dates::near_date(now.local_of(piece.at).date(), now.today());
     let script = competitors::script_of(&piece).and_then(|script| {
-        let title = desk.look(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
-        Some(way("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
+        let title =
+            app.with_untracked(|book, _| script_versions::script(book, script).map(|known| known.title.clone()))?;
+        Some(link("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
     });
     let take_out = move || {
         // What is listed is in the book.
-        drop(desk.dispatch(Command::SetPiece(id, None), "Taken out"));
+        drop(app.dispatch(Command::SetPiece(id, None), "Taken out"));
     };
     let label = format!("Take out: {}", piece.name);
     let mut parts = vec![

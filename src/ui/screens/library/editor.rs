@@ -13,10 +13,10 @@ use crate::domain::script::fill::Shown;
 use crate::domain::script::library::shipped_text;
 use crate::domain::script::read::read;
 use crate::domain::script::speaking::Length;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{
-    ElementRef, Tag, code, details, div, footer, h3, li, live, main, nothing, option, p, section, select, small, span,
-    strong, summary, textarea, ul,
+    Element, ElementRef, code, details, div, dynamic, empty, footer, h3, li, main, option, p, section, select, small,
+    span, strong, summary, textarea, ul,
 };
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::page::top;
@@ -27,7 +27,7 @@ use crate::ui::screens::round::hint_row;
 /// A script that is being written.
 #[derive(Clone, Copy)]
 struct Editor {
-    desk: Desk,
+    app: AppContext,
     /// Its id; empty for a new one.
     id: StoredValue<String>,
     /// The text as it is on screen.
@@ -46,51 +46,51 @@ fn draft_name(id: &str) -> String {
 }
 
 /// Writing the script with this id, or a new one if it is empty.
-pub fn editor_screen(id: &str) -> Tag {
-    let desk = use_desk();
+pub fn editor_screen(id: &str) -> Element {
+    let app = use_app();
     let id = StoredValue::new(id.to_owned());
-    let kept = desk.ask(move |book, _| {
+    let kept = app.memo(move |book, _| {
         id.with_value(|id| {
             if id.is_empty() { script_editor::NEW_SCRIPT } else { text_of(book, id).unwrap_or_default() }.to_owned()
         })
     });
-    let text = Memo::new(move |_| id.with_value(|id| desk.typed(&draft_name(id))).unwrap_or_else(|| kept.get()));
+    let text = Memo::new(move |_| id.with_value(|id| app.typed(&draft_name(id))).unwrap_or_else(|| kept.get()));
     let lead = RwSignal::new(None);
-    let view = desk.ask(move |book, now| {
+    let view = app.memo(move |book, now| {
         let chosen = lead.get().and_then(|id| book.lead(id).cloned());
         let first = || script_editor::preview_leads(book, now).first().and_then(|(id, _)| book.lead(*id).cloned());
         let lead = chosen.or_else(first).or_else(|| script_editor::example_lead(now))?;
         Some(script_editor::editor(book, &lead, &text.get(), *now))
     });
-    let editor = Editor { desk, id, text, lead, view, field: ElementRef::new(), told: RwSignal::new(String::new()) };
+    let editor = Editor { app, id, text, lead, view, field: ElementRef::new(), told: RwSignal::new(String::new()) };
     let title = move || view.with(|view| view.as_ref().map(|view| view.title.clone()));
     let back = id.with_value(|id| if id.is_empty() { Route::Scripts } else { Route::Script(id.clone()) });
     let content = div()
         .class("content form")
         .child(source(editor))
-        .child(live(move || meter(editor)))
-        .child(live(move || problems(editor)))
+        .child(dynamic(move || meter(editor)))
+        .child(dynamic(move || problems(editor)))
         .child(gap_picker(editor))
         .child(preview(editor))
         .child(branch_map(editor))
         .child(versions_of(editor));
-    main().class("screen").child(top(live(title), Some((back, "Back")), nothing())).child(content).child(ways(editor))
+    main().class("screen").child(top(dynamic(title), Some((back, "Back")), empty())).child(content).child(ways(editor))
 }
 
-fn source(editor: Editor) -> Tag {
-    let Editor { desk, id, text, field, .. } = editor;
+fn source(editor: Editor) -> Element {
+    let Editor { app, id, text, field, .. } = editor;
     let control = textarea()
         .class("script-source")
         .attr("rows", "14")
         .attr("spellcheck", "true")
         .node(field)
         .value(move || text.get())
-        .on_text("input", move |typed| id.with_value(|id| desk.type_text(&draft_name(id), typed)));
+        .on_text("input", move |typed| id.with_value(|id| app.type_text(&draft_name(id), typed)));
     labelled("Script, in Markdown", control)
 }
 
 /// How long it takes to say, and what concerns the whole text.
-fn meter(editor: Editor) -> Option<Tag> {
+fn meter(editor: Editor) -> Option<Element> {
     let view = editor.view.get()?;
     let long = matches!(view.length, Length::Long);
     let seconds = p()
@@ -103,7 +103,7 @@ fn meter(editor: Editor) -> Option<Tag> {
 }
 
 /// What is wrong, each under the line it stands on.
-fn problems(editor: Editor) -> Option<Tag> {
+fn problems(editor: Editor) -> Option<Element> {
     let view = editor.view.get()?;
     if view.problems.is_empty() {
         return None;
@@ -147,7 +147,7 @@ fn go_to_line(editor: Editor, line: usize) {
 }
 
 /// All gaps, each put in where the caret is by one tap.
-fn gap_picker(editor: Editor) -> Tag {
+fn gap_picker(editor: Editor) -> Element {
     let chips = Gap::ALL.into_iter().map(|gap| {
         let facts = gap.facts();
         action("choice-row", strong().child(format!("{{{}}}", facts.name)), move || insert(editor, facts.name))
@@ -163,31 +163,31 @@ fn insert(editor: Editor, name: &str) {
     // Puts it in as if it had been typed there.
     drop(field.set_range_text_with_start_and_end(&gap, end, end));
     let after = end + u32::try_from(gap.encode_utf16().count()).unwrap_or(0);
-    editor.id.with_value(|id| editor.desk.type_text(&draft_name(id), field.value()));
+    editor.id.with_value(|id| editor.app.type_text(&draft_name(id), field.value()));
     drop(field.focus());
     drop(field.set_selection_range(after, after));
 }
 
 /// How it reads for one lead.
-fn preview(editor: Editor) -> Tag {
-    let Editor { desk, lead, view, .. } = editor;
-    let leads = desk.ask(script_editor::preview_leads);
+fn preview(editor: Editor) -> Element {
+    let Editor { app, lead, view, .. } = editor;
+    let leads = app.memo(script_editor::preview_leads);
     let options = move || {
         let each = leads.get().into_iter().map(|(id, title)| option().attr("value", id.0.to_string()).child(title));
-        each.collect::<Vec<Tag>>()
+        each.collect::<Vec<Element>>()
     };
     let choose = move |text: String| lead.set(text.parse::<Id>().ok().map(LeadId));
     let steps = move || {
         let steps = view.with(|view| view.as_ref().map(|view| view.steps.clone()).unwrap_or_default());
-        steps.into_iter().map(step_preview).collect::<Vec<Tag>>()
+        steps.into_iter().map(step_preview).collect::<Vec<Element>>()
     };
     details()
         .child(summary().child("How it reads"))
-        .child(labelled("For", select().on_text("change", choose).child(live(options))))
-        .child(div().class("script-text").child(live(steps)))
+        .child(labelled("For", select().on_text("change", choose).child(dynamic(options))))
+        .child(div().class("script-text").child(dynamic(steps)))
 }
 
-fn step_preview(step: StepPreview) -> Tag {
+fn step_preview(step: StepPreview) -> Element {
     let heading = (!step.heading.is_empty()).then(|| h3().child(step.heading));
     let said = step.said.into_iter().map(|shown| {
         let parts = shown.into_iter().map(|part| match part {
@@ -201,26 +201,26 @@ fn step_preview(step: StepPreview) -> Tag {
 }
 
 /// Where the answers lead, as an indented list.
-fn branch_map(editor: Editor) -> Tag {
+fn branch_map(editor: Editor) -> Element {
     let rows = move || {
         let branches = editor.view.with(|view| view.as_ref().map(|view| view.branches.clone()).unwrap_or_default());
-        branches.into_iter().map(branch_row).collect::<Vec<Tag>>()
+        branches.into_iter().map(branch_row).collect::<Vec<Element>>()
     };
-    details().child(summary().child("Where the answers lead")).child(ul().class("branches").child(live(rows)))
+    details().child(summary().child("Where the answers lead")).child(ul().class("branches").child(dynamic(rows)))
 }
 
 /// Deeper branches stand no further in, so that a phone has room for them.
 const DEEPEST: usize = 4;
 
-fn branch_row(branch: Branch) -> Tag {
+fn branch_row(branch: Branch) -> Element {
     let answer = (!branch.answer.is_empty()).then(|| span().child(format!("{} → ", branch.answer)));
     li().attr("data-depth", branch.depth.min(DEEPEST).to_string()).child(answer).child(strong().child(branch.to))
 }
 
 /// The versions, each of which can be taken again.
-fn versions_of(editor: Editor) -> Tag {
-    let Editor { desk, id, .. } = editor;
-    let rows = desk.ask(move |book, now| {
+fn versions_of(editor: Editor) -> Element {
+    let Editor { app, id, .. } = editor;
+    let rows = app.memo(move |book, now| {
         let rows = id.with_value(|id| script_editor::version_rows(book, id, now));
         rows.into_iter().map(|row| (row.when, row.what, row.text)).collect::<Vec<_>>()
     });
@@ -228,61 +228,61 @@ fn versions_of(editor: Editor) -> Tag {
         let each = rows.get().into_iter().map(|(when, what, text)| {
             let label = format!("Take the version of {when}");
             let take = (!text.is_empty() && what != "in use").then(|| {
-                action("chip", "Take it", move || id.with_value(|id| desk.type_text(&draft_name(id), text.clone())))
+                action("chip", "Take it", move || id.with_value(|id| app.type_text(&draft_name(id), text.clone())))
                     .attr("aria-label", label)
             });
             li().class("item").child(span().class("item-text").child(format!("{when} · {what}"))).child(take)
         });
-        each.collect::<Vec<Tag>>()
+        each.collect::<Vec<Element>>()
     };
     let count = move || match rows.with(Vec::len) {
         0 => "Versions: only what ships".to_owned(),
         count => format!("Versions: {count}"),
     };
-    details().child(summary().child(live(count))).child(ul().child(live(list)))
+    details().child(summary().child(dynamic(count))).child(ul().child(dynamic(list)))
 }
 
-fn ways(editor: Editor) -> Tag {
-    let Editor { desk, id, text, told, .. } = editor;
+fn ways(editor: Editor) -> Element {
+    let Editor { app, id, text, told, .. } = editor;
     let keep = move || {
         let typed = text.get_untracked();
         let name = id.get_value();
-        let (target, command) = desk.look(|book, now| {
+        let (target, command) = app.with_untracked(|book, now| {
             let target = if name.is_empty() { new_id(book, &read(&typed).title) } else { name.clone() };
             let command = save(book, &target, &typed, now);
             (target, command)
         });
-        let result = command.map(|command| desk.dispatch(command, "Script saved"));
+        let result = command.map(|command| app.dispatch(command, "Script saved"));
         match result {
             Some(Err(no)) => told.set(no.words().to_owned()),
             Some(Ok(_)) | None => {
-                desk.forget_text(&draft_name(&name));
+                app.forget_text(&draft_name(&name));
                 route::go(&Route::Script(target));
             }
         }
     };
     let give_up = move || {
-        id.with_value(|id| desk.forget_text(&draft_name(id)));
-        let command = desk.look(|book, now| id.with_value(|id| drop_own(book, id, now)));
+        id.with_value(|id| app.forget_text(&draft_name(id)));
+        let command = app.with_untracked(|book, now| id.with_value(|id| drop_own(book, id, now)));
         if let Some(command) = command {
             // A version without words is never refused.
-            drop(desk.dispatch(command, "Own words taken out"));
+            drop(app.dispatch(command, "Own words taken out"));
         }
         let ships = id.with_value(|id| shipped_text(id).is_some());
         route::go(&if ships { Route::Script(id.get_value()) } else { Route::Scripts });
     };
     let ships = id.with_value(|id| shipped_text(id).is_some());
-    let has_own = desk.look(|book, _| id.with_value(|id| !versions(book, id).is_empty()));
+    let has_own = app.with_untracked(|book, _| id.with_value(|id| !versions(book, id).is_empty()));
     let words = if ships { "Bring the shipped text back" } else { "Take it out" };
-    let undo = move || id.with_value(|id| desk.forget_text(&draft_name(id)));
-    let is_changed = Memo::new(move |_| id.with_value(|id| desk.typed(&draft_name(id))).is_some());
+    let undo = move || id.with_value(|id| app.forget_text(&draft_name(id)));
+    let is_changed = Memo::new(move |_| id.with_value(|id| app.typed(&draft_name(id))).is_some());
     footer()
         .class("thumb")
-        .child(live(move || {
+        .child(dynamic(move || {
             let words = told.get();
             (!words.is_empty()).then(|| p().class("refusal").attr("role", "alert").child(words))
         }))
         .child(action("button primary", "Save", keep))
-        .child(live(move || is_changed.get().then(|| action("button", "Put my changes away", undo))))
+        .child(dynamic(move || is_changed.get().then(|| action("button", "Put my changes away", undo))))
         .child(has_own.then(|| action("button", words, give_up)))
 }

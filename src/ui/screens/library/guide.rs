@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 
 use crate::app::library::guide::{self, Page};
-use crate::ui::dom::{Tag, div, input, li, live, main, nothing, p, ul};
-use crate::ui::dom::{labelled, readable, way};
+use crate::ui::dom::{Element, div, dynamic, empty, input, li, main, p, ul};
+use crate::ui::dom::{labelled, link, readable};
 use crate::ui::parts::page::guide_text;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The page with this name; all pages, if there is none.
-pub fn guide_screen(name: &str) -> Tag {
+pub fn guide_screen(name: &str) -> Element {
     guide::page(name).map_or_else(all_pages, one_page)
 }
 
-fn one_page(page: Page) -> Tag {
+fn one_page(page: Page) -> Element {
     let back = Some((Route::Guide(String::new()), "Guide"));
     main()
         .class("screen")
-        .child(top(page.title, back, nothing()))
+        .child(top(page.title, back, empty()))
         .child(readable(div().class("content").child(guide_text(page)), page.title))
 }
 
-fn all_pages() -> Tag {
+fn all_pages() -> Element {
     let typed = RwSignal::new(String::new());
     let pages = move || {
         let found = guide::find(&typed.get());
@@ -30,10 +30,10 @@ fn all_pages() -> Tag {
             return p().class("lead-in").attr("role", "status").child("No page has all these words.");
         }
         let links =
-            found.into_iter().map(|page| li().child(way("row-link", Route::Guide(page.name.to_owned()), page.title)));
+            found.into_iter().map(|page| li().child(link("row-link", Route::Guide(page.name.to_owned()), page.title)));
         ul().children(links)
     };
     let field = input().attr("type", "search").value(move || typed.get()).on_text("input", move |text| typed.set(text));
-    let content = div().class("content").child(labelled("Search the guide", field)).child(live(pages));
-    main().class("screen").child(top("Guide", Some((Route::More, "More")), nothing())).child(content)
+    let content = div().class("content").child(labelled("Search the guide", field)).child(dynamic(pages));
+    main().class("screen").child(top("Guide", Some((Route::More, "More")), empty())).child(content)
 }

@@ -9,9 +9,11 @@ use crate::domain::lead::capital;
 use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::Kind;
 use crate::domain::script::{Fragment, Line, Script as ScriptText, Step};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Part, Tag, details, div, footer, h2, li, live, main, nothing, p, section, span, summary, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{
+    Element, IntoChild, details, div, dynamic, empty, footer, h2, li, main, p, section, span, summary, ul,
+};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::file_choice;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
@@ -19,46 +21,46 @@ use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// All scripts.
-pub fn scripts_screen() -> Tag {
+pub fn scripts_screen() -> Element {
     let lead_in = "In a round the right one is offered and filled from what the lead said.";
-    let shelf = way("button", Route::Shelf, "The shelf: clips, offers, phrases");
+    let shelf = link("button", Route::Shelf, "The shelf: clips, offers, phrases");
     let content = div()
         .class("content")
         .child(p().class("lead-in").child(lead_in))
         .child(shelf)
         .children(Kind::ALL.into_iter().map(of_kind))
-        .child(way("button", Route::EditScript(String::new()), "New script"))
+        .child(link("button", Route::EditScript(String::new()), "New script"))
         .child(in_and_out());
-    main().class("screen").child(top("Scripts", None, nothing())).child(content)
+    main().class("screen").child(top("Scripts", None, empty())).child(content)
 }
 
 /// The scripts of a kind.
-fn of_kind(kind: Kind) -> Tag {
-    let desk = use_desk();
-    let held = desk.ask(move |book, _| {
+fn of_kind(kind: Kind) -> Element {
+    let app = use_app();
+    let held = app.memo(move |book, _| {
         let of_kind = scripts(book).into_iter().filter(|(_, script)| script.kind == kind);
         of_kind.map(|(id, script)| (id.to_owned(), script.title.clone())).collect::<Vec<(String, String)>>()
     });
     let items = move || {
-        let each = held.get().into_iter().map(|(id, title)| li().child(way("row-link", Route::Script(id), title)));
-        each.collect::<Vec<Tag>>()
+        let each = held.get().into_iter().map(|(id, title)| li().child(link("row-link", Route::Script(id), title)));
+        each.collect::<Vec<Element>>()
     };
-    section().class("agenda").child(h2().child(capital(kind.name()))).child(ul().child(live(items)))
+    section().class("agenda").child(h2().child(capital(kind.name()))).child(ul().child(dynamic(items)))
 }
 
 /// Scripts as files: all of them out, one or many in.
-fn in_and_out() -> Tag {
-    let desk = use_desk();
+fn in_and_out() -> Element {
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let save = move || {
-        let packed = desk.look(|book, _| {
+        let packed = app.with_untracked(|book, _| {
             let held = scripts(book);
             script_pack::pack(book, &held.iter().map(|(id, _)| *id).collect::<Vec<&str>>())
         });
         download(told, "next-touch-scripts.md", &packed);
     };
     let take = file_choice("Bring scripts in (Markdown)", ".md,.txt,text/markdown,text/plain", move |file| {
-        take_in(desk, told, file);
+        take_in(app, told, file);
     });
     details().child(summary().child("Scripts as files")).child(
         div()
@@ -76,10 +78,10 @@ fn download(told: RwSignal<String>, name: &str, text: &str) {
     }
 }
 
-fn take_in(desk: Desk, told: RwSignal<String>, file: File) {
+fn take_in(app: AppContext, told: RwSignal<String>, file: File) {
     leptos::task::spawn_local(async move {
         let words = match files::read(&file).await {
-            Ok(bytes) => take_text(desk, &String::from_utf8_lossy(&bytes)),
+            Ok(bytes) => take_text(app, &String::from_utf8_lossy(&bytes)),
             Err(reason) => format!("The file cannot be read: {reason}"),
         };
         set_late(told, words);
@@ -87,9 +89,9 @@ fn take_in(desk: Desk, told: RwSignal<String>, file: File) {
 }
 
 /// Takes the scripts of a file in, and says what came of it.
-fn take_text(desk: Desk, text: &str) -> String {
-    let opened = desk.look(|book, now| script_pack::open(book, text, now));
-    match opened.command.map(|command| desk.dispatch(command, "Scripts brought in")) {
+fn take_text(app: AppContext, text: &str) -> String {
+    let opened = app.with_untracked(|book, now| script_pack::open(book, text, now));
+    match opened.command.map(|command| app.dispatch(command, "Scripts brought in")) {
         None if opened.known == 0 => "There is no script in that file.".to_owned(),
         None => "All of them are here already.".to_owned(),
         Some(Ok(_)) => format!("Here now: {}", opened.titles.join(" · ")),
@@ -98,44 +100,44 @@ fn take_text(desk: Desk, text: &str) -> String {
 }
 
 /// The script with this id, its gaps as they are named.
-pub fn script_screen(id: &str) -> Tag {
-    let desk = use_desk();
+pub fn script_screen(id: &str) -> Element {
+    let app = use_app();
     let (looked, shown) = (id.to_owned(), id.to_owned());
-    let title = desk.ask(move |book, _| {
+    let title = app.memo(move |book, _| {
         script(book, &looked).map_or_else(|| "No such script".to_owned(), |script| script.title.clone())
     });
-    let text = move || desk.follow(|book, _| script(book, &shown).map(|script| script_text(&script)));
+    let text = move || app.with(|book, _| script(book, &shown).map(|script| script_text(&script)));
     let content = div()
         .class("content script-text")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "Script")
-        .child(live(text));
+        .child(dynamic(text));
     let saved = id.to_owned();
     let save = move || {
-        let packed = desk.look(|book, _| script_pack::pack(book, &[&saved]));
+        let packed = app.with_untracked(|book, _| script_pack::pack(book, &[&saved]));
         if let Err(reason) = files::download(&format!("{saved}.md"), "text/markdown", &packed) {
-            desk.announce(&reason);
+            app.announce(&reason);
         }
     };
     let ways = footer()
         .class("thumb")
-        .child(way("button primary", Route::EditScript(id.to_owned()), "Change it"))
+        .child(link("button primary", Route::EditScript(id.to_owned()), "Change it"))
         .child(action("button", "Save as a file", save));
     main()
         .class("screen")
-        .child(top(live(move || title.get()), Some((Route::Scripts, "Scripts")), nothing()))
+        .child(top(dynamic(move || title.get()), Some((Route::Scripts, "Scripts")), empty()))
         .child(content)
         .child(ways)
 }
 
-fn script_text(script: &ScriptText) -> Vec<Tag> {
+fn script_text(script: &ScriptText) -> Vec<Element> {
     let subject = (!script.subject.is_empty())
         .then(|| p().class("subject").child(span().class("label").child("Subject")).child(pieces(&script.subject)));
     subject.into_iter().chain(script.steps.iter().map(step)).collect()
 }
 
-fn step(step: &Step) -> Tag {
+fn step(step: &Step) -> Element {
     let heading = (!step.title().is_empty()).then(|| h2().child(step.title().to_owned()));
     let lines = step.lines.iter().map(|line| match line {
         Line::Say(text) => p().class("say").child(pieces(text)),

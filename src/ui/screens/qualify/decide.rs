@@ -12,9 +12,11 @@ use crate::domain::lead::Source;
 use crate::domain::qualify::last_message;
 use crate::domain::qualify::review;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, footer, h2, h3, li, live, main, nothing, p, section, summary, textarea, ul};
-use crate::ui::dom::{action, labelled, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{
+    Element, details, div, dynamic, empty, footer, h2, h3, li, main, p, section, summary, textarea, ul,
+};
+use crate::ui::dom::{action, labelled, link};
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
@@ -24,55 +26,54 @@ use crate::ui::route::Route;
 const LISTED: usize = 20;
 
 /// Who waits for a decision.
-pub fn decide_screen() -> Tag {
-    let desk = use_desk();
+pub fn decide_screen() -> Element {
+    let app = use_app();
     let chosen = RwSignal::new(None::<LeadId>);
-    let waiting = desk.ask(judging_list);
+    let waiting = app.memo(judging_list);
     let shown = Memo::new(move |_| {
         waiting.with(|waiting| chosen.get().filter(|lead| waiting.contains(lead)).or(waiting.first().copied()))
     });
-    let untested = desk.ask(|book, now| {
+    let untested = app.memo(|book, now| {
         let mut leads = review::untested(book, now.today());
         let count = leads.len();
         leads.truncate(LISTED);
         (count, leads)
     });
-    let one = live(move || match shown.get() {
+    let one = dynamic(move || match shown.get() {
         Some(id) => untrack(|| one_lead(id)),
         None => div().child(p().class("lead-in").child("Nobody waits for a decision.")),
     });
-    let others = live(move || {
+    let others = dynamic(move || {
         let others = waiting.with(|waiting| {
             let others = waiting.iter().copied().filter(|lead| Some(*lead) != shown.get());
             others.take(LISTED).collect::<Vec<_>>()
         });
         (!others.is_empty()).then(|| {
-            let rows = others
-                .into_iter()
-                .map(|id| li().child(action("link", desk.title_of(id), move || chosen.set(Some(id)))));
+            let rows =
+                others.into_iter().map(|id| li().child(action("link", app.title_of(id), move || chosen.set(Some(id)))));
             section().child(h2().child("Also waiting")).child(ul().children(rows.collect::<Vec<_>>()))
         })
     });
-    let new = live(move || {
+    let new = dynamic(move || {
         let (count, leads) = untested.get();
         (count > 0).then(|| {
-            let rows = leads.into_iter().map(|id| li().child(way("row-link", Route::Lead(id), desk.title_of(id))));
+            let rows = leads.into_iter().map(|id| li().child(link("row-link", Route::Lead(id), app.title_of(id))));
             details()
                 .child(summary().child(format!("New and untested: {count}")))
                 .child(p().class("hint").child("A look at the facts first: who merits the effort?"))
                 .child(ul().children(rows.collect::<Vec<_>>()))
         })
     });
-    let primary = live(move || {
-        let view = desk.follow(|book, now| qualify_rows::decide_view(book, shown.get()?, now));
+    let primary = dynamic(move || {
+        let view = app.with(|book, now| qualify_rows::decide_view(book, shown.get()?, now));
         let id = shown.get();
         view.zip(id)
             .filter(|(view, _)| view.talk_first)
-            .map(|(_, id)| way("button primary", Route::Honest(id), "Have the honest talk"))
+            .map(|(_, id)| link("button primary", Route::Honest(id), "Have the honest talk"))
     });
     main()
         .class("screen")
-        .child(top("Decide", Some((Route::Today, "Today")), nothing()))
+        .child(top("Decide", Some((Route::Today, "Today")), empty()))
         .child(div().class("content").child(one).child(others).child(new))
         .child(footer().class("thumb").child(primary))
 }
@@ -82,22 +83,22 @@ fn judging_list(book: &crate::domain::book::Book, now: &crate::domain::time::Now
 }
 
 /// One lead and the ways on.
-fn one_lead(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let Some(view) = desk.look(|book, now| qualify_rows::decide_view(book, id, now)) else { return div() };
+fn one_lead(id: LeadId) -> Element {
+    let app = use_app();
+    let Some(view) = app.with_untracked(|book, now| qualify_rows::decide_view(book, id, now)) else { return div() };
     let DecideView { title, because, cost, facts, kept, talk, talk_first, may_feel } = view;
     let list = |texts: Vec<String>| ul().children(texts.into_iter().map(|text| li().child(text)).collect::<Vec<_>>());
     let facts = (!facts.is_empty()).then(|| vec![h3().child("What is proved"), list(facts)]);
     let kept = kept.into_iter().map(|kept| format!("{}: {}", kept.when, kept.words)).collect::<Vec<_>>();
     let kept = (!kept.is_empty()).then(|| vec![h3().child("Kept before"), list(kept)]);
     // Where there is nothing to stand on, ending comes first, and the talk is still to be had.
-    let second = (talk && !talk_first).then(|| way("button", Route::Honest(id), "Have the honest talk"));
+    let second = (talk && !talk_first).then(|| link("button", Route::Honest(id), "Have the honest talk"));
     let unlinked = (!talk_first).then(|| {
         p().class("hint").child("Nothing was brought that meets a need of theirs. The value comes first, or the end.")
     });
     section()
         .attr("aria-label", title.clone())
-        .child(h2().child(way("link", Route::Lead(id), title)))
+        .child(h2().child(link("link", Route::Lead(id), title)))
         .child(list(because))
         .child(p().class("hint").child(format!("So far: {cost}")))
         .child(facts)
@@ -110,8 +111,8 @@ fn one_lead(id: LeadId) -> Tag {
 }
 
 /// Keeping with a fact, or once with a good feeling.
-fn keep(id: LeadId, may_feel: bool) -> Tag {
-    let desk = use_desk();
+fn keep(id: LeadId, may_feel: bool) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let reason = Kept::new(format!("lead/{}/keep", id.0));
     let until = Kept::with(format!("lead/{}/keep-until", id.0), iso_day(days_after(clock::now().today(), 60)));
@@ -121,7 +122,7 @@ fn keep(id: LeadId, may_feel: bool) -> Tag {
             return;
         };
         let command = Command::Keep { lead: id, reason: reason.get(), until: day, by };
-        let result = desk.dispatch(command, "Kept");
+        let result = app.dispatch(command, "Kept");
         if result.is_ok() {
             [reason, until].into_iter().for_each(Kept::forget);
         }
@@ -140,8 +141,8 @@ fn keep(id: LeadId, may_feel: bool) -> Tag {
 }
 
 /// Leaving in peace until something happens.
-fn park(id: LeadId) -> Tag {
-    let desk = use_desk();
+fn park(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let why = Kept::new(format!("lead/{}/park-why", id.0));
     let wake = Kept::with(format!("lead/{}/park-until", id.0), iso_day(days_after(clock::now().today(), 90)));
@@ -149,7 +150,7 @@ fn park(id: LeadId) -> Tag {
         let result = match (day_of_iso(&wake.get()), why.get()) {
             (None, _) => Err(CommandError::NoSuchDay),
             (Some(_), why) if why.trim().is_empty() => Err(CommandError::NoReason),
-            (Some(wake), why) => desk.dispatch(Command::Park { lead: id, wake, why }, "Parked"),
+            (Some(wake), why) => app.dispatch(Command::Park { lead: id, wake, why }, "Parked"),
         };
         if result.is_ok() {
             [why, wake].into_iter().for_each(Kept::forget);
@@ -165,15 +166,15 @@ fn park(id: LeadId) -> Tag {
 }
 
 /// Ending, with a reason of one tap, and a last friendly message to copy.
-fn end(id: LeadId) -> Tag {
-    let desk = use_desk();
+fn end(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let end = move |reason: &str| {
-        refusal.set(desk.dispatch(Command::LetGo { lead: id, reason: reason.to_owned() }, "Let go").err());
+        refusal.set(app.dispatch(Command::LetGo { lead: id, reason: reason.to_owned() }, "Let go").err());
     };
     let reasons = ["No answer", "No need", "No budget", "Bought elsewhere", "Not the right time"];
     let chips = reasons.map(|reason| action("chip", reason, move || end(reason)));
-    let message = desk.look(|book, _| {
+    let message = app.with_untracked(|book, _| {
         let settings = book.settings();
         book.lead(id).map(|lead| last_message(lead, &settings.my_name, &settings.my_number))
     });

@@ -12,9 +12,9 @@ use crate::domain::qualify::probe;
 use crate::domain::qualify::{CUSHIONS, Part, is_gentle, parts, was_put_off};
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, footer, h2, li, live, main, nothing, p, span, summary, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, empty, footer, h2, li, main, p, span, summary, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
@@ -38,8 +38,8 @@ struct Notes {
 }
 
 /// The honest talk with a lead.
-pub fn honest_screen(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn honest_screen(id: LeadId) -> Element {
+    let app = use_app();
     let text = |field: &str| Kept::new(format!("lead/{}/honest-{field}", id.0));
     let in_two_weeks = iso_day(days_after(clock::now().today(), 14));
     let notes = Notes {
@@ -53,11 +53,11 @@ pub fn honest_screen(id: LeadId) -> Tag {
         day: Kept::with(format!("lead/{}/honest-day", id.0), in_two_weeks),
         refusal: RwSignal::new(None),
     };
-    let shown = desk.ask(move |book, now| {
+    let shown = app.memo(move |book, now| {
         let cushion = usize::try_from(book.settings().cushion).unwrap_or(0);
         book.lead(id).map(|lead| parts(lead, cushion, now)).unwrap_or_default()
     });
-    let body = live(move || {
+    let body = dynamic(move || {
         let place = notes.place.get();
         let (count, part) = shown.with(|shown| (shown.len(), shown.get(place).cloned()));
         untrack(|| match part {
@@ -76,42 +76,42 @@ pub fn honest_screen(id: LeadId) -> Tag {
         notes.refusal.set(None);
         notes.place.update(|place| *place += 1);
     };
-    let primary = live(move || {
+    let primary = dynamic(move || {
         if is_over() {
             action("button primary", "Write it down", move || write_down(id, notes))
         } else {
             action("button primary", "Next", go_on)
         }
     });
-    let back = live(move || {
+    let back = dynamic(move || {
         (notes.place.get() > 0).then(|| action("button", "‹ Back", move || notes.place.update(|place| *place -= 1)))
     });
     main()
         .class("screen")
         .child(top(
-            live(move || format!("Honest talk: {}", desk.title_of(id))),
+            dynamic(move || format!("Honest talk: {}", app.title_of(id))),
             Some((Route::Lead(id), "Lead")),
-            nothing(),
+            empty(),
         ))
         .child(div().class("content").child(body).child(refusal_line(notes.refusal)))
         .child(footer().class("thumb").child(primary).child(back))
 }
 
 /// A part to say; with the cushion its choice, with the question its answer.
-fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec<Tag> {
-    let desk = use_desk();
+fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec<Element> {
+    let app = use_app();
     let head = div()
         .class("step-head")
         .child(h2().child(part.heading))
         .child(span().class("place").child(format!("{} of {count}", place + 1)));
     let mut shown = vec![head, p().class("say").child(part.words.clone())];
-    let gentle = desk.look(|book, now| book.lead(id).is_some_and(|lead| is_gentle(lead, now.today())));
+    let gentle = app.with_untracked(|book, now| book.lead(id).is_some_and(|lead| is_gentle(lead, now.today())));
     if CUSHIONS.contains(&part.words.as_str()) && !gentle {
         let chosen = move || CUSHIONS.iter().position(|cushion| *cushion == part.words);
         shown.push(chips("Another cushion", CUSHIONS.map(str::to_owned).to_vec(), chosen, move |place| {
             let number = u32::try_from(place).unwrap_or(0);
             // A number of the list cannot be refused.
-            drop(desk.dispatch(Command::Set(Setting::Cushion(number)), "Cushion chosen"));
+            drop(app.dispatch(Command::Set(Setting::Cushion(number)), "Cushion chosen"));
         }));
     }
     if place + 1 == count {
@@ -119,7 +119,7 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
             notes.answer.lines("What they answer", "honest-answer").on("input", move |_| notes.silent.set(false)),
         );
         let silent = action("chip", "No answer", move || notes.silent.update(|silent| *silent = !*silent));
-        shown.push(div().class("chips").child(silent.watch("aria-pressed", move || notes.silent.get())));
+        shown.push(div().class("chips").child(silent.attr_fn("aria-pressed", move || notes.silent.get())));
         // The field is in the page only after this turn.
         request_animation_frame(|| focus_on("honest-answer"));
     }
@@ -127,8 +127,8 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
 }
 
 /// Where the answer leads, and the decision.
-fn decide(id: LeadId, notes: Notes) -> Vec<Tag> {
-    let desk = use_desk();
+fn decide(id: LeadId, notes: Notes) -> Vec<Element> {
+    let app = use_app();
     let ways = chips(
         "Where it leads",
         Way::ALL.map(|way| way.words().to_owned()).to_vec(),
@@ -140,15 +140,15 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Tag> {
             }
         },
     );
-    let on_the_way = live(move || notes.way.get().map(|way| untrack(|| lines_of(notes, way))));
-    let put_off = desk.look(|book, _| book.lead(id).is_some_and(was_put_off));
+    let on_the_way = dynamic(move || notes.way.get().map(|way| untrack(|| lines_of(notes, way))));
+    let put_off = app.with_untracked(|book, _| book.lead(id).is_some_and(was_put_off));
     let mut words = vec!["Yes".to_owned(), "No".to_owned(), "Yes or no, once something has happened".to_owned()];
     if !put_off {
         words.push("They put it off, once".to_owned());
     }
     let decision =
         chips("Their decision", words, move || notes.decision.get(), move |place| notes.decision.set(Some(place)));
-    let more = live(move || {
+    let more = dynamic(move || {
         let question = match notes.decision.get() {
             Some(2) => "What has to happen first",
             Some(3) => "Their reason",
@@ -161,7 +161,7 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Tag> {
 }
 
 /// What to ask and to say on a way; with an objection, questions that probe it.
-fn lines_of(notes: Notes, way: Way) -> Vec<Tag> {
+fn lines_of(notes: Notes, way: Way) -> Vec<Element> {
     let (question, closing) = way.lines();
     let mut shown = Vec::new();
     if way == Way::Objection {
@@ -182,7 +182,7 @@ fn lines_of(notes: Notes, way: Way) -> Vec<Tag> {
 }
 
 fn write_down(id: LeadId, notes: Notes) {
-    let desk = use_desk();
+    let app = use_app();
     let day = day_of_iso(&notes.day.get());
     let what = notes.what.get();
     let decision = match (notes.decision.get_untracked(), day) {
@@ -206,7 +206,7 @@ fn write_down(id: LeadId, notes: Notes) {
         found: notes.found.get(),
         decision,
     };
-    match desk.dispatch(Command::HonestTalk { lead: id, ending }, "Honest talk written down") {
+    match app.dispatch(Command::HonestTalk { lead: id, ending }, "Honest talk written down") {
         Ok(_) => {
             [notes.answer, notes.found, notes.what, notes.day].into_iter().for_each(Kept::forget);
             route::go(&Route::Lead(id));
@@ -217,8 +217,8 @@ fn write_down(id: LeadId, notes: Notes) {
 
 /// The way to the honest talk from the page of a lead, once there was a talk.
 pub fn honest_link(id: LeadId) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let allowed =
-        desk.ask(move |book, _| book.lead(id).is_some_and(crate::domain::qualify::review::allows_honest_talk));
-    live(move || allowed.get().then(|| way("row-link", Route::Honest(id), "Have the honest talk")))
+        app.memo(move |book, _| book.lead(id).is_some_and(crate::domain::qualify::review::allows_honest_talk));
+    dynamic(move || allowed.get().then(|| link("row-link", Route::Honest(id), "Have the honest talk")))
 }

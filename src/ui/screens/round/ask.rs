@@ -7,8 +7,8 @@ use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
 use crate::domain::script::{AskField, Gap};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{input, label, live, many, small, span};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{dynamic, fragment, input, label, small, span};
 use crate::ui::parts::message::refusal_line;
 
 /// What an answer is for.
@@ -32,7 +32,7 @@ impl Asked {
 
 /// A question about a lead and a line for its answer.
 pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let kept = RwSignal::new(false);
     // The line is emptied once its answer is kept: the next question may stand in the same place.
@@ -41,9 +41,9 @@ pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
         if text.trim().is_empty() {
             return;
         }
-        match home_of(desk, id, asked, &text) {
+        match home_of(app, id, asked, &text) {
             Some(AnswerHome::Book(command)) => {
-                let result = desk.dispatch(*command, "Answer kept");
+                let result = app.dispatch(*command, "Answer kept");
                 kept.set(result.is_ok());
                 if result.is_ok() {
                     typing.set(String::new());
@@ -52,7 +52,7 @@ pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
             }
             Some(AnswerHome::ThisTouch) => {
                 typing.set(String::new());
-                keep_for_this_touch(desk, id, asked, text);
+                keep_for_this_touch(app, id, asked, text);
             }
             None => {}
         }
@@ -67,15 +67,15 @@ pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
         .class("ask")
         .child(span().child(question))
         .child(line)
-        .child(live(move || kept.get().then(|| small().attr("role", "status").child("Kept"))));
-    many(vec![question.view(), refusal_line(refusal)])
+        .child(dynamic(move || kept.get().then(|| small().attr("role", "status").child("Kept"))));
+    fragment(vec![question.view(), refusal_line(refusal)])
 }
 
 /// Where an answer belongs; nowhere if the lead is gone.
-fn home_of(desk: Desk, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHome> {
+fn home_of(app: AppContext, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHome> {
     let today = clock::now().today();
-    let country = desk.home();
-    desk.look(|book, _| {
+    let country = app.home();
+    app.with_untracked(|book, _| {
         book.lead(id).map(|lead| match asked {
             Asked::Gap(gap) => script_values::answer_to_gap(gap, lead, text, country, today),
             Asked::Field(field) => script_values::answer_to(field, lead, text, country),
@@ -83,8 +83,8 @@ fn home_of(desk: Desk, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHom
     })
 }
 
-fn keep_for_this_touch(desk: Desk, id: LeadId, asked: Asked, text: String) {
-    desk.change_call(id, |call| match asked {
+fn keep_for_this_touch(app: AppContext, id: LeadId, asked: Asked, text: String) {
+    app.change_call(id, |call| match asked {
         Asked::Gap(gap) => {
             call.gaps.insert(gap.name().to_owned(), text);
         }

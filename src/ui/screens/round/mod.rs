@@ -15,67 +15,71 @@ use crate::app::call::{CallDraft, Stage};
 use crate::app::format::dates;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, a, div, footer, live, main, many, p, span};
-use crate::ui::dom::{action, way};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, a, div, dynamic, footer, fragment, main, p, span};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
 /// The next lead of the round.
-pub fn next_in_round(desk: Desk) -> Option<LeadId> {
-    desk.look(|book, now| book.agenda(now).next())
+pub fn next_in_round(app: AppContext) -> Option<LeadId> {
+    app.with_untracked(|book, now| book.agenda(now).next())
 }
 
 /// Goes on after a result that is in the book.
-pub fn go_on(desk: Desk) {
-    desk.end_call();
-    go_to_next(desk);
+pub fn go_on(app: AppContext) {
+    app.end_call();
+    go_to_next(app);
 }
 
 /// Opens the next lead of the round, or its end.
-pub fn go_to_next(desk: Desk) {
-    let next = Route::Round(next_in_round(desk));
+pub fn go_to_next(app: AppContext) {
+    let next = Route::Round(next_in_round(app));
     // An address that does not change opens nothing.
-    let is_here = untrack(|| desk.route()) == next;
+    let is_here = untrack(|| app.route()) == next;
     route::go(if is_here { &Route::Today } else { &next });
 }
 
 /// The way on to the next lead, under the thumb.
-fn next_lead(desk: Desk) -> Tag {
-    footer().class("thumb").child(action("button primary", "Next lead ▸", move || go_on(desk)))
+fn next_lead(app: AppContext) -> Element {
+    footer().class("thumb").child(action("button primary", "Next lead ▸", move || go_on(app)))
 }
 
 /// The way back from what an outcome asks for to the outcomes.
-fn another_outcome(desk: Desk, id: LeadId) -> Tag {
-    action("button", "‹ Another outcome", move || desk.change_call(id, CallDraft::reopen))
+fn another_outcome(app: AppContext, id: LeadId) -> Element {
+    action("button", "‹ Another outcome", move || app.change_call(id, CallDraft::reopen))
 }
 
 /// The round at one lead.
-pub fn round_at(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let call = desk.call(id);
+pub fn round_at(id: LeadId) -> Element {
+    let app = use_app();
+    let call = app.call(id);
     // Whoever opens a lead whose result is noted wants to call again.
     if call.with_untracked(|call| call.stage == Stage::Noted) {
-        desk.end_call();
+        app.end_call();
     }
-    let title = desk.ask(move |book, _| {
+    let title = app.memo(move |book, _| {
         book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
     });
-    let place = desk.ask(|book, now| {
+    let place = app.memo(|book, now| {
         let agenda = book.agenda(now);
         format!("{} of {}", agenda.done + 1, agenda.done + agenda.due.len().max(1))
     });
     // None if the lead is gone. What else changes of the lead leaves the screen and the keyboard's place alone.
-    let stage = desk.ask(move |book, _| book.lead(id).map(|_| call.with(|call| call.stage)));
+    let stage = app.memo(move |book, _| book.lead(id).map(|_| call.with(|call| call.stage)));
     let place = span()
         .class("place")
-        .watch("aria-label", move || format!("Lead {}", place.get()))
-        .child(live(move || place.get()));
+        .attr_fn("aria-label", move || format!("Lead {}", place.get()))
+        .child(dynamic(move || place.get()));
     main()
         .class("screen round")
-        .watch("data-stage", move || stage.get().map(|stage| format!("{stage:?}")))
-        .child(top(live(move || title.get()), Some((Route::Today, "Today")), vec![place, brief::skip::skip_menu(id)]))
-        .child(live(move || match stage.get() {
+        .attr_fn("data-stage", move || stage.get().map(|stage| format!("{stage:?}")))
+        .child(top(
+            dynamic(move || title.get()),
+            Some((Route::Today, "Today")),
+            vec![place, brief::skip::skip_menu(id)],
+        ))
+        .child(dynamic(move || match stage.get() {
             None => gone(),
             Some(Stage::Brief) => brief::brief_sheet(id),
             Some(Stage::Call) => call::call_sheet(id).view(),
@@ -87,23 +91,23 @@ pub fn round_at(id: LeadId) -> Tag {
 
 /// A lead that is not in the book (any more): the way on.
 fn gone() -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let words = p().class("lead-in").child("It was taken out of the book. Undo brings it back.");
-    many(vec![div().class("content").child(words).view(), next_lead(desk).view()])
+    fragment(vec![div().class("content").child(words).view(), next_lead(app).view()])
 }
 
 /// A word when nothing new has come to the shelf for long.
-fn reading_hint(desk: Desk) -> Option<Tag> {
-    let days = desk.follow(shelf::days_without_reading)?;
+fn reading_hint(app: AppContext) -> Option<Element> {
+    let days = app.with(shelf::days_without_reading)?;
     let words = format!("Nothing new on your shelf for {}. Read something for them.", dates::days(days));
-    Some(p().child(words).child(" ").child(way("link", Route::Shelf, "To the shelf")))
+    Some(p().child(words).child(" ").child(link("link", Route::Shelf, "To the shelf")))
 }
 
 /// The end of the round; what was chosen for all of it ends too.
-pub fn round_done() -> Tag {
-    let desk = use_desk();
-    desk.set_round_value("");
-    let words = desk.ask(|book, now| {
+pub fn round_done() -> Element {
+    let app = use_app();
+    app.set_round_value("");
+    let words = app.memo(|book, now| {
         let agenda = book.agenda(now);
         let (put_off, today_at) = (agenda.due.len(), agenda.today_at.len());
         let mut words = vec![format!("{} touched today.", dates::leads(agenda.done))];
@@ -118,7 +122,7 @@ pub fn round_done() -> Tag {
         }
         words.join(" ")
     });
-    let put_off = desk.ask(|book, now| {
+    let put_off = app.memo(|book, now| {
         let first = book.agenda(now).due.first().map(|due| due.lead);
         first.map(|lead| Route::Round(Some(lead)).hash())
     });
@@ -126,14 +130,17 @@ pub fn round_done() -> Tag {
         move || put_off.get().map(|hash| a().class("button").attr("href", hash).child("Go on with those put off"));
     main()
         .class("screen")
-        .child(top("The round is done", Some((Route::Today, "Today")), None::<Tag>))
+        .child(top("The round is done", Some((Route::Today, "Today")), None::<Element>))
         .child(
             div()
                 .class("content")
-                .child(p().class("lead-in").child(live(move || words.get())))
-                .child(live(move || reading_hint(desk))),
+                .child(p().class("lead-in").child(dynamic(move || words.get())))
+                .child(dynamic(move || reading_hint(app))),
         )
         .child(
-            footer().class("thumb").child(way("button primary", Route::Today, "Back to Today")).child(live(go_on_with)),
+            footer()
+                .class("thumb")
+                .child(link("button primary", Route::Today, "Back to Today"))
+                .child(dynamic(go_on_with)),
         )
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::today::rows;
 use crate::domain::id::LeadId;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{div, live, many, p};
+use crate::ui::context::use_app;
+use crate::ui::dom::{div, dynamic, fragment, p};
 use crate::ui::parts::form::movable_next_touch;
 use crate::ui::parts::message::whom_they_meant;
 
@@ -13,25 +13,25 @@ use super::written::drafts_after;
 
 /// What was noted of a lead, what comes next, and the way on.
 pub fn noted_sheet(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let call = desk.call(id);
+    let app = use_app();
+    let call = app.call(id);
     let outcome = move || call.with(|call| call.outcome().map(|outcome| format!("{} is noted.", outcome.words())));
-    let has_next = desk.ask(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
+    let has_next = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     let status =
-        desk.ask(move |book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default());
+        app.memo(move |book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default());
     // The editor stays while the next touch changes, so that its form does not fold under the hand.
     let what_comes = move || {
         if has_next.get() {
             untrack(|| movable_next_touch(id))
         } else {
-            p().class("next-line").child(live(move || status.get())).view()
+            p().class("next-line").child(dynamic(move || status.get())).view()
         }
     };
     let content = div()
         .class("content noted")
-        .child(p().class("lead-in").attr("role", "status").child(live(outcome)))
-        .child(live(what_comes))
+        .child(p().class("lead-in").attr("role", "status").child(dynamic(outcome)))
+        .child(dynamic(what_comes))
         .child(whom_they_meant(id))
-        .child(live(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
-    many(vec![content.view(), super::next_lead(desk).view()])
+        .child(dynamic(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
+    fragment(vec![content.view(), super::next_lead(app).view()])
 }

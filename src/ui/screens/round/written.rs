@@ -11,8 +11,8 @@ use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::lead::capital;
 use crate::domain::script::Kind;
-use crate::ui::desk::{mail_fields, use_desk};
-use crate::ui::dom::{Tag, a, details, div, live, p, section, span, summary, textarea};
+use crate::ui::context::{mail_fields, use_app};
+use crate::ui::dom::{Element, a, details, div, dynamic, p, section, span, summary, textarea};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::message::set_late;
@@ -39,7 +39,7 @@ pub fn written_words(id: LeadId, kind: Memo<Kind>, choose: Callback<Kind>) -> Ve
     };
     vec![
         chips("Write", words, place, take).view(),
-        live(move || {
+        dynamic(move || {
             let kind = kind.get();
             untrack(|| one_kind(id, kind))
         }),
@@ -48,9 +48,9 @@ pub fn written_words(id: LeadId, kind: Memo<Kind>, choose: Callback<Kind>) -> Ve
 
 /// A mail after a bad day waits, unless it is wanted all the same.
 fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let waits = desk.ask(move |book, now| {
+    let app = use_app();
+    let call = app.call(id);
+    let waits = app.memo(move |book, now| {
         let call = call.get();
         let lead = book.lead(id).filter(|_| kind == Kind::Mail)?;
         let passed = call.passed.iter().any(|passed| passed == TOO_SOON);
@@ -59,8 +59,8 @@ fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         let words = format!("It was a bad day for them. Let it pass: the mail is here {day}.");
         Some(hour_rows::mail_hold(lead, now).unwrap_or(words))
     });
-    let now_all_the_same = move || desk.change_call(id, |call| call.pass(TOO_SOON));
-    vec![live(move || match waits.get() {
+    let now_all_the_same = move || app.change_call(id, |call| call.pass(TOO_SOON));
+    vec![dynamic(move || match waits.get() {
         Some(words) => vec![
             p().class("hint").child(words).view(),
             action("button", "Write it now all the same", now_all_the_same).view(),
@@ -70,16 +70,16 @@ fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
 }
 
 fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let written = desk.ask(move |book, now| {
+    let app = use_app();
+    let call = app.call(id);
+    let written = app.memo(move |book, now| {
         let call = call.get();
         book.lead(id).and_then(|lead| messages::written(book, lead, kind, &call, *now))
     });
     let of = move |part: fn(&Written) -> String| written.with(|it| it.as_ref().map(part).unwrap_or_default());
     // What was changed by hand belongs to this script in this call.
     let field = Memo::new(move |_| format!("{}{}", mail_fields(&id.0.to_string()), of(|it| it.script.clone())));
-    let body = Memo::new(move |_| desk.typed(&field.get()).unwrap_or_else(|| of(|it| it.body.clone())));
+    let body = Memo::new(move |_| app.typed(&field.get()).unwrap_or_else(|| of(|it| it.body.clone())));
     let subject = Memo::new(move |_| of(|it| it.subject.clone()));
     let missing = move || {
         let missing = written.with(|it| it.as_ref().map(|it| it.missing.clone()).unwrap_or_default());
@@ -90,19 +90,20 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         .attr("rows", "10")
         .attr("spellcheck", "true")
         .value(move || body.get())
-        .on_text("input", move |text| desk.type_text(&field.get_untracked(), text));
+        .on_text("input", move |text| app.type_text(&field.get_untracked(), text));
     let channel = record::channel_written(kind);
-    let head = (kind == Kind::Mail)
-        .then(|| p().class("subject").child(span().class("label").child("Subject")).child(live(move || subject.get())));
+    let head = (kind == Kind::Mail).then(|| {
+        p().class("subject").child(span().class("label").child("Subject")).child(dynamic(move || subject.get()))
+    });
     let pace = move || {
-        let words = desk.follow(|book, now| {
+        let words = app.with(|book, now| {
             let lead = book.lead(id);
             lead.map(|lead| hour_rows::pace_words(book, lead, &channel, now)).unwrap_or_default()
         });
-        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<Tag>>()
+        words.into_iter().map(|words| p().class("hint").child(words)).collect::<Vec<Element>>()
     };
-    let mut parts = vec![script_picker(id, kind).view(), live(pace), live(missing)];
-    parts.extend(head.map(Tag::view));
+    let mut parts = vec![script_picker(id, kind).view(), dynamic(pace), dynamic(missing)];
+    parts.extend(head.map(Element::view));
     parts.push(labelled("Text", text).view());
     parts.push(hints_on(id, kind, body));
     let open_questions = Memo::new(move |_| {
@@ -119,7 +120,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
 
 /// The ways out: into the program for it, to another app, to the clipboard, to the printer.
 fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes: Memo<Vec<&'static str>>) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let told = RwSignal::new(String::new());
     let whole = move || match subject.get_untracked() {
         subject if subject.is_empty() => body.get_untracked(),
@@ -136,18 +137,19 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
         });
     };
     let send = move || share::share(&subject.get_untracked(), &body.get_untracked());
-    let is_after = desk.call(id).with_untracked(|call| call.outcome.is_some());
+    let is_after = app.call(id).with_untracked(|call| call.outcome.is_some());
     let log = move || {
-        let call = desk.call(id).get_untracked();
-        let command = desk.look(|book, now| book.lead(id).map(|lead| record::sent_after(book, lead, &call, kind, now)));
+        let call = app.call(id).get_untracked();
+        let command =
+            app.with_untracked(|book, now| book.lead(id).map(|lead| record::sent_after(book, lead, &call, kind, now)));
         if let Some(command) = command {
-            let result = desk.dispatch(command, &format!("{} sent", capital(kind.name())));
+            let result = app.dispatch(command, &format!("{} sent", capital(kind.name())));
             told.set(if result.is_ok() { "Noted".to_owned() } else { String::new() });
         }
     };
     let ways = div()
         .class("row")
-        .child(live(move || match holes.get() {
+        .child(dynamic(move || match holes.get() {
             holes if holes.is_empty() => open(id, kind, &subject.get(), &body.get()),
             holes => p().class("hint").child(format!("{} {}", messages::FILL_FIRST, holes.join(" "))),
         }))
@@ -158,13 +160,13 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
 }
 
 /// The link into the program for it, or why there is none.
-fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Tag {
-    let desk = use_desk();
+fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Element {
+    let app = use_app();
     let hint = |words: &'static str| p().class("hint").child(words);
     if kind == Kind::Post {
         return action("button", "Print card and label", share::print);
     }
-    let link = desk.follow(|book, _| {
+    let link = app.with(|book, _| {
         let lead = book.lead(id)?;
         if kind == Kind::Mail {
             let to = lead.mails.iter().find_map(|mail| book.writable(mail))?;
@@ -174,7 +176,7 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Tag {
             Some(links::text_link(&to, body))
         }
     });
-    let warning = desk.follow(|book, _| {
+    let warning = app.with(|book, _| {
         let lead = book.lead(id).filter(|_| kind == Kind::Text)?;
         links::text_number(book, lead).and_then(|(phone, _)| links::text_warning(phone))
     });
@@ -206,27 +208,27 @@ fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> Any
         .child(summary().child("More to put in"))
         .child(points)
         .child(super::call::voicemail::slot_chips(id, slots))
-        .child(live(asks))
+        .child(dynamic(asks))
         .view()
 }
 
 /// The points of the call that are worth keeping; ticked ones stand in the mail.
 fn points(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let points = desk.ask(move |book, _| {
+    let app = use_app();
+    let call = app.call(id);
+    let points = app.memo(move |book, _| {
         let call = call.get();
         book.lead(id).map(|lead| key_points::points(lead, &call)).unwrap_or_default()
     });
     let texts = Memo::new(move |_| points.get().into_iter().map(|point| point.text).collect::<Vec<String>>());
-    live(move || {
+    dynamic(move || {
         let rows = texts.get().into_iter().map(|text| {
             let (shown, told) = (text.clone(), text.clone());
             let is_ticked = move || points.with(|all| all.iter().any(|point| point.text == shown && point.is_ticked));
-            action("chip", text, move || desk.change_call(id, |call| key_points::tick(call, &told)))
-                .watch("aria-pressed", is_ticked)
+            action("chip", text, move || app.change_call(id, |call| key_points::tick(call, &told)))
+                .attr_fn("aria-pressed", is_ticked)
         });
-        let rows: Vec<Tag> = rows.collect();
+        let rows: Vec<Element> = rows.collect();
         (!rows.is_empty()).then(|| {
             div()
                 .class("choice")
@@ -239,17 +241,17 @@ fn points(id: LeadId) -> AnyView {
 }
 
 /// The card and its label, for the printer only.
-fn on_paper(id: LeadId, body: Memo<String>) -> Tag {
-    let desk = use_desk();
+fn on_paper(id: LeadId, body: Memo<String>) -> Element {
+    let app = use_app();
     let label = move || {
-        let lines = desk.follow(|book, _| book.lead(id).map(messages::label).unwrap_or_default());
-        lines.into_iter().map(|line| p().child(line)).collect::<Vec<Tag>>()
+        let lines = app.with(|book, _| book.lead(id).map(messages::label).unwrap_or_default());
+        lines.into_iter().map(|line| p().child(line)).collect::<Vec<Element>>()
     };
     section()
         .class("print")
         .attr("aria-hidden", "true")
-        .child(div().class("note-text").child(live(move || body.get())))
-        .child(div().class("print-label").child(live(label)))
+        .child(div().class("note-text").child(dynamic(move || body.get())))
+        .child(div().class("print-label").child(dynamic(label)))
 }
 
 /// What is written after a call, folded away until it is wanted: never a step.
@@ -258,7 +260,7 @@ pub fn drafts_after(id: LeadId) -> AnyView {
     let shows = RwSignal::new(false);
     let chosen = Memo::new(move |_| kind.get());
     let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
-        .watch("aria-expanded", move || shows.get());
+        .attr_fn("aria-expanded", move || shows.get());
     let words = move || shows.get().then(|| written_words(id, chosen, Callback::new(move |next| kind.set(next))));
-    div().class("form").child(toggle).child(live(words)).view()
+    div().class("form").child(toggle).child(dynamic(words)).view()
 }

@@ -12,8 +12,8 @@ use crate::domain::id::LibraryItemId;
 use crate::domain::time::day_of_iso;
 use crate::formats::calendar::holidays;
 use crate::formats::text;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, bdi, details, div, input, li, p, rows_of, span, summary, ul};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, bdi, details, div, input, keyed, li, p, span, summary, ul};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::form::file_choice;
 use crate::ui::parts::message::refusal_line;
@@ -21,19 +21,19 @@ use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
 
 /// The days off that are ahead, and the ways to add some.
-pub fn days_off() -> Tag {
-    let desk = use_desk();
+pub fn days_off() -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let told = RwSignal::new(String::new());
     let day = RwSignal::new(String::new());
     let name = RwSignal::new(String::new());
     let ahead = move || {
-        desk.follow(|book, now| calendar::holidays_ahead(book, now).into_iter().map(|(id, ..)| id).collect::<Vec<_>>())
+        app.with(|book, now| calendar::holidays_ahead(book, now).into_iter().map(|(id, ..)| id).collect::<Vec<_>>())
     };
     let add = move || {
         let result = day_of_iso(&day.get_untracked()).ok_or(CommandError::NoSuchDay).and_then(|on| {
             let piece = calendar::holiday_piece(on, &name.get_untracked(), &clock::now());
-            desk.dispatch(Command::AddPiece(piece), "Day off taken in")
+            app.dispatch(Command::AddPiece(piece), "Day off taken in")
         });
         if result.is_ok() {
             day.set(String::new());
@@ -47,25 +47,25 @@ pub fn days_off() -> Tag {
     details()
         .child(summary().child("Days without calls"))
         .child(p().class("hint").child("No touch is planned for these days, and a call on one warns."))
-        .child(ul().child(rows_of(ahead, move |id| day_row(desk, id))))
+        .child(ul().child(keyed(ahead, move |id| day_row(app, id))))
         .child(labelled("Day", field("date", day)))
         .child(labelled("What it is", field("text", name)))
         .child(div().class("row").child(action("button", "Add this day", add)))
         .child(refusal_line(refusal))
         .child(file_choice("Or take them from a calendar file", ".ics,text/calendar", move |file| {
-            load(desk, file, told)
+            load(app, file, told)
         }))
         .child(told_line(told))
 }
 
-fn day_row(desk: Desk, id: LibraryItemId) -> Tag {
-    let words = desk.look(|book, now| {
+fn day_row(app: AppContext, id: LibraryItemId) -> Element {
+    let words = app.with_untracked(|book, now| {
         let day = book.piece(id).and_then(|piece| piece.until).map(|day| dates::date(day, now.today()));
         let name = book.piece(id).map(|piece| piece.name.clone()).unwrap_or_default();
         format!("{} {name}", day.unwrap_or_default())
     });
     // The day is on screen, so it is in the book.
-    let remove = move || drop(desk.dispatch(Command::SetPiece(id, None), "Day off taken out"));
+    let remove = move || drop(app.dispatch(Command::SetPiece(id, None), "Day off taken out"));
     let label = format!("Take out: {words}");
     li().class("item")
         .child(span().class("item-text").child(bdi().child(words)))
@@ -73,11 +73,11 @@ fn day_row(desk: Desk, id: LibraryItemId) -> Tag {
 }
 
 /// Takes in the days off of a calendar file, and says what came of it.
-fn load(desk: Desk, file: File, told: RwSignal<String>) {
+fn load(app: AppContext, file: File, told: RwSignal<String>) {
     leptos::task::spawn_local(async move {
         let words = match files::read(&file).await {
             Ok(bytes) => match text::decode(&bytes) {
-                Ok(text) => taken(desk, &holidays::read(&text, &clock::now())),
+                Ok(text) => taken(app, &holidays::read(&text, &clock::now())),
                 Err(problem) => problem.to_string(),
             },
             Err(reason) => format!("The file could not be read: {reason}"),
@@ -86,11 +86,11 @@ fn load(desk: Desk, file: File, told: RwSignal<String>) {
     });
 }
 
-fn taken(desk: Desk, found: &holidays::Holidays) -> String {
-    let command = desk.look(|book, now| calendar::take_holidays(book, found, now));
-    let before = desk.look(|book, now| calendar::holidays_ahead(book, now).len());
-    let result = command.map(|command| desk.dispatch(command, "Days off taken in"));
-    let after = desk.look(|book, now| calendar::holidays_ahead(book, now).len());
+fn taken(app: AppContext, found: &holidays::Holidays) -> String {
+    let command = app.with_untracked(|book, now| calendar::take_holidays(book, found, now));
+    let before = app.with_untracked(|book, now| calendar::holidays_ahead(book, now).len());
+    let result = command.map(|command| app.dispatch(command, "Days off taken in"));
+    let after = app.with_untracked(|book, now| calendar::holidays_ahead(book, now).len());
     let words = match result {
         None => "There is no day to come in it that is not known already.".to_owned(),
         Some(Ok(_)) => format!("{} taken in.", dates::days(after.saturating_sub(before) as u64)),

@@ -9,9 +9,9 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LibraryItemId;
 use crate::domain::lead::capital;
 use crate::domain::schedule::cadence::{self, PlanText};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, code, details, div, li, live, main, p, rows_of, summary, ul};
+use crate::ui::dom::{Element, code, details, div, dynamic, keyed, li, main, p, summary, ul};
 use crate::ui::parts::form::{FieldKind, SavedField};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
@@ -25,13 +25,12 @@ const HOW: &str = "One step a line: when it comes after the last talk, by which 
 const EXAMPLE: &str = "+2 weeks, mail: Send the price list";
 
 /// All plans.
-pub fn plans_screen() -> Tag {
-    let desk = use_desk();
-    let own = move || {
-        desk.follow(|book, _| book.plans().into_iter().filter_map(|plan| plan.id).collect::<Vec<LibraryItemId>>())
-    };
+pub fn plans_screen() -> Element {
+    let app = use_app();
+    let own =
+        move || app.with(|book, _| book.plans().into_iter().filter_map(|plan| plan.id).collect::<Vec<LibraryItemId>>());
     let shipped = move || {
-        let plans = desk.follow(|book, _| book.plans());
+        let plans = app.with(|book, _| book.plans());
         plans.into_iter().filter(|plan| plan.id.is_none()).map(shipped_plan).collect::<Vec<_>>()
     };
     let refusal = RwSignal::new(None::<CommandError>);
@@ -40,34 +39,34 @@ pub fn plans_screen() -> Tag {
         if name.is_empty() {
             return Ok(());
         }
-        take_in(desk, &name, "", "+7 days: Bring something new")
+        take_in(app, &name, "", "+7 days: Bring something new")
     };
     let content = div()
         .class("content")
         .child(p().class("hint").child(HOW))
         .child(p().class("hint").child("For example: ").child(code().child(EXAMPLE)))
-        .child(live(shipped))
-        .child(ul().child(rows_of(own, move |id| own_plan(desk, id, refusal))))
+        .child(dynamic(shipped))
+        .child(ul().child(keyed(own, move |id| own_plan(app, id, refusal))))
         .child(SavedField::new("Name of a new plan", "plans/new").saved(String::new, add))
         .child(refusal_line(refusal));
     main().class("screen").child(top("Plans", Some((Route::More, "More")), ())).child(content)
 }
 
-fn take_in(desk: Desk, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
+fn take_in(app: AppContext, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
     let piece = LibraryItem {
         why: meant_for.to_owned(),
         ..LibraryItem::new(LibraryItemKind::Plan, clock::now().instant, name, text)
     };
-    desk.dispatch(Command::AddPiece(piece), &format!("Plan {name} taken in")).map(drop)
+    app.dispatch(Command::AddPiece(piece), &format!("Plan {name} taken in")).map(drop)
 }
 
-fn shipped_plan(plan: PlanText) -> Tag {
-    let desk = use_desk();
+fn shipped_plan(plan: PlanText) -> Element {
+    let app = use_app();
     let PlanText { name, meant_for, text, .. } = plan;
     let lines = text.lines().map(|line| li().child(line.to_owned())).collect::<Vec<_>>();
     let words = format!("{name}: {meant_for}");
     // A plan that ships cannot be refused.
-    let rewrite = move || drop(take_in(desk, &name, &meant_for, &text));
+    let rewrite = move || drop(take_in(app, &name, &meant_for, &text));
     details().child(summary().child(words)).child(ul().children(lines)).child(action(
         "button",
         "Rewrite it as my own",
@@ -76,16 +75,16 @@ fn shipped_plan(plan: PlanText) -> Tag {
 }
 
 /// A plan of one's own: its text, and what in it makes no sense.
-fn own_plan(desk: Desk, id: LibraryItemId, refusal: RwSignal<Option<CommandError>>) -> Tag {
-    let piece = desk.ask(move |book, _| book.piece(id).cloned());
+fn own_plan(app: AppContext, id: LibraryItemId, refusal: RwSignal<Option<CommandError>>) -> Element {
+    let piece = app.memo(move |book, _| book.piece(id).cloned());
     let text = move || piece.with(|piece| piece.as_ref().map(|piece| piece.text.clone()).unwrap_or_default());
     let name = move || piece.with(|piece| piece.as_ref().map(|piece| piece.name.clone()).unwrap_or_default());
     let field = format!("plans/{}", id.0);
     let typed = {
         let field = field.clone();
-        move || desk.typed(&field).unwrap_or_else(text)
+        move || app.typed(&field).unwrap_or_else(text)
     };
-    let problems = live(move || {
+    let problems = dynamic(move || {
         let (_, problems) = cadence::read("", &typed());
         let lines = problems
             .into_iter()
@@ -94,16 +93,16 @@ fn own_plan(desk: Desk, id: LibraryItemId, refusal: RwSignal<Option<CommandError
     });
     let save = move |text: String| match piece.get_untracked() {
         Some(present) => {
-            desk.dispatch(Command::SetPiece(id, Some(LibraryItem { text, ..present })), "Plan changed").map(drop)
+            app.dispatch(Command::SetPiece(id, Some(LibraryItem { text, ..present })), "Plan changed").map(drop)
         }
         None => Err(CommandError::NothingToDo),
     };
     let remove = move || {
-        refusal.set(desk.dispatch(Command::SetPiece(id, None), "Plan taken out").err());
+        refusal.set(app.dispatch(Command::SetPiece(id, None), "Plan taken out").err());
     };
     let editor = SavedField::new("Steps, one a line", field).kind(FieldKind::Lines).saved(text, save);
     let body = details()
-        .child(summary().child(live(move || format!("{} (my own)", capital(&name())))))
+        .child(summary().child(dynamic(move || format!("{} (my own)", capital(&name())))))
         .child(editor)
         .child(problems)
         .child(action("link", "Take it out: the leads on it go on with the first plan", remove));

@@ -13,8 +13,8 @@ use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::lead::phone::Country;
 use crate::domain::settings::{Setting, Settings as Values, whole_number};
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, div, live, main, nothing, option, select};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, div, dynamic, empty, main, option, select};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::form::{FieldKind, SavedField};
 use crate::ui::parts::message::problem;
@@ -105,10 +105,10 @@ const SWITCHES: [(&str, &str); 3] = [
 ];
 
 /// The settings.
-pub fn settings_screen() -> Tag {
-    let desk = use_desk();
+pub fn settings_screen() -> Element {
+    let app = use_app();
     // A country of the list cannot be refused.
-    let set_country = move |setting| drop(set(desk, setting));
+    let set_country = move |setting| drop(set(app, setting));
     let form = div()
         .class("content form")
         .children(TEXTS.map(text_field))
@@ -117,26 +117,26 @@ pub fn settings_screen() -> Tag {
         .children(SWITCHES.map(switch))
         .child(action("button small", "Try the sound", sound::try_out))
         .child(days_off());
-    main().class("screen").child(top("Settings", Some((Route::More, "More")), nothing())).child(form)
+    main().class("screen").child(top("Settings", Some((Route::More, "More")), empty())).child(form)
 }
 
-fn set(desk: Desk, setting: Setting) -> Result<(), CommandError> {
-    desk.dispatch(Command::Set(setting), "Setting changed").map(drop)
+fn set(app: AppContext, setting: Setting) -> Result<(), CommandError> {
+    app.dispatch(Command::Set(setting), "Setting changed").map(drop)
 }
 
-fn text_field((label, get, make, kind): TextSetting) -> Tag {
-    let desk = use_desk();
+fn text_field((label, get, make, kind): TextSetting) -> Element {
+    let app = use_app();
     let name =
         format!("settings/{}", label.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
-    let value = desk.ask(move |book, _| get(book.settings()).to_owned());
+    let value = app.memo(move |book, _| get(book.settings()).to_owned());
     SavedField::new(label, name)
         .kind(kind)
-        .saved(move || value.get(), move |text| set(desk, make(text.trim().to_owned())))
+        .saved(move || value.get(), move |text| set(app, make(text.trim().to_owned())))
 }
 
 /// The country whose national numbers are read; `set` is called with the setting.
-pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
-    let home = use_desk().home_code();
+pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Element {
+    let home = use_app().home_code();
     let options = Country::all().iter().map(|country| {
         let is_home = move || home.with(|home| country.code == home.as_str());
         option().attr("value", country.code).selected(is_home).child(country.name)
@@ -148,7 +148,7 @@ pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Tag {
 }
 
 /// A switch of this browser.
-fn switch((words, key): (&'static str, &'static str)) -> Tag {
+fn switch((words, key): (&'static str, &'static str)) -> Element {
     let on = RwSignal::new(switches::is_on(key));
     let toggle = move || {
         // A browser that does not keep it leaves it as it was.
@@ -157,20 +157,20 @@ fn switch((words, key): (&'static str, &'static str)) -> Tag {
             sound::prepare();
         }
     };
-    action("chip", words, toggle).watch("aria-pressed", move || on.get())
+    action("chip", words, toggle).attr_fn("aria-pressed", move || on.get())
 }
 
 /// A field for a whole number. What is none, or out of range, leaves the old one, and the range is said.
 fn number_field((label, name, get, make, least, most): NumberSetting) -> Vec<AnyView> {
-    let desk = use_desk();
-    let value = desk.ask(move |book, _| get(book.settings()).to_string());
+    let app = use_app();
+    let value = app.memo(move |book, _| get(book.settings()).to_string());
     let wrong = RwSignal::new(false);
     let save = move |text: String| {
         let number = whole_number(&text, least, most);
         wrong.set(number.is_none());
-        number.map_or(Ok(()), |number| set(desk, make(number)))
+        number.map_or(Ok(()), |number| set(app, make(number)))
     };
     let range = move || wrong.get().then(|| problem(format!("Give a whole number from {least} to {most}.")));
     let field = SavedField::new(label, name).kind(FieldKind::Number).saved(move || value.get(), save);
-    vec![field.view(), live(range)]
+    vec![field.view(), dynamic(range)]
 }

@@ -1,14 +1,14 @@
 //! Taking the book to a phone, and why Safari and the app on the home screen do not share one.
 
 use crate::browser::pages;
-use crate::ui::dom::way;
-use crate::ui::dom::{Tag, div, h2, li, main, ol, p, section};
+use crate::ui::dom::link;
+use crate::ui::dom::{Element, div, h2, li, main, ol, p, section};
 use crate::ui::parts::page::qr;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The steps from this device to a phone.
-pub fn phone_screen() -> Tag {
+pub fn phone_screen() -> Element {
     let address = pages::address();
     let steps = [
         "Here: save a backup under Your data, with a passphrase if it travels by mail.",
@@ -26,6 +26,6 @@ pub fn phone_screen() -> Tag {
         .child(section().child(h2().child("Any phone")).child(ol().children(steps.map(|step| li().child(step)))))
         .child(qr(&address, format!("Code for {address}")))
         .child(section().child(h2().child("iPhone and iPad")).children(split.map(|words| p().child(words))))
-        .child(way("button primary", Route::Data, "Save a backup file"));
+        .child(link("button primary", Route::Data, "Save a backup file"));
     main().class("screen").child(top("Move to my phone", Some((Route::Data, "Your data")), ())).child(content)
 }

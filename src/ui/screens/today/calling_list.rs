@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::export::{self, CallingRow};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, div, footer, li, main, nothing, ol, p, span, strong};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, div, empty, footer, li, main, ol, p, span, strong};
 use crate::ui::dom::{action, readable};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The calling list of today.
-pub fn calling_list_screen() -> Tag {
-    let desk = use_desk();
-    let list = desk.look(export::calling_list);
+pub fn calling_list_screen() -> Element {
+    let app = use_app();
+    let list = app.with_untracked(export::calling_list);
     let nobody = list.rows.is_empty().then(|| p().class("lead-in").child("Nobody is to be called today."));
     let print = || {
         // A browser that cannot print has its own menu for it.
@@ -25,12 +25,12 @@ pub fn calling_list_screen() -> Tag {
         .child(ol().children(list.rows.into_iter().map(calling_line)));
     main()
         .class("screen")
-        .child(top("Calling list", Some((Route::Export, "Take data along")), nothing()))
+        .child(top("Calling list", Some((Route::Export, "Take data along")), empty()))
         .child(readable(content, "Calls"))
         .child(footer().class("thumb").child(action("button primary", "Print", print)))
 }
 
-fn calling_line(row: CallingRow) -> Tag {
+fn calling_line(row: CallingRow) -> Element {
     let facts = [("Aim", row.aim), ("Must have", row.must_have), ("Last", row.last)];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
     li().class("calling-line")

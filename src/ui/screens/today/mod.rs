@@ -21,11 +21,12 @@ use crate::domain::id::ReplicaId;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
 use crate::domain::schedule::Section;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::{
-    Tag, a, details, div, footer, h2, li, live, main, nav, nothing, p, progress, section, span, strong, summary, ul,
+    Element, a, details, div, dynamic, empty, footer, h2, li, main, nav, p, progress, section, span, strong, summary,
+    ul,
 };
-use crate::ui::dom::{action, group_mark, way};
+use crate::ui::dom::{action, group_mark, link};
 use crate::ui::later::{self, Wanted};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -34,46 +35,46 @@ use super::today::welcome::welcome_screen;
 
 /// The start page.
 pub fn today() -> AnyView {
-    let desk = use_desk();
-    let has_leads = desk.ask(|book, _| book.leads().next().is_some());
-    live(move || if has_leads.get() { untrack(agenda) } else { untrack(welcome_screen) })
+    let app = use_app();
+    let has_leads = app.memo(|book, _| book.leads().next().is_some());
+    dynamic(move || if has_leads.get() { untrack(agenda) } else { untrack(welcome_screen) })
 }
 
 /// The agenda of today.
-fn agenda() -> Tag {
-    let desk = use_desk();
-    let today = desk.ask(rows::today);
+fn agenda() -> Element {
+    let app = use_app();
+    let today = app.memo(rows::today);
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     let head = vec![
-        span().class("date").child(live(move || today.with(|today| today.date.clone()))),
-        way("button small", Route::NewLead, "New lead"),
+        span().class("date").child(dynamic(move || today.with(|today| today.date.clone()))),
+        link("button small", Route::NewLead, "New lead"),
     ];
     let content = div()
         .class("content")
-        .child(live(move || today.with(|today| share_done(today.done, today.done + today.left))))
-        .child(live(move || {
-            desk.orphans().into_iter().map(|(replica, draft)| unfinished(replica, draft)).collect::<Vec<_>>()
+        .child(dynamic(move || today.with(|today| share_done(today.done, today.done + today.left))))
+        .child(dynamic(move || {
+            app.orphans().into_iter().map(|(replica, draft)| unfinished(replica, draft)).collect::<Vec<_>>()
         }))
-        .child(live(move || today.with(|today| today_at(&today.today_at))))
+        .child(dynamic(move || today.with(|today| today_at(&today.today_at))))
         .child(to_decide())
         .child(owed())
-        .child(live(move || {
+        .child(dynamic(move || {
             let sections = today.with(|today| today.sections.clone());
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
         }))
-        .child(live(move || match today.with(|today| (today.waiting, today.left)) {
+        .child(dynamic(move || match today.with(|today| (today.waiting, today.left)) {
             (0, 0) => {
                 p().class("lead-in").child("Nobody is due any more today. The next ones come on their day.").view()
             }
-            (0, _) => nothing(),
-            (waiting, _) => way("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
+            (0, _) => empty(),
+            (waiting, _) => link("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
         }))
         .child(folded());
     let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
-    let start = live(move || {
+    let start = dynamic(move || {
         let left = left();
         let next = today.with(|today| today.next);
-        (left > 0).then(|| way("button primary", Route::Round(next), format!("▶ Start the round ({left})")))
+        (left > 0).then(|| link("button primary", Route::Round(next), format!("▶ Start the round ({left})")))
     });
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
 }
@@ -89,7 +90,7 @@ fn once_shown(view: fn() -> AnyView) -> AnyView {
         }
     };
     set_timeout(show, AFTER_THE_LIST);
-    live(move || is_shown.get().then(|| untrack(view)))
+    dynamic(move || is_shown.get().then(|| untrack(view)))
 }
 
 /// By then the list has been painted.
@@ -97,53 +98,53 @@ const AFTER_THE_LIST: Duration = Duration::from_millis(150);
 
 /// How many were followed up only once.
 fn followed_once() -> AnyView {
-    let once = use_desk().ask(|book, _| numbers::followed_once(book));
-    live(move || {
+    let once = use_app().memo(|book, _| numbers::followed_once(book));
+    dynamic(move || {
         let once = once.get();
         (once.of > 0)
-            .then(|| way("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of)))
+            .then(|| link("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of)))
     })
 }
 
 /// That it is time for a backup.
 fn backup_is_due() -> AnyView {
-    let backup = use_desk().ask(|book, now| {
+    let backup = use_app().memo(|book, now| {
         let since = Since::of(book, last_backup(&BrowserStore::open()), now);
         since.is_due().then(|| since.words())
     });
-    live(move || backup.get().map(|words| way("row-link", Route::Data, format!("{words} Save a backup file"))))
+    dynamic(move || backup.get().map(|words| link("row-link", Route::Data, format!("{words} Save a backup file"))))
 }
 
 /// What looks at every lead, so it is made only once it is opened.
-fn folded() -> Tag {
+fn folded() -> Element {
     let opened = RwSignal::new(false);
     details()
         .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
-        .child(live(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
+        .child(dynamic(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
 }
 
 /// The way to whoever waits for a decision.
 fn to_decide() -> AnyView {
-    let desk = use_desk();
-    let count = desk.ask(review::count_to_decide);
-    live(move || {
+    let app = use_app();
+    let count = app.memo(review::count_to_decide);
+    dynamic(move || {
         let count = count.get();
-        (count > 0).then(|| way("row-link", Route::Decide, format!("To decide how to go on: {count}")))
+        (count > 0).then(|| link("row-link", Route::Decide, format!("To decide how to go on: {count}")))
     })
 }
 
 /// What I promised and is due.
 fn owed() -> AnyView {
-    let desk = use_desk();
-    let due = desk.ask(|book, now| {
+    let app = use_app();
+    let due = app.memo(|book, now| {
         let due = commitments::mine_due(book, now.today()).into_iter().take(SHOWN_PROMISES);
         due.map(|promise| (promise.lead, qualify_rows::due_line(&promise))).collect::<Vec<_>>()
     });
-    live(move || {
+    dynamic(move || {
         let due = due.get();
         (!due.is_empty()).then(|| {
             let rows = due.into_iter().map(|(lead, line)| {
-                li().child(way("row-link", Route::Lead(lead), format!("{}: {line}", desk.title_of(lead))))
+                li().child(link("row-link", Route::Lead(lead), format!("{}: {line}", app.title_of(lead))))
             });
             section()
                 .attr("aria-label", "I promised")
@@ -157,21 +158,21 @@ fn owed() -> AnyView {
 const SHOWN_PROMISES: usize = 10;
 
 /// How much of the day is done.
-fn share_done(done: usize, all: usize) -> Tag {
+fn share_done(done: usize, all: usize) -> Element {
     let bar =
         progress().attr("aria-label", "Done today").attr("max", all.max(1).to_string()).attr("value", done.to_string());
     div().class("progress").child(p().child(format!("{done} of {all} done"))).child(bar)
 }
 
 /// A call that was cut off: its note is kept, and it goes on where it was.
-fn unfinished(replica: ReplicaId, draft: Draft) -> Tag {
-    let desk = use_desk();
-    let who = draft.call.as_ref().and_then(|call| call.lead_id()).map(|lead| desk.title_of(lead)).unwrap_or_default();
+fn unfinished(replica: ReplicaId, draft: Draft) -> Element {
+    let app = use_app();
+    let who = draft.call.as_ref().and_then(|call| call.lead_id()).map(|lead| app.title_of(lead)).unwrap_or_default();
     let note = draft.call.as_ref().map(|call| call.note.clone()).filter(|note| !note.is_empty());
     let ways = div()
         .class("row")
-        .child(action("button", "Go on with it", move || desk.go_on_with(replica, draft.clone())))
-        .child(action("link", "Let it go", move || desk.drop_orphan(replica)));
+        .child(action("button", "Go on with it", move || app.go_on_with(replica, draft.clone())))
+        .child(action("link", "Let it go", move || app.drop_orphan(replica)));
     div()
         .class("unfinished")
         .child(p().child(strong().child("Unfinished call: ").child(who)))
@@ -179,15 +180,16 @@ fn unfinished(replica: ReplicaId, draft: Draft) -> Tag {
         .child(ways)
 }
 
-fn today_at(rows: &[AgendaRow]) -> Option<Tag> {
-    let items =
-        rows.iter().map(|row| li().child(way("chip", Route::Lead(row.lead), format!("{} {}", row.because, row.title))));
+fn today_at(rows: &[AgendaRow]) -> Option<Element> {
+    let items = rows
+        .iter()
+        .map(|row| li().child(link("chip", Route::Lead(row.lead), format!("{} {}", row.because, row.title))));
     let list = ul().children(items);
     let label = span().class("label").child("Today at");
     (!rows.is_empty()).then(|| nav().class("today-at").attr("aria-label", "Today at").child(label).child(list))
 }
 
-fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Tag {
+fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Element {
     section()
         .class("agenda")
         .child(h2().child(rows::section_words(about)))
@@ -195,7 +197,7 @@ fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Tag {
 }
 
 /// A row: who, why now, and what it is about for them.
-fn agenda_item(row: AgendaRow) -> Tag {
+fn agenda_item(row: AgendaRow) -> Element {
     let company = (!row.company.is_empty()).then(|| span().class("company").child(row.company));
     let because =
         span().class("because").attr("data-tone", tone_word(row.tone)).child(tone_mark(row.tone)).child(row.because);

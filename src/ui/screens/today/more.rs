@@ -8,9 +8,9 @@ use crate::app::today::week::{self, Triage, WeekDay};
 use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::schedule::ORDER;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, h3, li, live, ol, p, section, summary, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, h3, li, ol, p, section, summary, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::calendar_buttons;
 use crate::ui::route::Route;
@@ -22,24 +22,24 @@ pub fn today_more() -> AnyView {
 
 /// What is done with many overdue touches at once; nothing is deleted, and it is taken back as one.
 fn overdue() -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    let late = desk.ask(week::overdue);
+    let late = app.memo(week::overdue);
     let has_late = Memo::new(move |_| late.with(|late| !late.is_empty()));
     let act = move |how: Triage, label: &'static str| {
         let leads = late.get_untracked();
-        let command = desk.look(|book, _| week::triage(book, &leads, how, &clock::now()));
-        refusal.set(desk.dispatch(command, &format!("{}: {label}", dates::leads(leads.len()))).err());
+        let command = app.with_untracked(|book, _| week::triage(book, &leads, how, &clock::now()));
+        refusal.set(app.dispatch(command, &format!("{}: {label}", dates::leads(leads.len()))).err());
     };
-    live(move || {
+    dynamic(move || {
         has_late.get().then(|| {
             details()
-                .child(summary().child(live(move || format!("Overdue: {}", late.with(Vec::len)))))
+                .child(summary().child(dynamic(move || format!("Overdue: {}", late.with(Vec::len)))))
                 .child(p().class("hint").child("Agreed times stay. Nothing is deleted, and Undo takes all of it back."))
                 .child(
                     div()
                         .class("chips")
-                        .child(way("chip", Route::Round(None), "Do them now"))
+                        .child(link("chip", Route::Round(None), "Do them now"))
                         .child(action("chip", "Spread over the next days", move || act(Triage::Spread, "spread")))
                         .child(action("chip", "Park for a month", move || act(Triage::Park, "parked")))
                         .child(action("chip", "End them", move || act(Triage::End, "ended"))),
@@ -50,13 +50,13 @@ fn overdue() -> AnyView {
 }
 
 /// This week and the next one, day by day.
-fn this_week() -> Tag {
-    let desk = use_desk();
+fn this_week() -> Element {
+    let app = use_app();
     let ahead = RwSignal::new(0_u32);
-    let days = desk.ask(move |book, now| week::week(book, ahead.get(), now));
+    let days = app.memo(move |book, now| week::week(book, ahead.get(), now));
     let other = move || if ahead.get() == 0 { "The week after" } else { "This week" };
-    let rows = live(move || days.get().into_iter().map(week_day).collect::<Vec<_>>());
-    let toggle = action("chip", live(other), move || ahead.update(|ahead| *ahead = 1 - (*ahead).min(1)));
+    let rows = dynamic(move || days.get().into_iter().map(week_day).collect::<Vec<_>>());
+    let toggle = action("chip", dynamic(other), move || ahead.update(|ahead| *ahead = 1 - (*ahead).min(1)));
     details()
         .child(summary().child("Week"))
         .child(div().class("row").child(toggle))
@@ -64,7 +64,7 @@ fn this_week() -> Tag {
         .child(calendar_buttons(clock::now().today()))
 }
 
-fn week_day(day: WeekDay) -> Tag {
+fn week_day(day: WeekDay) -> Element {
     let mut heading = day.words;
     if !day.free.is_empty() {
         heading = format!("{heading}, {}", day.free);
@@ -75,43 +75,43 @@ fn week_day(day: WeekDay) -> Tag {
     let touches = day.touches.into_iter().map(|touch| {
         let words = [touch.time, touch.title, touch.matter];
         let words = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        li().child(way("row-link", Route::Lead(touch.lead), words))
+        li().child(link("row-link", Route::Lead(touch.lead), words))
     });
     section().child(h3().child(heading)).child(ul().children(touches))
 }
 
 /// Leads that nobody has talked to for longer than their group's interval.
 fn losing_touch() -> AnyView {
-    let desk = use_desk();
-    let lost = desk.ask(week::losing_touch);
+    let app = use_app();
+    let lost = app.memo(week::losing_touch);
     let has_any = Memo::new(move |_| lost.with(|lost| !lost.is_empty()));
     let rows = move || {
         let each = lost.get().into_iter().map(|lost| {
             let group = lost.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
             let words = [lost.title, lost.company, group, lost.since];
             let words = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-            li().child(way("row-link", Route::Lead(lost.lead), words))
+            li().child(link("row-link", Route::Lead(lost.lead), words))
         });
         each.collect::<Vec<_>>()
     };
-    live(move || {
+    dynamic(move || {
         has_any.get().then(|| {
             details()
-                .child(summary().child(live(move || format!("Losing touch: {}", lost.with(Vec::len)))))
-                .child(ul().child(live(rows)))
+                .child(summary().child(dynamic(move || format!("Losing touch: {}", lost.with(Vec::len)))))
+                .child(ul().child(dynamic(rows)))
         })
     })
 }
 
 /// How the day is put in order, and how well agreed times were kept.
-fn order() -> Tag {
-    let desk = use_desk();
+fn order() -> Element {
+    let app = use_app();
     let kept = move || {
-        let rate = desk.follow(|book, now| book.kept_rate(now));
+        let rate = app.with(|book, now| book.kept_rate(now));
         (rate.all > 0).then(|| p().class("hint").child(format!("Agreed times kept: {} of {}", rate.kept, rate.all)))
     };
     details()
         .child(summary().child("Why this order?"))
         .child(ol().children(ORDER.map(|words| li().child(words))))
-        .child(live(kept))
+        .child(dynamic(kept))
 }

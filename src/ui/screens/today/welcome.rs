@@ -3,24 +3,24 @@
 use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, a, div, footer, li, main, nothing, p, span, strong, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, a, div, empty, footer, li, main, p, span, strong, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::later::{self, Deed};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
 /// The first visit.
-pub fn welcome_screen() -> Tag {
-    let desk = use_desk();
+pub fn welcome_screen() -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    let practise = move || later::act(desk, Deed::Practise(refusal));
+    let practise = move || later::act(app, Deed::Practise(refusal));
     let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
     let one = offer("Enter one lead", "A name or a number is enough");
     let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
     let ways_in =
-        [way("way", Route::Import, table), way("way", Route::NewLead, one), action("way", invented, practise)];
+        [link("way", Route::Import, table), link("way", Route::NewLead, one), action("way", invented, practise)];
     let content = div()
         .class("content")
         .child(
@@ -30,22 +30,22 @@ pub fn welcome_screen() -> Tag {
         .child(ul().class("ways-in").children(ways_in.map(|way| li().child(way))))
         .child(refusal_line(refusal))
         .child(where_it_stays());
-    main()
-        .class("screen")
-        .child(top("Today", None, nothing()))
-        .child(content)
-        .child(footer().class("thumb").child(way("button primary", Route::Import, "Import leads")))
+    main().class("screen").child(top("Today", None, empty())).child(content).child(footer().class("thumb").child(link(
+        "button primary",
+        Route::Import,
+        "Import leads",
+    )))
 }
 
 /// A way in: what it is, and what is good about it.
-fn offer(title: &'static str, about: &'static str) -> Vec<Tag> {
+fn offer(title: &'static str, about: &'static str) -> Vec<Element> {
     vec![strong().child(title), span().child(about)]
 }
 
-fn where_it_stays() -> Tag {
+fn where_it_stays() -> Element {
     let data = |words: &'static str| a().attr("href", Route::Data.hash()).child(words);
     p().class("where")
-        .child(way("", Route::Install, "Install it first"))
+        .child(link("", Route::Install, "Install it first"))
         .child(" if you want it as an app: it has a storage of its own. Everything stays in this browser, on this device only: no account, no server. ")
         .child("Clearing the browser's data deletes it, so save a backup file now and then under ")
         .child(data("Your data"))

@@ -6,8 +6,8 @@ use crate::app::library::newsletter;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Query;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, input, label, li, live, p, rows_of, span, summary, textarea, ul};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, input, keyed, label, li, p, span, summary, textarea, ul};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
@@ -17,11 +17,11 @@ const USEFUL: &str = "letter/useful";
 const PRODUCT: &str = "letter/product";
 
 /// Writing a newsletter to many.
-pub fn newsletter() -> Tag {
-    let desk = use_desk();
+pub fn newsletter() -> Element {
+    let app = use_app();
     let left_out = RwSignal::new(Vec::<LeadId>::new());
     let told = RwSignal::new(String::new());
-    let all = desk.ask(|book, _| newsletter::readers(book));
+    let all = app.memo(|book, _| newsletter::readers(book));
     let readers = Memo::new(move |_| {
         let out = left_out.get();
         all.get().into_iter().filter(|lead| !out.contains(lead)).collect::<Vec<LeadId>>()
@@ -30,8 +30,8 @@ pub fn newsletter() -> Tag {
         let control = textarea()
             .attr("rows", "2")
             .attr("spellcheck", "true")
-            .value(move || desk.typed(name).unwrap_or_default())
-            .on_text("input", move |text| desk.type_text(name, text));
+            .value(move || app.typed(name).unwrap_or_default())
+            .on_text("input", move |text| app.type_text(name, text));
         labelled(words, control)
     };
     let copy = move |text: String| {
@@ -43,19 +43,20 @@ pub fn newsletter() -> Tag {
             set_late(told, words);
         });
     };
-    let copy_addresses = move || copy(desk.look(|book, _| newsletter::addresses(book, &readers.get_untracked())));
-    let typed = move |name: &str| untrack(|| desk.typed(name)).unwrap_or_default();
+    let copy_addresses =
+        move || copy(app.with_untracked(|book, _| newsletter::addresses(book, &readers.get_untracked())));
+    let typed = move |name: &str| untrack(|| app.typed(name)).unwrap_or_default();
     let copy_text = move || {
-        let text = desk.look(|book, _| newsletter::text(book, &typed(USEFUL), &typed(PRODUCT)));
+        let text = app.with_untracked(|book, _| newsletter::text(book, &typed(USEFUL), &typed(PRODUCT)));
         copy(text);
     };
     let note = move || {
         let (useful, product) = (typed(USEFUL), typed(PRODUCT));
-        let command = desk.look(|_, now| newsletter::send(readers.get_untracked(), &useful, &product, now));
-        match command.and_then(|command| desk.dispatch(command, "Newsletter noted")) {
+        let command = app.with_untracked(|_, now| newsletter::send(readers.get_untracked(), &useful, &product, now));
+        match command.and_then(|command| app.dispatch(command, "Newsletter noted")) {
             Ok(_) => {
-                desk.forget_text(USEFUL);
-                desk.forget_text(PRODUCT);
+                app.forget_text(USEFUL);
+                app.forget_text(PRODUCT);
                 told.set("Noted with every reader.".to_owned());
             }
             Err(_) => told.set("Name both parts, and choose at least one reader.".to_owned()),
@@ -63,13 +64,13 @@ pub fn newsletter() -> Tag {
     };
     let count = move || format!("Readers: {} of {}", readers.with(Vec::len), all.with(Vec::len));
     let is_opened = RwSignal::new(false);
-    let list = live(move || is_opened.get().then(|| untrack(|| reader_list(all, left_out))));
+    let list = dynamic(move || is_opened.get().then(|| untrack(|| reader_list(all, left_out))));
     div()
         .class("form")
         .child(p().class("hint").child("One part of use to everybody, one about what you sell; both short."))
         .child(part("Of use to them, whether they buy or not", USEFUL))
         .child(part("New about what you sell", PRODUCT))
-        .child(details().child(summary().on_click(move || is_opened.set(true)).child(live(count))).child(list))
+        .child(details().child(summary().on_click(move || is_opened.set(true)).child(dynamic(count))).child(list))
         .child(
             div()
                 .class("row")
@@ -85,9 +86,9 @@ const LISTED: usize = 50;
 
 /// The readers to be left out of this issue, found by their names.
 fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<AnyView> {
-    let desk = use_desk();
+    let app = use_app();
     let wanted = RwSignal::new(String::new());
-    let found = desk.ask(move |book, _| {
+    let found = app.memo(move |book, _| {
         let query = Query::new(&wanted.get());
         let fits = |lead: &LeadId| query.is_empty() || book.search_text(*lead).is_some_and(|text| query.fits(text));
         all.with(|all| all.iter().copied().filter(fits).collect::<Vec<_>>())
@@ -105,17 +106,17 @@ fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<A
     };
     vec![
         labelled("Find a reader", field).view(),
-        ul().child(rows_of(listed, move |lead| reader_row(lead, left_out))).view(),
-        p().class("hint").attr("role", "status").child(live(beyond)).view(),
+        ul().child(keyed(listed, move |lead| reader_row(lead, left_out))).view(),
+        p().class("hint").attr("role", "status").child(dynamic(beyond)).view(),
     ]
 }
 
 /// A reader, who can be left out of this issue; with a hint where a newsletter pays most (S2.25).
-fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Tag {
-    let desk = use_desk();
-    let title = move || desk.follow(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());
-    let pays = move || desk.follow(|book, now| book.lead(lead).and_then(|lead| newsletter::hint(lead, now)));
-    let turn = move || {
+fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Element {
+    let app = use_app();
+    let title = move || app.with(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());
+    let pays = move || app.with(|book, now| book.lead(lead).and_then(|lead| newsletter::hint(lead, now)));
+    let revision = move || {
         left_out.update(|out| match out.iter().position(|known| *known == lead) {
             Some(place) => drop(out.remove(place)),
             None => out.push(lead),
@@ -124,7 +125,7 @@ fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Tag {
     let tick = input()
         .attr("type", "checkbox")
         .checked(move || left_out.with(|out| !out.contains(&lead)))
-        .on("change", move |_| turn());
-    let hint = live(move || pays().map(|words| span().class("hint").child(words)));
-    li().class("item").child(label().class("tick").child(tick).child(span().child(live(title)))).child(hint)
+        .on("change", move |_| revision());
+    let hint = dynamic(move || pays().map(|words| span().class("hint").child(words)));
+    li().class("item").child(label().class("tick").child(tick).child(span().child(dynamic(title)))).child(hint)
 }

@@ -11,9 +11,9 @@ use crate::domain::command::Command;
 use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::Now;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{Tag, details, div, h2, li, live, main, nothing, p, rows_of, section, span, summary, ul};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, details, div, dynamic, empty, h2, keyed, li, main, p, section, span, summary, ul};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::SavedField;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -21,29 +21,34 @@ use crate::ui::route::Route;
 use piece::{CLIP, OFFER, PHRASE, Shape};
 
 /// The shelf.
-pub fn shelf_screen() -> Tag {
+pub fn shelf_screen() -> Element {
     let content = div()
         .class("content form")
         .child(clips())
         .child(folded("Offers, the next one first", offers()))
         .child(folded("Phrases to be warned of", phrases()))
         .child(folded("Newsletter", letter::newsletter()));
-    main().class("screen").child(top("Shelf", Some((Route::Scripts, "Scripts")), nothing())).child(content)
+    main().class("screen").child(top("Shelf", Some((Route::Scripts, "Scripts")), empty())).child(content)
 }
 
-fn folded(words: &'static str, inside: Tag) -> Tag {
+fn folded(words: &'static str, inside: Element) -> Element {
     details().child(summary().child(words)).child(inside)
 }
 
 /// A line that makes a piece of what is typed or pasted into it.
-fn add_line(words: &'static str, name: &'static str, hint: &'static str, make: fn(&str, &Now) -> LibraryItem) -> Tag {
-    let desk = use_desk();
+fn add_line(
+    words: &'static str,
+    name: &'static str,
+    hint: &'static str,
+    make: fn(&str, &Now) -> LibraryItem,
+) -> Element {
+    let app = use_app();
     let add = move |text: String| {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let piece = desk.look(|_, now| make(text.trim(), now));
-        desk.dispatch(Command::AddPiece(piece), "On the shelf").map(drop)
+        let piece = app.with_untracked(|_, now| make(text.trim(), now));
+        app.dispatch(Command::AddPiece(piece), "On the shelf").map(drop)
     };
     SavedField::new(words, format!("shelf/{name}")).hint(hint).saved(String::new, add)
 }
@@ -56,26 +61,26 @@ fn ids_of(book: &Book, kind: LibraryItemKind) -> Vec<LibraryItemId> {
 }
 
 /// The pieces of a kind, each folded to its name.
-fn list_of(kind: LibraryItemKind, shape: Shape) -> Tag {
-    let desk = use_desk();
-    let ids = move || desk.follow(|book, _| ids_of(book, kind));
-    ul().child(rows_of(ids, move |id| piece_row(id, shape)))
+fn list_of(kind: LibraryItemKind, shape: Shape) -> Element {
+    let app = use_app();
+    let ids = move || app.with(|book, _| ids_of(book, kind));
+    ul().child(keyed(ids, move |id| piece_row(id, shape)))
 }
 
-fn piece_row(id: LibraryItemId, shape: Shape) -> Tag {
-    let desk = use_desk();
-    let name = move || desk.follow(|book, _| book.piece(id).map(piece::title).unwrap_or_default());
+fn piece_row(id: LibraryItemId, shape: Shape) -> Element {
+    let app = use_app();
+    let name = move || app.with(|book, _| book.piece(id).map(piece::title).unwrap_or_default());
     let ends = move || {
-        desk.follow(|book, now| {
+        app.with(|book, now| {
             let until = book.piece(id)?.until?;
             let words = if until < now.today() { "over since" } else { "until" };
             Some(format!(" · {words} {}", dates::near_date(until, now.today())))
         })
     };
-    let remove = move || drop(desk.dispatch(Command::SetPiece(id, None), "Taken off the shelf"));
+    let remove = move || drop(app.dispatch(Command::SetPiece(id, None), "Taken off the shelf"));
     let suits = (shape == CLIP).then(|| suits(id));
     li().class("shelf-row").child(
-        details().child(summary().child(live(name)).child(span().class("when").child(live(ends)))).child(
+        details().child(summary().child(dynamic(name)).child(span().class("when").child(dynamic(ends)))).child(
             div().class("form").child(piece::fields(id, shape)).child(suits).child(action(
                 "button",
                 "Take it off the shelf",
@@ -86,25 +91,28 @@ fn piece_row(id: LibraryItemId, shape: Shape) -> Tag {
 }
 
 /// Whom a clip would suit: the ways to them (S1.21).
-fn suits(id: LibraryItemId) -> Tag {
-    let desk = use_desk();
+fn suits(id: LibraryItemId) -> Element {
+    let app = use_app();
     let leads = move || {
-        let leads = desk.follow(|book, now| {
+        let leads = app.with(|book, now| {
             let leads = shelf::leads_for(book, id, now).into_iter().take(MOST_SUITED);
             leads.filter_map(|lead| book.lead(lead).map(|it| (lead, it.title().to_owned()))).collect::<Vec<_>>()
         });
         if leads.is_empty() {
             return vec![p().class("hint").child("Nobody is known to care about this and not to have it.")];
         }
-        leads.into_iter().map(|(lead, title)| way("row-link", Route::Round(Some(lead)), title)).collect()
+        leads.into_iter().map(|(lead, title)| link("row-link", Route::Round(Some(lead)), title)).collect()
     };
-    section().attr("aria-label", "Whom it suits").child(span().class("label").child("Whom it suits")).child(live(leads))
+    section()
+        .attr("aria-label", "Whom it suits")
+        .child(span().class("label").child("Whom it suits"))
+        .child(dynamic(leads))
 }
 
 /// More would be a mailing, and that is the newsletter's.
 const MOST_SUITED: usize = 12;
 
-fn clips() -> Tag {
+fn clips() -> Element {
     section()
         .class("data-section")
         .attr("aria-label", "Clips")
@@ -118,7 +126,7 @@ fn clips() -> Tag {
         .child(list_of(LibraryItemKind::Clip, CLIP))
 }
 
-fn offers() -> Tag {
+fn offers() -> Element {
     let make = |text: &str, now: &Now| {
         // New offers stand below those that are there.
         LibraryItem { rank: u32::MAX, ..LibraryItem::new(LibraryItemKind::Offer, now.instant, text, "") }
@@ -130,7 +138,7 @@ fn offers() -> Tag {
         .child(list_of(LibraryItemKind::Offer, OFFER))
 }
 
-fn phrases() -> Tag {
+fn phrases() -> Element {
     let make = |text: &str, now: &Now| LibraryItem::new(LibraryItemKind::Phrase, now.instant, "", text);
     div()
         .class("form")

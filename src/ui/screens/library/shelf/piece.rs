@@ -6,8 +6,8 @@ use crate::domain::command::CommandError;
 use crate::domain::id::LibraryItemId;
 use crate::domain::library::shelf;
 use crate::domain::time::{day_of_iso, iso_day};
-use crate::ui::desk::use_desk;
-use crate::ui::dom::Tag;
+use crate::ui::context::use_app;
+use crate::ui::dom::Element;
 use crate::ui::parts::form::{FieldKind, SavedField};
 
 /// A field: its label, its kind, how it is read and how it is put in.
@@ -135,18 +135,18 @@ pub fn title(piece: &LibraryItem) -> String {
 }
 
 /// The fields of a piece.
-pub fn fields(id: LibraryItemId, shape: Shape) -> Vec<Tag> {
+pub fn fields(id: LibraryItemId, shape: Shape) -> Vec<Element> {
     shape.iter().map(|field| one_field(id, *field)).collect()
 }
 
-fn one_field(id: LibraryItemId, (label, kind, get, put): PieceField) -> Tag {
-    let desk = use_desk();
+fn one_field(id: LibraryItemId, (label, kind, get, put): PieceField) -> Element {
+    let app = use_app();
     let name = label.split([':', ',']).next().unwrap_or(label).to_lowercase().replace(' ', "-");
-    let value = move || desk.follow(|book, _| book.piece(id).map(get).unwrap_or_default());
+    let value = move || app.with(|book, _| book.piece(id).map(get).unwrap_or_default());
     let save = move |text: String| {
-        let Some(mut piece) = desk.look(|book, _| book.piece(id).cloned()) else { return Ok(()) };
+        let Some(mut piece) = app.with_untracked(|book, _| book.piece(id).cloned()) else { return Ok(()) };
         put(&mut piece, text.trim())?;
-        desk.dispatch(Command::SetPiece(id, Some(piece)), "Shelf changed").map(drop)
+        app.dispatch(Command::SetPiece(id, Some(piece)), "Shelf changed").map(drop)
     };
     SavedField::new(label, format!("shelf/{}/{name}", id.0)).kind(kind).saved(value, save)
 }

@@ -5,31 +5,31 @@ use leptos::prelude::*;
 use crate::domain::command::Command;
 use crate::domain::id::{ItemId, LeadId};
 use crate::domain::qualify::commitments::{conditions, settled};
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, live, p, strong};
+use crate::ui::dom::{Element, dynamic, p, strong};
 
 /// The conditions of a lead that are not met yet.
 pub fn condition_first(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let open = desk.ask(move |book, _| {
+    let app = use_app();
+    let open = app.memo(move |book, _| {
         let open = book.lead(id).map(conditions).unwrap_or_default();
         open.into_iter().map(|(item, text)| (item, text.to_owned())).collect::<Vec<(ItemId, String)>>()
     });
-    live(move || {
+    dynamic(move || {
         let lines = open.get().into_iter().map(|(item, text)| condition(id, item, text));
-        lines.collect::<Vec<Tag>>()
+        lines.collect::<Vec<Element>>()
     })
 }
 
-fn condition(id: LeadId, item: ItemId, text: String) -> Tag {
-    let desk = use_desk();
+fn condition(id: LeadId, item: ItemId, text: String) -> Element {
+    let app = use_app();
     let met = move || {
-        let known = desk.look(|book, now| {
+        let known = app.with_untracked(|book, now| {
             book.lead(id).and_then(|lead| lead.items.get(&item)).map(|item| settled(item, true, now.today()))
         });
         // The lead is on screen, so it is in the book.
-        drop(desk.dispatch(Command::SetItem(id, item, known), "It is so now"));
+        drop(app.dispatch(Command::SetItem(id, item, known), "It is so now"));
     };
     p().attr("role", "note").child("They want a call only if: ").child(strong().child(text)).child(" ").child(action(
         "chip",

@@ -1,4 +1,4 @@
-//! Dialling: a link on the phone; on a desk the number large, to copy, or as a code for the phone.
+//! Dialling: a link on the phone; on a app the number large, to copy, or as a code for the phone.
 
 use leptos::prelude::*;
 
@@ -14,22 +14,22 @@ use crate::domain::lead::Detail;
 use crate::domain::lead::Status;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::Now;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, a, div, live, many, p, s, small, span, strong};
+use crate::ui::dom::{Element, a, div, dynamic, fragment, p, s, small, span, strong};
 use crate::ui::parts::page::qr;
 
 use super::condition::condition_first;
 
 /// Opens the call: from now on the outcomes are on screen.
-fn begin(desk: Desk, id: LeadId, shown: &str) {
+fn begin(app: AppContext, id: LeadId, shown: &str) {
     let now = clock::now();
-    let mut warnings = desk.look(|book, now| warnings_of(book, id, now));
+    let mut warnings = app.with_untracked(|book, now| warnings_of(book, id, now));
     // Dialling is the way past the question what it brings them; the touch remembers it.
-    if super::gate::asks(desk, id).get_untracked() {
+    if super::gate::asks(app, id).get_untracked() {
         warnings.push(value_gate::PASSED.to_owned());
     }
-    desk.change_call(id, |call| {
+    app.change_call(id, |call| {
         call.stage = Stage::Call;
         shown.clone_into(&mut call.dialled);
         if call.began.is_none() {
@@ -46,13 +46,13 @@ fn warnings_of(book: &Book, id: LeadId, now: &Now) -> Vec<String> {
 
 /// What time it is where the lead is, and what speaks against a call now.
 pub fn their_hour(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let words = desk.ask(move |book, now| {
+    let app = use_app();
+    let words = app.memo(move |book, now| {
         let clock = book.lead(id).map(|lead| hour_rows::local_time(lead, now)).unwrap_or_default();
-        let began = desk.call(id).with(|call| call.began.is_some());
+        let began = app.call(id).with(|call| call.began.is_some());
         (clock, if began { Vec::new() } else { warnings_of(book, id, now) })
     });
-    live(move || {
+    dynamic(move || {
         let (clock, warnings) = words.get();
         let lines = warnings.into_iter().map(|words| p().class("hint").child(words));
         let clock = (!clock.is_empty()).then(|| p().class("label").child(clock));
@@ -107,9 +107,9 @@ impl Numbers {
 /// The dial button of a lead's first number, and the other numbers below it. A number on the do-not-call
 /// list has no button.
 pub fn dial_buttons(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let numbers = desk.ask(move |book, now| Numbers::of(book, id, now).unwrap_or_default());
-    let buttons = live(move || {
+    let app = use_app();
+    let numbers = app.memo(move |book, now| Numbers::of(book, id, now).unwrap_or_default());
+    let buttons = dynamic(move || {
         let Numbers { dialable, hint } = numbers.get();
         let rows = dialable.into_iter().enumerate().map(|(place, number)| match number.wrong_since.as_str() {
             "" => dial_row(id, number, place == 0),
@@ -117,12 +117,12 @@ pub fn dial_buttons(id: LeadId) -> AnyView {
         });
         rows.chain(hint.map(|words| p().class("hint").child(words))).collect::<Vec<_>>()
     });
-    many(vec![condition_first(id), buttons])
+    fragment(vec![condition_first(id), buttons])
 }
 
-fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
-    let desk = use_desk();
-    let call = desk.call(id);
+fn dial_row(id: LeadId, number: Number, is_first: bool) -> Element {
+    let app = use_app();
+    let call = app.call(id);
     let Number { shown, link, remark, extension, .. } = number;
     // The code belongs to the call, since showing it opens the call and this button moves with that.
     let code = link.clone();
@@ -130,49 +130,51 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Tag {
     let code = link.clone();
     let opened = shown.clone();
     let show_code = move || {
-        begin(desk, id, &opened);
-        desk.change_call(id, |call| call.code = if call.code == code { String::new() } else { code.clone() });
+        begin(app, id, &opened);
+        app.change_call(id, |call| call.code = if call.code == code { String::new() } else { code.clone() });
     };
     let code = link.clone();
     let label = format!("Code that dials {shown}");
-    let drawing = live(move || shows_code.get().then(|| qr(&code, label.clone())));
+    let drawing = dynamic(move || shows_code.get().then(|| qr(&code, label.clone())));
     let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
     let (to_copy, dialled) = (shown.clone(), shown.clone());
-    let gated = super::gate::asks(desk, id);
+    let gated = super::gate::asks(app, id);
     let way = a()
         .class(if is_first { "button primary dial" } else { "button dial" })
         .attr("href", link)
-        .on_click(move || begin(desk, id, &dialled))
-        .watch("data-gated", move || gated.get())
+        .on_click(move || begin(app, id, &dialled))
+        .attr_fn("data-gated", move || gated.get())
         .child("Call ")
         .child(span().class("number").child(shown))
-        .child(live(move || (is_first && gated.get()).then(|| small().child("with nothing new"))))
+        .child(dynamic(move || (is_first && gated.get()).then(|| small().child("with nothing new"))))
         .child((!remark.is_empty()).then(|| small().child(remark)));
     let on_desk = span()
         .class("desk-only")
-        .child(action("button small", "Copy number", move || copy(desk, id, to_copy.clone())))
-        .child(action("button small", "Code for the phone", show_code).watch("aria-expanded", move || shows_code.get()))
-        .child(span().attr("role", "status").child(live(told)));
+        .child(action("button small", "Copy number", move || copy(app, id, to_copy.clone())))
+        .child(
+            action("button small", "Code for the phone", show_code).attr_fn("aria-expanded", move || shows_code.get()),
+        )
+        .child(span().attr("role", "status").child(dynamic(told)));
     let then = extension.map(|extension| p().child("Then dial ").child(strong().class("number").child(extension)));
     div().class("dial-row").child(way).child(then).child(on_desk).child(drawing)
 }
 
 /// A number that turned out wrong: struck through, and dialled only by who wants it so.
-fn wrong_row(id: LeadId, number: Number) -> Tag {
-    let desk = use_desk();
+fn wrong_row(id: LeadId, number: Number) -> Element {
+    let app = use_app();
     let Number { shown, link, wrong_since, .. } = number;
     let dialled = shown.clone();
     let anyway =
-        a().class("button small").attr("href", link).on_click(move || begin(desk, id, &dialled)).child("Call anyway");
+        a().class("button small").attr("href", link).on_click(move || begin(app, id, &dialled)).child("Call anyway");
     let known = shown.clone();
     let right = move || {
-        let phones = desk.look(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
+        let phones = app.with_untracked(|book, _| book.lead(id).map(|lead| lead.phones.clone()).unwrap_or_default());
         let mended = phones.into_iter().map(|phone| match phone.shown() == known {
             true => PhoneNumber { wrong_since: None, ..phone },
             false => phone,
         });
         // What is refused here leaves the number as it is: struck through.
-        let _ = desk.dispatch(Command::SetDetail(id, Detail::Phones(mended.collect())), "The number is right");
+        let _ = app.dispatch(Command::SetDetail(id, Detail::Phones(mended.collect())), "The number is right");
     };
     let words =
         p().class("hint").child(s().class("number").child(shown)).child(format!(" Wrong number since {wrong_since}"));
@@ -184,10 +186,10 @@ fn wrong_row(id: LeadId, number: Number) -> Tag {
 }
 
 /// The number that is on the line, and its extension large enough to be dialled by eye.
-pub fn on_the_line(id: LeadId) -> Tag {
-    let call = use_desk().call(id);
+pub fn on_the_line(id: LeadId) -> Element {
+    let call = use_app().call(id);
     let dialled = Memo::new(move |_| call.with(|call| call.dialled.clone()));
-    let shown = live(move || {
+    let shown = dynamic(move || {
         let dialled = dialled.get();
         let (number, extension) = dialled.split_once(" ext. ").unwrap_or((&dialled, ""));
         let extension = (!extension.is_empty()).then(|| strong().child(format!("ext. {extension}")));
@@ -197,16 +199,16 @@ pub fn on_the_line(id: LeadId) -> Tag {
 }
 
 /// Copies a number, to be dialled on another device, and opens the call.
-fn copy(desk: Desk, id: LeadId, number: String) {
-    begin(desk, id, &number);
+fn copy(app: AppContext, id: LeadId, number: String) {
+    begin(app, id, &number);
     leptos::task::spawn_local(async move {
         let told = match files::copy(&number).await {
             Ok(()) => format!("{number} copied"),
             Err(reason) => format!("Not copied: {reason}"),
         };
         // Another call may be open by now.
-        if desk.is_calling(id) {
-            desk.change_call(id, |call| call.copied = told);
+        if app.is_calling(id) {
+            app.change_call(id, |call| call.copied = told);
         }
     });
 }

@@ -10,41 +10,41 @@ use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::lead::Lead;
 use crate::domain::library::shelf::{self, Fit};
 use crate::domain::time::Now;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, details, div, input, live, rows_of, small, strong, summary};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, details, div, dynamic, input, keyed, small, strong, summary};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::message::told_line;
 
 /// The clips of the shelf for this lead, and what they were given.
-pub fn from_shelf(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn from_shelf(id: LeadId) -> Element {
+    let app = use_app();
     let clips = move || {
-        desk.follow(|book, now| {
+        app.with(|book, now| {
             let fits = book.lead(id).map(|lead| shelf::clips_for(book, lead, now)).unwrap_or_default();
             fits.into_iter().map(|fit| fit.piece).collect()
         })
     };
     details()
         .child(summary().child("From the shelf"))
-        .child(div().class("gate-choices").child(rows_of(clips, move |piece| clip_row(desk, id, piece))))
-        .child(given(desk, id))
+        .child(div().class("gate-choices").child(keyed(clips, move |piece| clip_row(app, id, piece))))
+        .child(given(app, id))
 }
 
 /// One clip: its name, and what speaks for it or against it.
-fn clip_row(desk: Desk, id: LeadId, piece: LibraryItemId) -> Tag {
-    let name = move || desk.follow(|book, _| book.piece(piece).map(|clip| clip.name.clone()).unwrap_or_default());
-    let about = move || desk.follow(|book, now| book.lead(id).map(|lead| about(book, lead, piece, now)));
+fn clip_row(app: AppContext, id: LeadId, piece: LibraryItemId) -> Element {
+    let name = move || app.with(|book, _| book.piece(piece).map(|clip| clip.name.clone()).unwrap_or_default());
+    let about = move || app.with(|book, now| book.lead(id).map(|lead| about(book, lead, piece, now)));
     let take = move || {
-        let command = desk.look(|book, _| {
+        let command = app.with_untracked(|book, _| {
             let (lead, clip) = (book.lead(id)?, book.piece(piece)?);
             Some(Command::Bring { lead: lead.id, piece: Some(piece), value: clip.name.clone() })
         });
         if let Some(command) = command {
             // A value is never refused while the lead is open.
-            drop(desk.dispatch(command, "Value chosen"));
+            drop(app.dispatch(command, "Value chosen"));
         }
     };
-    action("choice-row", strong().child(live(name)), take).child(small().child(live(about)))
+    action("choice-row", strong().child(dynamic(name)), take).child(small().child(dynamic(about)))
 }
 
 /// Whether they had it, whom it is for, or why it may be of no use to them (S1.20).
@@ -58,7 +58,7 @@ fn about(book: &Book, lead: &Lead, piece: LibraryItemId, now: &Now) -> String {
 }
 
 /// Material that was handed over, with the parts that were marked for them (S4.22).
-fn given(desk: Desk, id: LeadId) -> Tag {
+fn given(app: AppContext, id: LeadId) -> Element {
     let (what, marked) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let told = RwSignal::new(String::new());
     let line = move |text: RwSignal<String>| {
@@ -66,12 +66,12 @@ fn given(desk: Desk, id: LeadId) -> Tag {
     };
     let note = move || {
         let (text, parts) = (what.get_untracked(), marked.get_untracked());
-        let command = desk.look(|book, now| {
+        let command = app.with_untracked(|book, now| {
             let lead = book.lead(id)?;
             let about = shelf::taken_from(book, lead, &text).map(|(piece, _)| piece);
             Some(shelf::give(lead, about, &text, &parts, now))
         });
-        match command.map(|command| desk.dispatch(command, "Noted what they have")) {
+        match command.map(|command| app.dispatch(command, "Noted what they have")) {
             Some(Ok(_)) => {
                 what.set(String::new());
                 marked.set(String::new());

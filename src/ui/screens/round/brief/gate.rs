@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use crate::app::call::value_gate;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, LibraryItemId};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, div, live, p, section, small, span, strong};
+use crate::ui::dom::{Element, div, dynamic, p, section, small, span, strong};
 
 /// Whether the gate asks for this call.
-pub fn asks(desk: Desk, id: LeadId) -> Memo<bool> {
-    let call = desk.call(id);
-    desk.ask(move |book, _| {
+pub fn asks(app: AppContext, id: LeadId) -> Memo<bool> {
+    let call = app.call(id);
+    app.memo(move |book, _| {
         let call = call.get();
         book.lead(id).is_some_and(|lead| value_gate::asks(lead, &call))
     })
@@ -21,18 +21,18 @@ pub fn asks(desk: Desk, id: LeadId) -> Memo<bool> {
 
 /// The gate, as long as it asks.
 pub fn gate(id: LeadId) -> AnyView {
-    let desk = use_desk();
-    let asks = asks(desk, id);
-    live(move || asks.get().then(|| untrack(|| panel(desk, id))))
+    let app = use_app();
+    let asks = asks(app, id);
+    dynamic(move || asks.get().then(|| untrack(|| panel(app, id))))
 }
 
-fn panel(desk: Desk, id: LeadId) -> Tag {
+fn panel(app: AppContext, id: LeadId) -> Element {
     let choices =
-        desk.ask(move |book, now| book.lead(id).map(|lead| value_gate::choices(book, lead, *now)).unwrap_or_default());
-    let hint = desk.ask(move |book, _| book.lead(id).and_then(value_gate::expertise_hint).unwrap_or_default());
+        app.memo(move |book, now| book.lead(id).map(|lead| value_gate::choices(book, lead, *now)).unwrap_or_default());
+    let hint = app.memo(move |book, _| book.lead(id).and_then(value_gate::expertise_hint).unwrap_or_default());
     let take = move |value: String, piece: Option<LibraryItemId>| {
         // A value is never refused while the lead is open.
-        drop(desk.dispatch(Command::Bring { lead: id, piece, value }, "Value chosen"));
+        drop(app.dispatch(Command::Bring { lead: id, piece, value }, "Value chosen"));
     };
     let chips = move || {
         let each = choices.get().into_iter().map(|choice| {
@@ -41,7 +41,7 @@ fn panel(desk: Desk, id: LeadId) -> Tag {
             action("choice-row", strong().child(choice.text), move || take(text.clone(), choice.piece))
                 .child(small().child(about))
         });
-        each.collect::<Vec<Tag>>()
+        each.collect::<Vec<Element>>()
     };
     let none = move || {
         choices.with(Vec::is_empty).then(|| {
@@ -52,10 +52,10 @@ fn panel(desk: Desk, id: LeadId) -> Tag {
         .class("gate")
         .attr("aria-label", "What do you bring them?")
         .child(span().class("label").child("What do you bring them?"))
-        .child(live(move || {
+        .child(dynamic(move || {
             let words = hint.get();
             (!words.is_empty()).then(|| p().class("hint").child(words))
         }))
-        .child(div().class("gate-choices").child(live(chips)))
-        .child(live(none))
+        .child(div().class("gate-choices").child(dynamic(chips)))
+        .child(dynamic(none))
 }

@@ -23,9 +23,9 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::NextTouch;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::time::{Day, Now};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, br, dd, div, dl, dt, footer, li, live, many, p, q, section, span, strong, ul};
+use crate::ui::dom::{Element, br, dd, div, dl, dt, dynamic, footer, fragment, li, p, q, section, span, strong, ul};
 use crate::ui::parts::form::SavedField;
 
 use super::brief::dial::{dial_buttons, their_hour};
@@ -77,9 +77,9 @@ fn given_line(item: &Item) -> String {
 
 /// The brief of a lead, with the dial button under the thumb.
 pub fn brief_sheet(id: LeadId) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let show = move |words: Words| {
-        desk.change_call(id, |call| {
+        app.change_call(id, |call| {
             call.stage = Stage::Call;
             call.words = words;
         });
@@ -91,17 +91,17 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
         .child(action("button", "Mail", move || show(Words::Mail)));
     let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
     let thumb = footer().class("thumb").child(their_hour(id)).child(gate(id)).child(dial_buttons(id)).child(ways);
-    many(vec![content.view(), thumb.view()])
+    fragment(vec![content.view(), thumb.view()])
 }
 
 /// What is known of a lead, as short as it can be read.
-pub fn brief_card(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let brief = desk.ask(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
-    section().class("brief-card").attr("aria-label", "Brief").child(live(move || card(brief.get())))
+pub fn brief_card(id: LeadId) -> Element {
+    let app = use_app();
+    let brief = app.memo(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
+    section().class("brief-card").attr("aria-label", "Brief").child(dynamic(move || card(brief.get())))
 }
 
-fn card(brief: BriefView) -> Vec<Tag> {
+fn card(brief: BriefView) -> Vec<Element> {
     let mut list = dl().child(known("Must have", dd().child(must_haves(&brief.must_haves))));
     if let Some((day, why)) = brief.deadline {
         let why = (!why.is_empty()).then(|| q().child(why));
@@ -121,7 +121,7 @@ fn card(brief: BriefView) -> Vec<Tag> {
 }
 
 /// What is known, under its word.
-fn known(word: &'static str, what: Tag) -> Vec<Tag> {
+fn known(word: &'static str, what: Element) -> Vec<Element> {
     vec![dt().child(word), what]
 }
 
@@ -129,7 +129,7 @@ fn must_haves(texts: &[String]) -> String {
     if texts.is_empty() { "Not asked yet: what matters most to them?".to_owned() } else { texts.join(" · ") }
 }
 
-fn last_touches(touches: Vec<TouchRow>) -> Tag {
+fn last_touches(touches: Vec<TouchRow>) -> Element {
     if touches.is_empty() {
         return span().child("Nobody has talked to them yet.");
     }
@@ -142,10 +142,10 @@ fn last_touches(touches: Vec<TouchRow>) -> Tag {
 }
 
 /// What this touch is for and what it brings them; both are changed where they stand.
-fn aim_and_value(id: LeadId) -> Tag {
-    let desk = use_desk();
+fn aim_and_value(id: LeadId) -> Element {
+    let app = use_app();
     let of_next = move |text: fn(&NextTouch, &Now) -> String| {
-        desk.ask(move |book, now| {
+        app.memo(move |book, now| {
             book.lead(id).and_then(|lead| lead.next_touch()).map(|next| text(next, now)).unwrap_or_default()
         })
     };
@@ -155,24 +155,24 @@ fn aim_and_value(id: LeadId) -> Tag {
     let name = |field: &str| format!("lead/{}/{field}", id.0);
     let aim = SavedField::new("Aim", name("aim"))
         .hint("What this touch is to achieve")
-        .saved(move || aim.get(), move |text| save(desk, id, &text, "Aim changed", script_values::with_aim));
+        .saved(move || aim.get(), move |text| save(app, id, &text, "Aim changed", script_values::with_aim));
     let value = SavedField::new("Brings them", name("value"))
         .hint("A fact, an offer, an answer …")
-        .saved(move || value.get(), move |text| save(desk, id, &text, "Value changed", script_values::with_value));
+        .saved(move || value.get(), move |text| save(app, id, &text, "Value changed", script_values::with_value));
     section()
         .class("aim")
         .attr("aria-label", "This touch")
-        .child(p().class("due").child("Due ").child(live(move || due.get())))
+        .child(p().class("due").child("Due ").child(dynamic(move || due.get())))
         .child(aim)
         .child(value)
-        .child(live(move || served(desk, id)))
+        .child(dynamic(move || served(app, id)))
         .child(from_shelf(id))
 }
 
 /// Whose matter the value is, and whether the whole round brings it.
-fn served(desk: Desk, id: LeadId) -> Vec<Tag> {
-    let call = desk.call(id).get();
-    let (value, need, lacks) = desk.follow(|book, _| match book.lead(id) {
+fn served(app: AppContext, id: LeadId) -> Vec<Element> {
+    let call = app.call(id).get();
+    let (value, need, lacks) = app.with(|book, _| match book.lead(id) {
         Some(lead) => {
             let value = value_gate::value_of(lead, &call);
             let need = value_gate::need_served(book, lead, &value);
@@ -184,29 +184,29 @@ fn served(desk: Desk, id: LeadId) -> Vec<Tag> {
     if value.is_empty() {
         return Vec::new();
     }
-    let of_round = desk.round_value().is_some_and(|round| round == value);
+    let of_round = app.round_value().is_some_and(|round| round == value);
     let mark = match need {
         Some(need) => format!("It goes to what they said: {need}"),
         None => "My view: nothing they said speaks for it yet.".to_owned(),
     };
     let mark = lacks.map_or(mark.clone(), |lacks| format!("{mark} It {lacks}."));
     let mark = p().class("why").child(if of_round { format!("{value}. {mark}") } else { mark });
-    let turn = if of_round {
-        action("link", "Bring it no longer in this round", move || desk.set_round_value(""))
+    let revision = if of_round {
+        action("link", "Bring it no longer in this round", move || app.set_round_value(""))
     } else {
-        action("link", "Bring it to everybody in this round", move || desk.set_round_value(&value))
+        action("link", "Bring it to everybody in this round", move || app.set_round_value(&value))
     };
-    vec![mark, turn]
+    vec![mark, revision]
 }
 
 /// Puts a text into the next touch of a lead, as long as the lead is in the book.
 fn save(
-    desk: Desk,
+    app: AppContext,
     id: LeadId,
     text: &str,
     label: &str,
     with_text: fn(&Lead, &str, Day) -> Command,
 ) -> Result<(), CommandError> {
-    let command = desk.look(|book, now| book.lead(id).map(|lead| with_text(lead, text, now.today())));
-    command.map_or(Ok(()), |command| desk.dispatch(command, label).map(drop))
+    let command = app.with_untracked(|book, now| book.lead(id).map(|lead| with_text(lead, text, now.today())));
+    command.map_or(Ok(()), |command| app.dispatch(command, label).map(drop))
 }

@@ -9,63 +9,63 @@ use crate::domain::command::{Command, SkipReason};
 use crate::domain::id::LeadId;
 use crate::domain::lead::When;
 use crate::domain::schedule::NO_REASON;
-use crate::ui::desk::use_desk;
-use crate::ui::dom::{ElementRef, Part, Tag, details, div, live, p, summary};
-use crate::ui::dom::{action, way};
+use crate::ui::context::use_app;
+use crate::ui::dom::{Element, ElementRef, IntoChild, details, div, dynamic, p, summary};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
 /// The reasons for putting a lead off, folded away until they are wanted.
-pub fn skip_menu(id: LeadId) -> Tag {
-    let desk = use_desk();
+pub fn skip_menu(id: LeadId) -> Element {
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     // The head of the screen stays for the next lead, so the menu is closed by hand.
     let menu = ElementRef::new();
     let skip = move |reason: SkipReason| {
         let label = format!("Put off: {}", reason.words().to_lowercase());
-        match desk.dispatch(Command::Skip { lead: id, reason }, &label) {
+        match app.dispatch(Command::Skip { lead: id, reason }, &label) {
             Ok(_) => {
                 if let Some(menu) = menu.get_untracked() {
                     // Only a menu that is gone cannot be closed.
                     drop(menu.remove_attribute("open"));
                 }
-                desk.leave_call();
-                crate::ui::screens::round::go_to_next(desk);
+                app.leave_call();
+                crate::ui::screens::round::go_to_next(app);
             }
             Err(no) => refusal.set(Some(no)),
         }
     };
     let put_off = move |when: When| {
-        let next = desk.look(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
+        let next = app.with_untracked(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
         let Some(next) = next else { return };
-        let label = desk.look(|_, now| format!("Put off to {}", dates::due(&when, now)));
-        match desk.dispatch(week::moved(id, &next, when, NO_REASON), &label) {
+        let label = app.with_untracked(|_, now| format!("Put off to {}", dates::due(&when, now)));
+        match app.dispatch(week::moved(id, &next, when, NO_REASON), &label) {
             Ok(_) => {
                 if let Some(menu) = menu.get_untracked() {
                     drop(menu.remove_attribute("open"));
                 }
-                desk.leave_call();
-                crate::ui::screens::round::go_to_next(desk);
+                app.leave_call();
+                crate::ui::screens::round::go_to_next(app);
             }
             Err(no) => refusal.set(Some(no)),
         }
     };
     // An agreed time is not put off; it is moved on the lead's page, with a reason.
-    let offers = desk.ask(move |book, now| {
+    let offers = app.memo(move |book, now| {
         let lead = book.lead(id);
         let planned = lead.filter(|lead| lead.next_touch().is_some_and(|next| !next.when.is_promise()));
         let offers = planned.map(|lead| book.snoozes(lead, now)).unwrap_or_default();
         let words = lead.map(|lead| hour_rows::worth_words(lead, now)).unwrap_or_default();
         (words, offers.into_iter().map(|offer| (hour_rows::snooze_words(&offer, now), offer.when)).collect::<Vec<_>>())
     });
-    let snoozes = live(move || {
+    let snoozes = dynamic(move || {
         let (words, offers) = offers.get();
         let chips = offers.into_iter().map(|(words, when)| action("chip", words, move || put_off(when.clone())));
         let chips = chips.collect::<Vec<_>>();
         let question = (!words.is_empty()).then(|| p().class("refusal").child(words));
         vec![question.into_part(), (!chips.is_empty()).then(|| div().class("chips").children(chips)).into_part()]
     });
-    let finish_later = move || match desk.dispatch(Command::FinishLater(id), "To be finished later") {
+    let finish_later = move || match app.dispatch(Command::FinishLater(id), "To be finished later") {
         Ok(_) => route::go(&Route::Today),
         Err(no) => refusal.set(Some(no)),
     };
@@ -77,7 +77,7 @@ pub fn skip_menu(id: LeadId) -> Tag {
         .child(p().class("label").child("Put it off to"))
         .child(snoozes)
         .child(action("chip", "Finish later: keep it on top of Today", finish_later))
-        .child(way("chip", Route::Lead(id), "Open the lead"))
+        .child(link("chip", Route::Lead(id), "Open the lead"))
         .child(refusal_line(refusal));
     details().class("menu").node(menu).child(summary().child("Skip")).child(body)
 }

@@ -15,9 +15,9 @@ use crate::browser::wake_lock::WakeLock;
 use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::action;
-use crate::ui::dom::{ElementRef, Tag, aside, div, h2, live, section, span};
+use crate::ui::dom::{Element, ElementRef, aside, div, dynamic, h2, section, span};
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::page::focus_on;
 
@@ -41,7 +41,7 @@ const TABS: [(Words, &str, Show); 3] = [
 ];
 
 /// The words of a call and how it went.
-pub fn call_sheet(id: LeadId) -> Tag {
+pub fn call_sheet(id: LeadId) -> Element {
     come_back_to_result(id);
     keep_screen_on();
     let question = h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child("How did it go?");
@@ -62,8 +62,8 @@ pub fn call_sheet(id: LeadId) -> Tag {
 
 /// What is written is a touch of the kind that is on screen.
 fn to_write(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
-    let call = desk.call(id);
+    let app = use_app();
+    let call = app.call(id);
     let kind = Memo::new(move |_| match call.with(|call| call.words) {
         Words::Text => Kind::Text,
         Words::Post => Kind::Post,
@@ -75,7 +75,7 @@ fn to_write(id: LeadId) -> Vec<AnyView> {
             Kind::Post => Words::Post,
             _ => Words::Mail,
         };
-        desk.change_call(id, |call| call.words = words);
+        app.change_call(id, |call| call.words = words);
     };
     written_words(id, kind, Callback::new(choose))
 }
@@ -104,9 +104,9 @@ fn keep_screen_on() {
 }
 
 /// How long the talk has lasted, once it was dialled (S2.8).
-fn talk_timer(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let call = desk.call(id);
+fn talk_timer(id: LeadId) -> Element {
+    let app = use_app();
+    let call = app.call(id);
     let now = RwSignal::new(clock::now().instant.0);
     let timer =
         set_interval_with_handle(move || set_late(now, clock::now().instant.0), std::time::Duration::from_secs(1));
@@ -116,16 +116,16 @@ fn talk_timer(id: LeadId) -> Tag {
         }
     });
     let words = move || call.with(|call| call.began).map(|began| dates::minutes_and_seconds(now.get() - began));
-    span().class("timer").attr("role", "timer").attr("aria-label", "Length of the talk").child(live(words))
+    span().class("timer").attr("role", "timer").attr("aria-label", "Length of the talk").child(dynamic(words))
 }
 
 /// Coming back from the phone, the first thing to do is to say how it went.
 fn come_back_to_result(id: LeadId) {
-    let desk = use_desk();
-    let call = desk.call(id);
+    let app = use_app();
+    let call = app.call(id);
     let come_back = move || {
         let dialled = call.with_untracked(|call| call.began.is_some());
-        if pages::is_visible() && dialled && !desk.is_typing() {
+        if pages::is_visible() && dialled && !app.is_typing() {
             focus_on("how-did-it-go");
         }
     };
@@ -137,9 +137,9 @@ fn come_back_to_result(id: LeadId) {
     });
 }
 
-fn words_to_say(id: LeadId, place: ElementRef) -> Tag {
-    let desk = use_desk();
-    let call = desk.call(id);
+fn words_to_say(id: LeadId, place: ElementRef) -> Element {
+    let app = use_app();
+    let call = app.call(id);
     let open = Memo::new(move |_| {
         let words = call.with(|call| call.words);
         // Whatever is written stands on one tab.
@@ -147,10 +147,10 @@ fn words_to_say(id: LeadId, place: ElementRef) -> Tag {
         TABS.iter().position(|(known, ..)| *known == words).unwrap_or_default()
     });
     let tabs = TABS.into_iter().enumerate().map(|(place, (words, label, _))| {
-        action("tab", label, move || desk.change_call(id, |call| call.words = words))
-            .watch("aria-pressed", move || open.get() == place)
+        action("tab", label, move || app.change_call(id, |call| call.words = words))
+            .attr_fn("aria-pressed", move || open.get() == place)
     });
-    let to_brief = move || desk.change_call(id, |call| call.stage = Stage::Brief);
+    let to_brief = move || app.change_call(id, |call| call.stage = Stage::Brief);
     let tabs = div()
         .class("tabs")
         .attr("role", "group")
@@ -163,7 +163,7 @@ fn words_to_say(id: LeadId, place: ElementRef) -> Tag {
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "Words to say")
-        .child(live(move || {
+        .child(dynamic(move || {
             let open = open.get();
             untrack(|| TABS.get(open).map(|(.., show)| show(id)))
         }));

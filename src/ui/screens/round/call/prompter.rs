@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::ui::dom::action;
-use crate::ui::dom::{ElementRef, Tag, div, live};
+use crate::ui::dom::{Element, ElementRef, div, dynamic};
 use crate::ui::parts::message::set_late;
 
 /// How often the words move, in milliseconds.
@@ -18,7 +18,7 @@ const PACES: std::ops::RangeInclusive<u32> = 1..=9;
 const MOVES: u32 = 6;
 
 /// The controls that let what is in `body` scroll; whatever is touched there stops it.
-pub fn prompter(body: ElementRef) -> Tag {
+pub fn prompter(body: ElementRef) -> Element {
     let runs = RwSignal::new(false);
     let pace = RwSignal::new(3_u32);
     let moved = StoredValue::new(0_u32);
@@ -42,7 +42,7 @@ pub fn prompter(body: ElementRef) -> Tag {
             stop();
         }
     };
-    let turn = move || {
+    let revision = move || {
         if runs.get_untracked() {
             return stop();
         }
@@ -73,7 +73,7 @@ pub fn prompter(body: ElementRef) -> Tag {
         .class("prompter")
         .attr("role", "group")
         .attr("aria-label", "Scrolling")
-        .child(live(move || {
+        .child(dynamic(move || {
             runs.get().then(|| {
                 vec![
                     action("link", "−", move || change(false)).attr("aria-label", "Scroll slower"),
@@ -82,7 +82,7 @@ pub fn prompter(body: ElementRef) -> Tag {
             })
         }))
         .child(
-            action("link", live(move || if runs.get() { "Stop" } else { "Scroll" }), turn)
-                .watch("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" }),
+            action("link", dynamic(move || if runs.get() { "Stop" } else { "Scroll" }), revision)
+                .attr_fn("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" }),
         )
 }

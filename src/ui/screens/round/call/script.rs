@@ -6,31 +6,31 @@ use crate::app::call::script::{self, LineView, StepView};
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::domain::script::fill::Shown;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, h2, label, live, option, p, select, span, summary};
+use crate::ui::dom::{Element, details, div, dynamic, h2, label, option, p, select, span, summary};
 
 use crate::ui::screens::round::ask::{Asked, ask_line};
 use crate::ui::screens::round::wrap_up::agreed::before_hanging_up;
 
 /// The step of the script that is on screen, with the answers that lead on.
 pub fn call_script(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let step = desk.ask(move |book, now| {
+    let app = use_app();
+    let call = app.call(id);
+    let step = app.memo(move |book, now| {
         let call = call.get();
         let lead = book.lead(id)?;
         script::step(book, lead, &call, *now)
     });
     vec![
-        live(move || step.get().map(|step| step_on_screen(desk, id, step))),
+        dynamic(move || step.get().map(|step| step_on_screen(app, id, step))),
         what_if(id).view(),
         script_picker(id, Kind::Call).view(),
     ]
 }
 
-fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
-    let go = move |slug: &str| desk.change_call(id, |call| call.go_to_step(slug));
+fn step_on_screen(app: AppContext, id: LeadId, step: StepView) -> Vec<Element> {
+    let go = move |slug: &str| app.change_call(id, |call| call.go_to_step(slug));
     let head = div()
         .class("step-head")
         .child(h2().child(step.heading))
@@ -42,10 +42,10 @@ fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
     });
     let mut parts = vec![head, lines, div().class("answers").children(answers)];
     if !step.read_out.is_empty() {
-        parts.push(before_hanging_up(desk, id, step.read_out));
+        parts.push(before_hanging_up(app, id, step.read_out));
     }
     if step.is_aside {
-        let back = move || desk.change_call(id, |call| call.turn_aside(""));
+        let back = move || app.change_call(id, |call| call.turn_aside(""));
         parts.push(action("button", "‹ Back to the script", back));
     }
     if step.number > 1 {
@@ -55,20 +55,20 @@ fn step_on_screen(desk: Desk, id: LeadId, step: StepView) -> Vec<Tag> {
 }
 
 /// What if they say …: the scripts that answer it, what this lead said before first.
-fn what_if(id: LeadId) -> Tag {
-    let desk = use_desk();
-    let asides = desk.ask(move |book, _| book.lead(id).map(|lead| script::asides(book, lead)).unwrap_or_default());
-    let call = desk.call(id);
+fn what_if(id: LeadId) -> Element {
+    let app = use_app();
+    let asides = app.memo(move |book, _| book.lead(id).map(|lead| script::asides(book, lead)).unwrap_or_default());
+    let call = app.call(id);
     let chips = move || {
         let each = asides.get().into_iter().map(|aside| {
             let (shown, opened) = (aside.id.clone(), aside.id);
             let words = if aside.taken { format!("{} · raised before", aside.title) } else { aside.title };
-            action("chip", words, move || desk.change_call(id, |call| call.turn_aside(&opened)))
-                .watch("aria-pressed", move || call.with(|call| call.aside == shown))
+            action("chip", words, move || app.change_call(id, |call| call.turn_aside(&opened)))
+                .attr_fn("aria-pressed", move || call.with(|call| call.aside == shown))
         });
-        each.collect::<Vec<Tag>>()
+        each.collect::<Vec<Element>>()
     };
-    details().child(summary().child("What if they say …")).child(div().class("chips").child(live(chips)))
+    details().child(summary().child("What if they say …")).child(div().class("chips").child(dynamic(chips)))
 }
 
 /// A line of a script, with its gaps filled or asked for.
@@ -81,7 +81,7 @@ fn show_line(id: LeadId, line: LineView) -> AnyView {
 }
 
 /// A paragraph to say; a gap without a value is the question that would fill it.
-pub fn say(id: LeadId, shown: Vec<Shown>) -> Tag {
+pub fn say(id: LeadId, shown: Vec<Shown>) -> Element {
     let parts = shown.into_iter().map(|part| match part {
         Shown::Text(text) => span().child(text).view(),
         Shown::Value { text, .. } => span().class("value").child(text).view(),
@@ -91,15 +91,15 @@ pub fn say(id: LeadId, shown: Vec<Shown>) -> Tag {
 }
 
 /// The script in use and the others of its kind; the offered one comes first.
-pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let offers = desk.ask(move |book, now| {
+pub fn script_picker(id: LeadId, kind: Kind) -> Element {
+    let app = use_app();
+    let call = app.call(id);
+    let offers = app.memo(move |book, now| {
         let call = call.get();
         book.lead(id).map(|lead| script::offers(book, lead, kind, &call, now)).unwrap_or_default()
     });
     let choose = move |script: String| {
-        desk.change_call(id, |call| {
+        app.change_call(id, |call| {
             call.choose_script(kind.name(), script);
             call.step = String::new();
             call.turn_aside("");
@@ -110,10 +110,10 @@ pub fn script_picker(id: LeadId, kind: Kind) -> Tag {
             .get()
             .into_iter()
             .map(|offer| option().attr("value", offer.id).selected(move || offer.taken).child(offer.title));
-        each.collect::<Vec<Tag>>()
+        each.collect::<Vec<Element>>()
     };
     label()
         .class("picker")
         .child(span().class("visually-hidden").child(format!("Which {}", kind.name())))
-        .child(select().on_text("change", choose).child(live(options)))
+        .child(select().on_text("change", choose).child(dynamic(options)))
 }

@@ -9,9 +9,9 @@ use crate::domain::script::Kind;
 use crate::domain::script::fill::plain_text;
 use crate::domain::script::speaking::Length;
 use crate::domain::settings::Setting;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
-use crate::ui::dom::{Tag, details, div, li, live, p, span, strong, summary, ul};
+use crate::ui::dom::{Element, details, div, dynamic, li, p, span, strong, summary, ul};
 use crate::ui::parts::message::set_late;
 
 use super::script::{say, script_picker};
@@ -19,9 +19,9 @@ use crate::ui::screens::round::brief::hints::hints_on;
 
 /// The voicemail of a lead.
 pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
-    let desk = use_desk();
-    let call = desk.call(id);
-    let voicemail = desk.ask(move |book, now| {
+    let app = use_app();
+    let call = app.call(id);
+    let voicemail = app.memo(move |book, now| {
         let call = call.get();
         book.lead(id).and_then(|lead| messages::voicemail(book, lead, &call, *now))
     });
@@ -39,19 +39,19 @@ pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
     };
     vec![
         length_line(voicemail),
-        live(message),
-        live(move || voicemail.with(|it| it.as_ref().map(|it| number_line(&it.number)))),
+        dynamic(message),
+        dynamic(move || voicemail.with(|it| it.as_ref().map(|it| number_line(&it.number)))),
         slot_chips(id, slots),
-        countdown(desk, seconds).view(),
+        countdown(app, seconds).view(),
         script_picker(id, Kind::Voicemail).view(),
         hints_on(id, Kind::Voicemail, text),
-        live(move || voicemail.with(|it| it.as_ref().and_then(earlier))),
+        dynamic(move || voicemail.with(|it| it.as_ref().and_then(earlier))),
     ]
 }
 
 /// How long it takes, and what to think of that.
 fn length_line(voicemail: Memo<Option<VoicemailView>>) -> AnyView {
-    live(move || {
+    dynamic(move || {
         voicemail.with(|it| {
             let it = it.as_ref()?;
             let (tone, words) = match it.length {
@@ -65,29 +65,29 @@ fn length_line(voicemail: Memo<Option<VoicemailView>>) -> AnyView {
 }
 
 /// The number as it is read aloud, in its groups.
-fn number_line(groups: &[String]) -> Option<Tag> {
+fn number_line(groups: &[String]) -> Option<Element> {
     (!groups.is_empty()).then(|| p().class("groups").children(groups.iter().map(|group| span().child(group.clone()))))
 }
 
 /// The parts of a message as chips, each with its price in seconds.
 pub fn slot_chips(id: LeadId, slots: Memo<Vec<Slot>>) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     // The row stays while its chips are pressed, so that the keyboard keeps its place.
     let names = Memo::new(move |_| {
         let each = slots.get().into_iter().map(|slot| (slot.key, format!("{} · {} s", slot.title, slot.seconds)));
         each.collect::<Vec<(String, String)>>()
     });
-    live(move || {
+    dynamic(move || {
         let chips = names.get().into_iter().map(|(key, words)| {
             let (shown, pressed) = (key.clone(), key);
             let is_on = move || slots.with(|all| all.iter().any(|slot| slot.key == shown && slot.is_on));
-            let turn = move || {
+            let revision = move || {
                 let is_on = slots.with_untracked(|all| all.iter().any(|slot| slot.key == pressed && slot.is_on));
-                desk.change_call(id, |call| call.set_slot(pressed.clone(), !is_on));
+                app.change_call(id, |call| call.set_slot(pressed.clone(), !is_on));
             };
-            action("chip", words, turn).watch("aria-pressed", is_on)
+            action("chip", words, revision).attr_fn("aria-pressed", is_on)
         });
-        let chips: Vec<Tag> = chips.collect();
+        let chips: Vec<Element> = chips.collect();
         (!chips.is_empty()).then(|| {
             div().class("chips").attr("role", "group").attr("aria-label", "Parts of the message").children(chips)
         })
@@ -101,7 +101,7 @@ const PACE_STEP: u32 = 10;
 const PACES: std::ops::RangeInclusive<u32> = 80..=260;
 
 /// The seconds that are left while the message is spoken, and the pace of the speaker.
-fn countdown(desk: Desk, seconds: Memo<u32>) -> Tag {
+fn countdown(app: AppContext, seconds: Memo<u32>) -> Element {
     let left = RwSignal::new(None::<u32>);
     let timer = StoredValue::new(None::<IntervalHandle>);
     let stop = move || {
@@ -124,10 +124,10 @@ fn countdown(desk: Desk, seconds: Memo<u32>) -> Tag {
         timer.set_value(set_interval_with_handle(tick, std::time::Duration::from_secs(1)).ok());
     };
     let pace = move |faster: bool| {
-        let present = desk.look(|book, _| book.settings().speaking_rate);
+        let present = app.with_untracked(|book, _| book.settings().speaking_rate);
         let rate = if faster { present + PACE_STEP } else { present.saturating_sub(PACE_STEP) };
         // A pace within the range is never refused.
-        drop(desk.dispatch(
+        drop(app.dispatch(
             Command::Set(Setting::SpeakingRate(rate.clamp(*PACES.start(), *PACES.end()))),
             "Speaking rate changed",
         ));
@@ -138,13 +138,13 @@ fn countdown(desk: Desk, seconds: Memo<u32>) -> Tag {
     };
     div()
         .class("row")
-        .child(action("button small", live(words), start).watch("aria-pressed", move || left.get().is_some()))
+        .child(action("button small", dynamic(words), start).attr_fn("aria-pressed", move || left.get().is_some()))
         .child(action("button small", "I speak slower", move || pace(false)))
         .child(action("button small", "Faster", move || pace(true)))
 }
 
 /// What was left before, so that this one says something else.
-fn earlier(voicemail: &VoicemailView) -> Option<Tag> {
+fn earlier(voicemail: &VoicemailView) -> Option<Element> {
     if voicemail.earlier.is_empty() {
         return None;
     }

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::app::call::record::Closing;
 use crate::domain::id::LeadId;
-use crate::ui::desk::Desk;
-use crate::ui::dom::{Tag, p, section, span};
+use crate::ui::context::AppContext;
+use crate::ui::dom::{Element, p, section, span};
 use crate::ui::parts::page::{Change, Read, agreed_row};
 
 /// The rows that close the call in progress.
-pub fn rows_of_call(desk: Desk, id: LeadId) -> (Read, Change) {
-    let call = desk.call(id);
+pub fn rows_of_call(app: AppContext, id: LeadId) -> (Read, Change) {
+    let call = app.call(id);
     let change: Change = Arc::new(move |put| {
-        desk.change_call(id, |call| {
+        app.change_call(id, |call| {
             let mut closing = Closing::of(call);
             put(&mut closing);
             (call.progress, call.close, call.agreed) = (closing.progress, closing.close, closing.agreed);
@@ -22,8 +22,8 @@ pub fn rows_of_call(desk: Desk, id: LeadId) -> (Read, Change) {
 }
 
 /// What to read out before hanging up, and the box for their answer (S0.2).
-pub fn before_hanging_up(desk: Desk, id: LeadId, words: String) -> Tag {
-    let (read, change) = rows_of_call(desk, id);
+pub fn before_hanging_up(app: AppContext, id: LeadId, words: String) -> Element {
+    let (read, change) = rows_of_call(app, id);
     section()
         .attr("aria-label", "Before you hang up")
         .child(span().class("label").child("Before you hang up"))

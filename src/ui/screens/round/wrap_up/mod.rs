@@ -20,9 +20,9 @@ use crate::domain::lead::{Close, Direction, Outcome};
 use crate::domain::qualify::commitments;
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::time::Day;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::dom::{Tag, details, div, footer, h2, live, many, p, summary};
-use crate::ui::dom::{action, way};
+use crate::ui::context::{AppContext, use_app};
+use crate::ui::dom::{Element, details, div, dynamic, footer, fragment, h2, p, summary};
+use crate::ui::dom::{action, link};
 use crate::ui::parts::form::agree_form;
 use crate::ui::parts::form::ask_next;
 use crate::ui::parts::form::next_touch_editor;
@@ -38,15 +38,15 @@ use super::written::drafts_after;
 
 /// The wrap-up of a talk.
 pub fn wrap_up_sheet(id: LeadId) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let incomplete = RwSignal::new(false);
-    let call = desk.call(id);
+    let call = app.call(id);
     let outcome = Memo::new(move |_| call.with(|call| call.outcome()).unwrap_or(Outcome::Spoke));
-    let forecasted = desk.ask(move |book, now| {
+    let forecasted = app.memo(move |book, now| {
         let lead = book.lead(id)?;
         let attempt = Attempt {
-            channel: outcomes::channel_now(desk, id),
+            channel: outcomes::channel_now(app, id),
             direction: Direction::Mine,
             outcome: outcome.get(),
             day: now.today(),
@@ -56,7 +56,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let next = Memo::new(move |_| {
         let by_hand = call.with(|call| call.next.clone());
         match by_hand {
-            Some(draft) => next_touch_form::next_of(&draft, forecasted.get().as_ref(), &desk.now())
+            Some(draft) => next_touch_form::next_of(&draft, forecasted.get().as_ref(), &app.now())
                 .ok()
                 .or_else(|| forecasted.get()),
             None => forecasted.get(),
@@ -66,12 +66,12 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     let rests = Memo::new(move |_| {
         let is_planned = call.with(|call| call.next.is_none())
             && forecasted.with(|next| next.as_ref().is_some_and(|next| !next.when.is_promise()));
-        (is_planned && outcome.get() == Outcome::WrongPerson).then(|| wrong_person::named(desk, id)).flatten()
+        (is_planned && outcome.get() == Outcome::WrongPerson).then(|| wrong_person::named(app, id)).flatten()
     });
     let change_next = move |draft: NextDraft| {
         let result = next_touch_form::next_of(&draft, forecasted.get_untracked().as_ref(), &clock::now());
         refusal.set(result.err());
-        desk.change_call(id, |call| call.next = Some(draft));
+        app.change_call(id, |call| call.next = Some(draft));
     };
     let save = move || {
         let call = call.get_untracked();
@@ -81,42 +81,44 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         };
         let passed_on = Some(outcome.get_untracked())
             .filter(|outcome| *outcome == Outcome::WrongPerson)
-            .and_then(|_| wrong_person::pass_on(desk, id));
+            .and_then(|_| wrong_person::pass_on(app, id));
         let result = next_by_hand(call.next.as_ref(), forecasted.get_untracked().as_ref()).and_then(|status| {
-            let mut touch = outcomes::touch_of(desk, id, outcome.get_untracked());
+            let mut touch = outcomes::touch_of(app, id, outcome.get_untracked());
             touch.wrap_up = Some(wrap_up);
-            if wrap_up.close == Close::SetDate && !unfinished(desk, id).is_empty() {
+            if wrap_up.close == Close::SetDate && !unfinished(app, id).is_empty() {
                 touch.passed.push("A date was set while questions were open".to_owned());
             }
-            let label = format!("{}: {}", desk.title_of(id), touch.outcome.words());
+            let label = format!("{}: {}", app.title_of(id), touch.outcome.words());
             let Some(to) = passed_on else {
-                return desk.dispatch(Command::RecordTouch { lead: id, touch, next: status }, &label).map(|_| None);
+                return app.dispatch(Command::RecordTouch { lead: id, touch, next: status }, &label).map(|_| None);
             };
             // Both or nothing, and one step to take back.
-            let rest = rests.get_untracked().map(|_| to.rest(wakes(desk)));
+            let rest = rests.get_untracked().map(|_| to.rest(wakes(app)));
             let record = Command::RecordTouch { lead: id, touch, next: status.or(rest) };
             let both = Command::Together(vec![record, Command::PassOn(Box::new(to))]);
-            desk.dispatch(both, &label).map(|done| done.lead)
+            app.dispatch(both, &label).map(|done| done.lead)
         });
         match result {
             Ok(Some(decider)) => {
-                wrong_person::forget(desk, id);
-                desk.end_call();
+                wrong_person::forget(app, id);
+                app.end_call();
                 route::go(&Route::Round(Some(decider)));
             }
-            Ok(None) => super::go_on(desk),
+            Ok(None) => super::go_on(app),
             Err(no) => refusal.set(Some(no)),
         }
     };
     let title = move || format!("{}: close the call", outcome.get().words());
     let content = div()
         .class("content wrap-up")
-        .child(h2().child(live(title)))
-        .child(live(move || (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))))
+        .child(h2().child(dynamic(title)))
+        .child(dynamic(move || {
+            (outcome.get() == Outcome::WrongPerson).then(|| untrack(|| wrong_person::who_decides(id)))
+        }))
         .child(rows_of_chips(id, next, rests))
-        .child(live(move || at_the_close(desk, id, call.with(|call| call.close()))))
-        .child(live(move || match rests.with(Option::is_some) {
-            true => untrack(|| rest_line(desk, forecasted, Callback::new(change_next))),
+        .child(dynamic(move || at_the_close(app, id, call.with(|call| call.close()))))
+        .child(dynamic(move || match rests.with(Option::is_some) {
+            true => untrack(|| rest_line(app, forecasted, Callback::new(change_next))),
             false => untrack(|| next_touch_editor(id, next, Callback::new(change_next))),
         }))
         .child(call_note(id))
@@ -125,29 +127,31 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
     // Right above the button that was pressed, where it is in sight.
     let ways = footer()
         .class("thumb")
-        .child(live(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
+        .child(dynamic(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal))
         .child(action("button primary", "Save and next", save))
-        .child(super::another_outcome(desk, id));
-    many(vec![content.view(), ways.view()])
+        .child(super::another_outcome(app, id));
+    fragment(vec![content.view(), ways.view()])
 }
 
 /// What is open with a lead before a date is set.
-fn unfinished(desk: Desk, id: LeadId) -> Vec<String> {
-    desk.look(|book, now| book.lead(id).map(|lead| commitments::unfinished(lead, now.today())).unwrap_or_default())
+fn unfinished(app: AppContext, id: LeadId) -> Vec<String> {
+    app.with_untracked(|book, now| {
+        book.lead(id).map(|lead| commitments::unfinished(lead, now.today())).unwrap_or_default()
+    })
 }
 
 /// The words for the chosen end of the talk; before a date, what is still open is named.
-fn at_the_close(desk: Desk, id: LeadId, close: Option<Close>) -> Vec<Tag> {
+fn at_the_close(app: AppContext, id: LeadId, close: Option<Close>) -> Vec<Element> {
     let Some(close) = close else { return Vec::new() };
-    let words = way("link", Route::Script(script::script_for(close).to_owned()), "Words for it");
-    let open = if close == Close::DugOn { Vec::new() } else { unfinished(desk, id) };
+    let words = link("link", Route::Script(script::script_for(close).to_owned()), "Words for it");
+    let open = if close == Close::DugOn { Vec::new() } else { unfinished(app, id) };
     let open = (!open.is_empty()).then(|| p().class("hint").child(format!("Still open: {}", open.join(" · "))));
     open.into_iter().chain([p().child(words)]).collect()
 }
 
 /// What the talk taught, folded: signs, the next question, who does what.
-fn learned(id: LeadId) -> Tag {
+fn learned(id: LeadId) -> Element {
     details()
         .child(summary().child("Signs, questions, who does what"))
         .children(sign_chips(id))
@@ -162,13 +166,13 @@ fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Re
 }
 
 /// The day on which a lead comes back that rests because it named who decides.
-fn wakes(desk: Desk) -> Day {
-    desk.look(|book, now| book.rests_until(now.today()))
+fn wakes(app: AppContext) -> Day {
+    app.with_untracked(|book, now| book.rests_until(now.today()))
 }
 
 /// That the lead rests, and the way to plan a touch for it all the same.
-fn rest_line(desk: Desk, forecasted: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Tag {
-    let line = format!("This lead rests until {}.", dates::date(wakes(desk), desk.now().today()));
+fn rest_line(app: AppContext, forecasted: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Element {
+    let line = format!("This lead rests until {}.", dates::date(wakes(app), app.now().today()));
     let plan = move || {
         if let Some(next) = forecasted.get_untracked() {
             change.run(next_touch_form::draft_of(&next, &clock::now()));
@@ -179,13 +183,13 @@ fn rest_line(desk: Desk, forecasted: Memo<Option<NextTouch>>, change: Callback<N
 
 /// The rows of the wrap-up; the next touch is read out above the last of them.
 fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>, rests: Memo<Option<String>>) -> Vec<AnyView> {
-    let desk = use_desk();
-    let (read, change) = rows_of_call(desk, id);
+    let app = use_app();
+    let (read, change) = rows_of_call(app, id);
     let [progress, close] = closing_rows(&read, &change);
     let words = move || match rests.get() {
-        Some(name) => Some(read_out_rest(&name, wakes(desk), &desk.now())),
-        None => next.with(|next| next.as_ref().map(|next| script_values::read_out(next, &desk.now()))),
+        Some(name) => Some(read_out_rest(&name, wakes(app), &app.now())),
+        None => next.with(|next| next.as_ref().map(|next| script_values::read_out(next, &app.now()))),
     };
     let agreed = agreed_row(&read, &change);
-    vec![progress.view(), close.view(), p().class("say").child(live(words)).view(), agreed.view()]
+    vec![progress.view(), close.view(), p().class("say").child(dynamic(words)).view(), agreed.view()]
 }

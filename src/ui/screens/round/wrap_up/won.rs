@@ -10,9 +10,9 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Outcome;
 use crate::domain::lead::{End, Status};
 use crate::domain::time::{day_of_iso, iso_day};
-use crate::ui::desk::use_desk;
+use crate::ui::context::use_app;
 use crate::ui::dom::{action, labelled};
-use crate::ui::dom::{div, footer, h2, input, many};
+use crate::ui::dom::{div, footer, fragment, h2, input};
 use crate::ui::parts::message::refusal_line;
 
 use crate::ui::screens::round::call::note::call_note;
@@ -20,26 +20,26 @@ use crate::ui::screens::round::call::outcomes;
 
 /// The sheet of a lead that was won.
 pub fn won_sheet(id: LeadId) -> AnyView {
-    let desk = use_desk();
+    let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    let call = desk.call(id);
+    let call = app.call(id);
     let day = RwSignal::new(iso_day(clock::now().today()));
     let save = move || {
         let value = call.with_untracked(|call| call.won.trim().to_owned());
         let result = day_of_iso(&day.get_untracked()).ok_or(CommandError::NoSuchDay).and_then(|on| {
-            let touch = outcomes::touch_of(desk, id, Outcome::Won);
+            let touch = outcomes::touch_of(app, id, Outcome::Won);
             let next = Some(Status::Ended { on, end: End::Won { value } });
-            desk.dispatch(Command::RecordTouch { lead: id, touch, next }, &format!("{}: won", desk.title_of(id)))
+            app.dispatch(Command::RecordTouch { lead: id, touch, next }, &format!("{}: won", app.title_of(id)))
         });
         match result {
-            Ok(_) => desk.change_call(id, |call| call.stage = Stage::Noted),
+            Ok(_) => app.change_call(id, |call| call.stage = Stage::Noted),
             Err(no) => refusal.set(Some(no)),
         }
     };
     let what_for = input()
         .attr("type", "text")
         .value(move || call.with(|call| call.won.clone()))
-        .on_text("input", move |text| desk.change_call(id, |call| call.won = text));
+        .on_text("input", move |text| app.change_call(id, |call| call.won = text));
     let on = input().attr("type", "date").value(move || day.get()).on_text("change", move |text| day.set(text));
     let content = div()
         .class("content")
@@ -51,6 +51,6 @@ pub fn won_sheet(id: LeadId) -> AnyView {
     let ways = footer()
         .class("thumb")
         .child(action("button primary", "Save as won", save))
-        .child(crate::ui::screens::round::another_outcome(desk, id));
-    many(vec![content.view(), ways.view()])
+        .child(crate::ui::screens::round::another_outcome(app, id));
+    fragment(vec![content.view(), ways.view()])
 }

@@ -7,8 +7,8 @@ use crate::app::leads::new_lead::{mails_of, phones_of};
 use crate::browser::clock;
 use crate::domain::id::LeadId;
 use crate::domain::lead::decision_maker::PassOn;
-use crate::ui::desk::Desk;
-use crate::ui::dom::{Tag, details, h2, p, summary};
+use crate::ui::context::AppContext;
+use crate::ui::dom::{Element, details, h2, p, summary};
 use crate::ui::parts::form::FieldKind;
 use crate::ui::parts::message::Kept;
 
@@ -26,7 +26,7 @@ fn field(id: LeadId, name: &str) -> String {
 }
 
 /// The form for whoever decides.
-pub fn who_decides(id: LeadId) -> Tag {
+pub fn who_decides(id: LeadId) -> Element {
     let lines = FIELDS.map(|(words, name, kind)| Kept::new(field(id, name)).line(words, kind.input_type()));
     details()
         .flag("open", true)
@@ -36,20 +36,20 @@ pub fn who_decides(id: LeadId) -> Tag {
 }
 
 /// The name of the decision maker, as far as it is typed.
-pub fn named(desk: Desk, id: LeadId) -> Option<String> {
-    desk.typed(&field(id, "name")).filter(|name| !name.trim().is_empty())
+pub fn named(app: AppContext, id: LeadId) -> Option<String> {
+    app.typed(&field(id, "name")).filter(|name| !name.trim().is_empty())
 }
 
 /// Who decides, if a name was typed. The colleague's lead stands as the touch that is kept with it says.
-pub fn pass_on(desk: Desk, id: LeadId) -> Option<PassOn> {
+pub fn pass_on(app: AppContext, id: LeadId) -> Option<PassOn> {
     let [name, role, phone, mail, topic] =
-        FIELDS.map(|(_, name, _)| untrack(|| desk.typed(&field(id, name))).unwrap_or_default());
-    let (phones, mails) = (phones_of(&phone, desk.home()), mails_of(&mail));
+        FIELDS.map(|(_, name, _)| untrack(|| app.typed(&field(id, name))).unwrap_or_default());
+    let (phones, mails) = (phones_of(&phone, app.home()), mails_of(&mail));
     let talked = clock::now().today();
     (!name.trim().is_empty()).then_some(PassOn { lead: id, name, role, phones, mails, topic, talked, rests: false })
 }
 
 /// Forgets what was typed, once it is kept.
-pub fn forget(desk: Desk, id: LeadId) {
-    FIELDS.iter().for_each(|(_, name, _)| desk.forget_text(&field(id, name)));
+pub fn forget(app: AppContext, id: LeadId) {
+    FIELDS.iter().for_each(|(_, name, _)| app.forget_text(&field(id, name)));
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::AppContext;
 use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Canary;
 use crate::app::workspace::{Saving, Workspace};
@@ -43,10 +43,10 @@ impl Opened {
     }
 }
 
-impl Desk {
+impl AppContext {
     /// Misses the book if it is gone; gives the number of its leads.
     pub(super) fn compare_with_canary(self) -> usize {
-        let (leads, touches) = self.look(|book, _| book.counts());
+        let (leads, touches) = self.with_untracked(|book, _| book.counts());
         self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads, touches));
         leads
     }
@@ -61,7 +61,7 @@ impl Desk {
     /// Puts values of this page that another one has overtaken into the notes of their leads.
     pub fn keep_conflicts(self) {
         self.workspace.update_value(|workspace| workspace.keep_conflicts(&clock::now()));
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Looks whether the storage was emptied under this page.
@@ -86,12 +86,12 @@ impl Desk {
         self.workspace.update_value(|workspace| workspace.save_whole(&clock::now()));
         self.safekeeping.update(|keeping| keeping.name_again(&BrowserStore::open()));
         self.note_book();
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Whether everything is kept.
     pub fn saving(self) -> Memo<Saving> {
-        self.ask_workspace(Workspace::saving)
+        self.workspace_memo(Workspace::saving)
     }
 
     /// How safe the latest changes are.
@@ -99,7 +99,7 @@ impl Desk {
         let saving = self.saving();
         Memo::new(move |_| {
             // With each change there is something that the second copy has not got yet.
-            self.turn.track();
+            self.revision.track();
             self.copied.track();
             self.draft.track();
             if self.in_memory {
@@ -127,7 +127,7 @@ impl Desk {
 
     /// Goes on without the book that is missing.
     pub fn give_up_missing(self) {
-        let (leads, touches) = self.look(|book, _| book.counts());
+        let (leads, touches) = self.with_untracked(|book, _| book.counts());
         self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads, touches));
     }
 
@@ -135,13 +135,14 @@ impl Desk {
     /// browser is asked to keep all of this for good.
     pub(super) fn note_book(self) {
         self.work_in_my_zone();
-        let (leads, touches) = self.look(|book, _| book.counts());
+        let (leads, touches) = self.with_untracked(|book, _| book.counts());
         let mut keeping = self.safekeeping.get_untracked();
         keeping.note(&BrowserStore::open(), leads, touches);
         if keeping != self.safekeeping.get_untracked() {
             self.safekeeping.set(keeping);
         }
-        let is_practice = self.look(|book, _| leads == 0 || book.imports().iter().any(|(_, import)| import.practice));
+        let is_practice =
+            self.with_untracked(|book, _| leads == 0 || book.imports().iter().any(|(_, import)| import.practice));
         if !is_practice && !self.in_memory {
             leptos::task::spawn_local(async { ask_to_persist_once(&BrowserStore::open()).await });
         }
@@ -152,6 +153,8 @@ impl Desk {
         let saving = self.workspace.with_value(Workspace::saving);
         let is_any = |saving: &Saving| matches!(saving, Saving::Failing { unsaved: 1.., .. });
         let is_emptied = self.safekeeping.with_untracked(Safekeeping::is_emptied);
-        is_any(&saving) || is_emptied || (self.in_memory && self.look(|book, _| book.leads().next().is_some()))
+        is_any(&saving)
+            || is_emptied
+            || (self.in_memory && self.with_untracked(|book, _| book.leads().next().is_some()))
     }
 }

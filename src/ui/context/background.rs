@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Desk;
+use super::AppContext;
 use crate::app::safekeeping::ChosenFile;
 use crate::app::safekeeping::backup_due;
 use crate::app::safekeeping::mirror::{self as copies, Copy, Restored};
@@ -23,7 +23,7 @@ const QUIET_MILLIS: i64 = 10_000;
 /// How long a browser may take to bring what was written to the disk; they put it off after much writing.
 const SETTLED_MILLIS: i64 = 20 * 60_000;
 
-impl Desk {
+impl AppContext {
     /// Starts to do what can wait until nobody is at it.
     pub(super) fn work_in_quiet(self) {
         self.used.set_value(clock::now().instant.0);
@@ -64,7 +64,7 @@ impl Desk {
                     drop(removed::note_forgetting(&BrowserStore::open(), true));
                     self.rewritten.set_value(Some(clock::running()));
                 }
-                self.turn.update(|turn| *turn = turn.wrapping_add(1));
+                self.revision.update(|revision| *revision = revision.wrapping_add(1));
             }
             Some((Ok(Step::Rested), _)) => {
                 self.forget_copies();
@@ -96,13 +96,13 @@ impl Desk {
 
     /// Whether the chosen file lacks enough to be written again; asked once after each change.
     fn follow_with_file(self) {
-        let turn = self.turn.get_untracked();
-        if self.looked_at.get_value() == Some(turn) || !matches!(self.file.get_untracked(), ChosenFile::Kept(_)) {
+        let revision = self.revision.get_untracked();
+        if self.looked_at.get_value() == Some(revision) || !matches!(self.file.get_untracked(), ChosenFile::Kept(_)) {
             return;
         }
-        self.looked_at.set_value(Some(turn));
+        self.looked_at.set_value(Some(revision));
         let last = backup_due::last_file(&BrowserStore::open());
-        if self.look(|book, now| backup_due::Since::of(book, last, now).wants_file()) {
+        if self.with_untracked(|book, now| backup_due::Since::of(book, last, now).wants_file()) {
             spawn_local(self.write_file(false));
         }
     }
@@ -149,7 +149,7 @@ impl Desk {
             Err(_) if meant => String::new(),
             Err(reason) => return self.file.set(ChosenFile::Unread(name, reason)),
         };
-        let leads = self.look(|book, _| book.leads().count());
+        let leads = self.with_untracked(|book, _| book.leads().count());
         match backup::read(&text) {
             _ if meant => {}
             Ok(backup) if backup_due::shrinks_file(backup.manifest.leads, leads) => {
@@ -171,8 +171,8 @@ impl Desk {
             Err(problem) => ChosenFile::Failing(name, problem.words()),
         };
         self.file.set(stands);
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
-        self.looked_at.set_value(Some(self.turn.get_untracked()));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.looked_at.set_value(Some(self.revision.get_untracked()));
     }
 
     /// Keeps the present moment before something that changes much; `before` says what. Without it the rest
@@ -184,7 +184,7 @@ impl Desk {
     /// Forgets in the next quiet moments what was taken out of the book.
     pub fn empty_trash(self) {
         self.workspace.update_value(Workspace::empty_trash);
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Puts copies back where they are missing, and takes in what they hold. What was put back stays also when the

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::super::route::{self, Route};
-use super::Desk;
+use super::AppContext;
 use crate::app::call::value_gate;
 use crate::app::call::{CallDraft, Draft};
 use crate::browser::storage::BrowserStore;
@@ -26,14 +26,14 @@ pub fn mail_fields(lead: &str) -> String {
     format!("mail/{lead}/")
 }
 
-impl Desk {
+impl AppContext {
     /// The call in progress with `lead`, or one that has not begun.
     pub fn call(self, lead: LeadId) -> Memo<CallDraft> {
         Memo::new(move |_| {
             self.draft.with(|draft| match &draft.call {
                 Some(call) if call.is_to(lead) => call.clone(),
                 Some(_) | None => {
-                    self.turn.track();
+                    self.revision.track();
                     self.new_call(draft, lead)
                 }
             })
@@ -48,7 +48,9 @@ impl Desk {
             (day == iso_day(clock::now().today())).then(|| value.to_owned())
         });
         if let Some(value) = of_round
-            && self.look(|book, _| book.lead(lead).is_some_and(|lead| value_gate::value_of(lead, &call).is_empty()))
+            && self.with_untracked(|book, _| {
+                book.lead(lead).is_some_and(|lead| value_gate::value_of(lead, &call).is_empty())
+            })
         {
             call.gaps.insert("value".to_owned(), value);
         }
@@ -152,7 +154,7 @@ impl Desk {
     pub(super) fn touches_of_call(self) -> Vec<(LeadId, usize)> {
         let open = self.draft.with_untracked(|draft| draft.call.as_ref().and_then(CallDraft::lead_id));
         let ended = self.ended.with_value(|call| call.as_ref().and_then(CallDraft::lead_id));
-        let count = |lead| self.look(|book, _| book.lead(lead).map_or(0, |lead| lead.touches.len()));
+        let count = |lead| self.with_untracked(|book, _| book.lead(lead).map_or(0, |lead| lead.touches.len()));
         open.into_iter().chain(ended).map(|lead| (lead, count(lead))).collect()
     }
 

@@ -33,11 +33,11 @@ use crate::ui::dom::is_modal_open;
 
 /// The workspace as the screens see it.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct AppContext {
     workspace: StoredValue<Workspace<BrowserStore>, LocalStorage>,
     drafts: StoredValue<StoredDraft<BrowserStore>, LocalStorage>,
     /// Rises with every change of the book and with every look at the clock.
-    turn: RwSignal<u32>,
+    revision: RwSignal<u32>,
     route: RwSignal<Route>,
     draft: RwSignal<Draft>,
     draft_waits: StoredValue<bool>,
@@ -79,18 +79,18 @@ fn home_of(book: &Book) -> &'static Country {
         .unwrap_or_else(Country::fallback)
 }
 
-/// The desk of this page.
-pub fn use_desk() -> Desk {
-    expect_context::<Desk>()
+/// The app of this page.
+pub fn use_app() -> AppContext {
+    expect_context::<AppContext>()
 }
 
-impl Desk {
+impl AppContext {
     /// Shows what was opened, and starts to listen to other pages and to the clock.
-    pub fn open(Opened { replica, workspace, safekeeping, in_memory }: Opened) -> Desk {
-        let desk = Desk {
+    pub fn open(Opened { replica, workspace, safekeeping, in_memory }: Opened) -> AppContext {
+        let app = AppContext {
             workspace: StoredValue::new_local(workspace),
             drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), replica)),
-            turn: RwSignal::new(0),
+            revision: RwSignal::new(0),
             route: RwSignal::new(route::current()),
             draft: RwSignal::new(Draft::default()),
             draft_waits: StoredValue::new(false),
@@ -107,17 +107,17 @@ impl Desk {
             looked_at: StoredValue::new(None),
             lack: RwSignal::new(None),
         };
-        let leads = desk.compare_with_canary();
-        desk.keep_moment_of_update(leads);
-        desk.listen();
+        let leads = app.compare_with_canary();
+        app.keep_moment_of_update(leads);
+        app.listen();
         pages::hold_replica(replica);
-        desk.work_in_my_zone();
-        desk.find_orphans();
-        desk.probe_storage();
-        desk.work_in_quiet();
+        app.work_in_my_zone();
+        app.find_orphans();
+        app.probe_storage();
+        app.work_in_quiet();
         // A disk that was only slow to answer is told from one that fails.
         shadow::try_again();
-        desk
+        app
     }
 
     fn listen(self) {
@@ -138,7 +138,7 @@ impl Desk {
     }
 
     /// Keeps the book as another version has left it, before this one changes anything. The point is the same
-    /// as that of [`Desk::prepare_update`], if there is one; a version also comes when all pages were closed.
+    /// as that of [`AppContext::prepare_update`], if there is one; a version also comes when all pages were closed.
     fn keep_moment_of_update(self, leads: usize) {
         let store = BrowserStore::open();
         // A book that is still to come back is not one that had no leads before the update.
@@ -154,7 +154,7 @@ impl Desk {
 
     /// Lets the clock be that of the zone in the settings.
     fn work_in_my_zone(self) {
-        self.look(|book, _| clock::work_in(&book.settings().my_zone));
+        self.with_untracked(|book, _| clock::work_in(&book.settings().my_zone));
     }
 
     fn look_again(self) {
@@ -168,7 +168,7 @@ impl Desk {
         }
         self.work_in_my_zone();
         shadow::try_again();
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// The open screen.
@@ -177,11 +177,11 @@ impl Desk {
     }
 
     /// Answers a question about the book, anew after every change.
-    pub fn ask<T>(self, question: impl Fn(&Book, &Now) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn memo<T>(self, question: impl Fn(&Book, &Now) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        self.remember(Box::new(move || self.look(&question)))
+        self.remember(Box::new(move || self.with_untracked(&question)))
     }
 
     /// One memo for every answer of a type; the boxed question keeps its machine code to one copy.
@@ -190,32 +190,32 @@ impl Desk {
         T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
-            self.turn.track();
+            self.revision.track();
             question()
         })
     }
 
     /// The present moment, anew after every change and every look at the clock.
     pub fn now(self) -> Now {
-        self.turn.track();
+        self.revision.track();
         clock::now()
     }
 
     /// Answers a question about the book once.
-    pub fn look<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
+    pub fn with_untracked<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
         let now = clock::now();
         self.workspace.with_value(|workspace| question(workspace.book(), &now))
     }
 
     /// Answers a question about the book for the part of a view that asks, which is shown anew after every
     /// change: for what is cheap to answer and has nothing in it that can have the focus.
-    pub fn follow<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
-        self.turn.track();
-        self.look(question)
+    pub fn with<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
+        self.revision.track();
+        self.with_untracked(question)
     }
 
     /// Answers a question about the workspace, anew after every change.
-    pub fn ask_workspace<T>(self, question: impl Fn(&Workspace<BrowserStore>) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn workspace_memo<T>(self, question: impl Fn(&Workspace<BrowserStore>) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {
@@ -223,14 +223,14 @@ impl Desk {
     }
 
     /// Answers a question about the workspace once.
-    pub fn look_at_workspace<T>(self, question: impl FnOnce(&Workspace<BrowserStore>, &Now) -> T) -> T {
+    pub fn with_workspace_untracked<T>(self, question: impl FnOnce(&Workspace<BrowserStore>, &Now) -> T) -> T {
         let now = clock::now();
         self.workspace.with_value(|workspace| question(workspace, &now))
     }
 
     /// One lead, as long as it is in the book.
     pub fn lead(self, id: LeadId) -> Memo<Option<Lead>> {
-        self.ask(move |book, _| book.lead(id).cloned())
+        self.memo(move |book, _| book.lead(id).cloned())
     }
 
     /// Does what the salesperson asks. `label` says it in the past tense, for the undo bar and for
@@ -238,7 +238,7 @@ impl Desk {
     pub fn dispatch(self, command: Command, label: &str) -> Result<Done, CommandError> {
         let now = clock::now();
         let result = self.workspace.try_update_value(|workspace| workspace.execute(command, label, &now));
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
         let result = result.unwrap_or(Err(CommandError::NothingToDo));
         match &result {
             Ok(_) => {
@@ -252,7 +252,7 @@ impl Desk {
 
     /// What can be taken back.
     pub fn undo_label(self) -> Memo<Option<String>> {
-        self.ask_workspace(|workspace| workspace.undo_label().map(str::to_owned))
+        self.workspace_memo(|workspace| workspace.undo_label().map(str::to_owned))
     }
 
     /// Takes the latest action back.
@@ -266,15 +266,15 @@ impl Desk {
             }
         }
         self.note_book();
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
         if let Some(label) = label {
             self.announce(&format!("Taken back: {label}"));
         }
     }
 
     /// Has everything that is shown asked anew, after something beside the book has changed.
-    pub fn tell_again(self) {
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    pub fn notify(self) {
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// What keeps something that was asked for from being done.
@@ -306,17 +306,17 @@ impl Desk {
 
     /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
     pub fn home_code(self) -> Memo<String> {
-        self.ask(|book, _| home_of(book).code.to_owned())
+        self.memo(|book, _| home_of(book).code.to_owned())
     }
 
     /// The salesperson's home country.
     pub fn home(self) -> &'static Country {
-        self.look(|book, _| home_of(book))
+        self.with_untracked(|book, _| home_of(book))
     }
 
     /// What the lead is called.
     pub fn title_of(self, id: LeadId) -> String {
-        self.look(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
+        self.with_untracked(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
     }
 
     /// Whether nothing is half done: no call is running, nothing is being typed, everything is saved.
