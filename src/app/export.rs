@@ -152,7 +152,8 @@ pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
         let phones: Vec<&PhoneNumber> = lead.phones.iter().filter(|phone| book.may_note(lead, phone)).collect();
         let mails: Vec<&str> =
             lead.mails.iter().filter(|mail| book.writable(mail).is_some()).map(String::as_str).collect();
-        let own: Vec<(&str, String)> = OWN.iter().map(|(heading, text)| (*heading, text(lead, now))).collect();
+        let own: Vec<(&str, String)> =
+            OWN.iter().map(|(heading, text)| (*heading, unmistakable(&text(lead, now)))).collect();
         cards.push_str(&write::card(lead, &phones, &mails, &own));
     }
     cards

@@ -209,12 +209,15 @@ fn b23_deleting_an_import_keeps_who_was_worked_with_and_says_so() {
     let (id, note) = (lorcan.id, format!("{}\nby hand", lorcan.note));
     desk.run(Command::SetDetail(id, Detail::Note(note)), &later);
     let second = import_id(&desk, 1);
-    let words = stays_words(&desk.book, second).unwrap();
+    let words = stays_words(&desk.book, second, false).unwrap();
     assert_eq!(
         words,
-        "Nadezh Corley won’t be deleted: you’ve worked with them since. What it added to 1 lead you already had stays too."
+        "Nadezh Corley won’t be deleted: you’ve worked with them since. What it filled in for 1 lead you already had stays."
     );
-    assert_eq!(done_words(&desk.book, second, "b.csv"), "b.csv: 1 lead deleted, 1 lead kept");
+    assert_eq!(
+        done_words(&desk.book, second, "b.csv", false),
+        "b.csv: 1 lead deleted, 1 lead kept, what it filled in for 1 lead kept"
+    );
     let before = seen(&desk.book);
     let back = desk.run(Command::RemoveImport(second), &later);
     let names: Vec<&str> = desk.book.leads().map(|lead| lead.name.as_str()).collect();
@@ -243,7 +246,7 @@ fn leads_that_were_put_off_only_go_with_their_import() {
     import(&mut desk, fault!("B23a.csv")).unwrap();
     let lead = desk.lead_of("Ilaria Mott").id;
     desk.run(Command::FinishLater(lead), &at("2026-12-01 10:00"));
-    assert_eq!(stays_words(&desk.book, import_id(&desk, 0)), None);
+    assert_eq!(stays_words(&desk.book, import_id(&desk, 0), false), None);
     desk.run(Command::RemoveImport(import_id(&desk, 0)), &at("2026-12-01 10:00"));
     assert_eq!(desk.book.leads().count(), 0);
 }

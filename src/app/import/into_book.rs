@@ -130,6 +130,9 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now)
     let mut person = person_of(lead);
     for addition in additions {
         let mut other = as_known(addition.person.clone());
+        if matches!(status_of(&other.status, None, now), Some(Some(Status::DoNotCall { .. }))) {
+            strip_note_of_blocked(&mut other);
+        }
         // What a date does to a lead that is known is chosen, and so stands in no note.
         other.next_touch = None;
         update(&mut person, &other, &listed);
@@ -137,7 +140,8 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now)
     let last_contact = person.last_contact.map(|when| when.date).filter(|day| *day <= now.today());
     let supersedes = |item: &Item| !lead.said(item.kind).any(|text| text == item.text);
     let mut items: Vec<Item> = said_items(&person).into_iter().filter(supersedes).collect();
-    if spoken != Spoken::No && !lead.was_spoken_to() {
+    let was_spoken = additions.iter().any(|addition| said_of(&addition.person, spoken) != Spoken::No);
+    if was_spoken && !lead.was_spoken_to() {
         items.push(spoken_before(last_contact));
     }
     let do_not_call = person.do_not_call && !matches!(lead.status, Status::DoNotCall { .. });
@@ -201,14 +205,10 @@ fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> N
     };
     let group = Group::ALL.into_iter().find(|group| group.letter() == person.group);
     let status = if person.do_not_call { Some(Status::DoNotCall { since: now.today() }) } else { status };
-    if matches!(status, Some(Status::DoNotCall { .. }))
-        && let Some(note) = person.note.strip_prefix(NOTE_OF_BLOCKED)
-    {
-        person.note = note.trim_start().to_owned();
+    if matches!(status, Some(Status::DoNotCall { .. })) {
+        strip_note_of_blocked(&mut person);
     }
-    // This program's own table says of each row whether there was a talk.
-    let is_silent = !person.status.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
-    let spoken = if spoken == Spoken::Some && is_silent { Spoken::No } else { spoken };
+    let spoken = said_of(&person, spoken);
     let (touches, mut items) = kept_of(&person, spoken, origin, now);
     if spoken != Spoken::No && next.is_none() && status.is_none() {
         next = Some(NextTouch { why: Why::Imported, aim: Aim::stated(GO_ON), ..NextTouch::first_talk(now.today()) });
@@ -221,6 +221,19 @@ fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> N
 
 /// What a touch is to achieve with somebody who was spoken to before this book knew of them.
 const GO_ON: &str = "Pick up where you left off";
+
+/// Whether one row of a list was spoken to: this program's own table says of each row whether there was a talk.
+fn said_of(person: &Person, spoken: Spoken) -> Spoken {
+    let is_silent = !person.status.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
+    if spoken == Spoken::Some && is_silent { Spoken::No } else { spoken }
+}
+
+/// Leaves out what this program put before the note of somebody who must not be called.
+fn strip_note_of_blocked(person: &mut Person) {
+    if let Some(note) = person.note.strip_prefix(NOTE_OF_BLOCKED) {
+        person.note = note.trim_start().to_owned();
+    }
+}
 
 /// How the note of somebody who must not be called begins in a table that leaves the book.
 pub const NOTE_OF_BLOCKED: &str = "Do not call.";

@@ -2,11 +2,14 @@
 
 use crate::domain::command::Command;
 
+/// What the recovery point says that was set before an import.
+pub const BEFORE_IMPORT: &str = "an import";
+
 /// What a command that changes much at once is called in the list of recovery points.
 pub fn bulk_words(command: &Command) -> Option<&'static str> {
     match command {
-        Command::Import { .. } => Some("an import"),
-        Command::RemoveImport(_) => Some("taking an import out"),
+        Command::Import { .. } => Some(BEFORE_IMPORT),
+        Command::RemoveImport(_) | Command::TakeBackImport(..) => Some("taking an import out"),
         Command::Merge(_) => Some("merging a file"),
         Command::Replace(_) => Some("replacing the book"),
         Command::RecordMany(leads, _) if leads.len() > 1 => Some("a touch with many leads"),

@@ -1,5 +1,6 @@
 //! The book together with its journal: commands in, saved changes out, undo.
 
+mod before_import;
 mod bulk;
 mod conflicts;
 

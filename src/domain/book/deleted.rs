@@ -56,19 +56,40 @@ impl Book {
         records.filter(|record| self.is_visible(record) && record.was_changed_later()).map(|record| &record.lead)
     }
 
-    /// How many leads that were here before still have a value as an import gave it to them.
-    pub fn added_to_by(&self, import: ImportId) -> usize {
-        let Some(at) = self.imports.get(&import).map(|import| import.at) else { return 0 };
-        let others = self.records.values().filter(|record| record.lead.created.import != Some(import));
-        others.filter(|record| self.is_visible(record) && record.has_value_of(at)).count()
+    /// The leads that were here before an import and still have something as it gave it to them.
+    fn added_to_by(&self, import: ImportId) -> impl Iterator<Item = (Timestamp, &Record)> {
+        let at = self.imports.get(&import).map(|import| import.at);
+        let others = self.records.values().filter(move |record| record.lead.created.import != Some(import));
+        let visible = others.filter(|record| self.is_visible(record));
+        visible.filter_map(move |record| Some((at.filter(|at| record.has_value_of(*at))?, &**record)))
     }
 
-    /// The edits that take an import out. Leads that were worked with since stay; sample leads all go.
-    pub(in crate::domain) fn remove_import(&self, import: ImportId) -> Vec<Edit> {
+    /// How many leads that were here before an import would be put back to what they were without it, and how many
+    /// would keep what it filled in. `is_remembered` says whether the book before it is known.
+    pub fn added_to_counts(&self, import: ImportId, is_remembered: bool) -> (usize, usize) {
+        let counts = self.added_to_by(import).map(|(at, record)| {
+            let keeps = if is_remembered { record.is_blocked_by(at) } else { record.has_field_of(at) };
+            (usize::from(!keeps), usize::from(keeps))
+        });
+        counts.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+    }
+
+    /// The edits that take an import out. Leads that were worked with since stay; sample leads all go. What the import
+    /// gave to leads that were here before goes too, where it stands as the import left it; what it wrote over is
+    /// known only if `before` is the book as it was then. Nobody becomes somebody who may be called by it.
+    pub(in crate::domain) fn remove_import(&self, import: ImportId, before: Option<&Book>) -> Vec<Edit> {
         let is_practice = self.imports.get(&import).and_then(|it| it.value.as_ref()).is_some_and(|it| it.practice);
         let kept = self.changed_since_import(import).filter(|_| !is_practice);
         let kept = kept.map(|lead| Edit::Lead(lead.id, Some(Created { import: None, ..lead.created })));
-        std::iter::once(Edit::Import(import, None)).chain(kept).collect()
+        let put_back = self
+            .added_to_by(import)
+            .flat_map(move |(at, record)| record.put_back(at, before.and_then(|before| before.lead(record.lead.id))));
+        std::iter::once(Edit::Import(import, None)).chain(kept).chain(put_back).collect()
+    }
+
+    /// When an import was made, as the register of it says, if it is in the book.
+    pub fn import_stamp(&self, import: ImportId) -> Option<Timestamp> {
+        self.imports.get(&import).filter(|it| it.value.is_some()).map(|it| it.at)
     }
 
     /// The leads of `file` that stay away if it is merged into this book, because they were deleted here later.

@@ -5,8 +5,7 @@ use super::super::lead::{Created, Detail, DetailKind, Lead};
 use super::super::time::Instant;
 use super::edit::{Edit, Stamped};
 use super::supersedes;
-use crate::domain::lead::Item;
-use crate::domain::lead::Touch;
+use crate::domain::lead::{Item, ItemKind, Status, Touch};
 use crate::domain::lead::{Prepared, SearchText};
 use crate::domain::util::FlatMap;
 
@@ -107,6 +106,41 @@ impl Record {
     pub(super) fn has_value_of(&self, at: Timestamp) -> bool {
         let parts = self.details.values().chain(self.touches.values()).chain(self.items.values());
         parts.chain(&self.status).any(|part| *part == at)
+    }
+
+    /// Whether a field, or where the lead stands, was last set at that moment.
+    pub(super) fn has_field_of(&self, at: Timestamp) -> bool {
+        self.details.values().chain(&self.status).any(|part| *part == at)
+    }
+
+    /// Whether the lead was put on the do-not-call list at that moment.
+    pub(super) fn is_blocked_by(&self, at: Timestamp) -> bool {
+        self.status == Some(at) && matches!(self.lead.status, Status::DoNotCall { .. })
+    }
+
+    /// The edits that take back what was set at that moment and stands since. Fields go back to what they were
+    /// `before`, if that is known.
+    pub(super) fn put_back(&self, at: Timestamp, before: Option<&Lead>) -> Vec<Edit> {
+        let id = self.lead.id;
+        let status = before.filter(|_| self.status == Some(at) && !self.is_blocked_by(at));
+        let mut edits: Vec<Edit> = status.map(|before| Edit::Status(id, before.status.clone())).into_iter().collect();
+        // Why a day was moved stays as long as the day does.
+        let tells_of_status = |item: ItemId| {
+            let kind = self.lead.items.get(&item).map(|item| item.kind);
+            matches!(kind, Some(ItemKind::Moved | ItemKind::PlanChange | ItemKind::AgreedTime))
+        };
+        let items = self.items.iter().filter(|(_, set)| **set == at).map(|(item, _)| *item);
+        let items = items.filter(|item| status.is_some() || !tells_of_status(*item));
+        edits
+            .extend(items.map(|item| Edit::Item(id, item, before.and_then(|before| before.items.get(&item)).cloned())));
+        let touches =
+            self.touches.iter().filter(|(_, set)| **set == at).map(|(touch, _)| Edit::Touch(id, *touch, None));
+        edits.extend(touches);
+        if let Some(before) = before {
+            let details = self.details.iter().filter(|(_, set)| **set == at);
+            edits.extend(details.map(|(kind, _)| Edit::Detail(id, before.detail(*kind))));
+        }
+        edits
     }
 
     pub(super) fn search_text(&self) -> &SearchText {

@@ -11,9 +11,7 @@ use super::id::{ImportId, ItemId, LeadId, LibraryItemId, TouchId};
 use super::lead::{Detail, DetailKind};
 use super::settings::Setting;
 use super::time::Day;
-use crate::domain::book::LibraryItem;
-use crate::domain::book::Suppression;
-use crate::domain::book::{Edit, Stamped};
+use crate::domain::book::{Book, Edit, LibraryItem, Stamped, Suppression};
 
 use crate::domain::lead::Status;
 use crate::domain::lead::decision_maker::PassOn;
@@ -61,6 +59,8 @@ pub enum Command {
     },
     /// Take an import out again, with all its leads.
     RemoveImport(ImportId),
+    /// The same, and put back what it wrote over in leads that were here before, as the book then says.
+    TakeBackImport(ImportId, Box<Book>),
     /// Put a value into a field.
     SetDetail(LeadId, Detail),
     /// Note something known.

@@ -58,7 +58,8 @@ impl Book {
             Command::Import { name, practice, leads, merges } => {
                 self.import(name, practice, leads, merges, now, ids)?
             }
-            Command::RemoveImport(import) => self.remove_import(import),
+            Command::RemoveImport(import) => self.remove_import(import, None),
+            Command::TakeBackImport(import, before) => self.remove_import(import, Some(&before)),
             Command::SetDetail(lead, detail) => self.set_detail(lead, detail, now, ids)?,
             Command::AddItem(lead, item) => {
                 let noted = item.noted.or(Some(now.today()));

@@ -40,7 +40,8 @@ fn import_row(app: AppContext, id: ImportId) -> Element {
     let name = untrack(find).map(|(_, name, _)| name).unwrap_or_default();
     let about = move || find().map(|(_, _, about)| about);
     let stays = move || {
-        let words = app.with(|book, _| removal::stays_words(book, id));
+        let is_remembered = app.with_workspace_untracked(|workspace, _| workspace.remembers_before(id));
+        let words = app.with(|book, _| removal::stays_words(book, id, is_remembered));
         words.map(|words| span().class("hint").child(words))
     };
     let text = span()
@@ -52,9 +53,13 @@ fn import_row(app: AppContext, id: ImportId) -> Element {
         .child(dynamic(stays));
     let label = format!("Delete {name} and its leads");
     let take_out = move || {
-        let words = app.with_untracked(|book, _| removal::done_words(book, id, &name));
+        let (words, command) = app.with_workspace_untracked(|workspace, _| {
+            let command = workspace.remove_import(id);
+            let is_remembered = matches!(command, Command::TakeBackImport(..));
+            (removal::done_words(workspace.book(), id, &name, is_remembered), command)
+        });
         // What is listed is in the book.
-        drop(app.dispatch(Command::RemoveImport(id), &words));
+        drop(app.dispatch(command, &words));
     };
     li().class("item").child(text).child(action("chip", "Delete", take_out).attr("aria-label", label))
 }
