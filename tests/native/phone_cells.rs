@@ -203,6 +203,23 @@ fn argentina_and_brazil_dial_otherwise_at_home() {
 }
 
 #[test]
+fn short_italian_mobiles_and_long_german_lines_are_numbers() {
+    for cell in ["335 123 456", "+39 335 123456", "0039 335 123456", "39335123456"] {
+        check("IT", cell, &["+39335123456"]);
+    }
+    check("IT", "368.123.456", &["+39368123456"]);
+    for cell in ["08073 071740012", "+49 8073 071740012", "0049 8073 071740012", "49 8073 071740012"] {
+        check("DE", cell, &["+498073071740012"]);
+    }
+    check("DE", "+49 30 38834558155", &["+493038834558155"]);
+    // Longer than a number can be anywhere.
+    check("DE", "030 388345581559", &["TooLong"]);
+    check("AT", "01 47990960220", &["+43147990960220"]);
+    check("CO", "4642 1900", &["+5746421900"]);
+    check("LU", "57 89 21 69145", &["+35257892169145"]);
+}
+
+#[test]
 fn a_digit_too_few_or_too_many_is_a_doubt() {
     for (home, cell) in [
         ("GB", "020 7946 095"),
