@@ -8,7 +8,7 @@ use crate::formats::person::{Outcome, Person, Problem, ReadDate, Record, Warmth}
 use crate::formats::text::answers::yes_or_no;
 use crate::formats::text::dates;
 use crate::formats::text::label;
-use crate::formats::text::{clean, mails, names, spoken_name};
+use crate::formats::text::{clean, mails, names, spoken_name, yearly_day};
 
 /// Which single-line value of a person is meant.
 #[derive(Clone, Copy)]
@@ -135,6 +135,8 @@ impl<'a> Draft<'a> {
             return;
         }
         let column = clean::heading(column);
+        let yearly = label::is_yearly(&column).then(|| yearly_day::in_words(&text)).flatten();
+        let text = yearly.unwrap_or(text);
         let beginning = match column.as_str() {
             "" => String::new(),
             question if question.ends_with('?') => format!("{question} "),

@@ -2,15 +2,15 @@
 
 use crate::support::{Desk, at, day, in_zone, moment};
 use next_touch::app::export::{contact_cards, table_to_bring_in};
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::Importing;
-use next_touch::app::import::into_book::import_command;
-use next_touch::domain::command::{Command, CommandError, NewLead};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::next_touch::{Aim, NextTouch, When, Why};
+use next_touch::domain::command::{Command, CommandError};
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
-use next_touch::domain::lead::status::{End, Status};
-use next_touch::domain::lead::touch::{Channel, Direction, Outcome, Touch, TouchTime};
-use next_touch::domain::lead::{Deadline, Detail, Group, Lead, Warmth};
+use next_touch::domain::lead::{Aim, NextTouch, When, Why};
+use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
+use next_touch::domain::lead::{Deadline, Detail, Group, Lead, NewLead, Warmth};
+use next_touch::domain::lead::{End, Status};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::Now;
 use proptest::prelude::*;
 use proptest::sample::select;

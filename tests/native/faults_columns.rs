@@ -172,7 +172,7 @@ fn fax_and_pager_are_in_the_note_and_old_numbers_last() {
         "google-2024.csv",
         "US",
         &[
-            ("Perpetua Hollis", &["+15035550741", "+15035550742", "+15035550744"], ""),
+            ("Perpetua Hollis", &["+15035550741", "+15035550742", "+15035550744"], "2026-12-09"),
             ("Tarn Freight (yard)", &["+15035550746"], ""),
             ("Dr. Ulla M. Sandhurst PhD", &["+15035550747"], ""),
             ("orders@bramble.example", &[], ""),
@@ -182,6 +182,36 @@ fn fax_and_pager_are_in_the_note_and_old_numbers_last() {
     assert!(people[0].note.contains("Work Fax: 503-555-0743"), "{}", people[0].note);
     assert!(people[1].note.contains("Pager: 503-555-0745"), "{}", people[1].note);
     assert_eq!(people[2].first_name, "Ulla");
+    // A pair of columns is one thing: what it is, and its value.
+    let first = &people[0];
+    assert_eq!(first.next_touch.unwrap().date, crate::support::day("2026-12-09"));
+    assert!(first.note.contains("\nAssistant: Jo Tarn\nBudget: 12k"), "{}", first.note);
+    assert!(!first.note.contains("- Label") && !first.note.contains("Event"), "{}", first.note);
+}
+
+#[test]
+fn what_google_writes_in_two_columns_is_one_line() {
+    let headings = "First Name,Last Name,Birthday,Phone 1 - Label,Phone 1 - Value,Event 1 - Label,Event 1 - Value,\
+        Event 2 - Label,Event 2 - Value,Relation 1 - Type,Relation 1 - Value,IM 1 - Type,IM 1 - Service,IM 1 - Value,\
+        Website 1 - Label,Website 1 - Value,Website 2 - Label,Website 2 - Value,Custom Field 1 - Label,Custom Field 1 - Value";
+    let row = "Ada,Brook,1985-05-03,Mobile,212-555-0801,Anniversary, --06-12,Next call,9 Dec 2026,Spouse ::: Child,Bo ::: Cy,\
+        Other,Skype,ada.brook,Work,https://brook.example,Blog,https://ada.example,,blue door";
+    let list = format!("{headings}\n{row}\n");
+    let listed = Listed::of(list.as_bytes(), "US");
+    let ada = &listed.people()[0];
+    assert_eq!(
+        ada.note.lines().collect::<Vec<_>>(),
+        [
+            "Birthday: 3 May 1985",
+            "Anniversary: 12 June",
+            "Spouse, Child: Bo, Cy",
+            "Skype: ada.brook",
+            "Website 2: https://ada.example",
+            "Custom Field 1: blue door",
+        ]
+    );
+    assert_eq!(ada.next_touch.unwrap().date, crate::support::day("2026-12-09"));
+    assert_eq!(ada.website, "https://brook.example");
 }
 
 #[test]

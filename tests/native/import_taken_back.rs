@@ -3,20 +3,20 @@
 use std::rc::Rc;
 
 use crate::support::{at, day, named, phone, seen, somebody, with};
+use next_touch::app::import::import_command;
 use next_touch::app::import::in_progress::Importing;
-use next_touch::app::import::into_book::import_command;
 use next_touch::app::import::removal::{done_words, stays_words};
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::{Command, LeadMerge};
 use next_touch::domain::id::{ImportId, LeadId, ReplicaId};
-use next_touch::domain::lead::item::{Item, ItemKind, Source};
-use next_touch::domain::lead::next_touch::When;
+use next_touch::domain::lead::Status;
+use next_touch::domain::lead::When;
 use next_touch::domain::lead::phone::Country;
-use next_touch::domain::lead::status::Status;
 use next_touch::domain::lead::{Deadline, Detail, Group, Lead};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::Now;
-use next_touch::store::journal::compact::Step;
-use next_touch::store::storage::key_value::MemoryStore;
+use next_touch::store::journal::Step;
+use next_touch::store::storage::MemoryStore;
 use proptest::prelude::*;
 
 type Page = Workspace<Rc<MemoryStore>>;

@@ -7,7 +7,7 @@ use super::bulk::BEFORE_IMPORT;
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::store::journal::restore_point::Point;
-use crate::store::storage::key_value::KeyValue;
+use crate::store::storage::KeyValue;
 
 impl<S: KeyValue> Workspace<S> {
     /// The moment just before an import, if a recovery point keeps the values of then.

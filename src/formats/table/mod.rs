@@ -11,6 +11,7 @@ mod glued;
 mod heading_words;
 mod headings;
 mod leftovers;
+mod pairs;
 pub mod rows;
 mod separator;
 

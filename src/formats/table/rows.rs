@@ -2,6 +2,7 @@
 
 use super::csv::Table;
 use super::headings;
+use super::pairs::{self, Pairs};
 use crate::domain::lead::phone::Country;
 use crate::formats::MOST_CELL_BYTES;
 use crate::formats::column_use::ColumnUse;
@@ -57,10 +58,11 @@ fn reader<'a>(
     chosen: Option<DateOrder>,
 ) -> RowReader<'a> {
     let file = crate::formats::table::date_columns::of_file(table);
+    let pairs = Pairs::of(&table.headers, uses);
     let cells_of = |column: usize| table.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
     let dates = uses.iter().enumerate().map(|(column, use_)| {
         let is_past = *use_ == ColumnUse::LastContact;
-        let is_date = is_past || matches!(use_, ColumnUse::NextTouch | ColumnUse::Deadline);
+        let is_date = is_past || matches!(use_, ColumnUse::NextTouch | ColumnUse::Deadline) || pairs.has_name(column);
         is_date.then(|| DateColumn::around(cells_of(column), &Around { home, today, file, chosen, is_past }))
     });
     let last_names_first = uses.iter().enumerate().any(|(column, use_)| {
@@ -68,7 +70,7 @@ fn reader<'a>(
         *use_ == ColumnUse::FullName
             && cells().filter(|cell| spoken_name::is_reversed(cell)).count() * 2 > cells().count()
     });
-    RowReader { table, uses, dates: dates.collect(), home, last_names_first }
+    RowReader { table, uses, dates: dates.collect(), home, last_names_first, pairs }
 }
 
 /// What is the same for all rows of a table.
@@ -79,6 +81,7 @@ struct RowReader<'a> {
     home: &'a Country,
     /// Whether most names of the table stand as "last name, first name".
     last_names_first: bool,
+    pairs: Pairs,
 }
 
 impl RowReader<'_> {
@@ -126,8 +129,11 @@ impl RowReader<'_> {
                 label = cell;
                 continue;
             }
-            if !cell.trim().is_empty() {
-                self.cell(draft, column, use_, cell, label);
+            if !cell.trim().is_empty() && !self.pairs.is_name(column) {
+                match self.pairs.name(column, cells) {
+                    Some(name) => pairs::put(draft, name, cell, self.date(column, cell)),
+                    None => self.cell(draft, column, use_, cell, label),
+                }
             }
             label = "";
         }

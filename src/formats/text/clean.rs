@@ -37,11 +37,13 @@ pub fn block(text: &str) -> String {
     clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// A heading as people read it: `created_time` and `Person - Created time` are "created time".
+/// A heading as people read it: `created_time` and `Person - Created time` are "created time", and `Website 2 - Value`
+/// is "Website 2".
 #[must_use]
 pub fn heading(text: &str) -> String {
     let plain = line(text).replace('_', " ");
-    plain.strip_prefix("Person - ").unwrap_or(&plain).to_owned()
+    let plain = plain.strip_prefix("Person - ").unwrap_or(&plain);
+    plain.strip_suffix(" - Value").unwrap_or(plain).to_owned()
 }
 
 /// Web forms export `&amp;` for `&`. The result is text and never becomes markup.

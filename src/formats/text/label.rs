@@ -1,6 +1,6 @@
 //! Labels and headings as plain words.
 
-use super::label_words::{KINDS, NOT_ANSWERED, OLD};
+use super::label_words::{KINDS, NOT_ANSWERED, OLD, YEARLY};
 use crate::domain::util::fold;
 /// A heading in the one notation of the words: lower case without accents, words and blanks, `#` for numbers.
 pub(in crate::formats) fn plain(heading: &str) -> String {
@@ -39,6 +39,11 @@ pub(in crate::formats) fn kind_of_number(heading: &str) -> Option<&'static str> 
 /// Whether a heading or a label is that of a fax or a pager, which is no number to call.
 pub(in crate::formats) fn is_not_answered(heading: &str) -> bool {
     says(&plain(heading), NOT_ANSWERED)
+}
+
+/// Whether a heading or a label is that of a day which comes every year, such as a birthday.
+pub(in crate::formats) fn is_yearly(heading: &str) -> bool {
+    says(&plain(heading), YEARLY)
 }
 
 /// Whether a heading or a label says that a number is an old one.

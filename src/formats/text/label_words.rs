@@ -23,3 +23,7 @@ pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
     ("home", "home,privat,private,domicile,maison,casa,particular,thuis,prive,dom,domowy,hem,personal"),
     ("WhatsApp", "whatsapp*"),
 ];
+
+/// Words for days that come every year.
+pub(in crate::formats) const YEARLY: &str = "birth*,bday,geburt*,naissance,anniversaire,nacimiento,cumpleanos,aniversario,nascimento,nascita,compleanno,\
+     geboorte*,verjaardag,urodzenia,urodziny,fodelse*,anniversary,jahrestag,hochzeitstag,nameday,name day,namenstag,imieniny";

@@ -13,6 +13,7 @@ mod month_names;
 pub mod names;
 mod same_name;
 pub mod spoken_name;
+pub mod yearly_day;
 
 pub use encoding::Encoding;
 pub use same_name::{Alike, Name, is_shared_box};

@@ -46,3 +46,10 @@ pub(in crate::formats) fn month(word: &str) -> Option<u32> {
     let found = MONTHS.iter().position(|names| word.len() >= 3 && begins(&names)).filter(|_| word != "mayor")?;
     u32::try_from(found + 1).ok()
 }
+
+/// The English name of a month, counted from 0.
+pub(in crate::formats) fn english(month: u32) -> String {
+    let names = usize::try_from(month).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    let name = names.split(' ').next().unwrap_or_default();
+    name.get(..1).unwrap_or_default().to_uppercase() + name.get(1..).unwrap_or_default()
+}

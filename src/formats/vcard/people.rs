@@ -96,8 +96,7 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
         "NOTE" => draft.note(&text),
         "CATEGORIES" => draft.labels(&property.parts(',').join(",")),
         "NICKNAME" => draft.keep("Nickname", &text),
-        // A birthday without its year is written with the year 1604.
-        "BDAY" => draft.keep("Birthday", text.strip_prefix("1604-").unwrap_or(&text)),
+        "BDAY" => draft.keep("Birthday", &text),
         "ANNIVERSARY" => draft.keep("Anniversary", &text),
         "X-ABDATE" => draft.keep(&label(card, property), &text),
         "X-SOCIALPROFILE" | "IMPP" => draft.keep("Profile", &text),
