@@ -36,7 +36,7 @@ fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     known
 }
 
-fn all<'a>(desk: &'a Desk, now: &Now) -> Vec<(String, Vec<String>)> {
+fn all(desk: &Desk, now: &Now) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<_> = desk.book.leads().map(|lead| (lead.name.clone(), known_of(lead, now))).collect();
     all.sort();
     all
