@@ -46,12 +46,9 @@ pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
     }
 }
 
-/// The channel that a word names; a word of one's own is a channel of one's own.
-pub fn channel_of(word: &str) -> Channel {
-    Channel::SHIPPED
-        .into_iter()
-        .find(|channel| channel.word() == word)
-        .unwrap_or_else(|| Channel::Other(word.to_owned()))
+/// The channel that a form names; a form without one means a call.
+pub fn channel_named(word: &str) -> Channel {
+    Channel::of_word(word).unwrap_or(Channel::Call)
 }
 
 /// When a form says; a day without a time is a plan, with a time it is a promise. Day and time are those of a
@@ -91,7 +88,7 @@ pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Res
     };
     Ok(NextTouch {
         when,
-        channel: channel_of(&draft.channel),
+        channel: channel_named(&draft.channel),
         aim: Aim::new(&draft.aim).map_err(CommandError::Aim)?,
         value: draft.value.trim().to_owned(),
         piece: present.filter(|present| present.value == draft.value.trim()).and_then(|present| present.piece),

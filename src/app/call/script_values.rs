@@ -1,7 +1,5 @@
 //! What one lead, its next touch and the settings have to put into the gaps of a script.
 
-use chrono::Timelike;
-
 use super::draft::CallDraft;
 use super::value_gate::need_served;
 use crate::app::format::{first_name, last_name};
@@ -100,7 +98,7 @@ impl TouchValues<'_> {
             Gap::Value => some(&lead.next_touch()?.value),
             Gap::Aim => Some(lead.next_touch()?.aim.text().to_owned()),
             Gap::NextTouch => self.following.map(|next| when_in_words(&next.when, &self.now)),
-            Gap::Greeting => Some(greeting(&self.now).to_owned()),
+            Gap::Greeting => Some(words::greeting(self.now.local().time()).to_owned()),
             Gap::MyName => some(&mine.my_name),
             Gap::MyNumber => some(&mine.my_number),
             Gap::MyMail => some(&mine.my_mail),
@@ -247,15 +245,6 @@ pub fn read_out(next: &NextTouch, now: &Now) -> String {
         _ => String::new(),
     };
     format!("So {way}{by} {}. Does that suit you?", when_in_words(&next.when, now))
-}
-
-/// The greeting of the hour.
-fn greeting(now: &Now) -> &'static str {
-    match now.local().hour() {
-        0..=11 => "Good morning",
-        12..=17 => "Good afternoon",
-        _ => "Good evening",
-    }
 }
 
 /// Where an answer goes that was given during a call.

@@ -4,6 +4,7 @@
 use super::Book;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::Day;
+use crate::domain::util::fnv1a;
 
 /// That a number or a mail address must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,10 +88,9 @@ pub fn is_long_hash(text: &str) -> bool {
     hash_parts(text).is_some_and(|(_, digits)| digits.len() > EARLIER_DIGITS)
 }
 
-/// The hash of Fowler, Noll and Vo, variant 1a.
+/// The hash of a contact; the salt keeps the hashes of one contact in two entries apart.
 fn hash(salt: &str, contact: &str) -> u64 {
-    let bytes = salt.bytes().chain([0]).chain(contact.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    fnv1a(salt.bytes().chain([0]).chain(contact.bytes()))
 }
 
 /// A hash in half its length, as it was once kept.

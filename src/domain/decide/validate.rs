@@ -19,25 +19,11 @@ pub(in crate::domain) fn check_somebody(lead: &Lead) -> Result<(), CommandError>
 
 pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), CommandError> {
     let longest = match detail {
-        Detail::Name(text)
-        | Detail::Company(text)
-        | Detail::Role(text)
-        | Detail::Source(text)
-        | Detail::Website(text)
-        | Detail::Address(text)
-        | Detail::BestTime(text)
-        | Detail::AnswersIn(text)
-        | Detail::Worth(text)
-        | Detail::Plan(text)
-        | Detail::Zone(text)
-        | Detail::Pronouns(text)
-        | Detail::DialWith(text)
-        | Detail::Note(text) => text.len(),
         Detail::Deadline(deadline) => deadline.as_ref().map_or(0, |deadline| deadline.why.len()),
         Detail::Phones(phones) => phones.iter().map(|phone| phone.typed.len()).max().unwrap_or(0),
         Detail::Mails(mails) => mails.iter().map(String::len).max().unwrap_or(0),
         Detail::Preferred(channel) => channel.as_ref().map_or(0, |channel| channel.word().len()),
-        Detail::Group(_) | Detail::Warmth(_) | Detail::Deferred(_) => 0,
+        other => other.text().map_or(0, str::len),
     };
     check_length(longest)
 }

@@ -1,6 +1,7 @@
 //! A person (at a company) one hopes to sell to, and all that is known of them.
 
 pub mod decision_maker;
+mod detail;
 mod item;
 mod items;
 mod new_lead;
@@ -12,6 +13,7 @@ mod superseded;
 mod time_zone;
 mod touch;
 
+pub use detail::{Detail, DetailKind};
 pub use item::{Item, ItemKind, Settled, Source};
 pub use items::Items;
 pub use new_lead::NewLead;
@@ -109,136 +111,6 @@ pub struct Created {
     pub import: Option<ImportId>,
 }
 
-/// One field of a lead; the later change of a field wins over the earlier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// Full name.
-    Name(String),
-    /// Company.
-    Company(String),
-    /// What they do there.
-    Role(String),
-    /// Where the lead came from.
-    Source(String),
-    /// Web address.
-    Website(String),
-    /// Postal address.
-    Address(String),
-    /// When they are best reached, as typed.
-    BestTime(String),
-    /// How long they take to answer, as typed: "3 days" (S1.14).
-    AnswersIn(String),
-    /// What it may be worth, as typed.
-    Worth(String),
-    /// The name of the plan they are on; empty for the one that a new lead gets.
-    Plan(String),
-    /// The name of their time zone in the IANA list; empty where it is not known.
-    Zone(String),
-    /// Their pronouns, as they say them; empty where they are not known, never guessed from a name.
-    Pronouns(String),
-    /// The program to call them with, such as "WhatsApp"; empty for the phone.
-    DialWith(String),
-    /// Free notes.
-    Note(String),
-    /// Phone numbers, the first to be dialled first.
-    Phones(Vec<PhoneNumber>),
-    /// Mail addresses, the first to be written to first.
-    Mails(Vec<String>),
-    /// Group, once judged.
-    Group(Option<Group>),
-    /// Warm or cold, once known.
-    Warmth(Option<Warmth>),
-    /// Their deadline.
-    Deadline(Option<Deadline>),
-    /// The channel they asked for.
-    Preferred(Option<Channel>),
-    /// Put off for a day.
-    Deferred(Option<Deferral>),
-}
-
-/// Names a field of a lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum DetailKind {
-    Name,
-    Company,
-    Role,
-    Source,
-    Website,
-    Address,
-    BestTime,
-    AnswersIn,
-    Worth,
-    Plan,
-    Zone,
-    Pronouns,
-    DialWith,
-    Note,
-    Phones,
-    Mails,
-    Group,
-    Warmth,
-    Deadline,
-    Preferred,
-    Deferred,
-}
-
-impl DetailKind {
-    /// All of them.
-    pub const ALL: [DetailKind; 21] = [
-        DetailKind::Name,
-        DetailKind::Company,
-        DetailKind::Role,
-        DetailKind::Source,
-        DetailKind::Website,
-        DetailKind::Address,
-        DetailKind::BestTime,
-        DetailKind::AnswersIn,
-        DetailKind::Worth,
-        DetailKind::Plan,
-        DetailKind::Zone,
-        DetailKind::Pronouns,
-        DetailKind::DialWith,
-        DetailKind::Note,
-        DetailKind::Phones,
-        DetailKind::Mails,
-        DetailKind::Group,
-        DetailKind::Warmth,
-        DetailKind::Deadline,
-        DetailKind::Preferred,
-        DetailKind::Deferred,
-    ];
-}
-
-impl Detail {
-    /// Which field this is.
-    pub fn kind(&self) -> DetailKind {
-        match self {
-            Detail::Name(_) => DetailKind::Name,
-            Detail::Company(_) => DetailKind::Company,
-            Detail::Role(_) => DetailKind::Role,
-            Detail::Source(_) => DetailKind::Source,
-            Detail::Website(_) => DetailKind::Website,
-            Detail::Address(_) => DetailKind::Address,
-            Detail::BestTime(_) => DetailKind::BestTime,
-            Detail::AnswersIn(_) => DetailKind::AnswersIn,
-            Detail::Worth(_) => DetailKind::Worth,
-            Detail::Plan(_) => DetailKind::Plan,
-            Detail::Zone(_) => DetailKind::Zone,
-            Detail::Pronouns(_) => DetailKind::Pronouns,
-            Detail::DialWith(_) => DetailKind::DialWith,
-            Detail::Note(_) => DetailKind::Note,
-            Detail::Phones(_) => DetailKind::Phones,
-            Detail::Mails(_) => DetailKind::Mails,
-            Detail::Group(_) => DetailKind::Group,
-            Detail::Warmth(_) => DetailKind::Warmth,
-            Detail::Deadline(_) => DetailKind::Deadline,
-            Detail::Preferred(_) => DetailKind::Preferred,
-            Detail::Deferred(_) => DetailKind::Deferred,
-        }
-    }
-}
-
 /// A person (at a company) one hopes to sell to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -314,60 +186,6 @@ impl Lead {
             items: Items::new(),
             touches: Vec::new(),
             status: Status::Open(NextTouch::first_talk(day)),
-        }
-    }
-
-    /// Puts in one field.
-    pub fn set(&mut self, detail: Detail) {
-        match detail {
-            Detail::Name(text) => self.name = text,
-            Detail::Company(text) => self.company = text,
-            Detail::Role(text) => self.role = text,
-            Detail::Source(text) => self.source = text,
-            Detail::Website(text) => self.website = text,
-            Detail::Address(text) => self.address = text,
-            Detail::BestTime(text) => self.best_time = text,
-            Detail::AnswersIn(text) => self.answers_in = text,
-            Detail::Worth(text) => self.worth = text,
-            Detail::Plan(name) => self.plan = name,
-            Detail::Zone(name) => self.zone = name,
-            Detail::Pronouns(text) => self.pronouns = text,
-            Detail::DialWith(program) => self.dial_with = program,
-            Detail::Note(text) => self.note = text,
-            Detail::Phones(phones) => self.phones = phones,
-            Detail::Mails(mails) => self.mails = mails,
-            Detail::Group(group) => self.group = group,
-            Detail::Warmth(warmth) => self.warmth = warmth,
-            Detail::Deadline(deadline) => self.deadline = deadline,
-            Detail::Preferred(channel) => self.preferred = channel,
-            Detail::Deferred(deferral) => self.deferred = deferral,
-        }
-    }
-
-    /// One field as it is.
-    pub fn detail(&self, kind: DetailKind) -> Detail {
-        match kind {
-            DetailKind::Name => Detail::Name(self.name.clone()),
-            DetailKind::Company => Detail::Company(self.company.clone()),
-            DetailKind::Role => Detail::Role(self.role.clone()),
-            DetailKind::Source => Detail::Source(self.source.clone()),
-            DetailKind::Website => Detail::Website(self.website.clone()),
-            DetailKind::Address => Detail::Address(self.address.clone()),
-            DetailKind::BestTime => Detail::BestTime(self.best_time.clone()),
-            DetailKind::AnswersIn => Detail::AnswersIn(self.answers_in.clone()),
-            DetailKind::Worth => Detail::Worth(self.worth.clone()),
-            DetailKind::Plan => Detail::Plan(self.plan.clone()),
-            DetailKind::Zone => Detail::Zone(self.zone.clone()),
-            DetailKind::Pronouns => Detail::Pronouns(self.pronouns.clone()),
-            DetailKind::DialWith => Detail::DialWith(self.dial_with.clone()),
-            DetailKind::Note => Detail::Note(self.note.clone()),
-            DetailKind::Phones => Detail::Phones(self.phones.clone()),
-            DetailKind::Mails => Detail::Mails(self.mails.clone()),
-            DetailKind::Group => Detail::Group(self.group),
-            DetailKind::Warmth => Detail::Warmth(self.warmth),
-            DetailKind::Deadline => Detail::Deadline(self.deadline.clone()),
-            DetailKind::Preferred => Detail::Preferred(self.preferred.clone()),
-            DetailKind::Deferred => Detail::Deferred(self.deferred.clone()),
         }
     }
 

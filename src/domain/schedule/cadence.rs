@@ -135,7 +135,12 @@ fn read_step(text: &str) -> Result<Step, &'static str> {
         NoAim::Empty => NO_AIM,
         NoAim::EmptyOpener => EMPTY_OPENER,
     })?;
-    Ok(Step { gap, channel: channel_of(channel.trim()), aim: aim.text().to_owned(), script: script.trim().to_owned() })
+    Ok(Step {
+        gap,
+        channel: Channel::of_word(channel.trim()),
+        aim: aim.text().to_owned(),
+        script: script.trim().to_owned(),
+    })
 }
 
 fn read_gap(text: &str) -> Result<Gap, &'static str> {
@@ -152,12 +157,6 @@ fn read_gap(text: &str) -> Result<Gap, &'static str> {
     };
     let days = count.parse::<u32>().map_err(|_| NO_GAP)?.saturating_mul(days);
     if days <= LONGEST_GAP { Ok(Gap::Days(days)) } else { Err(TOO_FAR) }
-}
-
-/// The channel that a word names: one of the program's or of the salesperson's own; none for no word.
-pub fn channel_of(word: &str) -> Option<Channel> {
-    let known = Channel::SHIPPED.into_iter().find(|channel| channel.word().eq_ignore_ascii_case(word));
-    known.or_else(|| (!word.is_empty()).then(|| Channel::Other(word.to_owned())))
 }
 
 impl Plan {

@@ -2,8 +2,10 @@
 
 mod flat_map;
 mod folding;
+mod hash;
 mod sort;
 
 pub use flat_map::FlatMap;
 pub use folding::{fold, folded};
+pub use hash::fnv1a;
 pub use sort::sort_by;

@@ -10,7 +10,7 @@ use crate::domain::lead::{End, Status};
 use crate::domain::lead::{Item, Settled};
 use crate::domain::time::{Day, Instant, day_of_iso, iso_day, iso_moment, moment_of_iso};
 use crate::store::encoding::Json;
-use crate::store::encoding::{Named, detail_of_text, text_of_detail};
+use crate::store::encoding::Named;
 
 /// A day as `2026-11-27`.
 pub fn save_day(day: Day) -> Json {
@@ -48,7 +48,7 @@ fn read_name<T: Named>(saved: &Json) -> Option<T> {
 
 /// The value of a field of a lead.
 pub fn save_detail(detail: &Detail) -> Json {
-    if let Some(text) = text_of_detail(detail) {
+    if let Some(text) = detail.text() {
         return Json::of(text);
     }
     match detail {
@@ -70,8 +70,8 @@ pub fn save_detail(detail: &Detail) -> Json {
 
 /// The field of a lead that was saved so.
 pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
-    if let Some(of_text) = detail_of_text(kind) {
-        return value.owned().map(of_text);
+    if kind.is_text() {
+        return kind.with_text(value.owned()?);
     }
     Some(match kind {
         DetailKind::Phones => Detail::Phones(value.list()?.iter().map(read_phone).collect::<Option<_>>()?),

@@ -13,4 +13,4 @@ pub use checksum::{quoted, seal, verified};
 pub use columns::{Values, to_column};
 pub use edits::{Base, Writer, read_edits, read_stamp, save_stamp};
 pub use json::Json;
-pub use names::{Named, Names, detail_of_text, text_of_detail};
+pub use names::{Named, Names};

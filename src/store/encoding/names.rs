@@ -3,7 +3,7 @@
 
 use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress};
-use crate::domain::lead::{DeferredTo, Detail, DetailKind, Group, Warmth};
+use crate::domain::lead::{DeferredTo, DetailKind, Group, Warmth};
 use crate::domain::lead::{ItemKind, Source};
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Half;
@@ -293,58 +293,4 @@ impl Named for Source {
             Source::Guessed => Names("g", "guessed"),
         }
     }
-}
-
-/// The text of a field that is nothing but a text.
-pub fn text_of_detail(detail: &Detail) -> Option<&str> {
-    match detail {
-        Detail::Name(text)
-        | Detail::Company(text)
-        | Detail::Role(text)
-        | Detail::Source(text)
-        | Detail::Website(text)
-        | Detail::Address(text)
-        | Detail::BestTime(text)
-        | Detail::AnswersIn(text)
-        | Detail::Worth(text)
-        | Detail::Plan(text)
-        | Detail::Zone(text)
-        | Detail::Pronouns(text)
-        | Detail::DialWith(text)
-        | Detail::Note(text) => Some(text),
-        Detail::Phones(_)
-        | Detail::Mails(_)
-        | Detail::Group(_)
-        | Detail::Warmth(_)
-        | Detail::Deadline(_)
-        | Detail::Preferred(_)
-        | Detail::Deferred(_) => None,
-    }
-}
-
-/// How a field is made that is nothing but a text.
-pub fn detail_of_text(kind: DetailKind) -> Option<fn(String) -> Detail> {
-    Some(match kind {
-        DetailKind::Name => Detail::Name,
-        DetailKind::Company => Detail::Company,
-        DetailKind::Role => Detail::Role,
-        DetailKind::Source => Detail::Source,
-        DetailKind::Website => Detail::Website,
-        DetailKind::Address => Detail::Address,
-        DetailKind::BestTime => Detail::BestTime,
-        DetailKind::AnswersIn => Detail::AnswersIn,
-        DetailKind::Worth => Detail::Worth,
-        DetailKind::Plan => Detail::Plan,
-        DetailKind::Zone => Detail::Zone,
-        DetailKind::Pronouns => Detail::Pronouns,
-        DetailKind::DialWith => Detail::DialWith,
-        DetailKind::Note => Detail::Note,
-        DetailKind::Phones
-        | DetailKind::Mails
-        | DetailKind::Group
-        | DetailKind::Warmth
-        | DetailKind::Deadline
-        | DetailKind::Preferred
-        | DetailKind::Deferred => return None,
-    })
 }

@@ -7,6 +7,7 @@
 use super::entry::Keyed;
 use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::{LeadId, ReplicaId};
+use crate::domain::util::fnv1a;
 use crate::store::encoding::packed::{Unpacked, pack, unpack};
 use crate::store::format::ReadError;
 use crate::store::storage::keys::SegmentKey;
@@ -17,7 +18,7 @@ pub const BUCKETS: u64 = 64;
 /// The bucket that an edit belongs in. Leads of one page go round the buckets.
 pub fn bucket_of(edit: &Edit) -> u64 {
     edit.lead().map_or(BUCKETS, |LeadId(id)| {
-        let replica = hash(id.replica.to_string().bytes());
+        let replica = fnv1a(id.replica.to_string().bytes());
         replica.wrapping_add(id.number.into()) % BUCKETS
     })
 }
@@ -38,10 +39,5 @@ pub fn read(key: &str, text: &str) -> Result<Unpacked, ReadError> {
 
 /// 48 bits that any one change of the text changes.
 fn name_of(text: &str) -> ReplicaId {
-    ReplicaId::from_bits(hash(text.bytes()))
-}
-
-/// The hash of Fowler, Noll and Vo, variant 1a.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    ReplicaId::from_bits(fnv1a(text.bytes()))
 }

@@ -5,11 +5,11 @@ use super::{read_day, read_name, save_day};
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::store::encoding::json::Json;
-use crate::store::encoding::names::{Named, detail_of_text, text_of_detail};
+use crate::store::encoding::names::Named;
 
 /// How the value of a field is saved.
 pub fn save_detail(detail: &Detail) -> Json {
-    if let Some(text) = text_of_detail(detail) {
+    if let Some(text) = detail.text() {
         return Json::of(text);
     }
     match detail {
@@ -31,8 +31,8 @@ pub fn save_detail(detail: &Detail) -> Json {
 
 /// The field that was saved so.
 pub fn read_detail(kind: DetailKind, value: Json) -> Option<Detail> {
-    if let Some(of_text) = detail_of_text(kind) {
-        return value.into_text().map(of_text);
+    if kind.is_text() {
+        return kind.with_text(value.into_text()?);
     }
     Some(match kind {
         DetailKind::Phones => Detail::Phones(value.into_list()?.into_iter().map(read_phone).collect::<Option<_>>()?),

@@ -10,7 +10,7 @@ use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_a
 use crate::domain::decide::{choices, second_time, statuses};
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Detail, DetailKind};
-use crate::store::encoding::{Named, text_of_detail};
+use crate::store::encoding::Named;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, details, div, dynamic, p, summary};
 use crate::ui::dom::{action, link};
@@ -115,7 +115,7 @@ fn shown(detail: &Detail) -> String {
         Detail::Deadline(Some(deadline)) => deadline.day.to_string(),
         Detail::Preferred(Some(channel)) => channel.word().to_owned(),
         Detail::Warmth(Some(warmth)) => warmth.names().1.to_owned(),
-        other => text_of_detail(other).unwrap_or_default().to_owned(),
+        other => other.text().unwrap_or_default().to_owned(),
     };
     if text.chars().count() > 60 { text.chars().take(60).chain(['…']).collect() } else { text }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call::Stage;
-use crate::app::call::next_touch_form::channel_of;
+use crate::app::call::next_touch_form::channel_named;
 use crate::app::call::record;
 use crate::app::today::rows;
 use crate::browser::clock;
@@ -72,7 +72,7 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         let Some(number) = event.key().parse::<usize>().ok().filter(|_| plain && !app.do_keys_rest()) else { return };
-        let (shown, _) = rows::outcomes_of(&channel_of(&channel.get_untracked()));
+        let (shown, _) = rows::outcomes_of(&channel_named(&channel.get_untracked()));
         if let Some(outcome) = number.checked_sub(1).and_then(|place| shown.get(place)) {
             event.prevent_default();
             press.run(*outcome);
@@ -83,7 +83,7 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     });
     on_cleanup(move || keys.remove());
     let shown = move || {
-        let (shown, _) = rows::outcomes_of(&channel_of(&channel.get()));
+        let (shown, _) = rows::outcomes_of(&channel_named(&channel.get()));
         let numbered = shown.iter().enumerate();
         let keys = numbered.map(|(place, outcome)| {
             outcome_key(id, *outcome, channel, press).attr("aria-keyshortcuts", (place + 1).to_string())
@@ -91,13 +91,13 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
         keys.collect::<Vec<Element>>()
     };
     let others = move || {
-        let (_, others) = rows::outcomes_of(&channel_of(&channel.get()));
+        let (_, others) = rows::outcomes_of(&channel_named(&channel.get()));
         others.iter().map(|outcome| outcome_key(id, *outcome, channel, press)).collect::<Vec<Element>>()
     };
     let other = action("outcome other", strong().child("Other"), move || shows_others.update(|shows| *shows = !*shows))
         .attr_fn("aria-expanded", move || shows_others.get())
         .attr_fn("aria-keyshortcuts", move || {
-            let (shown, _) = rows::outcomes_of(&channel_of(&channel.get()));
+            let (shown, _) = rows::outcomes_of(&channel_named(&channel.get()));
             (shown.len() + 1).to_string()
         })
         .child(span().class("meaning").child("wrong number, won, do not call …"));
@@ -114,7 +114,7 @@ fn outcome_key(id: LeadId, outcome: Outcome, channel: Memo<String>, press: Callb
     let app = use_app();
     let consequence = app.memo(move |book, now| {
         book.lead(id)
-            .map(|lead| rows::outcome_button(book, lead, outcome, &channel_of(&channel.get()), now).consequence)
+            .map(|lead| rows::outcome_button(book, lead, outcome, &channel_named(&channel.get()), now).consequence)
             .unwrap_or_default()
     });
     action("outcome", strong().child(outcome.words()), move || press.run(outcome))
