@@ -103,7 +103,10 @@ const showBootError = (error) => {
   const panel = document.getElementById("boot-error");
   if (panel === null || globalThis.nextTouchHasStopped) return;
   panel.querySelector(".boot-error-reason").textContent = String(error?.message ?? error);
-  panel.querySelector(".boot-error-actions").append(button("Try again", () => startAgain().catch(() => location.reload())));
+  panel.querySelector(".boot-error-actions").append(button("Try again", ({ currentTarget }) => {
+    currentTarget.textContent = "Trying again …";
+    startAgain().catch(() => location.reload());
+  }));
   panel.classList.add("boot-error-shown");
   panel.setAttribute("role", "alert");
   document.getElementById("app")?.replaceChildren();
@@ -119,8 +122,10 @@ const compiled = async (fetched) => {
 const start = async () => {
   // The shadow answers last, so it is asked first; the app waits for it when it has read the storage.
   globalThis.nextTouchShadow.open();
-  // The first part of the program is fetched here and nowhere else: once, and only as it was published.
-  const fetched = fetch(wasm, { integrity: wasmIntegrity, credentials: "same-origin" });
+  // The first part of the program is fetched here and nowhere else: once, and only as it was published. If a cache
+  // has a damaged copy, or a host's "not found" that it keeps for a year, it is fetched past every cache.
+  const asked = { integrity: wasmIntegrity, credentials: "same-origin" };
+  const fetched = fetch(wasm, asked).catch(() => fetch(wasm, { ...asked, cache: "reload" }));
   const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched)]);
   await initialise({ module_or_path: program });
   document.getElementById("boot-error")?.remove();

@@ -71,20 +71,25 @@ const keepOffline = async () => {
   });
 };
 
+// How long "Try again" waits for fresh copies of the files; one that stalls must not keep the page from loading again.
+const mostMillisForFiles = 8000;
+
 // Asks for a file of the page past the browser's cache, which may hold a host's "not found" and keep it for a year.
 // Only an answer that was read to its end is kept there instead.
-const fetchAnew = (address) =>
+const fetchPastCache = (address) =>
   fetch(address, { cache: "reload", credentials: "same-origin" }).then((answer) => answer.arrayBuffer()).catch(() => {});
 
-// When the app did not start: take the next version if there is one; else fetch this one anew, as long
-// as there is a network to fetch it from.
+// When the app did not start: take the next version if there is one; else fetch what this one starts with again, as
+// long as there is a network to fetch it from. The program itself the start fetches past the cache if it must.
 const startAgain = async () => {
   if (!globalThis.nextTouchUpdate.isReady && navigator.onLine) {
-    const names = (await globalThis.caches?.keys()) ?? [];
-    await Promise.all(names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)));
-    const named = [...document.querySelectorAll("link[href], script[src]")].map((made) => made.href || made.src);
-    const files = new Set([glue.href, wasm.href, ...named].filter((address) => address.startsWith(siteFolder)));
-    await Promise.all([...files].map(fetchAnew));
+    const renew = async () => {
+      const names = (await globalThis.caches?.keys()) ?? [];
+      await Promise.all(names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)));
+      const named = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((made) => made.href || made.src);
+      await Promise.all([glue.href, ...named].filter((address) => address.startsWith(siteFolder)).map(fetchPastCache));
+    };
+    await Promise.race([renew(), new Promise((done) => setTimeout(done, mostMillisForFiles))]);
   }
   globalThis.nextTouchUpdate.take();
 };

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::find::{Find, starting};
 use crate::page::Page;
-use crate::server::{self, Answer};
+use crate::server::{self, Answer, Site};
 use crate::suite::built_site;
 
 const PORTAL: &str = "<!DOCTYPE html><title>Hotel</title><h1>Please sign in to the network</h1>";
@@ -62,21 +62,49 @@ async fn a_strangers_network_takes_the_place_of_no_page_that_is_kept(page: Page)
     page.take_faults().await;
 }
 
-async fn a_not_found_that_the_browser_keeps_locks_no_first_visitor_out(page: Page) {
-    let not_found = |path: &str, answer: Answer| {
-        if path.ends_with("_bg.wasm") {
+/// The built site without a worker, where a host answers some files with "not found", to be kept for a year.
+fn with_not_found(is_missing: impl Fn(&str) -> bool + Send + Sync + 'static) -> Site {
+    let not_found = move |path: &str, answer: Answer| {
+        if is_missing(path) {
             let kept = ("Cache-Control".to_owned(), "public, max-age=31536000, immutable".to_owned());
             Answer { status: 404, headers: vec![kept], body: Vec::new(), stalls: false }
         } else {
             answer
         }
     };
-    page.server().deploy(server::changed(server::without_worker(server::folder(built_site())), not_found));
+    server::changed(server::without_worker(server::folder(built_site())), not_found)
+}
+
+/// Whether it is the script that wasm-bindgen wrote.
+fn is_glue(path: &str) -> bool {
+    path.starts_with("/next-touch-") && path.ends_with(".js")
+}
+
+/// Half a picture, and nothing more.
+fn with_stalling_pictures(path: &str, answer: Answer) -> Answer {
+    Answer { stalls: path.ends_with(".png") || path.ends_with(".svg"), ..answer }
+}
+
+async fn a_not_found_that_the_browser_keeps_locks_no_first_visitor_out(page: Page) {
+    page.server().deploy(with_not_found(is_glue));
+    page.open("/").await;
+    page.heading("Next Touch did not start").shown().await;
+    page.take_faults().await;
+    // The host is right again, but for its pictures: nobody waits for those.
+    let whole = server::without_worker(server::folder(built_site()));
+    page.server().deploy(server::changed(whole, with_stalling_pictures));
+    page.button("Try again").tap().await;
+    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.take_faults().await;
+}
+
+async fn a_program_that_was_not_found_is_asked_for_past_the_browsers_cache(page: Page) {
+    page.server().deploy(with_not_found(|path| path.ends_with("_bg.wasm")));
     page.open("/").await;
     page.heading("Next Touch did not start").shown().await;
     page.take_faults().await;
     page.server().deploy(server::without_worker(server::folder(built_site())));
-    page.button("Try again").tap().await;
+    page.open("/").await;
     page.button(starting("Try it with ten invented leads")).shown().await;
     page.take_faults().await;
 }
@@ -175,6 +203,7 @@ browser_tests!(
     crate::suite::with_page,
     [
         a_not_found_that_the_browser_keeps_locks_no_first_visitor_out,
+        a_program_that_was_not_found_is_asked_for_past_the_browsers_cache,
         an_error_of_a_script_that_is_not_ours_does_not_stop_the_page,
         a_downloads_link_outlives_its_click,
         an_installed_page_on_an_iphone_hands_files_to_the_share_sheet,
@@ -196,6 +225,7 @@ browser_tests!(
     crate::suite::with_page,
     [
         a_not_found_that_the_browser_keeps_locks_no_first_visitor_out,
+        a_program_that_was_not_found_is_asked_for_past_the_browsers_cache,
         an_error_of_a_script_that_is_not_ours_does_not_stop_the_page,
     ]
 );
