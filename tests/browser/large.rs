@@ -29,7 +29,7 @@ static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     page.execute(Command::Merge(book.registers()), "Merged", &after).expect("a merge");
     let texts: Vec<_> =
         store.keys().unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap())).collect();
-    println!("{LEADS} leads, {letters} letters of text each: {} of {ROOM} units", units(&texts));
+    println!("{LEADS} leads, {letters} letters of text each: {} of {QUOTA} units", units(&texts));
     texts
 });
 

@@ -50,7 +50,7 @@ impl Books {
             book.iter().map(|(key, value)| key.len() + value.encode_utf16().count()).sum::<usize>()
         };
         let (app, floor) = (units(&books.app), units(&books.floor));
-        println!("{LEADS} leads with {TOUCHES} touches each: {app} characters of {ROOM} in the app, {floor} by hand");
+        println!("{LEADS} leads with {TOUCHES} touches each: {app} characters of {QUOTA} in the app, {floor} by hand");
         let most = app.max(floor);
         if most < QUOTA {
             return books;
