@@ -1,4 +1,4 @@
-//! The only place that asks what time it is, and what a clock shows elsewhere.
+//! The only module that reads the clock or asks for the local time of a zone.
 
 use std::cell::RefCell;
 
@@ -11,34 +11,33 @@ use super::script::call;
 use crate::domain::time::{Carried, Offsets};
 use crate::domain::time::{Instant, Now, Zones};
 
-/// This moment. A device that was carried into another zone is noticed here.
+/// The current moment and local time. Detects if the device has moved to another zone.
 pub fn now() -> Now {
     let zone = zone_here();
     HERE.with_borrow_mut(|here| here.is_in(&zone));
     Now::new(Instant(whole(Date::now())), &BrowserZones)
 }
 
-/// How long this page has been open, in milliseconds. No setting of the clock moves this.
+/// How long this page has been open, in milliseconds; independent of clock changes.
 pub fn running() -> i64 {
     call("performance", "now", &[]).ok().and_then(|millis| millis.as_f64()).map_or(0, whole)
 }
 
 thread_local! {
-    /// The zone that is worked in, if it is not that of the device.
+    /// The salesperson's zone, if it differs from that of the device.
     static HOME: RefCell<Option<(String, Offsets)>> = const { RefCell::new(None) };
-    /// What is known of the clock of the device.
+    /// The cached offsets of the device's own clock.
     static HERE: RefCell<Carried> = const { RefCell::new(Carried::new()) };
 }
 
-/// The zone that the device is in: its name and, for one without a name, its present distance from UTC.
+/// The zone of the device: its name or, for a zone without a name, its current offset from UTC.
 fn zone_here() -> String {
     let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
     format!("{name} {}", whole(Date::new_0().get_timezone_offset()))
 }
 
-/// From now on the salesperson's clock is that of `zone`; that of the device for an empty name, and for one
-/// that the browser does not know.
+/// Sets the salesperson's clock to `zone`; to that of the device if the name is empty or unknown to the browser.
 pub fn work_in(zone: &str) {
     HOME.with_borrow_mut(|home| {
         let is_known = home.as_ref().map_or("", |(name, _)| name) == zone;
@@ -64,7 +63,7 @@ impl Zones for BrowserZones {
     }
 }
 
-/// What the clock of this device shows.
+/// The local time of this device.
 fn local_here(at: Instant) -> NaiveDateTime {
     let date = date_of(at);
     i32::try_from(date.get_full_year())
@@ -74,16 +73,16 @@ fn local_here(at: Instant) -> NaiveDateTime {
         .map_or_else(|| at.utc(), |local| local + TimeDelta::milliseconds(date.get_milliseconds().into()))
 }
 
-/// What a clock in `zone` shows, if the browser knows that zone.
+/// The local time in `zone`, if the browser knows that zone.
 fn local_in(at: Instant, zone: &str) -> Option<NaiveDateTime> {
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
     let date = date_of(at);
     let write = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into::<Function>().ok()?;
-    // The Swedish notation is "2026-11-22 10:30:00" in every engine.
+    // The Swedish format is "2026-11-22 10:30:00" in every engine.
     let arguments = Array::of2(&"sv-SE".into(), &options);
     let text = Reflect::apply(&write, &date, &arguments).ok()?.as_string()?;
-    // Clocks everywhere agree on what is less than a second.
+    // All zones share the milliseconds.
     read_swedish(&text).map(|local| local + TimeDelta::milliseconds(at.0.rem_euclid(1000)))
 }
 
@@ -96,7 +95,7 @@ fn read_swedish(text: &str) -> Option<NaiveDateTime> {
 }
 
 fn date_of(at: Instant) -> Date {
-    // Milliseconds of any date that the browser can show are exact in a double.
+    // Any date the browser can show is exact in a double.
     #[allow(clippy::cast_precision_loss)]
     Date::new(&JsValue::from_f64(at.0 as f64))
 }

@@ -1,4 +1,4 @@
-//! Files in and out, the clipboard, and the phone's contacts.
+//! File upload and download, the clipboard, and the phone's contacts.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,23 +8,23 @@ use web_sys::{File, HtmlInputElement};
 use super::script::{VAULT, call, words_of};
 use crate::app::leads::new_lead::PickedContact;
 
-/// The file chosen in `input`, if one is.
+/// The file chosen in `input`, if there is one.
 pub fn chosen_file(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.item(0))
 }
 
-/// All bytes of a file; the error is what the browser says.
+/// All bytes of a file; the error is the browser's message.
 pub async fn read(file: &File) -> Result<Vec<u8>, String> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|thrown| words_of(&thrown))?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Offers `text` as a file to keep.
+/// Downloads `text` as a file.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), String> {
     call(VAULT, "handOut", &[name, kind, text]).map(|_| ())
 }
 
-/// Puts `text` on the clipboard.
+/// Copies `text` to the clipboard.
 pub async fn copy(text: &str) -> Result<(), String> {
     let navigator = web_sys::window().ok_or("the page is closing")?.navigator();
     let clipboard = Reflect::get(&navigator, &"clipboard".into()).map_err(|thrown| words_of(&thrown))?;
@@ -50,7 +50,7 @@ fn contacts_manager() -> Option<Object> {
     Reflect::get(&navigator, &"contacts".into()).ok()?.dyn_into::<Object>().ok()
 }
 
-/// Lets the salesperson pick contacts of the phone.
+/// Opens the phone's contact picker.
 pub async fn pick_contacts() -> Result<Vec<PickedContact>, String> {
     let failed = |thrown: JsValue| words_of(&thrown);
     let manager = contacts_manager().ok_or("this browser has no contact picker")?;

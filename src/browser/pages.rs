@@ -1,4 +1,4 @@
-//! This page among others: hints that another one has written, and locks that end with their page.
+//! This page among other tabs: events that announce changes, and locks that end with their page.
 
 use std::cell::RefCell;
 
@@ -9,10 +9,10 @@ use web_sys::{Event, EventTarget, VisibilityState};
 
 use crate::domain::id::ReplicaId;
 
-/// How often to look for changes of other pages, in milliseconds, where no hint came.
+/// How often to look for changes of other pages without an event, in milliseconds.
 const LOOK_AGAIN_MILLIS: i32 = 30_000;
 
-/// Calls `look` at every hint that another page may have written, and from time to time.
+/// Calls `look` at every event that may mean another page has written, and at regular intervals.
 pub fn on_hint(look: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let look = Closure::<dyn Fn()>::new(look).into_js_value();
@@ -23,7 +23,7 @@ pub fn on_hint(look: impl Fn() + 'static) {
         listen(&document, "visibilitychange", &look);
     }
     let timer = window.set_interval_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), LOOK_AGAIN_MILLIS);
-    // Without a timer the hints remain.
+    // If there is no timer, the events still work.
     drop(timer);
 }
 
@@ -37,20 +37,20 @@ pub fn on_leave(keep: impl Fn() + 'static) {
     }
 }
 
-/// Whether the page is on screen.
+/// Whether the page is visible.
 pub fn is_visible() -> bool {
     web_sys::window()
         .and_then(|window| window.document())
         .is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
-/// Adds a listener that stays.
+/// Adds a permanent listener.
 pub(super) fn listen(target: &EventTarget, event: &str, listener: &JsValue) {
-    // Adding a listener fails only for a name that is no event.
+    // Adding a listener to an existing event cannot fail.
     drop(target.add_event_listener_with_callback(event, listener.unchecked_ref()));
 }
 
-/// Calls `used` whenever somebody does something on the page.
+/// Calls `used` whenever the user does something on the page.
 pub fn on_use(used: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let used = Closure::<dyn Fn()>::new(used).into_js_value();
@@ -59,15 +59,15 @@ pub fn on_use(used: impl Fn() + 'static) {
     }
 }
 
-/// Calls `act` again and again.
+/// Calls `act` every `millis` milliseconds.
 pub fn every(millis: i32, act: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let act = Closure::<dyn Fn()>::new(act).into_js_value();
-    // Without a timer the page works as well, only less tidily.
+    // Without a timer the page still works, only less tidily.
     drop(window.set_interval_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), millis));
 }
 
-/// Has the browser ask before the page is closed, as long as `is_unsafe`.
+/// Makes the browser ask before the page is closed while `is_unsafe`.
 pub fn warn_before_closing(is_unsafe: impl Fn() -> bool + 'static) {
     let Some(window) = web_sys::window() else { return };
     let ask = Closure::<dyn Fn(Event)>::new(move |event: Event| {
@@ -78,15 +78,15 @@ pub fn warn_before_closing(is_unsafe: impl Fn() -> bool + 'static) {
     listen(&window, "beforeunload", &ask.into_js_value());
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
-        // A page that cannot be loaded anew is only stale.
+        // A page that cannot be reloaded is only stale.
         drop(window.location().reload());
     }
 }
 
-/// The address of the page, without the part behind the `#`.
+/// The URL of the page, without its fragment.
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
@@ -96,18 +96,18 @@ pub fn address() -> String {
 const TURN: &str = "nt1/compact";
 
 thread_local! {
-    /// Ends this page's turn, while it has it.
+    /// Releases the lock, if this page holds it.
     static END_OF_TURN: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Does background work if no other page does: the first that asks has the turn until it is hidden. Where
-/// there are no locks every page does it, which costs only work.
+/// Does background work unless another page does: the first page that asks holds the lock until it is hidden. If the
+/// browser has no locks, every page does the work, which costs only time.
 pub fn in_turn(work: impl Fn() + 'static) {
     if END_OF_TURN.with_borrow(Option::is_some) {
         return work();
     }
     let options = Object::new();
-    // An option that cannot be set would let this page wait for its turn.
+    // Without this option the page would wait for the lock.
     drop(Reflect::set(&options, &"ifAvailable".into(), &true.into()));
     let work = std::rc::Rc::new(work);
     let again = std::rc::Rc::clone(&work);
@@ -124,10 +124,10 @@ pub fn in_turn(work: impl Fn() + 'static) {
     }
 }
 
-/// Lets another page have the turn.
+/// Releases the background lock for another page.
 pub fn end_turn() {
     if let Some(done) = END_OF_TURN.take() {
-        // Ending a promise cannot fail.
+        // Resolving a promise cannot fail.
         drop(done.call0(&JsValue::NULL));
     }
 }
@@ -142,7 +142,7 @@ pub fn hold_replica(replica: ReplicaId) {
     request_lock(&lock_name(replica), &[forever.into_js_value()]);
 }
 
-/// Calls `orphaned` as soon as the page of `replica` has ended; at once where locks are not to be had.
+/// Calls `orphaned` once the page of `replica` has ended; immediately if the browser has no locks.
 pub fn when_ended(replica: ReplicaId, orphaned: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(orphaned);
     if !request_lock(&lock_name(replica), std::slice::from_ref(&callback)) {
@@ -151,8 +151,8 @@ pub fn when_ended(replica: ReplicaId, orphaned: impl FnOnce() + 'static) {
     }
 }
 
-/// Asks for a lock, to be held while what the callback returns is pending; `how` is the callback, with the
-/// options before it if there are any.
+/// Requests a lock and holds it until the promise returned by the callback is settled; `how` is the callback, preceded
+/// by the options if there are any.
 fn request_lock(name: &str, how: &[JsValue]) -> bool {
     let locks = web_sys::window()
         .and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok())

@@ -1,10 +1,10 @@
-//! The only place that draws at random.
+//! The only module that draws random numbers.
 
 use crate::domain::id::ReplicaId;
 
 /// The replica of this page load.
 pub fn replica() -> ReplicaId {
-    // Two draws of 24 bits each; a page load needs a name, not a secret.
+    // Two draws of 24 bits each: a page load needs a unique name, not a secret.
     ReplicaId::from_bits(draw() << 24 | draw())
 }
 

@@ -1,5 +1,5 @@
-//! The second copy of the latest entries, in IndexedDB. It is on the disk when it answers, which local
-//! storage is not. It never holds anything up; what it cannot do it says.
+//! The shadow: a second copy of the latest entries, in IndexedDB. Unlike local storage, it is on disk when it answers.
+//! It never delays the app, and reports its failures.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -12,26 +12,26 @@ use crate::app::safekeeping::mirror::Copy;
 
 /// Copies a text that was just written.
 pub fn copy(key: &str, text: &str) {
-    // Without the start script there is no copy, and `state` says so.
+    // Without the start script there is no copy, and `state` reports that.
     drop(call(SHADOW, "copy", &[key, text]));
 }
 
-/// Lets go of a copy.
+/// Removes a copy.
 pub fn forget(key: &str) {
     drop(call(SHADOW, "forget", &[key]));
 }
 
-/// Tries again what the browser has not taken.
+/// Retries failed writes.
 pub fn try_again() {
     drop(call(SHADOW, "write", &[]));
 }
 
-/// The keys of all copies that are on the disk.
+/// The keys of all copies that are on disk.
 pub async fn keys() -> Result<Vec<String>, String> {
     Ok(Array::from(&answer(SHADOW, "keys", &[]).await?).iter().filter_map(|key| key.as_string()).collect())
 }
 
-/// What the copy says of itself.
+/// The state of the shadow.
 pub fn state() -> CopyState {
     let fault = value(SHADOW, "fault").as_string().unwrap_or_else(|| "it is not there".to_owned());
     if !fault.is_empty() {
@@ -43,30 +43,30 @@ pub fn state() -> CopyState {
     }
 }
 
-/// Calls `tell` whenever the copy has answered.
+/// Calls `tell` whenever the shadow has answered.
 pub fn on_answer(tell: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     listen(&window, "next-touch-shadow", &Closure::<dyn Fn()>::new(tell).into_js_value());
 }
 
-/// Waits until the shadow has been read, which the start script has begun.
+/// Waits until the start script has read the shadow.
 pub async fn read() {
-    // Without the start script nothing is found, and `state` says so.
+    // Without the start script nothing is found, and `state` reports that.
     drop(answer(SHADOW, "open", &[]).await);
 }
 
-/// Whether all that the shadow had at the start is known.
+/// Whether everything in the shadow has been read since the start.
 pub fn is_read() -> bool {
     value(SHADOW, "isRead").is_truthy()
 }
 
-/// Calls `tell` when the shadow has been read after all, for which [`read`] had not the patience.
+/// Calls `tell` if the shadow is read after [`read`] stopped waiting.
 pub fn on_late(tell: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     listen(&window, "next-touch-shadow-late", &Closure::<dyn Fn()>::new(tell).into_js_value());
 }
 
-/// All texts that were in the shadow when the page started; there are none before it has been [`read`].
+/// All texts in the shadow when the page started; empty before [`read`] has finished.
 pub fn found() -> Vec<Copy> {
     let texts: Vec<String> =
         Array::from(&value(SHADOW, "found")).iter().map(|text| JsValue::as_string(&text).unwrap_or_default()).collect();

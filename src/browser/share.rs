@@ -1,9 +1,9 @@
-//! Giving words to another app of the phone, or to the printer.
+//! Sharing text with another app, and printing.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Whether the browser can give text to other apps.
+/// Whether the browser can share text with other apps.
 pub fn can_share() -> bool {
     share_function().is_some()
 }
@@ -14,7 +14,7 @@ fn share_function() -> Option<(JsValue, Function)> {
     Some((navigator, share))
 }
 
-/// Opens the phone's list of apps to share with. Whoever closes it without choosing wanted nothing.
+/// Opens the phone's share sheet. Closing it without a choice is not an error.
 pub fn share(title: &str, text: &str) {
     let Some((navigator, share)) = share_function() else { return };
     let what = Object::new();
@@ -28,7 +28,7 @@ pub fn share(title: &str, text: &str) {
     }
 }
 
-/// Prints what the page has for paper.
+/// Prints the page's print sheet.
 pub fn print() {
     if let Some(window) = web_sys::window() {
         // A browser that cannot print says so itself.

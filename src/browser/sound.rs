@@ -1,24 +1,24 @@
-//! The sound of a reminder. What cannot be played is silent: the banner and the title say the same.
+//! The sound of a reminder. If it cannot be played, nothing is lost: the banner and the title carry the same message.
 
 use super::script::{VAULT, call};
 use super::switches;
 
-/// Plays it, to try it out.
+/// Plays the sound once, as a test.
 pub fn try_out() {
     drop(call(VAULT, "ring", &[""]));
 }
 
-/// Plays it for `occasion`, in one of the open pages.
+/// Plays the sound for `occasion` in one of the open pages.
 pub fn ring(occasion: &str) {
     drop(call(VAULT, "ring", &[occasion]));
 }
 
-/// Keeps the other open pages from playing it for `occasion`, unless one has already.
+/// Stops the other open pages from playing the sound for `occasion`, unless one has already.
 pub fn stay_quiet(occasion: &str) {
     drop(call(VAULT, "stayQuiet", &[occasion]));
 }
 
-/// Has the next tap let sound begin, where it is switched on.
+/// Unlocks sound at the next tap, if it is switched on.
 pub fn prepare() {
     if switches::is_on(switches::SOUND) {
         drop(call(VAULT, "letSoundBegin", &[]));

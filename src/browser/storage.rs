@@ -1,5 +1,5 @@
-//! Local storage, asked for with care: in a private window, a frame or under a policy it may be
-//! missing, and every call may throw.
+//! Local storage, accessed defensively: in a private window, a frame or under a policy it may be missing, and every
+//! call may throw.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::Object;
@@ -13,17 +13,17 @@ use crate::app::safekeeping::mirror::{is_copied, is_lasting};
 use crate::app::safekeeping::removed::leave_mark;
 use crate::store::storage::keys;
 
-/// Where this page keeps its book.
+/// Where this page stores its book.
 #[derive(Debug)]
 pub enum BrowserStore {
     /// In the browser's local storage.
     Local,
-    /// In this page only, because the browser offers no storage.
+    /// In memory only, because the browser offers no storage.
     Memory(MemoryStore),
 }
 
 impl BrowserStore {
-    /// The browser's storage if there is one.
+    /// The browser's storage if there is one, otherwise memory.
     pub fn open() -> BrowserStore {
         if is_there() { BrowserStore::Local } else { BrowserStore::Memory(MemoryStore::default()) }
     }
@@ -34,12 +34,12 @@ impl BrowserStore {
     }
 }
 
-/// Whether the browser has a storage for this page. gloo's `raw()` panics where it has none.
+/// Whether the browser has a storage for this page; gloo's `raw()` panics if it has none.
 fn is_there() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
 
-/// The storage; asked for anew each time, since the right to it can be withdrawn.
+/// The storage; fetched for each access, because permission can be withdrawn.
 fn local() -> Result<web_sys::Storage, StorageError> {
     if !is_there() { Err(StorageError::Denied) } else { Ok(LocalStorage::raw()) }
 }
@@ -56,7 +56,7 @@ impl KeyValue for BrowserStore {
         match self {
             BrowserStore::Local => {
                 let kept = local()?.set_item(key, value).map_err(fault);
-                // The shadow also takes an entry that does not fit; the next start brings it back.
+                // The shadow also receives an entry that doesn't fit; the next start restores it.
                 if is_copied(key) && (kept.is_ok() || keys::is_entry(key)) {
                     shadow::copy(key, value);
                 }
@@ -71,8 +71,8 @@ impl KeyValue for BrowserStore {
             BrowserStore::Local => {
                 local()?.remove_item(key).map_err(fault)?;
                 if is_lasting(key) {
-                    // The copy stays until it is certain that the disk knows of this too. Without the
-                    // mark it would come back, which the book does not notice.
+                    // The copy stays until the removal is certain to be on disk. Without the deletion mark it would be
+                    // restored, which the book would not notice.
                     drop(leave_mark(self, key));
                 } else if is_copied(key) {
                     shadow::forget(key);
@@ -93,7 +93,7 @@ impl KeyValue for BrowserStore {
     }
 }
 
-/// What a thrown value says about the storage.
+/// The storage error for a thrown value.
 fn fault(thrown: JsValue) -> StorageError {
     let name = thrown.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     match name.as_str() {

@@ -1,12 +1,12 @@
-//! What is switched on or off in this browser only. Such a switch is no part of the book, so that a backup
-//! does not carry it to another device; the start script can read it before the app is there.
+//! Settings of this browser only. They are not part of the book, so a backup doesn't carry them to another device, and
+//! the start script can read them before the app has loaded.
 
 use web_sys::Storage;
 
 const ON: &str = "on";
 const OFF: &str = "off";
 
-/// Whether the page may look for new versions when it is come back to. The start script reads the same key.
+/// Whether the page may check for new versions when the user returns to it. The start script reads the same key.
 pub const UPDATES: &str = "nt1/updates";
 /// Whether single keys open screens and press outcomes.
 pub const KEYS: &str = "nt1/keys";
@@ -14,12 +14,12 @@ pub const KEYS: &str = "nt1/keys";
 /// Whether a reminder makes a sound.
 pub const SOUND: &str = "nt1/sound";
 
-/// Whether it is on until it is switched: everything but sound.
+/// The default: everything but sound is on.
 fn is_on_at_first(key: &str) -> bool {
     key != SOUND
 }
 
-/// Whether it is on.
+/// Whether the switch is on.
 pub fn is_on(key: &str) -> bool {
     match storage().and_then(|storage| storage.get_item(key).ok().flatten()).as_deref() {
         Some(ON) => true,
@@ -28,7 +28,7 @@ pub fn is_on(key: &str) -> bool {
     }
 }
 
-/// Switches it on or off. Says whether the browser has kept that.
+/// Turns the switch on or off. Returns whether the browser stored that.
 pub fn set(key: &str, on: bool) -> bool {
     let keep = |storage: Storage| {
         if on == is_on_at_first(key) {

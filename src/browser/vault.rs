@@ -1,5 +1,5 @@
-//! What the browser does for a backup: encrypts it, keeps a chosen file up to date, shares it; and
-//! erases everything.
+//! The browser's part in backups: encrypting, keeping a chosen file up to date, and sharing it; also erasing
+//! everything.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use super::script::{SHADOW, VAULT, answer, apply, call, settled};
 use crate::store::backup::{LABEL, ROUNDS, Sealed};
 
-/// Why nothing can be encrypted here, if that is so.
+/// Why encryption is unavailable; `None` if it is available.
 pub fn cannot_encrypt() -> Option<&'static str> {
     let is_secure = Reflect::get(&js_sys::global(), &"isSecureContext".into()).is_ok_and(|it| it.is_truthy());
     (!is_secure).then_some(
@@ -16,7 +16,7 @@ pub fn cannot_encrypt() -> Option<&'static str> {
     )
 }
 
-/// `text` as an encrypted file. It was decrypted again and compared before it is handed out.
+/// Encrypts `text` as a file, which is decrypted and compared before it is returned.
 pub async fn encrypt(text: &str, passphrase: &str) -> Result<String, String> {
     let arguments = arguments(&[text, passphrase], ROUNDS, &[LABEL]);
     let made = settled(apply(VAULT, "encrypt", &arguments)?).await?.as_string().unwrap_or_default();
@@ -35,13 +35,14 @@ pub async fn encrypt(text: &str, passphrase: &str) -> Result<String, String> {
     }
 }
 
-/// The text of an encrypted file, or why it does not open.
+/// The text of an encrypted file, or why it cannot be opened.
 pub async fn decrypt(sealed: &Sealed, passphrase: &str) -> Result<String, String> {
     if let Some(reason) = cannot_encrypt() {
         return Err(reason.to_owned());
     }
     let arguments = arguments(&[&sealed.data, passphrase], sealed.rounds, &[LABEL, &sealed.salt, &sealed.nonce]);
-    // Browsers do not tell a wrong passphrase from a damaged file; encryption makes them one.
+    // Browsers report a wrong passphrase and a damaged file alike, because authenticated encryption cannot tell them
+    // apart.
     let wrong = |_| "The passphrase is wrong, or the file is damaged. Your book is unchanged.".to_owned();
     let text = settled(apply(VAULT, "decrypt", &arguments)?).await.map_err(wrong)?;
     text.as_string().ok_or_else(|| "This file holds no text. Your book is unchanged.".to_owned())
@@ -57,7 +58,7 @@ fn arguments(before: &[&str], rounds: u32, after: &[&str]) -> Array {
 pub struct ChosenFile {
     /// Its name.
     pub name: String,
-    /// Whether the browser lets the page write it without asking; else [`allow_file`] asks.
+    /// Whether the browser lets the page write it without asking; if not, [`allow_file`] asks.
     pub is_allowed: bool,
 }
 
@@ -66,7 +67,7 @@ pub fn can_choose_file() -> bool {
     Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false)
 }
 
-/// Lets the salesperson choose the file, and remembers it. Must follow a tap at once.
+/// Lets the salesperson choose the file and remembers it. Must be called directly from a tap.
 pub async fn choose_file(suggested: &str) -> Result<String, String> {
     Ok(answer(VAULT, "chooseFile", &[suggested]).await?.as_string().unwrap_or_default())
 }
@@ -78,12 +79,12 @@ pub async fn chosen_file() -> Option<ChosenFile> {
     Some(ChosenFile { name: name.to_owned(), is_allowed: permission == "granted" })
 }
 
-/// Asks for the right to write the chosen file again. Must follow a tap at once.
+/// Asks for permission to write the chosen file again. Must be called directly from a tap.
 pub async fn allow_file() -> Result<bool, String> {
     Ok(answer(VAULT, "allowFile", &[]).await?.as_string().as_deref() == Some("granted"))
 }
 
-/// What the chosen file holds now.
+/// Reads the chosen file.
 pub async fn read_file() -> Result<String, String> {
     Ok(answer(VAULT, "readFile", &[]).await?.as_string().unwrap_or_default())
 }
@@ -93,33 +94,33 @@ pub async fn write_file(text: &str) -> Result<(), String> {
     answer(VAULT, "writeFile", &[text]).await.map(|_| ())
 }
 
-/// Writes no file any more.
+/// Forgets the chosen file, so it is no longer written.
 pub async fn forget_file() -> Result<(), String> {
     answer(VAULT, "forgetFile", &[]).await.map(|_| ())
 }
 
-/// Whether there is a share sheet that takes files.
+/// Whether there is a share sheet that accepts files.
 pub fn can_share() -> bool {
     call(VAULT, "canShare", &[]).is_ok_and(|can| can.is_truthy())
 }
 
-/// Whether this page cannot download files, as one that an iPhone has installed.
+/// Whether this page cannot download files, as in an app installed on an iPhone.
 pub fn has_no_downloads() -> bool {
     call(VAULT, "hasNoDownloads", &[]).is_ok_and(|has_none| has_none.is_truthy())
 }
 
-/// Hands a file to the share sheet. Must follow a tap at once.
+/// Hands a file to the share sheet. Must be called directly from a tap.
 pub async fn share(name: &str, text: &str) -> Result<(), String> {
     answer(VAULT, "share", &[name, text]).await.map(|_| ())
 }
 
-/// Asks the browser to keep this page's data for good.
+/// Asks the browser to keep this page's data permanently.
 pub async fn persist() -> bool {
     answer(VAULT, "persist", &[]).await.is_ok_and(|granted| granted.is_truthy())
 }
 
-/// Takes out all that this app keeps in this browser: the storage, the shadow, the chosen file's
-/// handle, the caches. Afterwards this page writes nothing any more; reload it.
+/// Removes everything this app stores in this browser: the storage, the shadow, the chosen file's handle and the
+/// caches. Afterwards this page never writes again; reload it.
 pub async fn erase_everything() -> Result<(), String> {
     answer(SHADOW, "erase", &[]).await.map(|_| ())
 }

@@ -1,4 +1,4 @@
-//! Keeping the screen on while words are read from it.
+//! Keeps the screen on while the user reads from it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,25 +7,25 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A screen that stays on until this is let go. The browser lets it go by itself when the page is hidden, so
-/// it is asked again after each return.
+/// A lock that keeps the screen on until it is released. The browser releases it when the page is hidden, so it is
+/// requested again each time the user returns.
 #[derive(Clone, Debug, Default)]
 pub struct WakeLock(Rc<RefCell<State>>);
 
 #[derive(Debug, Default)]
 struct State {
     sentinel: Option<JsValue>,
-    /// Nobody reads any more; an answer that is still on its way is let go at once.
+    /// Set after reading has ended: a lock that is granted later is released at once.
     is_over: bool,
 }
 
 impl WakeLock {
-    /// Asks the browser to keep the screen on; where it cannot, nothing happens.
+    /// Asks the browser to keep the screen on; does nothing if it cannot.
     pub fn ask(&self) {
         let Some(promise) = request() else { return };
         let state = Rc::clone(&self.0);
         wasm_bindgen_futures::spawn_local(async move {
-            // A browser that refuses, for want of power, turns the screen off as it always does.
+            // If the browser refuses, for example on low battery, the screen turns off as usual.
             let Ok(sentinel) = JsFuture::from(promise).await else { return };
             if state.borrow().is_over {
                 release(&sentinel);
@@ -55,7 +55,7 @@ fn request() -> Option<Promise> {
 fn release(sentinel: &JsValue) {
     let release = Reflect::get(sentinel, &"release".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
     if let Some(release) = release {
-        // What the browser has let go already needs no more.
+        // It fails only if the browser has already released the lock.
         drop(release.call0(sentinel));
     }
 }

@@ -1,26 +1,25 @@
-//! The version of the stored format, and why stored text can't be read.
+//! The version of the stored format, and the reasons why stored text can't be read.
 
-/// The version of the format that this program writes, and its version as a reader: 1 knows entries, 2
-/// knows packed texts too, 3 the words and the piece of a touch, the piece of a next touch, the former names
-/// of a piece, and the long hashes of those who were erased, 4 the kinds and fields that `docs/storage-format.md`
-/// lists.
+/// The version of the format that this program writes, and its version as a reader. Version 1 knows entries; 2 also
+/// packed texts; 3 the script and library item of a touch, the library item of a next touch, the former names of a
+/// library item, and long hashes of erased people; 4 the kinds and fields that `docs/storage-format.md` lists.
 pub const FORMAT: u32 = 4;
 
-/// Why a stored text could not be taken in.
+/// Why a stored text could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReadError {
-    /// The text is not what was once written.
+    /// The text is not the one that was written.
     Damaged,
-    /// The text is whole, but holds things that only a newer version knows.
+    /// The text is intact, but contains things that only a newer version knows.
     Newer,
-    /// As [`ReadError::Newer`], and it says that this version must not work beside it.
+    /// Like [`ReadError::Newer`], and it also forbids this version to write beside it.
     NeedsNewer,
-    /// The entry names a part which is not there (any more).
+    /// The entry names a part that is missing.
     PartMissing,
 }
 
 impl ReadError {
-    /// What is the matter, in words for the list of unreadable texts.
+    /// The reason in words, for the list of unreadable texts.
     pub fn words(self) -> &'static str {
         match self {
             ReadError::Damaged => "damaged: it is not what was once saved",

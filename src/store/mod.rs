@@ -1,19 +1,20 @@
-//! The book on disk: a journal of write-once entries over a key-value store.
+//! The book in storage: a journal of write-once entries in a key-value store.
 //!
-//! One action of the salesperson is one entry under a key that is never used again, written, read
-//! back and compared; the book is the fold of all entries found. So no page ever changes what
-//! another has written, and a crash leaves either the whole action or none of it. What cannot be
-//! read is set aside and reported, never overwritten or deleted.
+//! One action of the salesperson is one entry under a key that is never used again. It is written, read back and
+//! compared; the book is the fold of all entries found. So no page ever changes a text that another page wrote, and a
+//! crash leaves either the whole action or none of it. Unreadable texts are set aside and reported, never overwritten
+//! or deleted.
 //!
-//! In quiet moments entries are folded together into segments, which are a fraction of their size.
+//! While the app is idle, entries are compacted into segments a fraction of their size.
 //!
-//! Read in this order: [`key_value`] is what the browser gives, [`keys`] how the keys are spelled,
-//! [`checked`] how damage is noticed (by [`crc`]), [`json`] what values are made of, [`names`] and [`setting`] what things are called on disk,
-//! [`saved`] how edits are written down, [`entry`] one action,
-//! [`journal`] all of them. [`columns`] and [`packed`] make edits short, [`segment`] is what many entries
-//! came to, [`merged`] what stays of them, [`compact`] how the one becomes the other, within a [`budget`].
-//! [`points`] are moments to go back to, [`room`] is what is left. [`fence`] keeps earlier versions off. [`draft`] keeps what is being typed,
-//! [`backup`] is the file to take away, [`sealed`] the same encrypted.
+//! This wing doesn't know which browser, file or screen it works for: it reads no clock and touches the storage only
+//! through [`storage::KeyValue`]. From the ground up:
+//!
+//! * [`storage`] is the key-value store: keys, quota and write budget.
+//! * [`mod@format`] is the version of the stored format, with the reasons why a text can't be read.
+//! * [`encoding`] turns values into compact text and back.
+//! * [`journal`] appends, reads and compacts entries; it also keeps drafts and restore points.
+//! * [`backup`] reads and writes the backup file, plain or encrypted.
 
 pub mod backup;
 pub mod encoding;

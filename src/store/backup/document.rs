@@ -1,5 +1,5 @@
-//! A file as JSON, in two looks: what it says of itself, and then its leads, one after the other. A full book as one
-//! tree of values would take more memory than a phone gives to a page.
+//! A backup file as JSON, read in two passes: first its own fields, then its leads one at a time. Parsing a full book
+//! into one tree of values would need more memory than a phone gives a page.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,18 +8,18 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use crate::store::encoding::Json;
 
-/// The field with the leads.
+/// The field that holds the leads.
 const LEADS: &str = "book";
 
-/// All fields of the file but the leads.
+/// Parses all fields of the file except the leads.
 pub fn head(text: &str) -> Result<Json, serde_json::Error> {
     let mut fields = Vec::new();
     look(text, &mut Look::Head(&mut fields))?;
     Ok(Json::Record(fields))
 }
 
-/// Hands the leads of the file to `take`, and says whether they are a list. Fails where a value in them is none
-/// of JSON's, which [`head`] passes over.
+/// Hands each lead of the file to `take` and returns whether the field is a list. Fails if a value in it is not valid
+/// JSON, which [`head`] skips.
 pub fn each_lead(text: &str, take: &mut dyn FnMut(&Json)) -> Result<bool, serde_json::Error> {
     let mut found = false;
     match look(text, &mut Look::Leads(take, &mut found)) {
@@ -34,10 +34,10 @@ fn look(text: &str, wanted: &mut Look) -> Result<(), serde_json::Error> {
     reader.end()
 }
 
-/// What is looked for.
+/// What a pass collects.
 enum Look<'look> {
     Head(&'look mut Vec<(Cow<'static, str>, Json)>),
-    /// Who takes the leads, and whether the field was there; as of all fields, the first one counts.
+    /// The receiver of the leads, and whether the field was present. As for every field, the first occurrence counts.
     Leads(&'look mut dyn FnMut(&Json), &'look mut bool),
 }
 

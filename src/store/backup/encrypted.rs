@@ -1,59 +1,59 @@
-//! The encrypted backup as a file: a readable head that says how it was encrypted, and the rest in
-//! base64. The encrypting itself the browser does.
+//! The encrypted backup file: a readable head that says how it was encrypted, and the ciphertext in base64. The browser
+//! does the encryption.
 //!
-//! A file says by itself how much work opening it is, so what it says is held to bounds before
-//! anything is reckoned: a made-up file must not keep the browser busy for an hour.
+//! The file itself says how much work it takes to open, so its parameters are checked against bounds before any key is
+//! derived: a forged file must not keep the browser busy for an hour.
 
 use crate::store::encoding::Json;
 
 /// The name that marks our files.
 const APP: &str = "Next Touch";
 const KIND: &str = "encrypted backup";
-/// The version of the file format that this program writes, and the highest one it reads.
+/// The version of the file format: the one written, and the highest one read.
 const FORMAT: u32 = 1;
 const KEY: &str = "PBKDF2-HMAC-SHA-256";
 const CIPHER: &str = "AES-256-GCM";
-/// Rounds of the key's derivation, for files that this program writes.
+/// PBKDF2 rounds for the files this program writes.
 pub const ROUNDS: u32 = 600_000;
-/// What the encryption vouches for besides the text.
+/// The additional data that the encryption authenticates.
 pub const LABEL: &str = "Next Touch encrypted backup 1";
 const FEWEST_ROUNDS: u32 = 100_000;
 const MOST_ROUNDS: u32 = 5_000_000;
 const SALT_BYTES: std::ops::RangeInclusive<usize> = 16..=64;
 const NONCE_BYTES: usize = 12;
-/// What AES-GCM adds to every text.
+/// The length of the tag that AES-GCM appends.
 const TAG_BYTES: usize = 16;
-/// As many as a plain backup may have, and the tag.
+/// The size limit of a plain backup plus the tag, in bytes.
 const MOST_BYTES: usize = super::LARGEST + TAG_BYTES;
 
-/// An encrypted backup: how it was made, and what came of it, all in base64.
+/// An encrypted backup: its parameters and the ciphertext, all in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    /// Rounds of the key's derivation.
+    /// PBKDF2 rounds.
     pub rounds: u32,
-    /// The salt of the key's derivation.
+    /// The PBKDF2 salt.
     pub salt: String,
-    /// The nonce of the encryption.
+    /// The AES-GCM nonce.
     pub nonce: String,
-    /// The encrypted text with its tag.
+    /// The ciphertext with its tag.
     pub data: String,
 }
 
-/// Why an encrypted file is not even tried.
+/// Why decrypting a file is not even attempted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SealedProblem {
-    /// It was made by a newer version, or by a way of encrypting that is unknown here.
+    /// It was made by a newer version or with an unknown algorithm.
     Unknown,
     /// It is larger than any backup.
     TooBig,
-    /// It asks for fewer rounds than are safe or more than anybody waits for.
+    /// It asks for fewer rounds than are safe, or for more than anyone would wait for.
     Rounds,
-    /// Something in it is not what such a file holds.
+    /// A field has a wrong or malformed value.
     Damaged,
 }
 
 impl SealedProblem {
-    /// What is the matter, and what is safe.
+    /// What happened and what is safe.
     pub fn words(self) -> &'static str {
         match self {
             SealedProblem::Unknown => {
@@ -73,7 +73,7 @@ impl SealedProblem {
 }
 
 impl Sealed {
-    /// The file's text.
+    /// The text of the file.
     pub fn to_text(&self) -> String {
         let document = Json::record()
             .with("app", Json::of(APP))
@@ -88,9 +88,9 @@ impl Sealed {
         document.to_text()
     }
 
-    /// The encrypted backup in `text`; nothing if it is some other file, then it is for others to read.
+    /// Parses an encrypted backup. `None` if the file is something else, which other readers may understand.
     pub fn read(text: &str) -> Option<Result<Sealed, SealedProblem>> {
-        // Sixteen letters hold twelve bytes; the head is short.
+        // Sixteen characters hold twelve bytes; the head is short.
         if text.len() / 16 > MOST_BYTES / 12 + 64 {
             return text.get(..200).is_some_and(|head| head.contains(KIND)).then_some(Err(SealedProblem::TooBig));
         }
@@ -99,7 +99,7 @@ impl Sealed {
         }
         let document = match Json::parse(text.trim_start_matches('\u{feff}')) {
             Ok(document) => document,
-            // A file that was cut still says what it is.
+            // A truncated file still says what it is.
             Err(_) => return Some(Err(SealedProblem::Damaged)),
         };
         (document.get("kind").text() == Some(KIND)).then(|| Sealed::check(&document))
@@ -127,7 +127,7 @@ impl Sealed {
     }
 }
 
-/// How many bytes `text` holds, if it is base64 as the browser reads and writes it.
+/// The number of bytes `text` decodes to, if it is base64 in the form that the browser reads and writes.
 fn base64_bytes(text: &str) -> Option<usize> {
     let bare = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
     let is_digit = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'+' || letter == b'/';

@@ -1,4 +1,4 @@
-//! Leads as they stand in a file: every value with the stamp it was set with.
+//! Leads in a backup file: each value with its timestamp.
 
 use super::value::{
     read_detail, read_item, read_moment, read_shown, read_status, read_touch, save_detail, save_item, save_moment,
@@ -12,9 +12,9 @@ use crate::domain::util::sort_by;
 use crate::store::encoding::Json;
 use crate::store::encoding::Named;
 
-/// A lead with all that is known of it, on its way into a file.
+/// A lead and everything known about it, while it is written to a file.
 pub struct LeadRecord {
-    /// Its id.
+    /// The ID of the lead.
     pub id: LeadId,
     taken_in: Option<Json>,
     erased: Option<Json>,
@@ -25,7 +25,7 @@ pub struct LeadRecord {
 }
 
 impl LeadRecord {
-    /// A lead of which nothing is known yet.
+    /// A lead with no values yet.
     pub fn new(id: LeadId) -> LeadRecord {
         LeadRecord {
             id,
@@ -38,7 +38,7 @@ impl LeadRecord {
         }
     }
 
-    /// Puts in an edit of this lead.
+    /// Records an edit of this lead.
     pub fn set(&mut self, stamp: Timestamp, edit: &Edit) {
         match edit {
             Edit::Lead(_, created) => {
@@ -65,7 +65,7 @@ impl LeadRecord {
         }
     }
 
-    /// The lead as it stands in the file.
+    /// The lead in its file format.
     pub fn into_json(self) -> Json {
         let json = Json::record().with("id", Json::of_owned(self.id.0.to_string()));
         json.with_unless_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
@@ -91,7 +91,7 @@ fn read_created(saved: &Json) -> Option<Created> {
     Some(Created { at: read_moment(saved.get("at"))?, import })
 }
 
-/// Reads the leads of a file, each handed on before the next.
+/// Reads the leads of a file and hands each one on before reading the next.
 pub fn read_leads(text: &str, mut edits: Edits, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<(), BackupProblem> {
     let mut ids: Vec<String> = Vec::new();
     let mut problem = Ok(());
@@ -139,7 +139,7 @@ fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
     Ok(())
 }
 
-/// Refuses a list in which two things have the same of these ids.
+/// Rejects a list in which the same ID occurs twice.
 fn once(mut ids: Vec<&str>) -> Result<(), BackupProblem> {
     sort_by(&mut ids, Ord::cmp);
     let twice =

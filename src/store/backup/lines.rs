@@ -1,14 +1,14 @@
-//! How a file is laid out: what a lead has said and done stands on a line each. So it can be read and compared line
-//! by line, and takes half the room that it would take with each value on a line of its own.
+//! The layout of a backup file: each fact and touch of a lead is on one line. The file can be read and compared line by
+//! line, and is half as long as with one value per line.
 
 use crate::store::encoding::Json;
 
-/// Records at this depth and below stand on one line; the file itself has depth 0.
+/// Records at this depth or deeper are on one line; the file itself has depth 0.
 const RECORD_ON_ONE_LINE: usize = 3;
-/// Lists at this depth and below stand on one line.
+/// Lists at this depth or deeper are on one line.
 const LIST_ON_ONE_LINE: usize = 4;
 
-/// Puts `value`, which stands at `depth`, behind `text`.
+/// Appends `value`, which is at `depth`, to `text`.
 pub fn push(text: &mut String, value: &Json, depth: usize) {
     match value {
         Json::Record(fields) if depth < RECORD_ON_ONE_LINE && !fields.is_empty() => {
@@ -35,7 +35,7 @@ pub fn push(text: &mut String, value: &Json, depth: usize) {
     }
 }
 
-/// Begins the line of one of several values.
+/// Begins the line of one value of several.
 pub fn begin(text: &mut String, place: usize, depth: usize) {
     if place > 0 {
         text.push(',');
@@ -43,7 +43,7 @@ pub fn begin(text: &mut String, place: usize, depth: usize) {
     end_line(text, depth);
 }
 
-/// Ends a line; the next one is set in by `depth`.
+/// Ends a line and indents the next one by `depth`.
 pub fn end_line(text: &mut String, depth: usize) {
     text.push('\n');
     text.extend(std::iter::repeat_n(' ', depth));

@@ -1,8 +1,10 @@
-//! The file to take away: one readable JSON document with everything the book holds.
+//! The backup file: one readable JSON document with everything the book holds.
 //!
-//! It keeps the stamp of every value, so that merging it is exact. A file is only handed out after
-//! it was read back and folded to the same book. Reading expects anything: a file may be cut, made
-//! up or from a newer version, and then the reason is said.
+//! It keeps the timestamp of every value, so that merging a backup is exact. A file is handed out only after it was
+//! read back and folded to the same book. The reader trusts nothing: a file may be truncated, forged or from a newer
+//! version, and then the error says so.
+//!
+//! It doesn't know where a file comes from or goes to, and does no encryption: it only reads and writes text.
 
 mod document;
 mod encrypted;
@@ -28,26 +30,26 @@ use crate::store::journal::Unreadable;
 
 /// The name that marks our files.
 const APP: &str = "Next Touch";
-/// The version of the file format that this program writes, and the highest one it reads.
+/// The version of the file format: the one written, and the highest one read.
 pub const FORMAT: u32 = 2;
-/// The most bytes a file may have.
+/// The size limit of a file, in bytes.
 pub const LARGEST: usize = 128 * 1024 * 1024;
 
-/// What a file says of itself.
+/// What a file says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manifest {
     /// The version of its format.
     pub format: u32,
     /// When it was made.
     pub created: Instant,
-    /// How many leads are in the book.
+    /// The number of leads in the book.
     pub leads: usize,
-    /// How many touches they have.
+    /// The number of their touches.
     pub touches: usize,
 }
 
 impl Manifest {
-    /// What the preview says: how much is in it, and of what day.
+    /// The sentence of the preview: how much the file holds, and its date.
     pub fn summary(&self, now: &Now) -> String {
         let day = now.local_of(self.created).date();
         let made = format!("{} {} {}", day.day(), month_word(day), day.year());
@@ -63,16 +65,16 @@ fn counted(count: usize, word: &str) -> String {
     }
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// What it says of itself.
+    /// What the file says about itself.
     pub manifest: Manifest,
-    /// All that is in it; to be merged into a book or to replace one.
+    /// All its edits, to be merged into a book or to replace one.
     pub edits: Vec<Stamped<Edit>>,
 }
 
-/// Why a file cannot be taken.
+/// Why a file is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackupProblem {
     /// It is larger than any book.
@@ -81,24 +83,24 @@ pub enum BackupProblem {
     TooDeep,
     /// One of its texts is longer than any in a book.
     TextTooLong,
-    /// It is no backup of this program.
+    /// It is not a backup made by this program.
     NotABackup,
     /// It was made by a newer version of this program.
     Newer,
-    /// It is not what was once written.
+    /// It is damaged: its checksum doesn't match, or it is truncated.
     Damaged,
-    /// Something in it is of the wrong kind; with the place.
+    /// A value has the wrong type; holds the path of the value.
     WrongShape(String),
-    /// It has the same lead, touch or item twice; with its id.
+    /// It contains the same lead, touch or item twice; holds the ID.
     Twice(String),
-    /// It does not hold as many leads or touches as it says.
+    /// It holds a different number of leads or touches than it says.
     WrongCounts,
-    /// The file just made does not read back as the book it was made of.
+    /// The new file doesn't read back as the book it was made from.
     NotProven,
 }
 
 impl BackupProblem {
-    /// What is the matter, what is safe and what to do.
+    /// What happened, what is safe and what to do.
     pub fn words(&self) -> String {
         let what = match self {
             BackupProblem::TooBig => "This file is larger than 128 MB, more than any backup.",
@@ -126,13 +128,13 @@ impl BackupProblem {
     }
 }
 
-/// `book` as a file. It was read back and folded to the same book before it is handed out.
+/// Writes `book` as a file, which is read back and folded to the same book before it is returned.
 pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
     write_with(book, &[], created)
 }
 
-/// As [`write`], with stored texts that could not be read: as they stand, with their keys, for whoever can make
-/// something of them. Reading passes over them.
+/// Like [`write`], but includes unreadable stored texts with their keys, so that someone may recover them later.
+/// Readers skip them.
 pub fn write_with(book: &Book, set_aside: &[Unreadable], created: Instant) -> Result<String, BackupProblem> {
     let text = compose(book, set_aside, created).ok_or(BackupProblem::NotProven)?;
     let mut proof = Book::new();
@@ -154,7 +156,7 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
             _ => erased.push(Stamped { at, value }),
         }
     }
-    // One that is longer than any text of ours would make the file one that is refused.
+    // A text longer than a book allows would make the reader reject the file.
     let set_aside = set_aside.iter().filter(|text| text.raw.len() < scan::LONGEST_TEXT / 2);
     let set_aside =
         set_aside.map(|text| Json::record().with("key", Json::of(&text.key)).with("text", Json::of(&text.raw)));
@@ -172,7 +174,7 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
         .with_unless_empty("set_aside", Json::List(set_aside.collect()));
     let mut text = String::new();
     lines::push(&mut text, &head, 0);
-    // The leads follow as one more field, each made and written before the next.
+    // The leads follow as the last field; each is built and written before the next.
     text.truncate(text.trim_end_matches(['}', '\n']).len());
     lines::begin(&mut text, 1, 1);
     text.push_str("\"book\": [");
@@ -197,12 +199,12 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
     Some(text)
 }
 
-/// A record with the stamp of its value as the last field.
+/// A record with the timestamp of its value as the last field.
 fn stamped(record: Json, stamp: Timestamp) -> Json {
     record.with("stamp", Json::of_owned(stamp.to_string()))
 }
 
-/// What the file `text` holds, or why it cannot be taken.
+/// Parses the file `text`, or returns why it is rejected.
 pub fn read(text: &str) -> Result<Backup, BackupProblem> {
     let mut edits = Vec::new();
     let manifest = look(text, &mut |edit| edits.push(edit))?;
@@ -214,8 +216,8 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
     Ok(Backup { manifest, edits })
 }
 
-/// Hands all that is in the file to `take`, the leads one after the other. What was handed on means nothing if it
-/// fails in the end; whether the counts are right is left to the caller.
+/// Hands everything in the file to `take`, one lead after another. If this fails in the end, discard what was handed
+/// on. The caller must compare the counts.
 fn look(text: &str, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<Manifest, BackupProblem> {
     let text = text.trim_start_matches('\u{feff}');
     if text.len() > LARGEST {
@@ -223,7 +225,7 @@ fn look(text: &str, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<Manifest, Bac
     }
     let scanned = scan::scan(text)?;
     let head = document::head(text).map_err(|error| {
-        // A file of ours that was cut is still known by its first lines.
+        // A truncated file of ours is still recognised by its first lines.
         if text.contains("\"app\": \"Next Touch\"") && error.is_eof() {
             BackupProblem::Damaged
         } else {
@@ -257,16 +259,16 @@ fn manifest(document: &Json, format: u32) -> Option<Manifest> {
     })
 }
 
-/// The edits that are read from a file, one after the other.
+/// The edits read from a file so far.
 struct Edits(Vec<Stamped<Edit>>);
 
 impl Edits {
-    /// Hands on what was read so far.
+    /// Hands on the edits read so far.
     fn hand_on(&mut self, take: &mut dyn FnMut(Stamped<Edit>)) {
         self.0.drain(..).for_each(take);
     }
 
-    /// Reads a list of values with their stamps. `what` names one of them for the salesperson.
+    /// Reads a list of values with their timestamps. `what` names one of them in error messages.
     fn read_all(&mut self, what: &str, list: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
         let wrong = |place: String| BackupProblem::WrongShape(place);
         let list = list.list().ok_or_else(|| wrong(format!("there is no list of every {what}")))?;
@@ -276,7 +278,7 @@ impl Edits {
         Ok(())
     }
 
-    /// Reads one value with its stamp; nothing, if it is missing.
+    /// Reads one value with its timestamp, if it is present.
     fn read_one(&mut self, what: &str, kept: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
         if *kept == Json::Null {
             return Ok(());

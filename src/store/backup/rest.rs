@@ -1,4 +1,4 @@
-//! What stands in a file beside the leads: imports, pieces, the do-not-call list and the settings.
+//! The parts of a backup file besides the leads: imports, library items, the do-not-call list and the settings.
 
 use super::value::{self, read_day, read_moment, read_shown, save_day, save_moment};
 use super::{BackupProblem, Edits, stamped};
@@ -11,7 +11,7 @@ use crate::store::encoding::Json;
 use crate::store::encoding::Named;
 use crate::store::encoding::setting;
 
-/// How an import stands in a file, or that it was taken out.
+/// An import in a file, or `None` if it was deleted.
 pub fn save_import(stamp: Timestamp, id: ImportId, import: Option<&Import>) -> Json {
     let import = import.map_or(Json::Null, |import| {
         Json::record()
@@ -23,7 +23,7 @@ pub fn save_import(stamp: Timestamp, id: ImportId, import: Option<&Import>) -> J
     stamped(Json::record().with("id", Json::of_owned(id.0.to_string())).with("import", import), stamp)
 }
 
-/// How an entry of the do-not-call list stands in a file, or that it was taken out.
+/// An entry of the do-not-call list in a file, or `None` if it was deleted.
 pub fn save_suppression(stamp: Timestamp, contact: &str, entry: Option<&Suppression>) -> Json {
     let entry = entry.map_or(Json::Null, |entry| {
         let lifted = entry.lifted.as_ref().map_or(Json::Null, |lifted| {
@@ -35,19 +35,19 @@ pub fn save_suppression(stamp: Timestamp, contact: &str, entry: Option<&Suppress
     stamped(Json::record().with("contact", Json::of(contact)).with("suppression", entry), stamp)
 }
 
-/// How a piece stands in a file, or that it was taken out.
+/// A library item in a file, or `None` if it was deleted.
 pub fn save_piece(stamp: Timestamp, id: LibraryItemId, piece: Option<&LibraryItem>) -> Json {
     let piece = piece.map_or(Json::Null, value::save_piece);
     stamped(Json::record().with("id", Json::of_owned(id.0.to_string())).with("piece", piece), stamp)
 }
 
-/// How a setting stands in a file.
+/// A setting in a file.
 pub fn save_setting(stamp: Timestamp, setting: &Setting) -> Json {
     let name = Json::of(setting.kind().names().1);
     stamped(Json::record().with("setting", name).with("value", setting::save(setting)), stamp)
 }
 
-/// Reads the settings, the do-not-call list, the pieces and the imports of a file.
+/// Reads the settings, the do-not-call list, the library items and the imports of a file.
 pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
     edits.read_all("setting", document.get("settings"), &|kept| {
         let kind = SettingKind::by_long(kept.get("setting").text()?)?;

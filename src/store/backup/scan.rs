@@ -1,32 +1,31 @@
-//! A first look at a file, before anything is made of it: how deep, how long, and its checksum.
+//! A first pass over a file before it is parsed: checks nesting and text lengths, and computes the checksum.
 //!
-//! The checksum leaves out the blanks between the values, so that a file survives programs that
-//! write the same JSON in other lines.
+//! The checksum skips white space between values, so a file survives programs that reformat its JSON.
 
 use super::BackupProblem;
 use crate::store::encoding::crc::Checksum;
 
-/// Stands for the checksum while it is reckoned.
+/// Placeholder for the checksum while it is being computed.
 pub const UNKNOWN: &str = "00000000";
 const MARK: &[u8] = b"\"checksum\":\"";
 const DEEPEST: usize = 32;
-/// The most bytes of a text in a file.
+/// The length limit of one text in a file, in bytes.
 pub const LONGEST_TEXT: usize = 1024 * 1024;
 
-/// What the first look found.
+/// The result of the first pass.
 pub struct Scanned {
-    /// The checksum that the file ought to state.
+    /// The checksum that the file should state.
     pub checksum: String,
 }
 
-/// Looks through the letters of `text`.
+/// Scans the bytes of `text`.
 pub fn scan(text: &str) -> Result<Scanned, BackupProblem> {
     let mut checksum = Checksum::new();
-    // How much of the mark has just been read, and then how much of the stated checksum, which does not count.
+    // How many bytes of the mark were just read, then of the stated checksum, which is excluded.
     let mut marked = 0_usize;
     let mut stated = 0_usize;
     let mut depth = 0_usize;
-    // The length of the text between quotes that the scan is in, and whether a backslash came last.
+    // The length of the current quoted text, if inside one, and whether the last byte was a backslash.
     let mut quoted: Option<usize> = None;
     let mut escaped = false;
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! The values of a book in full words, as a person reads them in a file.
+//! The values of a book in words that a person can read in a file.
 
 use crate::domain::book::LibraryItem;
 use crate::domain::id::{LeadId, LibraryItemId, NotAnId};
@@ -17,23 +17,23 @@ pub fn save_day(day: Day) -> Json {
     Json::of_owned(iso_day(day))
 }
 
-/// The day that was saved so.
+/// Parses what [`save_day`] wrote.
 pub fn read_day(saved: &Json) -> Option<Day> {
     day_of_iso(saved.text()?)
 }
 
-/// A moment as date and time in UTC; one that no calendar shows, in milliseconds since 1970.
+/// A moment as date and time in UTC, or as milliseconds since 1970 if it is outside the calendar's range.
 pub fn save_moment(at: Instant) -> Json {
     Json::of_owned(iso_moment(at).unwrap_or_else(|| at.0.to_string()))
 }
 
-/// The moment that was saved so.
+/// Parses what [`save_moment`] wrote.
 pub fn read_moment(saved: &Json) -> Option<Instant> {
     let text = saved.text()?;
     moment_of_iso(text).or_else(|| text.parse().ok().map(Instant))
 }
 
-/// An id or a stamp that was saved as it is shown.
+/// Parses an ID or timestamp saved in its `Display` form.
 pub fn read_shown<T: std::str::FromStr<Err = NotAnId>>(saved: &Json) -> Option<T> {
     saved.text()?.parse().ok()
 }
@@ -68,7 +68,7 @@ pub fn save_detail(detail: &Detail) -> Json {
     }
 }
 
-/// The field of a lead that was saved so.
+/// Parses what [`save_detail`] wrote.
 pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
     if kind.is_text() {
         return kind.with_text(value.owned()?);
@@ -125,7 +125,7 @@ fn read_channel(saved: &Json) -> Option<Channel> {
     saved.get("other").owned().map(Channel::Other).or_else(|| read_name(saved))
 }
 
-/// Something known of a lead.
+/// A fact about a lead.
 pub fn save_item(item: &Item) -> Json {
     let saved = Json::record()
         .with("kind", save_name(&item.kind))
@@ -142,7 +142,7 @@ pub fn save_item(item: &Item) -> Json {
     if let Some(zone) = &item.zone { saved.with("zone", Json::of(zone)) } else { saved }
 }
 
-/// The thing known that was saved so.
+/// Parses what [`save_item`] wrote.
 pub fn read_item(saved: &Json) -> Option<Item> {
     Some(Item {
         kind: read_name(saved.get("kind"))?,
@@ -172,7 +172,7 @@ fn read_settled(saved: &Json) -> Option<Settled> {
     Some(Settled { on: read_day(saved.get("on"))?, well: saved.get("well").yes()? })
 }
 
-/// A piece of the book.
+/// A library item.
 pub fn save_piece(piece: &LibraryItem) -> Json {
     Json::record()
         .with("kind", save_name(&piece.kind))
@@ -187,7 +187,7 @@ pub fn save_piece(piece: &LibraryItem) -> Json {
         .with_unless_empty("former", Json::of_texts(&piece.former))
 }
 
-/// The piece that was saved so.
+/// Parses what [`save_piece`] wrote.
 pub fn read_piece(saved: &Json) -> Option<LibraryItem> {
     Some(LibraryItem {
         kind: read_name(saved.get("kind"))?,
@@ -207,7 +207,7 @@ fn save_piece_id(id: Option<LibraryItemId>) -> Json {
     id.map_or(Json::Null, |piece| Json::of_owned(piece.0.to_string()))
 }
 
-/// The piece that is named so, if one is; `None` if it is no name of a piece.
+/// Parses an optional ID of a library item; `None` if it is not a valid ID.
 fn read_piece_id(saved: &Json) -> Option<Option<LibraryItemId>> {
     saved.optional(read_shown).map(|id| id.map(LibraryItemId))
 }
@@ -245,7 +245,7 @@ pub fn save_touch(touch: &Touch) -> Json {
         .with_unless_empty("ask", save_piece_id(touch.ask))
 }
 
-/// The touch that was saved so.
+/// Parses what [`save_touch`] wrote.
 pub fn read_touch(saved: &Json) -> Option<Touch> {
     let time = saved.get("time");
     Some(Touch {
@@ -279,7 +279,7 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
     })
 }
 
-/// A standing: a record of one field, whose name says which.
+/// A status: a record with one field, whose name is the kind of status.
 pub fn save_status(status: &Status) -> Json {
     let (name, value) = match status {
         Status::Open(next) => ("open", save_next(next)),
@@ -298,7 +298,7 @@ pub fn save_status(status: &Status) -> Json {
     Json::record().with(name, value)
 }
 
-/// The standing that was saved so.
+/// Parses what [`save_status`] wrote.
 pub fn read_status(saved: &Json) -> Option<Status> {
     let Json::Record(fields) = saved else { return None };
     let [(name, value)] = fields.as_slice() else { return None };
@@ -355,7 +355,7 @@ fn read_next(saved: &Json) -> Option<NextTouch> {
     })
 }
 
-/// The reasons that are nothing but a word.
+/// The reasons that consist of a word only.
 const WHYS: [(Why, &str); 12] = [
     (Why::FirstTalk, "first-talk"),
     (Why::Group, "group"),

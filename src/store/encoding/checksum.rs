@@ -1,22 +1,22 @@
-//! How damage is noticed: every stored text begins with a checksum of its key and of all that
-//! follows. The key is in it so that a text found under another key counts as damaged too.
+//! Damage detection: every stored text begins with a checksum of its key and its remaining text. The key is included so
+//! that a text found under another key counts as damaged too.
 //!
-//! All text is ASCII: some browsers halve the room for a text with any letter above U+00FF.
+//! All text is ASCII: some browsers need twice the space for a text with any character above U+00FF.
 
 use super::crc::checksum;
 use super::json::Json;
 
 const OPENING: &str = "{\"c\":\"";
-/// Letters before the checked rest: the opening, eight hexadecimal digits, a quote and a comma.
+/// The length of the text before the checked rest: the opening, eight hexadecimal digits, a quote and a comma.
 const HEAD: usize = OPENING.len() + 8 + 2;
 
-/// A JSON object with its checksum first. `fields` are the fields without the braces around them.
+/// A JSON object that begins with its checksum. `fields` are the other fields without the braces.
 pub fn seal(key: &str, fields: &str) -> String {
     let rest = format!("{fields}}}");
     format!("{OPENING}{}\",{rest}", checksum(&[key.as_bytes(), rest.as_bytes()]))
 }
 
-/// The checksum that a sealed text states, if it is true.
+/// Returns the checksum stated in a sealed text if it is correct.
 pub fn verified<'text>(key: &str, text: &'text str) -> Option<&'text str> {
     let stated = text.strip_prefix(OPENING)?.get(..8)?;
     let rest = text.get(HEAD..)?;
@@ -26,7 +26,7 @@ pub fn verified<'text>(key: &str, text: &'text str) -> Option<&'text str> {
         .then_some(stated)
 }
 
-/// Adds JSON to `into`, every letter beyond ASCII escaped.
+/// Appends JSON to `into`, with every character beyond ASCII escaped.
 pub fn push_ascii(into: &mut String, json: &str) {
     if json.is_ascii() {
         into.push_str(json);

@@ -1,15 +1,14 @@
-//! Lists of alike values, turned into columns: what stands in one field of all of them is put side by
-//! side, and numbers become their distance to the one before. That says the same in other words, which
-//! deflate then makes half as long.
+//! Lists of similar values turned into columns: the values of each field are stored together, and numbers become
+//! differences. Deflate makes the result half as long as the original.
 //!
-//! It knows nothing of what the values mean, so fields of a newer version come through unharmed.
+//! This module doesn't know what the values mean, so fields of a newer version pass through unharmed.
 //!
 //! ```text
 //! {"n":[5,1,1]}                                       the numbers 5, 6, 7
-//! {"l":[<column>,…]}                                  lists of one length: one column for each place
-//! {"f":["a,b","a"],"w":[0,1],"c":[<column>,…]}        records: the fields that occur together, which of
-//!                                                     these each value has, one column for each field
-//! {"v":[…]}                                           anything else, as it is
+//! {"l":[<column>,…]}                                  lists of the same length: one column for each index
+//! {"f":["a,b","a"],"w":[0,1],"c":[<column>,…]}        records: the combinations of fields, the combination
+//!                                                     of each value, and one column for each field
+//! {"v":[…]}                                           anything else, unchanged
 //! ```
 
 use std::borrow::Cow;
@@ -17,10 +16,10 @@ use std::vec::IntoIter;
 
 use super::json::{Json, short_or_owned};
 
-/// Parts the names of fields; a record with a name that holds one, or the same one twice, stays as it is.
+/// Separates field names. A record whose names contain it, or that has the same name twice, is stored unchanged.
 const SEPARATOR: char = ',';
 
-/// `values` as a column.
+/// Encodes `values` as a column.
 pub fn to_column(values: Vec<Json>) -> Json {
     if values.iter().all(|value| value.whole().is_some()) {
         return Json::record().with("n", Json::List(distances(&values)));
@@ -36,12 +35,12 @@ pub fn to_column(values: Vec<Json>) -> Json {
     }
 }
 
-/// The values that [`to_column`] was given, one after the other. Each is made when it is asked for, of the column's
-/// own texts, and in the room of the one before: whoever reads a full book has one value of each column in memory.
+/// The values given to [`to_column`], decoded one at a time. Each reuses the memory of the value before it and the
+/// texts of the column, so a reader of a full book holds one value of each column in memory.
 pub enum Values {
-    /// Distances, and the number so far.
+    /// Differences, and the last number.
     Numbers(IntoIter<Json>, i64),
-    /// The places of lists.
+    /// One column for each index of the lists.
     Lists(Vec<Values>),
     /// The fields of records.
     Records(Records),
@@ -52,16 +51,16 @@ pub enum Values {
 /// The values of a column of records.
 pub struct Records {
     names: Vec<Cow<'static, str>>,
-    /// For each combination of fields: the places of their names.
+    /// For each combination of fields, the indices of their names.
     shapes: Vec<Vec<usize>>,
-    /// Which combination each record has.
+    /// The combination of each record.
     which: IntoIter<Json>,
     /// One for each name.
     columns: Vec<Values>,
 }
 
 impl Values {
-    /// The values of `column`, if it is one.
+    /// Decodes `column`; `None` if it is not a column.
     pub fn of(mut column: Json) -> Option<Values> {
         if let Some(distances) = column.take("n").into_list() {
             return Some(Values::Numbers(distances.into_iter(), 0));
@@ -75,7 +74,7 @@ impl Values {
         }
     }
 
-    /// Whether no value is left. Lists without places have no end and no beginning.
+    /// Whether all values were read. Always true for lists of length 0.
     pub fn is_at_end(&self) -> bool {
         match self {
             Values::Numbers(left, _) | Values::Plain(left) => left.as_slice().is_empty(),
@@ -86,7 +85,7 @@ impl Values {
         }
     }
 
-    /// Puts the next value into `value`, in the room of the one that stands there; `None` if none is left.
+    /// Replaces `value` with the next value and reuses its memory; `None` if there is no next value.
     pub fn next_into(&mut self, value: &mut Json) -> Option<()> {
         match self {
             Values::Numbers(distances, last) => {
@@ -145,24 +144,24 @@ impl Records {
     }
 }
 
-/// Each number as its distance to the one before; wrapping makes every number come back as it was.
+/// Each number as the difference from the one before; wrapping arithmetic makes this lossless.
 fn distances(values: &[Json]) -> Vec<Json> {
     let mut last = 0;
     let distance = |number: i64| Json::Whole(number.wrapping_sub(std::mem::replace(&mut last, number)));
     values.iter().filter_map(Json::whole).map(distance).collect()
 }
 
-/// What fields the records of a list have.
+/// The fields that the records of a list have.
 struct Fields {
-    /// The names that occur together, in the order in which they first did.
+    /// The combinations of names, in order of first occurrence.
     together: Vec<String>,
-    /// Which of these each record has.
+    /// The combination of each record.
     which: Vec<Json>,
     names: Vec<String>,
 }
 
 impl Fields {
-    /// `None` if not all values are records with names that can be told apart.
+    /// `None` unless all values are records with unique names that are not empty and contain no separator.
     fn of(values: &[Json]) -> Option<Fields> {
         let mut fields = Fields { together: Vec::new(), which: Vec::new(), names: Vec::new() };
         for value in values {

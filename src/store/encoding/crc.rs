@@ -1,7 +1,7 @@
-//! The CRC-32 that zip files and PNG pictures use, four bits at a time: its table has 16 entries, where the
-//! usual ones have thousands, which would be a large part of the whole page.
+//! The CRC-32 of zip and PNG, computed four bits at a time: its table has 16 entries instead of the usual thousands,
+//! which would make the page noticeably larger.
 
-/// What four bits that leave the register at its low end do to the rest of it.
+/// The change to the register for each value of the four bits shifted out.
 const TABLE: [u32; 16] = table();
 
 const fn table() -> [u32; 16] {
@@ -23,16 +23,16 @@ const fn table() -> [u32; 16] {
     table
 }
 
-/// A checksum that is reckoned byte by byte.
+/// An incremental checksum.
 pub struct Checksum(u32);
 
 impl Checksum {
-    /// That of nothing.
+    /// The checksum of no bytes.
     pub const fn new() -> Checksum {
         Checksum(u32::MAX)
     }
 
-    /// Takes in one more byte.
+    /// Adds one byte.
     pub fn push(&mut self, byte: u8) {
         let Checksum(register) = self;
         *register ^= u32::from(byte);
@@ -42,7 +42,7 @@ impl Checksum {
         }
     }
 
-    /// It in eight hexadecimal digits.
+    /// The checksum so far, as eight hexadecimal digits.
     pub fn text(&self) -> String {
         format!("{:08x}", !self.0)
     }
@@ -54,7 +54,7 @@ impl Default for Checksum {
     }
 }
 
-/// The checksum of `parts` as if they were one, in eight hexadecimal digits.
+/// The checksum of the concatenated `parts`, as eight hexadecimal digits.
 pub fn checksum(parts: &[&[u8]]) -> String {
     let mut checksum = Checksum::new();
     parts.iter().copied().flatten().for_each(|byte| checksum.push(*byte));

@@ -1,7 +1,7 @@
-//! JSON as the store uses it: whole numbers only, and the fields of a record in the order they were put in.
+//! JSON as the store uses it: integers only, and record fields in insertion order.
 //!
-//! `serde_json` reads and writes the text. All that is stored goes through this one type, because each type
-//! with a reader of its own makes the page some kilobytes bigger.
+//! `serde_json` parses and prints the text. All stored data goes through this one type, because every further type with
+//! a deserializer makes the page some kilobytes larger. The accessors have the names of `serde_json::Value`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,23 +9,23 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A value.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
-    /// Nothing.
+    /// The JSON `null`; also the value of a missing field.
     Null,
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Whole(i64),
-    /// A number that is not whole or too great. It is never written; if a newer version does, the values
+    /// A number that is not an integer or doesn't fit. It is never written; if a newer version writes one, the values
     /// beside it can still be read.
     OtherNumber,
-    /// A text.
+    /// A string.
     Text(Cow<'static, str>),
-    /// Values in order.
+    /// An array.
     List(Vec<Json>),
-    /// Values with their names, in order.
+    /// An object, its fields in order.
     Record(Vec<(Cow<'static, str>, Json)>),
 }
 
@@ -35,22 +35,22 @@ impl Json {
         Json::Record(Vec::new())
     }
 
-    /// A text.
+    /// A copy of `text`.
     pub fn of(text: &str) -> Json {
         Json::Text(short_or_owned(text))
     }
 
-    /// A text that is at hand already.
+    /// An owned text, without copying it.
     pub fn of_owned(text: String) -> Json {
         Json::Text(Cow::Owned(text))
     }
 
-    /// A number or nothing.
+    /// A number, or `Null` if there is none.
     pub fn of_number(number: Option<impl Into<i64>>) -> Json {
         number.map_or(Json::Null, |number| Json::Whole(number.into()))
     }
 
-    /// A text or nothing.
+    /// A text, or `Null` if there is none.
     pub fn of_optional(text: Option<&str>) -> Json {
         text.map_or(Json::Null, Json::of)
     }
@@ -60,7 +60,7 @@ impl Json {
         Json::List(texts.iter().map(|text| Json::of(text)).collect())
     }
 
-    /// This record with one more field.
+    /// Adds a field to this record.
     #[inline(never)]
     #[must_use]
     pub fn with(mut self, name: &'static str, value: Json) -> Json {
@@ -70,7 +70,7 @@ impl Json {
         self
     }
 
-    /// This record with one more field, unless its value is what a missing field stands for.
+    /// Adds a field to this record, unless its value is the default that a missing field stands for.
     #[inline(never)]
     #[must_use]
     pub fn with_unless_empty(self, name: &'static str, value: Json) -> Json {
@@ -85,14 +85,14 @@ impl Json {
         if is_empty { self } else { self.with(name, value) }
     }
 
-    /// The value of a field; nothing, if it is missing.
+    /// The value of a field; `Null` if it is missing.
     #[inline(never)]
     pub fn get(&self, name: &str) -> &Json {
         let Json::Record(fields) = self else { return &Json::Null };
         fields.iter().find(|(known, _)| known == name).map_or(&Json::Null, |(_, value)| value)
     }
 
-    /// The value of a field, taken out of the record; nothing, if it is missing.
+    /// Removes and returns the value of a field; `Null` if it is missing.
     #[inline(never)]
     pub fn take(&mut self, name: &str) -> Json {
         let Json::Record(fields) = self else { return Json::Null };
@@ -100,94 +100,94 @@ impl Json {
         field.map_or(Json::Null, |(_, value)| std::mem::replace(value, Json::Null))
     }
 
-    /// The value at a place of a list, taken out of it; nothing, if the list is shorter.
+    /// Removes and returns the value at an index of a list; `Null` if the list is shorter.
     #[inline(never)]
     pub fn take_at(&mut self, place: usize) -> Json {
         let Json::List(list) = self else { return Json::Null };
         list.get_mut(place).map_or(Json::Null, |value| std::mem::replace(value, Json::Null))
     }
 
-    /// The whole value, taken out of its place.
+    /// Takes the whole value and leaves `Null`.
     pub fn take_all(&mut self) -> Json {
         std::mem::replace(self, Json::Null)
     }
 
-    /// The value at a place of a list, to take things out of.
+    /// The value at an index of a list, for modification.
     pub fn at_mut(&mut self, place: usize) -> Option<&mut Json> {
         if let Json::List(list) = self { list.get_mut(place) } else { None }
     }
 
-    /// The value at a place of a list; nothing, if the list is shorter.
+    /// The value at an index of a list; `Null` if the list is shorter.
     #[inline(never)]
     pub fn at(&self, place: usize) -> &Json {
         let Json::List(list) = self else { return &Json::Null };
         list.get(place).unwrap_or(&Json::Null)
     }
 
-    /// The values of a list.
+    /// The values, if this is a list.
     pub fn list(&self) -> Option<&[Json]> {
         if let Json::List(list) = self { Some(list) } else { None }
     }
 
-    /// A text.
+    /// The text, if this is one.
     pub fn text(&self) -> Option<&str> {
         if let Json::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The values of this list, without a copy of them.
+    /// The values, if this is a list, without copying them.
     pub fn into_list(self) -> Option<Vec<Json>> {
         if let Json::List(list) = self { Some(list) } else { None }
     }
 
-    /// This text, without a copy of it.
+    /// The text, if this is one, without copying it.
     pub fn into_text(self) -> Option<String> {
         if let Json::Text(text) = self { Some(text.into_owned()) } else { None }
     }
 
-    /// This text, without a copy of it; an empty one, if there is nothing.
+    /// The text without copying it; empty if this is `Null`.
     #[inline(never)]
     pub fn into_text_or_empty(self) -> Option<String> {
         if self == Json::Null { Some(String::new()) } else { self.into_text() }
     }
 
-    /// A text of one's own.
+    /// A copy of the text, if this is one.
     #[inline(never)]
     pub fn owned(&self) -> Option<String> {
         self.text().map(str::to_owned)
     }
 
-    /// A text; an empty one, if there is nothing.
+    /// A copy of the text; empty if this is `Null`.
     #[inline(never)]
     pub fn owned_or_empty(&self) -> Option<String> {
         if *self == Json::Null { Some(String::new()) } else { self.owned() }
     }
 
-    /// A list of texts.
+    /// The texts, if this is a list of them.
     pub fn texts(&self) -> Option<Vec<String>> {
         self.list()?.iter().map(Json::owned).collect()
     }
 
-    /// A list of texts; none, if there is nothing.
+    /// The texts, if this is a list of them; empty if this is `Null`.
     pub fn texts_or_none(&self) -> Option<Vec<String>> {
         if *self == Json::Null { Some(Vec::new()) } else { self.texts() }
     }
 
-    /// A whole number.
+    /// The integer, if this is one.
     pub fn whole(&self) -> Option<i64> {
         if let Json::Whole(number) = self { Some(*number) } else { None }
     }
 
-    /// A whole number that fits.
+    /// The integer, if this is one that fits into `T`.
     pub fn number<T: TryFrom<i64>>(&self) -> Option<T> {
         self.whole()?.try_into().ok()
     }
 
-    /// A whole number; 0, if there is nothing.
+    /// The integer; 0 if this is `Null`.
     pub fn whole_or_zero(&self) -> Option<i64> {
         if *self == Json::Null { Some(0) } else { self.whole() }
     }
 
-    /// Yes or no; no, if there is nothing.
+    /// The boolean; `false` if this is `Null`.
     pub fn yes(&self) -> Option<bool> {
         match self {
             Json::Null => Some(false),
@@ -196,18 +196,18 @@ impl Json {
         }
     }
 
-    /// What `read` makes of the value; `None` inside if there is nothing, outside if it makes no sense.
+    /// Reads an optional value: `Some(None)` if this is `Null`, `None` if `read` rejects it.
     pub fn optional<T>(&self, read: impl FnOnce(&Json) -> Option<T>) -> Option<Option<T>> {
         if *self == Json::Null { Some(None) } else { read(self).map(Some) }
     }
 
-    /// The value that `text` spells.
+    /// Parses `text`.
     #[inline(never)]
     pub fn parse(text: &str) -> Result<Json, serde_json::Error> {
         serde_json::from_str(text)
     }
 
-    /// Its text, on one line. Nothing in it can fail to be written.
+    /// The value as JSON text on one line. Serializing it cannot fail.
     #[inline(never)]
     pub fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -282,7 +282,7 @@ impl<'de> Visitor<'de> for Reader {
 
     fn visit_map<A: MapAccess<'de>>(self, mut values: A) -> Result<Json, A::Error> {
         let mut fields = Vec::new();
-        // A name is read as the text it is, so that there is one way of reading texts.
+        // Names are read as `Json` so that the code that reads strings exists only once.
         while let Some((Json::Text(name), value)) = values.next_entry::<Json, Json>()? {
             fields.push((name, value));
         }
@@ -290,11 +290,11 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// The letters that names and codes are mostly made of, in the order of their codes.
+/// The ASCII characters that most names and codes consist of, in code point order.
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz";
 
-/// `text` without room of its own if it is a single letter, as most names and codes of what is stored are:
-/// a full book has a million of them.
+/// A copy of `text`, without an allocation if it is a single letter. Most stored names and codes are, and a full book
+/// has a million of them.
 pub fn short_or_owned(text: &str) -> Cow<'static, str> {
     if let [letter] = text.as_bytes()
         && let Some(place) = letter.checked_sub(b'A').map(usize::from)

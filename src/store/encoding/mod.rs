@@ -1,4 +1,7 @@
-//! Values to compact text and back. Knows no key and no journal.
+//! Encodes values as compact text and decodes them. It knows no storage keys and no journal.
+//!
+//! [`packed`] deflates edits, [`crc`] computes checksums, and [`setting`] encodes settings for the journal and the
+//! backup alike.
 
 mod checksum;
 mod columns;

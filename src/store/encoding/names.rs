@@ -1,5 +1,5 @@
-//! The names under which the store keeps the choices of the domain: a short one in the journal, a whole word
-//! in the file to take away. A name that was once written stays for ever.
+//! The stored names of the domain's choices: a short one in the journal and a whole word in the backup file. A name
+//! that was ever written never changes.
 
 use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::{Channel, Close, Direction, Outcome, Progress};
@@ -8,15 +8,15 @@ use crate::domain::lead::{ItemKind, Source};
 use crate::domain::settings::SettingKind;
 use crate::domain::time::Half;
 
-/// The name in the journal and that in the file to take away.
+/// The name in the journal and the one in the backup file.
 pub struct Names(pub &'static str, pub &'static str);
 
-/// One of a few choices, kept by its name.
+/// One of several choices, stored by name.
 pub trait Named: Sized + Clone + 'static {
     /// All choices.
     const CHOICES: &'static [Self];
 
-    /// The names of this one.
+    /// The names of this choice.
     fn names(&self) -> Names;
 
     /// The choice with this short name.
@@ -185,7 +185,7 @@ impl Named for LibraryItemKind {
     }
 }
 
-/// The channels of the program; one of the salesperson's own is kept by its word.
+/// The built-in channels; one that the salesperson defined is stored by its own name.
 impl Named for Channel {
     const CHOICES: &'static [Channel] = &Channel::SHIPPED;
 

@@ -1,13 +1,12 @@
-//! Edits as a short text: columns of values, deflated, one byte a letter.
+//! Edits as a short text: columns of values, deflated, one byte per character.
 //!
 //! ```text
 //! NT <version> <lowest reader> <raw deflate of {"k":[<code>,…],"c":{<code>:<column>,…}}>
 //! ```
 //!
-//! Each letter stands for one byte, U+0000 to U+00FF: some browsers halve the room for a text with any
-//! letter above that. Codes and values are a run of [`super::saved`]. What only a newer version knows is
-//! left out by a reader that this version may still be; it stays in the text, which is not rewritten
-//! here then.
+//! Each character stands for one byte, U+0000 to U+00FF: some browsers need twice the space for a text with any higher
+//! character. Codes and values are a run (see `edits`). If a newer version wrote codes unknown to this one, and allows
+//! it to read, they are skipped; the text itself is then never rewritten here.
 
 use std::borrow::Cow;
 
@@ -20,40 +19,40 @@ use super::json::Json;
 use crate::domain::book::{Edit, Stamped};
 use crate::store::format::{FORMAT, ReadError};
 
-/// What a packed text begins with.
+/// The first bytes of a packed text.
 const MAGIC: [u8; 2] = *b"NT";
-/// The version of this format, which rises with each new field as that of entries does, and the lowest
-/// version of the program that may work beside it.
+/// The version of this format, which rises with each new field like that of entries, and the lowest version of the
+/// program that may read it.
 const VERSION: u8 = 3;
 const LOWEST_READER: u8 = 2;
-/// The version that stands in parts of an entry. Earlier programs leave them alone for the sake of the entry's
-/// version, and would not read a part of a higher one.
+/// The version stated in parts of an entry. Earlier programs rely on the entry's version and would reject a part with a
+/// higher one.
 const PART_VERSION: u8 = 1;
-/// How hard to look for what repeats; higher is slower and hardly shorter.
+/// The deflate level; higher ones are slower and save hardly anything.
 const LEVEL: u8 = 7;
-/// The most bytes that a text may unfold to.
+/// The size limit of an inflated text, in bytes.
 const LARGEST: usize = 16 * 1024 * 1024;
 
-/// What a packed text holds.
+/// The content of a packed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unpacked {
     /// The edits.
     pub edits: Vec<Stamped<Edit>>,
-    /// Whether there is more in it, which only a newer version knows.
+    /// Whether it also contains codes that only a newer version knows.
     pub more: bool,
 }
 
-/// Whether a text is meant to be a packed one.
+/// Whether a text claims to be packed.
 pub fn is_packed(text: &str) -> bool {
     text.as_bytes().starts_with(&MAGIC)
 }
 
-/// `edits` as the text of a segment.
+/// Encodes `edits` as the text of a segment.
 pub fn pack(edits: &[Stamped<Edit>]) -> String {
     pack_as(VERSION, edits)
 }
 
-/// `edits` as the text of a part.
+/// Encodes `edits` as the text of a part.
 pub fn pack_part(edits: &[Stamped<Edit>]) -> String {
     pack_as(PART_VERSION, edits)
 }
@@ -80,7 +79,7 @@ fn pack_as(version: u8, edits: &[Stamped<Edit>]) -> String {
     bytes.into_iter().map(char::from).collect()
 }
 
-/// What [`pack`] made a text of.
+/// Decodes what [`pack`] wrote.
 pub fn unpack(text: &str) -> Result<Unpacked, ReadError> {
     let bytes: Vec<u8> =
         text.chars().map(|letter| u8::try_from(letter).map_err(|_| ReadError::Damaged)).collect::<Result<_, _>>()?;
@@ -104,12 +103,12 @@ fn read(mut body: Json) -> Option<Unpacked> {
     let sequence = body.take("k").into_list()?;
     let Json::Record(columns) = body.take("c") else { return None };
     let names: Vec<Cow<'static, str>> = columns.iter().map(|(name, _)| name.clone()).collect();
-    // With each column goes the value that it has come to.
+    // Each column comes with its current value.
     let column = |(name, column): (Cow<'static, str>, Json)| Some((Code::of(&name), Values::of(column)?, Json::Null));
     let mut columns: Vec<(Code, Values, Json)> = columns.into_iter().map(column).collect::<Option<_>>()?;
     let mut reader = RunReader::begin();
     let mut unpacked = Unpacked { edits: Vec::with_capacity(sequence.len()), more: false };
-    // Codes follow each other in the same order in most leads, so the one that came next last time comes first.
+    // Codes follow each other in the same order in most leads, so the code that came next last time is tried first.
     let mut next_after = vec![0; names.len()];
     let mut last = 0;
     for code in &sequence {

@@ -1,17 +1,17 @@
-//! Quiet moments: entries become segments, and go once these were found to be whole.
+//! Compaction while the app is idle: entries become segments, and are removed once the segments were verified.
 //!
-//! A run goes in small steps, with time between them:
+//! A run proceeds in small steps with pauses in between:
 //!
-//! 1. *Plan*: which entries, and with them which buckets.
-//! 2. *Write* one segment for each bucket: all its edits, those of its older segments and of the entries.
-//! 3. *Check*, a while later: the segment reads back from the storage as what it was made of. Then the
-//!    older segments of the bucket go.
-//! 4. *Remove* the entries, once all their buckets were checked.
+//! 1. *Plan*: choose the entries, and thereby the buckets.
+//! 2. *Write* one segment for each bucket: all edits of its older segments and of the entries.
+//! 3. *Check*, a while later: the segment reads back from the storage as the edits it was made from. Then the older
+//!    segments of the bucket are removed.
+//! 4. *Remove* the entries once all their buckets were checked.
 //!
-//! Whatever happens between the steps, what is found folds to the same book: it is there once or twice.
-//! So nothing has to be mended after a crash, and several pages may do this at once. What goes is always
-//! held by a segment of a later generation than itself; so two pages can never take two texts for each
-//! other's copies and remove both.
+//! Whatever happens between the steps, the stored texts fold to the same book, because each edit is stored once or
+//! twice. Nothing needs repair after a crash, and several pages may compact at once. A text is only removed if a
+//! segment of a later generation holds its edits, so two pages can never take two texts for each other's copies and
+//! remove both.
 
 use super::entry::{self, Content, Keyed};
 use super::merge::{Keep, merged};
@@ -28,59 +28,60 @@ use crate::store::storage::Budget;
 use crate::store::storage::keys::{self, Place, SegmentKey};
 use crate::store::storage::{KeyValue, StorageError};
 
-/// Entries are folded together once they take so many units.
+/// Entries are compacted once they take this much space, in UTF-16 units.
 const ENOUGH: usize = 96 * 1024;
-/// The same while room is scarce.
+/// The same while space is scarce.
 const ENOUGH_IF_SCARCE: usize = 8 * 1024;
-/// A run takes no more entries than these, so that it needs little room beside them.
+/// A run takes at most this many units of entries, so that it needs little extra space.
 const MOST_IN_A_RUN: usize = 512 * 1024;
-/// Entries are left alone for so long, because their page may still look whether they were kept.
+/// Entries younger than this are left alone, in milliseconds: their page may still be verifying them.
 const MIN_AGE: u64 = 60_000;
-/// How long a segment must have been there before it is checked.
+/// How long a segment must have existed before it is checked, in milliseconds.
 const SETTLE: u64 = 2_000;
-/// How long to rest when there is nothing to do, and after a fault.
+/// How long to pause when there is nothing to do, and after an error, in milliseconds.
 const REST: u64 = 60_000;
 const REST_AFTER_FAULT: u64 = 600_000;
-/// What was deleted stays for the 30 days of the trash, and some more for pages and devices that are behind.
+/// Deleted things stay for the 30 days of the trash, plus a week for pages and devices that lag behind; in
+/// milliseconds.
 const FORGET_AFTER: u64 = 37 * 86_400_000;
 
-/// What a step came to.
+/// The result of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// There is nothing to do, or it is not time for it yet.
+    /// There is nothing to do, or it is too early.
     Rested,
     /// A run was planned.
     Planned,
     /// A segment was written under this key.
     Wrote(String),
-    /// A segment was found to be whole, and what it replaces in its bucket is gone.
+    /// A segment was verified, and the texts it replaces in its bucket were removed.
     Checked,
-    /// The entries of the run are gone, and the run is over.
+    /// The entries of the run were removed, and the run is over.
     Done,
 }
 
-/// What is to be done in quiet moments.
+/// The state of compaction.
 #[derive(Debug, Default)]
 pub struct Compactor {
     run: Option<Run>,
     budget: Budget,
     rest_until: u64,
-    /// Whether the next run takes in everything: what is erased has to leave every text.
+    /// Whether the next run includes everything, so that erased data leaves every text.
     thorough: bool,
-    /// Whether the next run forgets all that was deleted, however lately.
+    /// Whether the next run forgets everything deleted, however recently.
     empties_trash: bool,
     /// Whether the storage is nearly full.
     scarce: bool,
-    /// The latest moment that is vouched for, in milliseconds: by the changes of earlier visits.
+    /// The latest moment confirmed by changes of earlier visits, in milliseconds.
     trusted: Option<u64>,
 }
 
 #[derive(Debug)]
 struct Run {
     jobs: Vec<Job>,
-    /// The keys of an entry, and those of its parts, for each that goes at the end.
+    /// For each entry to be removed at the end: its key and those of its parts.
     entries: Vec<Vec<String>>,
-    /// Parts without their entry, left by a page that has crashed.
+    /// Parts without their entry, left behind by a page that crashed.
     orphans: Vec<String>,
     keep: Keep,
 }
@@ -92,7 +93,7 @@ struct Job {
     edits: Vec<Stamped<Edit>>,
     /// Its older segments.
     old: Vec<SegmentKey>,
-    /// What was written for it, when, and what it holds.
+    /// The text written for it, when it was written, and its edits.
     written: Option<(Keyed, u64, Vec<Stamped<Edit>>)>,
     checked: bool,
 }
@@ -109,13 +110,13 @@ struct Source {
     /// Its key and those of its parts.
     keys: Vec<String>,
     units: usize,
-    /// Whether its parts are packed; then they are as good as segments.
+    /// Whether its parts are packed; then compacting it gains nothing.
     is_packed: bool,
 }
 
 impl Compactor {
-    /// Makes the next run take in everything there is, so that what was erased leaves every text.
-    /// `empties_trash` makes it forget what was deleted, too.
+    /// Makes the next run include everything, so that erased data leaves every text. `empties_trash` makes it forget
+    /// everything deleted, too.
     pub fn be_thorough(&mut self, empties_trash: bool) {
         self.run = None;
         self.rest_until = 0;
@@ -123,24 +124,24 @@ impl Compactor {
         self.empties_trash |= empties_trash;
     }
 
-    /// Whether a thorough run is still to be done.
+    /// Whether a thorough run is pending.
     pub fn is_thorough(&self) -> bool {
         self.thorough
     }
 
-    /// Says which moment is vouched for, in milliseconds. A clock that is ahead for one visit must not make the
-    /// trash forget, so what was deleted is forgotten by this moment if it is earlier than the clock's.
+    /// Sets the latest confirmed moment, in milliseconds. A clock that is ahead during one visit must not empty the
+    /// trash early, so things are forgotten by this moment if it is earlier than the clock.
     pub fn trust(&mut self, latest: Option<u64>) {
         self.trusted = latest;
     }
 
-    /// Says whether the storage is nearly full: then less is worth a run.
+    /// Sets whether the storage is nearly full; then less data is worth a run.
     pub fn set_scarce(&mut self, scarce: bool) {
         self.scarce = scarce;
     }
 
-    /// Does the next small piece of work; `now` in milliseconds. After a fault the run is given up; what
-    /// it has written stays, and does no harm.
+    /// Does the next small piece of work; `now` is in milliseconds. After an error the run is abandoned; texts already
+    /// written stay and do no harm.
     pub fn step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, StorageError> {
         let step = self.try_step(store, now);
         if step.is_err() {
@@ -152,7 +153,7 @@ impl Compactor {
 
     fn try_step(&mut self, store: &dyn KeyValue, now: u64) -> Result<Step, StorageError> {
         let Some(run) = &mut self.run else {
-            // A clock that was set back must not make for a long rest.
+            // A clock that was set back must not cause a long pause.
             if now < self.rest_until && self.rest_until - now <= REST_AFTER_FAULT {
                 return Ok(Step::Rested);
             }
@@ -186,13 +187,13 @@ impl Compactor {
         let mut keys = store.keys()?;
         sort_by(&mut keys, Ord::cmp);
         if self.empties_trash {
-            // They would hold on to what is to go.
+            // They would keep data that is meant to go.
             restore_point::remove_all(store, &keys)?;
         }
         let points = if self.empties_trash { Vec::new() } else { restore_point::stamps(store, &keys)? };
         let sources = self.sources(store, &keys, &points, now)?;
         let vouched = self.trusted.map_or(now, |trusted| trusted.min(now));
-        // What was deleted while the clock was ahead is to be forgotten too, if all of it is.
+        // Things deleted while the clock was ahead must be forgotten too when the whole trash is emptied.
         let forget_before = if self.empties_trash { u64::MAX } else { vouched.saturating_sub(FORGET_AFTER) };
         let orphans = if self.thorough { orphans(&keys) } else { Vec::new() };
         let mut run = Run { jobs: Vec::new(), entries: Vec::new(), orphans, keep: Keep { points, forget_before } };
@@ -205,12 +206,12 @@ impl Compactor {
         for segment in keys.iter().filter_map(|key| SegmentKey::of(key)) {
             run.job(segment.bucket).old.push(segment);
         }
-        // A bucket with one segment and nothing new is as it should be.
+        // A bucket with one segment and no new edits needs no work.
         run.jobs.retain(|job| self.thorough || !job.edits.is_empty() || job.old.len() > 1);
         Ok(if self.thorough || !run.jobs.is_empty() { Some(run) } else { None })
     }
 
-    /// The entries that go into segments, the earliest first; none, if they are too few.
+    /// The entries to compact, earliest first; empty if they are too small to be worth it.
     fn sources(
         &self,
         store: &dyn KeyValue,
@@ -245,21 +246,21 @@ impl Compactor {
     }
 }
 
-/// Whether an entry may go into segments in an ordinary run.
+/// Whether an ordinary run may compact an entry.
 fn is_ripe(source: &Source, points: &[Timestamp], now: u64) -> bool {
-    // The edits of a merge have earlier stamps than the merge. At a recovery point in between they must
-    // not be seen, and only the entry tells that.
+    // The edits of a merge are older than the merge itself. At a restore point between the two they must not be
+    // visible, and only the entry records that.
     let is_late = matches!(source.change.value, Change::Merged(_)) && points.iter().any(|at| *at < source.change.at);
     !is_late && !source.is_packed && now.abs_diff(source.change.at.millis) >= MIN_AGE
 }
 
-/// The entry under `key`, if it can be read whole and is of no newer version.
+/// The entry under `key`, if all of it can be read and none of it is from a newer version.
 fn source(store: &dyn KeyValue, key: &str, place: Place) -> Result<Option<Source>, StorageError> {
     let Some(raw) = store.get(key)? else { return Ok(None) };
     let Ok(content) = entry::read(place, &raw) else { return Ok(None) };
     let version = Json::parse(&raw).ok().and_then(|saved| saved.get("v").number::<u32>());
     if version.is_none_or(|version| version > FORMAT) {
-        // There may be fields in it that are not known here, and a segment would lose them.
+        // It may contain fields that this version doesn't know, and a segment would lose them.
         return Ok(None);
     }
     let (mut keys, mut units) = (vec![key.to_owned()], key.len() + raw.len());
@@ -280,14 +281,14 @@ fn source(store: &dyn KeyValue, key: &str, place: Place) -> Result<Option<Source
     Ok(Some(Source { change: commit.change(edits), keys, units, is_packed }))
 }
 
-/// The parts whose entry is not there.
+/// The parts whose entry is missing.
 fn orphans(keys: &[String]) -> Vec<String> {
     let has_entry = |place: Place| keys.binary_search(&place.entry_key()).is_ok();
     let is_orphan = |key: &&String| Place::of(key).is_some_and(|place| !keys::is_entry(key) && !has_entry(place));
     keys.iter().filter(is_orphan).cloned().collect()
 }
 
-/// The edits of a change, each with its own stamp.
+/// The edits of a change, each with its own timestamp.
 fn edits_of(change: Stamped<Change>) -> Vec<Stamped<Edit>> {
     match change.value {
         Change::Decided(edits) => edits.into_iter().map(|value| Stamped { at: change.at, value }).collect(),
@@ -305,7 +306,7 @@ impl Run {
         &mut self.jobs[place]
     }
 
-    /// Takes the entries out, if all that was checked still stands.
+    /// Removes the entries if all segments checked earlier are still there.
     fn remove_entries(&self, store: &dyn KeyValue) -> Result<(), StorageError> {
         let mut keys = store.keys()?;
         sort_by(&mut keys, Ord::cmp);
@@ -318,7 +319,8 @@ impl Run {
                 return Err(StorageError::NotKept);
             }
         }
-        // The entry goes before its parts: without it they mean nothing, and it would be damaged without them.
+        // The entry is removed before its parts: parts without an entry are ignored, but an entry without parts is
+        // damaged.
         self.entries.iter().flatten().try_for_each(|key| take_out(store, key))?;
         let orphans_now = orphans(&keys);
         self.orphans.iter().filter(|key| orphans_now.contains(key)).try_for_each(|key| store.remove(key))
@@ -326,7 +328,7 @@ impl Run {
 }
 
 impl Job {
-    /// Writes the segment that replaces what there is of this bucket.
+    /// Writes the segment that replaces the texts of this bucket.
     fn write(
         &mut self,
         store: &dyn KeyValue,
@@ -338,7 +340,7 @@ impl Job {
         let mut readable = Vec::new();
         for old in &self.old {
             let Some(raw) = store.get(&old.key())? else { continue };
-            // What cannot be read, or not wholly, stays where it is.
+            // A segment that cannot be read completely is kept.
             if let Ok(unpacked) = segment::read(&old.key(), &raw)
                 && !unpacked.more
             {
@@ -367,7 +369,7 @@ impl Job {
         Ok(step)
     }
 
-    /// Reads the segment back from the storage; if it is whole, what it replaces goes.
+    /// Reads the segment back from the storage; if it is intact, removes the texts it replaces.
     fn check(&mut self, store: &dyn KeyValue) -> Result<(), StorageError> {
         let Some((keyed, _, edits)) = &mut self.written else { return Ok(()) };
         let raw = store.get(&keyed.key)?.ok_or(StorageError::NotKept)?;
@@ -382,7 +384,7 @@ impl Job {
     }
 }
 
-/// Takes a text out, and looks whether it is gone.
+/// Removes a text and verifies that it is gone.
 fn take_out(store: &dyn KeyValue, key: &str) -> Result<(), StorageError> {
     store.remove(key)?;
     if store.get(key)?.is_none() { Ok(()) } else { Err(StorageError::NotKept) }

@@ -1,7 +1,7 @@
-//! What is being typed: the one key that is overwritten, and only by its own page.
+//! Unsaved input: the one key that is overwritten, and only by the page it belongs to.
 //!
-//! A page that opens later finds the drafts of pages that are gone and offers them. What a draft
-//! holds is up to its screen.
+//! A page that opens later finds the drafts of closed pages and offers them. The content of a draft is up to its
+//! screen.
 
 use crate::domain::id::ReplicaId;
 use crate::store::encoding::Json;
@@ -10,7 +10,7 @@ use crate::store::storage::keys::{draft_key, draft_replica};
 use crate::store::storage::quota::release_reserve;
 use crate::store::storage::{KeyValue, StorageError};
 
-/// How much room a page asks for at its start, in units: a note of a few lines.
+/// The space that a page probes for when it starts, in UTF-16 units: a note of a few lines.
 const PROBE_UNITS: usize = 400;
 
 /// The draft of one page.
@@ -21,13 +21,13 @@ pub struct Draft<S> {
 }
 
 impl<S: KeyValue> Draft<S> {
-    /// The draft of the page that writes in `replica`.
+    /// The draft of the page that writes as `replica`.
     pub fn new(store: S, replica: ReplicaId) -> Draft<S> {
         Draft { store, replica }
     }
 
-    /// Keeps `text` in place of what was kept before. On a full storage the reserve makes room for it: else a
-    /// shorter text from a moment ago would come back as if it were all that was typed.
+    /// Replaces the draft with `text`. If the storage is full, the reserve is released for it; otherwise a shorter text
+    /// from a moment ago would be restored as if it were everything that was typed.
     pub fn write(&self, text: &str) -> Result<(), StorageError> {
         match self.write_once(text) {
             Err(StorageError::Full) if release_reserve(&self.store)? => self.write_once(text),
@@ -35,7 +35,7 @@ impl<S: KeyValue> Draft<S> {
         }
     }
 
-    /// Whether a draft could be kept now; writes a short one and takes it out again.
+    /// Checks whether a draft could be stored now, by writing a short one and removing it.
     pub fn probe(&self) -> Result<(), StorageError> {
         self.write_once(&"x".repeat(PROBE_UNITS))?;
         self.remove()
@@ -51,25 +51,24 @@ impl<S: KeyValue> Draft<S> {
         }
     }
 
-    /// Takes the draft out; what was typed is kept in the book by now, or not wanted.
+    /// Removes the draft, because the input is in the book by now or was discarded.
     pub fn remove(&self) -> Result<(), StorageError> {
         self.store.remove(&draft_key(self.replica))
     }
 
-    /// The drafts of other pages, as far as they can be read.
+    /// The readable drafts of other pages.
     pub fn others(&self) -> Vec<(ReplicaId, String)> {
         let keys = self.store.keys().unwrap_or_default();
         let replicas = keys.iter().filter_map(|key| draft_replica(key)).filter(|replica| *replica != self.replica);
         replicas.filter_map(|replica| Some((replica, self.text_of(replica)?))).collect()
     }
 
-    /// Takes out the draft of another page, once it was taken over or turned down. One that cannot
-    /// be read stays.
+    /// Removes the draft of another page after it was restored or declined. An unreadable one stays.
     pub fn remove_other(&self, replica: ReplicaId) -> Result<(), StorageError> {
         if self.text_of(replica).is_some() { self.store.remove(&draft_key(replica)) } else { Ok(()) }
     }
 
-    /// The draft of another page as it is now, as far as it can be read.
+    /// The current draft of another page, if it can be read.
     pub fn text_of(&self, replica: ReplicaId) -> Option<String> {
         let key = draft_key(replica);
         let text = self.store.get(&key).ok().flatten()?;
@@ -86,7 +85,7 @@ mod tests {
     use crate::store::storage::quota::Usage;
     use crate::store::storage::quota::lay_reserve;
 
-    /// A storage with room for so many units.
+    /// A store with a limited number of units.
     struct Small {
         kept: MemoryStore,
         limit: usize,

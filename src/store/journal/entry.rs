@@ -5,11 +5,11 @@
 //! {"c":"<checksum>","v":4,"r":2,"h":"<stamp>","p":["<checksum>",…]}       a big action, in parts
 //! ```
 //!
-//! A part is a packed text ([`super::packed`]); version 1 wrote `{"c":"<checksum>","v":1,"a":[…]}`.
-//! `v` is the version that wrote it; an earlier one leaves it as it is, because there may be fields in it that
-//! it would lose. So the version rises with each new field. `r` is the lowest one that may work beside it; `"k":"m"` marks a
-//! merge, whose edits keep the stamps they had elsewhere. The parts of a big action are written
-//! before it and mean nothing without it, so that it appears as a whole or not at all.
+//! A part is a packed text (see `packed`); version 1 wrote `{"c":"<checksum>","v":1,"a":[…]}`. `v` is the version that
+//! wrote the entry. An earlier version never rewrites it, because it would lose fields unknown to it; the version
+//! therefore rises with each new field. `r` is the lowest version that may write beside it. `"k":"m"` marks a merge,
+//! whose edits keep their original timestamps. The parts of a big action are written before the entry and are ignored
+//! without it, so the action appears as a whole or not at all.
 
 use crate::domain::book::{Change, Edit, Stamped};
 use crate::domain::id::Timestamp;
@@ -22,17 +22,17 @@ use crate::store::format::FORMAT;
 use crate::store::format::ReadError;
 use crate::store::storage::keys::Place;
 
-/// The lowest version that may work beside entries written by this one.
+/// The lowest version that may write beside entries of this version.
 const MIN_READER: u32 = 1;
-/// The lowest version that may work where there are packed texts.
+/// The lowest version that may write beside packed texts.
 pub const PACKED_READER: u32 = 2;
-/// An action whose list is longer than this stands in parts.
+/// An action whose list is longer than this many bytes is stored in parts.
 const ENTRY_LENGTH: usize = 56 * 1024;
-/// A part is closed once the list of its edits is longer than this; packed it is a fraction of it.
+/// A part ends once the list of its edits is longer than this many bytes; packing makes it much shorter.
 const PART_LENGTH: usize = 256 * 1024;
 const MERGED: &str = "m";
 
-/// A text and the key it belongs under.
+/// A text and the key it is stored under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyed {
     /// The key.
@@ -42,13 +42,13 @@ pub struct Keyed {
 }
 
 impl Keyed {
-    /// What it takes in the storage, in UTF-16 units; no letter of it takes two.
+    /// The space it takes in the storage, in UTF-16 units; none of its characters takes two.
     pub fn units(&self) -> usize {
         self.key.len() + self.text.chars().count()
     }
 }
 
-/// A change as it goes to the storage: first the parts, if there are any, then the entry.
+/// The stored form of a change: first the parts, if there are any, then the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The parts of a big change.
@@ -57,7 +57,7 @@ pub struct Written {
     pub entry: Keyed,
 }
 
-/// What an entry holds.
+/// The content of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// The whole change.
@@ -66,7 +66,7 @@ pub enum Content {
     InParts(Commit),
 }
 
-/// A change that stands in parts.
+/// A change that is stored in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     /// When it was made.
@@ -77,13 +77,13 @@ pub struct Commit {
 }
 
 impl Commit {
-    /// The change, made of the edits of its parts.
+    /// The change, given the edits of its parts.
     pub fn change(&self, edits: Vec<Stamped<Edit>>) -> Stamped<Change> {
         Stamped { at: self.at, value: change_of(edits, self.merged) }
     }
 }
 
-/// The texts that keep `change` at `place`.
+/// The texts that store `change` at `place`.
 pub fn write(place: Place, change: &Stamped<Change>) -> Written {
     let (edits, kind) = match &change.value {
         Change::Decided(edits) => {
@@ -118,18 +118,18 @@ pub fn write(place: Place, change: &Stamped<Change>) -> Written {
     Written { parts, entry }
 }
 
-/// The checksum of a packed part, with its key in it.
+/// The checksum of a packed part, which covers its key.
 fn checksum_of(part: &Keyed) -> String {
     checksum(&[part.key.as_bytes(), part.text.as_bytes()])
 }
 
-/// Some of the edits of a change, to stand in a text of their own.
+/// A group of edits that is stored as one text.
 struct Group {
     edits: usize,
     text: String,
 }
 
-/// The edits of a change in groups, none of them much too long.
+/// Splits the edits of a change into groups of limited size.
 fn groups(edits: &[Stamped<Edit>], base: Base) -> Vec<Group> {
     let mut writer = Writer::new(base);
     let mut groups = Vec::new();
@@ -146,7 +146,7 @@ fn groups(edits: &[Stamped<Edit>], base: Base) -> Vec<Group> {
     groups
 }
 
-/// What the text found under the key of `place` holds.
+/// Decodes the text found under the key of `place`.
 pub fn read(place: Place, text: &str) -> Result<Content, ReadError> {
     if verified(&place.entry_key(), text).is_none() {
         return Err(ReadError::Damaged);
@@ -175,7 +175,7 @@ fn understand(saved: &mut Json, place: Place) -> Option<Content> {
     }
 }
 
-/// The edits in the text found under the key of a part.
+/// Decodes the edits in the text found under the key of a part.
 pub fn read_part(place: Place, index: usize, commit: &Commit, text: &str) -> Result<Vec<Stamped<Edit>>, ReadError> {
     let key = place.part_key(index);
     if packed::is_packed(text) {

@@ -1,20 +1,20 @@
-//! What many edits come to: one value for each register, and the earlier ones that a recovery point needs.
+//! Reduces many edits to one value per register, plus the earlier values that restore points need.
 
 use crate::domain::book::Book;
 use crate::domain::book::{Edit, Stamped};
 use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 
-/// What must outlast merging, and what need not.
+/// What merging must preserve and what it may drop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
-    /// The moments to which one may want to go back.
+    /// The moments that the book can be restored to.
     pub points: Vec<Timestamp>,
-    /// What was taken out of the book before this is forgotten, in milliseconds.
+    /// Things deleted before this moment are forgotten; in milliseconds.
     pub forget_before: u64,
 }
 
-/// The fewest edits that fold to the same book as `edits`, now and at each recovery point.
+/// The fewest edits that fold to the same book as `edits`, now and at each restore point.
 pub fn merged(edits: &[Stamped<Edit>], keep: &Keep) -> Vec<Stamped<Edit>> {
     let book = fold(edits, None, keep);
     let mut kept = book.registers();
@@ -27,12 +27,12 @@ pub fn merged(edits: &[Stamped<Edit>], keep: &Keep) -> Vec<Stamped<Edit>> {
         }
     }
     kept.extend(earlier);
-    // Side by side, what was done to a lead at one moment takes less room.
+    // Edits of one lead and moment compress better side by side.
     sort_by(&mut kept, |one, other| (one.value.lead(), one.at).cmp(&(other.value.lead(), other.at)));
     kept
 }
 
-/// Whether an edit is part of the book at a recovery point. Who is erased is so at every moment.
+/// Whether an edit is part of the book at a restore point. Erasure applies to every moment.
 pub fn is_seen_at(edit: &Stamped<Edit>, point: Timestamp) -> bool {
     edit.at <= point || edit.value.erases()
 }

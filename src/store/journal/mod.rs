@@ -1,8 +1,11 @@
-//! All actions of the salesperson, each kept for ever under a key of its own.
+//! The journal: all actions of the salesperson, each kept for ever under its own key.
 //!
-//! Opening never fails and never writes. Appending says "kept" only after reading back what it
-//! wrote. An append that failed may be tried again with the same change: it looks under the same
-//! key first, so nothing is kept twice and nothing is overwritten.
+//! Opening never fails and never writes. Appending returns `Ok` only after the written text was read back. An append
+//! that failed may be retried with the same change: it looks under the same key first, so nothing is stored twice and
+//! nothing is overwritten.
+//!
+//! It doesn't know what an edit means, beyond folding it, nor where the storage is. [`entry`] is the text of one
+//! action; [`restore_point`] keeps moments that the book can be restored to.
 
 use crate::store::storage::quota::Usage;
 mod compact;
@@ -29,7 +32,7 @@ use crate::domain::id::{ReplicaId, Timestamp};
 use crate::domain::util::FlatMap;
 use crate::domain::util::sort_by;
 
-/// The room that browsers give one address, in UTF-16 units of keys and values.
+/// The storage quota that browsers give one origin, in UTF-16 units of keys and values.
 pub const QUOTA: usize = 5_242_880;
 
 /// The journal of a store, as one page sees it.
@@ -37,44 +40,44 @@ pub const QUOTA: usize = 5_242_880;
 pub struct Journal<S> {
     store: S,
     replica: ReplicaId,
-    /// The next number in this replica.
+    /// The next number of this replica.
     next: u64,
-    /// The numbers that failing appends have used.
+    /// The numbers that failed appends have used.
     tried: FlatMap<Timestamp, u64>,
     /// Entries that need not be read again.
     settled: FlatMap<String, ()>,
-    /// Texts that were reported as unreadable.
+    /// Texts already reported as unreadable.
     reported: FlatMap<String, ()>,
     newer: bool,
 }
 
-/// What was found.
+/// The result of reading the journal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
-    /// The changes, the earliest first; each part of a big action is one, with the stamp of the action. None if
-    /// each was handed on as it was read.
+    /// The changes, earliest first. Each part of a big action is a change of its own with the timestamp of the action.
+    /// Empty if each change was handed on while reading.
     pub changes: Vec<Stamped<Change>>,
-    /// What could not be read. It stays where it is.
+    /// The texts that could not be read. They stay in the storage.
     pub unreadable: Vec<Unreadable>,
-    /// Whether a newer version of this program has written here and this one must not.
+    /// Whether a newer version of this program has written here and forbids this one to write.
     pub newer: bool,
-    /// What the browser failed at, if it did; then there may be more than was found.
+    /// The storage error, if there was one; then there may be more changes than were found.
     pub fault: Option<StorageError>,
 }
 
-/// A stored text that could not be taken in.
+/// A stored text that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its key.
     pub key: String,
-    /// What is the matter.
+    /// Why it could not be read.
     pub reason: ReadError,
-    /// The text as it stands; empty if there is none.
+    /// The raw text; empty if there is none.
     pub raw: String,
 }
 
 impl<S: KeyValue> Journal<S> {
-    /// The journal of `store`, for a page that writes in `replica`. Nothing of it is read yet.
+    /// The journal of `store`, for a page that writes as `replica`. Nothing is read yet.
     pub fn new(store: S, replica: ReplicaId) -> Journal<S> {
         Journal {
             store,
@@ -87,25 +90,25 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Opens what `store` holds, for a page that writes in `replica`. Never fails, never writes.
+    /// Reads everything in `store`, for a page that writes as `replica`. Never fails, never writes.
     pub fn open(store: S, replica: ReplicaId) -> (Journal<S>, Opened) {
         let mut journal = Journal::new(store, replica);
         let opened = journal.look_again();
         (journal, opened)
     }
 
-    /// The store underneath.
+    /// The underlying store.
     pub fn store(&self) -> &S {
         &self.store
     }
 
-    /// The replica that this page writes in.
+    /// The replica that this page writes as.
     pub fn replica(&self) -> ReplicaId {
         self.replica
     }
 
-    /// What has appeared since the last look, from other pages; also what could not be read then and
-    /// can be read now. A text that still cannot be read is not reported again.
+    /// Reads what has appeared since the last read: changes of other pages, and texts that have become readable. An
+    /// unreadable text is reported only once.
     pub fn look_again(&mut self) -> Opened {
         let mut changes = Vec::new();
         let mut opened = self.look(&mut |change| changes.push(change));
@@ -114,8 +117,8 @@ impl<S: KeyValue> Journal<S> {
         opened
     }
 
-    /// The same, with each change handed to `take` as it is read, in no order: a full book has changes of thirty
-    /// megabytes, which nobody has to hold at once.
+    /// The same, but hands each change to `take` as it is read, in no particular order. A full book has thirty
+    /// megabytes of changes, which need not be in memory at once.
     pub fn look(&mut self, take: &mut dyn FnMut(Stamped<Change>)) -> Opened {
         let mut opened = Opened::default();
         match self.store.keys() {
@@ -169,7 +172,7 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Takes note that what stands under `key` need not be read any more.
+    /// Marks the text under `key` as not to be read again.
     pub fn settle(&mut self, key: &str) {
         self.settled.insert(key.to_owned(), ());
     }
@@ -194,9 +197,9 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Takes in a change that stands in parts, once all of them are at hand; each is unpacked and handed on before
-    /// the next. They were all there when its entry was written, so if one is lost now the others are still worth
-    /// having, in whatever order they come.
+    /// Reads a change that is stored in parts, once all of them are there. Each part is unpacked and handed on before
+    /// the next. All parts existed when their entry was written; if one was lost since, the others are still worth
+    /// having, in any order.
     fn take_in_parts(
         &mut self,
         key: String,
@@ -212,11 +215,11 @@ impl<S: KeyValue> Journal<S> {
                 continue;
             }
             match self.store.get(&part_key) {
-                // Another page may just be replacing the entry with its parts by segments.
+                // Another page may be replacing the entry and its parts with segments right now.
                 Ok(None) if self.store.get(&key) == Ok(None) => return,
                 Ok(raw) => at_hand.push((index, part_key, raw)),
                 Err(fault) => {
-                    // Not lost, only out of reach: the next look reads the whole change.
+                    // Not lost, only unreachable: the next read tries the whole change again.
                     opened.fault = Some(fault);
                     return;
                 }
@@ -247,8 +250,8 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
-    /// Keeps `change`. After `Ok` it has been read back whole. After a fault nothing of it shows,
-    /// unless the browser has kept it in spite of what it said; then the next try finds it.
+    /// Stores `change`. `Ok` means that all of it was read back. After an error nothing of it is visible, unless the
+    /// browser stored it despite the error; then the next attempt finds it.
     pub fn append(&mut self, change: &Stamped<Change>) -> Result<(), StorageError> {
         if self.newer {
             return Err(StorageError::Newer);
@@ -258,7 +261,7 @@ impl<S: KeyValue> Journal<S> {
         let mut place = Place { replica: self.replica, number };
         let mut written = entry::write(place, change);
         if !self.is_free_for(&written)? {
-            // Something else stands there, perhaps half of an earlier try. It stays as it is.
+            // Another text is stored there, perhaps half of an earlier attempt. It is left alone.
             place.number = self.next.max(number.saturating_add(1));
             written = entry::write(place, change);
         }
@@ -270,7 +273,7 @@ impl<S: KeyValue> Journal<S> {
         Ok(())
     }
 
-    /// Whether under each key of `written` there is nothing or already the same.
+    /// Whether each key of `written` is unused or already holds the same text.
     fn is_free_for(&self, written: &entry::Written) -> Result<bool, StorageError> {
         for text in written.parts.iter().chain([&written.entry]) {
             if self.store.get(&text.key)?.is_some_and(|present| present != text.text) {
@@ -284,15 +287,14 @@ impl<S: KeyValue> Journal<S> {
     fn keep_all(&self, written: &entry::Written) -> Result<(), StorageError> {
         let kept = written.parts.iter().try_for_each(|part| self.keep(part)).and_then(|()| self.keep(&written.entry));
         if kept.is_err() && self.store.get(&written.entry.key) == Ok(None) {
-            // Without their entry the parts mean nothing and only take room. If this fails too they
-            // stay, unseen, and the next try uses them.
+            // Parts without their entry are ignored and only take space. If removing them fails too, they stay
+            // unnoticed, and the next attempt reuses them.
             written.parts.iter().for_each(|part| drop(self.store.remove(&part.key)));
         }
         kept
     }
 
-    /// Writes one text and reads it back. What is there already is not written again, be it the same
-    /// or not.
+    /// Writes one text and reads it back. Never overwrites a text, whether it is the same or not.
     fn keep(&self, keyed: &Keyed) -> Result<(), StorageError> {
         let is_kept = |present: Option<String>| present.map(|present| present == keyed.text);
         let kept = match is_kept(self.store.get(&keyed.key)?) {
@@ -305,14 +307,14 @@ impl<S: KeyValue> Journal<S> {
         if kept { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
-    /// What `change` would take in the storage, in UTF-16 units of keys and values.
+    /// The space `change` would take in the storage, in UTF-16 units of keys and values.
     pub fn units_needed(&self, change: &Stamped<Change>) -> usize {
         let place = Place { replica: self.replica, number: self.next };
         let written = entry::write(place, change);
         written.parts.iter().chain([&written.entry]).map(Keyed::units).sum()
     }
 
-    /// What is used of the storage, as far as it can be read.
+    /// How much of the storage is used, as far as it can be read.
     pub fn usage(&self) -> Usage {
         let mut usage = Usage { limit: QUOTA, ..Usage::default() };
         for key in self.store.keys().unwrap_or_default() {
@@ -327,8 +329,8 @@ impl<S: KeyValue> Journal<S> {
         usage
     }
 
-    /// All our keys with their texts as they stand, readable or not; and what the browser failed at, if it did: then
-    /// there is more than was found.
+    /// All our keys with their raw texts, readable or not, and the storage error if there was one: then texts are
+    /// missing from the dump.
     pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<StorageError>) {
         let (mut texts, mut fault) = (Vec::new(), None);
         let mut keys = match self.store.keys() {

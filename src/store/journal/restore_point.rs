@@ -1,8 +1,8 @@
-//! Recovery points: moments to which the book can be brought back.
+//! Restore points: moments that the book can be restored to.
 //!
-//! A point is no copy. It is a stamp, and compaction keeps for each register the value that stood then
-//! beside the one that stands now ([`super::merged`]). So a point costs next to nothing, and the book as
-//! it was is the fold of what was done up to that stamp.
+//! A restore point is not a copy. It is a timestamp, and compaction keeps for each register the value of that moment
+//! beside the current one (see `merge`). A restore point therefore costs next to nothing, and the earlier book is the
+//! fold of all changes up to its timestamp.
 
 use super::merge::is_seen_at;
 use crate::domain::book::Book;
@@ -17,17 +17,17 @@ use crate::store::storage::{KeyValue, StorageError};
 /// How many are kept.
 const MOST: usize = 3;
 
-/// A moment to which the book can be brought back.
+/// A moment that the book can be restored to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// The last stamp before it.
+    /// The last timestamp before it.
     pub at: Timestamp,
-    /// What was about to be done then.
+    /// The action that followed it.
     pub before: String,
 }
 
-/// The stamps of the recovery points that `keys` name, the earliest first. A text whose checksum is wrong is none:
-/// others of the same address may write under our keys.
+/// The timestamps of the restore points among `keys`, earliest first. Texts with a wrong checksum are skipped, since
+/// other programs of the same origin may write under our keys.
 pub fn stamps(store: &dyn KeyValue, keys: &[String]) -> Result<Vec<Timestamp>, StorageError> {
     let mut stamps = Vec::new();
     for (key, at) in keys.iter().filter_map(|key| Some((key, point_of(key)?))) {
@@ -39,9 +39,9 @@ pub fn stamps(store: &dyn KeyValue, keys: &[String]) -> Result<Vec<Timestamp>, S
     Ok(stamps)
 }
 
-/// The recovery points, the latest first.
+/// The restore points, latest first.
 pub fn all(store: &dyn KeyValue) -> Vec<Point> {
-    // What cannot be read now is offered when it can; going back to a moment that is not known helps nobody.
+    // A restore point that cannot be read now may be readable later; restoring to an unknown moment would help nobody.
     let stamps = store.keys().and_then(|keys| stamps(store, &keys)).unwrap_or_default();
     stamps.into_iter().rev().map(|at| Point { at, before: words_of(store, at).unwrap_or_default() }).collect()
 }
@@ -53,7 +53,7 @@ fn words_of(store: &dyn KeyValue, at: Timestamp) -> Option<String> {
     Json::parse(&text).ok()?.get("t").owned()
 }
 
-/// Keeps the moment of `point`, and only the latest few beside it.
+/// Stores `point` and removes all but the latest few.
 pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), StorageError> {
     let key = point_key(point.at);
     store.set(&key, &seal(&key, &format!("\"t\":{}", quoted(&point.before))))?;
@@ -62,7 +62,7 @@ pub fn set(store: &dyn KeyValue, point: &Point) -> Result<(), StorageError> {
     stamps.iter().take(surplus).try_for_each(|at| store.remove(&point_key(*at)))
 }
 
-/// The book as it was at a recovery point, of all that is kept.
+/// The book as it was at a restore point, folded from all stored changes.
 pub fn book_at(changes: Vec<Stamped<Change>>, point: Timestamp) -> Book {
     let mut book = Book::new();
     for change in changes {
@@ -71,8 +71,8 @@ pub fn book_at(changes: Vec<Stamped<Change>>, point: Timestamp) -> Book {
             Change::Decided(edits) => edits.into_iter().map(|value| Stamped { at, value }).collect(),
             Change::Merged(edits) => edits,
         };
-        // A merge is later than all its edits; a segment has the stamp of the latest. So at a point before
-        // it a merge is not there at all, and a segment as far as its edits were.
+        // A merge is later than all its edits, while a segment has the timestamp of its latest edit. At an earlier
+        // restore point, a merge is therefore invisible as a whole, and a segment is visible edit by edit.
         let is_late_merge = at > point && edits.iter().all(|edit| edit.at < at);
         let is_seen = |edit: &Stamped<Edit>| edit.value.erases() || (!is_late_merge && is_seen_at(edit, point));
         edits.into_iter().filter(is_seen).for_each(|edit| book.absorb_edit(edit.at, edit.value));
@@ -80,12 +80,12 @@ pub fn book_at(changes: Vec<Stamped<Change>>, point: Timestamp) -> Book {
     book
 }
 
-/// Whether somebody was erased by an entry. The run that rewrites all texts takes such an entry in at its
-/// end, so as long as there is one, not all texts are rewritten.
+/// Whether an entry erased somebody. The run that rewrites all texts removes such an entry at its end, so while one
+/// exists, the rewrite is unfinished.
 pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
     match &change.value {
         Change::Decided(edits) => edits.iter().any(|edit| matches!(edit, Edit::Erased(_))),
-        // In a segment there is an edit with its own stamp.
+        // A segment contains an edit with its own timestamp.
         Change::Merged(edits) => {
             edits.iter().all(|edit| edit.at < change.at)
                 && edits.iter().any(|edit| matches!(edit.value, Edit::Erased(_)))
@@ -93,7 +93,7 @@ pub fn is_unfinished_erasing(change: &Stamped<Change>) -> bool {
     }
 }
 
-/// Takes all recovery points out.
+/// Removes all restore points.
 pub fn remove_all(store: &dyn KeyValue, keys: &[String]) -> Result<(), StorageError> {
     keys.iter().filter(|key| point_of(key).is_some()).try_for_each(|key| store.remove(key))
 }

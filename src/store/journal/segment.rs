@@ -1,8 +1,8 @@
-//! Segments: what many entries came to, packed, under a key that is made of the text itself.
+//! Segments: the merged edits of many entries, packed, under a key derived from the text itself.
 //!
-//! A segment is never changed. Its key tells the *bucket*, that is which leads it is about, its
-//! *generation*, which is higher than that of all it was made of, and its *name*, drawn from the text.
-//! So a damaged text, or one under the wrong key, is noticed by its name alone.
+//! A segment never changes. Its key states the *bucket*, which is the set of leads it is about; the *generation*, which
+//! is higher than that of everything it was made from; and the *name*, a hash of the text. A damaged text, or one under
+//! the wrong key, is detected by the name alone.
 
 use super::entry::Keyed;
 use crate::domain::book::{Edit, Stamped};
@@ -12,10 +12,10 @@ use crate::store::encoding::packed::{Unpacked, pack, unpack};
 use crate::store::format::ReadError;
 use crate::store::storage::keys::SegmentKey;
 
-/// In how many buckets the leads are; what belongs to no lead is in one more.
+/// The number of buckets that leads are spread over; edits that belong to no lead are in one more.
 pub const BUCKETS: u64 = 64;
 
-/// The bucket that an edit belongs in. Leads of one page go round the buckets.
+/// The bucket of an edit. The leads of one page are spread over the buckets in turn.
 pub fn bucket_of(edit: &Edit) -> u64 {
     edit.lead().map_or(BUCKETS, |LeadId(id)| {
         let replica = fnv1a(id.replica.to_string().bytes());
@@ -23,13 +23,13 @@ pub fn bucket_of(edit: &Edit) -> u64 {
     })
 }
 
-/// The segment that keeps `edits`.
+/// The segment that stores `edits`.
 pub fn write(bucket: u64, generation: u64, edits: &[Stamped<Edit>]) -> Keyed {
     let text = pack(edits);
     Keyed { key: SegmentKey { bucket, generation, name: name_of(&text) }.key(), text }
 }
 
-/// The edits in the text found under `key`.
+/// Decodes the edits in the text found under `key`.
 pub fn read(key: &str, text: &str) -> Result<Unpacked, ReadError> {
     match SegmentKey::of(key) {
         Some(told) if told.name == name_of(text) => unpack(text),
@@ -37,7 +37,7 @@ pub fn read(key: &str, text: &str) -> Result<Unpacked, ReadError> {
     }
 }
 
-/// 48 bits that any one change of the text changes.
+/// 48 bits that change with any single change of the text.
 fn name_of(text: &str) -> ReplicaId {
     ReplicaId::from_bits(fnv1a(text.bytes()))
 }

@@ -1,36 +1,36 @@
-//! What the store asks of the browser: texts under keys, and an honest answer when that fails.
+//! The interface to the browser's storage: texts under keys, and an honest error if that fails.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::domain::util::FlatMap;
 
-/// Texts under keys, as the local storage of a browser keeps them.
+/// A store of texts under keys, like a browser's local storage.
 pub trait KeyValue {
     /// The text under `key`, if there is one.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
-    /// Puts `value` under `key`.
+    /// Stores `value` under `key`.
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
-    /// Takes `key` out; it is no fault if it is not there.
+    /// Removes `key`; a missing key is not an error.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
-    /// All keys, also those of other programs on the same address.
+    /// All keys, including those of other programs of the same origin.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 }
 
-/// Why the browser does not keep something.
+/// Why the browser could not store or read something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// The browser does not let this page store anything.
+    /// The browser doesn't allow this page to store anything.
     Denied,
-    /// There is no room left.
+    /// The quota is exhausted.
     Full,
-    /// What was stored reads back differently.
+    /// A stored text reads back differently.
     NotKept,
     /// The storage holds entries of a newer version of this program, so this one must not write.
     Newer,
-    /// What was stored is gone, although nobody here took it out.
+    /// Stored data is gone although this program didn't remove it.
     Emptied,
-    /// Anything else, in the words of the browser.
+    /// Any other error, with the browser's message.
     Broken(String),
 }
 
@@ -69,7 +69,7 @@ impl StorageError {
     }
 }
 
-/// A store in memory: for tests, and for working on when the browser keeps nothing.
+/// An in-memory store, for tests and for working on if the browser stores nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryStore {
     values: RefCell<FlatMap<String, String>>,
@@ -102,7 +102,7 @@ impl KeyValue for MemoryStore {
     }
 }
 
-/// One store that several readers and writers share, as the tabs of a browser do.
+/// A store shared by several readers and writers, like the tabs of a browser.
 impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         (**self).get(key)
@@ -121,7 +121,7 @@ impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
     }
 }
 
-/// A store that is only lent.
+/// A borrowed store.
 impl<S: KeyValue + ?Sized> KeyValue for &S {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         (**self).get(key)

@@ -1,18 +1,18 @@
-//! How our keys are spelled. They are ASCII and short, because keys count against the storage too.
+//! The format of our storage keys. They are ASCII and short, because keys count against the quota too.
 //!
 //! ```text
-//! nt1/j/<replica>/<number>          a journal entry
-//! nt1/s/<replica>/<number>.<part>   a part of the entry with that number
+//! nt1/j/<replica>/<number>             a journal entry
+//! nt1/s/<replica>/<number>.<part>      a part of the entry with that number
 //! nt1/g/<bucket>.<generation>.<name>   a segment
-//! nt1/r/<stamp>                  a recovery point
-//! nt1/d/<replica>                   the draft of a page
-//! nt1/x                          the ballast
-//! nt1/u/<rest of its key>         a damaged text that was replaced by its whole copy
+//! nt1/r/<timestamp>                    a restore point
+//! nt1/d/<replica>                      the draft of a page
+//! nt1/x                                the reserve
+//! nt1/u/<rest of its key>              a damaged text that was replaced by its intact copy
 //! ```
 
 use crate::domain::id::{ReplicaId, Timestamp};
 
-/// What all our keys begin with; nothing else is ever written or taken out.
+/// The prefix of all our keys; no other key is ever written or removed.
 pub const PREFIX: &str = "nt1/";
 const ENTRY: &str = "nt1/j/";
 const PART: &str = "nt1/s/";
@@ -20,7 +20,7 @@ const SEGMENT: &str = "nt1/g/";
 const POINT: &str = "nt1/r/";
 const DRAFT: &str = "nt1/d/";
 const DAMAGED: &str = "nt1/u/";
-/// The key of the ballast.
+/// The key of the reserve.
 pub const RESERVE_KEY: &str = "nt1/x";
 
 /// Whether a key is ours.
@@ -28,34 +28,34 @@ pub fn is_own(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
-/// Whether a key is meant for a journal entry, even if it cannot be read.
+/// Whether a key has the prefix of journal entries, even if the rest cannot be parsed.
 pub fn is_entry(key: &str) -> bool {
     key.starts_with(ENTRY)
 }
 
-/// Whether a key is meant for a segment, even if it cannot be read.
+/// Whether a key has the prefix of segments, even if the rest cannot be parsed.
 pub fn is_segment(key: &str) -> bool {
     key.starts_with(SEGMENT)
 }
 
-/// What the key of a segment tells of it.
+/// The parsed key of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SegmentKey {
-    /// Which leads it is about.
+    /// The leads it is about.
     pub bucket: u64,
-    /// Higher than that of every segment it was made of.
+    /// Higher than that of every segment it was made from.
     pub generation: u64,
-    /// Made of its text.
+    /// The hash of its text.
     pub name: ReplicaId,
 }
 
 impl SegmentKey {
-    /// The key as it is spelled.
+    /// The key as text.
     pub fn key(&self) -> String {
         format!("{SEGMENT}{}.{}.{}", base36(self.bucket), base36(self.generation), self.name)
     }
 
-    /// What a key tells, if it is one.
+    /// Parses the key of a segment.
     pub fn of(key: &str) -> Option<SegmentKey> {
         let mut parts = key.strip_prefix(SEGMENT)?.splitn(3, '.');
         let bucket = number_of(parts.next()?)?;
@@ -64,22 +64,22 @@ impl SegmentKey {
     }
 }
 
-/// The key of a recovery point.
+/// The key of a restore point.
 pub fn point_key(at: Timestamp) -> String {
     format!("{POINT}{at}")
 }
 
-/// The moment of the recovery point that a key names.
+/// Parses the key of a restore point.
 pub fn point_of(key: &str) -> Option<Timestamp> {
     key.strip_prefix(POINT)?.parse().ok()
 }
 
-/// The place of an entry: the replica that wrote it and its number there.
+/// The place of an entry: its replica and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The page that wrote it.
     pub replica: ReplicaId,
-    /// Its number there; never used twice.
+    /// Its number in the replica; never reused.
     pub number: u64,
 }
 
@@ -94,13 +94,13 @@ impl Place {
         format!("{PART}{}/{}.{}", self.replica, base36(self.number), base36(u64::try_from(part).unwrap_or(u64::MAX)))
     }
 
-    /// The place that an entry key names.
+    /// Parses the key of an entry.
     pub fn of_entry(key: &str) -> Option<Place> {
         let (replica, number) = key.strip_prefix(ENTRY)?.split_once('/')?;
         Some(Place { replica: replica.parse().ok()?, number: number_of(number)? })
     }
 
-    /// The place of the entry or part that a key names.
+    /// Parses the key of an entry or of a part.
     pub fn of(key: &str) -> Option<Place> {
         let Some(rest) = key.strip_prefix(PART) else { return Place::of_entry(key) };
         let (replica, numbers) = rest.split_once('/')?;
@@ -109,27 +109,27 @@ impl Place {
     }
 }
 
-/// The key of a page's draft.
+/// The key of the draft of a page.
 pub fn draft_key(replica: ReplicaId) -> String {
     format!("{DRAFT}{replica}")
 }
 
-/// The page whose draft a key names.
+/// Parses the key of a draft.
 pub fn draft_replica(key: &str) -> Option<ReplicaId> {
     key.strip_prefix(DRAFT)?.parse().ok()
 }
 
-/// Where a damaged text goes that its whole copy replaced: under the rest of its own key.
+/// The key for a damaged text after its intact copy has replaced it: derived from its own key.
 pub fn damaged_key(key: &str) -> String {
     format!("{DAMAGED}{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
-/// Whether a key is that of a damaged text which was replaced.
+/// Whether a key is that of a damaged text that was replaced.
 pub fn is_damaged(key: &str) -> bool {
     key.starts_with(DAMAGED)
 }
 
-/// `number` in the digits 0 to 9 and a to z.
+/// `number` in base 36, with the digits 0 to 9 and a to z.
 fn base36(number: u64) -> String {
     let mut digits = Vec::new();
     let mut rest = number;
@@ -142,7 +142,7 @@ fn base36(number: u64) -> String {
     }
 }
 
-/// The number that `text` spells, if it is spelled as [`base36`] does.
+/// Parses `text` as written by [`base36`].
 fn number_of(text: &str) -> Option<u64> {
     let number = u64::from_str_radix(text, 36).ok()?;
     (base36(number) == text).then_some(number)

@@ -1,4 +1,6 @@
-//! The storage below the journal: keys, values, quota.
+//! The storage below the journal. It knows keys and texts, but not what the texts contain.
+//!
+//! [`keys`] is the format of our keys; [`quota`] is the space used and left, with a reserve for the day it runs out.
 
 mod key_value;
 pub mod keys;

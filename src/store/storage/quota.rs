@@ -1,31 +1,31 @@
-//! Room in the storage: how much is left, for how many leads, and a reserve for the day it is full.
+//! The storage quota: the space left, the number of leads that fit, and a reserve for the day the storage is full.
 
 use super::key_value::{KeyValue, StorageError};
 use super::keys::RESERVE_KEY;
 
-/// The units of the reserve: enough for some two hundred logged calls.
+/// The size of the reserve in UTF-16 units: enough for about two hundred logged calls.
 const RESERVE: usize = 64 * 1024;
-/// The reserve is laid only while so much is free.
+/// The reserve is only created if at least this many units are free.
 const FREE_FOR_RESERVE: usize = 512 * 1024;
-/// A lead with its touches takes about so much, as long as there are too few to tell.
+/// The assumed size of a lead with its touches, in units, while there are too few leads to measure.
 const UNITS_A_LEAD: usize = 400;
 const ENOUGH_TO_TELL: usize = 100;
 
 /// How full the storage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fullness {
-    /// There is nothing to think of.
+    /// There is plenty of space.
     Roomy,
-    /// More than seven tenths are used.
+    /// More than 70% are used.
     Filling,
-    /// More than eight tenths are used: ended leads could go into a file.
+    /// More than 80% are used: closed leads could be moved to a file.
     High,
-    /// More than nine tenths are used.
+    /// More than 90% are used.
     Scarce,
 }
 
 impl Fullness {
-    /// What to do about it; nothing as long as there is room.
+    /// What to do about it; empty while there is enough space.
     pub fn words(self) -> &'static str {
         match self {
             Fullness::Roomy => "",
@@ -36,19 +36,19 @@ impl Fullness {
     }
 }
 
-/// How many more leads have room, and how full the storage is.
+/// How many more leads fit, and how full the storage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
-    /// What is used.
+    /// The space in use.
     pub usage: Usage,
-    /// How many leads like those in the book still have room.
+    /// The number of further leads that fit, if they are like those in the book.
     pub leads: usize,
     /// How full it is.
     pub fullness: Fullness,
 }
 
 impl Quota {
-    /// The room beside a book of so many leads.
+    /// The space left beside a book with this many leads.
     pub fn of(usage: Usage, leads: usize) -> Quota {
         let a_lead = if leads < ENOUGH_TO_TELL { UNITS_A_LEAD } else { (usage.own / leads).max(1) };
         let used = usage.limit.saturating_sub(usage.free());
@@ -62,7 +62,7 @@ impl Quota {
     }
 }
 
-/// Lays the reserve, if there is room and it is not there.
+/// Creates the reserve if there is space and it doesn't exist.
 pub fn lay_reserve(store: &dyn KeyValue, usage: Usage) -> Result<(), StorageError> {
     if usage.free() < FREE_FOR_RESERVE || store.get(RESERVE_KEY)?.is_some() {
         return Ok(());
@@ -70,26 +70,26 @@ pub fn lay_reserve(store: &dyn KeyValue, usage: Usage) -> Result<(), StorageErro
     store.set(RESERVE_KEY, &"x".repeat(RESERVE))
 }
 
-/// Gives the reserve up. Says whether there was one.
+/// Releases the reserve. Returns whether there was one.
 pub fn release_reserve(store: &dyn KeyValue) -> Result<bool, StorageError> {
     let was_there = store.get(RESERVE_KEY)?.is_some();
     store.remove(RESERVE_KEY)?;
     Ok(was_there)
 }
 
-/// What is used of the storage, in UTF-16 units of keys and values.
+/// The use of the storage, in UTF-16 units of keys and values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// By this program.
     pub own: usize,
-    /// By other programs on the same address.
+    /// By other programs of the same origin.
     pub other: usize,
-    /// What there is.
+    /// The quota.
     pub limit: usize,
 }
 
 impl Usage {
-    /// What is left.
+    /// The units left.
     pub fn free(&self) -> usize {
         self.limit.saturating_sub(self.own).saturating_sub(self.other)
     }

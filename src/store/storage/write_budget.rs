@@ -1,19 +1,19 @@
-//! How much may be written in the background. Browsers put off what is written once an address writes
-//! more than some 10 MiB an hour; half of that is left to the salesperson.
+//! Limits background writes. Browsers delay writes once an origin writes more than about 10 MiB an hour; half of that
+//! is reserved for the salesperson.
 
-/// The most units in an hour.
+/// The limit of background writes per hour, in UTF-16 units.
 pub const MOST: usize = 5 * 1024 * 1024;
 const HOUR: u64 = 3_600_000;
 
-/// What was written in the background within the last hour.
+/// The background writes of the last hour.
 #[derive(Clone, Debug, Default)]
 pub struct Budget {
     written: Vec<(u64, usize)>,
 }
 
 impl Budget {
-    /// Takes `units` for a write at `now`, in milliseconds; says whether there were as many left. A clock
-    /// that was set back makes the hour longer, never shorter.
+    /// Reserves `units` for a write at `now` (in milliseconds) and returns whether the budget allows it. A clock that
+    /// was set back makes the hour longer, never shorter.
     pub fn take(&mut self, units: usize, now: u64) -> bool {
         self.written.retain(|(at, _)| now < at.saturating_add(HOUR));
         for (at, _) in &mut self.written {

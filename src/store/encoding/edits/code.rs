@@ -1,21 +1,21 @@
-//! The codes that stand before values, and what each says. A code that was once written keeps its meaning.
+//! The codes that precede values, and their meanings. A code that was ever written keeps its meaning.
 
 use super::status;
 use crate::domain::lead::DetailKind;
 use crate::domain::settings::SettingKind;
 use crate::store::encoding::names::Named;
 
-/// The codes that are no edits but say what the following edits are about.
+/// Codes that are not edits but say what the following edits are about.
 pub const LEAD: &str = "l";
 pub const STAMP: &str = "h";
-/// Such codes of a run: a replica that others name by its place from now on, the replicas of the following
-/// stamps and leads, the milliseconds of a stamp, and its count if that is not 0.
+/// Codes of a run: a replica, referred to by its index from then on; the replicas of the following timestamps and
+/// leads; the milliseconds of a timestamp; and its counter if it is not 0.
 pub const LANE: &str = "N";
 pub const STAMP_LANE: &str = "L";
 pub const LEAD_LANE: &str = "M";
 pub const MILLIS: &str = "H";
 pub const COUNT: &str = "C";
-/// The codes of edits, besides those of fields, settings and standings.
+/// The codes of edits, besides those of fields, settings and statuses.
 pub const CREATED: &str = "c";
 pub const CREATED_BY_IMPORT: &str = "ci";
 pub const TAKEN_OUT: &str = "x";
@@ -31,59 +31,59 @@ pub const SUPPRESSION: &str = "D";
 pub const SUPPRESSION_TAKEN_OUT: &str = "Dx";
 pub const ERASED: &str = "E";
 
-/// What a code says. A full book has hundreds of thousands of values, but each column of them one code, which
-/// is looked up once.
+/// The meaning of a code. A full book has hundreds of thousands of values but only one code per column, so each code is
+/// looked up once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// Which lead the following edits are about.
+    /// The lead that the following edits are about.
     Lead,
-    /// With which stamp they were made.
+    /// The timestamp of the following edits.
     Timestamp,
-    /// A replica that others name by its place.
+    /// A replica, referred to by its index from then on.
     ReplicaId,
-    /// The replica of the following stamps.
+    /// The replica of the following timestamps.
     StampLane,
     /// The replica of the following leads.
     LeadLane,
-    /// The milliseconds of a stamp.
+    /// The milliseconds of a timestamp.
     Millis,
-    /// Its count.
+    /// The counter of a timestamp.
     Count,
     /// A field of the lead.
     Detail(DetailKind),
     /// A setting.
     Setting(SettingKind),
-    /// Where the lead stands.
+    /// The status of the lead.
     Status(status::Code),
-    /// The lead is in the book.
+    /// The lead was created.
     Created,
-    /// It is, by an import.
+    /// The lead was created by an import.
     CreatedByImport,
-    /// It was taken out.
+    /// The lead was deleted.
     TakenOut,
     /// A touch.
     Touch,
-    /// A touch is none any more.
+    /// A touch was deleted.
     TouchTakenOut,
-    /// Something known of the lead.
+    /// A fact about the lead.
     Item,
-    /// It is not known any more.
+    /// A fact was deleted.
     ItemTakenOut,
-    /// A piece of the book.
+    /// A library item.
     LibraryItem,
-    /// It was taken out.
+    /// A library item was deleted.
     PieceTakenOut,
     /// An import.
     Import,
-    /// It was taken out.
+    /// An import was deleted.
     ImportTakenOut,
     /// An entry of the do-not-call list.
     Suppression,
-    /// There is none for this contact.
+    /// An entry of the do-not-call list was deleted.
     SuppressionTakenOut,
     /// The lead was erased.
     Erased,
-    /// Only a newer version knows.
+    /// A code of a newer version.
     Unknown,
 }
 
@@ -112,7 +112,7 @@ const CODES: [(&str, Code); 21] = [
 ];
 
 impl Code {
-    /// What `code` says.
+    /// Looks up the meaning of `code`.
     pub fn of(code: &str) -> Code {
         CODES
             .iter()

@@ -1,4 +1,4 @@
-//! The fields of a lead as they are saved.
+//! The stored form of the fields of a lead.
 
 use super::touch::{read_channel, save_channel};
 use super::{read_day, read_name, save_day};
@@ -7,7 +7,7 @@ use crate::domain::lead::{Deadline, Deferral, Detail, DetailKind};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 
-/// How the value of a field is saved.
+/// Encodes the value of a field.
 pub fn save_detail(detail: &Detail) -> Json {
     if let Some(text) = detail.text() {
         return Json::of(text);
@@ -29,7 +29,7 @@ pub fn save_detail(detail: &Detail) -> Json {
     }
 }
 
-/// The field that was saved so.
+/// Decodes what [`save_detail`] wrote.
 pub fn read_detail(kind: DetailKind, value: Json) -> Option<Detail> {
     if kind.is_text() {
         return kind.with_text(value.into_text()?);
@@ -54,7 +54,7 @@ pub fn read_detail(kind: DetailKind, value: Json) -> Option<Detail> {
     })
 }
 
-/// A phone number: what was typed alone, if the rest follows from it by [`international`].
+/// A phone number: only the typed text if [`international`] derives the rest from it.
 fn save_phone(phone: &PhoneNumber) -> Json {
     let more = phone.extension.is_some() || phone.remark.is_some() || phone.wrong_since.is_some();
     if !more && phone.e164 == international(&phone.typed) {
@@ -85,8 +85,8 @@ fn read_phone(value: Json) -> Option<PhoneNumber> {
     })
 }
 
-/// A number typed with its plus, without the blanks and strokes in it. What was saved relies on
-/// exactly this.
+/// A number typed with a leading plus, without its spaces and punctuation. Stored numbers depend on exactly this rule,
+/// so it must not change.
 fn international(typed: &str) -> Option<String> {
     let national = typed.strip_prefix('+')?;
     Some(format!("+{}", national.chars().filter(char::is_ascii_digit).collect::<String>()))

@@ -1,4 +1,4 @@
-//! Edits as they are saved.
+//! The stored form of edits.
 
 use super::code::{self, Code};
 use super::detail::{read_detail, save_detail};
@@ -14,24 +14,24 @@ use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 use crate::store::encoding::setting;
 
-/// Writes edits down as the text of a list, one after the other.
+/// Appends edits to the text of a list.
 pub struct Writer {
     speller: Speller,
     text: String,
 }
 
 impl Writer {
-    /// A writer that has written nothing yet.
+    /// A writer with an empty list.
     pub fn new(base: Base) -> Writer {
         Writer { speller: Speller::new(base, None), text: String::new() }
     }
 
-    /// The list so far, without the brackets around it.
+    /// The list so far, without brackets.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The whole list, without the brackets around it.
+    /// The whole list, without brackets.
     pub fn into_text(self) -> String {
         self.text
     }
@@ -51,8 +51,8 @@ impl Writer {
     }
 }
 
-/// The codes and values of a run of edits: a list in which each stamp, and each replica, is told when it
-/// begins, and ids and moments are relative to the stamp.
+/// The codes and values of a run of edits: a list that states each timestamp and replica where it changes. IDs and
+/// moments are relative to the timestamp.
 pub fn run_of<'edit>(edits: impl Iterator<Item = &'edit Stamped<Edit>>) -> Vec<(&'static str, Json)> {
     let nowhere = Timestamp { millis: 0, count: 0, replica: ReplicaId::from_bits(0) };
     let mut speller = Speller::new(Base { replica: nowhere.replica, at: nowhere }, Some(Lanes::default()));
@@ -60,7 +60,7 @@ pub fn run_of<'edit>(edits: impl Iterator<Item = &'edit Stamped<Edit>>) -> Vec<(
     speller.pairs
 }
 
-/// The replicas that a run has named so far, and the one whose leads it is about.
+/// The replicas that a run has named so far, and the replica of its current lead.
 #[derive(Default)]
 struct Lanes {
     named: Vec<ReplicaId>,
@@ -68,19 +68,19 @@ struct Lanes {
 }
 
 impl Lanes {
-    /// The place of a replica that was named.
+    /// The index of a named replica.
     fn place(&self, replica: ReplicaId) -> i64 {
         self.named.iter().position(|known| *known == replica).and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
     }
 }
 
-/// Puts edits into codes and values.
+/// Turns edits into codes and values.
 struct Speller {
     base: Base,
     lead: Option<LeadId>,
     at: Timestamp,
     touch_aim: String,
-    /// Only in a run.
+    /// Present only in a run.
     replicas: Option<Lanes>,
     pairs: Vec<(&'static str, Json)>,
 }
@@ -90,7 +90,7 @@ impl Speller {
         Speller { base, lead: None, at: base.at, touch_aim: String::new(), replicas, pairs: Vec::new() }
     }
 
-    /// Says which stamp the next edit was made at, unless that is clear.
+    /// States the timestamp of the next edit, unless it is the current one.
     fn made_at(&mut self, at: Timestamp) {
         if self.replicas.is_none() {
             if self.at != at {
@@ -113,7 +113,7 @@ impl Speller {
         }
     }
 
-    /// The place of a replica in a run; it is named first if it was not.
+    /// The index of a replica in a run; names the replica first if necessary.
     fn name_replica(&mut self, replica: ReplicaId) -> i64 {
         let Some(replicas) = &mut self.replicas else { return 0 };
         if !replicas.named.contains(&replica) {
@@ -123,7 +123,7 @@ impl Speller {
         replicas.place(replica)
     }
 
-    /// An id; in a run its replica is the distance to that of the stamp.
+    /// An ID; in a run, its replica is stated as the difference from that of the timestamp.
     fn save_id(&mut self, id: Id) -> Json {
         if self.replicas.is_none() {
             return self.base.save_id(id);
@@ -198,7 +198,7 @@ impl Speller {
         self.pairs.push((code, value));
     }
 
-    /// Says which lead the next edit is about, unless that is clear.
+    /// States the lead of the next edit, unless it is the current one.
     fn about(&mut self, lead: LeadId) {
         if self.lead == Some(lead) {
             return;
@@ -220,8 +220,8 @@ impl Speller {
     }
 }
 
-/// An entry of the do-not-call list: the contact, since when, who, how, and when and why it was lifted. What
-/// is not known stands at the end and is left out.
+/// An entry of the do-not-call list: contact, since when, who, how, and when and why it was lifted. Trailing unknown
+/// values are omitted.
 fn save_suppression(contact: &str, entry: &Suppression) -> Json {
     let mut saved = vec![Json::of(contact), save_day(entry.since), Json::of(&entry.who)];
     if !entry.how.is_empty() || entry.lifted.is_some() {
@@ -243,8 +243,8 @@ fn read_suppression(saved: &Json) -> Option<Suppression> {
     })
 }
 
-/// The edits of a list that a [`Writer`] wrote. `None` if any of it is not known here: an action is
-/// taken in as a whole or not at all.
+/// Decodes a list that a [`Writer`] wrote. `None` if any of its codes is unknown to this version: an action is applied
+/// as a whole or not at all.
 pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     let mut reader = Reader { base, lead: None, at: base.at, touch_aim: String::new(), replicas: None };
     let mut edits = Vec::new();
@@ -260,19 +260,19 @@ pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     Some(edits)
 }
 
-/// Reads a run, one code with its value after the other.
+/// Reads a run, one code and value at a time.
 pub struct RunReader(Reader);
 
 impl RunReader {
-    /// A reader that has read nothing yet.
+    /// A reader at the start of a run.
     pub fn begin() -> RunReader {
         let at = Timestamp { millis: 0, count: 0, replica: ReplicaId::from_bits(0) };
         let base = Base { replica: at.replica, at };
         RunReader(Reader { base, lead: None, at, touch_aim: String::new(), replicas: Some(Lanes::default()) })
     }
 
-    /// The edit that comes with `code`, if it is one; `None` outside if it is not known here. Its texts are taken
-    /// out of `value`.
+    /// Reads one code and its value. `Some(None)` if the code is not an edit, `None` if this version doesn't know it.
+    /// Moves the texts out of `value`.
     pub fn read(&mut self, code: Code, value: &mut Json) -> Option<Option<Stamped<Edit>>> {
         let reader = &mut self.0;
         match code {
@@ -300,13 +300,13 @@ impl RunReader {
     }
 }
 
-/// Reads edits, one after the other.
+/// Decodes edits one at a time.
 struct Reader {
     base: Base,
     lead: Option<LeadId>,
     at: Timestamp,
     touch_aim: String,
-    /// Only in a run.
+    /// Present only in a run.
     replicas: Option<Lanes>,
 }
 
@@ -360,7 +360,7 @@ impl Reader {
             Code::Suppression => Edit::Suppression(value.at(0).owned()?, Some(read_suppression(value)?)),
             Code::SuppressionTakenOut => Edit::Suppression(value.take_all().into_text()?, None),
             Code::Erased => Edit::Erased(self.lead?),
-            // Where these say something, the reader of the list has heard it already.
+            // The list reader has already handled the cases in which these are meaningful.
             Code::Lead | Code::Timestamp | Code::ReplicaId | Code::StampLane | Code::LeadLane => return None,
             Code::Millis | Code::Count | Code::Unknown => return None,
         })

@@ -1,4 +1,4 @@
-//! Things known of leads, and pieces of the book, as they are saved.
+//! The stored form of facts about leads and of library items.
 
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
@@ -8,8 +8,8 @@ use crate::domain::lead::{Item, Settled, Source};
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 
-/// Something known: id, kind, text, 1 for what the salesperson guesses and 0 for what they said, and a record
-/// of what else is known of it, if anything is.
+/// A fact: ID, kind, text, 1 if the salesperson guessed it or 0 if the lead said it, and a record of further values if
+/// there are any.
 pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
     let is_guess = Json::Whole((item.source == Source::Guessed).into());
     let settled = item.settled.map(|settled| Json::List(vec![save_day(settled.on), Json::Whole(settled.well.into())]));
@@ -28,7 +28,7 @@ pub fn save_item(id: Json, item: &Item, base: Base) -> Json {
     Json::List(saved)
 }
 
-/// The thing known that was saved so.
+/// Decodes what [`save_item`] wrote.
 pub fn read_item(saved: &mut Json, base: Base) -> Option<Item> {
     let text = saved.take_at(2).into_text()?;
     let more = saved.at(4);
@@ -52,7 +52,7 @@ fn read_settled(saved: &Json) -> Option<Settled> {
     Some(Settled { on: read_day(saved.at(0))?, well: saved.at(1).whole()? != 0 })
 }
 
-/// A piece of the book.
+/// A library item.
 pub fn save_piece(piece: &LibraryItem, base: Base) -> Json {
     let saved = Json::record()
         .with("k", Json::of(piece.kind.names().0))
@@ -67,7 +67,7 @@ pub fn save_piece(piece: &LibraryItem, base: Base) -> Json {
     with_if(saved, "u", piece.until.map(save_day))
 }
 
-/// The piece that was saved so.
+/// Decodes what [`save_piece`] wrote.
 pub fn read_piece(saved: &Json, base: Base) -> Option<LibraryItem> {
     Some(LibraryItem {
         kind: read_name(saved.get("k"))?,

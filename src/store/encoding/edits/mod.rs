@@ -1,12 +1,11 @@
-//! How edits are written down: a list of code, value, code, value, …
+//! The stored form of edits: a list of code, value, code, value, …
 //!
-//! These shapes are apart from the types of the domain so that the domain can change while what
-//! was stored can be read for ever; `tests/golden` holds samples of every version. Written down,
-//! ids are relative to the replica and moments to the stamp of the entry they stand in. The code `l` says which
-//! lead the following edits are about, `h` with which stamp they were made.
+//! These shapes are separate from the domain types, so that the domain can change while old data stays readable;
+//! `tests/golden` holds samples of every version. IDs are stored relative to the replica of their entry, and moments
+//! relative to its timestamp. The code `l` names the lead that the following edits are about, and `h` their timestamp.
 //!
-//! A *run* is such a list for many edits of many replicas: there each stamp is told when it begins, and
-//! what follows is relative to it.
+//! A *run* is such a list for many edits of many replicas: it states each timestamp where it changes, and the following
+//! values are relative to it.
 
 mod code;
 mod detail;
@@ -24,17 +23,17 @@ use crate::domain::id::{Id, ReplicaId, Timestamp};
 use crate::domain::time::{Day, Instant};
 use chrono::Datelike;
 
-/// What saved ids, stamps and moments are relative to: the stamp and the replica of their entry.
+/// The base of stored IDs, timestamps and moments: the timestamp and replica of their entry.
 #[derive(Clone, Copy, Debug)]
 pub struct Base {
     /// The replica of the entry.
     pub replica: ReplicaId,
-    /// The stamp of the entry.
+    /// The timestamp of the entry.
     pub at: Timestamp,
 }
 
 impl Base {
-    /// An id: only its number when it was given in the replica of the entry.
+    /// An ID: only its number if the replica of the entry issued it.
     fn save_id(self, id: Id) -> Json {
         if id.replica == self.replica { Json::Whole(id.number.into()) } else { Json::of_owned(id.to_string()) }
     }
@@ -46,7 +45,7 @@ impl Base {
         }
     }
 
-    /// A moment: milliseconds after the stamp. Wrapping makes every moment come back as it was.
+    /// A moment: milliseconds after the timestamp. Wrapping arithmetic makes this lossless.
     fn save_instant(self, instant: Instant) -> Json {
         Json::Whole(instant.0.wrapping_sub(self.at.millis.cast_signed()))
     }
@@ -56,20 +55,20 @@ impl Base {
     }
 }
 
-/// A stamp: without its replica when it is that of the entry.
+/// A timestamp, without its replica if that is `replica`.
 pub fn save_stamp(stamp: Timestamp, replica: ReplicaId) -> String {
     if stamp.replica == replica { format!("{}.{}", stamp.millis, stamp.count) } else { stamp.to_string() }
 }
 
-/// The stamp that [`save_stamp`] wrote.
+/// Parses what [`save_stamp`] wrote.
 pub fn read_stamp(text: &str, replica: ReplicaId) -> Option<Timestamp> {
     text.parse().or_else(|_| format!("{text}.{replica}").parse()).ok()
 }
 
-/// The first of January 1970, counted in days from the first of January of the year 1.
+/// January 1, 1970 in days from January 1 of the year 1.
 const DAYS_TO_1970: i32 = 719_163;
 
-/// A day: its distance from the first of January 1970.
+/// A day: its distance from January 1, 1970.
 fn save_day(day: Day) -> Json {
     Json::Whole((day.num_days_from_ce() - DAYS_TO_1970).into())
 }
@@ -78,12 +77,12 @@ fn read_day(saved: &Json) -> Option<Day> {
     Day::from_num_days_from_ce_opt(saved.number::<i32>()?.checked_add(DAYS_TO_1970)?)
 }
 
-/// The choice that is saved by its short name.
+/// The choice with the saved short name.
 fn read_name<T: Named>(saved: &Json) -> Option<T> {
     T::by_short(saved.text()?)
 }
 
-/// The record with one more field if there is a value; 0 is one too, as a day or an id.
+/// Adds a field if there is a value; 0 counts as one, as a day or an ID.
 fn with_if(record: Json, name: &'static str, value: Option<Json>) -> Json {
     match value {
         Some(value) => record.with(name, value),

@@ -1,4 +1,4 @@
-//! Standings as they are saved.
+//! The stored form of statuses.
 
 use super::touch::{read_channel, save_channel};
 use super::{Base, read_day, read_name, save_day, with_if};
@@ -10,11 +10,10 @@ use crate::domain::time::Day;
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 
-/// The aim that is left out. What was saved means it for ever, whatever the domain says later.
+/// The aim that is omitted. Stored data depends on this text for ever, even if the domain's wording changes.
 const LEFT_OUT_AIM: &str = "First talk: what do they need?";
 
-/// The codes of standings: a first talk by its day alone, any other next touch, parked, won, let go,
-/// do not call.
+/// The codes of statuses: a first talk with only a day, any other next touch, parked, won, let go, do not call.
 const FIRST_TALK: &str = "f";
 const OPEN: &str = "o";
 const PARKED: &str = "k";
@@ -22,7 +21,7 @@ const WON: &str = "w";
 const LET_GO: &str = "q";
 const DO_NOT_CALL: &str = "j";
 
-/// The code of a standing and its value. `touch_aim` is the aim of the touch saved just before.
+/// The code of a status and its value. `touch_aim` is the aim of the touch that was saved just before.
 pub fn save(status: &Status, base: Base, touch_aim: &str) -> (&'static str, Json) {
     match status {
         Status::Open(next) => match first_talk_day(next) {
@@ -40,10 +39,10 @@ fn day_and_text(day: Day, text: &str) -> Json {
     Json::List(vec![save_day(day), Json::of(text)])
 }
 
-/// What the code of a standing says.
+/// The meaning of the code of a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// A first talk on a day.
+    /// A first talk on a given day.
     FirstTalk,
     /// Any other next touch.
     Open,
@@ -53,12 +52,12 @@ pub enum Code {
     Won,
     /// Let go.
     LetGo,
-    /// Not to be called.
+    /// Do not call.
     DoNotCall,
 }
 
 impl Code {
-    /// What `code` says, if it is that of a standing.
+    /// Looks up the meaning of `code`, if it is the code of a status.
     pub fn of(code: &str) -> Option<Code> {
         Some(match code {
             FIRST_TALK => Code::FirstTalk,
@@ -72,7 +71,7 @@ impl Code {
     }
 }
 
-/// The standing that was saved under `code`.
+/// Decodes the status saved under `code`.
 pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Status> {
     let day = || read_day(value.at(0));
     let text = || value.at(1).owned();
@@ -93,7 +92,7 @@ pub fn read(code: Code, value: &Json, base: Base, touch_aim: &str) -> Option<Sta
     })
 }
 
-/// The day of a next touch that is a first talk and nothing else.
+/// The day of a next touch that is a plain first talk.
 fn first_talk_day(next: &NextTouch) -> Option<Day> {
     let plain = next.channel == Channel::Call
         && next.aim.text() == LEFT_OUT_AIM
@@ -106,8 +105,8 @@ fn first_talk_day(next: &NextTouch) -> Option<Day> {
     }
 }
 
-/// A next touch. What is left out: a call, the aim of a first talk, no value, no piece. A planned day is under `d`
-/// and its half under `h`, a promise in milliseconds after the stamp under `p` and its zone under `z`.
+/// A next touch. Omitted if default: a call, the aim of a first talk, no value, no library item. A planned day is under
+/// `d` and its half under `h`; an appointment is under `p` in milliseconds after the timestamp, and its zone under `z`.
 fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     let saved = match &next.when {
         When::Planned { day, half } => {
@@ -125,7 +124,7 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     let saved = if aim == LEFT_OUT_AIM {
         saved
     } else if aim == touch_aim {
-        // The aim is that of the touch saved just before.
+        // The aim equals that of the touch saved just before.
         saved.with("s", Json::Bool(true))
     } else {
         saved.with("a", Json::of(aim))

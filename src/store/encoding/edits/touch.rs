@@ -1,6 +1,6 @@
-//! Touches as they are saved.
+//! The stored form of touches.
 //!
-//! What is left out: made at the moment of the stamp, a call, mine, without note or aim.
+//! Omitted defaults: made at the moment of the timestamp, a call, by the salesperson, without note or aim.
 
 use super::{Base, read_day, read_name, save_day, with_if};
 use crate::domain::id::LibraryItemId;
@@ -8,7 +8,7 @@ use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime, WrapUp}
 use crate::store::encoding::json::Json;
 use crate::store::encoding::names::Named;
 
-/// How `touch` is saved: its moment in milliseconds after the stamp under `t`, or its day under `d`.
+/// Encodes `touch`: its moment in milliseconds after the timestamp under `t`, or its day under `d`.
 pub fn save_touch(touch: &Touch, base: Base) -> Json {
     let saved = Json::record().with("o", Json::of(touch.outcome.names().0));
     let saved = match touch.time {
@@ -40,7 +40,7 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
     with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
 }
 
-/// The touch that was saved so; its texts are taken out of there. A field of a newer version is passed over.
+/// Decodes what [`save_touch`] wrote and moves its texts out of `saved`. Skips fields of a newer version.
 pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
     let Json::Record(fields) = saved else { return None };
     let mut outcome = None;
@@ -78,7 +78,7 @@ fn read_wrap_up(parts: &Json) -> Option<WrapUp> {
     Some(WrapUp { progress: read_name(parts.at(0))?, close: read_name(parts.at(1))?, agreed: parts.at(2).yes()? })
 }
 
-/// How a channel is saved; one of the salesperson's own by its name after an equals sign.
+/// Encodes a channel; one that the salesperson defined is its name after an equals sign.
 pub fn save_channel(channel: &Channel) -> Json {
     match channel {
         Channel::Other(word) => Json::of_owned(format!("={word}")),
@@ -86,7 +86,7 @@ pub fn save_channel(channel: &Channel) -> Json {
     }
 }
 
-/// The channel that was saved so.
+/// Decodes what [`save_channel`] wrote.
 pub fn read_channel(saved: &Json) -> Option<Channel> {
     match saved.text()?.strip_prefix('=') {
         Some(word) => Some(Channel::Other(word.to_owned())),
