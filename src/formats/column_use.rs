@@ -1,13 +1,13 @@
-//! What the cells of a column become in a lead.
+//! The uses of a column: how its cells become part of a lead.
 
-/// What the cells of a column become in a lead.
+/// How the cells of a column become part of a lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ColumnUse {
     /// The whole name of a person.
     FullName,
     /// The given name.
     FirstName,
-    /// Names or initials in the middle.
+    /// Middle names or initials.
     MiddleName,
     /// The family name.
     LastName,
@@ -15,17 +15,17 @@ pub enum ColumnUse {
     Prefix,
     /// "Jr." and the like, after the name.
     Suffix,
-    /// A name to sort by, used where no other name is.
+    /// A name to sort by, used if there is no other name.
     FileAs,
     /// The company.
     Company,
-    /// What the person does there.
+    /// The person's role at the company.
     Role,
-    /// One phone number or several.
+    /// One or more phone numbers.
     Phone,
-    /// What kind of number stands in the next column.
+    /// The kind of the number in the next column.
     PhoneLabel,
-    /// One mail address or several.
+    /// One or more mail addresses.
     Mail,
     /// A web address.
     Website,
@@ -33,47 +33,47 @@ pub enum ColumnUse {
     Address,
     /// A part of the postal address, such as the town.
     AddressPart,
-    /// The country, which also says how the numbers of the row are read.
+    /// The country, which also decides how the phone numbers of the row are read.
     Country,
     /// The name of the time zone.
     Zone,
-    /// Where the lead comes from.
+    /// The origin of the lead.
     Source,
     /// How warm the lead is.
     Warmth,
-    /// What it may be worth.
+    /// The possible value of the lead.
     Worth,
-    /// Groups or tags that the lead was in.
+    /// Groups or tags of the lead.
     Labels,
     /// A note.
     Note,
-    /// The date, perhaps with the time, of the next touch.
+    /// The date of the next touch, with or without a time.
     NextTouch,
     /// The best time to call.
     BestTime,
-    /// When somebody spoke to them or tried to.
+    /// The date of the last conversation or attempt.
     LastContact,
-    /// How that ended.
+    /// The outcome of the last contact.
     LastOutcome,
-    /// What they cannot do without.
+    /// A requirement the lead insists on.
     MustHave,
-    /// A sentence of theirs.
+    /// A sentence the lead said.
     TheirWords,
-    /// The date that makes it urgent for them.
+    /// The date that makes it urgent for the lead.
     Deadline,
-    /// Why that date.
+    /// The reason for that date.
     DeadlineReason,
-    /// The group that the program's own table has: A, B or C.
+    /// The group in this app's own table: A, B or C.
     Group,
-    /// Where the lead stood in the program's own table.
+    /// The status in this app's own table.
     Status,
-    /// Yes means that they must not be called.
+    /// "Yes" means that the lead must not be called.
     DoNotCall,
-    /// No means that they must not be called.
+    /// "No" means that the lead must not be called.
     MayCall,
     /// Kept in the note, after the heading.
     KeepInNotes,
-    /// Left out.
+    /// Ignored.
     Ignore,
 }
 
@@ -118,7 +118,7 @@ impl ColumnUse {
         Self::Ignore,
     ];
 
-    /// The words in which the use is offered.
+    /// The label shown for the use.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {

@@ -1,22 +1,22 @@
-//! A person as a file describes them, whatever kind of file it is.
+//! A person as a file describes them, whatever the kind of file.
 
 use super::text::clean;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::formats::text::dates::When;
 use chrono::NaiveDate;
-/// How warm a lead is, as a product or a salesperson marked it.
+/// How warm a lead is, as marked by a product or a salesperson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Warmth {
-    /// "Hot", or yes in a column that asks for it.
+    /// "Hot", or "yes" in a column that asks for it.
     Hot,
     /// "Warm".
     Warm,
-    /// "Cold", or no in a column that asks whether they are hot.
+    /// "Cold", or "no" in a column that asks whether they are hot.
     Cold,
 }
 
 impl Warmth {
-    /// Reads "Hot lead", "y", "!!", "no" and the like.
+    /// Parses "Hot lead", "y", "!!", "no" and the like.
     #[must_use]
     pub fn read(text: &str) -> Option<Warmth> {
         let lower = clean::line(text).to_lowercase();
@@ -30,65 +30,65 @@ impl Warmth {
     }
 }
 
-/// Somebody to follow up, as a file tells it. Empty texts mean that it tells nothing.
+/// A person to follow up, as described by a file. Empty texts mean that the file says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
-    /// The name as it is shown; empty when only the company, a number or an address is known.
+    /// The display name; empty if only the company, a number or an address is known.
     pub name: String,
-    /// What they are called by, where that is certain.
+    /// The name they are called by, if it is certain.
     pub first_name: String,
-    /// The company they work for.
+    /// Their company.
     pub company: String,
-    /// What they do there.
+    /// Their role there.
     pub role: String,
-    /// Their numbers, in the order of the file, each once.
+    /// Their phone numbers without duplicates, in the order of the file.
     pub phones: Vec<PhoneNumber>,
-    /// Their mail addresses, as typed, each once.
+    /// Their mail addresses as typed, without duplicates.
     pub mails: Vec<String>,
     /// A web address.
     pub website: String,
-    /// The postal address in one line.
+    /// The postal address on one line.
     pub address: String,
-    /// Where the lead comes from.
+    /// The origin of the lead.
     pub source: String,
-    /// How warm they are; none when nothing is said.
+    /// How warm they are; `None` if the file doesn't say.
     pub warm: Option<Warmth>,
-    /// The date that was planned for them.
+    /// The date planned for them.
     pub next_touch: Option<When>,
     /// When they like to be called, in the words of the file.
     pub best_time: String,
-    /// The notes, and below them every text that has no field of its own.
+    /// The notes, followed by every text that has no field of its own.
     pub note: String,
-    /// The texts of the note that stood under a heading: how each begins, and all of it.
+    /// The texts of the note that had a heading: the beginning of each, and the whole text.
     pub kept: Vec<(String, String)>,
     /// Whether the note seems to say that they must not be called.
     pub do_not_call_remark: bool,
     /// Whether a column for it says that they must not be called.
     pub do_not_call: bool,
-    /// The name of their time zone in the IANA list.
+    /// Their time zone by its IANA name.
     pub zone: String,
-    /// What they may be worth, as typed.
+    /// Their possible value, as typed.
     pub worth: String,
-    /// What they cannot do without.
+    /// The requirements they insist on.
     pub must_haves: Vec<String>,
-    /// Sentences of theirs.
+    /// Sentences they said.
     pub quotes: Vec<String>,
     /// The date that makes it urgent for them.
     pub deadline: Option<NaiveDate>,
-    /// Why that date; a reason without a date stands in the note.
+    /// The reason for that date; a reason without a date is in the note.
     pub deadline_reason: String,
-    /// When somebody last spoke to them or tried to. It stands in the note as well.
+    /// The date of the last conversation or attempt. It is in the note as well.
     pub last_contact: Option<When>,
-    /// How that ended, in the words of the file. It stands in the note as well.
+    /// The outcome of the last contact, in the words of the file. It is in the note as well.
     pub last_outcome: String,
-    /// The letter of their group in a table of this program's own; empty for none.
+    /// The letter of their group in one of this app's own tables; empty if none.
     pub group: String,
-    /// Where they stood in a table of this program's own, in its words.
+    /// Their status in one of this app's own tables, in its words.
     pub status: String,
 }
 
 impl Person {
-    /// The name, or else the best there is to call the lead by.
+    /// The name, or the best available substitute for it.
     #[must_use]
     pub fn shown_name(&self) -> String {
         let phone = || self.phones.first().map(PhoneNumber::shown);
@@ -97,13 +97,13 @@ impl Person {
         known.or_else(phone).unwrap_or_default()
     }
 
-    /// Whether somebody marked them as hot or warm.
+    /// Whether they were marked as hot or warm.
     #[must_use]
     pub fn is_warm(&self) -> bool {
         matches!(self.warm, Some(Warmth::Hot | Warmth::Warm))
     }
 
-    /// Why this is nobody to follow up, if so.
+    /// The reason why this is not a lead, if there is one.
     pub(in crate::formats) fn reason_against(&self) -> Option<&'static str> {
         if !self.phones.is_empty() || !self.mails.is_empty() || !self.company.is_empty() {
             return None;
@@ -127,33 +127,33 @@ impl Person {
 /// A cell that could not be read. Its text is kept in the note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The heading of the column, or what kind of value it was.
+    /// The heading of the column, or the kind of value.
     pub column: String,
-    /// The text as it stands there.
+    /// The text of the cell.
     pub text: String,
     /// The reason, as a sentence.
     pub reason: String,
 }
 
-/// What a row is.
+/// The result of reading a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Somebody to follow up.
+    /// A person to follow up.
     Person(Box<Person>),
-    /// Nobody; the reason is a sentence.
+    /// Not a lead; the reason is a sentence.
     NotALead(String),
 }
 
 /// One row of a table or one card, as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Counted from 1, below the header.
+    /// Counted from 1 below the header.
     pub row: usize,
-    /// Who it is.
+    /// The person, or why there is none.
     pub outcome: Outcome,
-    /// What could not be read of it.
+    /// The values that could not be read.
     pub problems: Vec<Problem>,
-    /// What the row says, if it is nobody: so that the reader can judge. Empty for a person.
+    /// The text of a row that is not a lead, so that the reader can judge; empty for a person.
     pub text: String,
 }
 
@@ -168,13 +168,13 @@ impl Record {
     }
 }
 
-/// What a cell of a column of dates holds.
+/// The date read from a cell.
 #[derive(Clone, Copy)]
 pub(in crate::formats) enum ReadDate {
-    /// A day, perhaps with a time.
+    /// A day, with or without a time.
     Day(When),
-    /// A month without a day; its first day.
+    /// The first day of a month stated without a day.
     Month(NaiveDate),
-    /// Nothing that can be read for sure.
+    /// Nothing that can be read with certainty.
     None,
 }

@@ -1,4 +1,4 @@
-//! A person while their row or card is being read: values come in any order, nothing gets lost.
+//! Builds a person from the values of a row or card. They may come in any order, and none of them gets lost.
 
 use crate::domain::lead::phone::{self, Country, PhoneNumber};
 use crate::domain::util::sort_by;
@@ -10,7 +10,7 @@ use crate::formats::text::dates;
 use crate::formats::text::label;
 use crate::formats::text::{clean, mails, names, spoken_name, yearly_day};
 
-/// Which single-line value of a person is meant.
+/// A single-line value of a person.
 #[derive(Clone, Copy)]
 pub(super) enum Field {
     Company,
@@ -24,13 +24,13 @@ pub(super) enum Field {
     Status,
 }
 
-/// Words in a phone column that say that there is none.
+/// Words in a phone column that mean there is no number.
 const NO_PHONE: [&str; 8] = ["no phone", "no number", "none", "no", "no cell", "no mobile", "unknown", "not given"];
 
 /// Why a date was not read.
 const NO_DATE: &str = "This is not a date that can be read for sure.";
 
-/// The name in its parts, as columns give it.
+/// The parts of the name, as columns give them.
 #[derive(Default)]
 pub(super) struct NameParts {
     pub full: String,
@@ -45,7 +45,7 @@ pub(super) struct NameParts {
 }
 
 impl NameParts {
-    /// The name to show, the first name, and a role that stood in the same cell.
+    /// The display name, the first name, and a role found in the same cell.
     fn names(&self) -> (String, String, String) {
         let parts = [&self.prefix, &self.first, &self.middle, &self.last, &self.suffix].map(String::as_str);
         let has_parts = !self.first.is_empty() || !self.last.is_empty() || !self.middle.is_empty();
@@ -68,7 +68,7 @@ impl NameParts {
     }
 }
 
-/// What has been read of one row so far.
+/// The values read from one row so far.
 pub(super) struct Draft<'a> {
     home: &'a Country,
     pub name: NameParts,
@@ -76,16 +76,16 @@ pub(super) struct Draft<'a> {
     address: Vec<String>,
     labels: Vec<String>,
     notes: Vec<String>,
-    /// What has no field: how it begins with its heading, and all of it. It comes below the notes.
+    /// Texts without a field: the beginning with the heading, and the whole text. They follow the notes.
     kept: Vec<(String, String)>,
     problems: Vec<Problem>,
-    /// Whether this program wrote the table or card.
+    /// Whether this app wrote the table or card.
     pub is_own: bool,
-    /// The numbers, each with its place: named ones first, then guessed ones, and old ones last.
+    /// The phone numbers with their ranks: named ones first, then guessed ones, old ones last.
     phones: Vec<(Rank, PhoneNumber)>,
 }
 
-/// How soon a number is to be tried.
+/// The rank of a number: which one to try first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Named,
@@ -93,7 +93,7 @@ enum Rank {
     Old,
 }
 
-/// Whether a cell holds nothing but a dash or the words that a product puts for nothing.
+/// Whether a cell contains only a dash or a product's words for "nothing".
 fn is_nothing(text: &str) -> bool {
     let has_content =
         text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii_punctuation() && !matches!(c, '–' | '—'));
@@ -128,7 +128,7 @@ impl<'a> Draft<'a> {
         self.problems.push(Problem { column: clean::line(column), text, reason: reason.to_owned() });
     }
 
-    /// Keeps a text that no field takes.
+    /// Keeps a text that no field accepts.
     pub fn keep(&mut self, column: &str, text: &str) {
         let text = clean::block(text);
         if is_nothing(&text) && !is_ditto(&text) || text == "0/0/00" {
@@ -155,13 +155,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A part of the name, ready to be put into [`NameParts`].
+    /// A part of the name, cleaned for [`NameParts`].
     pub fn name_part(text: &str) -> String {
         let text = clean::line(text);
         if is_nothing(&text) { String::new() } else { text }
     }
 
-    /// The numbers of a cell. `is_guessed` says that the heading names no phone.
+    /// The phone numbers of a cell. `is_guessed` says that the heading doesn't name a phone.
     pub fn phones(&mut self, column: &str, cell: &str, label: &str, is_guessed: bool) {
         let cell = clean::line(&cell.replace(['\n', '\r'], ";"));
         let bare = cell.trim_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '*' | '#')).to_lowercase();
@@ -181,7 +181,7 @@ impl<'a> Draft<'a> {
                         kind.map(str::to_owned).or_else(|| Some(label.clone()).filter(|label| !label.is_empty()));
                     let is_old = is_old || number.remark.as_deref().is_some_and(label::is_old);
                     number.remark = number.remark.or(if is_old { Some("old".to_owned()) } else { said });
-                    // Nobody answers there.
+                    // Nobody answers a fax.
                     if number.is_fax() {
                         self.keep(number.remark.as_deref().unwrap_or_default(), &number.shown());
                         continue;
@@ -218,7 +218,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A single-line value. The first one counts; another one is kept in the note.
+    /// A single-line value. The first one counts; others are kept in the note.
     pub fn field(&mut self, field: Field, column: &str, cell: &str) {
         let text = clean::line(cell);
         if is_ditto(&text) {
@@ -245,7 +245,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A part of the address, unless the address so far says the same.
+    /// A part of the address, unless the address already contains it.
     pub fn address(&mut self, cell: &str) {
         let lines: Vec<String> = cell.lines().map(clean::line).filter(|line| !line.is_empty()).collect();
         let text = lines.join(", ");
@@ -261,7 +261,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Groups and tags; those that a product makes for everybody mean nothing.
+    /// Groups and tags; those that a product gives everybody are ignored.
     pub fn labels(&mut self, cell: &str) {
         for label in cell.split(":::").flat_map(|part| part.split([',', ';', '\n'])).map(clean::line) {
             let is_made_by_product =
@@ -290,7 +290,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// When somebody spoke to them; the latest day counts, and the note keeps what the cell says.
+    /// The date of a contact; the latest one counts, and the note keeps the text of the cell.
     pub fn last_contact(&mut self, column: &str, cell: &str, read: ReadDate) {
         if !self.is_own {
             self.keep(column, cell);
@@ -301,7 +301,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// How the last contact ended.
+    /// The outcome of the last contact.
     pub fn last_outcome(&mut self, column: &str, cell: &str) {
         if !self.is_own {
             self.keep(column, cell);
@@ -312,7 +312,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// What they cannot do without, or a sentence of theirs.
+    /// A requirement, or a sentence they said.
     pub fn said(&mut self, use_: ColumnUse, cell: &str) {
         let list = if use_ == ColumnUse::MustHave { &mut self.person.must_haves } else { &mut self.person.quotes };
         for text in cell.lines().map(clean::line) {
@@ -334,8 +334,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// An answer to whether they must not be called, or, if not `asks_not`, whether they may be. A date is the day
-    /// on which they said so.
+    /// The answer to whether they must not be called or, unless `asks_not`, whether they may be. A date is the day on
+    /// which they objected.
     pub fn do_not_call(&mut self, column: &str, cell: &str, asks_not: bool) {
         let text = clean::line(cell);
         match yes_or_no(&text) {
@@ -352,7 +352,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The name of their time zone, if it is one of the IANA list such as "Europe/Berlin".
+    /// Their time zone, if it is an IANA name such as "Europe/Berlin".
     pub fn zone(&mut self, column: &str, cell: &str) {
         let text = clean::line(cell);
         let is_place = |text: &str| {
@@ -371,7 +371,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Ends the reading: a lead, if there is anything to follow up.
+    /// Finishes the record: a lead, if there is anything to follow up.
     pub fn finish(mut self, row: usize) -> Record {
         let (name, first_name, role) = self.name.names();
         self.field(Field::Role, "Role", &role);

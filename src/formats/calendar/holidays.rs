@@ -1,4 +1,4 @@
-//! The days off in a calendar file.
+//! Reads days off from a calendar file.
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -15,33 +15,33 @@ pub struct Holiday {
     pub name: String,
 }
 
-/// What stands in a file. Lines are counted from one; an event is named by the line in which it begins.
+/// The days off in a file. Lines are counted from 1; an event is identified by its first line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holidays {
-    /// The days, event by event in the order of the file.
+    /// The days, event by event, in the order of the file.
     pub days: Vec<Holiday>,
-    /// The events that could not be read.
+    /// Events that could not be read.
     pub unread: Vec<usize>,
-    /// The events whose rule of coming back was not understood: only their written days are among the days.
+    /// Events whose recurrence rule was not understood: only their explicit dates are among the days.
     pub rules: Vec<usize>,
-    /// The events of some hours, which are no days off.
+    /// Events of a few hours, which are not days off.
     pub hours: Vec<usize>,
-    /// The events of which not all days were taken, since there are too many.
+    /// Events of which only some days were used, because there are too many.
     pub cut: Vec<usize>,
 }
 
-/// The most days that one event is taken to have, and the years that one which comes back is looked ahead.
+/// The maximum number of days of one event, and the number of years that a recurring event is expanded for.
 const MOST_DAYS: i64 = 366;
 const YEARS_AHEAD: u32 = 4;
 
-/// The most days that are taken from one file.
+/// The maximum number of days read from one file.
 const MOST_HOLIDAYS: usize = 1_000;
 
-/// An event with less of a day than this is an appointment; the day on which clocks are set forward has 23 hours.
+/// An event shorter than this is an appointment, not a day off; the day on which clocks go forward has 23 hours.
 const LEAST_HOURS: i64 = 23;
 
-/// The days off that a calendar file names. An event over several days gives each of them; one that comes
-/// back is taken for today and the next years.
+/// Reads the days off in a calendar file. An event over several days yields each of them; a recurring event yields its
+/// days from today on.
 pub fn read(text: &str, now: &Now) -> Holidays {
     let mut zone = String::new();
     let mut events: Vec<Event> = Vec::new();
@@ -55,7 +55,7 @@ pub fn read(text: &str, now: &Now) -> Holidays {
                 open = Some(Event { line: property.line, properties: Vec::new() });
             }
             ("END", Some(_)) if marks_event => events.extend(open.take()),
-            // An alarm inside has a description and a length of its own.
+            // An alarm inside an event has its own description and duration.
             ("BEGIN", Some(_)) => nested += 1,
             ("END", Some(_)) => nested = nested.saturating_sub(1),
             (_, Some(event)) if nested == 0 => event.properties.push(property),
@@ -93,16 +93,16 @@ impl Event {
         self.first(name).map(|property| property.value.trim()).unwrap_or_default()
     }
 
-    /// By which clock the days of this event are meant.
+    /// The clock in which the days of this event are meant.
     fn clock<'event>(&'event self, zone: &'event str, now: &'event Now) -> Clock<'event> {
         let start = self.first("DTSTART");
         let value = start.map(|start| start.value.trim()).unwrap_or_default();
         let named = start.and_then(|start| start.parameter("TZID")).unwrap_or(zone);
         let has_zone = start.is_some_and(|start| start.parameter("TZID").is_some());
-        // Midnight in UTC is the way in which many programs write a day.
+        // Many programs write a day as midnight in UTC.
         let is_moment = has_zone || value.ends_with('Z') && !value.contains("T000000");
         let by = |zone| Clock { zone, is_moment, now };
-        // Some say UTC for the calendar and mean whole days of mine.
+        // Some declare UTC for the calendar but mean whole local days.
         let is_midnight = |clock: &Clock<'_>| clock.local(value).is_some_and(|local| local.time() == NaiveTime::MIN);
         if !is_midnight(&by(named)) && is_midnight(&by("")) { by("") } else { by(named) }
     }
@@ -141,7 +141,7 @@ impl Event {
         }
     }
 
-    /// How many days the event takes; `None` for one of some hours.
+    /// The number of days of the event; `None` if it lasts a few hours only.
     fn days_long(&self, start: NaiveDateTime, clock: &Clock<'_>) -> Option<i64> {
         let is_date = self.value("DTSTART").len() == 8;
         let lasts = self.first("DURATION").and_then(|length| duration(length.value.trim()));
@@ -153,12 +153,12 @@ impl Event {
             return (is_date || is_midnight || is_whole).then_some(1);
         };
         let length = end.signed_duration_since(start);
-        // The day at whose beginning an event ends is no longer part of it.
+        // An event that ends at the start of a day doesn't include that day.
         let last = end.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(end).date();
         (is_date || is_whole || length.num_hours() >= LEAST_HOURS).then(|| days_between(start.date(), last) + 1)
     }
 
-    /// The days on which the event begins: as written, and by its rule.
+    /// The days on which the event begins: its explicit dates and those of its rule.
     fn begins(&self, first: Day, count: u32, clock: &Clock<'_>, found: &mut Holidays) -> Vec<Day> {
         let rules: Vec<&Property> = self.properties.iter().filter(|property| property.name == "RRULE").collect();
         if rules.is_empty() {
@@ -177,7 +177,7 @@ impl Event {
         }
     }
 
-    /// The days of all lines of that name, each of which may list several.
+    /// The days on all lines with that name, each of which may list several.
     fn listed(&self, name: &'static str, clock: &Clock<'_>) -> impl Iterator<Item = Day> {
         let lines = self.properties.iter().filter(move |property| property.name == name);
         let days = |line: &Property| {
@@ -187,7 +187,7 @@ impl Event {
     }
 }
 
-/// By which clock moments in UTC are read, if they are moments and no days.
+/// The clock that converts moments in UTC, if the values are moments rather than days.
 struct Clock<'event> {
     zone: &'event str,
     is_moment: bool,
@@ -199,7 +199,7 @@ impl Clock<'_> {
         self.local(&property.value).map(|local| local.date())
     }
 
-    /// Date and time of `20261225`, `20261225T080000` or, by this clock, `20261224T230000Z`.
+    /// Date and time of `20261225`, `20261225T080000` or, converted by this clock, `20261224T230000Z`.
     fn local(&self, value: &str) -> Option<NaiveDateTime> {
         let value = value.trim();
         let number = |from: usize, to: usize| value.get(from..to)?.parse::<u32>().ok();
@@ -207,7 +207,7 @@ impl Clock<'_> {
         if value.len() == 8 {
             return Some(day.and_time(NaiveTime::MIN));
         }
-        // A period names its beginning first.
+        // A period states its beginning first.
         let time = value.get(8..)?.strip_prefix('T')?;
         let local = day.and_hms_opt(number(9, 11)?, number(11, 13)?, number(13, 15).unwrap_or(0))?;
         if !self.is_moment || !time.contains('Z') {
@@ -218,7 +218,7 @@ impl Clock<'_> {
     }
 }
 
-/// The length that `P1D`, `P2W` or `PT24H` means.
+/// The length of `P1D`, `P2W` or `PT24H`.
 fn duration(text: &str) -> Option<TimeDelta> {
     let mut seconds = 0_i64;
     let mut digits = String::new();

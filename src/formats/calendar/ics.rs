@@ -1,5 +1,4 @@
-//! Calendar files as RFC 5545 has them: written so that every calendar reads them, and their lines taken
-//! apart again.
+//! Calendar files by RFC 5545: writes events so that every calendar can read them, and splits files into properties.
 
 use std::fmt::Write;
 
@@ -9,30 +8,30 @@ use chrono::{Datelike, Timelike};
 /// When an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// On a day; the alarm rings so many minutes after its midnight.
+    /// On a day; the alarm rings this many minutes after midnight.
     Day(Day, u16),
-    /// At a moment; the alarm rings ten minutes before.
+    /// At a moment; the alarm rings ten minutes before it.
     At(Instant),
 }
 
-/// A touch as an event of a calendar.
+/// A touch as a calendar event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Names it for ever: the same name is the same event.
+    /// A permanent identifier: the same UID is the same event.
     pub uid: String,
     /// When it is.
     pub start: Start,
-    /// What it is, in a few words.
+    /// Its title, in a few words.
     pub summary: String,
     /// What to know before it.
     pub description: String,
-    /// Where it is found in this page.
+    /// The URL of its lead in this app.
     pub link: String,
-    /// Whether it is off.
+    /// Whether it is cancelled.
     pub cancelled: bool,
 }
 
-/// The calendar file with these events, written at `now`. A file that only takes events out says so.
+/// The calendar file with these events, written at `now`. A file that only cancels events says so.
 pub fn write(events: &[Event], now: Instant) -> String {
     let mut out = String::new();
     let is_off = !events.is_empty() && events.iter().all(|event| event.cancelled);
@@ -61,7 +60,7 @@ fn write_event(out: &mut String, event: &Event, now: Instant) {
         Start::Day(day, _) => {
             push(out, &format!("DTSTART;VALUE=DATE:{}", date(day)));
             push(out, &format!("DTEND;VALUE=DATE:{}", date(days_after(day, 1))));
-            // A day's touch leaves the day free for appointments.
+            // A touch planned for a day doesn't block the day for appointments.
             push(out, "TRANSP:TRANSPARENT");
         }
         Start::At(at) => {
@@ -95,8 +94,8 @@ fn write_event(out: &mut String, event: &Event, now: Instant) {
     push(out, "END:VEVENT");
 }
 
-/// A number that is higher in every later file, so that a calendar takes the later one: the seconds since the
-/// beginning of 2026, which a calendar can hold until 2094. Nothing has to be remembered for it.
+/// A sequence number that grows from file to file, so that a calendar accepts the later one without this app having to
+/// remember anything: the seconds since the start of 2026, which fit until 2094.
 pub fn sequence(now: Instant) -> i64 {
     const BEGINNING_OF_2026: i64 = 1_767_225_600_000;
     now.0.saturating_sub(BEGINNING_OF_2026).div_euclid(1_000).clamp(0, i64::from(i32::MAX))
@@ -113,7 +112,7 @@ fn utc(at: Instant) -> String {
     format!("{}T{:02}{:02}{:02}Z", date(moment.date()), moment.hour(), moment.minute(), moment.second())
 }
 
-/// A text as a value: commas, semicolons, strokes and line ends are marked; other control characters go.
+/// Escapes commas, semicolons, backslashes and line breaks in a value, and drops other control characters.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for letter in text.replace("\r\n", "\n").chars() {
@@ -131,10 +130,10 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The most bytes of a line, without its end.
+/// The maximum length of a line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// Adds a line, folded between letters where it is too long.
+/// Appends a line, folded between characters if it is too long.
 fn push(out: &mut String, line: &str) {
     let mut length = 0;
     for letter in line.chars() {
@@ -148,16 +147,16 @@ fn push(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// A line of a calendar file: its name, its parameters and its value.
+/// A property of a calendar file: its name, parameters and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
-    /// Where it begins in the file, from one.
+    /// The line in the file where it begins, from 1.
     pub line: usize,
     /// Its name in capitals.
     pub name: String,
-    /// What stands between name and value, such as `TZID=Europe/Berlin`.
+    /// The text between name and value, such as `TZID=Europe/Berlin`.
     parameters: String,
-    /// Its value as it stands there.
+    /// Its raw value.
     pub value: String,
 }
 
@@ -170,13 +169,13 @@ impl Property {
     }
 }
 
-/// The lines of a file, unfolded; what is no property is left out.
+/// The properties of a file, unfolded. Other lines are skipped.
 pub fn properties(text: &str) -> Vec<Property> {
     let mut whole: Vec<(usize, String)> = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         match (text.strip_prefix([' ', '\t']), whole.last_mut()) {
             (Some(rest), Some((_, before))) => before.push_str(rest),
-            // A blank before a fold belongs to the text, so nothing is trimmed before it is whole.
+            // A space before a fold belongs to the text, so nothing is trimmed before unfolding.
             _ => whole.push((line, text.to_owned())),
         }
     }
@@ -196,7 +195,7 @@ fn property(line: usize, text: &str) -> Option<Property> {
     Some(Property { line, name, parameters: parameters.to_owned(), value: value.get(1..)?.trim_end().to_owned() })
 }
 
-/// A value as the text it stands for.
+/// Replaces the escapes in a value with the characters they stand for.
 pub fn unescaped(value: &str) -> String {
     let mut out = String::new();
     let mut letters = value.chars();

@@ -1,4 +1,6 @@
-//! Calendar files: invitations out, days off in.
+//! Calendar files: writes touches as events, and reads days off. It knows nothing of leads or storage.
+//!
+//! [`holidays`] reads the days off of a file.
 
 pub mod holidays;
 mod ics;

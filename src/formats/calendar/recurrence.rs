@@ -1,11 +1,11 @@
-//! Days that come back: the part of RFC 5545's rules that days need. A rule that says anything else is not read at
-//! all, so nothing is guessed at.
+//! Recurring days: the part of RFC 5545's recurrence rules that concerns days. Rules with anything else are rejected
+//! rather than guessed.
 
 use chrono::{Datelike, Weekday};
 
 use crate::domain::time::{Day, days_after, days_between};
 
-/// How often a rule repeats.
+/// The base period of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Period {
     Year,
@@ -14,19 +14,19 @@ enum Period {
     Day,
 }
 
-/// A rule by which a day comes back.
+/// A rule by which a day recurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     period: Period,
-    /// Every how many periods, at least one.
+    /// The interval in periods, at least 1.
     interval: u32,
     count: Option<u32>,
     until: Option<Day>,
     months: Vec<i32>,
-    /// From one, or from the end below zero; so are the days of the year and the places.
+    /// Days of the month from 1, or counted from the end if negative; days of the year and positions likewise.
     month_days: Vec<i32>,
     year_days: Vec<i32>,
-    /// The how-many-eth of its month or year, zero for each, and the weekday.
+    /// The weekdays, each with its number within the month or year, or 0 for every one.
     weekdays: Vec<(i32, Weekday)>,
     places: Vec<i32>,
     week_start: Weekday,
@@ -43,8 +43,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 impl Rule {
-    /// Reads the value of an `RRULE`; `day_of` reads the day of its end. `None` for a rule that says something
-    /// else than days.
+    /// Parses the value of an `RRULE`; `day_of` parses its end date. `None` for a rule that concerns more than days.
     pub fn read(value: &str, day_of: &dyn Fn(&str) -> Option<Day>) -> Option<Rule> {
         let value = value.trim().to_uppercase();
         let parts: Vec<(&str, &str)> =
@@ -80,23 +79,23 @@ impl Rule {
                 "BYSETPOS" => rule.places = numbers(value, 1, 366)?,
                 "BYDAY" => rule.weekdays = value.split(',').map(weekday).collect::<Option<_>>()?,
                 "WKST" => rule.week_start = weekday(value)?.1,
-                // The hour of a whole day makes no difference, unless there are several.
+                // A single hour makes no difference to a whole day; several would.
                 "BYHOUR" | "BYMINUTE" | "BYSECOND" => drop(value.parse::<u32>().ok()?),
                 _ => return None,
             }
         }
-        // A number before a weekday counts within a month or a year.
+        // A numbered weekday only makes sense within a month or a year.
         let is_short = matches!(period, Period::Week | Period::Day);
         (!is_short || rule.weekdays.iter().all(|(number, _)| *number == 0)).then_some(rule)
     }
 
-    /// The days from `from` to `to` on which something falls that began on `start`.
+    /// The days from `from` to `to`, both included, on which an event recurs that began on `start`.
     pub fn days(&self, start: Day, from: Day, to: Day) -> Vec<Day> {
         let rule = self.with_defaults(start);
         let to = rule.until.map_or(to, |until| until.min(to));
         let mut left = rule.count.unwrap_or(u32::MAX);
         let mut found = Vec::new();
-        // What is counted is counted from the beginning.
+        // A count starts at the first occurrence.
         let mut number = if rule.count.is_some() { 0 } else { rule.periods_until(start, from.max(start)) };
         while let Some((first, last)) = rule.bounds(start, number) {
             if first > to || left == 0 {
@@ -116,7 +115,7 @@ impl Rule {
         found
     }
 
-    /// The same rule with what the day of its beginning says where the rule says nothing.
+    /// The rule with its missing parts taken from the start date.
     fn with_defaults(&self, start: Day) -> Rule {
         let mut rule = self.clone();
         if rule.month_days.is_empty() && rule.year_days.is_empty() && rule.weekdays.is_empty() {
@@ -136,7 +135,7 @@ impl Rule {
         rule
     }
 
-    /// How many periods of the rule lie wholly before `day`.
+    /// The number of whole periods of the rule before `day`.
     fn periods_until(&self, start: Day, day: Day) -> u32 {
         let months = |day: Day| i64::from(day.year()) * 12 + i64::from(day.month0());
         let passed = match self.period {
@@ -148,7 +147,7 @@ impl Rule {
         u32::try_from(passed).unwrap_or(0) / self.interval
     }
 
-    /// The first and the last day of a period; `None` beyond all days.
+    /// The first and the last day of a period; `None` beyond the calendar's range.
     fn bounds(&self, start: Day, number: u32) -> Option<(Day, Day)> {
         let ahead = number.checked_mul(self.interval)?;
         match self.period {
@@ -173,7 +172,7 @@ impl Rule {
         }
     }
 
-    /// The days of a period that the rule names.
+    /// The days of a period that match the rule.
     fn within(&self, first: Day, last: Day) -> Vec<Day> {
         let days: Vec<Day> = first.iter_days().take_while(|day| *day <= last).filter(|day| self.names(*day)).collect();
         if self.places.is_empty() {
@@ -192,7 +191,7 @@ impl Rule {
         let counts_in_month = self.period == Period::Month || !self.months.is_empty();
         let (place, count) = if counts_in_month { (of_month, in_month) } else { (of_year, in_year) };
         let is_weekday = |(number, weekday): &(i32, Weekday)| {
-            // The second Monday is the one with seven to thirteen days before it.
+            // The second Monday has seven to thirteen days before it in its period.
             let from_end = -((count - place) / 7 + 1);
             day.weekday() == *weekday && [0, (place - 1) / 7 + 1, from_end].contains(number)
         };
@@ -203,7 +202,7 @@ impl Rule {
     }
 }
 
-/// Whether a place among `count` is named, from the beginning or from the end.
+/// Whether a position among `count` is listed, counted from the start or from the end.
 fn is_among(named: &[i32], place: i32, count: i32) -> bool {
     named.contains(&place) || named.contains(&(place - count - 1))
 }
@@ -212,7 +211,7 @@ fn last_of_month(day: Day) -> Option<Day> {
     day.with_day(1)?.checked_add_months(chrono::Months::new(1))?.pred_opt()
 }
 
-/// Numbers between the two or, below zero, counted from the end.
+/// Parses a list of numbers from `least` to `most`; negative ones count from the end.
 fn numbers(value: &str, least: i32, most: i32) -> Option<Vec<i32>> {
     value
         .split(',')
@@ -220,7 +219,7 @@ fn numbers(value: &str, least: i32, most: i32) -> Option<Vec<i32>> {
         .collect()
 }
 
-/// "MO", "4TH", "-1SU".
+/// Parses "MO", "4TH" or "-1SU".
 fn weekday(text: &str) -> Option<(i32, Weekday)> {
     let (number, name) = text.trim().split_at_checked(text.trim().len().checked_sub(2)?)?;
     let (_, weekday) = WEEKDAYS.iter().find(|(known, _)| *known == name)?;

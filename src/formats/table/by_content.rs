@@ -1,10 +1,10 @@
-//! What the columns of a table are for, by their cells: where there are no headings, or none that is known.
+//! Guesses the uses of columns by their cells, if there are no headings or none is known.
 
 use super::csv::Table;
 use crate::formats::column_use::ColumnUse;
 use std::collections::BTreeSet;
 
-/// How many rows are looked at.
+/// The number of rows examined.
 pub(in crate::formats) const SAMPLE: usize = 60;
 
 /// Guesses the columns of a table without headings.
@@ -35,13 +35,13 @@ pub(in crate::formats) fn guess(table: &Table) -> Vec<ColumnUse> {
     uses
 }
 
-/// The column that looks most like names of people, of those that `may` be; of two columns with first and last names
-/// the first.
+/// The column most likely to hold names of people, among those that `may` be; if there are two, for first and last
+/// names, the first.
 pub(in crate::formats) fn name_column(table: &Table, may: impl Fn(usize) -> bool) -> Option<usize> {
     let texts = (0..table.width()).filter(|column| may(*column)).map(|column| (column, Cells::of(table, column)));
     let texts = texts.filter(|(_, cells)| !cells.most(is_mail) && !cells.most(is_phone) && cells.most(is_short_text));
     let texts: Vec<(usize, Cells)> = texts.collect();
-    // Names differ from row to row; towns, ranks and the like come again.
+    // Names differ from row to row; towns, ranks and the like repeat.
     let names: Vec<usize> =
         texts.iter().filter(|(_, cells)| cells.most(is_name) && cells.differ()).map(|(column, _)| *column).collect();
     let is_word = |column: usize| Cells::of(table, column).most(|cell| !cell.contains(' '));
@@ -56,7 +56,7 @@ pub(in crate::formats) fn name_column(table: &Table, may: impl Fn(usize) -> bool
     likeliest.or(names.first().copied()).or(texts.first().map(|(column, _)| *column))
 }
 
-/// Two columns of single words side by side are first and last names, not a name and a company.
+/// Two adjacent columns of single words are first and last names, not a name and a company.
 fn first_and_last(table: &Table, uses: &mut [ColumnUse]) {
     let Some(name) = uses.iter().position(|use_| *use_ == ColumnUse::FullName) else {
         return;
@@ -77,7 +77,7 @@ fn first_and_last(table: &Table, uses: &mut [ColumnUse]) {
     }
 }
 
-/// The filled cells of a column, as far as the sample goes.
+/// The filled cells of a column within the sample.
 pub(in crate::formats) struct Cells<'a> {
     table: &'a Table,
     column: usize,
@@ -91,7 +91,7 @@ impl<'a> Cells<'a> {
         cells
     }
 
-    /// How many filled cells are of a kind.
+    /// The number of filled cells of a kind.
     pub fn share(&self, kind: impl Fn(&str) -> bool) -> usize {
         let rows = self.table.rows.iter().take(SAMPLE);
         let cells = rows.filter_map(|row| row.get(self.column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
@@ -115,7 +115,7 @@ pub(in crate::formats) fn is_mail(cell: &str) -> bool {
     cell.contains('@') && !cell.contains("://")
 }
 
-/// Whether a cell has the looks of a phone number, in whatever country.
+/// Whether a cell looks like a phone number of any country.
 pub(in crate::formats) fn is_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
@@ -129,13 +129,13 @@ fn is_short_text(cell: &str) -> bool {
     !cell.contains(|sign: char| sign.is_ascii_digit()) && cell.chars().count() <= 40
 }
 
-/// Words by which firms are known, at the end of their names or anywhere in them.
+/// Words that mark companies, at the end of their names or anywhere in them.
 const OF_FIRMS: [&str; 30] = [
     "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co", "company", "gmbh", "ag", "kg", "ug", "ohg", "sa",
     "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "sl", "lda", "group", "holding", "&", "and", "und",
 ];
 
-/// Whether a cell looks like the name of a person: one to five words that begin as names do, and none of a firm.
+/// Whether a cell looks like a person's name: one to five words that begin like names, none of them a company word.
 pub(in crate::formats) fn is_name(cell: &str) -> bool {
     let words: Vec<&str> = cell.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let starts = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -144,7 +144,7 @@ pub(in crate::formats) fn is_name(cell: &str) -> bool {
         OF_FIRMS.contains(&bare.as_str())
     };
     let signs = cell.chars().all(|sign| sign.is_alphabetic() || " .,-'’‘ʼ`".contains(sign));
-    // "van", "de" and the like stand small inside a name; a name in small letters only is one word or two.
+    // "van", "de" and the like are lower case inside a name; a name entirely in lower case has one or two words.
     let begins = starts * 2 >= words.len() || (starts == 0 && words.len() <= 2);
     (1..=5).contains(&words.len()) && signs && begins && !words.iter().any(is_of_firm)
 }

@@ -1,35 +1,35 @@
-//! Text → records of cells. What programs write comes apart by RFC 4180; what people and databases write besides is
-//! read as it is meant: blanks before a quotation mark, marks that nobody doubled, marks behind a backslash, `="…"`.
+//! Splits text into records of cells. Program output follows RFC 4180; files by people and databases are read as they
+//! are meant: spaces before a quotation mark, undoubled or backslash-escaped marks, `="…"`.
 
-/// How the records of a text come apart.
+/// How the records of a text are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::formats) struct Dialect {
-    /// The sign between the cells; none where a line is one cell.
+    /// The separator between cells; `None` if each line is one cell.
     pub separator: Option<u8>,
-    /// Whether a backslash takes the meaning from the sign behind it.
+    /// Whether a backslash escapes the next character.
     pub backslash: bool,
 }
 
-/// What is odd about the quotation marks of a record.
+/// A defect in the quotation marks of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::formats) enum Fault {
-    /// One that is never closed.
+    /// A quotation mark that is never closed.
     Open,
-    /// One inside a cell that is not doubled.
+    /// A quotation mark inside a cell that is not doubled.
     Inside,
 }
 
-/// One record and how it stood in the text.
+/// One record and how it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::formats) struct Record {
     pub cells: Vec<String>,
-    /// Whether an empty line stood above it.
+    /// Whether there was an empty line above it.
     pub after_gap: bool,
     pub fault: Option<Fault>,
 }
 
 impl Record {
-    /// How many cells say something.
+    /// The number of cells with content.
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
@@ -42,20 +42,20 @@ enum End {
     Record,
 }
 
-/// Reads one record after the other.
+/// Reads records one at a time.
 pub(in crate::formats) struct Records<'a> {
     text: &'a str,
     at: usize,
     dialect: Dialect,
-    /// How many cells a record has, if that is known: one that runs over several lines and has another number,
-    /// while its first line alone has this one, has a mark that is never closed.
+    /// The expected number of cells, if known: if a record over several lines has another number, and its first line
+    /// alone has this one, then a quotation mark is unclosed.
     width: Option<usize>,
-    /// Whether quotation marks must close in their own line: from the first on that never closes.
+    /// Whether quotation marks must close on their own line: set after the first one that never closes.
     own_line: bool,
-    /// From here to there no mark closes a cell; a long line is not searched again and again.
+    /// The byte range in which no quotation mark closes a cell; avoids searching a long line repeatedly.
     unclosed: (usize, usize),
     fault: Option<Fault>,
-    /// How many cells of the record are read.
+    /// The number of cells of the record read so far.
     count: usize,
 }
 
@@ -72,13 +72,13 @@ impl<'a> Records<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Where the line ends that this place is in.
+    /// The end of the line that contains this position.
     fn line_end(&self, from: usize) -> usize {
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         from + rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len())
     }
 
-    /// Skips empty lines and the byte order marks of files that were glued together; answers whether a line was empty.
+    /// Skips empty lines and the byte order marks of concatenated files; returns whether a line was empty.
     fn skip_gap(&mut self) -> bool {
         let mut is_gap = false;
         loop {
@@ -112,7 +112,7 @@ impl<'a> Records<'a> {
         while self.byte(quote) == Some(b' ') {
             quote += 1;
         }
-        // `="…"` keeps a spreadsheet from taking a number for one.
+        // `="…"` stops a spreadsheet from treating the content as a number.
         quote += usize::from(self.slice(quote, quote + 2) == "=\"");
         if self.byte(quote) == Some(b'"')
             && let Some((cell, next)) = self.quoted(quote + 1)
@@ -134,7 +134,7 @@ impl<'a> Records<'a> {
         (if self.dialect.backslash { without_escapes(cell) } else { cell.to_owned() }, self.end())
     }
 
-    /// Steps over what ended a cell.
+    /// Skips what ended a cell.
     fn end(&mut self) -> End {
         match self.byte(self.at) {
             Some(b'\r' | b'\n') => {
@@ -150,7 +150,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Whether a mark before this place closes its cell: where, behind blanks, the cell ends.
+    /// If a mark before this position closes its cell: the end of the cell after any spaces.
     fn closes(&self, from: usize) -> Option<usize> {
         let mut at = from;
         while self.byte(at) == Some(b' ') {
@@ -162,7 +162,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Reads a quoted cell whose content begins here: the text, and where the cell ends.
+    /// Reads a quoted cell whose content begins here: its text and its end.
     fn quoted(&mut self, content: usize) -> Option<(String, usize)> {
         let limit = if self.own_line { self.line_end(content) } else { self.text.len() };
         let mut cell = String::new();
@@ -182,13 +182,13 @@ impl<'a> Records<'a> {
                         self.fault = self.fault.or(fault);
                         return Some((if self.dialect.backslash { without_escapes(&cell) } else { cell }, next));
                     }
-                    // Behind a separator and below the cell's own line, this mark opens a cell of another row.
+                    // After a separator and below the cell's own line, this mark opens a cell of another row.
                     let is_below = self.line_end(content) < at;
                     let before = at.checked_sub(1).and_then(|before| self.byte(before));
                     if is_below && before == self.dialect.separator {
                         return self.open(content);
                     }
-                    // A mark that nobody doubled, if the cell closes in this line; else the cell was not quoted.
+                    // An undoubled mark if the cell closes later on this line; otherwise the cell was not quoted.
                     if !self.closes_later(at + 1) {
                         return None;
                     }
@@ -202,15 +202,15 @@ impl<'a> Records<'a> {
         self.open(content)
     }
 
-    /// What becomes of a cell whose mark is never closed: the last one of a row goes to the end of its line; else the
-    /// mark is a sign like others.
+    /// Handles a cell whose mark is never closed: the last cell of a row extends to the end of its line; otherwise the
+    /// mark is an ordinary character.
     fn open(&mut self, content: usize) -> Option<(String, usize)> {
         self.fault = Some(Fault::Open);
         let end = self.line_end(content);
         (self.width == Some(self.count + 1)).then(|| (self.slice(content, end).to_owned(), end))
     }
 
-    /// Whether a mark closes a cell later in this line.
+    /// Whether a mark closes a cell later on this line.
     fn closes_later(&mut self, from: usize) -> bool {
         let (start, end) = self.unclosed;
         if (start..end).contains(&from) {
@@ -251,7 +251,7 @@ impl Iterator for Records<'_> {
     }
 }
 
-/// A text without its backslashes: `\"` is a quotation mark, `\n` a line break; `\N`, which is nothing, stays.
+/// A text without its backslash escapes: `\"` is a quotation mark, `\n` a line break; `\N`, which means null, stays.
 fn without_escapes(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut signs = text.chars();

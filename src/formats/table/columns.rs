@@ -1,4 +1,4 @@
-//! What each column of a table is for: guessed here, corrected by the salesperson.
+//! Guesses the use of each column of a table; the salesperson may correct it.
 
 use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
 use super::csv::Table;
@@ -10,7 +10,7 @@ use crate::formats::text::label;
 use crate::formats::text::{answers, names, spoken_name};
 use std::collections::HashSet;
 
-/// Guesses the use of every column, by its heading and, where that says little, by its cells.
+/// Guesses the use of every column by its heading, or by its cells if the heading is unclear.
 #[must_use]
 pub fn guess(table: &Table) -> Vec<ColumnUse> {
     if !table.has_header {
@@ -23,7 +23,7 @@ pub fn guess(table: &Table) -> Vec<ColumnUse> {
     uses
 }
 
-/// A heading and what it says by itself.
+/// A heading and its own meaning.
 struct Heading {
     plain: String,
     /// The use, and whether the whole heading is known.
@@ -36,7 +36,7 @@ impl Heading {
     }
 }
 
-/// The use of one column under a heading.
+/// The use of one column, given its heading.
 fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
     let cells = Cells::of(table, column);
     let heading = columns.get(column).map(|heading| heading.plain.as_str()).unwrap_or_default();
@@ -57,7 +57,7 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
             ColumnUse::KeepInNotes
         };
     };
-    // Whether the cells agree with what the heading seems to say.
+    // Whether the cells agree with the apparent meaning of the heading.
     let fits = match says {
         ColumnUse::Warmth => cells.most(|cell| crate::formats::person::Warmth::read(cell).is_some()),
         ColumnUse::Phone if is_whole && is_plain_phone(heading) => true,
@@ -68,13 +68,13 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
             let strong = ["next touch", "next call", "next contact", "last touch", "last contact", "deadline"];
             strong.contains(&heading) || cells.share(dates::looks_like_date) > 0
         }
-        // Words under such a heading are told and warned of; why they must not be called is another column.
+        // Words under such a heading are shown as a warning; the reason for not calling is a column of its own.
         ColumnUse::DoNotCall => {
             !label::says(heading, "reason,why,grund,raison,motivo,reden,powod,orsak,note*,comment*")
         }
         ColumnUse::MayCall => !cells.most(|cell| answers::yes_or_no(cell).is_none() && !dates::looks_like_date(cell)),
         ColumnUse::Group => cells.most(|cell| matches!(cell, "A" | "B" | "C")),
-        // A quote is a sentence of theirs, or a price.
+        // A quote is a sentence the lead said, or a price.
         ColumnUse::TheirWords => !is_whole || cells.most(|cell| cell.split_whitespace().count() >= 3),
         _ => true,
     };
@@ -87,8 +87,8 @@ fn of_heading(table: &Table, columns: &[Heading], column: usize) -> ColumnUse {
     }
 }
 
-/// Sorts out which of the columns that may hold names does: "Customer" beside "Contact person" is the company,
-/// "Name" beside "First name" the family name.
+/// Decides which of the possible name columns holds names: "Customer" beside "Contact person" is the company, "Name"
+/// beside "First name" the family name.
 fn names_of_people(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
     let has = |uses: &[ColumnUse], use_: ColumnUse| uses.contains(&use_);
     let candidates: Vec<usize> =
@@ -120,7 +120,7 @@ fn names_of_people(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
             names.push(column);
         }
     }
-    // The best heading of several counts; the others stay in the note.
+    // If there are several, the best heading counts; the others stay in the note.
     let rank = |column: &usize| NAMES.iter().position(|word| *word == heading(*column)).unwrap_or(NAMES.len());
     let best = names.iter().copied().min_by_key(rank);
     for column in names.into_iter().filter(|column| Some(*column) != best) {
@@ -138,15 +138,15 @@ fn names_of_people(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
     }
 }
 
-/// Headings of a company or a person, whichever the table has no other column for.
+/// Headings for a company or a person, depending on which of the two has no other column.
 const CUSTOMERS: &str = "customer,customer name,client,client name,kunde,kundenname,klient,cliente,klant,klantnaam,kund,\
      lead,prospect,interessent,item";
 
-/// Headings that are surely names, the best first.
+/// Headings that certainly mean names, the best first.
 const NAMES: [&str; 8] =
     ["full name", "name", "contact name", "contact person", "contact", "display name", "customer name", "person"];
 
-/// Whether the names in a column are whole: most of them hold what stands in the column of last names.
+/// Whether a column holds whole names: most of them contain the cell of the last-name column.
 fn holds_last_names(table: &Table, columns: &[Heading], column: usize) -> bool {
     let last = columns.iter().position(|heading| heading.says.is_some_and(|(says, _)| says == ColumnUse::LastName));
     let Some(last) = last else { return false };
@@ -157,7 +157,7 @@ fn holds_last_names(table: &Table, columns: &[Heading], column: usize) -> bool {
     whole.count() * 2 >= filled.len()
 }
 
-/// No heading is known for names: the first column of short words that differ from row to row is taken.
+/// If no heading means names, uses the first column of short words that differ from row to row.
 fn unknown_names(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
     let is_name = |column: usize| {
         let is_unknown = columns.get(column).is_none_or(|heading| heading.says.is_none());
@@ -175,7 +175,7 @@ fn unknown_names(table: &Table, columns: &[Heading], uses: &mut [ColumnUse]) {
     }
 }
 
-/// Whether the cells of a column can be names: short words without digits, hardly one of them twice.
+/// Whether the cells of a column can be names: short words without digits and with few repetitions.
 fn are_names(table: &Table, column: usize) -> bool {
     let cells = Cells::of(table, column);
     let is_short = |cell: &str| {
@@ -189,7 +189,7 @@ fn are_names(table: &Table, column: usize) -> bool {
     cells.filled > 0 && cells.share(is_short) * 5 >= cells.filled * 4 && different.len() * 5 >= cells.filled * 4
 }
 
-/// A mail address that is the same in every row is the seller's own, not that of each lead.
+/// A mail address that is the same in every row is the seller's own, not the lead's.
 fn sellers_own(table: &Table, uses: &mut [ColumnUse]) {
     let mails = uses.iter().filter(|use_| **use_ == ColumnUse::Mail).count();
     for (column, use_) in uses.iter_mut().enumerate().filter(|(_, use_)| **use_ == ColumnUse::Mail) {
@@ -197,7 +197,7 @@ fn sellers_own(table: &Table, uses: &mut [ColumnUse]) {
         let filled: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
         let rows = table.rows.len();
         let is_same = filled.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
-        // The line of a total has none.
+        // A line with a total has no address.
         let is_everywhere = filled.len() * 10 >= rows * 9 && (rows > 2 || (rows > 1 && mails > 1));
         if is_same && is_everywhere {
             *use_ = ColumnUse::Ignore;
@@ -205,14 +205,14 @@ fn sellers_own(table: &Table, uses: &mut [ColumnUse]) {
     }
 }
 
-/// The heading under which names were looked for in vain: none of the columns is used as a name of a person.
+/// Whether any column is used for the name of a person.
 #[must_use]
 pub fn has_names(uses: &[ColumnUse]) -> bool {
     use ColumnUse::{FileAs, FirstName, FullName, LastName};
     uses.iter().any(|use_| matches!(use_, FullName | FirstName | LastName | FileAs))
 }
 
-/// The column that is used for names although its heading does not say so.
+/// The column used for names although its heading doesn't say so.
 #[must_use]
 pub fn guessed_names(table: &Table, uses: &[ColumnUse]) -> Option<usize> {
     let is_name = |use_: &ColumnUse| matches!(use_, ColumnUse::FullName | ColumnUse::FirstName);
@@ -221,12 +221,12 @@ pub fn guessed_names(table: &Table, uses: &[ColumnUse]) -> Option<usize> {
     (!heading.trim().is_empty() && headings::of(heading).is_none()).then_some(column)
 }
 
-/// Whether a heading can mean the title before a name as well as the role.
+/// Whether a heading can mean both the title before a name and the role.
 fn is_title_heading(heading: &str) -> bool {
     ["title", "titel", "titre", "titolo", "titulo", "tytul"].contains(&heading)
 }
 
-/// Whether a heading can mean nothing but a phone number.
+/// Whether a heading can only mean a phone number.
 fn is_plain_phone(heading: &str) -> bool {
     ["phone", "mobil", "mobiel", "cell", "tel", "whatsapp", "handy", "movil"].iter().any(|word| heading.contains(word))
 }

@@ -1,4 +1,5 @@
-//! Text → a table: the records of [`cells`](super::cells), with the headings found, and all that is no row named.
+//! Turns text into a table: the records of [`cells`](super::cells) with their headings found, and a list of the lines
+//! that are not rows.
 
 use super::cells::{Dialect, Fault, Record, Records};
 use super::separator::{self, Separator};
@@ -6,55 +7,55 @@ use super::{free_lines, glued, headings, leftovers};
 use crate::formats::text::FileProblem;
 use crate::formats::{MOST_ROWS, Options};
 
-/// A table as read, with its header apart from the rows.
+/// A table as read, with its header separate from the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    /// The headings; empty texts when the table has none.
+    /// The headings; empty texts if the table has none.
     pub headers: Vec<String>,
-    /// Whether the headings stood in the text.
+    /// Whether the text contained the headings.
     pub has_header: bool,
     /// The rows below the header; each may be shorter or longer than the header.
     pub rows: Vec<Vec<String>>,
-    /// What is to be said about single rows: that they are nobody, or were hard to read.
+    /// Remarks about single rows: that they are not leads, or were hard to read.
     pub remarks: Vec<Remark>,
-    /// What stands in the text and is no row: above the headings, or like the foot of a report below the rows.
+    /// The lines that are not rows: above the headings or, as the foot of a report, below the rows.
     pub left_out: Vec<LeftOut>,
-    /// The sign between the cells.
+    /// The separator between cells.
     pub separator: Separator,
-    /// Which line of [`top`](Self::top) holds the headings.
+    /// The index in [`top`](Self::top) of the line with the headings.
     pub heading: Option<usize>,
-    /// The first lines of the text, each in one text, so that the one with the headings can be chosen.
+    /// The first lines of the text, each as one text, so that the salesperson can choose the one with the headings.
     pub top: Vec<String>,
 }
 
-/// Something about a row that its reader must know.
+/// Something the reader should know about a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The row, counted from 1 below the header.
     pub row: usize,
-    /// What there is to say, in a sentence or two.
+    /// The remark, in a sentence or two.
     pub words: String,
-    /// Whether the row is nobody for this reason.
+    /// Whether it is the reason why the row is not a lead.
     pub is_nobody: bool,
 }
 
 /// A line that was not read as a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Which line with text in it, counted from 1.
+    /// Its number among the lines with text, counted from 1.
     pub line: usize,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// Why it is no row, in words that go on a sentence.
+    /// Why it is not a row, as the end of a sentence.
     pub reason: &'static str,
 }
 
-/// Where the headings are, if somebody said so.
+/// The chosen line of the headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Headings {
     /// There are none: the first line is a row.
     None,
-    /// In this line of [`Table::top`], counted from 0. What stands above is no row.
+    /// This line of [`Table::top`], counted from 0. Lines above it are not rows.
     Line(usize),
 }
 
@@ -65,13 +66,13 @@ impl Table {
         self.rows.iter().map(Vec::len).chain([self.headers.len()]).max().unwrap_or(0)
     }
 
-    /// Why a row is nobody, if that shows before its cells are read.
+    /// Why a row is not a lead, if that is clear before its cells are read.
     #[must_use]
     pub fn nobody(&self, row: usize) -> Option<&str> {
         self.remarks_on(row).iter().find(|remark| remark.is_nobody).map(|remark| remark.words.as_str())
     }
 
-    /// What there is to say about a row. The remarks are in the order of the rows.
+    /// The remarks about a row. They are sorted by row.
     #[must_use]
     pub fn remarks_on(&self, row: usize) -> &[Remark] {
         let start = self.remarks.partition_point(|remark| remark.row < row);
@@ -80,18 +81,18 @@ impl Table {
     }
 }
 
-/// How many records decide on the header.
+/// The number of records that decide on the header.
 const SAMPLE: usize = 40;
 
-/// How many lines can be chosen as the header.
+/// The number of lines offered as the header.
 const TOP: usize = 20;
 
-/// Reads a table whose form nobody has told.
+/// Reads a table and guesses its form.
 pub fn read(text: &str) -> Result<Table, FileProblem> {
     read_with(text, &Options::default())
 }
 
-/// Reads a table; what `options` leave open is guessed.
+/// Reads a table; options left open are guessed.
 pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     let (told, text) = separator::told(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
     let dialect = separator::dialect(text, options.separator.or(told));
@@ -102,7 +103,7 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
         Records::new(text, dialect, Some(heading_width(&sample))).take(MOST_ROWS + SAMPLE).collect()
     };
     leftovers::drop_frames(&mut records);
-    // Empty rows at the end are what is left of rows that somebody deleted.
+    // Empty rows at the end are remnants of deleted rows.
     while records.last().is_some_and(|record| record.filled() == 0) {
         records.pop();
     }
@@ -145,13 +146,13 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     Ok(table)
 }
 
-/// All cells of a text with a known separator; for tests with an oracle.
+/// All cells of a text with a known separator; for tests that compare with another parser.
 pub fn cells(text: &str, separator: u8) -> Vec<Vec<String>> {
     let dialect = Dialect { separator: Some(separator), backslash: false };
     Records::new(text, dialect, None).map(|record| record.cells).collect()
 }
 
-/// What there is to say about the quotation marks of a row.
+/// The remark about defective quotation marks in a row.
 pub(in crate::formats) fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Open => "A quotation mark in this row is never closed.",
@@ -161,18 +162,18 @@ pub(in crate::formats) fn fault_words(fault: Fault) -> &'static str {
     }
 }
 
-/// A record in one line, as far as one looks.
+/// A record on one line, shortened.
 fn shown(record: &Record) -> String {
     leftovers::in_a_line(&record.cells)
 }
 
-/// How many cells a row has: as many as the headings, or else as most rows.
+/// The number of cells in a row: that of the headings, or else of most rows.
 fn heading_width(sample: &[Record]) -> usize {
     let heading = header_place(sample).and_then(|place| sample.get(place));
     heading.map_or_else(|| separator::usual_width(sample), |record| record.cells.len())
 }
 
-/// Where the header is: below a preamble perhaps, or nowhere when the text is data from the start.
+/// The index of the header: perhaps below a preamble, or `None` if the text is data from the start.
 fn header_place(records: &[Record]) -> Option<usize> {
     let is_data = |record: &Record| record.cells.iter().any(|cell| headings::looks_like_data(cell));
     let is_header = |record: &Record| {
@@ -180,14 +181,14 @@ fn header_place(records: &[Record]) -> Option<usize> {
         let enough = known >= 2 || (known == 1 && record.filled() <= 2);
         enough && known * 3 >= record.filled() && !is_data(record)
     };
-    // A preamble can have a word of its own that is known, so the line with most of them counts.
+    // A preamble may contain a known word, so the line with the most known words counts.
     let candidates = records.iter().enumerate().take(TOP).filter(|(_, record)| is_header(record));
     let recognised = candidates.rev().max_by_key(|(_, record)| known(record)).map(|(place, _)| place);
     if recognised.is_some() {
         return recognised;
     }
-    // Headings in words nobody foresaw: a full row without any value, above rows with values. Above it stand only
-    // lines of a cell or two, such as the title of a report.
+    // Headings in unknown words: a full row without any values above rows with values. Only lines of one or two cells,
+    // such as the title of a report, may precede it.
     let sample = records.get(..SAMPLE.min(records.len()))?;
     let width = separator::usual_width(sample);
     let first =
@@ -199,7 +200,7 @@ fn header_place(records: &[Record]) -> Option<usize> {
     (is_full && !is_data(header) && values_below * 2 > below.len()).then_some(first)
 }
 
-/// How many cells of a record are headings that are known.
+/// The number of cells of a record that are known headings.
 pub(in crate::formats) fn known(record: &Record) -> usize {
     record.cells.iter().filter(|cell| headings::of(cell).is_some()).count()
 }

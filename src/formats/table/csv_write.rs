@@ -1,16 +1,15 @@
-//! Tables out: exactly as they are, or made harmless for programs that reckon with what they open.
+//! Writes tables: exactly as they are, or made safe for programs that evaluate the cells they open.
 
-/// The sign at the start of a file by which a spreadsheet knows the encoding.
+/// The byte order mark, by which a spreadsheet recognises the encoding.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// `rows` as they are, to be read again by a program.
+/// `rows` unchanged, to be read again by a program.
 #[must_use]
 pub fn exact(rows: &[Vec<String>]) -> String {
     written(rows, &str::to_owned)
 }
 
-/// `rows` for a spreadsheet: with its mark of the encoding, and with nothing that it would reckon out or
-/// take for a number that is none.
+/// `rows` for a spreadsheet: with a byte order mark, and with nothing that it would evaluate or mistake for a number.
 #[must_use]
 pub fn for_spreadsheet(rows: &[Vec<String>]) -> String {
     format!("{BYTE_ORDER_MARK}{}", written(rows, &harmless))
@@ -29,7 +28,7 @@ fn written(rows: &[Vec<String>], cell: &dyn Fn(&str) -> String) -> String {
     text
 }
 
-/// A cell that a spreadsheet takes for text, line by line: some read each line of a cell as a cell.
+/// Makes a spreadsheet treat each line of a cell as text: some read each line of a cell as a cell of its own.
 fn harmless(cell: &str) -> String {
     let lines = cell.split('\n').map(|line| {
         let mark = if is_formula(line) || is_number_at_risk(line) { "'" } else { "" };
@@ -38,8 +37,8 @@ fn harmless(cell: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a line begins as a formula does, perhaps behind blanks and signs that cannot be seen. A plus
-/// begins a phone number, but also a formula.
+/// Whether a line begins like a formula, possibly after spaces and invisible characters. A plus sign begins a phone
+/// number, but also a formula.
 fn is_formula(line: &str) -> bool {
     if line.starts_with(['\t', '\r']) {
         return true;
@@ -53,7 +52,7 @@ fn is_formula(line: &str) -> bool {
     visible.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
 }
 
-/// Whether a line is a number that would lose its leading zeros, or its last digits.
+/// Whether a line is a number that would lose its leading zeros or its last digits.
 fn is_number_at_risk(line: &str) -> bool {
     let digits = line.trim();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());

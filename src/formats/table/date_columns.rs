@@ -1,12 +1,12 @@
-//! Whether the dates of a table write the day or the month first, as its columns prove together.
+//! Determines from all columns of a table whether its dates put the day or the month first.
 
 use super::csv::Table;
 use crate::formats::column_use::ColumnUse;
 use crate::formats::text::date_order::{DateOrder, Proof, first_two};
-/// How many filled cells tell whether a column holds dates.
+/// The number of filled cells that decide whether a column holds dates.
 const SAMPLE: usize = 20;
 
-/// The order that the columns of a table prove together; none if they prove none or both.
+/// The order proved by the columns of a table together; `None` if they prove neither or both.
 pub(in crate::formats) fn of_file(table: &Table) -> Option<DateOrder> {
     let mut together = Proof::default();
     for column in 0..table.width() {
@@ -22,8 +22,8 @@ pub(in crate::formats) fn of_file(table: &Table) -> Option<DateOrder> {
     together.order()
 }
 
-/// A date of the table that can be read in two ways and that nothing in the file settles: what the salesperson is
-/// asked about. None where there is nothing to ask.
+/// A date of the table that can be read in two ways and that nothing in the file settles, to ask the salesperson about;
+/// `None` if there is nothing to ask.
 #[must_use]
 pub fn undecided(table: &Table, uses: &[ColumnUse]) -> Option<String> {
     let is_date =

@@ -1,10 +1,10 @@
-//! Lists that are no tables: a line a person, with the name, the address and the number in it in any order.
+//! Lists that are not tables: one person per line, with name, address and number in any order.
 
 use super::cells::{Dialect, Record, Records};
 use crate::formats::text::mails;
 
-/// The records of a text without a separator. Where `apart` is wished, names, numbers and addresses that share their
-/// lines come apart into columns.
+/// The records of a text without a separator. If `apart`, names, numbers and addresses on the same line are split into
+/// columns.
 pub(in crate::formats) fn records(text: &str, apart: bool) -> Vec<Record> {
     let dialect = Dialect { separator: None, backslash: false };
     let lines: Vec<Record> = Records::new(text, dialect, None).take(crate::formats::MOST_ROWS + 40).collect();
@@ -28,7 +28,7 @@ pub(in crate::formats) fn records(text: &str, apart: bool) -> Vec<Record> {
     people.into_iter().zip(parts).map(record).collect()
 }
 
-/// Columns that are kept apart by two blanks or more, as text that was copied from a page has them.
+/// Columns separated by two or more spaces, as in text copied from a page.
 fn by_blanks(lines: &[Record]) -> Option<Vec<Record>> {
     let apart = |line: &Record| {
         let cells = line.cells.iter().flat_map(|cell| cell.split("  "));
@@ -37,12 +37,12 @@ fn by_blanks(lines: &[Record]) -> Option<Vec<Record>> {
     };
     let columns: Vec<Record> = lines.iter().map(apart).collect();
     let width = columns.first().map_or(0, |line| line.cells.len());
-    // A line with an empty cell shows none, so only lines that agree can be told apart so.
+    // A line doesn't show an empty cell, so only lines of equal width can be split this way.
     let is_even = width > 1 && columns.len() > 1 && columns.iter().all(|line| line.cells.len() == width);
     is_even.then_some(columns)
 }
 
-/// The line of a mail's "To" has several people: one record each.
+/// The line of a mail's "To" contains several people: one record each.
 fn addressees(line: &Record) -> Vec<Record> {
     let text = line.cells.first().map(String::as_str).unwrap_or_default();
     let record = |piece: &str| Record { cells: vec![piece.to_owned()], ..line.clone() };
@@ -63,7 +63,7 @@ fn is_bare(record: &Record) -> bool {
     record.cells.iter().all(|cell| !cell.contains(['<', ' '])) && read.into_iter().all(|mail| mail.is_ok())
 }
 
-/// The name, the numbers and the addresses of a line; every word of it is in one of them.
+/// The name, the numbers and the addresses of a line; every word of the line is in one of them.
 fn parts(line: &Record) -> [String; 3] {
     let text = line.cells.first().map(String::as_str).unwrap_or_default();
     let (mut rest, mut addresses) = (Vec::new(), Vec::new());
@@ -78,7 +78,7 @@ fn parts(line: &Record) -> [String; 3] {
     [name.trim_matches(is_seam).to_owned(), phone, addresses.join("; ")]
 }
 
-/// The longest run of signs of a number in a text, and the rest.
+/// The longest run of phone number characters in a text, and the rest.
 fn number_in(text: &str) -> (String, String) {
     let is_sign = |sign: char| sign.is_ascii_digit() || " ()+-./".contains(sign);
     let digits = |run: &str| run.chars().filter(char::is_ascii_digit).count();

@@ -1,16 +1,16 @@
-//! Lists that were glued together: the headings come again in the middle, perhaps in another order or separator.
+//! Concatenated lists: the headings repeat in the middle, perhaps in another order or with another separator.
 
 use super::cells::{Dialect, Record, Records};
 use super::csv::{Remark, Table, fault_words, known};
 use super::separator::Separator;
 use super::{headings, leftovers};
 
-/// Puts the records below the header into the table, each cell below its own heading.
+/// Adds the records below the header to the table, each cell under its own heading.
 pub(in crate::formats) fn put_rows(table: &mut Table, records: Vec<Record>) {
     let width = table.headers.len();
-    // Where the cells of the rows that follow belong; empty as long as that is where they stand.
+    // The target columns of the cells in the following rows; empty if they are in order already.
     let mut places: Vec<usize> = Vec::new();
-    // The rows of one text below an empty line: titles, if headings come next.
+    // The rows with a single text after an empty line: titles, if headings follow.
     let mut titles: Vec<usize> = Vec::new();
     for (place, record) in records.into_iter().enumerate() {
         let row = place + 1;
@@ -65,7 +65,7 @@ pub(in crate::formats) fn put_rows(table: &mut Table, records: Vec<Record>) {
     }
 }
 
-/// The cells at their places.
+/// The cells moved to their target columns.
 fn put(cells: Vec<String>, places: &[usize]) -> Vec<String> {
     if places.is_empty() {
         return cells;
@@ -85,7 +85,7 @@ fn put(cells: Vec<String>, places: &[usize]) -> Vec<String> {
     row
 }
 
-/// Whether a record below the header is headings once more: the same, or clearly those of another list.
+/// Whether a record below the header is a header too: the same one, or clearly that of another list.
 fn is_headings(record: &Record, headers: &[String]) -> bool {
     let plain = |cells: &[String]| {
         let mut plain: Vec<String> = cells.iter().map(|cell| crate::formats::text::label::plain(cell)).collect();
@@ -94,7 +94,7 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
         }
         plain
     };
-    // A list has many rows, and hardly one of them is headings: what is looked at first is cheap.
+    // A list has many rows and hardly any repeated header, so the cheap check comes first.
     let Some(first) = record.cells.iter().find(|cell| !cell.trim().is_empty()) else { return false };
     if record.cells.iter().any(|cell| headings::looks_like_data(cell)) {
         return false;
@@ -108,8 +108,8 @@ fn is_headings(record: &Record, headers: &[String]) -> bool {
     (is_same || headings::of(first).is_some()) && known(record) >= 3 && known(record) * 2 > record.filled()
 }
 
-/// Where the cells below other headings belong: below the same heading of the table, or below one that is added.
-/// Empty if that is where they stand.
+/// The target columns for the cells below another header: the same heading of the table, or a heading that is added.
+/// Empty if the order is the same.
 fn places_of(record: &Record, headings: &mut Vec<String>) -> Vec<usize> {
     let mut places: Vec<usize> = Vec::new();
     for cell in &record.cells {
@@ -127,7 +127,7 @@ fn places_of(record: &Record, headings: &mut Vec<String>) -> Vec<usize> {
     if is_same { Vec::new() } else { places }
 }
 
-/// A row that stayed one cell and comes apart into as many as there are headings by another sign.
+/// Splits a row that is still one cell by another separator, if that yields as many cells as there are headings.
 fn in_another_separator(record: &Record, present: Separator, width: usize) -> Option<(Separator, Record)> {
     let [cell] = record.cells.as_slice() else { return None };
     if width < 3 {

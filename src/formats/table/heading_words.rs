@@ -1,19 +1,18 @@
-//! The words of headings, by what they mean: data, so that a product or a language is added in a few words.
+//! The words of headings and their meanings, as data, so that a product or a language can be added in a few words.
 //!
-//! All words stand in the notation of `headers::plain`: lower case, without accents, `#` for numbers. English
-//! stands first, then German, French, Spanish, Portuguese, Italian, Dutch, Polish and Swedish as far as they
-//! have words of their own.
+//! All words are normalized as by `label::plain`: lower case, without accents, `#` for numbers. English comes first,
+//! then German, French, Spanish, Portuguese, Italian, Dutch, Polish and Swedish if they have words of their own.
 
 use crate::formats::column_use::ColumnUse::{self, *};
 
 /// The words of one use.
 pub(in crate::formats) struct Words {
-    /// What the column is for.
+    /// The use of the column.
     pub(in crate::formats) used_as: ColumnUse,
-    /// Whole headings, with commas between them.
+    /// Whole headings, separated by commas.
     pub(in crate::formats) whole: &'static str,
-    /// Words that tell it wherever they stand in a heading, with commas between the patterns: `*` is any ending
-    /// (or beginning) of a word, `~` is where other words may stand.
+    /// Patterns that identify the use anywhere in a heading, separated by commas: `*` is any ending or beginning of a
+    /// word, `~` stands for other words in between.
     pub(in crate::formats) part: &'static str,
 }
 
@@ -21,11 +20,11 @@ const fn words(used_as: ColumnUse, whole: &'static str, part: &'static str) -> W
     Words { used_as, whole, part }
 }
 
-/// Words that product exports put before a heading, and that say nothing.
+/// Words that product exports put before a heading and that carry no meaning.
 pub(in crate::formats) const BEFORE: &[&str] =
     &["person ", "deal ", "invitee ", "lead ", "contact ", "customer ", "client ", "kontakt ", "kunde ", "cliente "];
 
-/// The uses with their words. Of several parts that fit, the first in this order counts.
+/// The uses with their words. If several patterns match, the first one in this order counts.
 pub(in crate::formats) static WORDS: &[Words] = &[
     words(
         DoNotCall,
@@ -291,7 +290,7 @@ pub(in crate::formats) static WORDS: &[Words] = &[
     ),
 ];
 
-/// Words in a heading that say that a column of long numbers holds no phone numbers.
+/// Words in a heading that say that a column of long numbers doesn't hold phone numbers.
 pub(in crate::formats) const NO_PHONES: &str = "id,ids,uid,guid,uuid,no,nr,num,number,nummer,numero,numer,account,acct,konto,order,bestellung,tax,vat,\
      zip,postal,plz,code,ref,reference,score,unix,timestamp,date,datum,fecha,data,time,seen,created,updated,modified,since,\
      size,revenue,umsatz,amount,price,preis,value,wert,year,age,ssn,iban,invoice,contract,count,total,nip,siret,latitude,longitude";

@@ -1,4 +1,4 @@
-//! What a column heading means, in the words of the products that leads come from.
+//! The meaning of a column heading, in the words of the products that leads are exported from.
 
 use crate::formats::text::label::fits;
 use crate::formats::text::label::plain;
@@ -8,15 +8,15 @@ use std::sync::OnceLock;
 use super::heading_words::{BEFORE, WORDS};
 use crate::formats::column_use::ColumnUse;
 
-/// The most letters of a heading that is looked at; a longer text is no heading.
+/// The maximum number of characters of a heading; a longer text is not a heading.
 const LONGEST: usize = 100;
 
-/// The use that a heading says by itself, if its words are known.
+/// The use that a heading expresses by itself, if its words are known.
 pub(in crate::formats) fn of(heading: &str) -> Option<ColumnUse> {
     meaning(heading).map(|(used_as, _)| used_as)
 }
 
-/// The use that a heading says by itself, and whether the whole of it is known, not only a part.
+/// The use that a heading expresses by itself, and whether the whole heading is known rather than a part of it.
 pub(in crate::formats) fn meaning(heading: &str) -> Option<(ColumnUse, bool)> {
     if heading.len() > 3 * LONGEST || looks_like_data(heading) {
         return None;
@@ -33,10 +33,10 @@ pub(in crate::formats) fn meaning(heading: &str) -> Option<(ColumnUse, bool)> {
     of_plain(&plain(heading)).or_else(|| of_plain(&plain(&words_apart(heading)?)))
 }
 
-/// The words of headings, to be found without going through all of them: a list has many cells that may be one.
+/// An index of heading words, because a list has many cells that could be headings.
 struct Index {
     whole: HashMap<&'static str, ColumnUse>,
-    /// The patterns of parts by the letter with which they begin, each with its place in their order.
+    /// The patterns of parts by first letter, each with its position in the order of priority.
     parts: HashMap<u8, Vec<(usize, &'static str, ColumnUse)>>,
 }
 
@@ -60,14 +60,14 @@ impl Index {
         index
     }
 
-    /// The use of the first pattern that stands in a plain heading.
+    /// The use of the first pattern found in a normalized heading.
     fn part_of(&self, plain: &str) -> Option<ColumnUse> {
         let words: Vec<&str> = plain.split(' ').collect();
         let mut best: Option<(usize, ColumnUse)> = None;
         for start in 0..words.len() {
             let rest = words.get(start..).unwrap_or_default();
             let first = rest.first().and_then(|word| word.bytes().next()).unwrap_or(b'*');
-            // A pattern that begins with a star can begin with any letter.
+            // A pattern that begins with a star can match any first letter.
             let patterns = [first, b'*'].into_iter().filter_map(|letter| self.parts.get(&letter)).flatten();
             for (place, pattern, used_as) in patterns {
                 if best.is_none_or(|(before, _)| *place < before) && fits(rest, pattern) {
@@ -79,7 +79,7 @@ impl Index {
     }
 }
 
-/// `DoNotCall` and `firstName` as words; none if the heading is not written so.
+/// Splits `DoNotCall` and `firstName` into words; `None` if the heading is not written like that.
 fn words_apart(heading: &str) -> Option<String> {
     let mut apart = String::with_capacity(heading.len() + 4);
     for letter in heading.chars() {

@@ -1,18 +1,19 @@
-//! What stands in a table and is nobody: titles, footnotes, totals, and the words that programs put for nothing.
+//! Lines and cells of a table that are not leads: titles, footnotes, totals, and the words that programs write for
+//! "nothing".
 
 use super::cells::Record;
 use super::csv::{LeftOut, Remark, Table};
 use super::{by_content, headings};
 use crate::formats::text::clean;
 
-/// The filled cells of a record in one line, as far as one looks.
+/// The filled cells of a record on one line, shortened.
 pub(in crate::formats) fn in_a_line(cells: &[String]) -> String {
     let mut line = String::new();
     for cell in cells.iter().filter(|cell| !cell.trim().is_empty()) {
         if !line.is_empty() {
             line.push_str(" · ");
         }
-        // A cell may be as long as the file, so it is cut before it is cleaned.
+        // A cell may be as long as the file, so it is truncated before it is cleaned.
         line.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
         if line.chars().count() > 200 {
             return line.chars().take(200).chain(['…']).collect();
@@ -21,13 +22,13 @@ pub(in crate::formats) fn in_a_line(cells: &[String]) -> String {
     line
 }
 
-/// Records that are no rows, as they are told. `before` lines stand above them.
+/// Turns records that are not rows into remarks. There are `before` lines above them.
 pub(in crate::formats) fn left_out(records: &[Record], before: usize, reason: &'static str) -> Vec<LeftOut> {
     let filled = records.iter().enumerate().filter(|(_, record)| record.filled() > 0);
     filled.map(|(place, record)| LeftOut { line: before + place + 1, text: in_a_line(&record.cells), reason }).collect()
 }
 
-/// Takes off the lines that draw a frame, as databases and Markdown put between heading and rows. They say nothing.
+/// Removes the lines that draw a frame, which databases and Markdown put between header and rows. They have no content.
 pub(in crate::formats) fn drop_frames(records: &mut Vec<Record>) {
     let is_frame = |cell: &String| {
         let cell = cell.trim();
@@ -39,7 +40,8 @@ pub(in crate::formats) fn drop_frames(records: &mut Vec<Record>) {
     });
 }
 
-/// Takes off the lines that a report puts below its data: single cells after an empty line, none of them a value.
+/// Removes and returns the lines that a report puts below its data: single cells after an empty line, none of them a
+/// value.
 pub(in crate::formats) fn cut_foot(records: &mut Vec<Record>) -> Vec<Record> {
     let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
     let is_value = |cell: &String| by_content::is_mail(cell) || by_content::is_phone(cell.trim());
@@ -54,7 +56,7 @@ pub(in crate::formats) fn cut_foot(records: &mut Vec<Record>) -> Vec<Record> {
     gap.map(|gap| records.split_off(tail + gap)).unwrap_or_default()
 }
 
-/// Words that a line of a sum begins with.
+/// The first words of a line with a total.
 const TOTALS: [&str; 16] = [
     "total",
     "totals",
@@ -74,7 +76,7 @@ const TOTALS: [&str; 16] = [
     "totalt",
 ];
 
-/// Words that a line about the list begins with, not about a person.
+/// The first words of a line about the list rather than a person.
 const ABOUT_THE_LIST: [&str; 20] = [
     "source:",
     "note:",
@@ -122,7 +124,7 @@ fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-/// Whether a row begins with a word for a sum, and has nothing beside it but counts and amounts.
+/// Whether a row begins with a word for a total and otherwise contains only counts and amounts.
 fn is_total(row: &[String]) -> bool {
     let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let Some(first) = cells.next() else { return false };
@@ -136,11 +138,11 @@ fn is_total(row: &[String]) -> bool {
     TOTALS.contains(&words) && cells.all(is_amount)
 }
 
-/// Words behind the number of rows that a database puts below them.
+/// Words after the row count that a database prints below its rows.
 const ROWS: [&str; 10] =
     ["row", "rows", "record", "records", "contacts", "entries", "zeilen", "datensätze", "lignes", "filas"];
 
-/// Whether a row is one text that speaks of the list: after a footnote's mark, or after a word for such a line.
+/// Whether a row is a single text about the list: after a footnote mark, or after a word for such a line.
 fn is_about_the_list(row: &[String]) -> bool {
     if filled(row) != 1 {
         return false;
@@ -155,7 +157,7 @@ fn is_about_the_list(row: &[String]) -> bool {
         && !headings::looks_like_data(text)
 }
 
-/// What databases and spreadsheets write for nothing, in lower case.
+/// The words that databases and spreadsheets write for "nothing", in lower case.
 const NOTHINGS: [&str; 26] = [
     "\\n",
     "null",
@@ -185,8 +187,8 @@ const NOTHINGS: [&str; 26] = [
     "—",
 ];
 
-/// Empties the cells that say nothing. "Null" is also a family name: in a column of names it stays, if the others are
-/// written so too; "NULL" beside "Hill" is nothing.
+/// Empties the cells that mean "nothing". "Null" is also a family name: in a column of names it stays if the other
+/// names are capitalized like it; "NULL" beside "Hill" means nothing.
 pub(in crate::formats) fn blank_nothings(table: &mut Table) {
     let is_nothing = |cell: &str| NOTHINGS.iter().any(|nothing| nothing.eq_ignore_ascii_case(cell.trim()));
     for column in 0..table.width() {

@@ -1,4 +1,9 @@
-//! Tables, CSV or pasted, to people and back.
+//! Tables, CSV or pasted: reads people from them and writes them. It knows no book and no storage.
+//!
+//! * [`columns`] guesses the use of each column.
+//! * [`csv`] turns text into a table.
+//! * [`csv_write`] writes tables.
+//! * [`rows`] turns rows into people.
 
 mod by_content;
 mod cells;

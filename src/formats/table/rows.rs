@@ -1,4 +1,4 @@
-//! Rows → people: one record a row, with what could not be read.
+//! Turns rows into people: one record per row, with the values that could not be read.
 
 use super::csv::Table;
 use super::headings;
@@ -15,14 +15,14 @@ use crate::formats::text::dates::{Around, DateColumn};
 use crate::formats::text::{clean, spoken_name};
 use chrono::NaiveDate;
 
-/// Reads every row of a table. `uses` says what each column is for, `today` which year is near.
+/// Reads every row of a table. `uses` are the uses of the columns; `today` decides the year of dates without one.
 #[must_use]
 pub fn read(table: &Table, uses: &[ColumnUse], home: &Country, today: NaiveDate) -> Vec<Record> {
     read_with(table, uses, home, today, None)
 }
 
-/// As [`read`], with the order of day and month that the salesperson chose, if they were asked
-/// ([`date_order::undecided`]).
+/// Like [`read`], with the order of day and month that the salesperson chose, if asked (see
+/// [`undecided`](super::undecided)).
 #[must_use]
 pub fn read_with(
     table: &Table,
@@ -35,17 +35,17 @@ pub fn read_with(
     table.rows.iter().enumerate().map(|(place, cells)| reader.row(place + 1, cells)).collect()
 }
 
-/// Puts what a card of this program tells under the headings of its tables where it belongs.
+/// Adds the values that this app's cards store under the headings of its tables.
 pub(in crate::formats) fn take_own(draft: &mut Draft<'_>, headings: Vec<String>, cells: Vec<String>, home: &Country) {
     let uses: Vec<ColumnUse> = headings.iter().map(|it| headings::of(it).unwrap_or(ColumnUse::KeepInNotes)).collect();
     let table = Table { headers: headings, has_header: true, rows: vec![cells], ..Table::default() };
     draft.is_own = true;
-    // This program writes whole dates, so that no day is needed to tell the year.
+    // This app writes complete dates, so no reference day is needed.
     let reader = reader(&table, &uses, home, NaiveDate::default(), None);
     table.rows.iter().for_each(|cells| reader.cells(draft, cells));
 }
 
-/// Whether this program wrote a table.
+/// Whether this app wrote a table.
 fn is_own(table: &Table) -> bool {
     ["Standing", "Deadline because"].iter().all(|heading| table.headers.iter().any(|known| known == heading))
 }
@@ -73,13 +73,13 @@ fn reader<'a>(
     RowReader { table, uses, dates: dates.collect(), home, last_names_first, pairs }
 }
 
-/// What is the same for all rows of a table.
+/// What all rows of a table have in common.
 struct RowReader<'a> {
     table: &'a Table,
     uses: &'a [ColumnUse],
     dates: Vec<Option<DateColumn>>,
     home: &'a Country,
-    /// Whether most names of the table stand as "last name, first name".
+    /// Whether most names of the table are written "last name, first name".
     last_names_first: bool,
     pairs: Pairs,
 }
@@ -120,7 +120,7 @@ impl RowReader<'_> {
         record
     }
 
-    /// Puts all cells of a row where they belong.
+    /// Adds all cells of a row to the person.
     fn cells(&self, draft: &mut Draft<'_>, cells: &[String]) {
         let mut label = "";
         for (column, cell) in cells.iter().enumerate() {
@@ -139,20 +139,20 @@ impl RowReader<'_> {
         }
     }
 
-    /// The country that the row names for itself.
+    /// The country that the row itself states.
     fn country_of(&self, cells: &[String]) -> Option<&'static Country> {
         let columns = self.uses.iter().zip(cells).filter(|(use_, _)| **use_ == ColumnUse::Country);
         columns.map(|(_, cell)| cell).find_map(|cell| Country::named(cell))
     }
 
-    /// What a date column makes of a cell.
+    /// Parses a cell of a date column.
     fn date(&self, column: usize, cell: &str) -> ReadDate {
         let Some(dates) = self.dates.get(column).and_then(Option::as_ref) else { return ReadDate::None };
         let when = dates.read(cell).map(ReadDate::Day);
         when.or_else(|| dates.month(cell).map(ReadDate::Month)).unwrap_or(ReadDate::None)
     }
 
-    /// The filled cells of a row in one line, as far as one looks; ids and the like come last.
+    /// The filled cells of a row on one line, shortened; IDs and the like come last.
     fn beginning_of(&self, cells: &[String]) -> String {
         let is_ignored = |column: usize| self.uses.get(column) == Some(&ColumnUse::Ignore);
         let filled = || cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
@@ -163,7 +163,7 @@ impl RowReader<'_> {
             if !text.is_empty() {
                 text.push_str(" · ");
             }
-            // A cell may be as long as the file, so it is cut before it is cleaned.
+            // A cell may be as long as the file, so it is truncated before it is cleaned.
             text.push_str(&clean::line(&cell.chars().take(200).collect::<String>()));
             if text.chars().count() > 200 {
                 return text.chars().take(200).chain(['…']).collect();

@@ -1,28 +1,28 @@
-//! Which sign stands between the cells of a table.
+//! Detects the separator between the cells of a table.
 
 use super::cells::{Dialect, Fault, Record, Records};
 use super::headings;
 
-/// The sign between the cells of a table, or that there is none and every line is one cell.
+/// The separator between the cells of a table, or that there is none and each line is one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Separator(Option<u8>);
 
 impl Separator {
     /// A comma.
     pub const COMMA: Separator = Separator(Some(b','));
-    /// A semicolon, as spreadsheets write where the comma stands in numbers.
+    /// A semicolon, which spreadsheets write if the comma is the decimal separator.
     pub const SEMICOLON: Separator = Separator(Some(b';'));
-    /// A tab, as it comes from a spreadsheet's clipboard.
+    /// A tab, as on a spreadsheet's clipboard.
     pub const TAB: Separator = Separator(Some(b'\t'));
-    /// An upright bar.
+    /// A vertical bar.
     pub const BAR: Separator = Separator(Some(b'|'));
     /// None: one column.
     pub const NONE: Separator = Separator(None);
 
-    /// Those that are offered.
+    /// The separators that are offered.
     pub const OFFERED: [Separator; 5] = [Self::COMMA, Self::SEMICOLON, Self::TAB, Self::BAR, Self::NONE];
 
-    /// The words in which the separator is offered.
+    /// The label shown for the separator.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self.0 {
@@ -35,18 +35,18 @@ impl Separator {
         }
     }
 
-    /// The separator that is this sign.
+    /// The separator with this byte.
     pub(in crate::formats) fn of(sign: Option<u8>) -> Separator {
         Separator(sign)
     }
 
-    /// The sign as a byte, if there is one.
+    /// The byte, if there is one.
     pub(in crate::formats) fn byte(self) -> Option<u8> {
         self.0
     }
 }
 
-/// Takes the line off that tells a spreadsheet the separator: `sep=;`, perhaps in quotation marks.
+/// Strips the line that declares the separator for a spreadsheet: `sep=;`, perhaps in quotation marks.
 pub(in crate::formats) fn told(text: &str) -> Option<(Separator, &str)> {
     let start = text.trim_start_matches(['\u{FEFF}', '\r', '\n']);
     let end = start.find(['\r', '\n']).unwrap_or(start.len());
@@ -56,18 +56,18 @@ pub(in crate::formats) fn told(text: &str) -> Option<(Separator, &str)> {
         return None;
     }
     let sign = *line.as_bytes().get(4)?;
-    // Saved once more by a spreadsheet, the line has the separators of its empty cells behind it.
+    // If a spreadsheet saved it again, the line ends with the separators of its empty cells.
     let is_alone = line.get(5..)?.chars().all(|sign| matches!(sign, '"' | ',' | ';' | '\t' | '|' | ' '));
     (is_alone && sign.is_ascii() && !sign.is_ascii_alphanumeric()).then_some((Separator(Some(sign)), rest))
 }
 
-/// How many records decide.
+/// The number of records that decide.
 const SAMPLE: usize = 60;
 
-/// How much text decides, in bytes.
+/// The amount of text that decides, in bytes.
 const SAMPLE_BYTES: usize = 256 * 1024;
 
-/// Finds out how the records of a text come apart; the separator may be given.
+/// Detects how the records of a text are separated; the separator may be given.
 pub(in crate::formats) fn dialect(text: &str, given: Option<Separator>) -> Dialect {
     let mut end = text.len().min(SAMPLE_BYTES);
     while !text.is_char_boundary(end) {
@@ -77,7 +77,7 @@ pub(in crate::formats) fn dialect(text: &str, given: Option<Separator>) -> Diale
     if given.is_none() && is_of_addressees(sample) {
         return Dialect { separator: None, backslash: false };
     }
-    // Of equal ones the first in this list is taken. A bar or a tab is in hardly any text for another reason.
+    // If several score equally, the first one in this list wins. Ordinary text hardly ever contains a bar or a tab.
     let all = [Separator::TAB, Separator::COMMA, Separator::SEMICOLON, Separator::BAR];
     let all = given.as_ref().map_or(all.as_slice(), std::slice::from_ref);
     let escaped: &[bool] = if sample.contains("\\\"") { &[false, true] } else { &[false] };
@@ -94,11 +94,11 @@ pub(in crate::formats) fn dialect(text: &str, given: Option<Separator>) -> Diale
     best.0
 }
 
-/// Whether the lines are people with their addresses behind them, as mail programs write them: a comma in such a line
-/// stands in a name, or between people.
+/// Whether the lines are people followed by their addresses, as written by mail programs: a comma in such a line is
+/// inside a name or between people.
 fn is_of_addressees(text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
-    // Nothing but addresses in one line is a list as well.
+    // A line of nothing but addresses is a list as well.
     let is_address = |piece: &str| piece.contains('@') && !piece.trim().contains([' ', '<']);
     let mut all = lines();
     if let (Some(line), None) = (all.next(), all.next())
@@ -115,7 +115,7 @@ fn is_of_addressees(text: &str) -> bool {
     !text.contains('\t') && found > 0 && found * 2 >= lines().count()
 }
 
-/// How well a text comes apart so; not at all below 1.
+/// How well a text fits this dialect; below 1, not at all.
 fn score(text: &str, dialect: Dialect) -> i64 {
     let records: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
     let total = records.len();
@@ -123,7 +123,7 @@ fn score(text: &str, dialect: Dialect) -> i64 {
     let heading = records.iter().enumerate().take(20).rev().max_by_key(|(_, record)| known(record));
     let (line, hits) = heading.map_or((0, 0), |(line, record)| (line, known(record)));
     let heading = heading.map(|(_, record)| record);
-    // Rows may end early, so the width is that of the headings, if there are any, or the most usual one.
+    // Rows may end early, so the width is that of the headings if there are any, or else the most frequent one.
     let usual = usual_width(&records);
     let width = heading.filter(|_| hits >= 2).map_or(usual, |record| record.cells.len()).max(usual.min(2));
     let is_whole = |record: &&Record| record.fault.is_none();
@@ -136,9 +136,9 @@ fn score(text: &str, dialect: Dialect) -> i64 {
     let mixed = cells().filter(|cell| is_mixed(cell)).count();
     let share = |part: usize, all: usize| i64::try_from(part * 1000 / all.max(1)).unwrap_or(0);
     let small = |count: usize| i64::try_from(count).unwrap_or(0);
-    // Of two lists that were glued together, the first tells the separator.
+    // In concatenated lists, the first list decides the separator.
     let faults = records.iter().filter(|record| record.fault == Some(Fault::Open)).count();
-    // A comma before a blank, or between digits, stands in text more often than between cells.
+    // A comma before a space, or between digits, is more often part of a text than a separator.
     let in_text = small(2) * share(seams_in_text(&records), cells().count()) / 10;
     share(good, total) + share(exact, total) / 4 - share(mixed, cells().count()) / 2 - share(faults, total)
         + small(hits.min(4)) * 150
@@ -147,14 +147,14 @@ fn score(text: &str, dialect: Dialect) -> i64 {
         - in_text
 }
 
-/// The width that most records have, if they have more than one cell.
+/// The width of most records, if they have more than one cell.
 pub(in crate::formats) fn usual_width(records: &[Record]) -> usize {
     let alike = |width: usize| records.iter().filter(|record| record.cells.len() == width).count();
     let widths = records.iter().map(|record| record.cells.len()).filter(|width| *width > 1);
     widths.max_by_key(|width| alike(*width) * (*width).min(8)).unwrap_or(1)
 }
 
-/// Whether one cell holds what belongs into several: a name and a number, or an address and something else.
+/// Whether one cell holds the content of several: a name and a number, or an address and something else.
 fn is_mixed(cell: &str) -> bool {
     let cell = cell.trim();
     let digits = cell.chars().filter(char::is_ascii_digit).count();
@@ -166,7 +166,7 @@ fn is_mixed(cell: &str) -> bool {
     }
 }
 
-/// How many cells begin with a blank, or were cut between two digits.
+/// The number of cells that begin with a space or were split between two digits.
 fn seams_in_text(records: &[Record]) -> usize {
     let seam = |pair: &&[String]| {
         let [before, after] = pair else { return false };

@@ -2,14 +2,14 @@
 
 use crate::domain::util::fold;
 
-/// What is written for yes, without accents.
+/// The spellings of "yes", without accents.
 const YES: &str = "y yes true t 1 1.0 x xx on checked ja j jo wahr oui o vrai si s verdadero verdadeiro sim vero waar tak prawda sant ✓ ✔ ☑ ✅ \
     dnc blocked gesperrt";
 
-/// What is written for no, without accents.
+/// The spellings of "no", without accents.
 const NO: &str = "n no false f 0 0.0 off unchecked none never nein falsch non faux falso nao nee onwaar nie falsz nej falskt - – — ☐ ✗ ✘ ❌ ok";
 
-/// Whether a cell says yes or no; none if it says neither.
+/// Whether a cell says yes or no; `None` if it says neither.
 #[must_use]
 pub(in crate::formats) fn yes_or_no(cell: &str) -> Option<bool> {
     let plain = fold(cell.trim().trim_end_matches(['.', '!']));
@@ -23,7 +23,7 @@ pub(in crate::formats) fn yes_or_no(cell: &str) -> Option<bool> {
     }
 }
 
-/// Whether a note seems to say that the lead must not be called. Only ever a hint to the reader.
+/// Whether a note seems to say that the lead must not be called. Only a hint to the reader.
 pub(in crate::formats) fn asks_not_to_be_called(note: &str) -> bool {
     let lower = note.to_lowercase().replace(['’', '`'], "'");
     let words: Vec<&str> =
@@ -42,7 +42,7 @@ pub(in crate::formats) fn asks_not_to_be_called(note: &str) -> bool {
         &["remove", "from", "list"],
         &["dnc"],
     ];
-    // "Do not call before nine" names a time, not a wish to be left alone.
+    // "Do not call before nine" is about the time of day, not a wish to be left alone.
     let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
     phrases.iter().any(|phrase| {
         let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);

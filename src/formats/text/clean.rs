@@ -1,6 +1,6 @@
-//! Makes foreign text fit to be shown: no control characters, no tricks with writing direction.
+//! Makes foreign text safe to show: no control characters, no bidirectional tricks.
 
-/// Characters that show nothing, yet can reorder or hide the text around them.
+/// Invisible characters that can reorder or hide the text around them.
 fn is_hidden(character: char) -> bool {
     matches!(
         character,
@@ -9,7 +9,7 @@ fn is_hidden(character: char) -> bool {
     )
 }
 
-/// A value of one line: blanks and line breaks become single blanks, hidden characters go.
+/// A single-line value: white space becomes single spaces, invisible characters are removed.
 #[must_use]
 pub fn line(text: &str) -> String {
     let text = without_entities(text);
@@ -27,7 +27,7 @@ pub fn line(text: &str) -> String {
     clean
 }
 
-/// A text of several lines: line breaks stay, one kind only; hidden and control characters go.
+/// A multi-line text: line breaks are kept and unified; invisible and control characters are removed.
 #[must_use]
 pub fn block(text: &str) -> String {
     let text = without_entities(text).replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{2028}'], "\n");
@@ -37,8 +37,8 @@ pub fn block(text: &str) -> String {
     clean.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// A heading as people read it: `created_time` and `Person - Created time` are "created time", and `Website 2 - Value`
-/// is "Website 2".
+/// A heading as people read it: `created_time` and `Person - Created time` become "created time", and
+/// `Website 2 - Value` becomes "Website 2".
 #[must_use]
 pub fn heading(text: &str) -> String {
     let plain = line(text).replace('_', " ");
@@ -46,7 +46,7 @@ pub fn heading(text: &str) -> String {
     plain.strip_suffix(" - Value").unwrap_or(plain).to_owned()
 }
 
-/// Web forms export `&amp;` for `&`. The result is text and never becomes markup.
+/// Decodes entities such as `&amp;`, which web forms export. The result is text and never becomes markup.
 #[must_use]
 pub fn without_entities(text: &str) -> String {
     if !text.contains('&') {

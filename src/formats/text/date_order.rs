@@ -1,6 +1,6 @@
-//! Whether 3/4 is the third of April or the fourth of March, told by the other dates of a column or a file.
+//! Whether 3/4 is 3 April or 4 March, decided by the other dates of a column or a file.
 
-/// What stands first in a date such as 3/4/2027.
+/// What comes first in a date such as 3/4/2027.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateOrder {
     /// The day: 3 April.
@@ -9,7 +9,7 @@ pub enum DateOrder {
     MonthFirst,
 }
 
-/// What dates such as 21/1 or 1/21 prove, in which only one number can be the month.
+/// What is proved by dates such as 21/1 or 1/21, in which only one number can be the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::formats) struct Proof {
     pub(in crate::formats) day_first: bool,
@@ -27,7 +27,7 @@ impl Proof {
         proof
     }
 
-    /// Whether both orders stand in one column.
+    /// Whether both orders occur in one column.
     pub(in crate::formats) fn contradicts(self) -> bool {
         self.day_first && self.month_first
     }
@@ -42,7 +42,7 @@ impl Proof {
     }
 }
 
-/// The two numbers whose order is in doubt, in a date such as 3/4/2025 or 24-03-2025.
+/// The two numbers whose order is ambiguous in a date such as 3/4/2025 or 24-03-2025.
 pub(in crate::formats) fn first_two(text: &str) -> Option<(u32, u32)> {
     let is_date = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
     let date = text.split([' ', ',', 'T']).find(is_date)?;

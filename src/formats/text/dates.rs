@@ -1,7 +1,8 @@
-//! Dates as people and programs write them, read with their whole column and file as the context.
+//! Dates as people and programs write them, read in the context of their column and file.
 //!
-//! 02/04/2025 alone can be February or April. The other dates of its column decide, then those of the file, then
-//! what the salesperson says or else the habit of the home country. What cannot be read for sure is not read.
+//! 02/04/2025 alone can be in February or April. The other dates of its column decide, then those of the file, then the
+//! salesperson's choice or else the convention of the home country. A date that cannot be read with certainty is not
+//! read.
 
 use super::month_names;
 use crate::domain::lead::phone::Country;
@@ -10,65 +11,65 @@ use crate::domain::util::sort_by;
 use crate::formats::text::date_order::{DateOrder, Proof};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
-/// A day, and perhaps the time that stood beside it.
+/// A day, and the time beside it if there was one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// The calendar day as written.
     pub date: NaiveDate,
-    /// The time of day as written; none for midnight, which programs put where there is only a day.
+    /// The time of day as written; `None` for midnight, which programs add if there is only a day.
     pub time: Option<NaiveTime>,
     /// The offset from UTC in minutes, if one was written beside the time.
     pub offset: Option<i32>,
 }
 
-/// In which year a date without one lies.
+/// How the year of a date without one is chosen.
 #[derive(Debug, Clone, Copy)]
 enum Year {
-    /// The first time from this day on.
+    /// The first occurrence on or after this day.
     From(NaiveDate),
-    /// The last time up to this day.
+    /// The last occurrence on or before this day.
     Until(NaiveDate),
-    /// As near as can be to this day.
+    /// The occurrence nearest to this day.
     Near(NaiveDate),
     /// Such a date is not read.
     Unknown,
 }
 
-/// What is known when the dates of a column are read.
+/// The context in which the dates of a column are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Around<'a> {
-    /// Whose habit decides where nothing else does.
+    /// The country whose convention decides if nothing else does.
     pub home: &'a Country,
     /// The day of reading.
     pub today: NaiveDate,
-    /// The order that the other columns of the file prove.
+    /// The order proved by the other columns of the file.
     pub file: Option<DateOrder>,
     /// The order that the salesperson chose.
     pub chosen: Option<DateOrder>,
-    /// Whether the column tells what was, not what is planned.
+    /// Whether the column holds past dates rather than planned ones.
     pub is_past: bool,
 }
 
-/// What the other dates of a column tell about one of them.
+/// What all dates of a column say about the reading of each.
 #[derive(Debug, Clone, Copy)]
 pub struct DateColumn {
-    /// None if the column has proof for both orders, so that a date such as 3/4 in it is a guess.
+    /// `None` if the column proves both orders, so that reading a date such as 3/4 in it would be a guess.
     order: Option<DateOrder>,
     today: NaiveDate,
     year: Year,
 }
 
-/// So many days after the latest date of a list, the list is an old one.
+/// A list whose latest date is at least this long ago is an old list.
 const OLD_LIST: Days = Days::new(180);
 
 impl DateColumn {
-    /// Looks at all texts of a column of plans before one of them is read.
+    /// Examines all texts of a column of planned dates before one of them is read.
     #[must_use]
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone, home: &Country, today: NaiveDate) -> Self {
         DateColumn::around(texts, &Around { home, today, file: None, chosen: None, is_past: false })
     }
 
-    /// Looks at all texts of a column, and at what is known besides.
+    /// Examines all texts of a column together with their context.
     #[must_use]
     pub fn around<'a>(texts: impl Iterator<Item = &'a str> + Clone, around: &Around<'_>) -> Self {
         let proof = Proof::of(texts.clone());
@@ -93,7 +94,7 @@ impl DateColumn {
         DateColumn { order, today, year }
     }
 
-    /// Reads one date of the column; none if it cannot be read for sure.
+    /// Reads one date of the column; `None` if it cannot be read with certainty.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<When> {
         let text = folded(text);
@@ -119,7 +120,7 @@ impl DateColumn {
         Some(at(date, time, offset))
     }
 
-    /// The first day of the month that a text names without a day, such as "Apr-27" or "04/2027".
+    /// The first day of a month stated without a day, such as "Apr-27" or "04/2027".
     #[must_use]
     pub fn month(&self, text: &str) -> Option<NaiveDate> {
         self.month_of(&folded(text))
@@ -136,7 +137,7 @@ impl DateColumn {
             let is_short = second.len() == 2 && joint.starts_with(['-', '/', '\'']) || joint.starts_with(" '");
             match second.len() {
                 4 => (year, month),
-                // A spreadsheet shows April 2027 so, but also 3 April as Apr-03.
+                // A spreadsheet shows April 2027 like this, but also 3 April as Apr-03.
                 2 if is_short && near.contains(&(year + 2000)) => (year + 2000, month),
                 _ => return None,
             }
@@ -154,7 +155,7 @@ impl DateColumn {
 
     fn date(&self, text: &str) -> Option<NaiveDate> {
         let parts: Vec<&str> = text.split([' ', '/', '-', '.']).filter(|part| !part.is_empty()).collect();
-        // Of "mar 3 dic" the first is a Tuesday.
+        // In "mar 3 dic" the first word means Tuesday.
         if let Some(month) = parts.iter().rev().find_map(|part| month_names::month(part)) {
             let numbers: Option<Vec<(u32, usize)>> = parts
                 .iter()
@@ -176,7 +177,7 @@ impl DateColumn {
                 let (month, day) = self.month_and_day(*first, *second, text.contains('.'))?;
                 self.dated(Some(*year), month, day)
             }
-            // "10-11" is rather a span of hours, and "3.5" a number.
+            // "10-11" is more likely a span of hours, and "3.5" a number.
             [first, second] if text.contains('/') || text.ends_with('.') => {
                 let (month, day) = self.month_and_day(*first, *second, text.contains('.'))?;
                 self.dated(None, month, day)
@@ -195,7 +196,7 @@ impl DateColumn {
         }
     }
 
-    /// The day of these numbers; one without a year is where the column says.
+    /// The day with these numbers; the column decides a missing year.
     fn dated(&self, year: Option<u32>, month: u32, day: u32) -> Option<NaiveDate> {
         if let Some(year) = year {
             let full = match year {
@@ -207,7 +208,7 @@ impl DateColumn {
             return NaiveDate::from_ymd_opt(i32::try_from(full).ok()?, month, day).filter(|_| usual);
         }
         let in_years_around = |near: NaiveDate| {
-            // The 29th of February comes every four years, and once in eight.
+            // 29 February comes every four years, and once after eight.
             (near.year() - 8..=near.year() + 8).filter_map(move |year| NaiveDate::from_ymd_opt(year, month, day))
         };
         match self.year {
@@ -219,33 +220,33 @@ impl DateColumn {
     }
 }
 
-/// Whether a cell holds a date and nothing else, in whatever notation.
+/// Whether a cell holds a date and nothing else, in any notation.
 pub(in crate::formats) fn looks_like_date(cell: &str) -> bool {
     let today = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
     let reader = DateColumn { order: Some(DateOrder::DayFirst), today, year: Year::From(today) };
     cell.len() <= 80 && (reader.read(cell).is_some() || reader.month(cell).is_some())
 }
 
-/// A day and a time as it stood there. Midnight, and the last minute of a day, are put by programs where there is
-/// only a day; nobody agrees to be called then.
+/// A day and the time as written. Programs write midnight or the last minute of the day if there is only a day; nobody
+/// arranges a call for then.
 fn at(date: NaiveDate, time: NaiveTime, offset: Option<i32>) -> When {
     let minutes = time.signed_duration_since(NaiveTime::MIN).num_minutes();
     let is_day = minutes == 0 || minutes == 24 * 60 - 1;
     When { date, time: (!is_day).then_some(time), offset: offset.filter(|_| !is_day) }
 }
 
-/// A text in lower case without accents, without what stands in brackets, and of a span only its beginning.
+/// A text in lower case without accents and bracketed parts, and only the beginning of a span.
 fn folded(text: &str) -> String {
     let text = text.split(['[', '(', '→']).next().unwrap_or_default();
-    // The apostrophe of "Apr '27" says that a year follows.
+    // The apostrophe of "Apr '27" marks a year.
     text.trim().split(['\'', '’']).map(fold).collect::<Vec<_>>().join("'")
 }
 
-/// A day in the 15 digits that a spreadsheet keeps of a fraction.
+/// One day in the 15 digits that a spreadsheet stores of a fraction.
 const WHOLE_DAY: u64 = 1_000_000_000_000_000;
 
-/// Days since the end of 1899 are what a spreadsheet keeps of a date; eight digits are 20250314, and ten or
-/// thirteen the seconds or milliseconds that programs count.
+/// Reads dates written as numbers: a spreadsheet stores days since the end of 1899; eight digits are 20250314; ten or
+/// thirteen are seconds or milliseconds since 1970.
 fn of_number(text: &str) -> Option<When> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || whole.is_empty() || fraction.contains('.') {
@@ -257,7 +258,7 @@ fn of_number(text: &str) -> Option<When> {
         13 => number / 1000,
         _ => 0,
     };
-    // Numbers from two billion on begin like phone numbers, and lie beyond 2033.
+    // Numbers from two billion on begin like phone numbers and are dates after 2033.
     if (1_000_000_000..2_000_000_000).contains(&seconds) && fraction.is_empty() {
         let moment = DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?.naive_utc();
         return Some(at(moment.date(), moment.time(), Some(0)));
@@ -272,15 +273,15 @@ fn of_number(text: &str) -> Option<When> {
         return None;
     }
     let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(u64::from(number)))?;
-    // A minute is the finest that a plan needs. In whole numbers, with the 15 digits that a spreadsheet keeps:
-    // reading a fraction would need tables that weigh more than all of this file.
+    // Minutes are precise enough for a plan. Uses integers with the 15 digits of a spreadsheet: parsing a float would
+    // link tables larger than this whole module.
     let kept = format!("{:0<15}", fraction.get(..15).unwrap_or(fraction)).parse::<u64>().ok()?;
     let minutes = u32::try_from((kept * 1440 + WHOLE_DAY / 2) / WHOLE_DAY).ok()?;
     let time = NaiveTime::from_hms_opt(minutes / 60 % 24, minutes % 60, 0)?;
     Some(at(date, time, None))
 }
 
-/// Parts the words of the date from those of the time; weekdays and words such as "at" are dropped.
+/// Separates the words of the date from those of the time; drops weekdays and words such as "at".
 fn apart(text: &str) -> (String, String) {
     let text = text.replace("a. m.", "am").replace("p. m.", "pm").replace("a.m", "am").replace("p.m", "pm");
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -305,7 +306,7 @@ fn apart(text: &str) -> (String, String) {
             time.push(':');
             time.push_str(if minute.is_empty() { "00" } else { minute });
         } else if matches!(bare, "am" | "pm") {
-            // "4/4/2025 9 am": the number before it is the hour.
+            // "4/4/2025 9 am": the number before "am" is the hour.
             if time.is_empty() && date.len() > 1 {
                 time.push_str(date.pop().unwrap_or_default());
             }
@@ -331,7 +332,7 @@ fn ordinal(word: &str) -> Option<u32> {
     bare.unwrap_or(word).trim_start_matches('\'').parse().ok()
 }
 
-/// Reads "2:30pm", "14:30", "9:13:05-06:00" or "18:04:34.666z".
+/// Parses "2:30pm", "14:30", "9:13:05-06:00" or "18:04:34.666z".
 fn time_of_day(text: &str) -> Option<(NaiveTime, Option<i32>)> {
     let (clock, offset) = if let Some(clock) = text.strip_suffix('z') {
         (clock, Some(0))

@@ -1,33 +1,33 @@
-//! The encodings that lists come in, and what their bytes mean.
+//! The encodings of imported lists, with their tables.
 //!
-//! Six tables of 128 characters are less than one KiB of the page; `encoding_rs`, which the tests hold them to, brings
-//! the encodings of East Asia along and is a hundred times as large.
+//! Six tables of 128 characters take less than one KiB of the page; `encoding_rs`, which the tests compare them with,
+//! includes the encodings of East Asia and is a hundred times as large.
 
-/// How the characters of a file are written as bytes.
+/// The character encoding of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encoding {
-    /// UTF-8, which nearly everything writes today.
+    /// UTF-8, which nearly every program writes today.
     Utf8,
-    /// UTF-16, the lower byte first: "Unicode text" of a spreadsheet.
+    /// UTF-16, little-endian: "Unicode text" of a spreadsheet.
     Utf16Le,
-    /// UTF-16, the higher byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
-    /// Western Europe, as Windows writes it.
+    /// Western European, Windows.
     Windows1252,
-    /// Central Europe: Polish, Czech, Hungarian and their neighbours.
+    /// Central European: Polish, Czech, Hungarian and their neighbours.
     Windows1250,
     /// Cyrillic.
     Windows1251,
     /// Turkish.
     Windows1254,
-    /// Western Europe, as spreadsheets on a Mac write it.
+    /// Western European, as written by spreadsheets on a Mac.
     MacRoman,
-    /// Western Europe, as "CSV (MS-DOS)" and old office programs write it.
+    /// Western European, as written by "CSV (MS-DOS)" and old office programs.
     Dos850,
 }
 
 impl Encoding {
-    /// All of them, in the order in which they are offered.
+    /// All encodings, in the order in which they are offered.
     pub const ALL: [Encoding; 9] = [
         Self::Utf8,
         Self::Windows1252,
@@ -40,7 +40,7 @@ impl Encoding {
         Self::Utf16Be,
     ];
 
-    /// The words in which the encoding is offered.
+    /// The label shown for the encoding.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl Encoding {
         }
     }
 
-    /// Reads bytes; what has no meaning becomes the replacement character. A byte order mark stays.
+    /// Decodes bytes; invalid ones become the replacement character. A byte order mark is kept.
     #[must_use]
     pub fn decode(self, bytes: &[u8]) -> String {
         let unit: fn([u8; 2]) -> u16 = match self {
@@ -72,7 +72,7 @@ impl Encoding {
         char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     }
 
-    /// What the bytes 0x80 to 0xFF mean; nothing for encodings of more than one byte a character.
+    /// The characters of the bytes 0x80 to 0xFF; empty for multi-byte encodings.
     pub(in crate::formats) fn upper_half(self) -> Vec<char> {
         let table = match self {
             Self::Windows1250 => WINDOWS_1250,
@@ -87,13 +87,13 @@ impl Encoding {
     }
 }
 
-/// What a byte means, by the upper half of its table.
+/// The character of a byte, given the upper half of its table.
 pub(in crate::formats) fn character(byte: u8, upper: &[char]) -> char {
     let place = byte.checked_sub(0x80).map(usize::from);
     place.and_then(|place| upper.get(place)).copied().unwrap_or(char::from(byte))
 }
 
-// Bytes without a meaning stand for the control character of the same number, as browsers read them.
+// Undefined bytes decode to the control character of the same number, as in browsers.
 const WINDOWS_1250: &str = "\
     €\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż\
     ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙";

@@ -1,11 +1,11 @@
-//! Which encoding of one byte a character a text is in: the one in which its words look like words of a language.
+//! Guesses the single-byte encoding of a text: the one in which its words look like words of a language.
 
 use super::encoding::{Encoding, character};
 
-/// Letters beyond A to Z of languages that share an encoding.
+/// The letters beyond A to Z of languages that share an encoding.
 struct Alphabet {
     encodings: &'static [Encoding],
-    /// What a letter of it counts.
+    /// The score of one of its letters.
     weight: i64,
     /// The letters in lower case.
     letters: &'static str,
@@ -15,7 +15,8 @@ use Encoding::{Dos850, MacRoman, Windows1250, Windows1251, Windows1252, Windows1
 
 const WESTERN: &[Encoding] = &[Windows1252, Windows1254, MacRoman, Dos850];
 
-/// One language a line. The lists of several together count less, for a letter of one language says more.
+/// One language per line. The combined alphabets score less, because a letter of a single language is stronger
+/// evidence.
 const ALPHABETS: [Alphabet; 14] = [
     of(WESTERN, 20, "äöüß"),
     of(WESTERN, 20, "àâçéèêëîïôùûœ"),
@@ -37,18 +38,18 @@ const fn of(encodings: &'static [Encoding], weight: i64, letters: &'static str) 
     Alphabet { encodings, weight, letters }
 }
 
-/// How many bytes above 127 decide.
+/// The number of bytes above 127 that decide.
 const SAMPLE: usize = 20_000;
 
-/// The likeliest encoding of bytes that are no Unicode, and how well it fits: not at all below 1.
+/// The likeliest encoding of bytes that are not Unicode, and its score; below 1 it doesn't fit at all.
 pub(in crate::formats) fn guess(bytes: &[u8]) -> (Encoding, i64) {
-    // Of equal ones the last in this list is taken, and the Western one of Windows is the usual one.
+    // If several score equally, the last one in this list wins; Windows Western is the usual one.
     let all = [Dos850, MacRoman, Windows1251, Windows1254, Windows1250, Windows1252];
     let fits = all.map(|encoding| (encoding, fit(bytes, encoding)));
     fits.into_iter().max_by_key(|(_, fit)| *fit).unwrap_or((Windows1252, 0))
 }
 
-/// How well an encoding fits.
+/// The score of an encoding.
 fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
     let upper = encoding.upper_half();
     let alphabets: Vec<&Alphabet> = ALPHABETS.iter().filter(|known| known.encodings.contains(&encoding)).collect();
@@ -61,7 +62,7 @@ fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
         let sign = character(*byte, &upper);
         let around = [at(place.checked_sub(1)), at(place.checked_add(1))];
         signs += look(sign, around);
-        // A letter alone between blanks says nothing, unless it is a word.
+        // A single letter between spaces proves nothing, unless it is a word.
         let is_in_word = around.iter().any(|other| other.is_alphabetic());
         if sign.is_alphabetic() && (is_in_word || "àéèóúíаивокус".contains(sign)) {
             let lower = sign.to_lowercase().next().unwrap_or(sign);
@@ -74,8 +75,8 @@ fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
     signs + languages.into_iter().max().unwrap_or(0)
 }
 
-/// Small doubts about a letter of a Latin alphabet, which decide between encodings that fit alike: letters that are
-/// rare, those that stand before vowels only, and vowels that hardly do.
+/// Small penalties for a letter of a Latin alphabet, which decide between encodings that score alike: rare letters,
+/// letters that only precede vowels, and vowels that hardly ever do.
 fn manner(letter: char, [_, after]: [char; 2]) -> i64 {
     let is_vowel = matches!(after, 'a' | 'e' | 'i' | 'o' | 'u');
     match letter {
@@ -86,7 +87,7 @@ fn manner(letter: char, [_, after]: [char; 2]) -> i64 {
     }
 }
 
-/// What speaks for a sign between its neighbours, beside the language.
+/// The evidence for a character between its neighbours, independent of language.
 fn look(sign: char, [before, after]: [char; 2]) -> i64 {
     let is_inside = before.is_alphabetic() && after.is_alphabetic();
     if sign.is_control() {

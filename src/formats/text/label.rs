@@ -1,8 +1,8 @@
-//! Labels and headings as plain words.
+//! Normalizes labels and headings, and matches words in them.
 
 use super::label_words::{KINDS, NOT_ANSWERED, OLD, YEARLY};
 use crate::domain::util::fold;
-/// A heading in the one notation of the words: lower case without accents, words and blanks, `#` for numbers.
+/// Normalizes a heading: lower case without accents, words and spaces, `#` for numbers.
 pub(in crate::formats) fn plain(heading: &str) -> String {
     let lower = fold(&heading.trim().replace(['\'', '’'], " "));
     let lower = lower.strip_prefix("person - ").unwrap_or(&lower);
@@ -30,28 +30,28 @@ pub(in crate::formats) fn plain(heading: &str) -> String {
     spaced
 }
 
-/// The kind of number that a heading or a label tells: "Mobile Phone Number" is "mobile".
+/// The kind of number that a heading or label states: "Mobile Phone Number" is "mobile".
 pub(in crate::formats) fn kind_of_number(heading: &str) -> Option<&'static str> {
     let plain = plain(heading);
     KINDS.iter().find(|(_, words)| says(&plain, words)).map(|(kind, _)| *kind)
 }
 
-/// Whether a heading or a label is that of a fax or a pager, which is no number to call.
+/// Whether a heading or label means a fax or a pager, which nobody answers.
 pub(in crate::formats) fn is_not_answered(heading: &str) -> bool {
     says(&plain(heading), NOT_ANSWERED)
 }
 
-/// Whether a heading or a label is that of a day which comes every year, such as a birthday.
+/// Whether a heading or label means a day that recurs every year, such as a birthday.
 pub(in crate::formats) fn is_yearly(heading: &str) -> bool {
     says(&plain(heading), YEARLY)
 }
 
-/// Whether a heading or a label says that a number is an old one.
+/// Whether a heading or label says that a number is an old one.
 pub(in crate::formats) fn is_old(heading: &str) -> bool {
     says(&plain(heading), OLD)
 }
 
-/// Whether one of the patterns stands in a plain heading.
+/// Whether one of the patterns occurs in a normalized heading.
 pub(in crate::formats) fn says(plain: &str, patterns: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     patterns.split(',').any(|pattern| {
@@ -59,7 +59,7 @@ pub(in crate::formats) fn says(plain: &str, patterns: &str) -> bool {
     })
 }
 
-/// Whether words begin as a pattern says.
+/// Whether words begin with a match of the pattern.
 pub(in crate::formats) fn fits(mut words: &[&str], pattern: &str) -> bool {
     let mut may_skip = false;
     for wanted in pattern.split(' ') {

@@ -1,6 +1,6 @@
-//! Words in labels and headings that say what kind of number it is, or that it's out of use.
+//! Words in labels and headings that state the kind of a number, or that it is out of use.
 
-/// Words by which a number is an old one, to be tried last.
+/// Words that mark an old number, which is tried last.
 pub(in crate::formats) const OLD: &str = "old,former,formerly,previous,obsolete,inactive,invalid,wrong,outdated,disconnected,telefon ~ alt,handy ~ alt,nummer ~ alt,mobil* ~ alt,alte,alter,altes,ancien,\
      ancienne,antiguo,antigua,anterior,antigo,antiga,vecchio,vecchia,precedente,oud,oude,vorige,stary,stare,dawny,gammal,gammalt,tidigare,\
      do not use,nicht verwenden,ne pas utiliser,no usar,nao usar,non usare,niet gebruiken,nie uzywac,anvand inte";
@@ -8,7 +8,7 @@ pub(in crate::formats) const OLD: &str = "old,former,formerly,previous,obsolete,
 /// Words in the label of a number that nobody answers.
 pub(in crate::formats) const NOT_ANSWERED: &str = "fax*,*fax,telefax*,pager*,beeper*,telex*,faks*,telecopie*,modem";
 
-/// The kinds of numbers, each with the words that tell it.
+/// The kinds of numbers, each with its words.
 pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
     (
         "mobile",

@@ -1,12 +1,12 @@
 //! Mail addresses in a cell: one or several, bare or with a name around them.
 
-/// Reads all addresses of a cell; what is none comes with its text and the reason.
+/// Parses all addresses of a cell; an invalid one yields its text and the reason.
 pub(in crate::formats) fn read_many(cell: &str) -> Vec<Result<String, (String, &'static str)>> {
     let text = cell.replace(":::", ";").replace(['\n', '\r', '|'], ";").replace(", ", ";").replace(" / ", ";");
     let mut found = Vec::new();
     for piece in text.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
         let parts: Vec<&str> = piece.split(',').map(str::trim).collect();
-        // A comma without a blank parts addresses only if each part is one.
+        // A comma without a space separates addresses only if each part is one.
         if parts.len() > 1 && parts.iter().all(|part| read(part).is_ok()) {
             found.extend(parts.into_iter().map(|part| read(part).map_err(|reason| (part.to_owned(), reason))));
         } else {
@@ -16,7 +16,7 @@ pub(in crate::formats) fn read_many(cell: &str) -> Vec<Result<String, (String, &
     found
 }
 
-/// Reads one address, as typed but without the brackets of `Name <name@firm.example>`.
+/// Parses one address as typed, without the brackets of `Name <name@firm.example>`.
 fn read(piece: &str) -> Result<String, &'static str> {
     let inner = piece.split_once('<').and_then(|(_, tail)| tail.split_once('>')).map(|(inner, _)| inner);
     let text = inner.unwrap_or(piece).trim();

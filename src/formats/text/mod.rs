@@ -1,4 +1,14 @@
-//! Bytes of a chosen file → text, or the reason in plain words why there is none.
+//! Decodes the bytes of a chosen file, or says in plain words why it cannot; also parses values in the resulting text.
+//! It knows no file formats.
+//!
+//! * [`answers`] reads yes and no.
+//! * [`clean`] makes foreign text safe to show.
+//! * [`date_order`] decides whether the day or the month comes first.
+//! * [`dates`] reads dates in the context of their column.
+//! * [`label`] normalizes labels and headings.
+//! * [`mails`] reads mail addresses.
+//! * [`names`] joins and splits names of people.
+//! * [`spoken_name`] extracts the name used in speech from a cell.
 
 pub mod answers;
 pub mod clean;
@@ -25,13 +35,13 @@ use std::fmt;
 /// Why a whole file cannot be read. Shown as a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileProblem {
-    /// No byte, or nothing but blanks.
+    /// No bytes, or only white space.
     Empty,
-    /// A header, but not one row below it.
+    /// A header without a single row below it.
     OnlyHeaders,
     /// An Excel workbook or another zipped document.
     Workbook,
-    /// A web page, or data for programs.
+    /// A web page, or structured data for programs.
     Markup,
     /// A picture, a program or the like.
     NotText,
@@ -61,21 +71,21 @@ impl fmt::Display for FileProblem {
 
 impl std::error::Error for FileProblem {}
 
-/// A file as text.
+/// A decoded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, without a mark of its encoding at the start.
+    /// The text, without a byte order mark.
     pub text: String,
-    /// How it was read.
+    /// The encoding it was read in.
     pub encoding: Encoding,
 }
 
-/// Reads bytes in the encoding they are in, as far as that can be guessed.
+/// Decodes bytes in the encoding they are most likely in.
 pub fn decode(bytes: &[u8]) -> Result<String, FileProblem> {
     decode_as(bytes, None).map(|decoded| decoded.text)
 }
 
-/// Reads bytes in the encoding that somebody chose, or else in the one that they are in by all signs.
+/// Decodes bytes in the chosen encoding, or else in the most likely one.
 pub fn decode_as(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, FileProblem> {
     if bytes.is_empty() {
         return Err(FileProblem::Empty);
@@ -105,7 +115,8 @@ pub fn decode_as(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, File
     if is_junk(&text) { Err(FileProblem::NotText) } else { Ok(Decoded { text, encoding }) }
 }
 
-/// UTF-16 without a mark shows by NULs on one side of its pairs, for blanks and line breaks have one in every language.
+/// Detects UTF-16 without a byte order mark by the NULs on one side of its pairs: spaces and line breaks have one in
+/// every language.
 fn utf16(bytes: &[u8]) -> Option<(Encoding, String)> {
     let sample = bytes.chunks_exact(2).take(2_000);
     let pairs = sample.len();
@@ -122,14 +133,14 @@ fn utf16(bytes: &[u8]) -> Option<(Encoding, String)> {
         return None;
     };
     let text = (first.max(second) * 50 > pairs).then(|| encoding.decode(bytes))?;
-    // Read in pairs, the bytes of a picture are letters of every script on earth.
+    // Read in pairs, the bytes of a picture look like letters of random scripts.
     let usual =
         text.chars().take(2_000).filter(|sign| matches!(sign, '\0'..'\u{600}' | '\u{2000}'..'\u{2200}')).count();
     (usual * 10 > pairs * 8).then_some((encoding, text))
 }
 
-/// UTF-8, or one of the encodings with one byte a character. A file that is mostly UTF-8 stays that: a note that was
-/// cut in the middle of a letter garbles no other name.
+/// UTF-8, or a single-byte encoding. A file that is mostly UTF-8 counts as UTF-8, so that a note cut inside a character
+/// garbles no other text.
 fn eight_bit(bytes: &[u8]) -> (Encoding, String) {
     let (mut letters, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -140,7 +151,7 @@ fn eight_bit(bytes: &[u8]) -> (Encoding, String) {
         let (encoding, _) = guess_encoding::guess(bytes);
         return (encoding, encoding.decode(bytes));
     }
-    // Lists that were glued together may have an encoding each, so every line is read by itself.
+    // Concatenated lists may have different encodings, so every line is decoded separately.
     let lines = bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r'));
     (Encoding::Utf8, lines.map(utf8_line).collect())
 }
@@ -166,7 +177,7 @@ fn is_markup(text: &str) -> bool {
     tags.iter().any(|tag| beginning.starts_with(tag)) || json.is_some_and(|rest| rest.starts_with(['{', '"']))
 }
 
-/// Whether a text has so many control characters that no person wrote it.
+/// Whether a text has too many control characters to have been written by a person.
 fn is_junk(text: &str) -> bool {
     let (mut all, mut odd) = (0_usize, 0_usize);
     for character in text.chars().take(20_000) {

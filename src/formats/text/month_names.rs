@@ -1,7 +1,7 @@
-//! The words of dates in the languages that lists are written in: months, weekdays and what joins them.
+//! The words of dates in the languages of imported lists: months, weekdays and connectives.
 
-/// The months from January on, each in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and
-/// Swedish, without accents; a word of three letters or more that begins one of them is that month.
+/// The months from January, each in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Swedish,
+/// without accents. A prefix of three or more letters matches too.
 const MONTHS: [&str; 12] = [
     "january januar janvier enero janeiro gennaio januari stycznia styczen",
     "february februar fevrier febrero fevereiro febbraio februari lutego luty",
@@ -17,7 +17,7 @@ const MONTHS: [&str; 12] = [
     "december dezember decembre diciembre dezembro dicembre grudnia grudzien",
 ];
 
-/// The weekdays in the same languages, whole or as they are shortened; they say nothing that the date does not.
+/// The weekdays in the same languages, whole or abbreviated; they add nothing to a date.
 const WEEKDAYS: &str = "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun \
     montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so \
     lundi lun mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim \
@@ -30,17 +30,17 @@ const WEEKDAYS: &str = "monday mon tuesday tue tues wednesday wed thursday thu t
 /// Words between the parts of a date.
 const JOINTS: &str = "at on of the de del den der le il am um a alle las ore om o kl uhr uur godz klockan as h hrs";
 
-/// Whether a word is one of a list.
+/// Whether a word is in a list.
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// Whether a word in lower case and without accents stands in a date and says nothing of it.
+/// Whether a word, in lower case and without accents, may occur in a date without adding to it.
 pub(in crate::formats) fn says_nothing(word: &str) -> bool {
     is_in(JOINTS, word) || is_in(WEEKDAYS, word) && month(word).is_none()
 }
 
-/// The month that a word names, counted from 1, whole or short.
+/// The month with this name or abbreviation, counted from 1.
 pub(in crate::formats) fn month(word: &str) -> Option<u32> {
     let begins = |names: &&&str| names.split_ascii_whitespace().any(|name| name.starts_with(word));
     let found = MONTHS.iter().position(|names| word.len() >= 3 && begins(&names)).filter(|_| word != "mayor")?;

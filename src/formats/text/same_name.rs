@@ -1,18 +1,18 @@
-//! Whether two names are one person's: what they share, and what speaks against it.
+//! Whether two names belong to the same person.
 
 use super::names::{TITLES, bare};
 use crate::domain::util::fold;
 
-/// How alike two names are, the most alike last.
+/// How alike two names are, from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
-    /// They share nothing.
+    /// They have nothing in common.
     Different,
-    /// At least one of them is not known, so nothing can be said.
+    /// At least one of them is unknown, so nothing can be concluded.
     Unknown,
-    /// They share a word, as a family does: father and son, a couple and one of the two.
+    /// They share a word, like a family: father and son, or a couple and one of the two.
     Akin,
-    /// The same first name, and another last name.
+    /// The same first name and different last names.
     FirstOnly,
     /// One can be short for the other.
     Short,
@@ -21,14 +21,14 @@ pub enum Alike {
 }
 
 impl Alike {
-    /// Whether the names tell two people apart.
+    /// Whether the names belong to two different people.
     #[must_use]
     pub fn are_two(self) -> bool {
         matches!(self, Alike::Different | Alike::Akin)
     }
 }
 
-/// What follows the names of a father and his son, and how it is compared.
+/// Generation suffixes, and the form in which they are compared.
 const GENERATIONS: [(&str, &str); 9] = [
     ("sr", "sr"),
     ("senior", "sr"),
@@ -41,13 +41,13 @@ const GENERATIONS: [(&str, &str); 9] = [
     ("iv", "iv"),
 ];
 
-/// Letters after a name, which say nothing about who it is.
+/// Degrees after a name, which don't identify anyone.
 const DEGREES: [&str; 13] = ["cpa", "mba", "phd", "md", "pmp", "esq", "dds", "rn", "cfa", "pe", "msc", "bsc", "ba"];
 
-/// What stands between the names of two people.
+/// Words between the names of two people.
 const AND: [&str; 10] = ["&", "+", "and", "und", "et", "y", "e", "i", "en", "och"];
 
-/// Short names that do not begin the name they are short for, in order.
+/// Short names that are not a prefix of the full name, in order.
 const NICKNAMES: [(&str, &str); 32] = [
     ("beth", "elizabeth"),
     ("betty", "elizabeth"),
@@ -83,19 +83,19 @@ const NICKNAMES: [(&str, &str); 32] = [
     ("will", "william"),
 ];
 
-/// A name as it is compared.
+/// A name in the form in which it is compared.
 #[derive(Debug, Clone, Default)]
 pub struct Name {
     /// In lower case, without accents, titles and degrees.
     words: Vec<String>,
     /// "jr", "sr" …; empty if there is none.
     generation: &'static str,
-    /// Whether they are the names of two people.
+    /// Whether it names two people.
     is_couple: bool,
 }
 
 impl Name {
-    /// The name that `name` spells.
+    /// Parses `name`.
     #[must_use]
     pub fn of(name: &str) -> Name {
         let mut is_couple = false;
@@ -118,13 +118,13 @@ impl Name {
         Name { words, generation, is_couple }
     }
 
-    /// Whether it is no name at all.
+    /// Whether it contains no name at all.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// How alike two names are. Ann and Bob of one family name are two people who share a line.
+    /// How alike two names are. Ann and Bob with the same family name are two people who share a line.
     #[must_use]
     pub fn alike(&self, other: &Name) -> Alike {
         let one = self;
@@ -159,7 +159,7 @@ impl Name {
     }
 }
 
-/// Whether one word begins with the other.
+/// Whether one word is a prefix of the other.
 fn begins(one: &str, other: &str) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
@@ -168,12 +168,12 @@ fn is_nickname(short: &str, full: &str) -> bool {
     NICKNAMES.binary_search(&(short, full)).is_ok()
 }
 
-/// The first and the last word, which is the same in a name of one word.
+/// The first and the last word; they are the same word if there is only one.
 fn ends(words: &[String]) -> Option<(&String, &String)> {
     words.first().zip(words.last())
 }
 
-/// Mail boxes that several people read.
+/// Mailboxes that several people read.
 const SHARED_BOXES: [&str; 22] = [
     "info",
     "office",
@@ -199,7 +199,7 @@ const SHARED_BOXES: [&str; 22] = [
     "biuro",
 ];
 
-/// Whether a mail address, in lower case, names a desk and no person.
+/// Whether a mail address in lower case belongs to a desk rather than a person.
 #[must_use]
 pub fn is_shared_box(mail: &str) -> bool {
     mail.split_once('@').is_some_and(|(name, _)| SHARED_BOXES.contains(&name))

@@ -1,4 +1,4 @@
-//! A name as one says it, out of a cell that also holds a role, letters after the name or a firm, or that begins
+//! The name used in speech, from a cell that also holds a role, letters after the name or a company, or that begins
 //! with the last name.
 
 use super::names::is_title;
@@ -9,7 +9,7 @@ const AFTER: &str = "jr sr jun sen junior senior ii iii iv cpa mba emba phd md p
     chfc pe pg msc bsc ba ma bs llm llb jd lcsw psyd pharmd edd dba mph mpa rph pt dpt faia aia leed frcs facs fca aca \
     acca cima ret dipling diplkfm diplkffr dipl ing kfm mag bed med phr sphr shrm csm pmpacp cissp realtor cpm ccim";
 
-/// Words of what somebody does, each with all its endings.
+/// Words for roles, with any endings.
 const ROLES: &str = "ceo cto cfo coo cmo cio cso ciso cpo chro vp svp evp avp president vice director manager owner coowner founder \
     cofounder partner principal buyer buying purchas procure sales marketing head lead chief engineer consultant assistant \
     secretary officer executive agent broker architect analyst accountant lawyer attorney teacher nurse developer \
@@ -22,42 +22,42 @@ const ROLES: &str = "ceo cto cfo coo cmo cio cso ciso cpo chro vp svp evp avp pr
     eigenares inkoper inkoop directeur bestuurder zaakvoerder verkoop kierowni dyrektor wlascicie prezes kupiec \
     specjalista agare inkopare inkop vd saljare ansvarig forsaljning";
 
-/// Legal forms of firms and words that only firms have.
+/// Legal forms of companies, and words that only companies use.
 const FIRMS: &str = "inc incorporated llc llp ltd limited gmbh mbh kgaa ohg gbr ug ev plc pty pte corp corporation company sarl sasu \
     eurl slu srl snc spa sapa bvba vof asa aps oyj ltda lda eireli spzoo zoo sro doo kft group gruppe groupe gruppo holding \
     holdings";
 
-/// Legal forms of two letters, which are names too: only in capitals.
+/// Legal forms of two letters, which are also names: only in capitals.
 const SHORT_FIRMS: &str = "AG KG SA SL BV NV AB AS SE OY CO EI";
 
-/// Words that make a firm of two words, such as "Acme Sales".
+/// Words that make two words a company, such as "Acme Sales".
 const TRADES: &str = "sales services solutions consulting partners associates studio studios agency works systems technologies \
     industries enterprises logistics media design foods trading supply stores shop bakery clinic dental hotel restaurant";
 
-/// What a last name of several words begins with.
+/// Words that begin a last name of several words.
 const PARTICLES: &str = "van von vom zu zum zur de del della delle di da das do dos der den du la le les mac mc st san santa ter ten te af \
     al el bin ibn ben o d";
 
-/// Whether a word is one of a list.
+/// Whether a word is in a list.
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// The letters of a word alone, small and without accents: "M.D." and "md" are one.
+/// The letters of a word in lower case without accents: "M.D." and "md" are the same.
 fn key(word: &str) -> String {
     fold(word).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// Whether all words of a text stand after names.
+/// Whether all words of a text may follow a name.
 fn is_after(text: &str) -> bool {
-    // "J.R." are the first letters of names, "Jr." is a son.
+    // "J.R." are initials, "Jr." is a generation.
     let is_initials =
         |word: &str| word.trim_end_matches('.').contains('.') && matches!(key(word).as_str(), "jr" | "sr");
     let mut words = text.split([' ', '/']).filter(|word| !key(word).is_empty()).peekable();
     words.peek().is_some() && words.all(|word| is_in(AFTER, &key(word)) && !is_initials(word))
 }
 
-/// Whether a text says what somebody does.
+/// Whether a text is a role.
 fn is_role(text: &str) -> bool {
     let words = text.split([' ', '/', '-', '&']).map(key).filter(|word| !word.is_empty());
     let is_one = |word: String| {
@@ -66,7 +66,7 @@ fn is_role(text: &str) -> bool {
     words.into_iter().any(is_one)
 }
 
-/// Whether a name is that of a firm.
+/// Whether a name belongs to a company.
 pub(in crate::formats) fn is_firm(name: &str) -> bool {
     let words = || name.split([' ', ',', '/']).filter(|word| !word.is_empty());
     let has_small = name.contains(char::is_lowercase);
@@ -75,16 +75,16 @@ pub(in crate::formats) fn is_firm(name: &str) -> bool {
             && words().any(|word| is_in(FIRMS, &key(word)) || has_small && is_in(SHORT_FIRMS, word.trim_matches('.')))
 }
 
-/// Whether "last name, first name" is how a cell of names is written; a role or a firm after a comma is not.
+/// Whether a cell is written "last name, first name"; a role or a company after the comma doesn't count.
 pub(in crate::formats) fn is_reversed(cell: &str) -> bool {
     matches!(split(cell), Split::Reversed { .. })
 }
 
-/// What a cell with a comma holds.
+/// The content of a cell with a comma.
 enum Split<'a> {
-    /// It is as it is said.
+    /// A name in its spoken order.
     AsItIs,
-    /// A name and what somebody does.
+    /// A name and a role.
     Role { name: String, role: String },
     /// A last name, a first name and what follows a name.
     Reversed { last: &'a str, first: String, after: Vec<&'a str> },
@@ -105,7 +105,7 @@ fn split(cell: &str) -> Split<'_> {
         let name = std::iter::once(last).chain(after).collect::<Vec<_>>().join(", ");
         return Split::Role { name, role: others.join(", ") };
     }
-    // "Anna Roe, FRSA": letters that nobody foresaw.
+    // "Anna Roe, FRSA": unknown letters after a name.
     let is_capitals = |text: &str| text.chars().count() > 1 && !text.contains(char::is_lowercase);
     let is_letters = words > 1 && is_capitals(first) && !is_capitals(last) && !first.contains(' ');
     let has_other_signs = cell.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '/' | '('));
@@ -129,7 +129,7 @@ fn split(cell: &str) -> Split<'_> {
     Split::Reversed { last, first: first_words.join(" "), after }
 }
 
-/// The name as one says it, and what they do, if the cell says so. In a list where last names stand first, a last
+/// The name in its spoken order and the role, if the cell contains one. In a list that puts last names first, a last
 /// name may have several words.
 pub(in crate::formats) fn spoken(cell: &str, list_is_reversed: bool) -> (String, String) {
     for joint in [" - ", " – ", " — ", " | ", " ("] {
@@ -144,7 +144,7 @@ pub(in crate::formats) fn spoken(cell: &str, list_is_reversed: bool) -> (String,
         Split::Reversed { last, first, after } => {
             let words = last.split_whitespace().count();
             let particle = last.split_whitespace().next().is_some_and(|word| is_in(PARTICLES, &key(word)));
-            // "Anna Roe, Berlin" tells a place, "García López, María" a name: the rest of the list says which.
+            // "Anna Roe, Berlin" ends with a town, "García López, María" is a name: the rest of the list decides.
             if words > 1 && !particle && !list_is_reversed && !first.split(' ').next().is_some_and(is_title) {
                 return (cell.to_owned(), String::new());
             }

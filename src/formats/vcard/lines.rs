@@ -1,7 +1,7 @@
-//! The lines of vCard files, bytes → whole lines: folds are undone before anything is decoded, so that a letter
-//! whose bytes a fold parts stays one; and a note that was written with real line breaks stays whole.
+//! The unfolded lines of vCard files. Folds are undone before anything is decoded, so that a character split by a fold
+//! stays intact; a note written with real line breaks stays whole.
 
-/// The properties that vCards of any version know; others begin with `X-`.
+/// The properties of all vCard versions; others begin with `X-`.
 const NAMES: [&str; 45] = [
     "ADR",
     "AGENT",
@@ -50,24 +50,24 @@ const NAMES: [&str; 45] = [
     "VERSION",
 ];
 
-/// The properties in which a line break can stand that was not written as one, and those of many lines.
+/// Properties that may contain raw line breaks, and those of many lines.
 const TEXTS: [&str; 6] = ["NOTE", "ADR", "LABEL", "ORG", "TITLE", "ROLE"];
 const LARGE: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
-/// What frames a card; nothing goes on with it.
+/// The properties that frame a card; they have no continuation lines.
 const FRAME: [&str; 3] = ["BEGIN", "END", "VERSION"];
 
 /// The lines of a file, unfolded.
 pub(in crate::formats) fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut lines: Vec<Vec<u8>> = Vec::new();
     let mut is_open = false;
-    // Blank lines count only where the text goes on below them.
+    // Empty lines count only if the text continues below them.
     let mut blank = 0;
-    // Files of old Macs have no other line ends.
+    // Files of old Macs have no other line breaks.
     let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     for line in bytes.split(|byte| *byte == end) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        // Where single cards were joined, each brought its own mark.
+        // If single cards were concatenated, each brought its own byte order mark.
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let last = lines.last_mut();
         match (last, line) {
@@ -99,11 +99,11 @@ pub(in crate::formats) fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
     lines
 }
 
-/// What a line is that does not begin with a blank.
+/// The kind of a line that doesn't begin with a space.
 enum Line {
     /// A property of its own.
     Own,
-    /// It goes on with the text of the property before.
+    /// A continuation of the property before it.
     More,
     /// A text that belongs to nothing; it is kept as a note.
     Stray,
@@ -113,7 +113,7 @@ fn kind_of(last: &[u8], line: &[u8]) -> Line {
     let last = name_of(last).unwrap_or_default();
     let is_among = |names: &[&str]| names.contains(&last.as_str());
     match name_of(line) {
-        // "Price: three offers" is a line of a note; behind a number it is a property that nobody knows.
+        // "Price: three offers" is a line of a note; after a phone number it is an unknown property.
         Some(name) if !is_among(&TEXTS) || NAMES.contains(&name.as_str()) || name.starts_with("X-") => Line::Own,
         Some(_) => Line::More,
         None if is_among(&TEXTS) || is_among(&LARGE) || last.starts_with("X-") => Line::More,
@@ -126,7 +126,7 @@ fn is_property(line: &[u8]) -> bool {
     name_of(line).is_some()
 }
 
-/// The name of the property that a line holds, in capitals and without its group.
+/// The name of the property on a line, in capitals and without its group.
 fn name_of(line: &[u8]) -> Option<String> {
     let head = line.split(|byte| *byte == b':').next().filter(|head| head.len() < line.len())?;
     let name = head.split(|byte| *byte == b';').next()?;
@@ -136,7 +136,7 @@ fn name_of(line: &[u8]) -> Option<String> {
     is_name.then(|| String::from_utf8_lossy(name).to_ascii_uppercase())
 }
 
-/// Whether the value of a line is quoted-printable, where a `=` at the end joins the next line.
+/// Whether the value of a line is quoted-printable, in which a `=` at the end joins the next line.
 fn is_quoted(line: &[u8]) -> bool {
     let head = line.split(|byte| *byte == b':').next().unwrap_or_default();
     head.to_ascii_uppercase().windows(16).any(|part| part == b"QUOTED-PRINTABLE")

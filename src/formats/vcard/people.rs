@@ -1,4 +1,4 @@
-//! Cards → people: which property of a card is what of a lead.
+//! Turns cards into people: the meaning of each property for a lead.
 
 use super::read::{Card, Property};
 use super::write::OWN;
@@ -37,7 +37,7 @@ fn of_card(row: usize, card: &Card, home: &Country) -> Record {
             take_in(&mut draft, card, property);
         }
     }
-    // The full name is what the owner of the card chose to see.
+    // The full name is the owner's own choice of display.
     let is_company = card.properties.iter().any(|property| {
         property.name == "X-ABSHOWAS" && property.text().trim().eq_ignore_ascii_case("COMPANY")
             || property.name == "KIND" && property.text().trim().eq_ignore_ascii_case("org")
@@ -55,7 +55,7 @@ fn of_card(row: usize, card: &Card, home: &Country) -> Record {
     draft.finish(row)
 }
 
-/// Puts one property where it belongs. Pictures, sounds and keys belong nowhere.
+/// Adds one property to the person. Pictures, sounds and keys are ignored.
 fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
     let text = property.text();
     match property.name.as_str() {
@@ -104,7 +104,7 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
     }
 }
 
-/// The properties that something is made of.
+/// The properties that are used.
 const USED: [&str; 18] = [
     "FN",
     "N",
@@ -126,7 +126,7 @@ const USED: [&str; 18] = [
     "IMPP",
 ];
 
-/// Whether a card gathers others: a list of contacts, as Apple and version 4.0 write it.
+/// Whether a card is a group: a list of contacts, as written by Apple and version 4.0.
 fn is_group(card: &Card) -> bool {
     card.properties.iter().any(|property| {
         matches!(property.name.as_str(), "KIND" | "X-ADDRESSBOOKSERVER-KIND")
@@ -139,7 +139,7 @@ fn full_name(card: &Card) -> String {
     clean::line(&name.map(|name| name.text().chars().take(200).collect::<String>()).unwrap_or_default())
 }
 
-/// The heading under which a number is kept that nobody answers, by its type or its label.
+/// The heading under which to keep a number that nobody answers, by its type or its label.
 fn not_answered(property: &Property, label: &str) -> Option<&'static str> {
     let label = label.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| property.has_type(word) || label.contains(word));
@@ -152,16 +152,16 @@ fn not_answered(property: &Property, label: &str) -> Option<&'static str> {
     }
 }
 
-/// Types that say nothing about where a number rings.
+/// Types that don't say where a number rings.
 const MEANINGLESS: [&str; 8] = ["voice", "pref", "internet", "other", "msg", "text", "video", ""];
 
-/// What the card calls a property: the label of its group, or else its type.
+/// The name of a property on the card: the label of its group, or else its type.
 fn label(card: &Card, property: &Property) -> String {
     let is_label = |other: &&Property| other.name == "X-ABLABEL" && other.group == property.group;
     let named = card.properties.iter().find(is_label).filter(|_| !property.group.is_empty());
     let named = named.map(|label| label.text().replace("_$!<", "").replace(">!$_", ""));
     let named = named.or_else(|| property.custom_label()).unwrap_or_default();
-    // Some products put a list of types in the place of a label: "WORK;VOICE;PREF".
+    // Some products write a list of types as the label: "WORK;VOICE;PREF".
     let words = named.split([';', ',']).map(str::trim);
     let words: Vec<&str> = words.filter(|word| !MEANINGLESS.contains(&word.to_lowercase().as_str())).collect();
     if !words.is_empty() {

@@ -1,4 +1,4 @@
-//! vCard 2.1, 3.0 and 4.0 → cards: folded lines, encodings and escapes are done away with here.
+//! Parses vCard 2.1, 3.0 and 4.0 into cards: resolves folded lines, encodings and escapes.
 
 use super::lines::unfolded;
 use super::values::{Written, text};
@@ -6,30 +6,30 @@ use crate::formats::MOST_ROWS;
 use crate::formats::text::Encoding;
 use crate::formats::text::FileProblem;
 
-/// One property of a card, such as a phone number, with what was said about it.
+/// One property of a card, such as a phone number, with its parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
-    /// What groups properties: `item1` in `item1.TEL`.
+    /// The group of the property: `item1` in `item1.TEL`.
     pub group: String,
     /// The name in capitals, such as `TEL`.
     pub name: String,
-    /// The parameters as name (in capitals) and value; a bare one has the name `TYPE`.
+    /// The parameters as name (in capitals) and value; a bare value has the name `TYPE`.
     pub parameters: Vec<(String, String)>,
-    /// The value, decoded but with its backslashes still in it.
+    /// The decoded value, with its backslash escapes.
     pub value: String,
-    /// The charset that the value is written in, if it could not be read.
+    /// The charset of the value, if it is unknown and the value could not be read.
     pub unknown_charset: Option<String>,
 }
 
 /// One contact card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Card {
-    /// Its properties in their order.
+    /// Its properties in order.
     pub properties: Vec<Property>,
 }
 
 impl Property {
-    /// Whether a type was given, in any case: `TYPE=CELL`, `TYPE="cell,voice"`, or bare `CELL`.
+    /// Whether it has a type, in any case: `TYPE=CELL`, `TYPE="cell,voice"`, or bare `CELL`.
     #[must_use]
     pub fn has_type(&self, wanted: &str) -> bool {
         let types = self.parameters.iter().filter(|(name, _)| name == "TYPE");
@@ -48,7 +48,7 @@ impl Property {
         unescaped(&self.value)
     }
 
-    /// The parts of the value between signs that no backslash precedes.
+    /// The parts of the value, split at unescaped separators.
     #[must_use]
     pub fn parts(&self, sign: char) -> Vec<String> {
         let mut parts = vec![String::new()];
@@ -77,7 +77,7 @@ impl Property {
     }
 }
 
-/// Takes the backslashes out: `\n` is a line break, any other character stands for itself.
+/// Resolves backslash escapes: `\n` is a line break, any other character stands for itself.
 fn unescaped(value: &str) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut characters = value.chars();
@@ -95,7 +95,7 @@ fn unescaped(value: &str) -> String {
     plain
 }
 
-/// What of a card nothing is made of: pictures, sounds and keys, which are large.
+/// Properties that are ignored: pictures, sounds and keys, which are large.
 const LEFT_OUT: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
 /// Reads all cards of a text.
@@ -103,8 +103,8 @@ pub fn read(text: &str) -> Result<Vec<Card>, FileProblem> {
     read_bytes(text.as_bytes(), Encoding::Utf8)
 }
 
-/// Reads all cards of a file. Lines outside of cards mean nothing. What is neither UTF-8 nor in a charset that
-/// the card declares is read in the encoding of the file.
+/// Reads all cards of a file. Lines outside cards are ignored. A value that is neither UTF-8 nor in a declared charset
+/// is decoded in the encoding of the file.
 pub fn read_bytes(bytes: &[u8], file: Encoding) -> Result<Vec<Card>, FileProblem> {
     let mut cards: Vec<Card> = Vec::new();
     let mut open: Option<Card> = None;
@@ -116,7 +116,7 @@ pub fn read_bytes(bytes: &[u8], file: Encoding) -> Result<Vec<Card>, FileProblem
         let is_frame = property.value.trim().eq_ignore_ascii_case("VCARD");
         match (property.name.as_str(), open.as_mut()) {
             ("BEGIN", Some(card)) if is_frame => {
-                // An assistant's card may stand inside; any other beginning ends a broken card.
+                // An assistant's card may be nested; any other beginning ends a broken card.
                 if card.properties.last().is_some_and(|last| last.name == "AGENT") || nested > 0 {
                     nested += 1;
                 } else {
@@ -137,7 +137,7 @@ pub fn read_bytes(bytes: &[u8], file: Encoding) -> Result<Vec<Card>, FileProblem
     if cards.is_empty() { Err(FileProblem::Empty) } else { Ok(cards) }
 }
 
-/// Reads `group.NAME;PARAMETER=value:value`; what nothing is made of has no value.
+/// Parses `group.NAME;PARAMETER=value:value`; ignored properties get no value.
 fn property(line: &[u8], file: Encoding) -> Option<Property> {
     let mut in_quotes = false;
     let colon = line.iter().position(|byte| {
@@ -185,7 +185,7 @@ fn property(line: &[u8], file: Encoding) -> Option<Property> {
     Some(property)
 }
 
-/// Reads one parameter; version 2.1 writes the type alone.
+/// Parses one parameter; version 2.1 writes the type alone.
 fn parameter(word: &str) -> (String, String) {
     let (name, value) = word.split_once('=').unwrap_or(("TYPE", word));
     (name.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned())

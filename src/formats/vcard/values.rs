@@ -1,11 +1,11 @@
-//! The bytes of a vCard's value → text: quoted-printable, base64, and the charset that the card declares.
+//! Decodes the bytes of a vCard value: quoted-printable, base64, and the declared charset.
 
 use crate::formats::text::Encoding;
 
-/// How the bytes of a value are written.
+/// The transfer encoding of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats) enum Written {
-    /// As they are.
+    /// Unencoded.
     Plain,
     /// `=C3=A9`.
     QuotedPrintable,
@@ -13,8 +13,8 @@ pub(in crate::formats) enum Written {
     Base64,
 }
 
-/// The text of a value in the charset that it declares; without one, UTF-8 or else the encoding of the file.
-/// `None` for a charset that is not known here, if the value has more than ASCII.
+/// The text of a value in its declared charset, or in UTF-8 or else the encoding of the file if it declares none.
+/// `None` for an unknown charset, unless the value is ASCII.
 pub(in crate::formats) fn text(
     value: &[u8],
     written: Written,
@@ -32,7 +32,7 @@ pub(in crate::formats) fn text(
     if let Some(charset) = charset {
         return named(charset).map(|encoding| encoding.decode(&bytes));
     }
-    // A file that is all ASCII says nothing of the bytes that stand encoded in it.
+    // A file that is all ASCII says nothing about the charset of its encoded bytes.
     let is_open = written != Written::Plain && file == Encoding::Utf8;
     let otherwise = if is_open { Encoding::Windows1252 } else { file };
     Some(match String::from_utf8(bytes) {
@@ -41,12 +41,12 @@ pub(in crate::formats) fn text(
     })
 }
 
-/// The encoding of a charset, by the names in use.
+/// The encoding with this charset name.
 fn named(charset: &str) -> Option<Encoding> {
     let plain: String = charset.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     Some(match plain.trim_start_matches("cs").trim_start_matches("x") {
         "utf8" | "unicode" => Encoding::Utf8,
-        // Browsers and phones write the characters of Windows under these names.
+        // Browsers and phones use Windows-1252 under these names.
         "iso88591" | "latin1" | "isolatin1" | "l1" | "iso885915" | "latin9" | "usascii" | "ascii" | "windows1252"
         | "cp1252" | "ansi" => Encoding::Windows1252,
         "windows1250" | "cp1250" => Encoding::Windows1250,
@@ -60,7 +60,7 @@ fn named(charset: &str) -> Option<Encoding> {
     })
 }
 
-/// Reads `=C3=A9` as the bytes that it writes.
+/// Decodes quoted-printable, such as `=C3=A9`.
 fn from_quoted_printable(value: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value;
@@ -80,7 +80,7 @@ fn from_quoted_printable(value: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Reads base64; signs that are none of its own, such as blanks, are passed over.
+/// Decodes base64; other characters, such as spaces, are skipped.
 fn from_base64(value: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(value.len() / 4 * 3);
     let (mut held, mut bits) = (0_u32, 0_u32);

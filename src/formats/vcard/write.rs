@@ -1,16 +1,16 @@
-//! Leads → contact cards of version 3.0, which every phone and mail program reads.
+//! Writes leads as contact cards of version 3.0, which every phone and mail program reads.
 
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
 
-/// The most bytes of a line, without its line break.
+/// The maximum length of a line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// The property in which a card tells what only this program reads: a heading of its tables, and the text below it.
+/// The property for values that only this app reads: a heading of its tables, and the text below it.
 pub(in crate::formats) const OWN: &str = "X-NEXT-TOUCH";
 
-/// The card of one lead, with those of its numbers and addresses that are given. `own` are headings of this program
-/// with their texts; other programs pass over them.
+/// The card of one lead with the given numbers and addresses. `own` are headings of this app with their texts; other
+/// programs ignore them.
 #[must_use]
 pub fn card(lead: &Lead, phones: &[&PhoneNumber], mails: &[&str], own: &[(&str, String)]) -> String {
     let mut card = Card(String::new());
@@ -56,7 +56,7 @@ impl Card {
         }
     }
 
-    /// A number with its kind; a word that no program knows stands beside it as its label.
+    /// A number with its kind; a word that no program knows is written beside it as its label.
     fn phone(&mut self, place: usize, phone: &PhoneNumber) {
         let number = escaped(&phone.shown());
         let kind = match phone.remark.as_deref() {
@@ -73,7 +73,7 @@ impl Card {
         self.line(&format!("TEL;TYPE={kind}:{number}"));
     }
 
-    /// A line of the card, folded where it is too long, and never inside of a letter.
+    /// A line of the card, folded if it is too long, but never inside a character.
     fn line(&mut self, line: &str) {
         let mut length = 0;
         for letter in line.chars() {
@@ -88,7 +88,7 @@ impl Card {
     }
 }
 
-/// A value that cannot be taken for the end of its line or its part.
+/// Escapes characters that would end the line or the part of a value.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {
