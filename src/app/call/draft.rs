@@ -298,8 +298,8 @@ impl CallDraft {
             .with("gaps", map_to_json(&self.gaps))
             .with("code", Json::of(&self.code))
             .with("copied", Json::of(&self.copied))
-            .with_unless_empty("dialled", Json::of(&self.dialled))
-            .with_unless_empty("passed", Json::of_texts(&self.passed))
+            .with_non_empty("dialled", Json::of(&self.dialled))
+            .with_non_empty("passed", Json::of_texts(&self.passed))
             .with("scripts", map_to_json(&self.scripts))
             .with("slots", map_to_json(&self.slots))
             .with("aside", Json::of(&self.aside))
@@ -319,12 +319,12 @@ impl CallDraft {
                 .unwrap_or_default(),
             step: saved.get("step").owned_or_empty()?,
             note: saved.get("note").owned_or_empty()?,
-            began: saved.get("began").optional(Json::whole)?,
-            ended: saved.get("ended").optional(Json::whole)?,
+            began: saved.get("began").optional(Json::as_i64)?,
+            ended: saved.get("ended").optional(Json::as_i64)?,
             outcome: saved.get("outcome").optional(Json::number)?,
             progress: saved.get("progress").optional(Json::number)?,
             close: saved.get("close").optional(Json::number)?,
-            agreed: saved.get("agreed").optional(Json::yes)?,
+            agreed: saved.get("agreed").optional(Json::as_bool)?,
             next: saved.get("next").optional(NextDraft::of_json)?,
             won: saved.get("won").owned_or_empty()?,
             gaps: map_of_json(saved.get("gaps"))?,

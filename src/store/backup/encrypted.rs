@@ -102,11 +102,11 @@ impl Sealed {
             // A truncated file still says what it is.
             Err(_) => return Some(Err(SealedProblem::Damaged)),
         };
-        (document.get("kind").text() == Some(KIND)).then(|| Sealed::check(&document))
+        (document.get("kind").as_str() == Some(KIND)).then(|| Sealed::check(&document))
     }
 
     fn check(document: &Json) -> Result<Sealed, SealedProblem> {
-        let says = |name: &str, expected: &str| document.get(name).text() == Some(expected);
+        let says = |name: &str, expected: &str| document.get(name).as_str() == Some(expected);
         if document.get("format").number() != Some(FORMAT) || !says("key", KEY) || !says("cipher", CIPHER) {
             return Err(SealedProblem::Unknown);
         }

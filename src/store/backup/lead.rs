@@ -68,10 +68,10 @@ impl LeadRecord {
     /// The lead in its file format.
     pub fn into_json(self) -> Json {
         let json = Json::record().with("id", Json::of_owned(self.id.0.to_string()));
-        json.with_unless_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
-            .with_unless_empty("erased", self.erased.unwrap_or(Json::Null))
+        json.with_non_empty("taken_in", self.taken_in.unwrap_or(Json::Null))
+            .with_non_empty("erased", self.erased.unwrap_or(Json::Null))
             .with("fields", Json::List(self.fields))
-            .with_unless_empty("standing", self.status.unwrap_or(Json::Null))
+            .with_non_empty("standing", self.status.unwrap_or(Json::Null))
             .with("items", Json::List(self.items))
             .with("touches", Json::List(self.touches))
     }
@@ -83,7 +83,7 @@ fn named(id: Id, name: &'static str, value: Json, stamp: Timestamp) -> Json {
 
 fn save_created(created: Created) -> Json {
     let import = created.import.map_or(Json::Null, |import| Json::of_owned(import.0.to_string()));
-    Json::record().with("at", save_moment(created.at)).with_unless_empty("import", import)
+    Json::record().with("at", save_moment(created.at)).with_non_empty("import", import)
 }
 
 fn read_created(saved: &Json) -> Option<Created> {
@@ -110,7 +110,7 @@ pub fn read_leads(text: &str, mut edits: Edits, take: &mut dyn FnMut(Stamped<Edi
 }
 
 fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
-    let shown = saved.get("id").text().unwrap_or("?");
+    let shown = saved.get("id").as_str().unwrap_or("?");
     let of_lead = |what: &str| format!("{what} of lead {shown}");
     let lead = read_shown(saved.get("id")).map(LeadId).ok_or(BackupProblem::WrongShape(of_lead("the id")))?;
     edits.read_one(&of_lead("the origin"), saved.get("taken_in"), &|kept| {
@@ -118,7 +118,7 @@ fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
     })?;
     edits.read_one(&of_lead("the erasing"), saved.get("erased"), &|_| Some(Edit::Erased(lead)))?;
     edits.read_all(&of_lead("field"), saved.get("fields"), &|kept| {
-        let kind = DetailKind::by_long(kept.get("field").text()?)?;
+        let kind = DetailKind::by_long(kept.get("field").as_str()?)?;
         Some(Edit::Detail(lead, read_detail(kind, kept.get("value"))?))
     })?;
     edits.read_one(&of_lead("the standing"), saved.get("standing"), &|kept| {
@@ -133,8 +133,8 @@ fn read_lead(saved: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
         Some(Edit::Touch(lead, id, kept.get("touch").optional(read_touch)?))
     })?;
     for list in ["items", "touches"] {
-        let list = saved.get(list).list().unwrap_or_default();
-        once(list.iter().filter_map(|one| one.get("id").text()).collect())?;
+        let list = saved.get(list).as_array().unwrap_or_default();
+        once(list.iter().filter_map(|one| one.get("id").as_str()).collect())?;
     }
     Ok(())
 }

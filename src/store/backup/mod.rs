@@ -169,9 +169,9 @@ fn compose(book: &Book, set_aside: &[Unreadable], created: Instant) -> Option<St
         .with("checksum", Json::of(scan::UNKNOWN))
         .with("settings", Json::List(settings))
         .with("do_not_call", Json::List(do_not_call))
-        .with_unless_empty("pieces", Json::List(pieces))
+        .with_non_empty("pieces", Json::List(pieces))
         .with("imports", Json::List(imports))
-        .with_unless_empty("set_aside", Json::List(set_aside.collect()));
+        .with_non_empty("set_aside", Json::List(set_aside.collect()));
     let mut text = String::new();
     lines::push(&mut text, &head, 0);
     // The leads follow as the last field; each is built and written before the next.
@@ -233,14 +233,14 @@ fn look(text: &str, take: &mut dyn FnMut(Stamped<Edit>)) -> Result<Manifest, Bac
         }
     })?;
     let format = head.get("format").number().ok_or(BackupProblem::NotABackup)?;
-    if head.get("app").text() != Some(APP) {
+    if head.get("app").as_str() != Some(APP) {
         return Err(BackupProblem::NotABackup);
     }
     if format > FORMAT {
         return Err(BackupProblem::Newer);
     }
     let manifest = manifest(&head, format).ok_or_else(|| BackupProblem::WrongShape("its first lines".to_owned()))?;
-    if head.get("checksum").text() != Some(&scanned.checksum) {
+    if head.get("checksum").as_str() != Some(&scanned.checksum) {
         return Err(BackupProblem::Damaged);
     }
     let mut edits = Edits(Vec::new());
@@ -271,7 +271,7 @@ impl Edits {
     /// Reads a list of values with their timestamps. `what` names one of them in error messages.
     fn read_all(&mut self, what: &str, list: &Json, read: &dyn Fn(&Json) -> Option<Edit>) -> Result<(), BackupProblem> {
         let wrong = |place: String| BackupProblem::WrongShape(place);
-        let list = list.list().ok_or_else(|| wrong(format!("there is no list of every {what}")))?;
+        let list = list.as_array().ok_or_else(|| wrong(format!("there is no list of every {what}")))?;
         for (place, kept) in list.iter().enumerate() {
             self.read_one(&format!("{what}, number {}", place + 1), kept, read)?;
         }

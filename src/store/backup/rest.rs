@@ -30,7 +30,7 @@ pub fn save_suppression(stamp: Timestamp, contact: &str, entry: Option<&Suppress
             Json::record().with("on", save_day(lifted.on)).with("reason", Json::of(&lifted.reason))
         });
         let saved = Json::record().with("since", save_day(entry.since)).with("who", Json::of(&entry.who));
-        saved.with_unless_empty("how", Json::of(&entry.how)).with_unless_empty("lifted", lifted)
+        saved.with_non_empty("how", Json::of(&entry.how)).with_non_empty("lifted", lifted)
     });
     stamped(Json::record().with("contact", Json::of(contact)).with("suppression", entry), stamp)
 }
@@ -50,7 +50,7 @@ pub fn save_setting(stamp: Timestamp, setting: &Setting) -> Json {
 /// Reads the settings, the do-not-call list, the library items and the imports of a file.
 pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem> {
     edits.read_all("setting", document.get("settings"), &|kept| {
-        let kind = SettingKind::by_long(kept.get("setting").text()?)?;
+        let kind = SettingKind::by_long(kept.get("setting").as_str()?)?;
         setting::read(kind, kept.get("value")).map(Edit::Setting)
     })?;
     edits.read_all("do-not-call entry", document.get("do_not_call"), &|kept| {
@@ -80,7 +80,7 @@ pub fn read_rest(document: &Json, edits: &mut Edits) -> Result<(), BackupProblem
                 at: read_moment(import.get("at"))?,
                 name: import.get("name").owned()?,
                 leads: import.get("leads").number()?,
-                practice: import.get("practice").yes()?,
+                practice: import.get("practice").as_bool()?,
             })
         })?;
         Some(Edit::Import(ImportId(read_shown(kept.get("id"))?), import))

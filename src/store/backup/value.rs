@@ -19,7 +19,7 @@ pub fn save_day(day: Day) -> Json {
 
 /// Parses what [`save_day`] wrote.
 pub fn read_day(saved: &Json) -> Option<Day> {
-    day_of_iso(saved.text()?)
+    day_of_iso(saved.as_str()?)
 }
 
 /// A moment as date and time in UTC, or as milliseconds since 1970 if it is outside the calendar's range.
@@ -29,13 +29,13 @@ pub fn save_moment(at: Instant) -> Json {
 
 /// Parses what [`save_moment`] wrote.
 pub fn read_moment(saved: &Json) -> Option<Instant> {
-    let text = saved.text()?;
+    let text = saved.as_str()?;
     moment_of_iso(text).or_else(|| text.parse().ok().map(Instant))
 }
 
 /// Parses an ID or timestamp saved in its `Display` form.
 pub fn read_shown<T: std::str::FromStr<Err = NotAnId>>(saved: &Json) -> Option<T> {
-    saved.text()?.parse().ok()
+    saved.as_str()?.parse().ok()
 }
 
 fn save_name(choice: &impl Named) -> Json {
@@ -43,7 +43,7 @@ fn save_name(choice: &impl Named) -> Json {
 }
 
 fn read_name<T: Named>(saved: &Json) -> Option<T> {
-    T::by_long(saved.text()?)
+    T::by_long(saved.as_str()?)
 }
 
 /// The value of a field of a lead.
@@ -74,7 +74,7 @@ pub fn read_detail(kind: DetailKind, value: &Json) -> Option<Detail> {
         return kind.with_text(value.owned()?);
     }
     Some(match kind {
-        DetailKind::Phones => Detail::Phones(value.list()?.iter().map(read_phone).collect::<Option<_>>()?),
+        DetailKind::Phones => Detail::Phones(value.as_array()?.iter().map(read_phone).collect::<Option<_>>()?),
         DetailKind::Mails => Detail::Mails(value.texts()?),
         DetailKind::Group => Detail::Group(value.optional(read_name)?),
         DetailKind::Warmth => Detail::Warmth(value.optional(read_name)?),
@@ -101,7 +101,7 @@ fn save_phone(phone: &PhoneNumber) -> Json {
         .with("number", Json::of_optional(phone.e164.as_deref()))
         .with("extension", Json::of_optional(phone.extension.as_deref()))
         .with("remark", Json::of_optional(phone.remark.as_deref()))
-        .with_unless_empty("wrong_since", save_day_if(phone.wrong_since))
+        .with_non_empty("wrong_since", save_day_if(phone.wrong_since))
 }
 
 fn read_phone(saved: &Json) -> Option<PhoneNumber> {
@@ -131,14 +131,14 @@ pub fn save_item(item: &Item) -> Json {
         .with("kind", save_name(&item.kind))
         .with("text", Json::of(&item.text))
         .with("source", save_name(&item.source))
-        .with_unless_empty("noted", save_day_if(item.noted))
-        .with_unless_empty("due", save_day_if(item.due))
-        .with_unless_empty("settled", item.settled.map_or(Json::Null, save_settled))
-        .with_unless_empty("proof", Json::of(&item.proof))
-        .with_unless_empty("about", save_piece_id(item.about))
-        .with_unless_empty("at", item.at.map_or(Json::Null, save_moment))
-        .with_unless_empty("channel", item.channel.as_ref().map_or(Json::Null, save_channel))
-        .with_unless_empty("lead", item.lead.map_or(Json::Null, |lead| Json::of_owned(lead.0.to_string())));
+        .with_non_empty("noted", save_day_if(item.noted))
+        .with_non_empty("due", save_day_if(item.due))
+        .with_non_empty("settled", item.settled.map_or(Json::Null, save_settled))
+        .with_non_empty("proof", Json::of(&item.proof))
+        .with_non_empty("about", save_piece_id(item.about))
+        .with_non_empty("at", item.at.map_or(Json::Null, save_moment))
+        .with_non_empty("channel", item.channel.as_ref().map_or(Json::Null, save_channel))
+        .with_non_empty("lead", item.lead.map_or(Json::Null, |lead| Json::of_owned(lead.0.to_string())));
     if let Some(zone) = &item.zone { saved.with("zone", Json::of(zone)) } else { saved }
 }
 
@@ -169,7 +169,7 @@ fn save_settled(settled: Settled) -> Json {
 }
 
 fn read_settled(saved: &Json) -> Option<Settled> {
-    Some(Settled { on: read_day(saved.get("on"))?, well: saved.get("well").yes()? })
+    Some(Settled { on: read_day(saved.get("on"))?, well: saved.get("well").as_bool()? })
 }
 
 /// A library item.
@@ -179,12 +179,12 @@ pub fn save_piece(piece: &LibraryItem) -> Json {
         .with("at", save_moment(piece.at))
         .with("name", Json::of(&piece.name))
         .with("text", Json::of(&piece.text))
-        .with_unless_empty("why", Json::of(&piece.why))
-        .with_unless_empty("link", Json::of(&piece.link))
-        .with_unless_empty("tags", Json::of_texts(&piece.tags))
-        .with_unless_empty("until", save_day_if(piece.until))
-        .with_unless_empty("rank", Json::Whole(piece.rank.into()))
-        .with_unless_empty("former", Json::of_texts(&piece.former))
+        .with_non_empty("why", Json::of(&piece.why))
+        .with_non_empty("link", Json::of(&piece.link))
+        .with_non_empty("tags", Json::of_texts(&piece.tags))
+        .with_non_empty("until", save_day_if(piece.until))
+        .with_non_empty("rank", Json::Whole(piece.rank.into()))
+        .with_non_empty("former", Json::of_texts(&piece.former))
 }
 
 /// Parses what [`save_piece`] wrote.
@@ -198,7 +198,7 @@ pub fn read_piece(saved: &Json) -> Option<LibraryItem> {
         link: saved.get("link").owned_or_empty()?,
         tags: saved.get("tags").texts_or_none()?,
         until: saved.get("until").optional(read_day)?,
-        rank: saved.get("rank").whole_or_zero()?.try_into().ok()?,
+        rank: saved.get("rank").as_i64_or_zero()?.try_into().ok()?,
         former: saved.get("former").texts_or_none()?,
     })
 }
@@ -233,16 +233,16 @@ pub fn save_touch(touch: &Touch) -> Json {
         .with("aim", Json::of(&touch.aim))
         .with("wrap_up", wrap_up)
         .with("seconds", Json::of_number(touch.seconds))
-        .with_unless_empty("brought", Json::of(&touch.brought))
-        .with_unless_empty("piece", save_piece_id(touch.piece))
-        .with_unless_empty("said", Json::of(&touch.said))
-        .with_unless_empty("learned", Json::of(&touch.learned))
-        .with_unless_empty("script", Json::of(&touch.script))
-        .with_unless_empty("passed", Json::of_texts(&touch.passed))
-        .with_unless_empty("via", Json::of(&touch.via))
-        .with_unless_empty("origin", Json::of(&touch.origin))
-        .with_unless_empty("yes_because", Json::of(&touch.yes_because))
-        .with_unless_empty("ask", save_piece_id(touch.ask))
+        .with_non_empty("brought", Json::of(&touch.brought))
+        .with_non_empty("piece", save_piece_id(touch.piece))
+        .with_non_empty("said", Json::of(&touch.said))
+        .with_non_empty("learned", Json::of(&touch.learned))
+        .with_non_empty("script", Json::of(&touch.script))
+        .with_non_empty("passed", Json::of_texts(&touch.passed))
+        .with_non_empty("via", Json::of(&touch.via))
+        .with_non_empty("origin", Json::of(&touch.origin))
+        .with_non_empty("yes_because", Json::of(&touch.yes_because))
+        .with_non_empty("ask", save_piece_id(touch.ask))
 }
 
 /// Parses what [`save_touch`] wrote.
@@ -262,7 +262,7 @@ pub fn read_touch(saved: &Json) -> Option<Touch> {
             Some(WrapUp {
                 progress: read_name(saved.get("progress"))?,
                 close: read_name(saved.get("close"))?,
-                agreed: saved.get("agreed").yes()?,
+                agreed: saved.get("agreed").as_bool()?,
             })
         })?,
         seconds: saved.get("seconds").optional(Json::number)?,
@@ -334,7 +334,7 @@ fn save_next(next: &NextTouch) -> Json {
         .with("channel", save_channel(&next.channel))
         .with("aim", Json::of(next.aim.text()))
         .with("value", Json::of(&next.value))
-        .with_unless_empty("piece", save_piece_id(next.piece))
+        .with_non_empty("piece", save_piece_id(next.piece))
         .with("why", save_why(next.why))
 }
 
@@ -348,7 +348,7 @@ fn read_next(saved: &Json) -> Option<NextTouch> {
     Some(NextTouch {
         when,
         channel: read_channel(saved.get("channel"))?,
-        aim: Aim::stated(saved.get("aim").text()?),
+        aim: Aim::stated(saved.get("aim").as_str()?),
         value: saved.get("value").owned()?,
         piece: read_piece_id(saved.get("piece"))?,
         why: read_why(saved.get("why"))?,

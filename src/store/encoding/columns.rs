@@ -21,11 +21,11 @@ const SEPARATOR: char = ',';
 
 /// Encodes `values` as a column.
 pub fn to_column(values: Vec<Json>) -> Json {
-    if values.iter().all(|value| value.whole().is_some()) {
+    if values.iter().all(|value| value.as_i64().is_some()) {
         return Json::record().with("n", Json::List(distances(&values)));
     }
-    let width = values.first().and_then(Json::list).map_or(0, <[Json]>::len);
-    if width > 0 && values.iter().all(|value| value.list().is_some_and(|list| list.len() == width)) {
+    let width = values.first().and_then(Json::as_array).map_or(0, <[Json]>::len);
+    if width > 0 && values.iter().all(|value| value.as_array().is_some_and(|list| list.len() == width)) {
         let places = (0..width).map(|place| to_column(values.iter().map(|value| value.at(place).clone()).collect()));
         return Json::record().with("l", Json::List(places.collect()));
     }
@@ -89,11 +89,11 @@ impl Values {
     pub fn next_into(&mut self, value: &mut Json) -> Option<()> {
         match self {
             Values::Numbers(distances, last) => {
-                *last = last.wrapping_add(distances.next()?.whole()?);
+                *last = last.wrapping_add(distances.next()?.as_i64()?);
                 *value = Json::Whole(*last);
             }
             Values::Lists(places) => {
-                if value.list().is_none() {
+                if value.as_array().is_none() {
                     *value = Json::List(Vec::with_capacity(places.len()));
                 }
                 let Json::List(list) = value else { return None };
@@ -115,7 +115,7 @@ impl Records {
         let mut shapes: Vec<Vec<usize>> = Vec::new();
         for joined in together {
             let mut shape = Vec::new();
-            for name in joined.text()?.split_terminator(SEPARATOR) {
+            for name in joined.as_str()?.split_terminator(SEPARATOR) {
                 let known = names.iter().position(|known| known == name);
                 shape.push(known.unwrap_or(names.len()));
                 if known.is_none() {
@@ -148,7 +148,7 @@ impl Records {
 fn distances(values: &[Json]) -> Vec<Json> {
     let mut last = 0;
     let distance = |number: i64| Json::Whole(number.wrapping_sub(std::mem::replace(&mut last, number)));
-    values.iter().filter_map(Json::whole).map(distance).collect()
+    values.iter().filter_map(Json::as_i64).map(distance).collect()
 }
 
 /// The fields that the records of a list have.

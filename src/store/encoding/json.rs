@@ -73,7 +73,7 @@ impl Json {
     /// Adds a field to this record, unless its value is the default that a missing field stands for.
     #[inline(never)]
     #[must_use]
-    pub fn with_unless_empty(self, name: &'static str, value: Json) -> Json {
+    pub fn with_non_empty(self, name: &'static str, value: Json) -> Json {
         let is_empty = match &value {
             Json::Null => true,
             Json::Bool(yes) => !yes,
@@ -102,9 +102,9 @@ impl Json {
 
     /// Removes and returns the value at an index of a list; `Null` if the list is shorter.
     #[inline(never)]
-    pub fn take_at(&mut self, place: usize) -> Json {
+    pub fn take_at(&mut self, index: usize) -> Json {
         let Json::List(list) = self else { return Json::Null };
-        list.get_mut(place).map_or(Json::Null, |value| std::mem::replace(value, Json::Null))
+        list.get_mut(index).map_or(Json::Null, |value| std::mem::replace(value, Json::Null))
     }
 
     /// Takes the whole value and leaves `Null`.
@@ -113,24 +113,24 @@ impl Json {
     }
 
     /// The value at an index of a list, for modification.
-    pub fn at_mut(&mut self, place: usize) -> Option<&mut Json> {
-        if let Json::List(list) = self { list.get_mut(place) } else { None }
+    pub fn at_mut(&mut self, index: usize) -> Option<&mut Json> {
+        if let Json::List(list) = self { list.get_mut(index) } else { None }
     }
 
     /// The value at an index of a list; `Null` if the list is shorter.
     #[inline(never)]
-    pub fn at(&self, place: usize) -> &Json {
+    pub fn at(&self, index: usize) -> &Json {
         let Json::List(list) = self else { return &Json::Null };
-        list.get(place).unwrap_or(&Json::Null)
+        list.get(index).unwrap_or(&Json::Null)
     }
 
     /// The values, if this is a list.
-    pub fn list(&self) -> Option<&[Json]> {
+    pub fn as_array(&self) -> Option<&[Json]> {
         if let Json::List(list) = self { Some(list) } else { None }
     }
 
     /// The text, if this is one.
-    pub fn text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         if let Json::Text(text) = self { Some(text) } else { None }
     }
 
@@ -153,7 +153,7 @@ impl Json {
     /// A copy of the text, if this is one.
     #[inline(never)]
     pub fn owned(&self) -> Option<String> {
-        self.text().map(str::to_owned)
+        self.as_str().map(str::to_owned)
     }
 
     /// A copy of the text; empty if this is `Null`.
@@ -164,7 +164,7 @@ impl Json {
 
     /// The texts, if this is a list of them.
     pub fn texts(&self) -> Option<Vec<String>> {
-        self.list()?.iter().map(Json::owned).collect()
+        self.as_array()?.iter().map(Json::owned).collect()
     }
 
     /// The texts, if this is a list of them; empty if this is `Null`.
@@ -173,22 +173,22 @@ impl Json {
     }
 
     /// The integer, if this is one.
-    pub fn whole(&self) -> Option<i64> {
+    pub fn as_i64(&self) -> Option<i64> {
         if let Json::Whole(number) = self { Some(*number) } else { None }
     }
 
     /// The integer, if this is one that fits into `T`.
     pub fn number<T: TryFrom<i64>>(&self) -> Option<T> {
-        self.whole()?.try_into().ok()
+        self.as_i64()?.try_into().ok()
     }
 
     /// The integer; 0 if this is `Null`.
-    pub fn whole_or_zero(&self) -> Option<i64> {
-        if *self == Json::Null { Some(0) } else { self.whole() }
+    pub fn as_i64_or_zero(&self) -> Option<i64> {
+        if *self == Json::Null { Some(0) } else { self.as_i64() }
     }
 
     /// The boolean; `false` if this is `Null`.
-    pub fn yes(&self) -> Option<bool> {
+    pub fn as_bool(&self) -> Option<bool> {
         match self {
             Json::Null => Some(false),
             Json::Bool(yes) => Some(*yes),
@@ -297,8 +297,8 @@ const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwx
 /// has a million of them.
 pub fn short_or_owned(text: &str) -> Cow<'static, str> {
     if let [letter] = text.as_bytes()
-        && let Some(place) = letter.checked_sub(b'A').map(usize::from)
-        && let Some(short) = LETTERS.get(place..=place)
+        && let Some(index) = letter.checked_sub(b'A').map(usize::from)
+        && let Some(short) = LETTERS.get(index..=index)
     {
         return Cow::Borrowed(short);
     }

@@ -112,7 +112,7 @@ fn read(mut body: Json) -> Option<Unpacked> {
     let mut next_after = vec![0; names.len()];
     let mut last = 0;
     for code in &sequence {
-        let code = code.text()?;
+        let code = code.as_str()?;
         let expected = next_after.get(last).copied().filter(|place| names.get(*place).is_some_and(|name| name == code));
         let place = expected.or_else(|| names.iter().position(|name| name == code))?;
         *next_after.get_mut(last)? = place;

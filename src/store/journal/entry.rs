@@ -152,14 +152,14 @@ pub fn read(place: Place, text: &str) -> Result<Content, ReadError> {
         return Err(ReadError::Damaged);
     }
     let mut saved = Json::parse(text).map_err(|_| ReadError::Newer)?;
-    if saved.get("r").whole_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
+    if saved.get("r").as_i64_or_zero().is_some_and(|min_reader| min_reader > FORMAT.into()) {
         return Err(ReadError::NeedsNewer);
     }
     understand(&mut saved, place).ok_or(ReadError::Newer)
 }
 
 fn understand(saved: &mut Json, place: Place) -> Option<Content> {
-    let at = read_stamp(saved.get("h").text()?, place.replica)?;
+    let at = read_stamp(saved.get("h").as_str()?, place.replica)?;
     let merged = match saved.get("k").optional(Json::owned)?.as_deref() {
         None => false,
         Some(MERGED) => true,

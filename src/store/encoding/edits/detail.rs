@@ -18,13 +18,13 @@ pub fn save_detail(detail: &Detail) -> Json {
         Detail::Group(Some(group)) => Json::of(group.names().0),
         Detail::Warmth(Some(warmth)) => Json::of(warmth.names().0),
         Detail::Deadline(Some(deadline)) => {
-            Json::record().with("d", save_day(deadline.day)).with_unless_empty("w", Json::of(&deadline.why))
+            Json::record().with("d", save_day(deadline.day)).with_non_empty("w", Json::of(&deadline.why))
         }
         Detail::Preferred(Some(channel)) => save_channel(channel),
         Detail::Deferred(Some(deferral)) => Json::record()
             .with("d", save_day(deferral.day))
             .with("p", Json::of(deferral.place.names().0))
-            .with_unless_empty("w", Json::of(&deferral.reason)),
+            .with_non_empty("w", Json::of(&deferral.reason)),
         _ => Json::Null,
     }
 }

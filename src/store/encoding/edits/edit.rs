@@ -180,10 +180,10 @@ impl Speller {
             Edit::LibraryItem(id, None) => (code::PIECE_TAKEN_OUT, self.save_id(id.0)),
             Edit::Import(id, Some(import)) => {
                 let saved = Json::record()
-                    .with_unless_empty("t", base.save_instant(import.at))
-                    .with_unless_empty("n", Json::of(&import.name))
-                    .with_unless_empty("l", Json::Whole(import.leads.into()))
-                    .with_unless_empty("p", Json::Bool(import.practice));
+                    .with_non_empty("t", base.save_instant(import.at))
+                    .with_non_empty("n", Json::of(&import.name))
+                    .with_non_empty("l", Json::Whole(import.leads.into()))
+                    .with_non_empty("p", Json::Bool(import.practice));
                 (code::IMPORT, Json::List(vec![self.save_id(id.0), saved]))
             }
             Edit::Import(id, None) => (code::IMPORT_TAKEN_OUT, self.save_id(id.0)),
@@ -251,9 +251,9 @@ pub fn read_edits(list: Json, base: Base) -> Option<Vec<Stamped<Edit>>> {
     let mut list = list.into_list()?.into_iter();
     while let Some(code) = list.next() {
         let mut value = list.next()?;
-        match Code::of(code.text()?) {
+        match Code::of(code.as_str()?) {
             Code::Lead => reader.lead = Some(LeadId(base.read_id(&value)?)),
-            Code::Timestamp => reader.at = read_stamp(value.text()?, base.replica)?,
+            Code::Timestamp => reader.at = read_stamp(value.as_str()?, base.replica)?,
             code => edits.push(Stamped { at: reader.at, value: reader.read(code, &mut value)? }),
         }
     }
@@ -276,10 +276,10 @@ impl RunReader {
     pub fn read(&mut self, code: Code, value: &mut Json) -> Option<Option<Stamped<Edit>>> {
         let reader = &mut self.0;
         match code {
-            Code::ReplicaId => reader.replicas.as_mut()?.named.push(value.text()?.parse().ok()?),
-            Code::StampLane => reader.at.replica = reader.replica_at(value.whole()?)?,
+            Code::ReplicaId => reader.replicas.as_mut()?.named.push(value.as_str()?.parse().ok()?),
+            Code::StampLane => reader.at.replica = reader.replica_at(value.as_i64()?)?,
             Code::Millis => {
-                reader.at = Timestamp { millis: value.whole()?.cast_unsigned(), count: 0, ..reader.at };
+                reader.at = Timestamp { millis: value.as_i64()?.cast_unsigned(), count: 0, ..reader.at };
                 reader.base = Base { replica: reader.at.replica, at: reader.at };
             }
             Code::Count => {
@@ -287,7 +287,7 @@ impl RunReader {
                 reader.base.at = reader.at;
             }
             Code::LeadLane => {
-                let replica = reader.replica_at(value.whole()?)?;
+                let replica = reader.replica_at(value.as_i64()?)?;
                 reader.replicas.as_mut()?.of_lead = Some(replica);
             }
             Code::Lead => {
@@ -317,7 +317,7 @@ impl Reader {
 
     fn read_id(&self, saved: &Json) -> Option<Id> {
         let Some(replicas) = &self.replicas else { return self.base.read_id(saved) };
-        let place = saved.at(0).whole()?.checked_add(replicas.place(self.at.replica))?;
+        let place = saved.at(0).as_i64()?.checked_add(replicas.place(self.at.replica))?;
         Some(Id { replica: self.replica_at(place)?, number: saved.at(1).number()? })
     }
 
@@ -328,11 +328,11 @@ impl Reader {
             Code::Setting(kind) => Edit::Setting(setting::read(kind, value)?),
             Code::Status(kind) => Edit::Status(self.lead?, status::read(kind, value, base, &self.touch_aim)?),
             Code::Created => {
-                let at = base.read_instant(value.whole()?);
+                let at = base.read_instant(value.as_i64()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: None }))
             }
             Code::CreatedByImport => {
-                let at = base.read_instant(value.at(0).whole()?);
+                let at = base.read_instant(value.at(0).as_i64()?);
                 Edit::Lead(self.lead?, Some(Created { at, import: Some(ImportId(self.read_id(value.at(1))?)) }))
             }
             Code::TakenOut => Edit::Lead(self.lead?, None),
@@ -368,10 +368,10 @@ impl Reader {
 
     fn import(&self, saved: &Json) -> Option<Import> {
         Some(Import {
-            at: self.base.read_instant(saved.get("t").whole_or_zero()?),
+            at: self.base.read_instant(saved.get("t").as_i64_or_zero()?),
             name: saved.get("n").owned_or_empty()?,
-            leads: saved.get("l").whole_or_zero()?.try_into().ok()?,
-            practice: saved.get("p").yes()?,
+            leads: saved.get("l").as_i64_or_zero()?.try_into().ok()?,
+            practice: saved.get("p").as_bool()?,
         })
     }
 }

@@ -79,7 +79,7 @@ fn read_day(saved: &Json) -> Option<Day> {
 
 /// The choice with the saved short name.
 fn read_name<T: Named>(saved: &Json) -> Option<T> {
-    T::by_short(saved.text()?)
+    T::by_short(saved.as_str()?)
 }
 
 /// Adds a field if there is a value; 0 counts as one, as a day or an ID.

@@ -111,7 +111,7 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     let saved = match &next.when {
         When::Planned { day, half } => {
             let half = half.map_or(Json::Null, |half| Json::of(half.names().0));
-            Json::record().with("d", save_day(*day)).with_unless_empty("h", half)
+            Json::record().with("d", save_day(*day)).with_non_empty("h", half)
         }
         When::Promised { at, zone } => {
             let saved = Json::record().with("p", base.save_instant(*at));
@@ -119,7 +119,7 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
         }
     };
     let channel = if next.channel == Channel::Call { Json::Null } else { save_channel(&next.channel) };
-    let saved = saved.with_unless_empty("c", channel);
+    let saved = saved.with_non_empty("c", channel);
     let aim = next.aim.text();
     let saved = if aim == LEFT_OUT_AIM {
         saved
@@ -129,12 +129,12 @@ fn save_next(next: &NextTouch, base: Base, touch_aim: &str) -> Json {
     } else {
         saved.with("a", Json::of(aim))
     };
-    let saved = saved.with_unless_empty("v", Json::of(&next.value)).with("w", Json::of_owned(why_code(next.why)));
+    let saved = saved.with_non_empty("v", Json::of(&next.value)).with("w", Json::of_owned(why_code(next.why)));
     with_if(saved, "b", next.piece.map(|piece| base.save_id(piece.0)))
 }
 
 fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
-    let promised = saved.get("p").optional(Json::whole)?;
+    let promised = saved.get("p").optional(Json::as_i64)?;
     let when = match (saved.get("d").optional(read_day)?, promised) {
         (Some(day), _) => When::Planned { day, half: saved.get("h").optional(read_name)? },
         (None, Some(promised)) => {
@@ -142,7 +142,7 @@ fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
         }
         (None, None) => return None,
     };
-    let is_same = saved.get("s").yes()?;
+    let is_same = saved.get("s").as_bool()?;
     let aim = match saved.get("a").optional(Json::owned)? {
         Some(aim) => Aim::stated(&aim),
         None => Aim::stated(if is_same { touch_aim } else { LEFT_OUT_AIM }),
@@ -153,7 +153,7 @@ fn read_next(saved: &Json, base: Base, touch_aim: &str) -> Option<NextTouch> {
         aim,
         value: saved.get("v").owned_or_empty()?,
         piece: saved.get("b").optional(|id| base.read_id(id))?.map(LibraryItemId),
-        why: read_why(saved.get("w").text()?)?,
+        why: read_why(saved.get("w").as_str()?)?,
     })
 }
 

@@ -12,7 +12,7 @@ use crate::store::encoding::names::Named;
 pub fn save_touch(touch: &Touch, base: Base) -> Json {
     let saved = Json::record().with("o", Json::of(touch.outcome.names().0));
     let saved = match touch.time {
-        TouchTime::At(instant) => saved.with_unless_empty("t", base.save_instant(instant)),
+        TouchTime::At(instant) => saved.with_non_empty("t", base.save_instant(instant)),
         TouchTime::On(day) => saved.with("d", save_day(day)),
     };
     let channel = if touch.channel == Channel::Call { Json::Null } else { save_channel(&touch.channel) };
@@ -22,19 +22,19 @@ pub fn save_touch(touch: &Touch, base: Base) -> Json {
         Json::List(vec![progress, close, Json::Bool(wrap_up.agreed)])
     });
     let saved = saved
-        .with_unless_empty("c", channel)
-        .with_unless_empty("y", Json::Bool(touch.direction == Direction::Theirs))
-        .with_unless_empty("n", Json::of(&touch.note))
-        .with_unless_empty("a", Json::of(&touch.aim))
-        .with_unless_empty("w", wrap_up)
-        .with_unless_empty("b", Json::of(&touch.brought))
-        .with_unless_empty("l", Json::of(&touch.learned))
-        .with_unless_empty("r", Json::of(&touch.script))
-        .with_unless_empty("p", Json::of_texts(&touch.passed))
-        .with_unless_empty("v", Json::of(&touch.said))
-        .with_unless_empty("m", Json::of(&touch.via))
-        .with_unless_empty("g", Json::of(&touch.origin))
-        .with_unless_empty("z", Json::of(&touch.yes_because));
+        .with_non_empty("c", channel)
+        .with_non_empty("y", Json::Bool(touch.direction == Direction::Theirs))
+        .with_non_empty("n", Json::of(&touch.note))
+        .with_non_empty("a", Json::of(&touch.aim))
+        .with_non_empty("w", wrap_up)
+        .with_non_empty("b", Json::of(&touch.brought))
+        .with_non_empty("l", Json::of(&touch.learned))
+        .with_non_empty("r", Json::of(&touch.script))
+        .with_non_empty("p", Json::of_texts(&touch.passed))
+        .with_non_empty("v", Json::of(&touch.said))
+        .with_non_empty("m", Json::of(&touch.via))
+        .with_non_empty("g", Json::of(&touch.origin))
+        .with_non_empty("z", Json::of(&touch.yes_because));
     let saved = with_if(saved, "i", touch.piece.map(|piece| base.save_id(piece.0)));
     let saved = with_if(saved, "k", touch.ask.map(|ask| base.save_id(ask.0)));
     with_if(saved, "s", touch.seconds.map(|seconds| Json::Whole(seconds.into())))
@@ -49,10 +49,10 @@ pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
     for (name, value) in fields.iter_mut().filter(|(_, value)| *value != Json::Null) {
         match &**name {
             "o" => outcome = Some(read_name(value)?),
-            "t" => touch.time = TouchTime::At(base.read_instant(value.whole()?)),
+            "t" => touch.time = TouchTime::At(base.read_instant(value.as_i64()?)),
             "d" => touch.time = TouchTime::On(read_day(value)?),
             "c" => touch.channel = read_channel(value)?,
-            "y" if value.yes()? => touch.direction = Direction::Theirs,
+            "y" if value.as_bool()? => touch.direction = Direction::Theirs,
             "n" => touch.note = value.take_all().into_text()?,
             "a" => touch.aim = value.take_all().into_text()?,
             "w" => touch.wrap_up = Some(read_wrap_up(value)?),
@@ -75,7 +75,7 @@ pub fn read_touch(saved: &mut Json, base: Base) -> Option<Touch> {
 }
 
 fn read_wrap_up(parts: &Json) -> Option<WrapUp> {
-    Some(WrapUp { progress: read_name(parts.at(0))?, close: read_name(parts.at(1))?, agreed: parts.at(2).yes()? })
+    Some(WrapUp { progress: read_name(parts.at(0))?, close: read_name(parts.at(1))?, agreed: parts.at(2).as_bool()? })
 }
 
 /// Encodes a channel; one that the salesperson defined is its name after an equals sign.
@@ -88,7 +88,7 @@ pub fn save_channel(channel: &Channel) -> Json {
 
 /// Decodes what [`save_channel`] wrote.
 pub fn read_channel(saved: &Json) -> Option<Channel> {
-    match saved.text()?.strip_prefix('=') {
+    match saved.as_str()?.strip_prefix('=') {
         Some(word) => Some(Channel::Other(word.to_owned())),
         None => read_name(saved),
     }
