@@ -1,6 +1,6 @@
-// Starts the app, and speaks when it cannot start or has to stop. `site post-build` puts the names and
-// the digest in, and shadow.js and vault.js before it. Everything is built with DOM calls: the page's policy
-// allows no inline script and no inline style.
+// Starts the app, and explains what happened if it cannot start or has to stop. `site post-build` fills in the
+// names and the digest, and puts shadow.js and vault.js in front. Everything is built with DOM calls: the page's
+// policy allows no inline scripts and no inline styles.
 
 const glue = new URL("./{{glue}}", import.meta.url);
 const wasm = new URL("./{{wasm}}", import.meta.url);
@@ -20,14 +20,14 @@ const button = (text, action) => {
   return made;
 };
 
-// The page that needs no app to hand out what is stored.
+// The page that hands out the stored data without the app.
 const rescueLink = () => {
   const made = element("a", "boot-button", "It stops again and again? Get your data out");
   made.href = "./rescue.html";
   return made;
 };
 
-// What stands in the fields of the page, so that a sentence typed during a call is not lost.
+// The content of the page's fields, so that a sentence typed during a call is not lost.
 const typedText = () => {
   const fields = document.querySelectorAll("textarea, input");
   const kinds = ["textarea", "text", "search", "tel", "email", "url", "number", "date", "time"];
@@ -40,7 +40,7 @@ const typedText = () => {
   return lines.join("\n\n");
 };
 
-// The app's panic hook calls this. After it, no code of the app may run again.
+// Called by the app's panic hook. Afterwards, no code of the app may run again.
 globalThis.nextTouchHasStopped = false;
 globalThis.nextTouchStopped = (message) => {
   if (globalThis.nextTouchHasStopped) return;
@@ -50,7 +50,7 @@ globalThis.nextTouchStopped = (message) => {
   document.getElementById("boot-error")?.remove();
   document.getElementById("app")?.setAttribute("inert", "");
 
-  // A modal dialog, because only that stands above a dialog of the app.
+  // A modal dialog, because nothing else is drawn above a dialog of the app.
   const panel = element("dialog", "stopped", "");
   const title = element("h1", "stopped-title", "Next Touch has stopped to protect your leads");
   title.id = "stopped-title";
@@ -84,9 +84,9 @@ globalThis.nextTouchStopped = (message) => {
   title.focus();
 };
 
-// A trap that no panic hook sees, or that runs none: the program was wrong, the memory has run out, or (with
-// another error in each browser) the stack has. Scripts that are not ours, such as an extension's, throw the same
-// errors; only one that passed through our program may stop the page.
+// A trap that no panic hook sees: a bug, exhausted memory, or (with another error in each browser) a stack
+// overflow. Foreign scripts, such as an extension's, throw the same errors; only an error that passed through our
+// program may stop the page.
 const isOurTrap = (error) => {
   const isTrap = error instanceof WebAssembly.RuntimeError;
   const isOverflow = error instanceof RangeError || error?.name === "InternalError";
@@ -112,7 +112,7 @@ const showBootError = (error) => {
   document.getElementById("app")?.replaceChildren();
 };
 
-// Browsers compile while they read only where the host says that it sends a program.
+// Browsers compile while downloading only if the host sends the right content type.
 const compiled = async (fetched) => {
   const answer = await fetched;
   const isNamed = answer.ok && answer.headers.get("Content-Type")?.startsWith("application/wasm");
@@ -120,10 +120,10 @@ const compiled = async (fetched) => {
 };
 
 const start = async () => {
-  // The shadow answers last, so it is asked first; the app waits for it when it has read the storage.
+  // The shadow answers last, so it is asked first; the app waits for it after it has read the storage.
   globalThis.nextTouchShadow.open();
-  // The first part of the program is fetched here and nowhere else: once, and only as it was published. If a cache
-  // has a damaged copy, or a host's "not found" that it keeps for a year, it is fetched past every cache.
+  // The first chunk is downloaded only here: once, and only if it matches its digest. If a cache has a damaged copy,
+  // or a host's "not found" that it keeps for a year, it is downloaded again, bypassing every cache.
   const asked = { integrity: wasmIntegrity, credentials: "same-origin" };
   const fetched = fetch(wasm, asked).catch(() => fetch(wasm, { ...asked, cache: "reload" }));
   const [{ default: initialise }, program] = await Promise.all([import(glue), compiled(fetched)]);
@@ -132,10 +132,10 @@ const start = async () => {
 };
 
 if (globalThis.top === globalThis.self) {
-  // Only then, so that the first start does not share the connection. It goes without, too.
+  // Not earlier, so that the first start has the whole connection. The app also works if this fails.
   start().catch(showBootError).then(() => keepOffline()).catch(() => {});
 } else {
-  // In a frame a click could be stolen. Hosts that set headers never get here.
+  // In a frame, a click could be hijacked. Hosts that send our headers block framing before this runs.
   const notice = element("p", "boot-framed", "Next Touch does not run inside another page. Open it in a tab of its own.");
   document.body.replaceChildren(notice);
 }

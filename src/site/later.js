@@ -1,19 +1,19 @@
-// Fetches the second part of the program, once, and only as it was published, and joins it to the first: they
-// share their memory and their functions. `site post-build` puts this before wasm-bindgen's script.
+// Downloads the second chunk of the program once, only if it matches its digest, and joins it to the first: they
+// share their memory and their functions. `site post-build` puts this in front of wasm-bindgen's script.
 let laterPart;
 const fetchLater = async () => {
   const url = new URL("./{{file}}", import.meta.url);
   const asked = { integrity: "{{integrity}}", credentials: "same-origin" };
-  // A damaged copy is asked for anew, past every cache.
+  // A damaged copy is downloaded again, bypassing every cache.
   const answer = await fetch(url, asked).catch(() => fetch(url, { ...asked, cache: "reload" }));
   const { {{shared}} } = wasm;
   const imports = { __wasm_split: { {{shared}} } };
-  // Browsers compile while they read, and keep what they compiled, only where the host says what it sends.
+  // Browsers compile while downloading, and cache the result, only if the host sends the right content type.
   const isNamed = answer.headers.get("Content-Type")?.startsWith("application/wasm");
   await (isNamed ? WebAssembly.instantiateStreaming(answer, imports) : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
 };
 const {{name}} = {
-  // The program is told whether the part has come; one that has not may be asked for again.
+  // Tells the program whether the chunk was loaded; after a failure it may ask again.
   __wasm_split_load_later: async (callback, data) => {
     laterPart ??= fetchLater();
     const waited = laterPart;

@@ -1,5 +1,5 @@
-// Lists, hands out and, on request, erases what is stored, when the app cannot. `site post-build` puts
-// shadow.js before it.
+// Lists the stored data, downloads it and, on request, erases it, if the app cannot. `site post-build` puts
+// shadow.js in front.
 {
   const find = (id) => document.getElementById(id);
   const say = (text) => { find("said").textContent = text; };
@@ -18,7 +18,7 @@
     return all;
   };
 
-  // Asks for one place; what it answers, or nothing with the reason added to `problems`.
+  // Reads one source; on failure returns nothing and adds the reason to `problems`.
   const asked = (name, ask, problems) => {
     try {
       return ask();
@@ -57,7 +57,7 @@
     link.href = URL.createObjectURL(file);
     link.download = "next-touch-rescue.json";
     link.click();
-    // Some browsers read the file only once the person has said where it goes.
+    // Some browsers read the file only after the person has chosen where to save it.
     setTimeout(() => URL.revokeObjectURL(link.href), 600_000);
     isDownloaded = true;
     allow();

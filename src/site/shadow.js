@@ -1,21 +1,21 @@
-// The shadow: a second copy, in IndexedDB, of what was saved last. Browsers bring local storage to the
-// disk late, minutes late after much writing; this copy is there when it answers. It also holds the
-// canary, which knows that there was a book, and the chosen backup file. Nothing here holds the app up,
-// and what is to be done with what is found, the app decides.
+// The shadow: a second copy, in IndexedDB, of what was saved last. Browsers write local storage to disk late,
+// minutes late after heavy writing; this copy is on disk when it answers. The shadow also holds the canary, which
+// records that there was a book, and the chosen backup file. Nothing here delays the app, and the app decides what
+// to do with the copies found.
 {
   const NAME = "nt1";
-  // How long the start waits for a database that does not answer.
+  // How long the start waits for a database that doesn't answer.
   const PATIENCE_MILLIS = 2000;
   const ERASED = "nt1/erased";
 
-  // What is on its way to the disk: texts with their time, or `null` for what is to be taken out.
+  // Pending writes: texts with their time, or `null` for a text to be removed.
   const waiting = new Map();
   let connection = null;
   let opening = null;
   let isWriting = false;
   let isFrozen = false;
 
-  // Some browsers' faults have a name and no words; a fault must never look like none.
+  // Some browser errors have a name but no message; an error must never look like success.
   const wordsOf = (error) => String(error?.message || error?.name || error || "it fails");
 
   const connect = () => {
@@ -26,7 +26,7 @@
         asked.result.createObjectStore("files");
       };
       asked.onsuccess = () => {
-        // Another page erases everything, or the browser ends the connection by itself.
+        // Another page is erasing everything, or the browser closes the connection itself.
         asked.result.onversionchange = () => {
           connection = null;
           asked.result.close();
@@ -42,7 +42,7 @@
     return connection;
   };
 
-  // Does `work` with one of the two stores; settles when that is on the disk.
+  // Runs `work` on one of the two object stores; resolves when the result is on disk.
   const run = async (name, mode, work) => {
     const transaction = (await connect()).transaction(name, mode, { durability: "strict" });
     return new Promise((done, fail) => {
@@ -62,22 +62,22 @@
     shadow.isRead = true;
   };
 
-  // The app has gone on without it, and takes it in now.
+  // The app has started without the shadow and reads it now.
   const tellLate = () => dispatchEvent(new Event("next-touch-shadow-late"));
 
   const shadow = {
-    // Key, text and time of each copy, one after the other; filled when `open` has settled.
+    // Key, text and time of each copy, one after another; filled once `open` has resolved.
     found: [],
     isRead: false,
-    // What the browser says when it does not keep the copy.
+    // The browser's message if it doesn't store the copy.
     fault: "",
 
     isWaiting: () => waiting.size > 0,
 
-    // Reads the shadow for the start, once.
+    // Reads the shadow once, for the start.
     open: () => opening ??= shadow.read(),
 
-    // Reads the shadow. This never fails: what goes wrong is said by `fault`.
+    // Reads the shadow. Never fails: errors are reported in `fault`.
     read: async () => {
       let isLate = false;
       const reading = readShadow().then(() => isLate && tellLate(), (error) => { shadow.fault = wordsOf(error); });
@@ -92,12 +92,12 @@
     put: (key, value) => {
       if (isFrozen) return;
       waiting.set(key, value);
-      // One action of the salesperson can be several texts; they go together.
+      // One action of the salesperson can be several texts; they are written together.
       queueMicrotask(shadow.write);
     },
 
     write: async () => {
-      // After a fault also an empty try is worth its while: it tells whether the disk answers again.
+      // After an error even an empty write is useful: it shows whether the disk answers again.
       if (isWriting || isFrozen || (waiting.size === 0 && shadow.fault === "")) return;
       isWriting = true;
       const batch = [...waiting];
@@ -106,7 +106,7 @@
           for (const [key, value] of batch) value === null ? texts.delete(key) : texts.put(value, key);
         });
         for (const [key, value] of batch) if (waiting.get(key) === value) waiting.delete(key);
-        // Nothing is safe that stands beside what could not be read.
+        // A copy is not safe beside data that could not be read.
         if (!shadow.isRead && opening) await readShadow().then(tellLate);
         shadow.fault = "";
       } catch (error) {
@@ -114,7 +114,7 @@
       }
       isWriting = false;
       dispatchEvent(new Event("next-touch-shadow"));
-      // What has come meanwhile; after a fault the app asks again, from time to time.
+      // Writes what was queued meanwhile; after an error the app retries from time to time.
       if (shadow.fault === "") shadow.write();
     },
 
@@ -125,7 +125,7 @@
     forgetFile: () => run("files", "readwrite", (files) => void files.delete("backup")),
     file: async () => (await run("files", "readonly", (files) => files.get("backup"))).result,
 
-    // From here on this page writes nothing: it has stopped, or everything was erased.
+    // From here on this page never writes: it has stopped, or everything was erased.
     freeze: () => {
       isFrozen = true;
       const refuse = () => {
@@ -135,14 +135,14 @@
       Storage.prototype.removeItem = refuse;
     },
 
-    // Takes out all that this app has ever kept in this browser, and nothing of other pages.
+    // Removes everything this app ever stored in this browser, and nothing of other pages.
     erase: async () => {
       isFrozen = true;
       const removeAllBut = (kept) => {
         const isOwn = (key) => key.startsWith("nt1/") && key !== kept;
         for (const key of Object.keys(localStorage)) if (isOwn(key)) localStorage.removeItem(key);
       };
-      // Other tabs hear of this and stop; else they would write on.
+      // Notifies the other tabs so that they stop; otherwise they would keep writing.
       const tell = () => {
         try {
           localStorage.setItem(ERASED, String(Date.now()));
@@ -151,8 +151,8 @@
           return false;
         }
       };
-      // A full storage takes the word once there is room. The book's name goes last: without it other tabs take the
-      // storage for one that was emptied, and ask before they are closed.
+      // A full storage can store the notice only after something was removed. The book's name goes last: without it,
+      // other tabs would conclude that the storage was emptied and warn before they close.
       if (!tell()) {
         removeAllBut("nt1/book");
         tell();

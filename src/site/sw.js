@@ -1,8 +1,8 @@
-// Starts Next Touch without a network. `site post-build` puts in the name of the version and the
-// digests of all its files; so every version is another text, which is how browsers notice it.
+// Starts Next Touch without a network. `site post-build` fills in the name of the version and the digests of all
+// its files; so each version is a different text, which is how browsers detect it.
 //
-// A version is fetched whole into a cache of its own, and checked; until then the one before goes on.
-// It takes over when no page of the one before is open, or when a page says so.
+// A version is downloaded completely into its own cache and verified; until then the previous one stays in use.
+// It takes over when no page of the previous version is open, or when a page tells it to.
 
 const BUILD = "{{build}}";
 const FILES = {{files}};
@@ -10,29 +10,29 @@ const SCOPE = new URL("./", self.location).href;
 // Pages hold a lock of the same name while they are open.
 const CACHE_PREFIX = `next-touch ${SCOPE} `;
 const CACHE = CACHE_PREFIX + BUILD;
-// A name with a digest in it says exactly what the file holds.
+// A name with a digest identifies the content of the file exactly.
 const HAS_DIGEST = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
-// A connection that is worse than none must not keep a person from their leads.
+// A connection that is worse than none must not keep people from their leads.
 const PATIENCE = 3000;
 
-// The start page is asked for by its folder: some hosts answer its name with a redirection.
+// The start page is requested by its folder: some hosts redirect its file name.
 const address = (name) => new URL(name === "index.html" ? "./" : name, SCOPE).href;
 const isHtml = (response) => (response.headers.get("Content-Type") ?? "").includes("html");
 
-// The page has fetched most files a moment ago. Where a name tells what is in a file, that copy is good,
-// however old; a wrong one does not pass the check, and is fetched anew.
+// The page downloaded most files a moment ago. If the name contains a digest, that copy is valid however old it
+// is; a wrong one fails the integrity check and is downloaded again.
 const fetchOne = async (name, integrity) => {
   const url = address(name);
   const answer = HAS_DIGEST.test(name)
     ? await fetch(url, { integrity, cache: "force-cache" }).catch(() => fetch(url, { integrity, cache: "reload" }))
     : await fetch(url, { integrity, cache: "no-store" });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  // A page may not be opened with an answer that came by a redirection.
+  // A page must not be opened with a redirected response.
   const { status, headers } = answer;
   return answer.redirected ? new Response(answer.body, { status, headers }) : answer;
 };
 
-// One file after the other: the page that is being used comes first.
+// One file after another, so that the page in use keeps most of the bandwidth.
 const fetchWhole = async () => {
   const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
@@ -53,14 +53,14 @@ const dropUnused = async () => {
   await Promise.all((await caches.keys()).filter(isUnused).map((name) => caches.delete(name)));
 };
 
-// Headers that a host may have sent with a page and that are worth keeping. All others are left out: another page
-// of this address could have put an answer of its own making into the cache.
+// Headers of a page that are worth keeping. All others are dropped: another page of this origin could have put a
+// forged response into the cache.
 const PAGE_HEADERS = [
   "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
   "Permissions-Policy", "Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options",
 ];
 
-// An answer as a page that shows `body`; a digest vouches for the body, but not for the headers that came with it.
+// A response that shows `body`; a digest verifies the body, but not the headers it came with.
 const asPage = (body, answer) => {
   const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
   for (const name of PAGE_HEADERS) if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
@@ -72,14 +72,14 @@ const isIntact = async (body, integrity) => {
   return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
 };
 
-// The page of this version, if it is kept and is what was published.
+// The page of this version, if it is cached and intact.
 const heldPage = async (name) => {
   const held = await caches.match(address(name), { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
   const body = await held?.arrayBuffer().catch(() => undefined);
   return body && (await isIntact(body, FILES[name])) ? asPage(body, held) : undefined;
 };
 
-// The body comes with the answer: a connection that stalls after the headers is as good as none.
+// Includes the body: a connection that stalls after the headers is as good as none.
 const fromNetwork = async (request, patience) => {
   const gone = new AbortController();
   const timer = patience ? setTimeout(() => gone.abort(), patience) : 0;
@@ -87,16 +87,16 @@ const fromNetwork = async (request, patience) => {
     const answer = await fetch(request, { signal: gone.signal });
     return answer.ok ? { answer, body: await answer.arrayBuffer() } : undefined;
   };
-  // Not every browser ends a body that is being read when the fetch is given up.
+  // Not every browser stops reading a body when the fetch is aborted.
   const late = new Promise((resolve) => gone.signal.addEventListener("abort", () => resolve(undefined)));
   const found = await Promise.race([whole().catch(() => undefined), late]);
   clearTimeout(timer);
   return found;
 };
 
-// The start page comes from the network when it can. One of another version does not: it would ask for other files
-// than those that are here. That version is fetched whole first, and then offered. Any other page, and one that
-// a stranger's network puts in its place, gives way to the one that is kept.
+// The start page comes from the network if possible, unless it is of another version: it would request files that
+// are not here. That version is downloaded completely first and then offered. Every other page comes from the
+// cache, and so does the start page if a foreign network replaces it.
 const page = async (event, name) => {
   const held = await heldPage(name);
   if (held && name !== "index.html") return held;
@@ -109,11 +109,11 @@ const page = async (event, name) => {
   return isOfThisVersion ? asNavigable(found) : held;
 };
 
-// A page may not be opened with an answer that came by a redirection.
+// A page must not be opened with a redirected response.
 const asNavigable = ({ answer: { status, headers }, body }) => new Response(body, { status, headers });
 
-// Searched in the files of every version: a page of the one before may still be loading. A page that asks
-// past the cache was given a copy that is damaged; when there is no better one, it gets that again.
+// Searches the files of every version, because a page of the previous one may still be loading. A page that
+// bypasses the cache was given a damaged copy; if there is no better one, it gets the same copy again.
 const cacheOnly = async (request, name) => {
   const asksAnew = request.cache === "reload";
   const held = await caches.match(request.url, { ignoreVary: true });
@@ -125,7 +125,7 @@ const cacheOnly = async (request, name) => {
     return mended;
   }
   const answer = await fetch(request);
-  // Some hosts answer what they do not have with a page.
+  // Some hosts answer requests for missing files with a page.
   return isHtml(answer) ? Response.error() : answer;
 };
 

@@ -1,15 +1,15 @@
 
-// ---- Without a network, and to the next version. Joined to the start script by `site post-build`. ----
+// ---- Offline use and new versions. Joined to the start script by `site post-build`. ----
 
 const siteFolder = new URL("./", import.meta.url).href;
 const cachePrefix = `next-touch ${siteFolder} `;
 const buildName = document.querySelector('meta[name="next-touch-build"]')?.content;
 const leastMillisBetweenChecks = 3_600_000;
 
-// As long as this page is open, the worker keeps the files of its version.
+// While this page is open, the worker keeps the files of its version.
 navigator.locks?.request(cachePrefix + buildName, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 
-// Where a person has switched it off, nothing is asked for after the load. A blocked storage says nothing.
+// If the user switched checks off, nothing is requested after loading. A blocked storage counts as on.
 const mayCheck = () => {
   try {
     return localStorage.getItem("nt1/updates") !== "off";
@@ -18,12 +18,12 @@ const mayCheck = () => {
   }
 };
 
-// What the app knows of versions: the name of this one, whether a new one is ready, and the way to take it.
-// Taking it reloads the page, so the app calls it only when no call is running and everything is saved.
+// The version interface for the app: the name of this version, whether a new one is ready, and how to switch to it.
+// Switching reloads the page, so the app calls it only when no call is in progress and everything is saved.
 globalThis.nextTouchUpdate = { version: buildName, isReady: false, take: () => location.reload() };
 
-// The one address that the page may give to the browser as a script to run: its worker. Where browsers have Trusted
-// Types, the page's policy makes them refuse every other.
+// The only URL that the page may run as a script: its worker. In browsers with Trusted Types, the page's policy
+// rejects all others.
 const workerAddress = `${siteFolder}sw.js`;
 const scripts = globalThis.trustedTypes?.createPolicy("next-touch", {
   createScriptURL: (address) => {
@@ -33,7 +33,7 @@ const scripts = globalThis.trustedTypes?.createPolicy("next-touch", {
 });
 
 const keepOffline = async () => {
-  // Without https there is none, and in some private windows.
+  // Unavailable without https and in some private windows.
   if (!navigator.serviceWorker) return;
   const address = scripts?.createScriptURL(workerAddress) ?? workerAddress;
   const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
@@ -51,7 +51,7 @@ const keepOffline = async () => {
     next.postMessage("take over");
   };
 
-  // The first version that comes to this browser is not a new one.
+  // The first version installed in this browser is not an update.
   const offer = () => {
     if (registration.waiting === null || registration.active === null) return;
     globalThis.nextTouchUpdate.isReady = true;
@@ -71,16 +71,16 @@ const keepOffline = async () => {
   });
 };
 
-// How long "Try again" waits for fresh copies of the files; one that stalls must not keep the page from loading again.
+// How long "Try again" waits for fresh copies of the files; a stalled one must not stop the page from reloading.
 const mostMillisForFiles = 8000;
 
-// Asks for a file of the page past the browser's cache, which may hold a host's "not found" and keep it for a year.
-// Only an answer that was read to its end is kept there instead.
+// Downloads a file of the page and bypasses the browser's cache, which may hold a host's "not found" for a year.
+// The cache entry is only replaced if the response is read to its end.
 const fetchPastCache = (address) =>
   fetch(address, { cache: "reload", credentials: "same-origin" }).then((answer) => answer.arrayBuffer()).catch(() => {});
 
-// When the app did not start: take the next version if there is one; else fetch what this one starts with again, as
-// long as there is a network to fetch it from. The program itself the start fetches past the cache if it must.
+// After a failed start: switch to the next version if there is one; otherwise download the files that this version
+// starts with again, if there is a network. The start downloads the program itself past the cache if necessary.
 const startAgain = async () => {
   if (!globalThis.nextTouchUpdate.isReady && navigator.onLine) {
     const renew = async () => {

@@ -1,6 +1,6 @@
-// What only the browser can do for a backup: encrypt it, keep a chosen file up to date, hand it to the
-// phone's share sheet. Each function answers a promise, and rejects with the browser's reason. And the sound of
-// a reminder, which is made here so that no file is needed.
+// The browser's part in backups: encrypting, keeping a chosen file up to date, handing it to the phone's share
+// sheet. Each function returns a promise that rejects with the browser's reason. Also the sound of a reminder,
+// which is synthesized so that no file is needed.
 {
   const files = globalThis.nextTouchShadow;
 
@@ -30,13 +30,13 @@
 
   const textOf = (bytes) => {
     let letters = "";
-    // In pieces, because a call takes only so many arguments.
+    // In chunks, because the number of arguments of a call is limited.
     for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
     return btoa(letters);
   };
 
   const keyOf = async (passphrase, salt, rounds) => {
-    // Two keyboards can spell the same letter differently.
+    // Keyboards may encode the same letter differently.
     const typed = new TextEncoder().encode(passphrase.normalize("NFC"));
     const material = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
     const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
@@ -45,7 +45,7 @@
 
   const cipher = (nonce, label) => ({ name: "AES-GCM", iv: nonce, additionalData: new TextEncoder().encode(label) });
 
-  // Share sheets take few kinds of files; plain text is one everywhere.
+  // Share sheets accept few kinds of files; plain text is one everywhere.
   const shared = (name, text) => ({ files: [new File([text], `${name}.txt`, { type: "text/plain" })] });
 
   const hasNoDownloads = () => navigator.standalone === true;
@@ -53,7 +53,7 @@
   const textIn = async (file) => (await file.getFile()).text();
 
   globalThis.nextTouchVault = {
-    // Salt, nonce and what came of `text`, in base64 with spaces between.
+    // Salt, nonce and ciphertext, in base64 and separated by spaces.
     encrypt: async (text, passphrase, rounds, label) => {
       const salt = crypto.getRandomValues(new Uint8Array(16));
       const nonce = crypto.getRandomValues(new Uint8Array(12));
@@ -85,7 +85,7 @@
 
     readFile: async () => textIn(await files.file()),
 
-    // The browser swaps the file at `close`, so that it holds the old text or the new one.
+    // The browser replaces the file at `close`, so it holds either the old text or the new one.
     writeFile: async (text) => {
       const file = await files.file();
       const writable = await file.createWritable();
@@ -96,7 +96,7 @@
 
     forgetFile: () => files.forgetFile(),
 
-    // Gives the browser a file to keep. An installed page on an iPhone cannot download; its share sheet can save.
+    // Downloads a file. A page installed on an iPhone cannot download, but its share sheet can save.
     handOut: (name, kind, text) => {
       const file = new File([text], name, { type: kind });
       if (hasNoDownloads() && navigator.canShare?.({ files: [file] })) {
@@ -107,20 +107,20 @@
       link.href = URL.createObjectURL(file);
       link.download = name;
       link.click();
-      // Some browsers read the file only once the person has said where it goes.
+      // Some browsers read the file only after the person has chosen where to save it.
       setTimeout(() => URL.revokeObjectURL(link.href), 600_000);
     },
 
-    // Where the page cannot download, a backup counts as saved only once the share sheet has taken it.
+    // If the page cannot download, a backup counts as saved only after the share sheet has accepted it.
     hasNoDownloads,
 
     share: (name, text) => navigator.share(shared(name, text)),
 
     canShare: () => navigator.canShare?.(shared("x", "")) ?? false,
 
-    // Two short tones, one above the other. A browser without sound stays silent, and one that plays nothing
-    // before the first tap does not make up for it later: by then somebody may be on the phone.
-    // Of several open pages the first that can play does, and keeps the occasion to itself until it ends.
+    // Two short tones, one after the other. A browser without sound stays silent. If sound is blocked until the first
+    // tap, the tones are not played later, because the user may be on the phone by then. If several pages are open, the
+    // first that can play does, and holds the occasion's lock until it is closed.
     ring: (occasion) => {
       const asked = performance.now();
       const isLate = () => performance.now() - asked >= 1000;
@@ -133,10 +133,10 @@
       playable()?.resume().then(ring).catch(() => {});
     },
 
-    // A page in a call takes the occasion and makes no sound.
+    // A page that is in a call takes the lock of the occasion and stays silent.
     stayQuiet: (occasion) => void inTurn(occasion, (lock) => lock && new Promise(() => {}))?.catch(() => {}),
 
-    // Some browsers let sound begin only in a tap; the first one that they take does for all later reminders.
+    // Some browsers allow sound only after a tap; the first tap unlocks it for all later reminders.
     letSoundBegin: () => {
       const taps = ["click", "keydown"];
       const stop = () => taps.forEach((tap) => removeEventListener(tap, begin));

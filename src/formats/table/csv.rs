@@ -1,4 +1,4 @@
-//! Turns text into a table: the records of [`cells`](super::cells) with their headings found, and a list of the lines
+//! Turns text into a table: the records of `cells` with their headings found, and a list of the lines
 //! that are not rows.
 
 use super::cells::{Dialect, Fault, Record, Records};

@@ -2,7 +2,7 @@
 //!
 //! * [`people`] turns cards into people.
 //! * [`read`] parses vCard 2.1, 3.0 and 4.0.
-//! * [`write`] writes cards of version 3.0.
+//! * [`mod@write`] writes cards of version 3.0.
 
 mod lines;
 pub mod people;

@@ -133,7 +133,7 @@ pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
     write_with(book, &[], created)
 }
 
-/// Like [`write`], but includes unreadable stored texts with their keys, so that someone may recover them later.
+/// Like [`write()`], but includes unreadable stored texts with their keys, so that someone may recover them later.
 /// Readers skip them.
 pub fn write_with(book: &Book, set_aside: &[Unreadable], created: Instant) -> Result<String, BackupProblem> {
     let text = compose(book, set_aside, created).ok_or(BackupProblem::NotProven)?;
