@@ -1,5 +1,5 @@
-//! How long the core takes with 10,000 leads, and what they take in the storage. Run by hand:
-//! `cargo test --release --test bench -- --ignored --nocapture --test-threads=1`. Nothing is asserted on time.
+//! Measures how long the core takes with 10,000 leads, and how much storage they take. Run by hand: `cargo test
+//! --release --test bench -- --ignored --nocapture --test-threads=1`. Times are not asserted.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/many.rs"]
@@ -25,7 +25,7 @@ use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::storage::{KeyValue, MemoryStore};
 use support::{at, touch};
 
-/// The middle one of several runs.
+/// The median of several runs.
 fn median(runs: usize, mut run: impl FnMut()) -> Duration {
     let mut times: Vec<Duration> = (0..runs)
         .map(|_| {
@@ -38,8 +38,7 @@ fn median(runs: usize, mut run: impl FnMut()) -> Duration {
     times[runs / 2]
 }
 
-/// A store that such a book has come to in practice: an import, then every touch logged on its day, then
-/// folded into segments in quiet moments.
+/// A store as it develops in practice: an import, then every touch logged on its day, then compacted into segments.
 fn folded(leads: u32) -> Rc<MemoryStore> {
     let store = Rc::new(MemoryStore::new());
     let (changes, book) = store_support::many::history(leads);

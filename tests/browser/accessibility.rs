@@ -1,9 +1,9 @@
-//! axe-core finds nothing on any screen, on a phone and on a desk, in both themes.
+//! axe-core finds nothing on any screen, on a phone and on a desktop, in both themes.
 
 use crate::cdp::Theme;
 use crate::page::Page;
 
-/// Goes through every screen and gathers what axe-core says, so that one run shows everything.
+/// Goes through every screen and collects axe-core's findings, so that one run shows all of them.
 async fn check_every_screen(page: &Page, width: u32, height: u32, theme: Theme) {
     page.set_size(width, height).await;
     page.set_theme(theme).await;

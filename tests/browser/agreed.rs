@@ -1,4 +1,4 @@
-//! What is agreed with a lead: read out and ticked, by whose clock, and heard when its time comes.
+//! Agreements with a lead: they are read out and ticked, follow the right clock, and ring when their time comes.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_a
     last.has_text(SAID_ALREADY).await;
     last.button("Yes").tap().await;
     page.outcome("Spoke").tap().await;
-    // What was ticked while they said so is not asked again.
+    // Answers ticked during the call are not asked again.
     page.role("group", "They agreed to the next touch").button("Yes").wait_for_one("pressed", |it| it.pressed).await;
     page.css(".wrap-up").has_text("So I'll call you on Monday 30 November. Does that suit you?").await;
     page.button("Moved forward").tap().await;
@@ -67,7 +67,7 @@ async fn s0_2_a_talk_that_is_logged_later_is_not_saved_without_the_box_either(pa
     page.role("region", "Touches").has_text("same, but learned").await;
 }
 
-/// Opens the form of the next touch on a lead's page.
+/// Opens the next-touch form on a lead's page.
 async fn open_next_form(page: &Page, name: &str) {
     page.open_lead(name).await;
     page.css(".next-touch summary").tap().await;
@@ -84,7 +84,7 @@ async fn an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks(p
     assert_eq!(page.taps(), 1);
     next.field(starting("Time agreed")).pick("11:00").await;
     page.css(".next-line").has_text("today at 16:00 (11:00 there)").await;
-    // The form goes on showing the hour as it was agreed.
+    // The form still shows the agreed hour.
     next.field(starting("Time agreed")).has_value("11:00").await;
     page.goto("#/").await;
     page.role("navigation", "Today at").link("16:00 (11:00 there) Priya Nair").shown().await;
@@ -121,8 +121,8 @@ fn shot(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/shots/{name}.png"))
 }
 
-/// Sound that is counted and not heard: two tones make one ring. The clock by which a page tells whether it is
-/// still in time for one stands, since the machine of a test may be slow.
+/// Sound that is counted instead of heard: two tones are one ring. The clock that decides whether a page is still in
+/// time to ring is frozen, because a test machine may be slow.
 const COUNTED_SOUND: &str = "const soundClock = performance.now(); performance.now = () => soundClock;\n\
 globalThis.tones = 0; globalThis.AudioContext = class {\n\
     get currentTime() { return 0; }\n\
@@ -137,13 +137,13 @@ globalThis.tones = 0; globalThis.AudioContext = class {\n\
     }\n\
 };";
 
-/// Lets time pass for the page, and has it look at the clock as it does when one comes back to it.
+/// Moves the page's clock forward and makes the page look at it, as it does when the user returns.
 async fn let_minutes_pass(page: &Page, minutes: f64) {
     page.js("nextTouchClock.forward(arguments[0] * 60000); dispatchEvent(new Event('focus'))", vec![minutes.into()])
         .await;
 }
 
-/// Opens the book with Cleo promised for three, and the sound on or off.
+/// Opens the book with a promise to Cleo for three o'clock, and the sound on or off.
 async fn with_promise(page: &Page, sound: bool) {
     page.preload(COUNTED_SOUND).await;
     page.open_with_three_leads().await;
@@ -186,7 +186,7 @@ const COUNTED_TURNS: &str = "globalThis.told = 0; {\n\
     };\n\
 }";
 
-/// Opens the book with Cleo promised for three in two pages, with the sound on.
+/// Opens the book with a promise to Cleo for three o'clock in two pages, with the sound on.
 async fn two_pages_with_promise(page: &Page) -> Page {
     page.preload(COUNTED_TURNS).await;
     with_promise(page, true).await;
@@ -196,7 +196,7 @@ async fn two_pages_with_promise(page: &Page) -> Page {
     other
 }
 
-/// The agreed time comes near on a page, which is told whether it may ring, and makes so many tones.
+/// The agreed time approaches on a page, which is told whether it may ring, and plays this many tones.
 async fn the_time_comes_near(page: &Page, tones: usize) {
     let_minutes_pass(page, 292.0).await;
     page.role("complementary", "Reminder").shown().await;
@@ -218,7 +218,7 @@ async fn a_page_that_could_not_ring_in_time_leaves_it_to_another(page: Page) {
     page.wait_until("globalThis.begin").await;
     page.js("const late = performance.now() + 2000; performance.now = () => late; begin()", vec![]).await;
     page.wait_until("globalThis.told === 1 && globalThis.tones === 0").await;
-    // It is told while it has its turn, and gives it back after that.
+    // It is told while it holds the lock, and releases the lock afterwards.
     let held = "return navigator.locks.query().then(({ held }) => held.some((it) => it.name.startsWith('nt1/ring/')))";
     while page.js(held, vec![]).await != false {}
     the_time_comes_near(&other, 2).await;
@@ -244,7 +244,7 @@ async fn no_sound_is_made_unless_it_was_switched_on(page: Page) {
     let_minutes_pass(&page, 305.0).await;
     page.role("complementary", "Reminder").shown().await;
     page.wait_until("globalThis.tones === 0").await;
-    // Trying it makes one, whether it is on or not.
+    // Testing the sound plays one ring, whether it is on or off.
     page.goto("#/settings").await;
     page.button("Try the sound").tap().await;
     page.wait_until("globalThis.tones === 2").await;

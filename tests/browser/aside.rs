@@ -1,4 +1,4 @@
-//! What was typed in a call and is not in the book yet is never dropped by what is done next.
+//! Input from a call that is not in the book yet is never dropped by the next action.
 
 use crate::find::{Find, starting};
 use crate::page::Page;

@@ -1,11 +1,11 @@
-//! Looks for what keeps people out: axe-core's rules, and pages that must be scrolled sideways.
+//! Checks accessibility: axe-core's rules, and pages that scroll sideways.
 
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::page::Page;
 
-/// Where axe-core lies after `npm install`.
+/// The location of axe-core after `npm install`.
 const AXE: &str = "node_modules/axe-core/axe.min.js";
 
 #[derive(Deserialize)]
@@ -23,11 +23,11 @@ struct Node {
 }
 
 impl Page {
-    /// What axe-core has to say about the page as it is now; one readable text for each rule.
+    /// axe-core's findings on the current page, one readable text per rule.
     pub async fn axe_violations(&self) -> Vec<String> {
         let is_there = self.js("return Boolean(window.axe)", vec![]).await;
         if is_there != json!(true) {
-            // Firefox runs scripts beside the page, so the library is handed to the window by name.
+            // Firefox runs scripts in a separate scope, so the library is assigned to the window by name.
             let library = crate::suite::npm_file(AXE);
             self.js(&format!("{library};\nwindow.axe = globalThis.axe || window.axe;"), vec![]).await;
         }
@@ -44,19 +44,19 @@ impl Page {
         violations.iter().map(in_words).collect()
     }
 
-    /// Fails when axe-core finds anything.
+    /// Fails if axe-core finds anything.
     pub async fn assert_accessible(&self, screen: &str) {
         let violations = self.axe_violations().await;
         assert!(violations.is_empty(), "{screen} in {:?}:\n{}", self.engine(), violations.join("\n"));
     }
 
-    /// Fails when the page is wider than its window, and names what sticks out.
+    /// Fails if the page is wider than its window, and names the elements that stick out.
     pub async fn assert_no_sideways_scroll(&self, screen: &str) {
         let wide = self.what_sticks_out().await;
         assert!(wide.is_empty(), "{screen} scrolls sideways: {}", wide.join(" | "));
     }
 
-    /// How wide the page is and what makes it so; nothing when it fits its window.
+    /// The width of the page and the elements that cause it; empty if the page fits its window.
     pub async fn what_sticks_out(&self) -> Vec<String> {
         let script = r"
             const width = document.documentElement.clientWidth;
@@ -72,7 +72,7 @@ impl Page {
     }
 }
 
-/// A violation as a person reads it.
+/// A violation in readable form.
 fn in_words(violation: &Violation) -> String {
     let nodes = violation.nodes.iter().map(|node| {
         let summary = node.failure_summary.as_deref().unwrap_or_default().replace('\n', " ");

@@ -1,4 +1,4 @@
-//! A backup file goes out, and an empty browser gets everything back from it.
+//! A backup file is saved, and an empty browser restores everything from it.
 
 use std::path::PathBuf;
 
@@ -10,10 +10,10 @@ use crate::kept::unfold;
 use crate::page::Page;
 use crate::steps::file_of;
 
-/// What the file is called on `MONDAY`.
+/// The name of the file on `MONDAY`.
 const NAME: &str = "next-touch-2026-11-23.json";
 
-/// A practice book with one more touch, saved as a file.
+/// Saves a practice book with one more touch as a file.
 async fn save_backup(page: &Page) -> String {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
@@ -34,12 +34,12 @@ async fn save_backup(page: &Page) -> String {
     std::fs::read_to_string(page.downloaded(NAME).await).expect("the backup")
 }
 
-/// A browser that has never been here, the day after.
+/// Turns this browser into one that was never here, the day after.
 async fn empty_the_browser(page: &Page) {
     become_another_browser(page, "2026-11-24T10:00:00Z").await;
 }
 
-/// A browser that has never been here and whose clock shows this instant.
+/// Turns this browser into one that was never here, with this time on its clock.
 async fn become_another_browser(page: &Page, instant: &str) {
     page.preload(&clock_script(instant)).await;
     page.js("return nextTouchShadow.erase()", vec![]).await;
@@ -144,7 +144,7 @@ async fn replacing_takes_out_what_is_not_in_the_file_and_is_undone(page: Page) {
     page.press(Key::Tab).await;
     page.undo_bar().has_text("Changed").await;
     choose_backup(&page, file_of("replace.json", text.as_bytes())).await;
-    // The book has more leads than the file, so a slip of the thumb is not enough.
+    // The book has more leads than the file, so replacing it takes more than a slip of the thumb.
     page.css("details summary").wait("the fold", |all| all.iter().any(|it| it.text.contains("bigger book"))).await;
     page.js("document.querySelector('.preview details').open = true", vec![]).await;
     page.button("Replace my book by it").is_disabled().await;
@@ -164,7 +164,7 @@ async fn replacing_takes_out_what_is_not_in_the_file_and_is_undone(page: Page) {
     page.text("11 of 11").shown().await;
 }
 
-/// Chooses a file that must not be restored and checks what is said.
+/// Chooses a file that must be rejected and checks the message.
 async fn check_refused(page: &Page, name: &str, bytes: &[u8], words: &str) {
     page.goto("#/more").await;
     page.heading("More").shown().await;

@@ -1,5 +1,5 @@
-//! Networks and neighbours that are worse than none: answers that stall, pages of strangers, a "not found" that the
-//! browser keeps for a year, scripts that are not ours.
+//! Networks and neighbours that are worse than none: stalled responses, foreign pages, a "not found" that the browser
+//! caches for a year, foreign scripts.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::suite::built_site;
 
 const PORTAL: &str = "<!DOCTYPE html><title>Hotel</title><h1>Please sign in to the network</h1>";
 
-/// What a hotel's network answers to everything.
+/// A hotel network's answer to everything.
 fn portal() -> Answer {
     let kind = ("Content-Type".to_owned(), "text/html".to_owned());
     Answer { status: 200, headers: vec![kind], body: PORTAL.as_bytes().to_vec(), stalls: false }
@@ -39,7 +39,7 @@ async fn a_start_page_that_somebody_put_into_the_cache_is_neither_shown_nor_kept
     page.reload_from_inside().await;
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
-    // Meanwhile the right one is kept again, and it starts without a network.
+    // Meanwhile the right file is cached again, and the app starts without a network.
     let is_whole = "(async () => {
         const cache = await caches.open((await caches.keys())[0]);
         return (await (await cache.match(new URL('./', location.href))).text()).includes('next-touch-build');
@@ -109,7 +109,7 @@ async fn a_program_that_was_not_found_is_asked_for_past_the_browsers_cache(page:
     page.take_faults().await;
 }
 
-/// What the browser says when `script` makes markup or code of a text.
+/// The browser's message if `script` turns a text into markup or code.
 async fn refused(page: &Page, script: &str) -> String {
     let script = format!(
         "return (async () => {{ try {{ await ({script}); return 'allowed'; }} catch (error) {{ return error.name; }} }})()"
@@ -136,7 +136,7 @@ async fn no_text_becomes_markup_or_code(page: Page) {
 }
 
 async fn an_error_of_a_script_that_is_not_ours_does_not_stop_the_page(page: Page) {
-    // Such a script runs in the page itself, as an extension's does.
+    // Such a script runs in the page itself, like that of an extension.
     let thrown = "window.heard = 0;
         addEventListener('error', () => { window.heard += 1; });
         addEventListener('throw-now', () => {
@@ -174,7 +174,7 @@ async fn an_installed_page_on_an_iphone_hands_files_to_the_share_sheet(page: Pag
     page.goto("#/data").await;
     page.button("Save a backup file").tap().await;
     page.wait_until("window.shared?.length === 1").await;
-    // A sheet that is closed has saved nothing, and nothing is called saved.
+    // A share sheet that is closed has saved nothing, and nothing is reported as saved.
     page.js("window.answer(false)", vec![]).await;
     page.text(starting("The browser did not take the file")).shown().await;
     page.button("Save a backup file").tap().await;

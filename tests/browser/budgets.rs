@@ -1,4 +1,4 @@
-//! How many taps the usual acts may take; counted as a person would on a phone.
+//! The maximum number of taps for common tasks, counted as on a phone.
 
 use thirtyfour::Key;
 
@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::shipped;
 use crate::steps::THREE_LEADS;
 
-/// A phone with the practice book or another book on it.
+/// A phone with the practice book or another book.
 async fn on_a_phone(page: &Page) {
     page.set_size(360, 800).await;
 }
@@ -78,7 +78,7 @@ async fn a_caller_is_found_by_four_digits(page: Page) {
     page.lead_row("Priya Nair").shown().await;
 }
 
-/// Goes to a thing with the Tab key.
+/// Moves to an element with the Tab key.
 async fn tab_to(page: &Page, thing: &Locator) {
     thing.shown().await;
     for _ in 0..80 {

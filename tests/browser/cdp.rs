@@ -1,4 +1,4 @@
-//! What only Chromium can be asked for, through its developer protocol.
+//! Features that only Chromium offers, through its DevTools protocol.
 
 use std::path::Path;
 use std::time::Instant;
@@ -10,25 +10,25 @@ use serde_json::{Value, json};
 use crate::engine::Engine;
 use crate::page::{PATIENCE, Page};
 
-/// What a Chromium page looks like to its style sheets.
+/// The colour scheme of a Chromium page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// Dark text on light ground.
+    /// Dark text on a light background.
     Light,
-    /// Light text on dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
-/// Ways in which a browser can deny its local storage.
+/// The ways in which a browser can deny its local storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Denial {
-    /// Asking for the storage throws, as with blocked cookies.
+    /// Accessing the storage throws, as with blocked cookies.
     GetterThrows,
     /// There is none.
     IsNull,
-    /// Nothing can be written.
+    /// Writing fails.
     WriteThrows,
-    /// Nothing can be read.
+    /// Reading fails.
     ReadThrows,
 }
 
@@ -50,8 +50,8 @@ impl Denial {
     }
 }
 
-/// A preload script that starts the page's clock at an instant (`2026-08-14T09:00:00Z`). It goes on
-/// from there at its own pace; `window.nextTouchClock.forward(milliseconds)` moves it.
+/// A preload script that sets the page's clock to an instant (`2026-08-14T09:00:00Z`). The clock runs on from there;
+/// `window.nextTouchClock.forward(milliseconds)` moves it.
 pub fn clock_script(instant: &str) -> String {
     format!(
         "(() => {{
@@ -75,13 +75,13 @@ pub fn clock_script(instant: &str) -> String {
     )
 }
 
-/// The bytes that the browser sent as text.
+/// Decodes the bytes that the browser sent as base64.
 pub fn decoded(text: &str) -> Vec<u8> {
     STANDARD.decode(text).expect("base64")
 }
 
 impl Page {
-    /// Sends a command of the developer protocol to this tab.
+    /// Sends a command of the DevTools protocol to this tab.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
         assert_eq!(self.engine(), Engine::Chromium, "{method} is Chromium's");
         let driver = self.driver().await;
@@ -89,7 +89,7 @@ impl Page {
         result.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Makes the page as large as a phone's (or narrower than any window can be).
+    /// Makes the page the size of a phone's, or narrower than any window can be.
     pub async fn set_size(&self, width: u32, height: u32) {
         let mobile = width < 700;
         self.cdp(
@@ -104,7 +104,7 @@ impl Page {
         self.wait_until(&format!("screen.width === {width}")).await;
     }
 
-    /// Sets the default font size, as a person does in the browser's settings; usual is 16.
+    /// Sets the default font size in pixels, as in the browser's settings; 16 is usual.
     pub async fn set_default_font_size(&self, pixels: u32) {
         let sizes = json!({ "fontSizes": { "standard": pixels, "fixed": pixels } });
         self.cdp("Page.setFontSizes", sizes).await;
@@ -120,12 +120,12 @@ impl Page {
         self.cdp("Emulation.setEmulatedMedia", features).await;
     }
 
-    /// Puts the browser into a time zone (`America/New_York`).
+    /// Sets the time zone of the browser (`America/New_York`).
     pub async fn set_time_zone(&self, zone: &str) {
         self.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
     }
 
-    /// Cuts the network, or brings it back.
+    /// Disconnects or reconnects the network.
     pub async fn set_offline(&self, offline: bool) {
         self.cdp("Network.enable", json!({})).await;
         let conditions = json!({
@@ -134,12 +134,12 @@ impl Page {
         self.cdp("Network.emulateNetworkConditions", conditions).await;
     }
 
-    /// Makes the processor this many times slower; 1 is its own pace.
+    /// Makes the processor this many times slower; 1 is its normal speed.
     pub async fn set_cpu_slowdown(&self, times: u32) {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
-    /// Writes a picture of the whole page, also of what must be scrolled to.
+    /// Saves a screenshot of the whole page, including what is out of view.
     pub async fn screenshot(&self, file: &Path) {
         let options = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", options).await;
@@ -154,10 +154,10 @@ impl Page {
         self.keep_faults().await;
         let address = self.url().await;
         assert!(self.stage.kill_renderers() > 0, "a renderer was killed");
-        // A driver that has just lost its tab may let a question hang, so each try has a time of its own.
+        // A driver that has just lost its tab may not answer, so each attempt has its own timeout.
         let deadline = Instant::now() + PATIENCE * 6;
-        // The driver does nothing any more in a dead tab, so the browser is asked for a new one. It
-        // may give it a process that was killed just now, until it has noticed that.
+        // The driver does nothing in a dead tab, so the browser is asked for a new one. It may reuse a process that was
+        // just killed, until it notices.
         while tokio::time::timeout(PATIENCE, self.switch_to_a_new_tab()).await != Ok(true) {
             assert!(Instant::now() < deadline, "no tab works after the kill");
         }
@@ -165,10 +165,10 @@ impl Page {
         self.driver().await.goto(address).await.expect("the page opens again");
     }
 
-    /// Opens a tab past the driver, switches to it and tells whether it lives.
+    /// Opens a tab without the driver, switches to it and returns whether it is alive.
     async fn switch_to_a_new_tab(&self) -> bool {
         let driver = self.stage.driver();
-        // A driver that has just lost its tab may leave a question unanswered.
+        // A driver that has just lost its tab may not answer.
         let Ok(known) = driver.windows().await else { return false };
         self.stage.open_tab_past_the_driver();
         let Ok(all) = driver.windows().await else { return false };
@@ -178,8 +178,8 @@ impl Page {
         driver.switch_to_window(new).await.is_ok() && driver.execute("return 1", vec![]).await.is_ok()
     }
 
-    /// The addresses of all requests that the browser made for its pages since the last call;
-    /// what the page reads from itself (`data:`, `blob:`) is none, nor the icon that browsers look for by themselves.
+    /// The URLs of all requests that the browser made for its pages since the last call, except what the page reads
+    /// from itself (`data:`, `blob:`) and the icon that browsers request by themselves.
     pub async fn take_network_requests(&self) -> Vec<String> {
         let driver = self.driver().await;
         let log = driver.get_log("performance").await.expect("the network log");
@@ -191,11 +191,11 @@ impl Page {
             .collect()
     }
 
-    /// Warnings and errors of the browser's console since the last call.
+    /// Warnings and errors in the browser's console since the last call.
     pub(crate) async fn browser_log(&self) -> Vec<String> {
         let log = self.driver().await.browser_log().await.expect("the browser's log");
         let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
-        // Browsers ask for this file by themselves; a site needs none.
+        // Browsers request this file by themselves; a site needs none.
         severe.map(|entry| entry.message).filter(|text| !text.contains("favicon.ico")).collect()
     }
 }

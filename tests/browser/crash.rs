@@ -1,4 +1,4 @@
-//! Killed, closed or reloaded in the middle of something: what was typed is there again.
+//! Killed, closed or reloaded in the middle of something: typed text is restored.
 
 use thirtyfour::Key;
 
@@ -6,7 +6,7 @@ use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::shipped;
 
-/// Types a note in a call and waits until the browser has it.
+/// Types a note in a call and waits until the browser has stored it.
 async fn call_with_note(page: &Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;

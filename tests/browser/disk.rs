@@ -1,5 +1,5 @@
-//! A disk that is full: local storage goes on saying yes, and only the second copy tells the truth. At
-//! whatever moment that begins, the page works, says so, loses nothing, and catches up when there is room.
+//! A full disk: local storage still reports success, and only the shadow tells the truth. Whenever that begins, the
+//! page works, says so, loses nothing, and catches up when there is space.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use crate::find::{Find, starting};
 use crate::locator::Locator;
 use crate::page::Page;
 
-/// Where the browser meets the full disk. Each refuses as long as the local storage has `disk` with its name,
-/// so that it outlasts a reload; the faults have no words of their own, as some browsers' have none.
+/// The places where the browser meets the full disk. Each refuses while the local storage has `disk` with its name, so
+/// that the state survives a reload; the errors have no message, as in some browsers.
 const FULL_DISK: &str = "(() => {
     const isFull = (where) => localStorage.getItem('disk') === where;
     const noRoom = () => new DOMException('', 'QuotaExceededError');
@@ -60,7 +60,7 @@ async fn says_that_there_is_no_second_copy(page: &Page) {
     }
 }
 
-/// Gives Ben Aldous a group, which is one change, and one entry.
+/// Gives Ben Aldous a group, which is one change and one entry.
 async fn put_in_group(page: &Page, group: &str) {
     page.open_lead("Ben Aldous").await;
     page.role("group", starting("Group")).button(starting(group)).tap().await;
@@ -73,7 +73,7 @@ async fn is_in_group(page: &Page, group: &str) {
     chip.wait_for_one("pressed", |chip| chip.pressed).await;
 }
 
-/// The page looks at other tabs and tries again what was refused, as it does whenever it is come back to.
+/// Makes the page look at other tabs and retry failed writes, as it does when the user returns.
 async fn come_back(page: &Page) {
     page.js("dispatchEvent(new Event('focus'))", vec![]).await;
 }
@@ -82,7 +82,7 @@ fn entries(all: &BTreeMap<String, String>) -> Vec<&String> {
     all.keys().filter(|key| key.starts_with("nt1/j/")).collect()
 }
 
-/// Takes all entries out of the local storage, as a crash of the browser does.
+/// Removes all entries from local storage, as a crash of the browser does.
 async fn lose_entries(page: &Page) -> usize {
     let all = page.local_storage().await;
     for key in entries(&all) {
@@ -111,7 +111,7 @@ async fn p5_a_disk_that_is_full_at_any_moment_is_said_and_nothing_is_lost(page: 
         come_back(&page).await;
         status(&page).has_text("Safe on disk").await;
         banner(&page).gone().await;
-        // And it is: the browser may lose what was written meanwhile.
+        // And so it is: the browser may lose what was written meanwhile.
         assert!(lose_entries(&page).await > 0);
         page.reload().await;
         is_in_group(&page, group).await;
@@ -161,7 +161,7 @@ async fn p5_a_disk_that_does_not_answer_is_never_called_safe(page: Page) {
     is_in_group(&page, "A:").await;
 }
 
-/// The storage has no room either: now the change is only in the tab, and that is what is said.
+/// The storage is full too: now the change is only in this tab, and the page says that.
 async fn p4_p5_a_full_storage_on_a_full_disk_is_called_not_saved(page: Page) {
     page.preload(FULL_DISK).await;
     page.preload(
@@ -191,8 +191,8 @@ async fn p4_p5_a_full_storage_on_a_full_disk_is_called_not_saved(page: Page) {
     is_in_group(&page, "A:").await;
 }
 
-/// Chromium's own answer, and not one that is made up: it is given almost no room for this origin. It reckons
-/// the room when the database is first opened and then goes by that for a while, so this comes first.
+/// Chromium's own answer rather than a simulated one: its quota for this origin is nearly zero. It computes the quota
+/// when the database is first opened and then keeps it for a while, so this comes first.
 async fn p5_what_the_browser_itself_says_of_a_full_disk_is_passed_on(page: Page) {
     let origin = page.server().origin();
     page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await;

@@ -1,4 +1,4 @@
-//! Writing scripts on a phone: nothing typed is lost, problems stand under their line, versions come back.
+//! Writing scripts on a phone: typed text is never lost, problems are shown under their line, versions can be restored.
 
 use thirtyfour::Key;
 

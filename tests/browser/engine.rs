@@ -1,4 +1,4 @@
-//! The three engines: how each driver is started, and a browser session with a profile of its own.
+//! The three engines: how to start each driver, and a browser session with a profile of its own.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -12,28 +12,28 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use crate::process::{OwnedProcess, new_folder};
 
-/// How long a driver may take to answer; only a broken machine needs so much.
+/// How long a driver may take to answer; only a broken machine takes this long.
 const DRIVER_PATIENCE: Duration = Duration::from_secs(60);
 
-/// A browser engine that the tests drive.
+/// A browser engine driven by the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chrome, Edge, Android.
     Chromium,
     /// Firefox.
     Firefox,
-    /// Safari's engine, as WebKitGTK's MiniBrowser. Its automation profile does not outlive it.
+    /// Safari's engine, as WebKitGTK's MiniBrowser. Its automation profile doesn't survive it.
     WebKit,
 }
 
-/// Features of Chromium that are switched on, by `NEXT_TOUCH_CHROMIUM_FEATURES`: the store is tried with the storage
-/// that Chromium moves to as well.
+/// Chromium features switched on by `NEXT_TOUCH_CHROMIUM_FEATURES`, to test the store with the storage backend that
+/// Chromium is migrating to.
 fn chromium_features() -> String {
     format!("--enable-features={}", std::env::var("NEXT_TOUCH_CHROMIUM_FEATURES").unwrap_or_default())
 }
 
 impl Engine {
-    /// The program that speaks WebDriver for the engine.
+    /// The WebDriver program of the engine.
     fn driver(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",
@@ -42,7 +42,7 @@ impl Engine {
         }
     }
 
-    /// What the driver is asked for; motion is reduced so that no test waits for an animation.
+    /// The requested capabilities; motion is reduced so that no test waits for an animation.
     fn capabilities(self, folder: &Path) -> Value {
         let profile = folder.join("profile");
         let downloads = folder.join("downloads");
@@ -108,7 +108,7 @@ pub struct Browser {
     /// The WebDriver session.
     pub driver: WebDriver,
     engine: Engine,
-    /// Missing only while a browser is being replaced by its successor.
+    /// `None` only while a browser is being replaced.
     process: Option<OwnedProcess>,
 }
 
@@ -138,12 +138,12 @@ impl Browser {
         Self { driver, engine, process: Some(process) }
     }
 
-    /// Which engine this is.
+    /// The engine of this browser.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// Where downloads land (Chromium and Firefox).
+    /// The download folder (Chromium and Firefox).
     pub fn downloads(&self) -> PathBuf {
         self.process().folder().join("downloads")
     }
@@ -155,7 +155,7 @@ impl Browser {
         Self::start_in(self.engine, self.end_and_keep_folder()).await
     }
 
-    /// Kills the browser (as a crash or a battery does) and starts it again on what is on the disk.
+    /// Kills the browser (like a crash or an empty battery) and starts it again with the data on disk.
     pub async fn kill_and_start_again(mut self) -> Self {
         assert_ne!(self.engine, Engine::WebKit, "WebKit's automation profile does not last");
         Self::start_in(self.engine, self.end_and_keep_folder()).await
@@ -169,7 +169,7 @@ impl Browser {
         self.process.as_ref().expect("the browser runs")
     }
 
-    /// The end of what the driver and the browser have printed.
+    /// The end of the output of the driver and the browser.
     pub fn last_words(&self) -> String {
         let log = self.process().log();
         let lines: Vec<&str> = log.lines().collect();
@@ -196,14 +196,14 @@ impl Browser {
 }
 
 impl Drop for Browser {
-    /// The process is about to be killed; without this, the session would first be closed politely.
+    /// The process is about to be killed; without this, the session would first be closed gracefully.
     fn drop(&mut self) {
         let _ = self.driver.clone().leak();
     }
 }
 
-/// One virtual screen for all WebKit browsers; it picks its own free number, and it does not begin anew when no
-/// browser is left, as the next one may just be connecting.
+/// One virtual screen for all WebKit browsers. It picks a free number by itself, and it doesn't reset if no browser is
+/// left, because the next one may be connecting.
 static VIRTUAL_SCREEN: LazyLock<(OwnedProcess, String)> = LazyLock::new(|| {
     let arguments = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset"];
     let process = OwnedProcess::start("Xvfb", &arguments.map(str::to_owned), &[], new_folder());
@@ -228,13 +228,13 @@ fn mini_browser() -> PathBuf {
         .expect("MiniBrowser of webkit2gtk-4.1 (Debian: webkit2gtk-driver)")
 }
 
-/// A port that nobody listens on now.
+/// A port that is free now.
 fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("an address").port()
 }
 
-/// Asks the driver's status until it says that it is ready.
+/// Polls the driver's status until it is ready.
 fn wait_until_ready(engine: Engine, port: u16, process: &OwnedProcess) {
     let deadline = Instant::now() + DRIVER_PATIENCE;
     let address = format!("127.0.0.1:{port}");
@@ -246,15 +246,15 @@ fn wait_until_ready(engine: Engine, port: u16, process: &OwnedProcess) {
     }
 }
 
-/// Whether a driver's status says that it takes sessions.
+/// Whether a driver's status says that it accepts sessions.
 fn says_ready(status: &str) -> bool {
     let answer = status.split("\r\n\r\n").nth(1).unwrap_or_default();
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
     answer.pointer("/value/ready") == Some(&Value::Bool(true))
 }
 
-/// Sends one request and gives the whole answer. Some servers keep the connection open, so it is
-/// read until the body is as long as it says or the connection ends.
+/// Sends one request and returns the whole response. Some servers keep the connection open, so it reads until the body
+/// has its declared length or the connection ends.
 fn ask(address: &str, request: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
@@ -271,7 +271,7 @@ fn ask(address: &str, request: &str) -> std::io::Result<String> {
     }
 }
 
-/// Whether an answer's body is as long as its head says.
+/// Whether the body of a response has its declared length.
 fn is_complete(answer: &str) -> bool {
     let Some((head, body)) = answer.split_once("\r\n\r\n") else {
         return false;

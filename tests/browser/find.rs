@@ -1,4 +1,4 @@
-//! How a person finds things on a page: by role and name, by label, by visible text.
+//! Finds elements as a person does: by role and name, by label, by visible text.
 
 use std::fmt;
 
@@ -6,19 +6,19 @@ use serde::Serialize;
 
 use crate::locator::Locator;
 
-/// A name or a text that is looked for; a plain `&str` means the whole of it.
+/// A name or text to find; a plain `&str` must match exactly.
 #[derive(Clone, Debug, Serialize)]
 pub struct Name {
     how: &'static str,
     text: String,
 }
 
-/// A name that starts so.
+/// Matches names with this beginning.
 pub fn starting(text: &str) -> Name {
     Name { how: "starting", text: text.to_owned() }
 }
 
-/// A name with this in it.
+/// Matches names that contain this.
 pub fn containing(text: &str) -> Name {
     Name { how: "containing", text: text.to_owned() }
 }
@@ -57,16 +57,16 @@ impl fmt::Display for Query {
     }
 }
 
-/// What can be looked into: a whole page, or a thing on it.
+/// A scope for searches: a whole page, or an element on it.
 pub trait Find {
     /// A locator that the finders below add a step to.
     fn locator(&self) -> Locator;
 
-    /// A thing by its role and name.
+    /// An element by its role and name.
     fn role(&self, role: &str, name: impl Into<Name>) -> Locator {
         self.locator().and(Query::Role { role: role.to_owned(), name: Some(name.into()) })
     }
-    /// Things by their role, whatever they are called.
+    /// Elements by their role, whatever their names.
     fn any(&self, role: &str) -> Locator {
         self.locator().and(Query::Role { role: role.to_owned(), name: None })
     }
@@ -82,11 +82,11 @@ pub trait Find {
     fn heading(&self, name: impl Into<Name>) -> Locator {
         self.role("heading", name)
     }
-    /// A field for text.
+    /// A text field.
     fn textbox(&self, name: impl Into<Name>) -> Locator {
         self.role("textbox", name)
     }
-    /// A field by its label; the only way to date, time and file fields, which have no role.
+    /// A field by its label; the only way to find date, time and file fields, which have no role.
     fn field(&self, label: impl Into<Name>) -> Locator {
         self.locator().and(Query::Label { name: label.into() })
     }
@@ -94,7 +94,7 @@ pub trait Find {
     fn text(&self, text: impl Into<Name>) -> Locator {
         self.locator().and(Query::Text { name: text.into() })
     }
-    /// The last resort, for what a person sees but no role names.
+    /// The last resort, for elements that a person sees but no role names.
     fn css(&self, selector: &str) -> Locator {
         self.locator().and(Query::Css { selector: selector.to_owned() })
     }

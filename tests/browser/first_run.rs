@@ -1,11 +1,11 @@
-//! The main job from the first visit to finding everything again, and the screens on the way to it.
+//! The main job from the first visit to finding everything again, and the screens on the way.
 
 use crate::engine::Engine;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::steps::{THREE_LEADS, THREE_NAMES, sample};
 
-/// Ends the browser, or what comes next to it where the engine's profile does not last.
+/// Restarts the browser, or does the nearest equivalent if the engine's profile doesn't survive.
 async fn come_back_later(page: &Page) {
     if page.engine() == Engine::WebKit {
         page.reload().await;
@@ -61,7 +61,7 @@ async fn s0_13_a_pasted_table_is_worked_and_found_again(page: Page) {
     page.role("region", "Next touch").has_text("tomorrow, afternoon, call").await;
 }
 
-/// Brings a file in and finds somebody of it again after the browser was closed.
+/// Imports a file and finds a person from it again after the browser was closed.
 async fn bring_in_file_and_find_again(page: &Page, name: &str, person: &str, number: &str) {
     page.open_on_monday().await;
     page.choose_list(&sample(name)).await;

@@ -1,4 +1,4 @@
-//! What a touch brings: asked before dialling, passed by dialling, chosen once for a round, taken from the shelf.
+//! The value of a touch: asked before dialling, skipped by dialling, chosen once for a round, taken from the library.
 
 use thirtyfour::Key;
 
@@ -32,7 +32,7 @@ async fn s0_23_dialling_is_the_way_past_and_is_no_tap_more(page: Page) {
     page.dial(BEN).tap().await;
     page.heading("How did it go?").shown().await;
     assert_eq!(page.taps(), 1);
-    // It asks once in a call.
+    // It asks once per call.
     page.button(containing("Brief")).tap().await;
     page.role("region", "Brief").shown().await;
     page.role("region", "What do you bring them?").gone().await;

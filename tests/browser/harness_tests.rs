@@ -1,4 +1,4 @@
-//! Proves the harness on a small page of its own, under the policy of the real site.
+//! Tests the test harness on a small page of its own, under the policy of the real site.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ async fn things_are_found_tapped_and_counted(page: Page) {
     assert_eq!(leads.href.as_deref(), Some("#/leads"));
     page.button("Come later").tap().await;
     page.heading(starting("Here")).shown().await;
-    // The second entry lies far below, and the foot of the page over the place it scrolls to.
+    // The second entry is far below, and the footer covers the place it scrolls to.
     let grace = page.any("list").any("listitem").count_is(2).await;
     assert_eq!(grace[1].text, "Grace Open");
     page.role("list", "Leads").button("Open").count_is(2).await;
@@ -101,7 +101,7 @@ async fn keys_hashes_and_links_work(page: Page) {
     assert_eq!(page.dialled().await, ["tel:+4930123456"]);
 }
 
-/// Chromium quietly ignores a new hash after some two hundred in ten seconds.
+/// Chromium quietly ignores hash changes after about two hundred in ten seconds.
 async fn a_hash_is_reached_also_after_hundreds_of_others(page: Page) {
     page.open("/").await;
     page.js("for (let count = 0; count < 300; count += 1) location.hash = `#/${count}`", vec![]).await;
@@ -147,7 +147,7 @@ async fn storage_is_denied_in_every_way(page: Page) {
     let name = |act: &str| format!("(() => {{ try {{ {act}; }} catch (error) {{ return error.name; }} }})()");
     page.wait_until(&format!("{} === 'QuotaExceededError'", name("localStorage.setItem('a', 'b')"))).await;
     page.wait_until(&format!("{} === 'NS_ERROR_FILE_CORRUPTED'", name("localStorage.getItem('a')"))).await;
-    // The page itself stumbles over that, which is what this test provoked.
+    // The page itself fails on that, as this test intends.
     assert!(!page.take_faults().await.is_empty());
     page.preload(Denial::IsNull.script()).await;
     page.reload().await;
@@ -270,7 +270,7 @@ async fn the_network_is_watched_and_cut(page: Page) {
     page.wait_until("navigator.onLine").await;
 }
 
-/// Runs a body that counts how often it is begun, and says also whether it passed.
+/// Runs a body that counts how often it starts, and returns the count and whether it passed.
 fn count_of_beginnings(body: impl AsyncFn(&Page, usize)) -> (usize, bool) {
     let beginnings = AtomicUsize::new(0);
     let result = catch_unwind(AssertUnwindSafe(|| {

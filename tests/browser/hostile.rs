@@ -1,6 +1,6 @@
-//! P13: whatever a file or a table holds, it is shown as text. Some two hundred ways to have a page run what
-//! it was given, each in every field there is; every screen is looked at, and nothing runs, nothing is built
-//! of it, and nothing leads anywhere but where a number, an address or a web page lies.
+//! P13: whatever a file or a table contains is shown as text. Some two hundred ways to make a page run its input, each
+//! in every field; every screen is checked: nothing runs, nothing becomes markup, and links lead only to numbers,
+//! addresses and web pages.
 
 use std::cell::Cell;
 
@@ -68,17 +68,17 @@ const ATTACKS: [&str; 40] = [
     "\u{202e}gnp.x\u{202c}\u{200b}\u{feff} hit=1",
 ];
 
-/// What stands before and behind an attack, to get out of where it was put.
+/// Text before and after an attack, to break out of its context.
 const AROUND: [(&str, &str); 5] =
     [("", ""), ("\"'>", "<\"'"), ("</textarea></title></style>", ""), ("]](", ")"), ("-->\n> ## ", "\n- x → [y](#y)")];
 
-/// An attack, in one of its surroundings by turns.
+/// An attack in one of the contexts, by turns.
 fn attack(number: usize, turn: usize) -> String {
     let (before, behind) = AROUND[turn % AROUND.len()];
     format!("{before}{}{behind}", ATTACKS[number % ATTACKS.len()])
 }
 
-/// Each attack in each surrounding.
+/// Each attack in each context.
 fn attacks() -> Vec<String> {
     (0..ATTACKS.len() * AROUND.len()).map(|number| attack(number, number / ATTACKS.len())).collect()
 }
@@ -91,7 +91,7 @@ fn monday() -> Day {
     Day::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
-/// A lead with one attack in every text of it, in all surroundings by turns.
+/// A lead with one attack in each of its texts, in all contexts by turns.
 fn lead(number: usize) -> Vec<Edit> {
     let turn = Cell::new(number);
     let text = || attack(number, turn.replace(turn.get() + 1));
@@ -165,7 +165,7 @@ fn lead(number: usize) -> Vec<Edit> {
     fixed.into_iter().chain(details.into_iter().map(|detail| Edit::Detail(lead, detail))).chain(items).collect()
 }
 
-/// A piece of the book with one attack in every text of it.
+/// A library item with one attack in each of its texts.
 fn piece(number: usize) -> Edit {
     let kind = LibraryItemKind::ALL[number % LibraryItemKind::ALL.len()];
     let attack = attack(number, number / LibraryItemKind::ALL.len());
@@ -233,7 +233,7 @@ fn hostile_backup() -> String {
     backup::write(&book, Instant(1_794_000_000_000)).expect("a backup")
 }
 
-/// Goes to each of the hashes, unfolds what is folded, and tells what should not be there.
+/// Visits each of the hashes, opens all details, and returns what should not be there.
 const LOOK: &str = "
     const [hashes] = arguments;
     const rest = (millis) => new Promise((done) => setTimeout(done, millis));
@@ -255,7 +255,7 @@ const LOOK: &str = "
     return (async () => {
         const all = [];
         for (const hash of hashes) {
-            // The browser ignores a new hash after some two hundred in ten seconds.
+            // The browser ignores hash changes after about two hundred in ten seconds.
             const there = new URL(hash, location.href).hash;
             for (let tries = 0; tries < 600 && location.hash !== there; tries += 1) {
                 if (tries > 0) await rest(25);
@@ -264,7 +264,7 @@ const LOOK: &str = "
             if (location.hash !== there) return [`${hash}: the browser does not go there`];
             await rest(0);
             await new Promise(requestAnimationFrame);
-            // Most screens come a little after the first.
+            // Most screens appear shortly after the first.
             for (let tries = 0; tries < 100 && !document.querySelector('main h1'); tries += 1) await rest(25);
             for (const fold of document.querySelectorAll('details')) fold.open = true;
             await rest(0);
@@ -276,7 +276,7 @@ const LOOK: &str = "
     })();";
 
 async fn look_at(page: &Page, hashes: &[String]) {
-    // A driver waits only so long for an answer.
+    // The driver's time for one script is limited.
     for some in hashes.chunks(5) {
         let found = page.js(LOOK, vec![json!(some)]).await;
         assert_eq!(found, json!([]), "in {some:?}");
@@ -327,7 +327,7 @@ async fn p13_a_hostile_backup_is_shown_as_text_on_every_screen(page: Page) {
     let edit: Vec<String> =
         links.iter().filter(|link| link.starts_with("#/script/")).map(|link| format!("{link}/edit")).collect();
     look_at(&page, &edit).await;
-    // Searching for it and starting anew make no difference.
+    // Searching for it and reloading make no difference.
     page.goto("#/leads").await;
     page.field(starting("Search")).type_text("onerror").await;
     look_at(&page, &["#/leads".to_owned()]).await;
@@ -362,10 +362,10 @@ async fn p13_a_hostile_table_and_a_hostile_card_are_shown_as_text(page: Page) {
     look_at(&page, &["#/import".to_owned()]).await;
 }
 
-/// The wall behind the wall: even what stood in the page as markup would not run.
+/// The second line of defence: even actual markup in the page would not run.
 async fn p13_the_policy_stops_what_would_be_markup(page: Page) {
     page.open_on_monday().await;
-    // A browser with Trusted Types makes no markup of a text at all; in any other the policy stops what it does.
+    // A browser with Trusted Types makes no markup from a text at all; in any other, the policy stops its effects.
     let put_in = "
         const place = document.createElement('div');
         document.body.append(place);
@@ -382,7 +382,7 @@ async fn p13_the_policy_stops_what_would_be_markup(page: Page) {
     page.js("return new Promise((done) => setTimeout(done, 2000))", vec![]).await;
     page.js("document.body.lastElementChild.remove()", vec![]).await;
     assert_eq!(page.js("return window.hit ?? null", vec![]).await, Value::Null);
-    // Some of it is answered later still.
+    // Some of it is reported later still.
     let mut faults = page.take_faults().await;
     assert!(faults.iter().any(|fault| fault.contains("policy violation")), "{faults:?}");
     while !faults.is_empty() {

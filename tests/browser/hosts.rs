@@ -1,5 +1,5 @@
-//! The examples of the README on the real hosts: what they send for each file, and that the page starts from
-//! them, keeps what it is given and does without them. Run by `make hosts`.
+//! The README's examples on real hosts: the headers of each file, and that the page starts from them, keeps its data
+//! and then works without them. Run by `make hosts`.
 
 use std::fs;
 
@@ -17,9 +17,9 @@ use crate::suite::{built_site, with_site_below};
 
 /// The root of an origin, and a folder deep inside one.
 const PREFIXES: [&str; 2] = ["", "/some/sub/path"];
-/// What current browsers say that they can unpack, and what every one can.
+/// The encodings that current browsers accept, and the one that all accept.
 const PACKINGS: [&str; 2] = ["gzip, deflate, br, zstd", "gzip"];
-/// What a first visit may cost on a host that has no brotli.
+/// The size limit in bytes of a first visit on a host without brotli.
 const BUDGET: usize = 300_000;
 
 #[test]
@@ -52,7 +52,7 @@ fn a_host_that_knows_nothing_of_the_page_serves_it() {
     }
 }
 
-/// Has a real host serve the site in place of the server of the tests, at the same address.
+/// Replaces the tests' server with a real host at the same address.
 fn prove(kind: Kind, prefix: &str) {
     with_site_below(Engine::Chromium, prefix, server::folder(built_site()), async |page: Page| {
         page.server().stop();
@@ -68,7 +68,7 @@ fn prove(kind: Kind, prefix: &str) {
     });
 }
 
-/// The first visit, a list, and both again after a reload, until the page can do without the host.
+/// The first visit, a list, and both again after a reload, until the page works without the host.
 async fn the_page_starts_and_keeps_its_book(page: &Page) {
     page.open("/").await;
     page.heading("Today").shown().await;
@@ -83,7 +83,7 @@ async fn the_page_starts_and_keeps_its_book(page: &Page) {
     assert_eq!(page.take_faults().await, [""; 0]);
 }
 
-/// A script or a picture that a host does not have is missed, and nobody keeps the answer.
+/// A missing script or image is an error, and no one caches the response.
 fn what_is_not_there_is_never_a_page(kind: Kind, host: &RealHost) {
     for path in ["/boot-0123456789abcdef.js", "/next-touch-0123456789abcdef_bg.wasm", "/nothing", "/nothing/"] {
         let reply = host.ask(path, "");
@@ -91,12 +91,12 @@ fn what_is_not_there_is_never_a_page(kind: Kind, host: &RealHost) {
         assert!(!reply.header("cache-control").contains("max-age"), "{kind:?} {path}");
         check_security(kind, path, &reply);
     }
-    // Python's server cannot be told what is not for visitors.
+    // Python's server cannot hide files from visitors.
     let status = if kind == Kind::Python { 200 } else { 404 };
     assert_eq!(host.ask("/_headers", "").status, status, "{kind:?}");
 }
 
-/// Addresses in the page are relative, so they are right below the slash only.
+/// URLs in the page are relative, so they are only right below the slash.
 fn a_folder_without_its_slash_leads_to_the_one_with_it(host: &RealHost, prefix: &str) {
     if !prefix.is_empty() {
         let reply = host.ask("", "");
@@ -105,13 +105,13 @@ fn a_folder_without_its_slash_leads_to_the_one_with_it(host: &RealHost, prefix: 
     }
 }
 
-/// The rules of the built site for hosts that read them; the others have them in their examples.
+/// The rules of the built site for hosts that read them; the other hosts have them in their examples.
 fn rules() -> HeadersFile {
     let text = fs::read_to_string(built_site().join("_headers")).expect("the file of headers");
     HeadersFile::read(&text).expect("a file that hosts can read")
 }
 
-/// Whatever is asked for, the policy and its like come with the answer.
+/// Every response includes the policy and the other security headers.
 fn check_security(kind: Kind, path: &str, reply: &Reply) {
     let rules = rules().headers_for("/nothing");
     assert!(rules.len() > 5, "{rules:?}");
@@ -120,7 +120,7 @@ fn check_security(kind: Kind, path: &str, reply: &Reply) {
     }
 }
 
-/// Everything in the built site, as `_headers` and the README say.
+/// Every file of the built site has the headers that `_headers` and the README state.
 fn every_file_comes_with_its_headers(kind: Kind, host: &RealHost) {
     let rules = rules();
     let mut names = offline::names(&built_site()).expect("the files of the site");
@@ -147,7 +147,7 @@ fn every_file_comes_with_its_headers(kind: Kind, host: &RealHost) {
             check_packing(kind, packing, &path, &reply);
             first_visit += if path.starts_with("/later-") { 0 } else { reply.bytes };
         }
-        // Python's server packs nothing, so there is nothing to say of it.
+        // Python's server doesn't compress, so there is nothing to check.
         if first_visit > 0 {
             println!("{kind:?}, accepting {packing}: {first_visit} bytes for all files but the second part");
         }
@@ -155,15 +155,15 @@ fn every_file_comes_with_its_headers(kind: Kind, host: &RealHost) {
     }
 }
 
-/// What is text, and the program, comes packed; pictures are packed already.
+/// Text and the program are compressed; images are compressed already.
 fn check_packing(kind: Kind, accepted: &str, path: &str, reply: &Reply) {
     let (_, ending) = path.rsplit_once('.').unwrap_or((path, "html"));
     let raw = fs::metadata(built_site().join(path.trim_start_matches('/'))).expect("the file").len();
     let packing = match (kind, ending) {
-        // The program for trying out packs whatever it sends.
+        // The local preview program compresses everything it sends.
         (Kind::CloudflarePages, _) => return,
         (_, "png" | "webmanifest") => "",
-        // Caddy leaves what is small as it is.
+        // Caddy doesn't compress small files.
         (Kind::Caddy, _) if raw < 512 => "",
         (Kind::Caddy, _) if accepted.contains("zstd") => "zstd",
         _ => "gzip",
@@ -174,7 +174,7 @@ fn check_packing(kind: Kind, accepted: &str, path: &str, reply: &Reply) {
     }
 }
 
-/// The kind of a file, as browsers want it.
+/// The content type of a file, as browsers need it.
 fn content_type(kind: Kind, path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         None | Some("html") => "text/html",

@@ -1,10 +1,10 @@
-//! Lists come in: a dry run first, nothing twice, nothing lost, and one tap takes them out again.
+//! Imports: a dry run first, nothing twice, nothing lost, and one tap undoes them.
 
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::steps::{THREE_LEADS, file_of, sample};
 
-/// Five rows of which only two are new leads without anything to say about them.
+/// Five rows, of which only two are new leads without remarks.
 const MIXED: &str = "Name,Company,Phone,Email,Notes\n\
     Nora Vance,Vance Upholstery,415 555 0161,nora@vance.example,Asked for samples\n\
     Omar Quill,Quill Press,41555O0162,\"omar@quill,example\",\n\
@@ -144,7 +144,7 @@ async fn leaving_the_screen_while_it_works_loses_nothing(page: Page) {
     page.text("3 of 3").shown().await;
 }
 
-/// Chooses a file that is no list and checks what is said.
+/// Chooses a file that is not a list and checks the message.
 async fn check_refused(page: &Page, name: &str, bytes: &[u8], words: &str) {
     page.goto("#/").await;
     page.heading("Today").shown().await;
@@ -213,7 +213,7 @@ async fn nothing_pasted_is_said_so(page: Page) {
 
 async fn a_list_too_large_for_the_storage_is_refused_and_nothing_is_written(page: Page) {
     page.open_on_monday().await;
-    // Letters without any order, so that the packing of texts finds nothing to spare.
+    // Random characters, so that compression saves nothing.
     let mut dice = 1_u32;
     let mut letter = || {
         dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -1,5 +1,5 @@
-//! A lead's life from the first talk to the honest talk and the end, and back; whoever decides; do not call; two
-//! leads that are one.
+//! A lead's life from the first talk to the honest talk and the end, and back; decision makers; do not call; two leads
+//! that are one.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::shipped;
 
-/// A talk that moved nothing, from the lead's page to the next lead.
+/// A conversation without progress, from the lead's page to the next lead.
 async fn a_talk_without_a_step(page: &Page, name: &str) {
     page.open_lead(name).await;
     page.link("Prepare the call").tap().await;
@@ -174,7 +174,7 @@ async fn s0_37_behind_a_shared_number_one_tap_says_that_only_this_person_was_mea
     page.css("a[href^='tel:']").gone().await;
     page.open_brief("Bea Brook").await;
     page.dial("+14155550101").shown().await;
-    // The other answer blocks the number for everybody.
+    // The other answer blocks the number for everyone.
     page.open_lead("Ada Brook").await;
     page.button("The number: call nobody by it").tap().await;
     page.open_brief("Bea Brook").await;

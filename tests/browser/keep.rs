@@ -1,4 +1,4 @@
-//! What makes people keep it: installing, exports that are read back, their own numbers, the guide.
+//! Reasons to stay: installing, exports that are read back, the user's own numbers, the guide.
 
 use std::io::BufReader;
 
@@ -9,7 +9,7 @@ use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::steps::file_of;
 
-/// Saves the export that a button offers, and reads the file.
+/// Saves the export of a button and reads the file.
 async fn exported(page: &Page, button: &str, name: &str) -> String {
     page.goto("#/export").await;
     page.button(starting(button)).tap().await;
@@ -17,7 +17,7 @@ async fn exported(page: &Page, button: &str, name: &str) -> String {
     std::fs::read_to_string(page.downloaded(name).await).expect("the file")
 }
 
-/// The rows of a table, by a reader that the app does not use.
+/// Parses the rows of a table with a reader that the app doesn't use.
 fn rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
@@ -32,7 +32,7 @@ async fn tables_are_downloaded_and_read_back(page: Page) {
     let sheet = exported(&page, "Spreadsheet (CSV)", "next-touch-sheet-2026-11-23.csv").await;
     assert!(sheet.starts_with('\u{feff}') && sheet.contains("\r\n"));
     assert_eq!(rows(sheet.trim_start_matches('\u{feff}')).len(), 11);
-    // Ten leads that are known by their numbers already.
+    // Ten leads that are already known by their numbers.
     page.choose_list(&file_of("again.csv", table.as_bytes())).await;
     page.button("Choose another").shown().await;
     page.button(starting("Import 10")).gone().await;
@@ -110,7 +110,7 @@ async fn s0_10_s0_40_s1_1_my_numbers_show_shares_with_their_counts(page: Page) {
     page.role("region", "At which touch they said yes").any("listitem").count_is(1).await;
     page.role("region", "At which touch they said yes").has_text("1 of 1").await;
     page.role("region", "The last seven days").has_text("Won").await;
-    // The pictures are drawings of the page, each beside its counts.
+    // The pictures are drawings on the page, each beside its counts.
     page.wait_until(
         "[...document.querySelectorAll('svg.share-bar')].length > 5
             && [...document.querySelectorAll('svg.share-bar')]

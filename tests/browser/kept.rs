@@ -1,5 +1,5 @@
-//! Nothing is lost, as a person meets it: a book that is gone, a lead taken out too soon, a person who must
-//! be forgotten, tabs that die, and two versions side by side.
+//! Nothing is lost, from the user's view: a missing book, a lead deleted too soon, a person to be forgotten, tabs that
+//! die, and two versions side by side.
 
 use std::time::{Duration, Instant};
 
@@ -13,18 +13,18 @@ use crate::locator::Locator;
 use crate::page::Page;
 use crate::steps::file_of;
 
-/// How long quiet work may take, at one step every few seconds.
+/// How long background work may take, at one step every few seconds.
 const QUIET_PATIENCE: Duration = Duration::from_secs(120);
 
 async fn add_lead(page: &Page, name: &str) {
     page.goto("#/new").await;
-    // After a kill, what was being typed before may stand there again.
+    // After a kill, an earlier draft may be restored here.
     page.textbox("Name").replace_text(name).await;
     page.button("Take this lead in").tap().await;
     page.heading(name).shown().await;
 }
 
-/// Unfolds what stands under a summary with these words.
+/// Opens the details with this summary.
 pub async fn unfold(page: &Page, words: &str) {
     page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == words)).await;
     let script = "for (const summary of document.querySelectorAll('summary'))
@@ -32,7 +32,7 @@ pub async fn unfold(page: &Page, words: &str) {
     page.js(script, vec![words.into()]).await;
 }
 
-/// The small word in the head that says how safe everything is.
+/// The word in the header that says how safe the data is.
 fn status(page: &Page) -> Locator {
     page.css(".safety")
 }
@@ -44,7 +44,7 @@ async fn the_head_says_how_safe_it_is(page: Page) {
     page.text(containing("the latest ones a second time on the disk")).shown().await;
 }
 
-/// Has the browser lose all that is stored, and its copy, but not the canary.
+/// Makes the browser lose all stored data and its copy, but not the canary.
 async fn lose_the_book(page: &Page) {
     page.safe_on_disk().await;
     let script = "
@@ -109,7 +109,7 @@ async fn p8_a_wiped_book_comes_back_from_its_encrypted_backup(page: Page) {
     page.agenda_row("Cleo Dunn").shown().await;
 }
 
-/// The storage goes while the page is open, and somebody works on.
+/// The storage is emptied while the page is open, and the user works on.
 async fn empty_the_storage(page: &Page) {
     page.open_with_three_leads().await;
     page.safe_on_disk().await;
@@ -122,7 +122,7 @@ async fn empty_the_storage(page: &Page) {
 async fn p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next(page: Page) {
     empty_the_storage(&page).await;
     page.safe_on_disk().await;
-    // The second copy has the last entries, but what was folded before would be gone.
+    // The shadow has the latest entries, but the compacted ones would be gone.
     let lose = "return new Promise((done) => {
         const asked = indexedDB.open('nt1');
         asked.onsuccess = () => {
@@ -149,7 +149,7 @@ async fn a_storage_emptied_under_an_open_page_is_written_again(page: Page) {
     page.field("Notes").has_value("Wants a quiet engine").await;
 }
 
-/// Takes a lead out for good, for which everything is folded into segments.
+/// Deletes a lead for good, which compacts everything into segments.
 async fn forget_ben(page: &Page) {
     page.open_lead("Ben Carver").await;
     unfold(page, "Park, end or take out").await;
@@ -161,7 +161,7 @@ async fn forget_ben(page: &Page) {
     wait_until_folded(page).await;
 }
 
-/// Also when what is stored was folded into segments before.
+/// Also if the stored data was compacted into segments before.
 async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.open_with_three_leads().await;
     forget_ben(&page).await;
@@ -178,8 +178,8 @@ async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     page.text("3 of 3").shown().await;
 }
 
-/// The browser is asked to keep the storage once there is something of the salesperson's own, and what it said stands
-/// on Your data.
+/// The browser is asked for persistent storage after the salesperson's first own lead, and its answer is shown on Your
+/// data.
 async fn the_browser_is_asked_to_keep_the_first_lead_and_its_answer_is_shown(page: Page) {
     let answer = "globalThis.asked = 0;
         Object.defineProperty(StorageManager.prototype, 'persist', {
@@ -238,7 +238,7 @@ async fn p10_the_book_is_brought_back_to_before_an_import(page: Page) {
     page.text("4 of 4").shown().await;
 }
 
-/// Lets the clock stand at a quiet moment until no entry of an action is left but the fence.
+/// Sets the clock to an idle moment until no entry of an action is left but the fence.
 async fn wait_until_folded(page: &Page) {
     page.js("nextTouchClock.forward(120000)", vec![]).await;
     let deadline = Instant::now() + QUIET_PATIENCE;
@@ -249,7 +249,7 @@ async fn wait_until_folded(page: &Page) {
     }
 }
 
-/// The clock steps back after texts were folded: what is done then is later all the same.
+/// The clock steps back after compaction: later actions still count as later.
 async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ben Carver").await;
@@ -262,7 +262,7 @@ async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
     page.js("nextTouchClock.forward(-3600000)", vec![]).await;
     add_lead(&page, "Ivo Lark").await;
     page.safe_on_disk().await;
-    // The browser is killed before local storage was on the disk.
+    // The browser is killed before local storage is on disk.
     let lose = "
         const isEntry = (key) => key.startsWith('nt1/j/') && !key.includes('AAAAAAAA');
         const lost = Object.keys(localStorage).filter(isEntry);
@@ -297,7 +297,7 @@ async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: P
             const all = asked.result.transaction('texts').objectStore('texts').getAll();
             all.onsuccess = () => { asked.result.close(); done(JSON.stringify(all.result)); };
         }; })";
-    // The copies stay until the rewritten texts are on the disk for certain.
+    // The copies stay until the rewritten texts are certain to be on disk.
     page.js("nextTouchClock.forward(21 * 60000)", vec![]).await;
     let deadline = Instant::now() + QUIET_PATIENCE;
     while page.js(copies, vec![]).await.to_string().contains("Carver") {
@@ -310,7 +310,7 @@ async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: P
     page.any("status").wait("nothing new", |all| all.iter().any(|it| it.text.contains("Nothing was changed"))).await;
     page.goto("#/leads").await;
     page.text("2 of 2").shown().await;
-    // Typed in anew, the number is known as one that must not be called.
+    // Entered again, the number is recognised as one that must not be called.
     page.look_at_table("Name\tPhone\nB. C.\t415 555 0102\n").await;
     page.css("main").has_text("not").await;
 }

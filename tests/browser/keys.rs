@@ -7,7 +7,7 @@ use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::steps::{THREE_LEADS, THREE_NAMES};
 
-/// What the thing that has the keyboard is called.
+/// The name of the focused element.
 const FOCUSED: &str = r"
     const element = document.activeElement;
     const words = element.getAttribute('aria-label') || element.labels?.[0]?.innerText || element.innerText || '';
@@ -20,7 +20,7 @@ async fn focused(page: &Page) -> String {
     }
 }
 
-/// Goes on with the Tab key until something of this name has the keyboard.
+/// Presses Tab until an element with this name has the focus.
 async fn reach(page: &Page, name: &str) {
     let mut passed = Vec::new();
     for _ in 0..120 {
@@ -34,18 +34,18 @@ async fn reach(page: &Page, name: &str) {
     panic!("the Tab key never comes to {name:?}, only to {passed:?}");
 }
 
-/// Comes to something by the Tab key and presses it.
+/// Moves to an element with the Tab key and presses it.
 async fn press_on(page: &Page, name: &str) {
     reach(page, name).await;
     page.press(Key::Enter).await;
 }
 
-/// The screen with this title is open, and the keyboard is on its title.
+/// The screen with this title is open, and its title has the focus.
 async fn is_open(page: &Page, title: &str) {
     page.heading(title).is_focused().await;
 }
 
-/// Types into the palette and takes the first thing that fits.
+/// Types into the palette and chooses the first match.
 async fn go_by_palette(page: &Page, typed: &str) {
     page.press_with(Key::Control, 'k').await;
     page.any("combobox").is_focused().await;
@@ -59,7 +59,7 @@ async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
     go_by_palette(&page, "import").await;
     is_open(&page, "Import leads").await;
     reach(&page, "Or paste rows here").await;
-    // The keyboard is in the field; this is what Ctrl V does there.
+    // The focus is in the field; this is what Ctrl V does there.
     page.field("Or paste rows here").paste(THREE_LEADS).await;
     press_on(&page, "Preview").await;
     page.button("Import 3 leads").shown().await;
@@ -78,7 +78,7 @@ async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
     press_on(&page, "Script").await;
     page.outcome("Spoke").shown().await;
     reach(&page, "Note").await;
-    // In a field a number is only a number.
+    // In a field, a digit is only a digit.
     page.press("1 boat").await;
     page.field("Note").has_value("1 boat").await;
     page.press(Key::Tab).await;
@@ -112,7 +112,7 @@ async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
     is_open(&page, "Priya Nair").await;
     go_by_palette(&page, "my num").await;
     is_open(&page, "My numbers").await;
-    // Arrows choose, and the field says which.
+    // Arrows choose, and the field announces the choice.
     page.press_with(Key::Control, 'k').await;
     page.any("combobox").is_focused().await;
     page.any("option").wait("several", |all| all.len() > 10).await;
@@ -125,7 +125,7 @@ async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
     .await;
     page.press(Key::Enter).await;
     is_open(&page, "Leads").await;
-    // A command: the practice book goes.
+    // A command: the practice book is removed.
     go_by_palette(&page, "undo").await;
     page.text(starting("Nobody fits")).shown().await;
 }
@@ -148,7 +148,7 @@ async fn a_question_mark_lists_the_keys_and_keys_rest_while_typing(page: Page) {
     page.open_with_practice_book().await;
     page.press("?").await;
     page.role("dialog", "Keys").has_text("Ctrl K or Cmd K").await;
-    // Keys rest under a sheet.
+    // Keys are inactive while a sheet is open.
     page.press("l").await;
     page.role("dialog", "Keys").shown().await;
     page.press(Key::Escape).await;
@@ -165,7 +165,7 @@ async fn a_question_mark_lists_the_keys_and_keys_rest_while_typing(page: Page) {
     page.any("dialog").gone().await;
 }
 
-/// The browser tells of a closed sheet a moment later; by then the next one may be open.
+/// The browser reports a closed sheet a moment later; by then the next one may be open.
 async fn a_sheet_stays_that_the_closing_one_has_opened(page: Page) {
     page.open_with_practice_book().await;
     page.press_with(Key::Control, 'k').await;
@@ -213,7 +213,7 @@ async fn what_is_pressed_away_leaves_the_keyboard_on_the_title(page: Page) {
     page.heading("Imogen Farrell").is_focused().await;
 }
 
-/// What an input method's Enter looks like: the usual way, and Safari's, which has ended the word by then.
+/// The two forms of an input method's Enter: the usual one, and Safari's, which has already ended the composition.
 async fn an_enter_that_confirms_a_word_chooses_nothing(page: Page) {
     page.open_with_practice_book().await;
     for how in ["isComposing: true", "keyCode: 229"] {

@@ -1,4 +1,4 @@
-//! P17: ten thousand leads with seven touches each in the storage of a real browser, with its own limit.
+//! P17: ten thousand leads with seven touches each in the storage of a real browser, under its own quota.
 
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ mod store_support;
 
 const LEADS: u32 = 10_000;
 
-/// The texts of the storage, made once for all engines.
+/// The texts of the storage, generated once for all engines.
 static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let (_, book) = store_support::many::history(LEADS);
     let letters = store_support::many::letters_a_lead(&book);
@@ -39,8 +39,8 @@ fn units(texts: &[(String, String)]) -> usize {
 
 const ALL_ARE_THERE: &str = "document.querySelector('main').textContent.includes('10000 of 10000')";
 
-/// Waits longer than tests do elsewhere: on a busy machine so many leads take their time. Says how long after
-/// the page began to load that was, in milliseconds.
+/// Waits longer than other tests do, because this many leads take time on a busy machine. Returns the time since the
+/// page began to load, in milliseconds.
 async fn patiently(page: &Page, expression: &str) -> f64 {
     let deadline = Instant::now() + PATIENCE * 10;
     loop {
@@ -66,7 +66,7 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     println!("{:?}: Today with {LEADS} leads was there {time:.0} ms after the page began to load", page.engine());
     page.goto("#/leads").await;
     patiently(&page, ALL_ARE_THERE).await;
-    // It works as a small one does: a touch is kept and there after a reload.
+    // It works like a small book: a touch is saved and there after a reload.
     page.goto("#/").await;
     patiently(&page, "document.querySelector('.agenda a')").await;
     page.js("document.querySelector('.agenda a').click()", vec![]).await;

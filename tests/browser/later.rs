@@ -1,4 +1,4 @@
-//! The second part of the program: it comes by itself once Today works, and nobody is stranded without it.
+//! The second chunk of the program: it loads by itself once Today works, and nobody is stranded without it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,12 +10,12 @@ use crate::suite::built_site;
 
 const NOT_FETCHED: &str = "This part of the page could not be fetched";
 
-/// Has the page do without a worker: it would complain at any time that there is none.
+/// Disables the service worker, whose failure would be reported at unpredictable times.
 async fn without_complaints_of_the_worker(page: &Page) {
     page.preload("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })").await;
 }
 
-/// A site whose second part is missing.
+/// Publishes a site whose second chunk is missing.
 fn stranded(page: &Page) {
     page.server().deploy(without_later_part(without_worker(folder(built_site()))));
 }
@@ -51,7 +51,7 @@ async fn today_works_without_the_second_part_and_a_screen_comes_when_it_does(pag
     page.heading("Today").shown().await;
     page.link("Leads").tap().await;
     page.text(containing(NOT_FETCHED)).shown().await;
-    // Browsers complain of what is not there; that is what is wanted here.
+    // Browsers report missing files; that is expected here.
     page.take_faults().await;
     mended(&page);
     page.button("Try again").tap().await;
@@ -72,7 +72,7 @@ async fn what_was_asked_for_in_vain_is_said_and_can_be_tried_again(page: Page) {
     page.agenda_row("Priya Nair").shown().await;
 }
 
-/// Holds the second part back until the answer is set.
+/// Delays the second chunk until the gate is opened.
 fn held_back(page: &Page) -> Arc<AtomicBool> {
     let gate = Arc::new(AtomicBool::new(false));
     page.server().deploy(with_later_part_behind(without_worker(folder(built_site())), gate.clone()));

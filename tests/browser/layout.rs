@@ -1,9 +1,9 @@
-//! Every screen fits narrow windows and large letters, and what is tapped is large enough.
+//! Every screen fits narrow windows and large text, and tap targets are large enough.
 
 use crate::find::Find;
 use crate::page::Page;
 
-/// Goes through every screen and gathers where it must be scrolled sideways.
+/// Goes through every screen and collects those that scroll sideways.
 async fn check_widths(page: &Page, width: u32, font: u32) {
     page.set_size(width, 800).await;
     page.set_default_font_size(font).await;
@@ -31,8 +31,8 @@ async fn no_screen_scrolls_sideways_on_a_desk(page: Page) {
     check_widths(&page, 1280, 16).await;
 }
 
-/// What a finger must hit and is less than 48 px high: buttons, fields, and links that are no part
-/// of a sentence. A field may lend its label's height.
+/// The tap targets less than 48 px high: buttons, fields, and links outside sentences. A field may count its label's
+/// height.
 const SMALL_TARGETS: &str = r"
     const sentence = (element) => element.matches('a') && element.closest('p');
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className} `
@@ -61,7 +61,7 @@ async fn targets_are_48_px_high_on_a_phone(page: Page) {
     assert!(found.is_empty(), "too small to hit:\n{}", found.join("\n"));
 }
 
-/// The days on which the head of Today takes a second row, with every weekday and month put in place of the date.
+/// The days on which the head of Today takes a second row, with every weekday and month substituted for the date.
 const DAYS_OF_TWO_ROWS: &str = r"
     const date = document.querySelector('.date');
     const rows = () => {
@@ -83,7 +83,7 @@ async fn the_head_of_today_is_one_row_on_a_phone_on_every_day(page: Page) {
     assert_eq!(days, serde_json::json!([]));
 }
 
-/// Where the top and the bottom of something stand in the window, and how high that is.
+/// The top and bottom of an element in the window, and its height.
 async fn place_of(page: &Page, selector: &str) -> (f64, f64, f64) {
     let script = "const { left, right, top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
         return [top, bottom, innerHeight, left, innerWidth - right]";
@@ -98,7 +98,7 @@ fn is_in_sight((top, bottom, height): (f64, f64, f64)) {
     assert!(top >= 0.0 && bottom <= height, "from {top} to {bottom} of {height}");
 }
 
-/// What is tapped after a note must not move away under the finger when the note loses the keyboard.
+/// A button must not move away under the finger when the note loses the focus.
 async fn an_outcome_stays_where_it_is_when_the_note_is_left(page: Page) {
     page.set_size(360, 560).await;
     page.open_with_practice_book().await;

@@ -1,11 +1,11 @@
-//! One lead's page: every field is edited where it stands, and every touch is there in order.
+//! A lead's page: every field is edited in place, and every touch is listed in order.
 
 use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
 
-/// Changes one field, finds the change after a reload and takes it back in the page it was made in.
+/// Changes a field, finds the change after a reload and undoes it in the page it was made in.
 async fn check_field(page: &Page, label: &str, before: &str, after: &str) {
     let field = page.field(label);
     field.has_value(before).await;

@@ -1,11 +1,11 @@
-//! The list of all leads: found by any words or digits, filtered, and quick however long it is.
+//! The list of all leads: searched by any words or digits, filtered, and fast however long it is.
 
 use crate::find::{Find, containing};
 use crate::locator::Locator;
 use crate::page::Page;
 use crate::steps::file_of;
 
-/// How many leads a long list has.
+/// The number of leads in a long list.
 const MANY: usize = 10_000;
 
 fn search(page: &Page) -> Locator {
@@ -63,7 +63,7 @@ async fn s1_9_ten_thousand_leads_are_listed_in_few_rows_and_found_by_four_digits
     page.heading(name_of(7421).as_str()).shown().await;
 }
 
-/// Searches and checks who is found.
+/// Searches and checks the results.
 async fn check_found(page: &Page, typed: &str, names: &[&str]) {
     search(page).replace_text(typed).await;
     let rows = page.css(".lead-row").count_is(names.len()).await;

@@ -1,6 +1,6 @@
-//! Things on a page, found as a person finds them, and what one can do with them.
+//! Elements of a page, found as a person finds them, and the actions on them.
 //!
-//! A locator is only a description: each use looks anew and waits until exactly one thing fits.
+//! A locator is only a description: each use searches again and waits until exactly one element matches.
 
 use std::fmt;
 use std::path::Path;
@@ -16,31 +16,31 @@ use crate::find::{Find, Query};
 use crate::page::{INTERVAL, PATIENCE, Page};
 use crate::suite::is_session_lost;
 
-/// What a locator found, as it was at that moment.
+/// The state of a found element at that moment.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Found {
     element: Value,
-    /// The visible text, white space tidied.
+    /// The visible text, with normalized white space.
     pub text: String,
-    /// What a field holds.
+    /// The value of a field.
     pub value: Option<String>,
-    /// Whether a box is ticked.
+    /// Whether a checkbox is ticked.
     pub checked: bool,
     /// Whether a toggle is pressed.
     pub pressed: bool,
-    /// Whether what the button opens is open.
+    /// Whether the element that the button controls is open.
     pub expanded: bool,
-    /// Whether it can be used.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// Whether the keyboard is there.
+    /// Whether it has the focus.
     pub focused: bool,
-    /// Whether a field is marked as wrong.
+    /// Whether a field is marked as invalid.
     pub invalid: bool,
-    /// Where a link leads, as written.
+    /// The target of a link, as written.
     pub href: Option<String>,
 }
 
-/// A description of a thing on a page.
+/// A description of an element on a page.
 #[derive(Clone)]
 pub struct Locator {
     page: Page,
@@ -66,13 +66,13 @@ impl Locator {
         Self { page, queries: Vec::new() }
     }
 
-    /// The same, with one more step.
+    /// This locator with one more step.
     pub(crate) fn and(mut self, query: Query) -> Self {
         self.queries.push(query);
         self
     }
 
-    /// Everything that fits now, without waiting.
+    /// Everything that matches now, without waiting.
     async fn look(&self) -> WebDriverResult<Vec<Found>> {
         let queries = serde_json::to_value(&self.queries)?;
         let script = "return window.nextTouchFinder.find(arguments[0])";
@@ -80,13 +80,13 @@ impl Locator {
         Ok(serde_json::from_value(found)?)
     }
 
-    /// Waits until what is found satisfies `check`; `state` says it in words for a failure.
+    /// Waits until the matches satisfy `check`; `state` describes it in failure messages.
     pub async fn wait(&self, state: &str, check: impl Fn(&[Found]) -> bool) -> Vec<Found> {
         let deadline = Instant::now() + PATIENCE;
         let mut is_last = false;
         loop {
-            // While a page is being replaced a look can fail; the next one tells. One look can last long, so
-            // there is always another one after the time is up.
+            // A search can fail while a page is being replaced, so the next one decides. One search may take long, so
+            // there is always another one after the deadline.
             let found = self.look().await;
             if let Ok(found) = &found
                 && check(found)
@@ -106,7 +106,7 @@ impl Locator {
         }
     }
 
-    /// Waits for exactly one thing of which `check` is true.
+    /// Waits for exactly one match that satisfies `check`.
     pub async fn wait_for_one(&self, state: &str, check: impl Fn(&Found) -> bool) -> Found {
         let found = self.wait(state, |found| matches!(found, [one] if check(one))).await;
         found.into_iter().next().expect("exactly one")
@@ -114,15 +114,15 @@ impl Locator {
 
     // ---- states; each waits until it holds ----
 
-    /// Exactly one is there.
+    /// Exactly one exists.
     pub async fn shown(&self) -> Found {
         self.wait_for_one("there exactly once", |_| true).await
     }
-    /// None is there.
+    /// None exists.
     pub async fn gone(&self) {
         self.wait("gone", <[Found]>::is_empty).await;
     }
-    /// So many are there.
+    /// Exactly this many exist.
     pub async fn count_is(&self, count: usize) -> Vec<Found> {
         self.wait(&format!("there {count} times"), |found| found.len() == count).await
     }
@@ -135,24 +135,24 @@ impl Locator {
         let state = format!("holding {value:?}");
         self.wait_for_one(&state, |one| one.value.as_deref() == Some(value)).await
     }
-    /// The keyboard is there.
+    /// It has the focus.
     pub async fn is_focused(&self) -> Found {
         self.wait_for_one("focused", |one| one.focused).await
     }
-    /// It can be used.
+    /// It is enabled.
     pub async fn is_enabled(&self) -> Found {
         self.wait_for_one("enabled", |one| one.enabled).await
     }
-    /// It cannot be used.
+    /// It is disabled.
     pub async fn is_disabled(&self) -> Found {
         self.wait_for_one("disabled", |one| !one.enabled).await
     }
-    /// The box is ticked.
+    /// The checkbox is ticked.
     pub async fn is_checked(&self) -> Found {
         self.wait_for_one("ticked", |one| one.checked).await
     }
 
-    // ---- acts; each waits until it can be done ----
+    // ---- actions; each waits until it is possible ----
 
     /// Taps it: one tap.
     pub async fn tap(&self) {
@@ -160,10 +160,10 @@ impl Locator {
         self.page.stage.count_taps(1);
     }
 
-    /// Types into it, after what is there. Going into the field is a tap, unless one is in it.
+    /// Types into it, after its content. Entering the field is a tap, unless it has the focus.
     pub async fn type_text(&self, text: &str) {
         let element = self.enter().await;
-        // Some of Chromium's drivers refuse to type what takes two UTF-16 units, such as an emoji.
+        // Some Chromium drivers refuse to type characters of two UTF-16 units, such as emoji.
         let is_wide = text.chars().any(|letter| letter.len_utf16() > 1);
         if is_wide && self.page.engine() == Engine::Chromium {
             self.page.cdp("Input.insertText", json!({ "text": text })).await;
@@ -173,7 +173,7 @@ impl Locator {
         self.page.stage.count_typing();
     }
 
-    /// Types over what the field holds.
+    /// Replaces the content of the field by typing.
     pub async fn replace_text(&self, text: &str) {
         let element = self.enter().await;
         let select_all = Key::Control + "a";
@@ -183,7 +183,7 @@ impl Locator {
         self.page.stage.count_typing();
     }
 
-    /// Pastes into it as from the clipboard: two taps (hold, and "Paste").
+    /// Pastes into it from the clipboard: two taps (hold, and "Paste").
     pub async fn paste(&self, text: &str) {
         let found = self.wait_for_one("enabled", |one| one.enabled).await;
         let script = r"
@@ -221,7 +221,7 @@ impl Locator {
         }
     }
 
-    /// Sets a date or time field, as its picker does: two taps. `value` as in HTML (`2026-08-14`).
+    /// Sets a date or time field, like its picker: two taps. `value` as in HTML (`2026-08-14`).
     pub async fn pick(&self, value: &str) {
         let found = self.wait_for_one("enabled", |one| one.enabled).await;
         let script = r"
@@ -243,7 +243,7 @@ impl Locator {
         self.page.stage.count_taps(2);
     }
 
-    /// Goes into a field: a tap, unless the keyboard is there already.
+    /// Enters a field: a tap, unless it already has the focus.
     async fn enter(&self) -> WebElement {
         let found = self.wait_for_one("enabled", |one| one.enabled).await;
         if found.focused {
@@ -253,7 +253,7 @@ impl Locator {
         self.click().await
     }
 
-    /// Scrolls to it and clicks; again when it moved, was covered or replaced in between.
+    /// Scrolls to it and clicks; retries if it moved, was covered or was replaced.
     async fn click(&self) -> WebElement {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -271,7 +271,7 @@ impl Locator {
         }
     }
 
-    /// Clicks once, unless something lies over it.
+    /// Clicks once, unless another element covers it.
     async fn try_click(&self, element: Value) -> WebDriverResult<Option<WebElement>> {
         let bring = "return window.nextTouchFinder.bring(arguments[0])";
         let target = self.page.with_finder(bring, vec![element]).await?;
@@ -289,7 +289,7 @@ impl Locator {
     }
 }
 
-/// Whether a failed click was only too early; the page had not been touched then.
+/// Whether a failed click was only too early, without any effect on the page.
 fn may_pass(error: &thirtyfour::error::WebDriverError) -> bool {
     matches!(
         error.as_inner(),

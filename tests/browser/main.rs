@@ -1,11 +1,11 @@
 //! Drives the built site in Chromium, Firefox and WebKit as a person would.
 //!
-//! Each case is an `async fn(page: Page)`, and one `#[test]` for each engine that can run it; so a
-//! case can be run alone by its name. `NEXT_TOUCH_DIST` names the built site (default `dist`).
+//! Each case is an `async fn(page: Page)` with one `#[test]` for each engine that can run it, so a case can be run
+//! alone by its name. `NEXT_TOUCH_DIST` names the built site (default `dist`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-/// Makes a module of `#[test]`s for one engine: `browser_tests!(firefox, Firefox, crate::suite::with_page,
-/// [a_case, another_case]);` gives `firefox::a_case` and `firefox::another_case`.
+/// Generates a module of `#[test]`s for one engine: `browser_tests!(firefox, Firefox, crate::suite::with_page, [a_case,
+/// another_case]);` yields `firefox::a_case` and `firefox::another_case`.
 macro_rules! browser_tests {
     ($module:ident, $engine:ident, $run:path, [$($case:ident),* $(,)?]) => {
         mod $module {

@@ -1,4 +1,4 @@
-//! Two leads that may be one: merged with two agreed times, or told apart once and for all.
+//! Two leads that may be one: merged with two appointments, or declared different for good.
 
 use crate::find::{Find, starting};
 use crate::page::Page;
@@ -7,7 +7,7 @@ const TWO: &str = "Name,Company,Phone,Next call,Notes\n\
     Ada Moor,Moor Ltd,212-555-0109,2026-11-25 10:00,likes tea\n\
     A. Moor,Moor Ltd,206-555-0109,2026-11-26 15:00,has a dog\n";
 
-/// The lead of the two that is asked about.
+/// Opens the lead with a possible duplicate.
 async fn open_ada(page: &Page) {
     page.open_on_monday().await;
     page.bring_in_table(TWO, "Import 2 leads").await;

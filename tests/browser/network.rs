@@ -1,20 +1,20 @@
-//! After the page has loaded it asks for nothing more, whatever is done on it.
+//! After the page has loaded it makes no more requests, whatever is done on it.
 //!
-//! That no policy violation and no error occurs is checked at the end of every browser test; going
-//! through every screen here checks it on all of them, in every engine.
+//! Every browser test checks at its end that there was no policy violation and no error; going through every screen
+//! here checks it for all of them, in every engine.
 
 use crate::engine::Engine;
 use crate::find::Find;
 use crate::page::Page;
 
-/// Everything that was asked for since the last call.
+/// All requests since the last call.
 async fn take_requests(page: &Page) -> Vec<String> {
     let mut requests = page.server().take_requests();
     if page.engine() == Engine::Chromium {
         requests.extend(page.take_network_requests().await);
     }
-    // Browsers ask for icons by themselves and when they like; and whether there is a new version. The second part of the
-    // program belongs to the load (see `later`).
+    // Browsers request icons, and check for a new version, by themselves and at any time. The second chunk belongs to
+    // loading (see `later`).
     let belongs_to_load = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("later-"));
     requests.retain(|path| {
         let is_browsers_own = path.ends_with("/favicon.ico") || path.contains("/icon-") || path.ends_with("/sw.js");
@@ -31,7 +31,7 @@ async fn no_screen_asks_for_anything_after_loading(page: Page) {
     let watched = page.clone();
     page.visit_every_screen(async |screen| {
         let requests = take_requests(&watched).await;
-        // These two come right after a load.
+        // These two come right after loading.
         if screen != "welcome" && screen != "banner" {
             assert!(requests.is_empty(), "{screen} asked for {requests:?}");
         }

@@ -1,4 +1,4 @@
-//! The next touch: plans, moving and putting off, the lead's hour, the week, and calendars, in set zones.
+//! The next touch: cadences, moving and deferring, the lead's local time, the week, and calendars, in fixed time zones.
 
 use thirtyfour::Key;
 
@@ -7,7 +7,7 @@ use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::steps::file_of;
 
-/// Opens the app at an instant, by the clock of a place.
+/// Opens the app at an instant in a time zone.
 async fn open_in_zone(page: &Page, zone: &str, instant: &str) {
     page.set_time_zone(zone).await;
     page.preload(&clock_script(instant)).await;
@@ -17,20 +17,20 @@ async fn open_in_zone(page: &Page, zone: &str, instant: &str) {
 }
 
 async fn today_is_the_day_on_the_wall(page: Page) {
-    // Half past eleven at night in the west, which is the next morning at Greenwich.
+    // Half past eleven at night in the west, when it is the next morning in Greenwich.
     open_in_zone(&page, "Etc/GMT+8", "2026-11-24T07:30:00Z").await;
     page.css(".date").has_text("Mon 23 Nov").await;
     page.agenda_row("Imogen Farrell").has_text("first talk").await;
 }
 
 async fn today_is_the_day_on_the_wall_in_the_far_east(page: Page) {
-    // Half past midnight in the far east, which is the day before at Greenwich.
+    // Half past midnight in the far east, when it is the day before in Greenwich.
     open_in_zone(&page, "Etc/GMT-13", "2026-11-23T11:30:00Z").await;
     page.css(".date").has_text("Tue 24 Nov").await;
     page.agenda_row("Imogen Farrell").has_text("first talk").await;
 }
 
-/// Agrees a time with a lead on their page.
+/// Agrees a time with a lead on its page.
 async fn agree(page: &Page, time: &str) {
     page.css(".next-touch summary").tap().await;
     page.role("region", "Next touch").field(starting("Time agreed")).pick(time).await;
@@ -89,7 +89,7 @@ async fn their_hour_stands_beside_the_dial_button(page: Page) {
     page.open_brief("Priya Nair").await;
     page.text("05:00 there, a guess from their number").shown().await;
     page.text("Outside the hours for calls there.").shown().await;
-    // It warns and does not block.
+    // It warns but doesn't block.
     page.dial("+12025550143").tap().await;
     page.outcome("No answer").tap().await;
     page.undo_bar().has_text("No answer").await;

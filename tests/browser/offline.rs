@@ -1,5 +1,5 @@
-//! Without a network: the app starts at every address, the day's work goes on, and what is asked for
-//! as a script or picture is never answered with a page.
+//! Without a network: the app starts at every URL, the day's work goes on, and a request for a script or image is never
+//! answered with a page.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::server;
 use crate::suite::built_site;
 
-/// Addresses with the heading that each of them shows.
+/// URLs with the heading that each of them shows.
 const ROUTES: [(&str, &str); 9] = [
     ("#/", "Today"),
     ("#/leads", "Leads"),
@@ -26,7 +26,7 @@ async fn the_app_starts_without_a_network_at_every_address(page: Page) {
     page.kept_for_offline().await;
     page.server().stop();
     for (number, (hash, title)) in ROUTES.into_iter().enumerate() {
-        // Another query, so that the browser loads the page anew.
+        // A different query, so that the browser really reloads the page.
         page.open(&format!("/?{number}{hash}")).await;
         page.heading(title).shown().await;
     }
@@ -34,9 +34,9 @@ async fn the_app_starts_without_a_network_at_every_address(page: Page) {
     page.heading("Leads").shown().await;
 }
 
-/// The main job, in a page that was just opened: a call, its result, and all of it again after a reload.
+/// The main job in a page just opened: a call, its outcome, and everything again after a reload.
 async fn do_the_main_job(page: &Page) {
-    // A page from the cache has its day from the machine, so the way leads over the list.
+    // A page from the cache takes its day from the machine, so the path goes through the list.
     page.open_lead("Ben Carver").await;
     page.link("Prepare the call").tap().await;
     page.button("Script").tap().await;
@@ -71,7 +71,7 @@ async fn the_main_job_works_below_a_path_without_a_network(page: Page) {
     do_the_main_job(&page).await;
 }
 
-/// What a request comes to: its kind, or that it failed.
+/// The result of a request: its content type, or that it failed.
 async fn kind_of(page: &Page, path: &str) -> String {
     let script = "return fetch(arguments[0]).then((answer) => answer.headers.get('Content-Type'), () => 'none')";
     page.js(script, vec![json!(path)]).await.as_str().unwrap_or("no kind").to_owned()
@@ -85,7 +85,7 @@ async fn a_script_or_picture_is_never_answered_with_a_page(page: Page) {
     let names = page.js("return performance.getEntriesByType('resource').map((it) => it.name)", vec![]).await;
     let names: Vec<String> = serde_json::from_value(names).expect("addresses");
     let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("the wasm");
-    // Some hosts answer whatever they do not have with the start page.
+    // Some hosts answer requests for missing files with the start page.
     page.server().deploy(std::sync::Arc::new(|_| server::folder(built_site())("/")));
     assert_eq!(kind_of(&page, wasm).await, "application/wasm");
     assert_eq!(kind_of(&page, "./next-touch-0123456789abcdef_bg.wasm").await, "none");
@@ -130,7 +130,7 @@ async fn damaged_copies_of_the_program_are_fetched_again_unnoticed(page: Page) {
     page.reload_from_inside().await;
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
-    // The browser tells of the copy that was not taken.
+    // The browser reports the rejected copy.
     page.take_faults().await;
     let held = "return (async () => {
             const cache = await caches.open((await caches.keys())[0]);

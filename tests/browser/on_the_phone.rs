@@ -1,5 +1,5 @@
-//! Words in the hand during a call: asides, scrolling, the screen that stays on, the parts of a voicemail, and
-//! what is written after every result.
+//! The script during a call: asides, scrolling, the wake lock, the parts of a voicemail, and the text offered after
+//! every outcome.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::shipped;
 
 const BEN: &str = "+12025550119";
 
-/// Counts how often the page asks for a screen that stays on, and how often it lets go.
+/// Counts the page's requests for a wake lock, and its releases.
 const WAKE_LOCK: &str = "window.asked = 0; window.letGo = 0; Object.defineProperty(navigator, 'wakeLock', { value: { \
     request: async () => { window.asked += 1; return { release: async () => { window.letGo += 1; } }; } } });";
 
@@ -22,7 +22,7 @@ async fn an_objection_is_answered_aside_and_the_script_goes_on_where_it_was(page
     page.text("What if they say …").tap().await;
     page.button(containing("too expensive")).tap().await;
     page.css(".words-body").has_text(&shipped::sentence("objection-price", "open")).await;
-    // The place in it survives a page that is killed.
+    // The position in it survives a killed page.
     page.wait_for_draft("objection-price").await;
     page.reload().await;
     page.css(".words-body").has_text(&shipped::sentence("objection-price", "open")).await;

@@ -1,4 +1,4 @@
-//! A tab as a person has it before them: open, look, press keys, wait for a state.
+//! A tab as a person uses it: open, look, press keys, wait for a state.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,16 +15,16 @@ use crate::locator::Locator;
 use crate::server::StaticServer;
 use crate::stage::Stage;
 
-/// How long a state may take to come true. A passing test never waits so long.
+/// How long to wait for a state. A passing test never waits this long.
 pub const PATIENCE: Duration = Duration::from_secs(15);
-/// How often a state is looked at.
+/// How often a state is checked.
 pub const INTERVAL: Duration = Duration::from_millis(30);
 
-/// Remembers faults and dial links from before the page's first script.
+/// Records faults and dial links from before the page's first script.
 const WATCH: &str = include_str!("watch.js");
-/// Takes what went wrong in one document.
+/// Takes the faults recorded in one document.
 pub(crate) const FAULTS: &str = "return window.nextTouchWatch ? window.nextTouchWatch.faults.splice(0) : []";
-/// Finds things by role and name.
+/// Finds elements by role and name.
 const FINDER: &str = include_str!("finder.js");
 /// The DOM Testing Library, which knows roles and names.
 const LIBRARY: &str = "node_modules/@testing-library/dom/dist/@testing-library/dom.umd.min.js";
@@ -38,7 +38,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Wraps the browser's current tab and has it watched from now on.
+    /// Wraps the browser's current tab and records its faults from now on.
     pub(crate) async fn on_current_tab(stage: Arc<Stage>) -> Self {
         let window = stage.driver().window().await.expect("a tab");
         stage.set_current(window.clone());
@@ -47,12 +47,12 @@ impl Page {
         page
     }
 
-    /// Which engine shows the page.
+    /// The engine that shows the page.
     pub fn engine(&self) -> Engine {
         self.stage.engine()
     }
 
-    /// The server that the page comes from.
+    /// The server of the page.
     pub fn server(&self) -> &StaticServer {
         &self.stage.server
     }
@@ -68,7 +68,7 @@ impl Page {
         driver
     }
 
-    /// Points this page to the browser's current tab, after the old one has gone.
+    /// Points this page to the browser's current tab, after the old one is gone.
     pub(crate) async fn adopt_current_tab(&self) {
         let window = self.stage.driver().window().await.expect("a tab");
         self.stage.set_current(window.clone());
@@ -78,18 +78,17 @@ impl Page {
         }
     }
 
-    // ---- going somewhere ----
+    // ---- navigation ----
 
-    /// Opens a path of the site, such as `/` or `/sub/#/leads`. Browsers do not load a page again
-    /// when only the hash differs.
+    /// Opens a path of the site, such as `/` or `/sub/#/leads`. Browsers don't reload a page if only the hash differs.
     pub async fn open(&self, path: &str) {
         self.keep_faults().await;
         let address = format!("{}{path}", self.server().address());
         self.driver().await.goto(address).await.expect("the page opens");
     }
 
-    /// Goes to a hash of the open page, as its links do (`#/leads`). A browser ignores it after some two
-    /// hundred in ten seconds, so it is asked again until it went.
+    /// Navigates to a hash of the open page, like its links (`#/leads`). A browser ignores it after about two hundred
+    /// in ten seconds, so this retries until it takes effect.
     pub async fn goto(&self, hash: &str) {
         let go = "const [hash] = arguments;
             location.hash = hash;
@@ -112,12 +111,12 @@ impl Page {
         self.driver().await.back().await.expect("the browser goes back");
     }
 
-    /// The address that is shown.
+    /// The current URL.
     pub async fn url(&self) -> String {
         self.driver().await.current_url().await.expect("an address").to_string()
     }
 
-    /// Opens another tab beside this one; both see the same storage.
+    /// Opens another tab beside this one; both share the storage.
     pub async fn open_tab(&self) -> Self {
         let driver = self.driver().await;
         let window = driver.new_tab().await.expect("another tab");
@@ -136,11 +135,11 @@ impl Page {
         self.stage.forget_current();
     }
 
-    /// Looks at something else and comes back: the page is hidden and then visible again.
-    /// WebKitGTK does not hide a tab that lies behind another one, so there only the focus moves.
+    /// Switches to another tab and back, so that the page is hidden and visible again. WebKitGTK doesn't hide a tab
+    /// behind another one, so there only the focus moves.
     ///
-    /// A browser that is busy may close the other tab before it has hidden this one. So it is left again until
-    /// that was seen.
+    /// A busy browser may close the other tab before it has hidden this one, so this retries until the page has seen
+    /// it.
     pub async fn leave_and_come_back(&self) {
         let watch = "const states = window.nextTouchStates = [];
             document.addEventListener('visibilitychange', () => states.push(document.visibilityState));";
@@ -164,14 +163,14 @@ impl Page {
         }
     }
 
-    /// Runs `script` before the page's own scripts, from the next load on and in tabs opened later.
-    /// Chromium does so by itself; for the others the server puts it first into the page.
+    /// Runs `script` before the page's own scripts, from the next load on and in tabs opened later. Chromium does so by
+    /// itself; for other engines the server inserts it into the page.
     pub async fn preload(&self, script: &str) {
         self.stage.add_preload(script);
         self.prepare(script).await;
     }
 
-    /// Arranges one script to run before the page.
+    /// Arranges for a script to run before the page.
     async fn prepare(&self, script: &str) {
         if self.engine() == Engine::Chromium {
             self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
@@ -190,19 +189,19 @@ impl Page {
         self.adopt_current_tab().await;
     }
 
-    /// Kills the browser without a goodbye and opens it again (Chromium and Firefox).
+    /// Kills the browser without warning and opens it again (Chromium and Firefox).
     pub async fn kill_browser_and_start_again(&self) {
         let browser = self.stage.take_browser();
         self.stage.put_browser(browser.kill_and_start_again().await);
         self.adopt_current_tab().await;
     }
 
-    /// Waits for a finished download of this name and gives its path (Chromium and Firefox).
+    /// Waits for a finished download with this name and returns its path (Chromium and Firefox).
     pub async fn downloaded(&self, name: &str) -> PathBuf {
         assert_ne!(self.engine(), Engine::WebKit, "WebKit's automation keeps no downloads");
         let path = self.stage.downloads().join(name);
         let deadline = Instant::now() + PATIENCE;
-        // Both browsers write under another name first; Firefox also makes an empty placeholder.
+        // Both browsers first write under another name; Firefox also creates an empty placeholder.
         while !std::fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
             assert!(Instant::now() < deadline, "{} was not downloaded", path.display());
             tokio::time::sleep(INTERVAL).await;
@@ -212,7 +211,7 @@ impl Page {
 
     // ---- keys ----
 
-    /// Presses keys one after the other where the focus is: `"1"`, `Key::Escape`.
+    /// Presses keys in sequence at the focus: `"1"`, `Key::Escape`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let chain = self.driver().await.action_chain().send_keys(keys);
         chain.perform().await.expect("keys are pressed");
@@ -227,22 +226,22 @@ impl Page {
 
     // ---- counting ----
 
-    /// How many taps the test has needed since the start or the last reset.
+    /// The number of taps since the start or the last reset.
     pub fn taps(&self) -> usize {
         self.stage.counts().taps
     }
 
-    /// How many times something was typed.
+    /// The number of times something was typed.
     pub fn typings(&self) -> usize {
         self.stage.counts().typings
     }
 
-    /// Starts counting taps and typing anew.
+    /// Resets the counts of taps and typing.
     pub fn reset_taps(&self) {
         self.stage.reset_counts();
     }
 
-    // ---- looking below the surface ----
+    // ---- below the surface ----
 
     /// All of the origin's local storage.
     pub async fn local_storage(&self) -> BTreeMap<String, String> {
@@ -250,7 +249,7 @@ impl Page {
         serde_json::from_value(all).expect("keys and texts")
     }
 
-    /// The dial, text and mail links that were followed on this page since it was loaded.
+    /// The dial, text and mail links followed on this page since it was loaded.
     pub async fn dialled(&self) -> Vec<String> {
         let links = self.js("return window.nextTouchWatch.dialled", vec![]).await;
         serde_json::from_value(links).expect("a list of links")
@@ -274,7 +273,7 @@ impl Page {
         }
     }
 
-    /// Runs a script's body in the page and gives what it returns.
+    /// Runs a script's body in the page and returns its result.
     pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
         match self.try_js(script, arguments).await {
             Ok(value) => value,
@@ -282,13 +281,13 @@ impl Page {
         }
     }
 
-    /// Runs a script that may fail, for instance while the page is being loaded.
+    /// Runs a script that may fail, for example while the page is loading.
     pub(crate) async fn try_js(&self, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
         let result = self.driver().await.execute(script, arguments).await?;
         Ok(result.json().clone())
     }
 
-    /// Runs a script that uses `window.nextTouchFinder`, which is put into the page when missing.
+    /// Runs a script that uses `window.nextTouchFinder`, which is injected if missing.
     pub(crate) async fn with_finder(&self, body: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
         let script = format!("if (!window.nextTouchFinder) return 'missing'; {body}");
         let result = self.try_js(&script, arguments.clone()).await?;
@@ -302,7 +301,7 @@ impl Page {
         self.try_js(&script, arguments).await
     }
 
-    /// Everything on the page that has a role, and its text.
+    /// Everything on the page that has a role, with its text.
     pub async fn outline(&self) -> String {
         match self.with_finder("return window.nextTouchFinder.outline()", vec![]).await {
             Ok(Value::String(outline)) => outline,
@@ -310,7 +309,7 @@ impl Page {
         }
     }
 
-    /// Fails the test with a picture in words of what is on the page.
+    /// Fails the test with a textual description of the page.
     pub(crate) async fn fail(&self, message: &str) -> ! {
         let address = self.driver().await.current_url().await.map(|url| url.to_string());
         let outline = self.outline().await;
@@ -320,7 +319,7 @@ impl Page {
 
     // ---- faults ----
 
-    /// Moves what went wrong in the current document to the test's list, before it is unloaded.
+    /// Moves the faults of the current document to the test's list before it is unloaded.
     pub(crate) async fn keep_faults(&self) {
         if let Ok(faults) = self.try_js(FAULTS, vec![]).await {
             let faults: Vec<String> = serde_json::from_value(faults).unwrap_or_default();
@@ -328,8 +327,8 @@ impl Page {
         }
     }
 
-    /// Policy violations, uncaught errors and console errors so far; the list starts anew. Every
-    /// test ends with a check that nothing is left here, so a test that provokes some takes them.
+    /// Policy violations, uncaught errors and console errors so far; empties the list. Every test ends with a check
+    /// that the list is empty, so a test that provokes some takes them.
     pub async fn take_faults(&self) -> Vec<String> {
         self.keep_faults().await;
         if self.engine() == Engine::Chromium {

@@ -1,8 +1,8 @@
-//! A started program that never outlives the tests, however they end.
+//! A child process that never outlives the tests, however they end.
 //!
-//! A small shell waits on a pipe that only this process holds. When the pipe closes (the value is
-//! dropped, the test program exits, panics or is killed) the shell kills the program with all its
-//! descendants and removes its folder. So no test needs to clean up, and a static needs no `Drop`.
+//! A small shell waits on a pipe that only this process holds. When the pipe closes (the value is dropped, or the test
+//! program exits, panics or is killed), the shell kills the program with all its descendants and removes its folder. So
+//! no test needs to clean up, and a static needs no `Drop`.
 
 use std::fs;
 use std::io::Write;
@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// Ends the program by process id, waits until nothing of it runs, then removes the folder.
+/// Ends the program by process ID, waits until nothing of it runs, then removes the folder.
 const WATCHER: &str = r#"
 folder=$1; shift
 "$@" </dev/null >"$folder/driver.log" 2>&1 &
@@ -39,7 +39,7 @@ pub struct OwnedProcess {
 }
 
 impl OwnedProcess {
-    /// Starts `program`; what it prints goes to `driver.log` in `folder`.
+    /// Starts `program`; its output goes to `driver.log` in `folder`.
     pub fn start(program: &str, arguments: &[String], environment: &[(&str, String)], folder: PathBuf) -> Self {
         let watcher = Command::new("sh")
             .args(["-c", WATCHER, "watcher"])
@@ -56,12 +56,12 @@ impl OwnedProcess {
         Self { watcher, folder }
     }
 
-    /// The folder that goes with the program.
+    /// The folder of the program.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// What the program has printed so far.
+    /// The output of the program so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("driver.log")).unwrap_or_default()
     }
@@ -74,8 +74,8 @@ impl OwnedProcess {
         self.folder.clone()
     }
 
-    /// Kills every descendant whose command line contains `mark`, and waits until the browser has noticed, which
-    /// is when it lets go of them; tells how many there were.
+    /// Kills every descendant whose command line contains `mark`, and waits until the browser has noticed, which is
+    /// when it reaps them. Returns their number.
     pub fn kill_descendants_with(&self, mark: &str) -> usize {
         let marked: Vec<String> = descendants(self.watcher.id())
             .into_iter()
@@ -91,7 +91,7 @@ impl OwnedProcess {
     }
 }
 
-/// How long a browser is given to notice that a process of its own is gone; it works on all the same.
+/// How long a browser may take to notice that one of its processes is gone; it continues anyway.
 const NOTICED: Duration = Duration::from_secs(10);
 
 impl Drop for OwnedProcess {
@@ -101,7 +101,7 @@ impl Drop for OwnedProcess {
     }
 }
 
-/// A new empty folder under the system's folder for temporary files.
+/// A new empty folder in the system's temporary folder.
 pub fn new_folder() -> PathBuf {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -111,7 +111,7 @@ pub fn new_folder() -> PathBuf {
     folder
 }
 
-/// The process ids of all children of `process`, and of theirs.
+/// The process IDs of all descendants of `process`.
 fn descendants(process: u32) -> Vec<u32> {
     let mut found = Vec::new();
     let mut open = vec![process];
@@ -127,7 +127,7 @@ fn descendants(process: u32) -> Vec<u32> {
     found
 }
 
-/// The command line of a process; empty when it has ended.
+/// The command line of a process; empty if it has ended.
 fn command_line(process: u32) -> String {
     let bytes = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
     String::from_utf8_lossy(&bytes).replace('\0', " ")

@@ -1,4 +1,4 @@
-//! How much of the words can be read in a call on a phone, and what a printer gets of a screen.
+//! How much of the script is readable in a call on a phone, and how a screen prints.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::page::Page;
 
 const BEN: &str = "+12025550119";
 
-/// The lines of letters of 18 px that fit into the words on screen, and into them without what is asked there;
-/// the lines in the letters that they really have; and what stands over the words that is none of them.
+/// The number of 18 px lines that fit into the script on screen, and into it without its questions; the number of lines
+/// at the real text size; and foreign elements above the script.
 const QUOTA: &str = r"
     const body = document.querySelector('.words-body');
     const style = getComputedStyle(body);
@@ -35,7 +35,7 @@ const QUOTA: &str = r"
         over: [...new Set(over)],
     };";
 
-/// The outcomes that cannot be pressed at once or do not say what they mean and where they lead.
+/// The outcomes that cannot be pressed at once, or don't say what they mean and where they lead.
 const OUTCOMES_AMISS: &str = r"
     const amiss = (key) => {
         const box = key.getBoundingClientRect();
@@ -68,7 +68,7 @@ async fn seven_lines_of_the_script_can_be_read_beside_all_outcomes(page: Page) {
     assert!(number(&room, "linesBesideQuestions") >= 5.0, "with a question in it: {room}");
     assert_eq!(room.get("over"), Some(&json!([])), "nothing lies over the words");
     assert_eq!(page.js(OUTCOMES_AMISS, vec![]).await, json!([]));
-    // While they scroll, their controls lie over nothing either.
+    // While scrolling, its controls cover nothing either.
     page.button("Scroll the words").tap().await;
     page.button("Stop scrolling").shown().await;
     assert_eq!(page.js(QUOTA, vec![]).await.get("over"), Some(&json!([])));
@@ -83,13 +83,13 @@ async fn the_note_is_one_line_until_something_is_written_in_it(page: Page) {
     assert_eq!(page.js(OUTCOMES_AMISS, vec![]).await, json!([]));
     page.button("Voicemail").tap().await;
     page.css(".seconds").shown().await;
-    // It stays so when it is left: what is tapped next must not move away.
+    // It stays that size after it is left: the next tap target must not move away.
     assert!(height().await.as_f64() > Some(70.0));
     page.outcome("Spoke").tap().await;
     page.field("Note").has_value("three rows\nlikes the blue one").await;
 }
 
-/// Where the outcomes stand, and how far the page itself can be scrolled, which must be nowhere.
+/// The positions of the outcomes, and how far the page itself can be scrolled, which must be 0.
 const OUTCOMES_AT: &str = "
     const places = [...document.querySelectorAll('.outcomes button')].map((it) => it.getBoundingClientRect());
     const page = document.documentElement;
@@ -132,7 +132,7 @@ async fn earlier_voicemails_unfold_to_the_words_that_were_said(page: Page) {
     assert!(!first.is_empty() && words.starts_with(first), "{words} beside {said}");
 }
 
-/// The words that a printer would get, each with the nearest class around it.
+/// The words that a printer would print, each with the nearest class around it.
 const PRINTED: &str = r"
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const seen = [];
@@ -148,7 +148,7 @@ const PRINTED: &str = r"
     }
     return seen;";
 
-/// What would be on paper, with its number of pages; a picture of it is left in `target/shots`.
+/// What would be printed, with the number of pages; a picture of it is written to `target/shots`.
 async fn printed(page: &Page, name: &str) -> (Vec<(bool, String)>, usize) {
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
     let words = page.js(PRINTED, vec![]).await;
@@ -158,7 +158,7 @@ async fn printed(page: &Page, name: &str) -> (Vec<(bool, String)>, usize) {
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
     let sheet = sheet.get("data").and_then(Value::as_str).expect("a document");
     let sheet = crate::cdp::decoded(sheet);
-    // A page says so, and so does the list of all pages.
+    // A page object says so, and so does the list of all pages.
     let pages = sheet.windows(12).filter(|part| part.starts_with(b"/Type /Page") && part[11] != b's').count();
     (serde_json::from_value(words).expect("a list of words"), pages)
 }
@@ -223,7 +223,7 @@ async fn a_chosen_option_is_the_one_that_is_shown(page: Page) {
         let shown = page.js(chosen, vec![]).await;
         assert!(shown.as_array().is_some_and(|all| all.contains(&json!(name))), "{name}: {shown}");
     }
-    // Taken back, the field shows what is in the book, also after it was chosen by hand.
+    // After undo, the field shows the book's value, even if it was chosen by hand.
     page.undo_bar().button("Undo").tap().await;
     page.wait_until("[...document.querySelectorAll('select')].some((it) => it.selectedOptions[0].text === 'France')")
         .await;

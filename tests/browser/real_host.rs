@@ -1,4 +1,4 @@
-//! nginx, Caddy and others in the foreground, each set up as the README says, for one test.
+//! nginx, Caddy and others in the foreground, each configured as the README says, for one test.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -18,35 +18,35 @@ const WRANGLER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/hosts/node_m
 /// A program that serves files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// nginx, with the example of the README.
+    /// nginx, with the README's example.
     Nginx,
-    /// Caddy, with the example of the README.
+    /// Caddy, with the README's example.
     Caddy,
-    /// What Cloudflare ships for trying a site out before it is uploaded; it reads `_headers`.
+    /// Cloudflare's local preview of a site; it reads `_headers`.
     CloudflarePages,
-    /// `python3 -m http.server`, which can be told nothing: the plainest host there is.
+    /// `python3 -m http.server`, which has no configuration: the simplest host there is.
     Python,
 }
 
-/// A running host with a copy of the built site; it ends when dropped, also in a test that fails.
+/// A running host with a copy of the built site; it ends when dropped, even in a failing test.
 pub struct RealHost {
     process: OwnedProcess,
     port: u16,
     prefix: String,
 }
 
-/// What a host answered.
+/// A host's response.
 pub struct Reply {
     /// The status.
     pub status: u16,
-    /// The names of the headers in small letters, with their values.
+    /// The header names in lower case, with their values.
     headers: Vec<(String, String)>,
-    /// How many bytes came after the headers.
+    /// The number of bytes after the headers.
     pub bytes: usize,
 }
 
 impl Reply {
-    /// The value of a header; nothing when it was not sent, all values with a bar between when sent twice.
+    /// The value of a header; empty if it was not sent, joined with a bar if it was sent twice.
     pub fn header(&self, name: &str) -> String {
         let values = self.headers.iter().filter(|header| header.0 == name).map(|header| header.1.as_str());
         values.collect::<Vec<_>>().join(" | ")
@@ -54,7 +54,7 @@ impl Reply {
 }
 
 impl RealHost {
-    /// Puts a copy of the built site below `prefix` and starts a host on a port that nobody uses any more.
+    /// Copies the built site below `prefix` and starts a host on a port that is free.
     pub fn start(kind: Kind, port: u16, prefix: &str) -> Self {
         let folder = new_folder();
         let site = folder.join("site");
@@ -85,10 +85,10 @@ impl RealHost {
             }
             Kind::CloudflarePages => {
                 let (port, site) = (port.to_string(), site.display().to_string());
-                // Without a day it takes today's, which may be later than it knows of.
+                // Without a date it uses today's, which may be later than it supports.
                 let words = [WRANGLER, "pages", "dev", &site, "--port", &port, "--ip", "127.0.0.1"];
                 let words = words.into_iter().chain(["--inspector-port", "0", "--compatibility-date", "2025-01-01"]);
-                // It leaves its pieces in the folder that it is started in.
+                // It writes temporary files into its working directory.
                 let start = ["-C", &root, "node"].into_iter().chain(words);
                 ("env", start.map(str::to_owned).collect())
             }
@@ -98,7 +98,7 @@ impl RealHost {
                 ("python3", words.map(str::to_owned).to_vec())
             }
         };
-        // What a host wants to remember, and to tell its maker, stays in the folder.
+        // The host's settings and telemetry stay in the folder.
         let mut environment = ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"].map(|name| (name, root.clone())).to_vec();
         environment.extend([("WRANGLER_SEND_METRICS", "false".to_owned()), ("CI", "true".to_owned())]);
         let process = OwnedProcess::start(program, &arguments, &environment, folder);
@@ -110,12 +110,12 @@ impl RealHost {
         host
     }
 
-    /// What the host has printed.
+    /// The output of the host.
     pub fn log(&self) -> String {
         self.process.log()
     }
 
-    /// Ends the host and waits until nobody listens any more: what is killed lets go of its port a little later.
+    /// Stops the host and waits until its port is free: a killed process releases it a little later.
     pub fn stop(self) {
         let port = self.port;
         drop(self);
@@ -126,7 +126,7 @@ impl RealHost {
         }
     }
 
-    /// Asks for a path of the site with some more headers, each with its end of line.
+    /// Requests a path of the site with additional headers, each with its line ending.
     pub fn ask(&self, path: &str, more: &str) -> Reply {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the host listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a limit of time");
@@ -157,13 +157,13 @@ impl RealHost {
     }
 }
 
-/// Where the headers of an answer end, if they do.
+/// The end of a response's headers, if it has arrived.
 fn end_of_head(answer: &[u8]) -> Option<usize> {
     answer.windows(4).position(|four| four == b"\r\n\r\n").map(|place| place + 4)
 }
 
-/// Whether an answer has come in its last piece, or has no body. Some hosts keep the connection although they are
-/// asked not to; others say how an answer ends by closing it.
+/// Whether a response has arrived completely or has no body. Some hosts keep the connection open although asked not to;
+/// others end a response by closing it.
 fn is_whole(answer: &[u8]) -> bool {
     let Some(end) = end_of_head(answer) else { return false };
     let head = String::from_utf8_lossy(&answer[..end]).to_ascii_lowercase();
@@ -180,8 +180,8 @@ fn copy_site(folder: &Path) {
     }
 }
 
-/// The example of the README for nginx with another address and folder, without https, in the frame that a
-/// server of nobody else gives it.
+/// The README's nginx example with another address and folder, without https, inside the frame that a standalone server
+/// needs.
 fn nginx_configuration(folder: &Path, site: &Path, port: u16) -> String {
     let mut example = example("nginx");
     replace(&mut example, "listen 443 ssl;", &format!("listen 127.0.0.1:{port};"));
@@ -192,7 +192,8 @@ fn nginx_configuration(folder: &Path, site: &Path, port: u16) -> String {
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|what| format!("{what}_temp_path {}/{what};\n", folder.display()))
         .concat();
-    // Who is root serves as root, since the folder may be closed to others; anybody else is warned only.
+    // If started as root, nginx must serve as root, because others may not be able to read the folder; anyone else only
+    // gets a warning.
     format!(
         "daemon off;\nuser root;\npid {}/nginx.pid;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}\
          include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\n{example}}}\n",
@@ -200,7 +201,7 @@ fn nginx_configuration(folder: &Path, site: &Path, port: u16) -> String {
     )
 }
 
-/// The example of the README for Caddy with another address and folder, and http.
+/// The README's Caddy example with another address and folder, over http.
 fn caddy_configuration(site: &Path, port: u16) -> String {
     let mut example = example("caddy");
     replace(&mut example, "leads.example.com {", &format!("http://127.0.0.1:{port} {{"));
@@ -208,7 +209,7 @@ fn caddy_configuration(site: &Path, port: u16) -> String {
     format!("{{\n\tadmin off\n}}\n{example}")
 }
 
-/// The README's one block of code in a language.
+/// The README's only code block in a language.
 fn example(language: &str) -> String {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
     let blocks: Vec<&str> = readme.split(&format!("```{language}\n")).skip(1).collect();
@@ -216,7 +217,7 @@ fn example(language: &str) -> String {
     blocks[0].split("```").next().unwrap_or_default().to_owned()
 }
 
-/// Replaces what stands in an example exactly once.
+/// Replaces text that occurs exactly once in an example.
 #[track_caller]
 fn replace(example: &mut String, old: &str, new: &str) {
     assert_eq!(example.matches(old).count(), 1, "`{old}` in the example:\n{example}");

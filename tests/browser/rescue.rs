@@ -68,8 +68,8 @@ async fn a_storage_that_cannot_be_read_is_said_and_the_rest_is_handed_out(page: 
     page.css("#list").has_text("nt1/j/").await;
 }
 
-/// Two functions of a small wasm: one that must not be reached, one that calls itself for ever. Neither
-/// runs a panic hook.
+/// Two functions of a small wasm module: one that executes `unreachable`, one that recurses for ever. Neither runs a
+/// panic hook.
 const TRAPS: &str = "
     const head = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0];
     const trap = (code) => () => {
@@ -128,7 +128,7 @@ fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) ->
     with_site(engine, server::without_worker(folder(built_site())), body);
 }
 
-/// The site with one kind of file changed on the way, or cut off in the middle.
+/// The site with one kind of file changed in transit, or truncated.
 fn with_changed(end: &'static str, change: fn(&mut Vec<u8>)) -> Site {
     let whole = server::without_worker(folder(built_site()));
     Arc::new(move |path: &str| {
@@ -140,7 +140,7 @@ fn with_changed(end: &'static str, change: fn(&mut Vec<u8>)) -> Site {
     })
 }
 
-/// One bit of the last byte: a wasm of which only a name is another still runs, so only the digest can tell.
+/// Flips one bit of the last byte: a wasm in which only a name differs still runs, so only the digest can detect it.
 fn flip(body: &mut Vec<u8>) {
     let last = body.pop().expect("a file with something in it");
     body.push(last ^ 1);
@@ -162,17 +162,17 @@ async fn p15_a_changed_or_cut_wasm_does_not_run_and_says_so(page: Page) {
         page.button("Try again").shown().await;
         page.heading("Today").gone().await;
         assert_eq!(page.local_storage().await, before, "nothing was written");
-        // What the browser says of the digest.
+        // The browser's message about the digest.
         page.take_faults().await;
     }
     page.server().deploy(server::without_worker(folder(built_site())));
     page.reload().await;
     page.agenda_row("Ben Aldous").shown().await;
-    // There is no service worker here, which the browser says.
+    // There is no service worker here, which the browser reports.
     page.take_faults().await;
 }
 
-/// No script of ours has run, so the panel is shown by the style sheet, after the time that a start may take.
+/// No script of ours has run, so the style sheet shows the panel, after the time that a start may take.
 async fn p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of(page: Page) {
     page.open_with_practice_book().await;
     page.wait_until("!nextTouchShadow.isWaiting()").await;
@@ -202,7 +202,7 @@ async fn p15_a_changed_style_sheet_is_not_taken(page: Page) {
 async fn a_page_that_cannot_start_leads_to_the_rescue_page(page: Page) {
     page.open("/").await;
     page.heading("Next Touch did not start").shown().await;
-    // What the browser says of the missing file.
+    // The browser's message about the missing file.
     page.take_faults().await;
     page.link("Get your data out").tap().await;
     page.heading("Get your data out").shown().await;

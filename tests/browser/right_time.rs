@@ -1,5 +1,5 @@
-//! The right hour, the right day and the right words for them: an hour that exists twice, an agreed time that nobody
-//! kept, the wrong person, and a touch that goes out of the calendar again.
+//! The right hour, the right day and the right words for them: an hour that occurs twice, a missed appointment, the
+//! wrong person, and a touch removed from the calendar.
 
 use crate::cdp::clock_script;
 use crate::find::{Find, containing, starting};
@@ -17,7 +17,7 @@ fn value(text: &str, name: &str) -> String {
     line[name.len() + 1..].trim_end().to_owned()
 }
 
-/// Agrees the hour that the clocks of a place show twice, and reads from the calendar file which one was meant.
+/// Agrees an hour that local clocks show twice, and reads from the calendar file which one was meant.
 async fn check_twice(page: &Page, zone: &str, clock: &str, day: &str, time: &str, earlier: &str) {
     page.set_time_zone(zone).await;
     page.preload(&clock_script(clock)).await;
@@ -126,7 +126,7 @@ async fn a_touch_that_is_over_goes_out_of_the_calendar_again(page: Page) {
     page.button("Let go").tap().await;
     page.undo_bar().has_text("Ended").await;
     page.role("region", "Where they stand").has_text("Ended today").await;
-    // What was unfolded for the one file stays unfolded for the other.
+    // The details opened for one file stay open for the other.
     page.text("Out of my calendar").shown().await;
     page.button("Save the cancellation (.ics)").tap().await;
     let last = calendar_file(&page, "next-touch-ada-brook (1).ics").await;

@@ -1,4 +1,4 @@
-//! The round: the brief, the dial button, the words, the outcomes and what each leads to.
+//! The round: the brief, the dial button, the script, and the outcomes with their consequences.
 
 use thirtyfour::Key;
 
@@ -110,7 +110,7 @@ async fn undo_is_replaced_by_the_next_outcome(page: Page) {
     page.heading("Touches: 1").shown().await;
 }
 
-/// Presses a number key on a call screen and checks what it noted.
+/// Presses a number key on a call screen and checks the logged outcome.
 async fn check_key(page: &Page, key: &str, words: &str) {
     page.open_brief("Priya Nair").await;
     page.button("Script").tap().await;

@@ -1,4 +1,4 @@
-//! Every screen with something in it, one after the other, for tests that look at all of them.
+//! Every screen with content, one after another, for tests that check all of them.
 
 use thirtyfour::Key;
 
@@ -6,7 +6,7 @@ use crate::cdp::Denial;
 use crate::find::{Find, starting};
 use crate::page::Page;
 
-/// A table of which some rows need a look.
+/// A table of which some rows need attention.
 const TABLE_TO_LOOK_AT: &str = "Name\tCompany\tPhone\tEmail\tNotes\n\
     Nora Vance\tVance & Daughters Upholstery\t415 555 0161\tnora@vance.example\tAsked for fabric samples\n\
     Omar Quill\tQuill Press\t41555O0162\tomar@quill,example\t\n\
@@ -16,8 +16,8 @@ const TABLE_TO_LOOK_AT: &str = "Name\tCompany\tPhone\tEmail\tNotes\n\
     \t\t\t\tnobody here\n";
 
 impl Page {
-    /// Goes through every screen; `look` is called on each with its name. The page must be prepared
-    /// (size, theme, clock) and must not have been opened yet.
+    /// Goes through every screen and calls `look` on each with its name. The page must be prepared (size, theme, clock)
+    /// but not opened yet.
     pub async fn visit_every_screen(&self, mut look: impl AsyncFnMut(&'static str)) {
         self.open_on_monday().await;
         look("welcome").await;
@@ -156,7 +156,7 @@ impl Page {
         self.any("combobox").is_focused().await;
         look("palette").await;
         self.press(Key::Escape).await;
-        // A sheet that was closed is taken out a moment later, and would take one that opens meanwhile with it.
+        // A closed sheet is removed a moment later, and would remove one that is opened in between.
         self.wait_until("!document.querySelector('dialog')").await;
         self.press("?").await;
         self.heading("Keys").shown().await;

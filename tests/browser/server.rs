@@ -1,4 +1,4 @@
-//! Serves a built site on a free port and remembers what was asked for.
+//! Serves a built site on a free port and records the requests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use tiny_http::{Header, Request, Response, Server};
 
-/// Where scripts that run before the page are served from; no page has such a file.
+/// The path of the scripts that run before the page; no site has such a file.
 const PRELOAD: &str = "/preload-of-the-tests.js";
 
-/// What the server answers to one path.
+/// The server's response to one path.
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -21,11 +21,11 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The file's bytes.
     pub body: Vec<u8>,
-    /// Whether the connection stays open after the headers and half of the body, and nothing more comes.
+    /// Whether the response stalls after the headers and half of the body, with the connection open.
     pub stalls: bool,
 }
 
-/// Turns a path (with its leading slash, without query) into an answer.
+/// Turns a path (with its leading slash, without query) into a response.
 pub type Site = Arc<dyn Fn(&str) -> Answer + Send + Sync>;
 
 /// A running server; it stops when dropped.
@@ -36,7 +36,7 @@ pub struct StaticServer {
     running: Mutex<Option<(Arc<Server>, JoinHandle<()>)>>,
 }
 
-/// What the serving thread shares with the tests.
+/// The state that the serving thread shares with the tests.
 struct State {
     site: RwLock<Site>,
     requests: Mutex<Vec<String>>,
@@ -44,8 +44,8 @@ struct State {
 }
 
 impl StaticServer {
-    /// Serves `site` on a port that no test of this run has used: an origin with empty storage. It stands
-    /// below `prefix`, such as `/some/sub/path` (or nothing), and there is nothing beside it.
+    /// Serves `site` on a port that no test of this run has used: an origin with empty storage. The site is below
+    /// `prefix`, such as `/some/sub/path` (or empty), with nothing beside it.
     pub fn start(site: Site, prefix: &str) -> Self {
         static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
         let (server, port) = loop {
@@ -70,7 +70,7 @@ impl StaticServer {
         *self.state.site.write().unwrap() = site;
     }
 
-    /// Answers nothing any more, as when the network is gone.
+    /// Stops answering, as if the network were gone.
     pub fn stop(&self) {
         if let Some((server, thread)) = self.running.lock().unwrap().take() {
             server.unblock();
@@ -78,27 +78,27 @@ impl StaticServer {
         }
     }
 
-    /// The address of the site, without a slash at the end.
+    /// The URL of the site, without a trailing slash.
     pub fn address(&self) -> String {
         format!("{}{}", self.origin(), self.prefix)
     }
 
-    /// The origin of the site: its address without the path it is published under.
+    /// The origin of the site: its URL without the path.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The port, for a host that takes the place of this one when it was stopped.
+    /// The port, for a host that replaces this server after it was stopped.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// The paths inside the site that were asked for since the last call, in order.
+    /// The paths inside the site that were requested since the last call, in order.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.state.requests.lock().unwrap())
     }
 
-    /// Has every page run `script` before its own; for engines that cannot do so by themselves.
+    /// Makes every page run `script` before its own; for engines that cannot do so by themselves.
     pub fn preload(&self, script: &str) {
         self.state.preloads.lock().unwrap().push(script.to_owned());
     }
@@ -110,24 +110,24 @@ impl Drop for StaticServer {
     }
 }
 
-/// A site that is a folder: `/` and every folder give their `index.html`.
+/// A site that is a folder: `/` and every folder return their `index.html`.
 pub fn folder(folder: impl Into<PathBuf>) -> Site {
     let folder = folder.into();
     Arc::new(move |path| file(&folder, path))
 }
 
-/// The same site as if it had no service worker.
+/// The same site without its service worker.
 pub fn without_worker(site: Site) -> Site {
     Arc::new(move |path| site(if path == "/sw.js" { "/nothing" } else { path }))
 }
 
-/// The same site as if the second part of the program were not there.
+/// The same site without the second chunk of the program.
 pub fn without_later_part(site: Site) -> Site {
     Arc::new(move |path| site(if path.starts_with("/later-") { "/nothing" } else { path }))
 }
 
-/// The same site, whose second part of the program is on its way until the gate is opened. A test that has failed
-/// opens no gate, so it is not waited for without end.
+/// The same site, which delays the second chunk of the program until the gate is opened. A failed test opens no gate,
+/// so the delay is limited.
 pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
     Arc::new(move |path| {
         let deadline = Instant::now() + Duration::from_secs(30);
@@ -138,7 +138,7 @@ pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
     })
 }
 
-/// The same site with `change` applied to what it answers.
+/// The same site with `change` applied to its responses.
 pub fn changed(site: Site, change: impl Fn(&str, Answer) -> Answer + Send + Sync + 'static) -> Site {
     Arc::new(move |path| change(path, site(path)))
 }
@@ -170,7 +170,7 @@ fn file(folder: &Path, path: &str) -> Answer {
     }
 }
 
-/// Answers one request and writes it down.
+/// Answers one request and records it.
 fn answer(request: Request, state: &State, prefix: &str) {
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let preloads = state.preloads.lock().unwrap().join(";\n");
@@ -193,7 +193,7 @@ fn answer(request: Request, state: &State, prefix: &str) {
     if answer.stalls {
         let body = Stalling { body: answer.body, given: 0, started: Instant::now() };
         let response = Response::new(answer.status.into(), headers, body, Some(length), None);
-        // The others go on being answered.
+        // The other requests are still answered.
         std::thread::spawn(move || request.respond(response));
     } else {
         let body = std::io::Cursor::new(answer.body);
@@ -201,7 +201,7 @@ fn answer(request: Request, state: &State, prefix: &str) {
     }
 }
 
-/// A body of which only the first half comes.
+/// A body of which only the first half is sent.
 struct Stalling {
     body: Vec<u8>,
     given: usize,
@@ -217,7 +217,7 @@ impl std::io::Read for Stalling {
             self.given += count;
             return Ok(count);
         }
-        // A test that has failed waits for nobody.
+        // The delay is limited in case the test has failed.
         while self.started.elapsed() < Duration::from_secs(30) {
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -225,13 +225,13 @@ impl std::io::Read for Stalling {
     }
 }
 
-/// Whether a tab opens the page, and not the service worker: that one checks what it gets.
+/// Whether the request comes from a tab rather than the service worker, which verifies its downloads.
 fn is_for_a_tab(request: &Request) -> bool {
     let destination = request.headers().iter().find(|header| header.field.equiv("Sec-Fetch-Dest"));
     destination.is_none_or(|header| header.value.as_str() == "document")
 }
 
-/// Puts the preload script first into a page; `script-src 'self'` allows it.
+/// Inserts the preload script at the beginning of a page; `script-src 'self'` allows it.
 fn with_preload(mut answer: Answer) -> Answer {
     let page = String::from_utf8_lossy(&answer.body);
     if let Some(head) = page.find("<head>") {

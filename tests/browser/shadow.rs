@@ -1,4 +1,4 @@
-//! The second copy: what local storage has lost comes back from it, and a book that is gone is missed.
+//! The shadow: it restores what local storage has lost, and a missing book is noticed.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::find::{Find, starting};
 use crate::page::Page;
 
-/// Runs the body of a function with `texts`, the store of the shadow's texts; it answers a request.
+/// Runs a function body with `texts`, the object store of the shadow's texts; the function returns a request.
 async fn in_shadow(page: &Page, body: &str) -> Value {
     let script = format!(
         "return new Promise((done, fail) => {{
@@ -26,13 +26,13 @@ async fn in_shadow(page: &Page, body: &str) -> Value {
     page.js(&script, vec![]).await
 }
 
-/// How many leads the canary knows of.
+/// The number of leads recorded in the canary.
 async fn canary_leads(page: &Page) -> Option<usize> {
     let canary = in_shadow(page, "return texts.get('canary')").await;
     canary.pointer("/0")?.as_str()?.split(' ').nth(1)?.parse().ok()
 }
 
-/// A practice book with one more touch with Ben Aldous, safe on the disk.
+/// A practice book with one more touch with Ben Aldous, safely on disk.
 async fn book_with_touch(page: &Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
@@ -132,7 +132,7 @@ async fn a_database_that_never_answers_does_not_hold_the_start_up(page: Page) {
     assert_eq!(fault, "it does not answer");
 }
 
-/// The page does not wait for ever, but what comes late is taken in.
+/// The page doesn't wait for ever, but applies what arrives late.
 async fn a_database_that_answers_late_still_brings_back_what_was_lost(page: Page) {
     let slow = "(() => {
         const { open } = IDBFactory.prototype;
@@ -184,7 +184,7 @@ async fn erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others(pag
     }
 }
 
-/// A full storage takes nothing, and lets go of everything.
+/// A full storage accepts nothing, but can be emptied.
 async fn a_full_storage_is_erased_too(page: Page) {
     book_with_touch(&page).await;
     let fill = "
@@ -220,7 +220,7 @@ async fn a_damaged_entry_is_mended_from_its_whole_copy_and_kept(page: Page) {
     page.text(starting("1 damaged change was mended from the second copy")).shown().await;
 }
 
-/// The second copy knows how much there was; a text that is gone from both is missed.
+/// The shadow knows how much there was; a text missing from both copies is noticed.
 async fn an_entry_that_vanished_from_both_copies_is_missed(page: Page) {
     book_with_touch(&page).await;
     let newest = "

@@ -1,12 +1,12 @@
-//! The words of the shipped scripts, for the tests that press and read them: what is said may be said better
-//! one day, and then no test has to change.
+//! The words of the shipped scripts, for the tests that press and read them: if a script is reworded, no test has to
+//! change.
 
 use next_touch::domain::script::Line;
 use next_touch::domain::script::fill::{fill, plain_text};
 use next_touch::domain::script::library::shipped_scripts;
 use next_touch::domain::script::{Gap, Values};
 
-/// Nobody of whom anything is known.
+/// A context in which nothing is known.
 struct Nothing;
 
 impl Values for Nothing {
@@ -21,7 +21,7 @@ fn lines_of(id: &str, step: &str) -> Vec<Line> {
     script.step(step).expect("a step of it").lines.clone()
 }
 
-/// What they say in `step` of the script `id` that leads to the step `to`.
+/// The lead's answer in `step` of the script `id` that leads to the step `to`.
 pub fn answer(id: &str, step: &str, to: &str) -> String {
     let leads_there = |line: &Line| match line {
         Line::Answer { words, to: leads } if leads == to => Some(plain_text(&fill(words, &Nothing))),
@@ -35,7 +35,7 @@ pub fn question(id: &str, step: &str) -> String {
     questions(id, step).into_iter().next().expect("a question")
 }
 
-/// All questions of a step, in their order.
+/// All questions of a step, in order.
 pub fn questions(id: &str, step: &str) -> Vec<String> {
     let asked = |line: &Line| match line {
         Line::Ask { question, .. } => Some(plain_text(&fill(question, &Nothing))),
@@ -44,7 +44,7 @@ pub fn questions(id: &str, step: &str) -> Vec<String> {
     lines_of(id, step).iter().filter_map(asked).collect()
 }
 
-/// The first sentence of a step that holds whatever is known.
+/// The first sentence of a step that doesn't depend on what is known.
 pub fn sentence(id: &str, step: &str) -> String {
     let said = |line: &Line| match line {
         Line::Say(pieces) => Some(plain_text(&fill(pieces, &Nothing))),
@@ -55,7 +55,7 @@ pub fn sentence(id: &str, step: &str) -> String {
     whole.expect("a sentence without a gap").to_owned()
 }
 
-/// How a step is headed.
+/// The heading of a step.
 pub fn heading(id: &str, step: &str) -> String {
     let (_, script) = shipped_scripts().into_iter().find(|(known, _)| *known == id).expect("a shipped script");
     script.step(step).expect("a step of it").title().to_owned()

@@ -1,5 +1,5 @@
-//! Pictures of every screen, for people to look at: `cargo test … screenshots -- --ignored` leaves
-//! them in `target/shots`.
+//! Pictures of every screen for people to look at: `cargo test … screenshots -- --ignored` writes them to
+//! `target/shots`.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::suite::with_page;
 
-/// A phone and a desk.
+/// A phone and a desktop.
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 800)];
 /// Both themes, with their words in the names of the files.
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "light"), (Theme::Dark, "dark")];

@@ -1,4 +1,4 @@
-//! Leads that are put off: with a reason, to tomorrow, or to be finished later.
+//! Skipped leads: with a reason, until tomorrow, or to be finished later.
 
 use crate::find::{Find, starting};
 use crate::page::Page;
