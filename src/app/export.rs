@@ -1,5 +1,5 @@
-//! What leaves the book as a file of another kind: tables, contact cards, one lead for a colleague, and
-//! the calling list of a day. What must not be used is left out of all that one could call by.
+//! Files that leave the book: tables, contact cards, one lead for a colleague, and the calling list of a day. Blocked
+//! numbers and addresses are left out of every file that people could call from.
 
 use crate::app::format::dates;
 use crate::app::import::NOTE_OF_BLOCKED;
@@ -22,7 +22,7 @@ use crate::formats::text::clean;
 use crate::formats::vcard::write;
 use crate::store::backup::{self, BackupProblem};
 
-/// Leads as a table that this program brings in again, with all that an import has a place for.
+/// Leads as a table for import into this program, with every field that an import understands.
 pub fn table_to_bring_in(leads: &[&Lead], now: &Now) -> String {
     csv_write::exact(&table(leads, now))
 }
@@ -62,7 +62,7 @@ fn cells(lead: &Lead, phones: usize, now: &Now) -> Vec<String> {
     cells
 }
 
-/// What an import knows of a lead that no contact card has a place for: its heading, and how it is written.
+/// A field that an import understands but a contact card does not: its heading, and how to write it.
 type Own = (&'static str, fn(&Lead, &Now) -> String);
 
 const OWN: [Own; 14] = [
@@ -94,12 +94,12 @@ const OWN: [Own; 14] = [
     }),
 ];
 
-/// A text that an import does not take for one with the signs of web forms in it (`&amp;`).
+/// Escapes text that an import would otherwise take for HTML entities (`&amp;`).
 fn unmistakable(text: &str) -> String {
     if clean::without_entities(text) == text { text.to_owned() } else { text.replace('&', "&amp;") }
 }
 
-/// A number as every program and every country reads it.
+/// A number in the form that every program and country can read.
 fn dialled_form(phone: &PhoneNumber) -> String {
     match (&phone.e164, &phone.extension) {
         (None, _) => phone.typed.clone(),
@@ -108,13 +108,13 @@ fn dialled_form(phone: &PhoneNumber) -> String {
     }
 }
 
-/// The next touch, or the day on which a parked lead wakes up, in the one notation that is no guess.
+/// The next touch, or the wake-up day of a parked lead, in an unambiguous format.
 fn next_touch(status: &Status, now: &Now) -> String {
     match status {
         Status::Open(next) => match &next.when {
             When::Planned { day, .. } => iso_day(*day),
             When::Promised { at, .. } => {
-                // With its offset, so that it is the same moment wherever it is read.
+                // With its UTC offset, so that it is the same moment wherever it is read.
                 let local = now.local_of(*at);
                 let offset = (local - at.utc()).num_minutes();
                 let sign = if offset < 0 { '-' } else { '+' };
@@ -127,7 +127,7 @@ fn next_touch(status: &Status, now: &Now) -> String {
     }
 }
 
-/// The note. Who must not be called is known by it in whatever program the table ends up.
+/// The note. A lead who must not be called is marked in it, in whatever program the table ends up.
 fn note(lead: &Lead) -> String {
     match &lead.status {
         Status::DoNotCall { .. } => format!("{NOTE_OF_BLOCKED}\n{}", lead.note).trim_end().to_owned(),
@@ -144,8 +144,8 @@ fn touch_cells(lead: &Lead, now: &Now) -> [String; 3] {
     ]
 }
 
-/// Leads as contact cards. Who asked not to be called gets none, and blocked numbers and addresses are
-/// left out of the others.
+/// Leads as contact cards. Leads on the do-not-call list get none, and blocked numbers and addresses are left out of
+/// the others.
 pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
     let mut cards = String::new();
     for lead in leads.iter().filter(|lead| !matches!(lead.status, Status::DoNotCall { .. })) {
@@ -159,9 +159,9 @@ pub fn contact_cards(book: &Book, leads: &[&Lead], now: &Now) -> String {
     cards
 }
 
-/// One lead with its complete history, as a file that another book can merge like any backup. What they
-/// have asked not to be used goes with it; settings and other leads do not, and neither does what was lifted here:
-/// it would lift what somebody asked for over there.
+/// One lead with its complete history, as a file that another book can merge like any backup. Its do-not-call entries
+/// are included. Settings and other leads are not, and neither are lifted entries, which would lift what somebody
+/// asked for in the other book.
 pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, BackupProblem> {
     let mut part = Book::new();
     let contacts: Vec<String> = book.lead(lead).map(contacts_of).unwrap_or_default();
@@ -185,35 +185,35 @@ fn contacts_of(lead: &Lead) -> Vec<String> {
     phones().chain(lead.mails.iter().map(|mail| mail.to_lowercase())).chain(persons).collect()
 }
 
-/// The calling list of a day, to be printed.
+/// The calling list of a day, for print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallingList {
     /// The day in words.
     pub day: String,
-    /// Whom to call, in the order to reach them.
+    /// The leads to call, in order.
     pub rows: Vec<CallingRow>,
 }
 
-/// A line of the calling list, with room for a pen beside it.
+/// A line of the calling list, with space for handwriting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallingRow {
-    /// Why they stand here: a time, "2 days late".
+    /// Why they are on the list: a time, "2 days late".
     pub because: String,
     /// Their name.
     pub title: String,
     /// Their company and role.
     pub about: String,
-    /// The numbers that may be dialled, the first to be dialled first.
+    /// The numbers that may be dialled, in order of preference.
     pub phones: Vec<String>,
-    /// What the call is to achieve.
+    /// The aim of the call.
     pub aim: String,
-    /// What they need, in their words.
+    /// Their needs, in their words.
     pub must_have: String,
-    /// How the last touch ended, and what was said.
+    /// The outcome of the last touch, and its note.
     pub last: String,
 }
 
-/// The calls that are due on the day of `now`, promises of later that day among them.
+/// The calls due on the day of `now`, including agreed times later that day.
 pub fn calling_list(book: &Book, now: &Now) -> CallingList {
     let today = rows::today(book, now);
     let due = today.sections.into_iter().flat_map(|(_, rows)| rows).chain(today.today_at);

@@ -1,4 +1,11 @@
-//! The app without a screen: the workspace, what the screens show, and the words they show it in.
+//! The app without a screen: what the screens show, in which words, and what they do. This layer knows no browser and
+//! no markup, so all of it is tested natively.
+//!
+//! * [`workspace`]: the book together with its journal; commands go in here.
+//! * [`today`], [`leads`], [`call`], [`library`], [`numbers`]: the content of these screens.
+//! * [`import`], [`export`]: lists that come in, and files that leave.
+//! * [`safekeeping`]: backups, the second copy, and repair.
+//! * [`palette`]: going anywhere by a few letters; [`format`]: dates and names on screen.
 
 pub mod call;
 pub mod export;

@@ -1,4 +1,4 @@
-//! Going anywhere by a few letters: leads, screens and commands that fit what was typed.
+//! The command palette: leads, screens and commands that match a few typed letters.
 
 use crate::app::today::rows::{self, LeadFilter};
 use crate::domain::book::Book;
@@ -6,31 +6,31 @@ use crate::domain::id::LeadId;
 use crate::domain::lead::Query;
 use crate::domain::time::Now;
 
-/// The most leads that are offered.
+/// The most leads that are listed.
 const MOST_LEADS: usize = 6;
 
-/// What can be gone to.
+/// The target of a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// A place or a command, by its place in the list of names.
+    /// A screen or command, by its index in the list of names.
     Named(usize),
     /// A lead.
     Lead(LeadId),
 }
 
-/// Something that fits what was typed.
+/// A match for the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Where it leads.
+    /// Its target.
     pub goal: Goal,
     /// Its name.
     pub title: String,
-    /// What else there is to say of it.
+    /// Further words about it.
     pub about: String,
 }
 
-/// What fits: first the names in their order, then leads in the order of their next touch. As long as
-/// nothing is typed, all names are offered and no lead.
+/// The matches: first names in their order, then leads in the order of their next touch. For an empty text all names
+/// and no leads.
 pub fn hits(book: &Book, names: &[&str], typed: &str, now: &Now) -> Vec<Hit> {
     let typed_small = typed.to_lowercase();
     let fits = |name: &str| {

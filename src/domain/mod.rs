@@ -1,8 +1,17 @@
-//! What following up is; no clock, no storage, no screen.
+//! The rules of following up leads. This layer knows no clock, no storage, no file format and no screen.
 //!
-//! Read in this order: [`touch`] and [`next_touch`] are the words of the trade, [`standing`] says
-//! where a lead stands, [`lead`] gathers what is known, [`command`] is what the salesperson asks,
-//! [`change`] what it came to, [`book`] where all of it is folded together.
+//! Read in this order:
+//!
+//! * [`lead`]: a person, their touches, their next touch and their status.
+//! * [`command`]: what the salesperson asks for, and why it may be refused.
+//! * [`decide`]: turns a command into edits, or refuses it.
+//! * [`book`]: all leads of one salesperson, folded together from edits.
+//! * [`schedule`]: when the next touch is due, and in which order to call.
+//! * [`qualify`]: what was learned about a lead, and whether it is worth going on.
+//! * [`do_not_call`]: who must not be contacted.
+//! * [`library`]: own scripts, clips and offers; [`script`]: reading and filling scripts; [`wording`]: checks of
+//!   texts.
+//! * [`settings`], [`time`], [`id`] and [`util`]: the ground that all others stand on.
 
 pub mod book;
 pub mod command;

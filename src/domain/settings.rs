@@ -1,4 +1,4 @@
-//! What the salesperson says of themselves, once, when a script first needs it.
+//! The settings: what the salesperson says about themselves, once, when a script first needs it.
 
 use super::lead::Group;
 
@@ -6,7 +6,7 @@ use super::lead::Group;
 /// default and its range.
 macro_rules! settings {
     ($($(#[doc = $doc:literal])+ $kind:ident $field:ident: $form:ident $(= $default:literal in $range:expr)?;)+) => {
-        /// The settings of a book; each is a field of its own, so that two pages can change different ones.
+        /// The settings of a book. Each is a register of its own, so two pages can change different settings.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Settings {
             $($(#[doc = $doc])+ pub $field: settings!(@type $form),)+
@@ -24,14 +24,14 @@ macro_rules! settings {
             $($(#[doc = $doc])+ $kind(settings!(@type $form)),)+
         }
 
-        /// Names a setting.
+        /// The name of a setting.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum SettingKind {
             $($(#[doc = $doc])+ $kind,)+
         }
 
         impl SettingKind {
-            /// All of them.
+            /// All settings.
             pub const ALL: [SettingKind; [$(stringify!($kind)),+].len()] = [$(SettingKind::$kind),+];
 
             /// The setting with this text; `None` if its value is a number.
@@ -64,7 +64,7 @@ macro_rules! settings {
                 }
             }
 
-            /// Which setting this is.
+            /// The name of this setting.
             pub fn kind(&self) -> SettingKind {
                 match self {
                     $(Setting::$kind(_) => SettingKind::$kind,)+
@@ -125,15 +125,15 @@ settings! {
     BookingLink booking_link: text;
     /// Closes every email.
     Signature signature: text;
-    /// ISO code of the country whose national numbers are read; empty until it is known.
+    /// ISO code of the country whose national numbers are read; empty if unknown.
     HomeCountry home_country: text;
-    /// How many leads one day holds.
+    /// How many leads a day holds.
     Capacity capacity: number = 20 in 0..=u32::MAX;
-    /// Words a minute when leaving a message.
+    /// Speaking rate for voicemails, in words per minute.
     SpeakingRate speaking_rate: number = 150 in 0..=u32::MAX;
     /// Days without a new clip before the reminder to read for them; 0 for never.
     ReadingDays reading_days: number = 7 in 0..=u32::MAX;
-    /// Days between touches of group A, once the plan is through (S1.36).
+    /// Days between touches of group A after the end of the plan (S1.36).
     IntervalA interval_a: number = 14 in 0..=u32::MAX;
     /// The same for group B.
     IntervalB interval_b: number = 30 in 0..=u32::MAX;
@@ -141,15 +141,15 @@ settings! {
     IntervalC interval_c: number = 60 in 0..=u32::MAX;
     /// The IANA zone to work by; empty for the device's own.
     MyZone my_zone: text;
-    /// How many tries in a row without an answer ask whether to go on.
+    /// Tries in a row without an answer before the app asks whether to go on.
     HintSilence hint_silence: number = 5 in 0..=u32::MAX;
     /// How many voicemails do so.
     HintVoicemails hint_voicemails: number = 8 in 0..=u32::MAX;
-    /// How many touches without a step forward do so.
+    /// Touches without a step forward before it asks.
     HintTouches hint_touches: number = 12 in 0..=u32::MAX;
-    /// How many days without a step forward do so.
+    /// Days without a step forward before it asks.
     HintDays hint_days: number = 60 in 0..=u32::MAX;
-    /// Which cushion the honest talk used last.
+    /// Which cushion the last honest talk used.
     Cushion cushion: number = 0 in 0..=u32::MAX;
     /// The most seconds a voicemail should take to say; 10 to 120.
     VoicemailSeconds voicemail_seconds: number = 25 in 10..=120;
@@ -163,19 +163,19 @@ settings! {
     ChecksNeeded checks_needed: number = 5 in 5..=20;
     /// The share of a day kept for following up, in percent; 0 to 100, 0 if none was chosen (N.9).
     FollowUpShare follow_up_share: number = 0 in 0..=100;
-    /// From what worth on a deal counts as large, in the salesperson's currency; 0 if none was chosen (S2.1).
+    /// The worth from which a deal counts as large, in the salesperson's currency; 0 if not chosen (S2.1).
     LargeDeal large_deal: number = 0 in 0..=u32::MAX;
-    /// 1 if the next lead comes by itself after a touch that nobody answered, else 0.
+    /// 1 if the next lead opens by itself after an unanswered touch, else 0.
     AutoNext auto_next: number = 0 in 0..=1;
 }
 
-/// The whole number that a text says, if it lies between the two, which count.
+/// Parses an integer from `least` to `most`, both included.
 pub fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
     text.trim().parse().ok().filter(|number| (least..=most).contains(number))
 }
 
 impl Settings {
-    /// Days between touches of a group; never none at all (S1.32 to S1.36).
+    /// Days between touches of a group; at least one (S1.32 to S1.36).
     pub fn interval(&self, group: Option<Group>) -> u32 {
         let days = match group {
             Some(Group::A) => self.interval_a,

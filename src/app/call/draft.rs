@@ -1,34 +1,34 @@
-//! What is half done on a page: a call in progress and texts being typed. It is written at most once
-//! a second, and offered again by the next page if this one is killed.
+//! The draft of a page: a call in progress and texts being typed. It is written at most once a second, and the next
+//! page offers it again if this page is killed.
 
 use crate::domain::id::LeadId;
 use crate::domain::lead::{Close, Outcome, Progress};
 use crate::domain::util::FlatMap;
 use crate::store::encoding::Json;
 
-/// The part of a call that is on screen.
+/// The stage of a call that is on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// What to know before dialling.
+    /// The brief before dialling.
     #[default]
     Brief,
-    /// Talking, or leaving a message; the outcomes are on screen.
+    /// Talking, or leaving a message; shows the outcomes.
     Call,
-    /// Closing a talk.
+    /// The wrap-up of a talk.
     WrapUp,
-    /// Telling what was won.
+    /// Entering what was won.
     Won,
-    /// The result is kept; the next touch is on screen.
+    /// The result is recorded; shows the next touch.
     Noted,
 }
 
-/// The words that are on screen during a call.
+/// The kind of text on screen during a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Words {
     /// The call script.
     #[default]
     Script,
-    /// The message for their machine.
+    /// The voicemail.
     Voicemail,
     /// The mail.
     Mail,
@@ -38,74 +38,74 @@ pub enum Words {
     Post,
 }
 
-/// A call in progress.
+/// The draft of a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallDraft {
-    /// The lead, as text.
+    /// The lead's id as text.
     pub lead: String,
-    /// The part that is on screen.
+    /// The stage on screen.
     pub stage: Stage,
-    /// The words that are on screen.
+    /// The kind of text on screen.
     pub words: Words,
-    /// The step of the script that is on screen.
+    /// The slug of the script's step on screen.
     pub step: String,
     /// The note, as typed.
     pub note: String,
     /// When the call began, in milliseconds since 1970.
     pub began: Option<i64>,
-    /// When it ended, so far as it is known.
+    /// When it ended, in milliseconds since 1970, if it has.
     pub ended: Option<i64>,
-    /// The outcome that is being wrapped up, by its place among all.
+    /// The index of the outcome being wrapped up.
     pub outcome: Option<usize>,
-    /// What the wrap-up says so far.
+    /// The index of the chosen progress.
     pub progress: Option<usize>,
-    /// What the wrap-up says so far.
+    /// The index of the chosen close.
     pub close: Option<usize>,
-    /// What the wrap-up says so far.
+    /// Whether they agreed to the next touch, once answered.
     pub agreed: Option<bool>,
-    /// The next touch as it was changed by hand.
+    /// The next touch, if it was changed by hand.
     pub next: Option<NextDraft>,
-    /// What was won.
+    /// What was won, as typed.
     pub won: String,
-    /// What was typed into gaps for this touch only, by the name of the gap.
+    /// Values typed into gaps for this touch only, by gap name.
     pub gaps: FlatMap<String, String>,
-    /// The dial link whose code for the phone is on screen; empty if none is.
+    /// The dial link shown as a QR code; empty if none.
     pub code: String,
-    /// What came of copying the number.
+    /// The result of copying the number.
     pub copied: String,
-    /// The number that was dialled, as it is shown; empty before.
+    /// The number that was dialled, as displayed; empty before.
     pub dialled: String,
-    /// The warnings that were on screen when the number was dialled.
+    /// The warnings shown when the number was dialled.
     pub passed: Vec<String>,
-    /// The scripts that were chosen instead of the offered ones: their ids by their kind.
+    /// Scripts chosen in place of the offered ones: ids by kind.
     pub scripts: FlatMap<String, String>,
-    /// The optional parts that were taken in or left out: "on" or "off" by script and step.
+    /// The optional parts chosen or left out: "on" or "off" by script and step.
     pub slots: FlatMap<String, String>,
-    /// The script that answers what they just said, in place of the call script; empty if none does.
+    /// The id of the script that answers an objection, in place of the call script; empty if none.
     pub aside: String,
-    /// The step of that script that is on screen.
+    /// The slug of that script's step on screen.
     pub aside_step: String,
 }
 
-/// A next touch that is being changed by hand.
+/// A next touch being changed by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NextDraft {
-    /// `2026-11-27`.
+    /// The day as `2026-11-27`.
     pub day: String,
-    /// `10:30` if it was agreed, else empty.
+    /// The time as `10:30` if it was agreed, else empty.
     pub time: String,
-    /// The zone by whose clock day and time are meant; empty for my own.
+    /// The time zone of day and time; empty for my own.
     pub zone: String,
     /// The word of the channel.
     pub channel: String,
-    /// What it is to achieve.
+    /// The aim.
     pub aim: String,
     /// What it brings them.
     pub value: String,
 }
 
 impl CallDraft {
-    /// A call to `lead` that has not begun.
+    /// A call to `lead` that has not started.
     pub fn new(lead: LeadId) -> CallDraft {
         CallDraft { lead: lead.0.to_string(), ..CallDraft::default() }
     }
@@ -115,7 +115,7 @@ impl CallDraft {
         self.lead_id() == Some(lead)
     }
 
-    /// The lead.
+    /// The id of the lead; `None` if the draft is damaged.
     pub fn lead_id(&self) -> Option<LeadId> {
         self.lead.parse().ok().map(LeadId)
     }
@@ -125,23 +125,24 @@ impl CallDraft {
         self.outcome.and_then(|index| Outcome::ALL.get(index).copied())
     }
 
-    /// What the wrap-up says so far.
+    /// The chosen progress.
     pub fn progress(&self) -> Option<Progress> {
         self.progress.and_then(|index| Progress::ALL.get(index).copied())
     }
 
-    /// What the wrap-up says so far.
+    /// The chosen close.
     pub fn close(&self) -> Option<Close> {
         self.close.and_then(|index| Close::ALL.get(index).copied())
     }
 
-    /// Whether the salesperson has put words or answers into it that are nowhere else.
+    /// Whether it contains words or answers of the salesperson that exist nowhere else.
     pub fn has_words(&self) -> bool {
         let closing = matches!(self.stage, Stage::WrapUp | Stage::Won);
         self.stage != Stage::Noted && (closing || !self.note.trim().is_empty())
     }
 
-    /// Whether the talk may be going on: it was dialled, or its words are on screen, and no result is kept yet.
+    /// Whether the talk may be in progress: it was dialled, or its script is on screen, and no result is recorded
+    /// yet.
     pub fn is_going_on(&self) -> bool {
         match self.stage {
             Stage::Brief => self.began.is_some(),
@@ -150,7 +151,7 @@ impl CallDraft {
         }
     }
 
-    /// Back to telling how it went; what was typed stays.
+    /// Goes back to choosing the outcome; everything typed stays.
     pub fn reopen(&mut self) {
         self.stage = Stage::Call;
         self.outcome = None;
@@ -158,36 +159,36 @@ impl CallDraft {
         self.next = None;
     }
 
-    /// Takes an optional part of a script in, or leaves it out.
+    /// Adds or removes an optional part of a script.
     pub fn set_slot(&mut self, slot: String, is_on: bool) {
         self.slots.insert(slot, if is_on { "on" } else { "off" }.to_owned());
     }
 
-    /// Notes that a check warned and was passed; once is enough.
+    /// Records that a warning was overruled; at most once.
     pub fn pass(&mut self, check: &str) {
         if !self.passed.iter().any(|passed| passed == check) {
             self.passed.push(check.to_owned());
         }
     }
 
-    /// Opens the script that answers what they say, or goes back to the call script where it was.
+    /// Opens the script that answers an objection, or returns to the same step of the call script.
     pub fn turn_aside(&mut self, id: &str) {
         id.clone_into(&mut self.aside);
         self.aside_step.clear();
     }
 
-    /// Opens another step of the script that is on screen.
+    /// Goes to another step of the script on screen.
     pub fn go_to_step(&mut self, slug: &str) {
         let step = if self.aside.is_empty() { &mut self.step } else { &mut self.aside_step };
         slug.clone_into(step);
     }
 
-    /// Takes another script of a kind than the offered one.
+    /// Chooses another script of a kind than the offered one.
     pub fn choose_script(&mut self, kind: &str, id: String) {
         self.scripts.insert(kind.to_owned(), id);
     }
 
-    /// Whether something would be lost without it.
+    /// Whether losing it would lose work.
     pub fn is_worth_keeping(&self) -> bool {
         match self.stage {
             Stage::Noted => false,
@@ -197,29 +198,29 @@ impl CallDraft {
     }
 }
 
-/// All that is half done on a page.
+/// Everything half done on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// The call in progress.
+    /// The draft of a call.
     pub call: Option<CallDraft>,
-    /// Texts being typed, by the name of their field.
+    /// Texts being typed, by field name.
     pub texts: FlatMap<String, String>,
 }
 
 impl Draft {
-    /// Whether something would be lost without it.
+    /// Whether losing it would lose work.
     pub fn is_worth_keeping(&self) -> bool {
         self.call.as_ref().is_some_and(CallDraft::is_worth_keeping)
             || self.texts.values().any(|text| !text.trim().is_empty())
     }
 
-    /// As it is stored.
+    /// The form in which it is stored.
     pub fn to_text(&self) -> String {
         let call = self.call.as_ref().map_or(Json::Null, CallDraft::to_json);
         Json::record().with("call", call).with("texts", map_to_json(&self.texts)).to_text()
     }
 
-    /// Reads what was stored. A draft that cannot be read is shown as the text of one field.
+    /// Parses a stored draft. A draft that cannot be parsed is shown as the text of one field.
     pub fn from_text(text: &str) -> Draft {
         Json::parse(text).ok().and_then(|saved| Draft::of_json(&saved)).unwrap_or_else(|| {
             let mut texts = FlatMap::new();
@@ -235,7 +236,7 @@ impl Draft {
     }
 }
 
-/// The name of a stage in a stored draft.
+/// The stored name of a stage.
 fn stage_name(stage: Stage) -> &'static str {
     match stage {
         Stage::Brief => "Brief",
@@ -246,7 +247,7 @@ fn stage_name(stage: Stage) -> &'static str {
     }
 }
 
-/// The name of the words on screen in a stored draft.
+/// The stored name of a kind of text.
 fn words_name(words: Words) -> &'static str {
     match words {
         Words::Script => "Script",

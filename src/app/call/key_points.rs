@@ -1,4 +1,4 @@
-//! The points of a talk that are worth keeping: ticked in the call, listed in the mail that follows.
+//! Key points of a talk: ticked during the call, listed in the mail that follows.
 
 use super::draft::CallDraft;
 use super::value_gate::value_of;
@@ -6,10 +6,10 @@ use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
 use crate::domain::script::Gap;
 
-/// A point that can be ticked.
+/// A point to tick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// It.
+    /// Its text.
     pub text: String,
     /// Whether it is ticked.
     pub is_ticked: bool,
@@ -20,7 +20,7 @@ fn ticked(call: &CallDraft) -> Vec<&str> {
     text.lines().filter(|line| !line.is_empty()).collect()
 }
 
-/// What could be a point: what they need, what the touch brings, each line of the note, what is ticked already.
+/// The possible points: their needs, the value of the touch, each line of the note, and everything ticked already.
 pub fn points(lead: &Lead, call: &CallDraft) -> Vec<Point> {
     let ticked = ticked(call);
     let mut texts: Vec<String> = lead.said(ItemKind::MustHave).map(str::to_owned).collect();
@@ -37,7 +37,7 @@ pub fn points(lead: &Lead, call: &CallDraft) -> Vec<Point> {
     points
 }
 
-/// Ticks a point, or takes its tick away.
+/// Ticks a point, or removes its tick.
 pub fn tick(call: &mut CallDraft, text: &str) {
     let mut lines = ticked(call);
     match lines.iter().position(|line| *line == text) {

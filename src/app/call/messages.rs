@@ -1,5 +1,4 @@
-//! What is left on their machine and what is written to them: whole texts, with the parts that can be taken in
-//! or left out.
+//! Voicemails and written messages: complete texts, with optional parts.
 
 use super::draft::CallDraft;
 use super::script::{self, in_use};
@@ -21,64 +20,64 @@ use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Line, Script, Step};
 use crate::domain::time::{Day, Now, days_after};
 
-/// A part of a message that can be taken in or left out.
+/// An optional part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// Names it in the draft of the call.
+    /// Its key in the draft of the call.
     pub key: String,
-    /// What it says, in a word or two.
+    /// Its title in a word or two.
     pub title: String,
-    /// Whether it is in.
+    /// Whether it is included.
     pub is_on: bool,
-    /// What it costs, in seconds.
+    /// How many seconds it adds.
     pub seconds: u32,
 }
 
-/// A voicemail, filled.
+/// A voicemail with its gaps filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoicemailView {
-    /// The paragraphs that are in.
+    /// The paragraphs that are included.
     pub paragraphs: Vec<Vec<Shown>>,
-    /// Its parts, one for each step of its script.
+    /// Its optional parts, one for each step of the script.
     pub slots: Vec<Slot>,
     /// How long it takes to say, in seconds.
     pub seconds: u32,
-    /// Whether that is too long.
+    /// Whether that is too short or too long.
     pub length: Length,
-    /// My number in the groups in which it is read.
+    /// My number in the groups in which it is read aloud.
     pub number: Vec<String>,
-    /// The voicemails that were left before, the latest first.
+    /// Earlier voicemails, the latest first.
     pub earlier: Vec<Earlier>,
-    /// Whether the latest of them said the same.
+    /// Whether the latest of them brought the same value.
     pub says_the_same: bool,
 }
 
-/// A voicemail that was left before.
+/// An earlier voicemail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
-    /// When, from which script, what it brought, and the note.
+    /// When, by which script, with which value, and the note.
     pub line: String,
-    /// What was said, as far as it was kept.
+    /// What was said, if it was recorded.
     pub said: String,
 }
 
-/// The words a minute that the salesperson speaks.
+/// The salesperson's speaking rate, in words per minute.
 pub fn rate(book: &Book) -> u16 {
     u16::try_from(book.settings().speaking_rate).unwrap_or(u16::MAX)
 }
 
-/// What a part of a script is called in the draft of a call.
+/// The key of a part of a script in the draft of a call.
 fn slot_key(id: &str, step: &Step) -> String {
     format!("{id}/{}", step.slug)
 }
 
-/// Whether a part is in: as it was chosen, else unless it is an extra one.
+/// Whether a part is included: as chosen, or else unless it is an extra.
 fn is_on(call: &CallDraft, id: &str, step: &Step) -> bool {
     call.slots.get(&slot_key(id, step)).map_or(!step.is_extra(), |chosen| chosen == "on")
 }
 
-/// The parts of a message that can be chosen: all of a voicemail, where every second counts; the extra ones of
-/// what is written.
+/// The optional parts of a message: all of them for a voicemail, where every second counts, and the extra ones for a
+/// written message.
 fn slots_of(id: &str, script: &Script, values: &TouchValues, call: &CallDraft) -> Vec<Slot> {
     let slot = |step: &Step| {
         let text = fill::whole_text(script, values, |other| other.slug == step.slug);
@@ -127,7 +126,7 @@ pub fn voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option
     })
 }
 
-/// My number as it is read aloud: in the groups of its country, or as it was typed where it cannot be read.
+/// My number as it is read aloud: in the groups of its country, or as typed if it cannot be parsed.
 fn number_aloud(book: &Book) -> Vec<String> {
     let settings = book.settings();
     let home = Country::by_code(&settings.home_country).unwrap_or_else(Country::fallback);
@@ -135,11 +134,11 @@ fn number_aloud(book: &Book) -> Vec<String> {
     spoken.unwrap_or_else(|_| speaking::spoken_groups(&settings.my_number))
 }
 
-/// How many earlier voicemails are shown.
+/// The most earlier voicemails that are shown.
 const EARLIER: usize = 3;
 
-/// What is being said on their machine, word for word, a paragraph a line. What was not filled in when it was
-/// said is not known.
+/// The voicemail as said, word for word, one paragraph per line. Gaps that were empty at the time are left out, since
+/// what was said there is unknown.
 pub fn left_on_machine(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> String {
     let paragraphs = voicemail(book, lead, call, now).map(|view| view.paragraphs).unwrap_or_default();
     let words = |part: &Shown| match part {
@@ -154,7 +153,7 @@ fn left_before(lead: &Lead) -> impl Iterator<Item = &Touch> {
     lead.latest_touches().filter(|touch| touch.outcome == Outcome::VoicemailLeft && touch.direction == Direction::Mine)
 }
 
-/// The script that a touch remembers, without its version.
+/// The script id in a touch's record, without the version.
 fn script_of(remembered: &str) -> &str {
     remembered.split('@').next().unwrap_or_default()
 }
@@ -167,8 +166,8 @@ fn earlier_line(book: &Book, touch: &Touch, now: &Now) -> String {
     if said.is_empty() { when } else { format!("{when}: {}", said.join(" · ")) }
 }
 
-/// What a voicemail promises becomes an assignment of mine with a date: the promise that it names is due on
-/// the day it names, today if it names none (S2.12).
+/// Turns a promise made on a voicemail into a commitment of mine: due on the day that the message names, or today if
+/// it names none (S2.12).
 pub fn promised_on_voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Command> {
     let view = voicemail(book, lead, call, now)?;
     let names_it = |shown: &&Vec<Shown>| {
@@ -183,24 +182,24 @@ pub fn promised_on_voicemail(book: &Book, lead: &Lead, call: &CallDraft, now: No
     item.due.is_none().then(|| Command::SetItem(lead.id, id, Some(Item { due: Some(due), ..item.clone() })))
 }
 
-/// A mail, text or card, filled.
+/// A mail, text or card with its gaps filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The script it is made of, by its id.
+    /// The id of its script.
     pub script: String,
     /// The subject line; only mails have one.
     pub subject: String,
-    /// The text.
+    /// The body.
     pub body: String,
-    /// What it still needs.
+    /// The required gaps that are still empty.
     pub missing: Vec<Gap>,
-    /// What else could be put in.
+    /// Gaps that would complete optional parts.
     pub more: Vec<Gap>,
-    /// Its parts, where there are several.
+    /// Its optional parts, if there are several.
     pub slots: Vec<Slot>,
 }
 
-/// What is written to a lead: a mail, a text or a card.
+/// The written message to a lead: a mail, a text or a card.
 pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now) -> Option<Written> {
     let (id, script) = in_use(book, lead, kind, call, &now)?;
     let following = script::after_writing(book, lead, kind, call, &now);
@@ -213,7 +212,7 @@ pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now)
         body.push_str(signature);
     }
     if kind == Kind::Text {
-        // One curly mark in it, and a phone cuts the text into more than twice as many parts.
+        // A single curly quotation mark makes a phone split the text into more than twice as many messages.
         body = body.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
     }
     Some(Written {
@@ -226,10 +225,10 @@ pub fn written(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: Now)
     })
 }
 
-/// What stands in place of the link into a program while a text has holes, before their questions.
+/// The heading shown instead of the link while a text has empty gaps; their questions follow.
 pub const FILL_FIRST: &str = "Fill this in above first:";
 
-/// The questions that still stand in a text in place of what is not known: such a text is no letter yet.
+/// The questions that still stand in a text for missing values: it cannot be sent like this.
 pub fn still_open(missing: &[Gap], subject: &str, body: &str) -> Vec<&'static str> {
     let stands = |gap: &Gap| {
         let hole = format!("({})", gap.question());
@@ -238,7 +237,7 @@ pub fn still_open(missing: &[Gap], subject: &str, body: &str) -> Vec<&'static st
     missing.iter().filter(|gap| stands(gap)).map(|gap| gap.question()).collect()
 }
 
-/// Until when the mail to a lead waits: after a bad day a day passes first, everything else goes at once (T2).
+/// The day until which the mail to a lead has to wait: after a bad day one day, otherwise not at all (T2).
 pub fn waits_until(lead: &Lead, call: &CallDraft, now: &Now) -> Option<Day> {
     if call.outcome() == Some(Outcome::BadDay) {
         return Some(days_after(now.today(), 1));
@@ -246,7 +245,7 @@ pub fn waits_until(lead: &Lead, call: &CallDraft, now: &Now) -> Option<Day> {
     mail_held_until(lead, now).map(|until| now.local_of(until).date())
 }
 
-/// Who a card or copy goes to, line by line, for its label.
+/// The address label for a card or copy, line by line.
 pub fn label(lead: &Lead) -> Vec<String> {
     let address = lead.address.split(['\n', ';']).map(str::trim);
     [lead.name.as_str(), lead.company.as_str()]

@@ -1,4 +1,4 @@
-//! A next touch as a form has it, and back.
+//! Converts a next touch to form fields and back.
 
 use chrono::NaiveTime;
 
@@ -12,16 +12,16 @@ use crate::domain::lead::Channel;
 use crate::domain::lead::{Aim, NextTouch, When, Why};
 use crate::domain::time::{Day, Now, day_of_iso, days_after, iso_day};
 
-/// A day that one tap chooses.
+/// A day offered as one tap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayOffer {
-    /// `2026-11-27`.
+    /// The day as `2026-11-27`.
     pub day: String,
-    /// The words on its chip.
+    /// The label of its chip.
     pub words: String,
 }
 
-/// The days that one tap chooses: no weekend and no holiday of mine.
+/// The days offered as one tap, without weekends and my holidays.
 pub fn day_offers(book: &Book, now: &Now) -> Vec<DayOffer> {
     let today = now.today();
     let mut offered: Vec<Day> = [1, 3, 7, 14, 30].map(|ahead| book.working_day_from(days_after(today, ahead))).into();
@@ -29,7 +29,7 @@ pub fn day_offers(book: &Book, now: &Now) -> Vec<DayOffer> {
     offered.into_iter().map(|day| DayOffer { day: iso_day(day), words: dates::near_date(day, today) }).collect()
 }
 
-/// `next` as a form has it.
+/// The form fields of `next`.
 pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
     let agreed = next.when.agreed_local(now);
     let zone = match &next.when {
@@ -51,8 +51,8 @@ pub fn channel_named(word: &str) -> Channel {
     Channel::of_word(word).unwrap_or(Channel::Call)
 }
 
-/// When a form says; a day without a time is a plan, with a time it is a promise. Day and time are those of a
-/// clock in `zone`; of my own, if it is empty.
+/// Parses the time of a form: a day alone is planned, a day with a time is agreed. Both are local times in `zone`, or
+/// in my own if it is empty.
 pub fn when_of(day: &str, time: &str, zone: &str, now: &Now) -> Result<When, CommandError> {
     let day = day_of_iso(day).ok_or(CommandError::NoSuchDay)?;
     if time.is_empty() {
@@ -72,7 +72,7 @@ fn time_of(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.get(..2)?.parse().ok()?, 0)
 }
 
-/// The next touch that a form says; what was not touched stays exactly as it was.
+/// Parses a form into a next touch; fields that were not edited stay exactly as they were.
 pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Result<NextTouch, CommandError> {
     let unmoved = present.filter(|present| {
         let shown = draft_of(present, now);
@@ -96,7 +96,7 @@ pub fn next_of(draft: &NextDraft, present: Option<&NextTouch>, now: &Now) -> Res
     })
 }
 
-/// The command that gives `lead` the next touch that a form says.
+/// The command that gives `lead` the next touch in a form.
 pub fn plan_next(
     lead: LeadId,
     draft: &NextDraft,

@@ -1,5 +1,5 @@
-//! What the record of a lead lets a script say: that there was a talk, a call in vain, an agreement. A script
-//! claims none of them in its own words; each hangs on a gap that only the record fills.
+//! What the record of a lead allows a script to claim: a talk, an unanswered call, an agreement. No script claims
+//! these in fixed words; each depends on a gap that only the record fills.
 
 use super::draft::{CallDraft, Stage};
 use super::script_values::TouchValues;
@@ -8,12 +8,12 @@ use crate::domain::lead::{Channel, Direction, Outcome, Touch};
 use crate::domain::time::Day;
 
 impl TouchValues<'_> {
-    /// How the call in progress ended, before and after it is kept.
+    /// The outcome of the call in progress, both before and after it is recorded.
     fn outcome(&self) -> Option<Outcome> {
         self.call.and_then(CallDraft::outcome)
     }
 
-    /// The day of the latest talk; mails are none.
+    /// The day of the latest talk; mails do not count.
     pub(in crate::app) fn last_talk(&self) -> Option<Day> {
         if self.outcome().is_some_and(Outcome::reached) {
             return Some(self.now.today());
@@ -22,7 +22,7 @@ impl TouchValues<'_> {
         talk.map(|touch| touch.time.day(&self.now))
     }
 
-    /// Whether nobody has spoken to them, here or before they were imported.
+    /// Whether nobody ever talked to them, here or before they were imported.
     pub(in crate::app) fn never_spoken(&self) -> bool {
         self.last_talk().is_none()
             && self.lead.contacts() == 0

@@ -1,4 +1,4 @@
-//! From the draft of a call to the touch that is kept of it.
+//! Turns the draft of a call into the touch to record.
 
 use super::draft::{CallDraft, Words};
 use super::messages::{left_on_machine, promised_on_voicemail};
@@ -16,12 +16,12 @@ use crate::domain::script::Kind;
 use crate::domain::script::words;
 use crate::domain::time::{Day, Now};
 
-/// The touch that `outcome` would make of the call in progress.
+/// The touch for the call in progress with this `outcome`.
 pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: &Now) -> Touch {
     let channel = channel_of(lead, call);
     let ended = call.ended.unwrap_or(now.instant.0);
     let seconds = call.began.map(|began| ended.saturating_sub(began) / 1_000).and_then(|it| u32::try_from(it).ok());
-    // Whoever was not reached was brought nothing; the value waits for the next try.
+    // A value reaches only somebody who was reached; otherwise it waits for the next try.
     let arrived = outcome.reached() || matches!(outcome, Outcome::VoicemailLeft | Outcome::Sent);
     let kind = kind_said(&channel, outcome);
     let value = value_of(lead, call);
@@ -41,10 +41,10 @@ pub fn touch_of(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, no
     }
 }
 
-/// What the rows that close a talk say so far; the first two by their places among all.
+/// The answers in the wrap-up so far; the first two are indices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Closing {
-    /// Where it stands.
+    /// Where the talk left the matter.
     pub progress: Option<usize>,
     /// How it was closed.
     pub close: Option<usize>,
@@ -53,12 +53,12 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// What the rows say in a call.
+    /// The answers in the draft of a call.
     pub fn of(call: &CallDraft) -> Closing {
         Closing { progress: call.progress, close: call.close, agreed: call.agreed }
     }
 
-    /// The wrap-up, once each row is answered.
+    /// The wrap-up, once every row is answered.
     pub fn wrap_up(self) -> Option<WrapUp> {
         let progress = self.progress.and_then(|place| Progress::ALL.get(place).copied())?;
         let close = self.close.and_then(|place| Close::ALL.get(place).copied())?;
@@ -66,16 +66,16 @@ impl Closing {
     }
 }
 
-/// Whether a touch is a talk that is kept only with its wrap-up: on the phone or in person, with somebody who
-/// was reached and stays a lead (S0.2).
+/// Whether a touch is a talk that needs a wrap-up: on the phone or in person, with somebody who was reached and stays
+/// a lead (S0.2).
 pub fn is_closed_by_rows(channel: &Channel, outcome: Outcome) -> bool {
     outcome.wants_wrap_up() && matches!(channel, Channel::Call | Channel::Visit)
 }
 
-/// What rows that are not all answered still need.
+/// Shown while rows are unanswered.
 pub const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
 
-/// The channel of the touch that is being made: by the words on screen, or as it was planned.
+/// The channel of the touch in progress: by the text on screen, or as planned.
 pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {
     match (call.words, lead.next_touch().map(|next| &next.channel)) {
         (Words::Mail, _) => Channel::Mail,
@@ -86,7 +86,7 @@ pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {
     }
 }
 
-/// The channel of what is written as this kind.
+/// The channel for a written kind.
 pub fn channel_written(kind: Kind) -> Channel {
     match kind {
         Kind::Text => Channel::Text,
@@ -95,7 +95,7 @@ pub fn channel_written(kind: Kind) -> Channel {
     }
 }
 
-/// The kind of the words that were said or sent.
+/// The kind of text that was said or sent.
 fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
     match (channel, outcome) {
         (Channel::Mail, _) => Kind::Mail,
@@ -107,8 +107,8 @@ fn kind_said(channel: &Channel, outcome: Outcome) -> Kind {
     }
 }
 
-/// The command that keeps a touch. A wrong number is marked in the same action: the one that was dialled, as it is
-/// shown, or else the first.
+/// The command that records a touch. For a wrong number it also marks the number: the one that was dialled, as
+/// displayed, or else the first.
 pub fn record(book: &Book, id: LeadId, touch: Touch, dialled: &str, next: Option<Status>, now: &Now) -> Command {
     let is_wrong = touch.outcome == Outcome::WrongNumber;
     let is_call = touch.channel == Channel::Call && touch.direction == Direction::Mine;
@@ -124,12 +124,12 @@ pub fn record(book: &Book, id: LeadId, touch: Touch, dialled: &str, next: Option
     }
 }
 
-/// What recording an outcome asks for beside the touch.
+/// A further command that recording an outcome requires.
 pub fn beside(book: &Book, lead: &Lead, call: &CallDraft, outcome: Outcome, now: Now) -> Option<Command> {
     (outcome == Outcome::VoicemailLeft).then(|| promised_on_voicemail(book, lead, call, now)).flatten()
 }
 
-/// A mail, text or card that was written after a call and left; where the lead stands does not change by it.
+/// Records a mail, text or card sent after a call; the status of the lead does not change.
 pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &Now) -> Command {
     let channel = channel_written(kind);
     let value = value_of(lead, call);
@@ -142,7 +142,7 @@ pub fn sent_after(book: &Book, lead: &Lead, call: &CallDraft, kind: Kind, now: &
     Command::RecordMany(vec![lead.id], touch)
 }
 
-/// What is read out to somebody who named the decision maker: who I'll turn to, and when they'll hear from me (S0.2).
+/// The text to read to somebody who named the decision maker: who I'll turn to, and when they'll hear from me (S0.2).
 pub fn read_out_rest(name: &str, wake: Day, now: &Now) -> String {
     let day = words::day(wake, now.today());
     format!("So I'll get in touch with {}, and let you know {day} how it went. Does that work?", name.trim())

@@ -1,4 +1,4 @@
-//! The words for one lead: which script is offered, and what it says when its gaps are filled.
+//! Scripts for one lead: which one is offered, and its text with the gaps filled.
 
 use std::borrow::Cow;
 
@@ -29,11 +29,11 @@ pub struct Offer {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Whether it is the one in use.
+    /// Whether it is in use.
     pub taken: bool,
 }
 
-/// The scripts of a kind, the one that fits first.
+/// The scripts of a kind, the one that fits best first.
 pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Vec<Offer> {
     let held = scripts(book);
     let fitting = library::offered(&wanted(book, lead, kind, call, now), &held);
@@ -48,20 +48,20 @@ pub fn offers(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now)
         .collect()
 }
 
-/// The script that the plan names for the next touch of a lead, if it is a step of the plan.
+/// The script that the plan names for the lead's next touch, if that touch is a step of the plan.
 fn script_of_step(book: &Book, lead: &Lead) -> Option<String> {
     let Why::Step(number) = lead.next_touch()?.why else { return None };
     let script = book.plan_of(lead).step(number.into())?.script.clone();
     (!script.is_empty()).then_some(script)
 }
 
-/// What a script is wanted for: what has happened, and what is being wrapped up right now.
+/// The circumstances that a script has to fit: what has happened, and what is being wrapped up.
 fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Wanted {
     let touches = lead.touches.len();
     let made = |counts: fn(&Touch) -> bool| lead.touches.iter().filter(|(_, touch)| counts(touch)).count();
     let before = match kind {
         Kind::Voicemail => made(|touch| touch.outcome == Outcome::VoicemailLeft && touch.direction == Direction::Mine),
-        // A mail that went out before the first call makes it no second call.
+        // A mail before the first call does not make it the second call.
         Kind::Call => made(|touch| touch.outcome != Outcome::Sent),
         Kind::Gatekeeper | Kind::Text | Kind::Mail | Kind::Post | Kind::HonestTalk => touches,
     };
@@ -81,13 +81,13 @@ fn wanted(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> 
     }
 }
 
-/// Whether a colleague named them and nobody has written to them yet: the first mail says so.
+/// Whether a colleague referred them and nobody has written to them yet: the first mail mentions that.
 fn is_passed_on(lead: &Lead) -> bool {
     lead.touches.is_empty()
         && lead.items_of(ItemKind::Colleague).any(|(_, item)| decision_maker::linked(item).is_some())
 }
 
-/// The script for the end of a talk: asking for the business, digging on, or setting the date (S0.3).
+/// The script for the end of a talk: asking for the order, asking further, or setting the date (S0.3).
 pub fn script_for(close: Close) -> &'static str {
     match close {
         Close::Asked => "call-closing-ask",
@@ -96,28 +96,28 @@ pub fn script_for(close: Close) -> &'static str {
     }
 }
 
-/// How long an outcome still speaks for the mail that follows it, in days.
+/// Days for which an outcome still determines the mail that follows.
 const DAYS_OF_FOLLOWING: i64 = 7;
 
-/// How the latest touch ended, if it was not long ago: the thanks for a meeting are due the day after.
+/// The outcome of the latest touch, if it is recent: the thank-you for a meeting is due the day after.
 fn lately(lead: &Lead, now: &Now) -> Option<Outcome> {
     let latest = lead.latest_touches().next()?;
     let days = days_between(latest.time.day(now), now.today());
     (days <= DAYS_OF_FOLLOWING).then_some(latest.outcome)
 }
 
-/// The situation of what is written after an outcome.
+/// The situation of a written message after an outcome.
 fn written_after(kind: Kind, outcome: Outcome) -> Option<Situation> {
     match kind {
         Kind::Mail => mail_after(outcome),
         Kind::Text if outcome.reached() => Some(Situation::FixingTheDate),
-        // A card that thanks for a meeting; everything else by post is a copy of something.
+        // A card may be a thank-you after a meeting; anything else by post is a copy of something.
         Kind::Post if outcome != Outcome::Met => Some(Situation::ForYourInformation),
         Kind::Text | Kind::Post | Kind::Call | Kind::Voicemail | Kind::Gatekeeper | Kind::HonestTalk => None,
     }
 }
 
-/// The situation of the mail that follows an outcome.
+/// The situation of the mail after an outcome.
 fn mail_after(outcome: Outcome) -> Option<Situation> {
     match outcome {
         Outcome::Busy => Some(Situation::Busy),
@@ -146,8 +146,8 @@ pub fn in_use<'a>(
     Some((id, script))
 }
 
-/// The touch that would follow the talk held now; a script can name its day. It is the one that
-/// recording the outcome will plan, or what the salesperson has made of that by hand.
+/// The next touch that would follow the talk in progress, so that a script can name its day: the one that recording
+/// the outcome will plan, or the salesperson's own version of it.
 pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     if call.stage == Stage::Noted {
         return lead.next_touch().cloned();
@@ -157,8 +157,8 @@ pub fn after_call(book: &Book, lead: &Lead, call: &CallDraft, now: &Now) -> Opti
     by_hand.or(next)
 }
 
-/// The touch that would follow what is sent now as `kind`, after the outcome that is being wrapped up, if one
-/// is: the day in it is the day that noting it as sent keeps (S3.6).
+/// The next touch that would follow sending a `kind` now, after the outcome being wrapped up, if any. The text names
+/// the same day that recording the message as sent will plan (S3.6).
 pub fn after_writing(book: &Book, lead: &Lead, kind: Kind, call: &CallDraft, now: &Now) -> Option<NextTouch> {
     let mut lead = lead.clone();
     if call.stage != Stage::Noted && call.outcome().is_some() {
@@ -173,61 +173,61 @@ pub fn after(book: &Book, lead: &Lead, channel: Channel, outcome: Outcome, now: 
     forecast(book, lead, &attempt, now).next_touch().cloned()
 }
 
-/// A paragraph of a step as the screen shows it.
+/// A paragraph of a step, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineView {
     /// Words to say.
     Say(Vec<Shown>),
     /// Advice to the speaker.
     Advice(String),
-    /// A question whose answer is kept.
+    /// A question whose answer is stored.
     Ask {
         /// The question.
         question: String,
-        /// Where the answer goes.
+        /// Where the answer is stored.
         field: AskField,
     },
 }
 
-/// What they may say, and where that leads.
+/// Something they may say, and the step that it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerView {
     /// What they may say.
     pub words: String,
-    /// The step it leads to.
+    /// The slug of the next step.
     pub to: String,
 }
 
-/// A step of a call script, filled.
+/// A step of a call script with its gaps filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView {
     /// Its heading.
     pub heading: String,
-    /// Its place in the script, from one.
+    /// Its number in the script, counted from one.
     pub number: usize,
     /// How many steps the script has.
     pub count: usize,
     /// What is said, advised and asked.
     pub lines: Vec<LineView>,
-    /// Where it goes on.
+    /// The answers that lead on.
     pub answers: Vec<AnswerView>,
-    /// The next touch with its day, its time and its way, to be read out where the script ends (S0.2), or
-    /// [`SAID_ALREADY`]; else empty.
+    /// The next touch with its day, time and channel, to be read out at the end of the script (S0.2), or
+    /// [`SAID_ALREADY`]; otherwise empty.
     pub read_out: String,
-    /// Whether it belongs to the script that answers what they just said.
+    /// Whether it belongs to a script that answers an objection.
     pub is_aside: bool,
 }
 
-/// The script on screen in a call: the call script, or the one that answers what they just said.
+/// The script on screen in a call: the call script, or one that answers an objection.
 fn on_screen<'a>(book: &'a Book, lead: &Lead, call: &CallDraft, now: &Now) -> Option<Cow<'a, Script>> {
     let aside = if call.aside.is_empty() { None } else { script(book, &call.aside) };
     aside.or_else(|| in_use(book, lead, Kind::Call, call, now).map(|(_, script)| script))
 }
 
-/// What stands for the next touch where the step has just said it.
+/// Shown instead of the next touch if the step itself has just said it.
 pub const SAID_ALREADY: &str = "Did they say yes to that?";
 
-/// The step of the call script that is on screen.
+/// The step of the call script on screen.
 pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<StepView> {
     let script = on_screen(book, lead, call, &now)?;
     let is_aside = !call.aside.is_empty();
@@ -253,7 +253,7 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     {
         answers.push(AnswerView { words: next.title().to_owned(), to: next.slug.clone() });
     }
-    // Nobody who said no, or who is the wrong one, is told when the next call comes.
+    // Somebody who declined, or who is not the decision maker, is not told about a next call.
     let is_leave = step.is_goodbye() || script.situation == Situation::WrongPerson;
     let is_end = answers.is_empty() && !is_aside && !is_leave;
     let is_next = |part: &Shown| matches!(part, Shown::Value { gap: Gap::NextTouch, .. });
@@ -271,7 +271,7 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     })
 }
 
-/// Words that give away which objection it is.
+/// Words that identify an objection.
 const TELLING: [(Situation, &[&str]); 5] = [
     (Situation::ObjectionPrice, &["price", "expens", "cost", "budget", "money", "dear", "cheap", "discount"]),
     (Situation::ObjectionTime, &["no time", "too busy", "later", "next year", "next month", "not now", "wait"]),
@@ -280,8 +280,8 @@ const TELLING: [(Situation, &[&str]); 5] = [
     (Situation::ObjectionTrust, &["trust", "know you", "reference", "never heard", "prove", "guarantee"]),
 ];
 
-/// What if they say …: the scripts that answer it, the objections that this lead raised before first; then what
-/// to say to whoever else answers the phone.
+/// What if they say …: the scripts that answer it, objections that this lead raised before first, then the script for
+/// anybody else who answers the phone.
 pub fn asides(book: &Book, lead: &Lead) -> Vec<Offer> {
     let said: Vec<String> = lead
         .said(ItemKind::Hesitation)

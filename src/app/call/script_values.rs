@@ -1,4 +1,4 @@
-//! What one lead, its next touch and the settings have to put into the gaps of a script.
+//! The values of one lead, its next touch and the settings for the gaps of a script.
 
 use super::draft::CallDraft;
 use super::value_gate::need_served;
@@ -23,20 +23,20 @@ use crate::domain::settings::Setting;
 use crate::domain::time::{Day, Now, day_of_iso, working_days_after};
 use crate::domain::util::FlatMap;
 
-/// What fills the gaps of a script for one touch.
+/// The values for the gaps of a script, for one touch.
 #[derive(Debug)]
 pub struct TouchValues<'a> {
-    /// The book, with its shelf and what the salesperson says of themselves.
+    /// The book, with the shelf and the settings.
     pub book: &'a Book,
     /// The lead.
     pub lead: &'a Lead,
-    /// The touch after this one, as it is forecast.
+    /// The touch after this one, as forecast.
     pub following: Option<&'a NextTouch>,
-    /// The call in progress, if one is: what is being said now is no claim.
+    /// The call in progress, if any; what is being said now is not yet on record.
     pub call: Option<&'a CallDraft>,
-    /// What was typed into gaps for this touch only.
+    /// Values typed into gaps for this touch only.
     pub typed: &'a FlatMap<String, String>,
-    /// When.
+    /// The present moment.
     pub now: Now,
 }
 
@@ -63,11 +63,11 @@ impl TouchValues<'_> {
             Gap::Colleague => self.last_said(ItemKind::Colleague),
             Gap::ColleagueTalk => {
                 let (_, colleague) = lead.items_of(ItemKind::Colleague).next_back()?;
-                // Only of one who passed me on is the day of the talk known.
+                // The day of the talk is known only for a colleague who referred them.
                 let talked = colleague.noted.filter(|_| decision_maker::linked(colleague).is_some());
                 talked.map(|day| words::day(day, self.now.today()))
             }
-            // Whoever has a grief to bear is not pressed with dates (S0.55).
+            // Somebody in grief is not pressed with dates (S0.55).
             Gap::Deadline | Gap::DeadlineReason | Gap::DaysLeft if is_gentle(lead, self.now.today()) => None,
             Gap::BestTime => some(&lead.best_time),
             Gap::MustHave1 => self.nth_said(ItemKind::MustHave, 0),
@@ -109,7 +109,7 @@ impl TouchValues<'_> {
             Gap::NeedsAndAnswers => self.needs_and_answers(),
             Gap::MyResponseTime => some(&mine.response_time),
             Gap::BookingLink => some(&mine.booking_link),
-            // These belong to one touch only and are typed where they are needed.
+            // These belong to one touch only and are typed when needed.
             Gap::KeyPoints | Gap::Decisions | Gap::ProductNews | Gap::UsefulNews => None,
             Gap::OtherTime => self.following.map(|next| self.other_day(next)),
             Gap::Offer => {
@@ -120,7 +120,7 @@ impl TouchValues<'_> {
                 let ((_, offer), _) = next_offer(self.book, lead, self.now)?;
                 words::deadline(offer.until?, self.now.today())
             }
-            // What this touch brings has its address on the shelf.
+            // The address of the value, from the shelf.
             Gap::Link => {
                 let value = self.value(Gap::Value)?;
                 some(&shelf::taken_from(self.book, lead, &value)?.1.link)
@@ -140,7 +140,7 @@ impl TouchValues<'_> {
         self.lead.open_said(kind).next_back().map(str::to_owned)
     }
 
-    /// All that one side promised and has not done, with its days.
+    /// The open promises of one side, with their days.
     fn tasks(&self, kind: ItemKind) -> Option<String> {
         let open = self.lead.items_of(kind).filter(|(_, item)| item.source == Source::Said && item.is_open());
         let tasks: Vec<String> = open
@@ -152,7 +152,7 @@ impl TouchValues<'_> {
         Some(words::series(&tasks)).filter(|text| !text.is_empty())
     }
 
-    /// What they need, each with the thing of ours that goes to it (S3.13).
+    /// Their needs, each with the strength of ours that meets it (S3.13).
     fn needs_and_answers(&self) -> Option<String> {
         let special = &self.book.settings().what_is_special;
         let mut pairs = Vec::new();
@@ -166,7 +166,7 @@ impl TouchValues<'_> {
         (!pairs.is_empty()).then(|| pairs.join("\n"))
     }
 
-    /// Up to three of the things that only we have, those that go to their needs first.
+    /// Up to three of our strengths, first those that meet their needs.
     fn what_is_special(&self) -> Option<String> {
         let lines = self.book.settings().what_is_special.split(['\n', ';']).map(str::trim);
         let (mut fitting, others): (Vec<&str>, Vec<&str>) =
@@ -176,7 +176,7 @@ impl TouchValues<'_> {
         Some(words::series(&chosen)).filter(|text| !text.is_empty())
     }
 
-    /// A second time to propose beside the next touch: the working day after it.
+    /// An alternative to the day of the next touch: the working day after it.
     fn other_day(&self, next: &NextTouch) -> String {
         let other = working_days_after(next.when.due_day(&self.now), 1);
         let at = match next.when {
@@ -187,17 +187,17 @@ impl TouchValues<'_> {
     }
 }
 
-/// More than three special things are not remembered (S3.12).
+/// The most strengths that anyone remembers (S3.12).
 const MOST_SPECIAL: usize = 3;
 
-/// The next offer for a lead, with its words: the lowest rung they have not had and that can be worded for them.
+/// The next offer for a lead, with its words: the lowest rung that they have not had and whose gaps can be filled.
 pub fn next_offer<'a>(book: &'a Book, lead: &Lead, now: Now) -> Option<((LibraryItemId, &'a LibraryItem), String)> {
     let left = shelf::offers_left(book, lead, &now);
     left.into_iter().find_map(|(id, offer)| Some(((id, offer), offer_words(book, lead, offer, now)?)))
 }
 
-/// An offer in words for one lead. Its text may have gaps, such as their own words for the benefit they get
-/// (S4.43); it is not offered where one of them cannot be filled.
+/// The words of an offer for one lead. Its text may have gaps, such as their own words for the benefit (S4.43);
+/// `None` if one of them cannot be filled.
 fn offer_words(book: &Book, lead: &Lead, offer: &LibraryItem, now: Now) -> Option<String> {
     if !offer.text.contains('{') {
         return Some(offer.name.clone());
@@ -207,7 +207,7 @@ fn offer_words(book: &Book, lead: &Lead, offer: &LibraryItem, now: Now) -> Optio
     Some(format!("{}: {filled}", offer.name))
 }
 
-/// What fills an offer; an offer inside an offer would never end.
+/// The values for the text of an offer; without offers, since an offer inside an offer would recurse for ever.
 struct BesidesOffers<'a>(&'a TouchValues<'a>);
 
 impl Values for BesidesOffers<'_> {
@@ -216,7 +216,8 @@ impl Values for BesidesOffers<'_> {
     }
 }
 
-/// When, as one says it to them: "on Friday at ten"; "on Friday at ten your time" where it goes by their clock.
+/// A time in the words to say to them: "on Friday at ten", or "on Friday at ten your time" if it is in their time
+/// zone.
 pub fn when_in_words(when: &When, now: &Now) -> String {
     let agreed = when.agreed_local(now);
     let day = agreed.map_or_else(|| when.due_day(now), |local| local.date());
@@ -230,7 +231,7 @@ pub fn when_in_words(when: &When, now: &Now) -> String {
     }
 }
 
-/// The next touch as it is read out to them at the end of a call: its way, its day and its time (S0.2).
+/// The next touch as read to them at the end of a call: its channel, day and time (S0.2).
 pub fn read_out(next: &NextTouch, now: &Now) -> String {
     let way = match &next.channel {
         Channel::Call => "I'll call you",
@@ -247,19 +248,19 @@ pub fn read_out(next: &NextTouch, now: &Now) -> String {
     format!("So {way}{by} {}. Does that suit you?", when_in_words(&next.when, now))
 }
 
-/// Where an answer goes that was given during a call.
+/// Where an answer given during a call is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerHome {
-    /// Into the book.
+    /// In the book.
     Book(Box<Command>),
-    /// Into this touch only.
+    /// For this touch only.
     ThisTouch,
 }
 
-/// Where the answer to the question of a gap goes.
+/// Where the answer to the question of a gap is stored.
 pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, home: &Country, today: Day) -> AnswerHome {
     match gap.facts().home {
-        // A part of a name goes beside the part that is known.
+        // A missing part of a name is added to the known part.
         GapHome::Lead(field) if gap == Gap::FirstName => {
             answer_to(field, lead, &format!("{} {}", text.trim(), lead.name), home)
         }
@@ -267,7 +268,7 @@ pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, home: &Country, today: D
             answer_to(field, lead, &format!("{} {}", lead.name, text.trim()), home)
         }
         GapHome::Lead(field) => answer_to(field, lead, text, home),
-        // Its question asks for the day.
+        // The question for this gap asks for the day.
         GapHome::Computed if gap == Gap::DaysLeft => answer_to(AskField::Deadline, lead, text, home),
         GapHome::Settings(field) => AnswerHome::Book(Box::new(Command::Set(setting(field, text)))),
         GapHome::NextTouch(_) if gap == Gap::Value => AnswerHome::Book(Box::new(with_value(lead, text, today))),
@@ -275,7 +276,7 @@ pub fn answer_to_gap(gap: Gap, lead: &Lead, text: &str, home: &Country, today: D
     }
 }
 
-/// Where the answer to a question of a script goes; a national number is one of `home`.
+/// Where the answer to a script's question is stored; national numbers belong to `home`.
 pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> AnswerHome {
     let id = lead.id;
     let detail = |detail: Detail| AnswerHome::Book(Box::new(Command::SetDetail(id, detail)));
@@ -295,7 +296,7 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> An
             }
             None => AnswerHome::ThisTouch,
         },
-        // Without a day there is no deadline, and none is invented.
+        // Without a day there is no deadline, and none is made up.
         AskField::DeadlineReason => match &lead.deadline {
             Some(deadline) => detail(Detail::Deadline(Some(Deadline { day: deadline.day, why: text }))),
             None => AnswerHome::ThisTouch,
@@ -322,7 +323,7 @@ pub fn answer_to(field: AskField, lead: &Lead, text: &str, home: &Country) -> An
     }
 }
 
-/// What is known, and after it what is new.
+/// The known values, followed by the new ones.
 fn with_new<T: Clone + PartialEq>(known: &[T], new: Vec<T>) -> Vec<T> {
     let mut all = known.to_vec();
     for value in new {
@@ -352,12 +353,12 @@ fn setting(field: SettingsField, text: &str) -> Setting {
     }
 }
 
-/// The command that gives the next touch of `lead` a value.
+/// The command that sets the value of the lead's next touch.
 pub fn with_value(lead: &Lead, value: &str, today: Day) -> Command {
     replan(lead, today, |next| next.value = value.trim().to_owned())
 }
 
-/// The command that gives the next touch of `lead` another aim. An aim that is none is refused.
+/// The command that sets the aim of the lead's next touch; an invalid aim is refused.
 pub fn with_aim(lead: &Lead, aim: &str, today: Day) -> Command {
     match replan(lead, today, |_| {}) {
         Command::PlanNext { lead, when, channel, value, .. } => {
@@ -367,7 +368,7 @@ pub fn with_aim(lead: &Lead, aim: &str, today: Day) -> Command {
     }
 }
 
-/// The command that changes the next touch of `lead` in one point; a lead without one gets it today.
+/// The command that makes one change to the lead's next touch; a lead without one gets a next touch today.
 pub fn replan(lead: &Lead, today: Day, change: impl FnOnce(&mut NextTouch)) -> Command {
     let mut next = lead.next_touch().cloned().unwrap_or_else(|| NextTouch::first_talk(today));
     change(&mut next);

@@ -1,5 +1,5 @@
-//! Before dialling: what does this touch bring them? It is asked once, only where nothing is chosen yet, and
-//! the dial button itself is the way past it.
+//! The question before dialling: what does this touch bring them? It is asked once, only if no value is chosen yet,
+//! and pressing the dial button again overrules it.
 
 use super::draft::CallDraft;
 use super::script_values::{self, TouchValues};
@@ -15,23 +15,23 @@ use crate::domain::script::fill::fill_line;
 use crate::domain::time::Now;
 use crate::domain::util::FlatMap;
 
-/// What a passed gate is called among the checks of a touch.
+/// The name of the overruled question among the warnings of a touch.
 pub const PASSED: &str = "nothing new";
 
-/// What kind of thing serves them.
+/// A kind of value for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bring {
     /// A fact that is new to them.
     Fact,
-    /// Something on better terms.
+    /// An offer on better terms.
     Offer,
     /// The answer to their question, or what was promised.
     Answer,
-    /// An article or film about what they care about.
+    /// An article or film about something they care about.
     Clip,
     /// Somebody they may want to know.
     Referral,
-    /// What was of value in the first place.
+    /// The value from the beginning, repeated.
     Recap,
 }
 
@@ -39,7 +39,7 @@ impl Bring {
     /// All of them.
     pub const ALL: [Bring; 6] = [Bring::Answer, Bring::Clip, Bring::Offer, Bring::Fact, Bring::Referral, Bring::Recap];
 
-    /// The word on its chip, and before the text in the record of a touch.
+    /// The label of its chip, and its prefix in the record of a touch.
     pub fn word(self) -> &'static str {
         match self {
             Bring::Fact => "fact",
@@ -51,47 +51,47 @@ impl Bring {
         }
     }
 
-    /// Which of the two aims of a touch it serves, in words (S1.7).
+    /// Which of the two goals of a touch it serves, in words (S1.7).
     pub fn serves(self) -> &'static str {
         if self.shows_expertise() { "adds value and shows what you know" } else { "adds value" }
     }
 
-    /// Whether it shows that one knows their subject.
+    /// Whether it shows expertise.
     pub fn shows_expertise(self) -> bool {
         matches!(self, Bring::Fact | Bring::Answer | Bring::Clip)
     }
 }
 
-/// Something to bring, ready to be taken with one tap.
+/// A value that can be chosen with one tap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// Its kind.
     pub kind: Bring,
-    /// The words that become the value of the touch.
+    /// The text that becomes the value of the touch.
     pub text: String,
-    /// The clip or offer that they were taken from.
+    /// The clip or offer that it came from.
     pub piece: Option<LibraryItemId>,
-    /// Why it fits this person; may be empty.
+    /// Why it fits this lead; may be empty.
     pub because: String,
 }
 
-/// The value of the touch: for this call, else as it was planned.
+/// The value of the touch: for this call, or else as planned.
 pub fn value_of(lead: &Lead, call: &CallDraft) -> String {
     let typed = call.gaps.get("value").filter(|text| !text.trim().is_empty());
     typed.cloned().or_else(|| lead.next_touch().map(|next| next.value.clone())).unwrap_or_default()
 }
 
-/// Whether the gate asks: it is a follow-up, nothing is brought, and nobody has passed it in this call.
+/// Whether to ask: this is a follow-up without a value, and the question was not overruled in this call.
 ///
-/// A first talk asks what they need; until then there is nothing to bring.
+/// A first talk asks for their needs; before that there is nothing to bring.
 pub fn asks(lead: &Lead, call: &CallDraft) -> bool {
     lead.contacts() > 0 && value_of(lead, call).trim().is_empty() && !call.passed.iter().any(|passed| passed == PASSED)
 }
 
-/// How many clips are offered at once.
+/// The most clips that are offered.
 const CLIPS: usize = 2;
 
-/// What could be brought to this person: what they wait for first, the recap last.
+/// The possible values for this lead: first what they are waiting for, last the recap.
 pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
     let mut choices = Vec::new();
     let mut add = |kind: Bring, text: String, piece: Option<LibraryItemId>, because: String| {
@@ -120,14 +120,14 @@ pub fn choices(book: &Book, lead: &Lead, now: Now) -> Vec<Choice> {
     choices
 }
 
-/// The first value, in their own words (S0.24): their sentence, else their first must-haves.
+/// The original value in their own words (S0.24): their quote, or else their first must-haves.
 pub fn recap(book: &Book, lead: &Lead, now: Now) -> Option<String> {
     let values = TouchValues { book, lead, following: None, call: None, typed: &FlatMap::new(), now };
     fill_line("what matters to you, {must-haves}", &values)
         .or_else(|| fill_line("what you said, “{their words}”", &values))
 }
 
-/// What kind of thing a value is: as the shelf and their questions say, else a fact.
+/// The kind of a value: as found on the shelf or among their questions, or else a fact.
 pub fn kind_of(book: &Book, lead: &Lead, value: &str) -> Bring {
     match shelf::taken_from(book, lead, value).map(|(_, piece)| piece.kind) {
         Some(LibraryItemKind::Clip) => return Bring::Clip,
@@ -147,7 +147,7 @@ pub fn kind_of(book: &Book, lead: &Lead, value: &str) -> Bring {
     }
 }
 
-/// What a touch is remembered to have brought: "clip: The new crash tests".
+/// The record of what a touch brought: "clip: The new crash tests".
 pub fn brought(book: &Book, lead: &Lead, value: &str) -> String {
     if value.trim().is_empty() {
         return String::new();
@@ -155,7 +155,7 @@ pub fn brought(book: &Book, lead: &Lead, value: &str) -> String {
     format!("{}: {}", kind_of(book, lead, value).word(), value.trim())
 }
 
-/// The need or interest of theirs that a value serves; `None` means that it is only my view (S0.28).
+/// Their need or interest that a value serves; `None` if it is only my view (S0.28).
 pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let mut words = value.to_lowercase();
     if let Some((_, piece)) = shelf::taken_from(book, lead, value) {
@@ -169,8 +169,8 @@ pub fn need_served(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     needs.chain(deadline).chain(promises).find(|need| shares_a_word(&words, need)).map(str::to_owned)
 }
 
-/// The must-haves of which an offer says nothing, in words (S0.20); none for what is no offer of the shelf, or
-/// meets them all.
+/// The must-haves that an offer does not mention, in words (S0.20); `None` if the value is not an offer from the
+/// shelf, or mentions them all.
 pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> {
     let (_, offer) = shelf::taken_from(book, lead, value).filter(|(_, piece)| piece.kind == LibraryItemKind::Offer)?;
     let all = format!("{value} {} {}", offer.text, offer.tags.join(" "));
@@ -178,7 +178,7 @@ pub fn says_nothing_of(book: &Book, lead: &Lead, value: &str) -> Option<String> 
     (!unmet.is_empty()).then(|| format!("does not mention: {}", unmet.join(", ")))
 }
 
-/// How many letters two words must share from their beginning to be about the same.
+/// How many leading letters two words must share to be about the same thing.
 const SAME_LETTERS: usize = 5;
 
 fn shares_a_word(words: &str, need: &str) -> bool {
@@ -189,14 +189,14 @@ fn shares_a_word(words: &str, need: &str) -> bool {
     telling.any(|word| !PLAIN.contains(&word) && stems.contains(&begins(word)))
 }
 
-/// Longer words that say nothing about what somebody needs.
+/// Longer words that reveal nothing about needs.
 const PLAIN: &[&str] =
     &["with", "that", "this", "have", "from", "must", "need", "what", "when", "your", "they", "will"];
 
-/// How many touches in a row are looked at.
+/// The number of latest touches considered.
 const LOOKED_AT: usize = 3;
 
-/// Shown when the last touches gave something but never showed what one knows (S1.8).
+/// The hint shown if the last touches brought something but never showed expertise (S1.8).
 pub fn expertise_hint(lead: &Lead) -> Option<&'static str> {
     let mine = lead.latest_touches().filter(|touch| touch.direction == Direction::Mine && !touch.brought.is_empty());
     let last: Vec<bool> = mine.take(LOOKED_AT).map(|touch| shows_expertise(&touch.brought)).collect();

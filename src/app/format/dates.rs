@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Half, Now, days_between, month_word};
 
-/// Three letters of the weekday.
+/// The weekday in three letters.
 pub fn weekday(day: Day) -> &'static str {
     match day.weekday() {
         Weekday::Mon => "Mon",
@@ -18,13 +18,13 @@ pub fn weekday(day: Day) -> &'static str {
     }
 }
 
-/// `Thu 27 Nov`, with the year where it is another than that of `today`.
+/// `Thu 27 Nov`, with the year if it differs from that of `today`.
 pub fn date(day: Day, today: Day) -> String {
     let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
     format!("{} {} {}{year}", weekday(day), day.day(), month_word(day))
 }
 
-/// `today`, `tomorrow`, `yesterday`, else the date.
+/// `today`, `tomorrow`, `yesterday`, or else the date.
 pub fn near_date(day: Day, today: Day) -> String {
     match days_between(today, day) {
         0 => "today".to_owned(),
@@ -54,7 +54,7 @@ pub fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// How far a day lies ahead or back: `in 9 days`, `today`, `3 days ago`.
+/// The distance of a day from today: `in 9 days`, `today`, `3 days ago`.
 pub fn away(day: Day, today: Day) -> String {
     match days_between(today, day) {
         0 => "today".to_owned(),
@@ -76,7 +76,7 @@ pub fn due(when: &When, now: &Now) -> String {
     }
 }
 
-/// The same moment by their clock, if it was agreed by that and it shows another time: ` (19:30 there)`.
+/// The same moment in their time zone, if it was agreed in that and the time differs: ` (19:30 there)`.
 pub fn there(when: &When, now: &Now) -> String {
     let When::Promised { at, zone: Some(zone) } = when else { return String::new() };
     let (mine, theirs) = (now.local_of(*at), now.local_in(*at, zone));
@@ -89,7 +89,7 @@ pub fn there(when: &When, now: &Now) -> String {
     }
 }
 
-/// A next touch in the room of a button: `Thu 27 Nov pm, call`.
+/// A next touch short enough for a button: `Thu 27 Nov pm, call`.
 pub fn short_line(next: &NextTouch, now: &Now) -> String {
     let day = near_date(next.when.due_day(now), now.today());
     let time = match &next.when {
@@ -106,7 +106,7 @@ pub fn next_line(next: &NextTouch, now: &Now) -> String {
     format!("{}, {}", due(&next.when, now), next.channel.word())
 }
 
-/// A length of time: "2:05".
+/// A duration: "2:05".
 pub fn minutes_and_seconds(millis: i64) -> String {
     let seconds = millis.max(0) / 1_000;
     format!("{}:{:02}", seconds / 60, seconds % 60)

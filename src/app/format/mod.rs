@@ -1,4 +1,4 @@
-//! Dates and names as they stand on screen.
+//! Dates and names for display. [`dates`] formats days and times; knows no book.
 
 pub mod dates;
 mod names;

@@ -1,10 +1,10 @@
-//! What to call a person by: their first name and their last, without titles.
+//! First and last names of people, without titles.
 
-/// Words before a name that are not the name, whether with a full stop or without.
+/// Titles before a name, with or without a full stop.
 const TITLES: &str = " mr mrs ms miss mx sir madam dr prof professor doctor herr frau monsieur madame mme mlle señor \
     señora sr sra srta signor signora dottoressa dhr mevr mgr pani fru fröken ";
 
-/// Words that are no name only with a full stop: Phil and Nat are names, "phil." and "nat." are not.
+/// Titles only if they end in a full stop: Phil and Nat are names, "phil." and "nat." are titles.
 const SHORT_TITLES: &str = " rev hon hr fr dipl ing kfm kffr wirt inf mag med phil rer nat jur oec pol habil h c hc me d dott \
     dottssa ssa sig sigra ra avv arch dra eng ir drs mw inż hab lek lic univ ";
 
@@ -12,10 +12,10 @@ fn is_among(word: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
-/// What stands between two people who share a name.
+/// Words between two people who share a name.
 const TOGETHER: [&str; 8] = ["&", "+", "and", "und", "et", "y", "e", "en"];
 
-/// A word without its marks, in small letters: "Dipl.-Ing." is "dipl-ing".
+/// A word without full stops and commas, in lower case: "Dipl.-Ing." becomes "dipl-ing".
 fn bare(word: &str) -> String {
     word.trim_end_matches(',').chars().filter(|letter| *letter != '.').collect::<String>().to_lowercase()
 }
@@ -24,23 +24,23 @@ fn is_title(word: &str) -> bool {
     if !word.contains('.') {
         return is_among(&bare(word), TITLES);
     }
-    // "Dipl.-Ing." and "Prof.Dr." are two in one word.
+    // "Dipl.-Ing." and "Prof.Dr." are two titles in one word.
     let mut parts = word.split(['.', '-', ',']).filter(|part| !part.is_empty()).map(str::to_lowercase);
     parts.all(|part| is_among(&part, TITLES) || is_among(&part, SHORT_TITLES))
 }
 
-/// The words of a name behind its titles, and whether there were any; what follows a comma (", PhD") is none.
+/// The words of a name after its titles, and whether there were any; a suffix after a comma (", PhD") is dropped.
 fn untitled(name: &str) -> (Vec<&str>, bool) {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_lead = |word: &&&str| is_title(word) || TOGETHER.contains(&bare(word).as_str());
-    // "Mr and Mrs Hill": what joins two titles is none of the name either.
-    // "C. S. Lewis" has no title; "h. c." stands behind another one.
+    // "Mr and Mrs Hill": the word that joins two titles is not part of the name. "C. S. Lewis" has no title; "h. c."
+    // is one only after another title.
     let is_first = |word: &&str| is_title(word) && bare(word).chars().count() > 1;
     let titles = if words.first().is_some_and(is_first) { words.iter().take_while(is_lead).count() } else { 0 };
     (words.get(titles..).unwrap_or_default().to_vec(), titles > 0)
 }
 
-/// The first name; if only a title and a last name are known, both ("Frau Dr. Weber").
+/// The first name. If only a title and a last name are known, both ("Frau Dr. Weber").
 pub fn first_name(name: &str) -> Option<String> {
     let (words, titled) = untitled(name);
     match words.as_slice() {
@@ -53,12 +53,12 @@ pub fn first_name(name: &str) -> Option<String> {
     }
 }
 
-/// "Mr and Mrs Hill" are two people, and have no first name to call them by.
+/// "Mr and Mrs Hill" are two people without a first name to use.
 fn is_a_couple(name: &str) -> bool {
     name.split_whitespace().any(|word| TOGETHER.contains(&bare(word).as_str()))
 }
 
-/// "Anna and Tom Hill" are called by both first names.
+/// "Anna and Tom Hill" are addressed by both first names.
 fn couple(words: &[&str]) -> Option<String> {
     let [first, and, second, _, ..] = words else { return None };
     Some(format!("{first} {and} {second}"))

@@ -1,5 +1,5 @@
-//! What a shared number or address is worth: nothing where most rows of a list have it, and a question where
-//! several people do.
+//! How much a shared number or address proves: nothing if most rows of a list have it, and not enough if several
+//! people do.
 
 use std::collections::HashMap;
 
@@ -7,17 +7,18 @@ use super::matching::Keys;
 use crate::formats::person::Record;
 use crate::formats::text::{Alike, Name, is_shared_box};
 
-/// Fewer rows than this with one address are not most rows of a list; a number may be that of a whole house.
+/// With fewer rows than this, an address shared by most of them proves nothing unusual; a number may belong to a
+/// whole house.
 const FEWEST_WITH_MAIL: usize = 3;
 const FEWEST_WITH_PHONE: usize = 10;
-/// So many people who differ are remembered of each value; more tell nothing more.
+/// The most people remembered for each value; more would add no information.
 const MOST_PEOPLE: usize = 3;
 
 /// Who has a value.
 #[derive(Default)]
 struct Holders {
     rows: usize,
-    /// Names that cannot all be one person's.
+    /// Names of different people.
     names: Vec<Name>,
 }
 
@@ -30,7 +31,7 @@ impl Holders {
     }
 }
 
-/// Who has each number and address of a list.
+/// Who has each number and address in a list.
 #[derive(Default)]
 pub(super) struct Evidence {
     rows: usize,
@@ -38,7 +39,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Looks through the whole list.
+    /// Scans the whole list.
     pub(super) fn of(records: &[Record]) -> Evidence {
         let mut evidence = Evidence::default();
         for person in records.iter().filter_map(Record::person) {
@@ -53,7 +54,7 @@ impl Evidence {
         evidence
     }
 
-    /// Whether most rows have the value, and not because they are one person: the seller's own address, say.
+    /// Whether most rows have the value without being the same person: for example the seller's own address.
     pub(super) fn is_common(&self, value: &str, is_mail: bool) -> bool {
         let fewest = if is_mail { FEWEST_WITH_MAIL } else { FEWEST_WITH_PHONE };
         self.holders
@@ -61,8 +62,8 @@ impl Evidence {
             .is_some_and(|holders| holders.rows >= fewest && holders.rows * 2 > self.rows && holders.names.len() != 1)
     }
 
-    /// Whether several people have the value, in the list or among those who are `known` by it: a household, a
-    /// switchboard, the mail box of a desk.
+    /// Whether several people have the value, in the list or among the `known` ones: a household, a switchboard, a
+    /// shared mailbox.
     pub(super) fn is_shared<'a>(&self, value: &str, mut known: impl Iterator<Item = &'a Name>) -> bool {
         let of_list = self.holders.get(value).map(|holders| holders.names.clone());
         let mut all = Holders { rows: 0, names: of_list.unwrap_or_default() };
@@ -75,18 +76,19 @@ impl Evidence {
     }
 }
 
-/// What is known of two who share a value.
+/// What is known about two people who share a value.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
     pub(super) is_mail: bool,
-    /// Whether most rows have it.
+    /// Whether most rows have the value.
     pub(super) is_common: bool,
-    /// Whether several people have it.
+    /// Whether several people have the value.
     pub(super) by_several: bool,
 }
 
 impl Shared {
-    /// Whether two who share it are surely one (`Some(true)`), or perhaps (`Some(false)`).
+    /// Whether two people who share it are certainly (`Some(true)`) or possibly (`Some(false)`) the same; `None` if
+    /// not.
     pub(super) fn verdict(self, names: Alike) -> Option<bool> {
         match names {
             Alike::Same => Some(true),

@@ -1,4 +1,4 @@
-//! An import on its way: what was chosen, how its columns are read, and what would happen.
+//! An import in progress: the chosen file, how its columns are read, and the dry run.
 
 use super::into_book::KnownBook;
 use super::next_touch::{imported_touch, when_words};
@@ -21,26 +21,26 @@ use crate::formats::{Content, Options, open_text_with, open_with};
 use std::fmt;
 use std::sync::Arc;
 
-/// What was chosen, and how it is read.
+/// The chosen file or text, and how it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Importing {
     /// The file's name, or "Pasted table".
     pub name: String,
-    /// What it turned out to be.
+    /// Its parsed content.
     pub content: Content,
-    /// What each column is for; empty for cards.
+    /// The use of each column; empty for contact cards.
     pub uses: Vec<ColumnUse>,
-    /// How the characters of a file were read; none for a pasted text.
+    /// The detected encoding of a file; `None` for pasted text.
     pub encoding: Option<Encoding>,
-    /// The order of day and month, once the salesperson said it; see [`Importing::undecided_date`].
+    /// The order of day and month, once the salesperson chose it; see [`Importing::undecided_date`].
     pub date_order: Option<DateOrder>,
-    /// What the salesperson said about how to read it. [`Importing::read_as`] changes it.
+    /// The options chosen by the salesperson. [`Importing::read_as`] changes them.
     pub options: Options,
-    /// What was chosen, to be read again in another way.
+    /// The original, to read it again with other options.
     source: Source,
 }
 
-/// What was chosen.
+/// The original file or text.
 #[derive(Clone, PartialEq, Eq)]
 enum Source {
     File(Arc<[u8]>),
@@ -48,7 +48,7 @@ enum Source {
 }
 
 impl fmt::Debug for Source {
-    /// A list of people belongs into no message.
+    /// A list of people must not appear in any log message.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Source")
     }
@@ -77,9 +77,9 @@ impl Importing {
         Ok(Importing { name: name.to_owned(), content, uses, encoding, date_order: None, options, source })
     }
 
-    /// Reads the same file or text as the salesperson says: another separator, heading line or encoding. If it cannot
-    /// be read so, the problem is told and all stays as it was. The uses of the columns stay as long as the headings
-    /// are the same; else they are guessed again.
+    /// Reads the same file or text with other options: another separator, heading line or encoding. If that fails,
+    /// returns the problem and leaves everything unchanged. The uses of the columns stay if the headings are the
+    /// same; otherwise they are guessed again.
     pub fn read_as(&mut self, options: Options) -> Result<(), FileProblem> {
         let mut again = Importing::read(&self.name, self.source.clone(), options)?;
         let headings = |content: &Content| match content {
@@ -94,8 +94,8 @@ impl Importing {
         Ok(())
     }
 
-    /// What of the text is no row, in a sentence a line, at most `most` of them: titles above the headings, the foot of
-    /// a report. It may be somebody, so nothing of it is left out in silence.
+    /// The parts of the text that are not rows (titles above the headings, the foot of a report), one sentence per
+    /// line and at most `most` of them. They may be people, so nothing is left out silently.
     pub fn left_out_words(&self, most: usize) -> Vec<String> {
         let Content::Table(table) = &self.content else { return Vec::new() };
         let words = |left: &LeftOut| {
@@ -117,24 +117,24 @@ impl Importing {
         }
     }
 
-    /// What would happen.
+    /// The dry run.
     pub fn dry_run(&self, book: &Book, home: &Country, today: Day) -> DryRun<LeadId> {
         dry_run(&self.records(home, today), &KnownBook::new(book))
     }
 
-    /// The headings of all columns, with a number for those that have none.
+    /// The headings of all columns; columns without one get a number.
     pub fn headings(&self) -> Vec<String> {
         let Content::Table(table) = &self.content else { return Vec::new() };
         (0..table.width()).map(|place| heading_of(table, place)).collect()
     }
 
-    /// The heading of a column that is read as names although it does not say so.
+    /// The heading of a column that is read as names although its heading says something else.
     pub fn guessed_names(&self) -> Option<String> {
         let Content::Table(table) = &self.content else { return None };
         Some(heading_of(table, columns::guessed_names(table, &self.uses)?))
     }
 
-    /// A date of the list that can be read in two ways, if nothing in the file settles which.
+    /// A date in the list that could be read in two ways, if nothing in the file settles the order.
     pub fn undecided_date(&self) -> Option<String> {
         let Content::Table(table) = &self.content else { return None };
         crate::formats::table::undecided(table, &self.uses)
@@ -146,12 +146,12 @@ impl Importing {
         self.date_order.unwrap_or(habit)
     }
 
-    /// Whether no column of a table is used for names.
+    /// Whether no column of a table contains names.
     pub fn has_no_names(&self) -> bool {
         matches!(self.content, Content::Table(_)) && !columns::has_names(&self.uses)
     }
 
-    /// The first columns with their heading, first cells and use, at most [`SHOWN_COLUMNS`].
+    /// The first columns with heading, first cells and use, at most [`SHOWN_COLUMNS`].
     pub fn columns(&self) -> Vec<ColumnView> {
         let Content::Table(table) = &self.content else { return Vec::new() };
         (0..table.width().min(SHOWN_COLUMNS))
@@ -172,16 +172,16 @@ fn heading_of(table: &Table, place: usize) -> String {
     heading.cloned().unwrap_or_else(|| format!("Column {}", place + 1))
 }
 
-/// The most columns that are shown: each is a list of choices, and a thousand of them would freeze the page.
+/// The most columns shown: each has a list of choices, and a thousand of them would freeze the page.
 pub const SHOWN_COLUMNS: usize = 60;
-/// How many filled cells of a column are shown.
+/// The most filled cells shown for a column.
 const SHOWN_CELLS: usize = 3;
-/// How many letters of a cell are shown.
+/// The most letters shown of a cell.
 const SHOWN_LETTERS: usize = 40;
-/// How many people are shown as they are read.
+/// The most people shown as samples.
 const SAMPLES: usize = 5;
 
-/// A cell in one line, as far as one looks.
+/// A cell shortened to one line for display.
 pub fn shortened(cell: &str) -> String {
     let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
@@ -189,25 +189,25 @@ pub fn shortened(cell: &str) -> String {
     if letters.next().is_some() { format!("{short}…") } else { short }
 }
 
-/// A column as the mapping shows it.
+/// A column, for the mapping screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnView {
     /// Its heading.
     pub heading: String,
     /// Its first filled cells.
     pub cells: Vec<String>,
-    /// What it is for.
+    /// Its use.
     pub used_as: ColumnUse,
 }
 
-/// Where the rows end up: how many, and what that is.
+/// What the rows become: how many of each, with words.
 pub fn tally(run: &DryRun<LeadId>) -> [(usize, &'static str); 3] {
     let tally = run.tally();
     let new = if tally.new == 1 { "new lead" } else { "new leads" };
     [(tally.new, new), (tally.known, "you already have"), (tally.left_out, "left out")]
 }
 
-/// What else there is to say about all rows, in a line for each kind.
+/// Further remarks about all rows, one line per kind.
 pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     let (tally, counts) = (run.tally(), run.counts());
     let is_blocked = |person: &&crate::formats::person::Person| person.do_not_call;
@@ -240,20 +240,20 @@ pub fn remarks(run: &DryRun<LeadId>) -> Vec<String> {
     .collect()
 }
 
-/// One of the first people of a list, as they are read.
+/// One of the first people in a list, as parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
-    /// Their name, or what else they are called by.
+    /// Their name, or another way to identify them.
     pub who: String,
-    /// Their company, where it is not that already.
+    /// Their company, if it is not shown as the name.
     pub company: String,
-    /// The number that is dialled first.
+    /// The number to dial first.
     pub number: String,
-    /// When they are to be called, as the list says.
+    /// The next touch, as the list says.
     pub next: String,
 }
 
-/// The first people of the list as they are read, so that a wrong column or a wrong month is seen.
+/// The first people of the list as parsed, so that a wrong column or month is noticed.
 pub fn samples(run: &DryRun<LeadId>, now: &Now) -> Vec<Sample> {
     let people = run.rows.iter().filter_map(|row| row.person.as_ref()).take(SAMPLES);
     let sample = |person: &crate::formats::person::Person| {
@@ -271,7 +271,7 @@ pub fn samples(run: &DryRun<LeadId>, now: &Now) -> Vec<Sample> {
     people.map(sample).collect()
 }
 
-/// The words of the button that imports.
+/// The label of the import button.
 pub fn import_words(run: &DryRun<LeadId>) -> String {
     let tally = run.tally();
     match (tally.new, tally.known) {

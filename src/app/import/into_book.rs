@@ -1,4 +1,4 @@
-//! An import and the book: what is known already, and the command that an agreed dry run comes to.
+//! Connects an import with the book: which leads are known, and the command that carries out an accepted dry run.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::Now;
 use crate::formats::person::Person;
 
-/// The leads of a book by what an import can recognise them by.
+/// The leads of a book, indexed by what an import recognises them by.
 #[derive(Debug)]
 pub struct KnownBook<'book> {
     book: &'book Book,
@@ -28,7 +28,7 @@ pub struct KnownBook<'book> {
 }
 
 impl<'book> KnownBook<'book> {
-    /// All leads of `book`.
+    /// Indexes all leads of `book`.
     pub fn new(book: &'book Book) -> KnownBook<'book> {
         let mut known = KnownBook { book, phones: HashMap::new(), mails: HashMap::new(), names: HashMap::new() };
         for lead in book.leads() {
@@ -84,7 +84,7 @@ impl Known<LeadId> for KnownBook<'_> {
     }
 }
 
-/// The command that an agreed dry run comes to. Additions that change nothing are left out.
+/// The command that carries out an accepted dry run, without additions that would change nothing.
 pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now: &Now) -> Command {
     let spoken = accepted.spoken;
     let leads = accepted.created.into_iter().map(|created| created_lead(created, spoken, &name, now)).collect();
@@ -103,7 +103,7 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
     Command::Import { name, practice: false, leads, merges }
 }
 
-/// A new lead, with those it is told apart from.
+/// A new lead, with the people from whom it is distinguished.
 fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now) -> NewLead {
     let origin = format!("{list}, row {}", created.rows.first().copied().unwrap_or(0));
     let mut lead = listed_lead(created.person, spoken, &origin, now);
@@ -116,7 +116,7 @@ fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now)
     lead
 }
 
-/// What a row says, as the book would keep it: it knows no hotter than warm, so hot is no news to it.
+/// A row as the book would store it: the book knows no more than warm, so "hot" is not a change.
 fn as_known(mut row: Person) -> Person {
     if row.warm == Some(crate::formats::person::Warmth::Hot) {
         row.warm = Some(crate::formats::person::Warmth::Warm);
@@ -124,7 +124,7 @@ fn as_known(mut row: Person) -> Person {
     row
 }
 
-/// What all rows of a list that are about one lead change of it.
+/// The changes to one lead from all rows about it.
 fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now) -> LeadMerge {
     let listed: Vec<_> = additions.iter().flat_map(|addition| addition.person.kept.iter().cloned()).collect();
     let mut person = person_of(lead);
@@ -133,7 +133,7 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now)
         if matches!(status_of(&other.status, None, now), Some(Some(Status::DoNotCall { .. }))) {
             strip_note_of_blocked(&mut other);
         }
-        // What a date does to a lead that is known is chosen, and so stands in no note.
+        // The salesperson chooses what a date does to a known lead, so it is not repeated in a note.
         other.next_touch = None;
         update(&mut person, &other, &listed);
     }
@@ -150,7 +150,7 @@ fn merge(lead: &Lead, additions: &[Addition<LeadId>], spoken: Spoken, now: &Now)
         .filter(|detail| detail.kind() != DetailKind::Warmth || lead.warmth.is_none())
         .filter(|detail| lead.detail(detail.kind()) != *detail)
         .collect();
-    // Where several rows have a date for one lead, none of them counts unasked.
+    // If several rows have a date for one lead, none of them counts unless chosen.
     let is_alone = additions.iter().filter(|addition| addition.person.next_touch.is_some()).count() == 1;
     let next = additions.iter().find_map(|addition| {
         let mut listed = listed_next(lead, &addition.person, now)?;
@@ -164,7 +164,7 @@ fn has_something(merge: &LeadMerge) -> bool {
     !merge.details.is_empty() || merge.next.is_some() || !merge.items.is_empty() || merge.do_not_call
 }
 
-/// A lead as a file would tell it, so that the import's own rules join the two.
+/// A lead in the form of an imported person, so that the import's rules can join them.
 fn person_of(lead: &Lead) -> Person {
     Person {
         name: lead.name.clone(),
@@ -191,13 +191,13 @@ fn person_of(lead: &Lead) -> Person {
     }
 }
 
-/// What a file told of a person, as a new lead.
+/// An imported person as a new lead.
 fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> NewLead {
     let by_mail = person.phones.is_empty() && !person.mails.is_empty();
     let mut next = person.next_touch.map(|when| imported_touch(when, by_mail, now));
     let status = match status_of(&person.status, next.as_ref().map(|next| &next.when), now) {
         Some(status) => status,
-        // Words of another program, which only a person understands.
+        // A status in another program's words, which only a person can interpret.
         None => {
             person.note = format!("Standing: {}\n{}", person.status, person.note).trim_end().to_owned();
             None
@@ -219,7 +219,7 @@ fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> N
     NewLead { details, items, touches, next, status, ..NewLead::default() }
 }
 
-/// What a touch is to achieve with somebody who was spoken to before this book knew of them.
+/// The aim for somebody who was spoken to before they were in the book.
 const GO_ON: &str = "Pick up where you left off";
 
 /// Whether one row of a list was spoken to: this program's own table says of each row whether there was a talk.
@@ -235,10 +235,10 @@ fn strip_note_of_blocked(person: &mut Person) {
     }
 }
 
-/// How the note of somebody who must not be called begins in a table that leaves the book.
+/// The beginning of the note of a lead that must not be called, in tables that leave the book.
 pub const NOTE_OF_BLOCKED: &str = "Do not call.";
 
-/// What a file tells that they said. On which day is not known.
+/// What a file says that they said. The day is unknown.
 fn said_items(person: &Person) -> Vec<Item> {
     let of = |kind: ItemKind, texts: &[String]| {
         texts.iter().map(|text| Item::new(kind, text.clone(), Source::Said)).collect::<Vec<_>>()

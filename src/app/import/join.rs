@@ -1,4 +1,4 @@
-//! Joining two records of one person without losing a value.
+//! Joins two records of one person without losing a value.
 
 use super::key_of;
 use crate::domain::decide::duplicates::are_same_words;
@@ -6,8 +6,7 @@ use crate::formats::MOST_CELL_BYTES;
 use crate::formats::person::Person;
 use crate::formats::text::dates::When;
 
-/// Takes everything into `person` that `other` says and `person` does not. Answers whether
-/// anything changed: doing it again, or with what is already there, changes nothing.
+/// Adds every value of `other` that `person` lacks, and returns whether anything changed. Idempotent.
 pub fn join(person: &mut Person, other: &Person) -> bool {
     let before = person.clone();
     for phone in &other.phones {
@@ -82,18 +81,18 @@ pub fn join(person: &mut Person, other: &Person) -> bool {
     *person != before
 }
 
-/// Whether joining `other` into `person` would change nothing. A planned day is no part of who somebody is, and a
-/// first name is part of the name.
+/// Whether joining `other` into `person` would change nothing. A planned day does not count as a value of the person,
+/// and a first name may be part of the full name.
 #[must_use]
 pub fn adds_nothing(person: &Person, other: &Person) -> bool {
-    // Many are compared, and most have another name.
+    // Many pairs are compared, and most names differ: check that first.
     let has_name =
         other.name.is_empty() || are_same_words(&person.name, &other.name) || person.note.contains(&other.name);
     has_name && !join(&mut person.clone(), &Person { next_touch: None, first_name: String::new(), ..other.clone() })
 }
 
-/// As [`join`], where `other` is what a later list says of somebody who is known: a value under the heading of a
-/// column takes the place of the one that stood there. `listed` is all that the list says of them in such a way.
+/// Like [`join`], but for values from a later list about a known person: a value under a column heading replaces the
+/// earlier one. `listed` holds all such values of the list.
 pub fn update(person: &mut Person, other: &Person, listed: &[(String, String)]) {
     let mut lines: Vec<&str> = person.note.lines().collect();
     for (heading, line) in other.kept.iter().filter(|(_, line)| !line.contains('\n')) {
@@ -112,7 +111,7 @@ pub fn update(person: &mut Person, other: &Person, listed: &[(String, String)]) 
     join(person, other);
 }
 
-/// Puts those lines of a note below another one that do not stand there yet.
+/// Appends the lines of a note that the other note does not contain yet.
 fn add_note(note: &mut String, more: &str) {
     if note.is_empty() && more.len() <= MOST_CELL_BYTES {
         more.clone_into(note);
@@ -120,7 +119,7 @@ fn add_note(note: &mut String, more: &str) {
     }
     for line in more.lines() {
         let is_there = line.trim().is_empty() || note.lines().any(|known| known.trim() == line.trim());
-        // A note that would not fit into its field must not keep a whole list out.
+        // A note that would exceed its field must not keep a whole list from being imported.
         if is_there || note.len() + 1 + line.len() > MOST_CELL_BYTES {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Whom a row looks like: somebody in an earlier row, or a lead of the book.
+//! Finds the person that a row matches: in an earlier row, or a lead of the book.
 
 use super::evidence::{Evidence, Shared};
 use super::join::adds_nothing;
@@ -8,11 +8,11 @@ use crate::formats::person::Person;
 use crate::formats::text::Name;
 use std::collections::HashMap;
 
-/// The values by which two rows are found to be the same.
+/// The values by which two rows are recognised as the same person.
 pub(super) struct Keys {
     pub(super) phones: Vec<String>,
     pub(super) mails: Vec<String>,
-    /// Name and company, only where there is neither phone nor mail to go by.
+    /// Name and company; only for rows without phone and mail.
     name: Option<(String, String)>,
 }
 
@@ -24,14 +24,14 @@ impl Keys {
         Keys { phones, mails, name: is_bare.then(|| (key_of(&person.name), key_of(&person.company))) }
     }
 
-    /// All numbers and addresses, and whether they are addresses, which come first.
+    /// All addresses and numbers, each with whether it is an address; addresses come first.
     fn values(&self) -> impl Iterator<Item = (&String, bool)> {
         let mails = self.mails.iter().map(|mail| (mail, true));
         mails.chain(self.phones.iter().map(|phone| (phone, false)))
     }
 }
 
-/// What earlier rows said, to be found without looking through them all.
+/// An index of earlier rows, so that they need not all be searched.
 #[derive(Default)]
 pub(super) struct Earlier {
     phones: HashMap<String, Vec<usize>>,
@@ -40,20 +40,20 @@ pub(super) struct Earlier {
     /// The first row with a shared value and a name, however many others share the value.
     named: HashMap<(String, String), usize>,
     rows: HashMap<usize, Seen>,
-    /// The name that the lead of a first row will have when all its rows are merged, also as it is compared.
+    /// The name that a first row's lead will have after all its rows are merged, as text and for comparison.
     names: HashMap<usize, (String, Name)>,
 }
 
 /// What is remembered of one row.
 struct Seen {
-    /// The first row of the same person, by which a chain of duplicates stays one person.
+    /// The first row of the same person, so that a chain of duplicates stays one person.
     root: usize,
 }
 
 /// A phone line: number and extension.
 type Line = (String, Option<String>);
 
-/// More people than this behind one number are not compared one by one; only the same name counts.
+/// If more people than this share a number, only the same name counts.
 const MOST_COMPARED: usize = 20;
 
 fn lines_of(person: &Person) -> Vec<Line> {
@@ -62,7 +62,7 @@ fn lines_of(person: &Person) -> Vec<Line> {
 }
 
 impl Earlier {
-    /// The first row of the person that a row is.
+    /// The first row of the person in a row.
     pub(super) fn root_of<I>(&self, row: usize, fate: &Fate<I>) -> usize {
         match fate {
             Fate::DuplicateOfRow(twin) => self.rows.get(twin).map_or(row, |seen| seen.root),
@@ -70,19 +70,19 @@ impl Earlier {
         }
     }
 
-    /// The earlier rows with a value, and the first of the very same name.
+    /// Earlier rows with a value, including the first with exactly the same name.
     fn rows_with<'a>(&'a self, value: &str, name: &str, is_mail: bool) -> impl Iterator<Item = usize> + use<'a> {
         let map = if is_mail { &self.mails } else { &self.phones };
         let named = self.named.get(&(value.to_owned(), name.to_owned()));
         map.get(value).into_iter().flatten().chain(named).copied()
     }
 
-    /// The name of whom an earlier row is, which may stand in another row.
+    /// The name of the person in an earlier row, which may come from another row.
     fn name_of(&self, seen: &Seen) -> Option<&(String, Name)> {
         self.names.get(&seen.root)
     }
 
-    /// Takes a row in. `known_name` is the name of its twin, if it has a sure one.
+    /// Adds a row to the index. `known_name` is the name of its certain twin, if any.
     pub(super) fn remember(&mut self, row: usize, root: usize, known_name: &str, person: &Person, keys: Keys) {
         let put = |map: &mut HashMap<String, Vec<usize>>, key: String| {
             let rows = map.entry(key).or_default();
@@ -111,22 +111,22 @@ impl Earlier {
     }
 }
 
-/// Somebody a row looks like.
+/// A person that a row matches.
 pub(super) struct Match<I> {
     pub(super) who: Twin<I>,
-    /// Their name; empty if it is not known.
+    /// Their name; empty if unknown.
     pub(super) name: String,
-    /// What to call them.
+    /// Their display name.
     pub(super) title: String,
     pub(super) shared: String,
     pub(super) is_sure: bool,
-    /// Whether they have all that the row says.
+    /// Whether they have every value of the row.
     has_all: bool,
     /// How many values are shared.
     shares: usize,
 }
 
-/// A row and what it is compared with.
+/// A row, and everything it is compared with.
 pub(super) struct Row<'a, I, K: Known<I>> {
     pub(super) person: &'a Person,
     pub(super) keys: &'a Keys,
@@ -138,8 +138,8 @@ pub(super) struct Row<'a, I, K: Known<I>> {
 }
 
 impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
-    /// The best of all who share something with the row: sure ones first, then who has all that it says, the book
-    /// before the file, who shares more, and the very same name before a similar one; of equals the first.
+    /// The best match: certain ones first, then people who have every value of the row, the book before the file,
+    /// more shared values, and the same name before a similar one; the first of equals.
     pub(super) fn best_twin(&self) -> Option<Match<I>> {
         let name = key_of(&self.person.name);
         let rank = |found: &Match<I>| {
@@ -149,7 +149,7 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
         self.matches().into_iter().rev().max_by_key(rank)
     }
 
-    /// Everybody who shares something with the row; a mail address counts before a phone number.
+    /// Everybody who shares a value with the row; mail addresses come before phone numbers.
     fn matches(&self) -> Vec<Match<I>> {
         let mut found = Vec::new();
         for mail in &self.keys.mails {
@@ -185,7 +185,7 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
         found
     }
 
-    /// Who is compared one by one: the first of many, and those of the very same name.
+    /// The people to compare one by one: the first few, and those with exactly the same name.
     fn compared(&self, leads: Vec<KnownLead<I>>) -> Vec<KnownLead<I>> {
         let leads = leads.into_iter().enumerate();
         let compared = leads.filter(|(place, lead)| *place < MOST_COMPARED || lead.name == self.person.name);
@@ -210,8 +210,8 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
         }
     }
 
-    /// Takes in a match; somebody who was found before shares one value more. Who has all that the row says is the
-    /// same person whatever speaks against it: nothing is lost by it.
+    /// Adds a match; a person found before gets one more shared value. Somebody who has every value of the row counts
+    /// as the same person whatever else differs: merging loses nothing.
     fn consider<T>(
         &self,
         who: Twin<I>,
@@ -229,7 +229,7 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
             Twin::Lead(id) => self.known.has_all(id, self.person),
             Twin::Row(row) => self.row(row).is_some_and(|person| adds_nothing(person, self.person)),
         };
-        // Two rows with a name only may be two people of that name.
+        // Two rows with only a name may be two people of that name.
         let is_repeated = has_all && (matches!(who, Twin::Lead(_)) || self.keys.name.is_none());
         if let Some(is_sure) = verdict.or(is_repeated.then_some(true)) {
             let KnownLead { name, title, .. } = twin;

@@ -1,7 +1,13 @@
-//! The dry run of an import: what each row would become, before anything is written.
+//! The dry run of an import: what each row would become, before anything is written. This wing parses no files
+//! (`formats` does) and writes nothing itself.
 //!
-//! Nobody is merged in silence. Every row gets a fate and a proposed choice; the salesperson may
-//! change the choice, and [`DryRun::accepted`] then tells what to write.
+//! Nobody is merged silently. Every row gets a fate and a proposed choice; the salesperson may change the choice, and
+//! [`DryRun::accepted`] returns what to write.
+//!
+//! * [`in_progress`]: an import from the chosen file to the dry run.
+//! * [`rows`]: the rows to look at, in words.
+//! * [`join`](mod@join): joins two records of one person.
+//! * [`removal`]: removing an import again.
 
 mod answers;
 mod evidence;
@@ -29,41 +35,41 @@ use evidence::Evidence;
 use matching::{Earlier, Keys, Row};
 use std::collections::HashMap;
 
-/// A lead that the book already has.
+/// A lead that is already in the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLead<I> {
-    /// What the book calls it.
+    /// Its id in the book.
     pub id: I,
-    /// The name of the person; empty when the book knows a company or a number only.
+    /// The person's name; empty if the book knows only a company or number.
     pub name: String,
-    /// What to call them on screen: the name, else what else is known.
+    /// The display name: the name, or else whatever is known.
     pub title: String,
 }
 
-/// What an import has to know of the book.
+/// What an import needs to know about the book.
 pub trait Known<I> {
-    /// The leads with this phone number in its international form, those with the same extension
-    /// first: behind one switchboard sit several people.
+    /// The leads with this phone number in its international form, those with the same extension first: several
+    /// people may share one switchboard.
     fn with_phone(&self, e164: &str, extension: Option<&str>) -> Vec<KnownLead<I>>;
     /// The leads with this mail address in lower case.
     fn with_mail(&self, lower: &str) -> Vec<KnownLead<I>>;
-    /// The leads with exactly this name and company, both by [`key_of`]; those with neither number
-    /// nor address first, since only rows without these are looked up so.
+    /// The leads with exactly this name and company, both normalised by [`key_of`]; those without numbers and
+    /// addresses first, since only rows without them are looked up by name.
     fn with_name(&self, name: &str, company: &str) -> Vec<KnownLead<I>>;
-    /// Whether the lead has all that a row says, so that adding the row would change nothing.
+    /// Whether the lead already has everything in the row, so that adding it would change nothing.
     fn has_all(&self, lead: I, row: &Person) -> bool;
-    /// Whether the phone number (international form), the mail address (lower case), or one person at a number
-    /// must be left alone.
+    /// Whether the do-not-call list has the phone number (international form), the mail address (lower case), or one
+    /// person at a number.
     fn is_do_not_call(&self, contact: &str) -> bool;
 }
 
-/// A name or company as it is compared: without case and surplus blanks.
+/// A name or company for comparison: in lower case with single spaces.
 #[must_use]
 pub fn key_of(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whom a row looks like.
+/// The existing person that a row matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Twin<I> {
     /// An earlier row of the same file.
@@ -72,75 +78,75 @@ pub enum Twin<I> {
     Lead(I),
 }
 
-/// What a row is, next to the other rows and the book.
+/// What a row is, compared with the other rows and the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate<I> {
-    /// A lead that nobody has yet.
+    /// A new lead.
     New,
     /// The same person as an earlier row.
     DuplicateOfRow(usize),
     /// The same person as a lead of the book.
     AlreadyKnown(I),
-    /// Shares a number or an address with somebody of another name: perhaps a switchboard.
+    /// Shares a number or address with somebody of a different name: perhaps a switchboard.
     PossiblyTheSame(Twin<I>),
-    /// Nobody to follow up; the reason is a sentence.
+    /// Not a lead; the reason is a sentence.
     NotALead(String),
 }
 
-/// What shall be done with a row that has a twin.
+/// What to do with a row that has a twin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// Add what is new in the row to its twin.
+    /// Add the new values of the row to its twin.
     Merge,
     /// Leave the row out.
     Skip,
     /// Import the row as a lead of its own.
     Keep,
-    /// The same, and remember that it is another person than its twin.
+    /// The same, and record that it is a different person from its twin.
     Apart,
 }
 
-/// What the date of a row does to the next touch of a lead that is known.
+/// What the date of a row does to the next touch of a known lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NextChoice {
-    /// It counts where nothing else was planned by hand since.
+    /// It replaces the next touch, unless that was planned by hand since the last list.
     #[default]
     Proposed,
-    /// It counts.
+    /// It replaces the next touch.
     Listed,
-    /// It does not.
+    /// It is ignored.
     Mine,
 }
 
 /// One row as the dry run shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DryRow<I> {
-    /// Counted from 1, as in the file.
+    /// The row number in the file, counted from 1.
     pub row: usize,
     /// What the row is.
     pub fate: Fate<I>,
-    /// The value that it shares with its twin, if there is one: a number, an address or the name.
+    /// The value shared with its twin, if any: a number, an address or the name.
     pub shared: String,
     /// The name of the twin.
     pub twin_name: String,
-    /// What shall be done; the salesperson may change it.
+    /// What to do; the salesperson may change it.
     pub choice: Choice,
     /// What its date does to the next touch of a known lead; the salesperson may change it.
     pub next: NextChoice,
-    /// Whether the list says that they must not be called; [`DryRun::block`] says whether that counts.
+    /// Whether the list says that they must not be called; [`DryRun::block`] decides whether that applies.
     pub is_marked: bool,
-    /// The person, unless the row is no lead.
+    /// The person; `None` if the row is not a lead.
     pub person: Option<Person>,
-    /// What the row says, if it is no lead.
+    /// The text of the row, if it is not a lead.
     pub text: String,
-    /// What could not be read.
+    /// The cells that could not be parsed.
     pub problems: Vec<Problem>,
     /// The numbers and addresses of the row that are on the do-not-call list.
     pub do_not_call: Vec<String>,
 }
 
 impl<I: Eq> DryRow<I> {
-    /// Whether the salesperson is asked the same of both: the same person beside the same twin.
+    /// Whether both rows pose the same question: the same person and the same twin.
     fn asks_the_same_as(&self, other: &DryRow<I>) -> bool {
         let who = |row: &DryRow<I>| row.person.as_ref().map(Person::shown_name);
         self.fate == other.fate
@@ -150,22 +156,22 @@ impl<I: Eq> DryRow<I> {
     }
 }
 
-/// How many rows there are of each kind.
+/// The number of rows of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Rows that nobody has yet.
+    /// New leads.
     pub new: usize,
-    /// Rows that repeat an earlier row, possible duplicates included.
+    /// Rows that repeat an earlier row, including possible repetitions.
     pub duplicates: usize,
-    /// Rows that the book already has, possible ones included.
+    /// Rows that match a lead in the book, including possible matches.
     pub known: usize,
-    /// Rows that are nobody.
+    /// Rows that are not leads.
     pub not_leads: usize,
-    /// Rows with at least one cell that could not be read.
+    /// Rows with at least one cell that could not be parsed.
     pub with_problems: usize,
     /// Rows with a number or address on the do-not-call list.
     pub do_not_call: usize,
-    /// Rows whose note seems to say that they must not be called.
+    /// Rows with a note that seems to say that they must not be called.
     pub remarks: usize,
 }
 
@@ -174,7 +180,7 @@ pub struct Counts {
 pub struct DryRun<I> {
     /// In the order of the file.
     pub rows: Vec<DryRow<I>>,
-    /// Whether these people were spoken to before: what the file says, until the salesperson says it.
+    /// Whether these people were spoken to before: as the file suggests, until the salesperson answers.
     pub spoken: Spoken,
 }
 
@@ -183,46 +189,46 @@ pub struct DryRun<I> {
 pub struct Created<I> {
     /// The first row of the person and those merged into it.
     pub rows: Vec<usize>,
-    /// The person with everything that those rows say.
+    /// The person with all values from those rows.
     pub person: Person,
-    /// Those who were said to be other people, once and for all.
+    /// The people from whom the salesperson distinguished them for good.
     pub apart_from: Vec<Apart<I>>,
 }
 
-/// Somebody a created lead is told apart from.
+/// Somebody from whom a created lead is distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Apart<I> {
     /// A lead of the book.
     Lead(I),
-    /// One that is created before it, by its place.
+    /// An earlier created lead, by its index.
     Created(usize),
 }
 
-/// What a row adds to a lead of the book. Apply it with [`join`], which says whether anything changed.
+/// What a row adds to a lead of the book. [`join`](join::join) applies it and returns whether anything changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition<I> {
     /// The row.
     pub row: usize,
     /// The lead.
     pub into: I,
-    /// What the row says.
+    /// The person in the row.
     pub person: Person,
     /// What its date does to the next touch.
     pub next: NextChoice,
 }
 
-/// What is to be written when the salesperson agrees.
+/// What to write once the salesperson agrees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted<I> {
     /// The leads to create.
     pub created: Vec<Created<I>>,
-    /// What is added to leads of the book.
+    /// The values to add to leads of the book.
     pub additions: Vec<Addition<I>>,
     /// Whether they were spoken to before.
     pub spoken: Spoken,
 }
 
-/// Finds out what every record would become, and proposes what to do with it.
+/// Determines what every record would become, and proposes a choice.
 #[must_use]
 pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRun<I> {
     let evidence = Evidence::of(records);
@@ -282,7 +288,7 @@ pub fn dry_run<I: Copy + Eq>(records: &[Record], known: &impl Known<I>) -> DryRu
 }
 
 impl<I: Copy + Eq> DryRun<I> {
-    /// How many rows there are of each kind.
+    /// Counts the rows of each kind.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -300,8 +306,8 @@ impl<I: Copy + Eq> DryRun<I> {
         counts
     }
 
-    /// Changes what shall be done with a row. A row that is no lead stays left out, and a row
-    /// without a twin cannot be merged.
+    /// Changes what to do with a row. A row that is not a lead stays left out, and a row without a twin cannot be
+    /// merged.
     pub fn choose(&mut self, row: usize, choice: Choice) {
         let Some(found) = self.rows.iter_mut().find(|found| found.row == row) else {
             return;
@@ -316,14 +322,14 @@ impl<I: Copy + Eq> DryRun<I> {
         }
     }
 
-    /// What is chosen for a row.
+    /// The choice for a row.
     #[must_use]
     pub fn choice_of(&self, row: usize) -> Option<Choice> {
         self.row(row).map(|found| found.choice)
     }
 
-    /// After the same list was read in another way: takes over what was chosen for the rows that ask the
-    /// same as before. Where a row is somebody else now, or has another twin, the old answer says nothing.
+    /// Carries choices over after the same list was read in another way, for rows that still pose the same question.
+    /// If a row is now somebody else, or has another twin, its old choice no longer applies.
     pub fn keep_choices(&mut self, before: &DryRun<I>) {
         for row in &mut self.rows {
             if let Some(same) = before.row(row.row).filter(|earlier| earlier.asks_the_same_as(row)) {
@@ -337,17 +343,17 @@ impl<I: Copy + Eq> DryRun<I> {
         }
     }
 
-    /// The row with this number; the rows are in the order of the file.
+    /// The row with this number; rows are in file order.
     fn row(&self, row: usize) -> Option<&DryRow<I>> {
         let place = self.rows.binary_search_by_key(&row, |found| found.row).ok()?;
         self.rows.get(place)
     }
 
-    /// What the choices come to: leads to create, and additions to leads of the book.
+    /// Turns the choices into leads to create, and additions to leads of the book.
     #[must_use]
     pub fn accepted(&self) -> Accepted<I> {
         let mut accepted = Accepted { created: Vec::new(), additions: Vec::new(), spoken: self.spoken };
-        // Where each row went: a place among the created, or a lead of the book.
+        // The destination of each row: the index of a created lead, or a lead of the book.
         let mut went: HashMap<usize, Destination<I>> = HashMap::new();
         for row in &self.rows {
             let Some(person) = row.person.as_ref().filter(|_| row.choice != Choice::Skip) else {
@@ -370,7 +376,7 @@ impl<I: Copy + Eq> DryRun<I> {
                     }
                     Destination::Created(place)
                 }
-                // The twin was left out, so the row is a lead of its own.
+                // The twin was left out, so the row becomes its own lead.
                 None => {
                     let apart_from =
                         twin.filter(|_| row.choice == Choice::Apart).map(Apart::from).into_iter().collect();
@@ -384,7 +390,7 @@ impl<I: Copy + Eq> DryRun<I> {
     }
 }
 
-/// Where a row went.
+/// Where a row ended up.
 #[derive(Clone, Copy)]
 enum Destination<I> {
     Created(usize),

@@ -1,4 +1,4 @@
-//! The next touch that a list has planned: of a new lead, and of one that is known and has a next touch already.
+//! Next touches planned in a list: for a new lead, and for a known lead that already has one.
 
 use super::NextChoice;
 use crate::app::format::dates;
@@ -11,21 +11,21 @@ use crate::formats::person::Person;
 use crate::formats::text::dates::When as ReadWhen;
 use chrono::NaiveTime;
 
-/// Another next touch that a list has for a lead that is known.
+/// A different next touch that a list has for a known lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedNext {
-    /// The next touch as it would be.
+    /// The next touch from the list.
     pub next: NextTouch,
-    /// Whether it counts unless the salesperson says no: nothing was done or planned since the last list.
+    /// Whether it applies by default: nothing was done or planned since the last list.
     pub is_proposed: bool,
-    /// When, as the list says.
+    /// Its time, in words.
     pub listed: String,
-    /// Where the lead stands now.
+    /// The lead's present status, in words.
     pub mine: String,
 }
 
 impl ListedNext {
-    /// Whether it counts by that choice.
+    /// Whether it applies under that choice.
     pub fn counts(&self, choice: NextChoice) -> bool {
         match choice {
             NextChoice::Proposed => self.is_proposed,
@@ -35,7 +35,7 @@ impl ListedNext {
     }
 }
 
-/// What a list says of the next touch of a known lead, unless it is the same or long overtaken.
+/// The next touch that a list has for a known lead; `None` if it is the same or long outdated.
 pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext> {
     let listed = imported_touch(person.next_touch?, lead.phones.is_empty() && !lead.mails.is_empty(), now);
     let day = listed.when.due_day(now);
@@ -67,7 +67,7 @@ pub fn listed_next(lead: &Lead, person: &Person, now: &Now) -> Option<ListedNext
     Some(ListedNext { next, is_proposed, listed: words(&listed.when), mine })
 }
 
-/// A day in words, with the time that was agreed for it.
+/// A day in words, with the agreed time if there is one.
 pub fn when_words(when: &When, now: &Now) -> String {
     match when {
         When::Planned { day, .. } => dates::near_date(*day, now.today()),
@@ -78,8 +78,8 @@ pub fn when_words(when: &When, now: &Now) -> String {
     }
 }
 
-/// The next touch that a file had planned. A date with a time was agreed with somebody; a date that is
-/// past stays as it is, overdue. `by_mail` is for somebody who has an address only.
+/// The next touch planned in a file. A date with a time is an agreed time; a past date stays as it is, overdue.
+/// `by_mail` is for a person without a phone number.
 pub fn imported_touch(read: ReadWhen, by_mail: bool, now: &Now) -> NextTouch {
     let when = match (read.time, read.offset) {
         (None, _) => When::day(read.date),
@@ -88,7 +88,7 @@ pub fn imported_touch(read: ReadWhen, by_mail: bool, now: &Now) -> NextTouch {
             let utc = read.date.and_time(time).and_utc().timestamp_millis();
             let at = Instant(utc).plus_minutes(-i64::from(offset));
             let here = now.local_of(at);
-            // A program wrote a plain day as the midnight of this place.
+            // A program wrote a plain day as midnight in this time zone.
             if here.time() == NaiveTime::MIN { When::day(here.date()) } else { When::Promised { at, zone: None } }
         }
     };

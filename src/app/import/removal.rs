@@ -1,10 +1,10 @@
-//! Deleting an import: what goes with it, and what stays.
+//! Removing an import: what is removed with it, and what stays.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::id::ImportId;
 
-/// How many leads are named.
+/// The most leads that are named.
 const NAMED: usize = 3;
 
 /// What would become of leads that are not only the import’s if it were deleted, in a sentence; nothing if there are none.
@@ -28,7 +28,7 @@ pub fn stays_words(book: &Book, import: ImportId, is_remembered: bool) -> Option
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What was deleted with the import, and what was kept. To be asked before it is done.
+/// What was removed with the import, and what stayed. Has to be called before the removal.
 pub fn done_words(book: &Book, import: ImportId, name: &str, is_remembered: bool) -> String {
     let all = book.leads().filter(|lead| lead.created.import == Some(import)).count();
     let is_practice = book.imports().iter().any(|(id, each)| *id == import && each.practice);

@@ -1,4 +1,4 @@
-//! The rows of a list that the salesperson should look at, and what there is to say about each.
+//! The rows of a list that the salesperson should look at, with the words about each.
 
 use std::collections::HashMap;
 
@@ -13,24 +13,23 @@ use crate::formats::person::Person;
 /// A row that the salesperson should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowView {
-    /// Counted from 1, as in the file.
+    /// The row number in the file, counted from 1.
     pub row: usize,
-    /// Who it is.
+    /// The name of the person.
     pub who: String,
-    /// What there is to say about it.
+    /// The words about it.
     pub words: Vec<String>,
-    /// Whether something in it could not be read, which is kept in the note unless the row is left out.
+    /// Whether a cell could not be parsed; it goes into the note unless the row is left out.
     pub has_problem: bool,
-    /// Whether it can be merged, left out or kept.
+    /// Whether the salesperson can merge, skip or keep it.
     pub has_choice: bool,
-    /// Whether the list says that they must not be called.
+    /// Whether the import says that they must not be called.
     pub is_marked: bool,
-    /// What the list says of the next touch of a lead that is known.
+    /// The next touch that the list has for a known lead.
     pub next: Option<ListedNext>,
 }
 
-/// How many rows the salesperson should look at, and the first of them, at most `most`: those in doubt before
-/// those that are surely somebody who is known.
+/// The number of rows to look at, and the first of them, at most `most`: uncertain matches before certain ones.
 pub fn rows_to_look_at(run: &DryRun<LeadId>, book: &Book, now: &Now, most: usize) -> (usize, Vec<RowView>) {
     let next = NextOfRows::new(run, book, now);
     let is_sure = |row: &&DryRow<LeadId>| {
@@ -42,7 +41,7 @@ pub fn rows_to_look_at(run: &DryRun<LeadId>, book: &Book, now: &Now, most: usize
     (worth().count(), ordered.take(most).map(|row| row_view(row, next.of(row))).collect())
 }
 
-/// How many rows are perhaps somebody who is known, or in another row.
+/// How many rows possibly match a known lead or another row.
 pub fn count_in_doubt(run: &DryRun<LeadId>) -> usize {
     run.rows.iter().filter(|row| matches!(row.fate, Fate::PossiblyTheSame(_))).count()
 }
@@ -53,13 +52,13 @@ fn needs_a_look(row: &DryRow<LeadId>) -> bool {
     row.fate != Fate::New || has_remark || row.is_marked || !row.problems.is_empty() || !row.do_not_call.is_empty()
 }
 
-/// What rows say of the next touches of the leads that they belong to.
+/// The next touches that rows contain for their leads.
 struct NextOfRows<'a> {
     book: &'a Book,
     now: &'a Now,
-    /// The known lead of each row that has one, perhaps by way of another row.
+    /// The known lead of each row, possibly by way of another row.
     leads: HashMap<usize, LeadId>,
-    /// How many rows have a date for a lead: where they disagree, none of them counts unasked.
+    /// How many rows have a date for each lead: if there are several, none counts unless chosen.
     dated: HashMap<LeadId, usize>,
 }
 

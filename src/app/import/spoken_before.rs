@@ -1,5 +1,5 @@
-//! Whether the people of a list were spoken to before: what the file says of it, and what is kept, so that nobody
-//! who was quoted last week is greeted as a stranger.
+//! Whether the people of a list were spoken to before: what the file says, and what is recorded, so that nobody who
+//! got a quote last week is greeted as a stranger.
 
 use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Item, ItemKind, Source};
@@ -19,17 +19,17 @@ pub enum Spoken {
 }
 
 impl Spoken {
-    /// All answers with their words.
+    /// All answers with their labels.
     pub const ALL: [(Spoken, &'static str); 3] = [(Spoken::No, "No"), (Spoken::Some, "Some"), (Spoken::Yes, "Yes")];
 
-    /// What the file itself says: somebody in it has a last contact or an outcome, or nobody has.
+    /// The answer suggested by the file: whether anybody in it has a last contact or an outcome.
     pub fn of_file<'a>(mut people: impl Iterator<Item = &'a Person>) -> Spoken {
         let is_said = people.any(|person| person.last_contact.is_some() || !person.last_outcome.is_empty());
         if is_said { Spoken::Some } else { Spoken::No }
     }
 }
 
-/// How a last contact ended, by words in the language of a list. What is listed first counts.
+/// Words for outcomes, in the languages of lists. The first match wins.
 const OUTCOMES: &[(Outcome, &[&str])] = &[
     (Outcome::WrongNumber, &["wrong number", "bad number", "disconnected", "falsche nummer", "mauvais numéro"]),
     (Outcome::VoicemailLeft, &["voicemail", "voice mail", "left message", "left vm", "mailbox", "messagerie", "buzón"]),
@@ -81,7 +81,7 @@ const OUTCOMES: &[(Outcome, &[&str])] = &[
     ),
 ];
 
-/// The outcome that a text tells, if it is one that is known.
+/// The outcome named by a text; `None` if unknown.
 fn outcome_of(text: &str) -> Option<Outcome> {
     let lower = text.to_lowercase().replace('’', "'");
     let words: Vec<&str> =
@@ -92,7 +92,7 @@ fn outcome_of(text: &str) -> Option<Outcome> {
     known.or_else(|| OUTCOMES.iter().find(|(_, phrases)| phrases.iter().any(says)).map(|(outcome, _)| *outcome))
 }
 
-/// The touch that a row tells: its day and its outcome, where both are known and the day is no later than today.
+/// The touch in a row, if its day and outcome are known and the day is not in the future.
 fn touch_of(person: &Person, origin: &str, now: &Now) -> Option<Touch> {
     let day = person.last_contact.map(|when| when.date).filter(|day| *day <= now.today())?;
     let outcome = outcome_of(&person.last_outcome).filter(|outcome| *outcome != Outcome::DoNotCall)?;
@@ -101,12 +101,13 @@ fn touch_of(person: &Person, origin: &str, now: &Now) -> Option<Touch> {
     Some(Touch { origin: origin.to_owned(), ..touch })
 }
 
-/// That somebody was spoken to before they came into the book.
+/// The item that records an earlier conversation.
 pub fn spoken_before(day: Option<Day>) -> Item {
     Item { noted: day, ..Item::new(ItemKind::SpokenBefore, "Spoken before the import".to_owned(), Source::Said) }
 }
 
-/// What is kept of a new lead: the last touch if the file tells it, and that there was a talk if that is no proof.
+/// What to record for a new lead: the last touch if the file has it, and the earlier conversation if that touch does
+/// not show it.
 pub fn kept_of(person: &Person, spoken: Spoken, origin: &str, now: &Now) -> (Vec<Touch>, Vec<Item>) {
     if spoken == Spoken::No {
         return (Vec::new(), Vec::new());

@@ -1,13 +1,13 @@
-//! Where a lead stood when it was exported: in the words of the app's own files, and back.
+//! The status of a lead in exported files: in the words of this app, and parsed back.
 
 use crate::domain::lead::When;
 use crate::domain::lead::{End, Status};
 use crate::domain::time::{Day, Now, iso_day};
 
-/// The word between where a lead stands and since when.
+/// The word between a status and its day.
 const SINCE: &str = " since ";
 
-/// Where a lead stands, in words that [`standing_of`] reads again.
+/// A status in words that [`status_of`] parses.
 pub fn status_text(status: &Status) -> String {
     let with = |word: &str, since: Option<Day>, rest: &str| {
         let since = since.map(|day| format!("{SINCE}{}", iso_day(day))).unwrap_or_default();
@@ -22,8 +22,8 @@ pub fn status_text(status: &Status) -> String {
     }
 }
 
-/// What the words of the app's own files say of where a lead stood: `Some(None)` for a lead that is open, and `None`
-/// if they are no such words. `next` is the next touch of the same row: for a parked lead the day it wakes up on.
+/// Parses the status in a file of this app: `Some(None)` for an open lead, and `None` if the words are not from this
+/// app. `next` is the next touch of the same row; for a parked lead it is the wake-up day.
 pub fn status_of(text: &str, next: Option<&When>, now: &Now) -> Option<Option<Status>> {
     let (head, rest) = text.split_once(':').unwrap_or((text, ""));
     let (word, since) = head.split_once(SINCE).unwrap_or((head, ""));

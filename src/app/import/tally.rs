@@ -1,15 +1,15 @@
-//! How many rows end up where: counted without joining anything, so that it can be counted again after every choice.
+//! Counts what the rows become, without joining anything, so that it can run again after every choice.
 
 use std::collections::HashMap;
 
 use super::{Choice, DryRun, Fate, Twin};
 
-/// Where the rows end up, as it is chosen. Each row is counted once.
+/// What the rows become under the present choices. Each row is counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Rows that become new leads.
     pub new: usize,
-    /// Rows that add to leads of the book, if they say anything new.
+    /// Rows that add to leads of the book, if they contain anything new.
     pub known: usize,
     /// Rows that add to the new lead of another row.
     pub repeated: usize,
@@ -18,11 +18,11 @@ pub struct Tally {
 }
 
 impl<I: Copy + Eq> DryRun<I> {
-    /// How many rows end up where, as it is chosen now.
+    /// Counts what the rows become under the present choices.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
-        // Which rows went into a lead that is known, and which became part of a new one.
+        // Whether each row went into a known lead (`true`) or became part of a new one.
         let mut went: HashMap<usize, bool> = HashMap::new();
         for row in &self.rows {
             if row.person.is_none() || row.choice == Choice::Skip {

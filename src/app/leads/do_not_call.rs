@@ -1,4 +1,4 @@
-//! The do-not-call list as it is shown and as a table to take away; `do_not_call_file` reads one.
+//! The do-not-call list for display and export; `do_not_call_file` imports one.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -11,10 +11,10 @@ use crate::domain::lead::phone::{Country, PhoneNumber, PhoneProblem};
 use crate::domain::time::{Day, iso_day};
 use crate::formats::table::csv_write;
 
-/// The headings of the list as a table.
+/// The headings of the exported table.
 pub(in crate::app) const HEADING: &str = "Number or address,Since,Who,How,Lifted,Why lifted";
 
-/// The list as a table, with what was lifted again.
+/// The list as a CSV table, including lifted entries.
 pub fn export(book: &Book) -> String {
     let heading = HEADING.split(',').map(str::to_owned).collect();
     let mut rows: Vec<Vec<String>> = vec![heading];
@@ -26,7 +26,7 @@ pub fn export(book: &Book) -> String {
     csv_write::exact(&rows)
 }
 
-/// A number or address as the list writes it; a hash stays what it is. `about` is who asked, and how.
+/// A number or address as the list spells it; a hash stays unchanged. `about` is who asked, and how.
 pub(in crate::app) fn contact_of(text: &str, about: [&str; 2], home: &Country) -> Option<String> {
     if is_hash(text) {
         return Some(text.to_owned());
@@ -40,9 +40,8 @@ pub(in crate::app) fn contact_of(text: &str, about: [&str; 2], home: &Country) -
     }
 }
 
-/// A number with words after it: one person at a number that others share, where the line itself says so. Any other
-/// words are a remark of somebody else's list, and then the number itself is blocked: rather too much than too
-/// little.
+/// A number followed by words: the key of one person at a shared number, if the row says so itself. Any other words
+/// are a remark from another program's list, and then the number itself is blocked: better too much than too little.
 fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country, problem: PhoneProblem) -> Option<String> {
     let (number, name) = text.split_once(' ').filter(|(number, _)| number.starts_with('+'))?;
     let known = PhoneNumber::read(number, home).ok()?.e164?;
@@ -50,24 +49,24 @@ fn one_at_a_number(text: &str, [who, how]: [&str; 2], home: &Country, problem: P
     if how == ONLY_THIS_PERSON || personal_key(number, who) == person {
         return Some(person);
     }
-    // More digits may be a second number; a line that is not read is shown.
+    // More digits may be a second number; a row that cannot be read is reported.
     matches!(problem, PhoneProblem::Letters | PhoneProblem::DialCode).then_some(known)
 }
 
-/// An entry as the list shows it.
+/// An entry of the list, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The number or address, as the list writes it.
+    /// The number or address as the list spells it.
     pub contact: String,
-    /// It, as shown: of an erased person it says only that.
+    /// The number or address for display; for an erased person only the fact that they were erased.
     pub shown: String,
-    /// Since when, who, how; and when and why it was lifted.
+    /// Since when, who and how; and when and why it was lifted.
     pub about: String,
-    /// Whether it holds.
+    /// Whether the entry is in force.
     pub holds: bool,
 }
 
-/// The entries of the list, those that hold first.
+/// The entries of the list, those in force first.
 pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     let entry = |(contact, entry): (&str, &Suppression)| {
         let is_hash = is_hash(contact);
@@ -93,24 +92,24 @@ pub fn entries(book: &Book, today: Day) -> Vec<Entry> {
     holding
 }
 
-/// The question whom somebody meant who asked not to be called.
+/// The question whether somebody who asked not to be called meant only themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meant {
-    /// Who asked.
+    /// The lead who asked.
     pub asked: LeadId,
-    /// Who else is reached by the number.
+    /// The other people at the number, in words.
     pub words: String,
-    /// The answers: the number, or only them.
+    /// The two answers: the number, or only this person.
     pub answers: [String; 2],
-    /// Whether they meant only themselves.
+    /// Whether the present answer is "only this person".
     pub only_them: bool,
 }
 
-/// Whom they meant who asked not to be called: asked where others are reached by the same number; of those others,
-/// as long as the number is blocked for them.
+/// The question for `lead`, if other people share the number. It is also asked of those others while the number is
+/// blocked for them.
 pub fn meant(book: &Book, lead: &Lead) -> Option<Meant> {
     let shared = book.shared_number(lead)?;
-    // Others are asked nothing while they may be called.
+    // The others are asked nothing while they may be called.
     if shared.only_them && shared.asked != lead.id {
         return None;
     }
@@ -127,5 +126,5 @@ pub fn meant(book: &Book, lead: &Lead) -> Option<Meant> {
     })
 }
 
-/// So many of those who share a number are named.
+/// The most people sharing a number that are named.
 const NAMED: usize = 3;

@@ -1,4 +1,4 @@
-//! A do-not-call list that comes in: our own table, or the list of another tool with the number in any column.
+//! Importing a do-not-call list: our own table, or another tool's list with the number in any column.
 
 use super::do_not_call::{HEADING, contact_of};
 use crate::app::format::dates;
@@ -18,29 +18,29 @@ use crate::formats::vcard::people;
 use crate::formats::{Content, Options, open_with};
 use std::collections::BTreeSet;
 
-/// What a list comes to.
+/// The content of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Listed {
-    /// The numbers and addresses on it, in the order of the list, each once.
+    /// Its numbers and addresses in order, without duplicates.
     pub entries: Vec<(String, Suppression)>,
-    /// How many rows hold for nobody any more: they were lifted where the list comes from.
+    /// How many rows are no longer in force, because they were lifted in the book they come from.
     pub lifted: usize,
-    /// What was not read, a sentence a row.
+    /// The rows that could not be read, a sentence each.
     pub unread: Vec<String>,
 }
 
 impl Listed {
-    /// The command that puts all of it on the list of the book.
+    /// The command that adds all entries to the book's list.
     pub fn command(&self) -> Command {
         Command::Suppress(self.entries.clone())
     }
 
-    /// How many of the entries the book has on its list.
+    /// How many entries are on the book's list already.
     pub fn known(&self, book: &Book) -> usize {
         self.entries.iter().filter(|(contact, _)| book.is_suppressed(contact)).count()
     }
 
-    /// What came of it, once it is on the list, where `before` of the entries were on it already.
+    /// The result in words, once imported; `before` entries were on the list already.
     pub fn words(&self, before: usize) -> String {
         let counted = |count: usize| {
             dates::counted(u64::try_from(count).unwrap_or(0), "number or address", "numbers and addresses")
@@ -60,7 +60,7 @@ impl Listed {
     }
 }
 
-/// Reads a list: a table with any separator, headings and encoding, lines of numbers, or contact cards.
+/// Parses a list: a table with any separator, headings and encoding, lines of numbers, or contact cards.
 pub fn read(bytes: &[u8], home: &Country, today: Day) -> Result<Listed, FileProblem> {
     let mut reader = Reader { home, today, listed: Listed::default(), seen: BTreeSet::new(), answers_needed: false };
     match contents(bytes)? {
@@ -74,8 +74,8 @@ pub fn read(bytes: &[u8], home: &Country, today: Day) -> Result<Listed, FileProb
     Ok(reader.listed)
 }
 
-/// The table or the cards in a file. A line that is one text may be a number with the name of the one person there
-/// who asked, so it stays together.
+/// The table or contact cards in a file. A line of plain text may be a number with the name of the one person there
+/// who asked, so it is not split.
 fn contents(bytes: &[u8]) -> Result<Content, FileProblem> {
     let guessed = open_with(bytes, &Options::default())?.content;
     match guessed {
@@ -92,7 +92,7 @@ struct Reader<'a> {
     today: Day,
     listed: Listed,
     seen: BTreeSet<String>,
-    /// Whether a row without an answer in a column such as "Do not call" is on no list: most rows of it have none.
+    /// Whether a row without an answer in a column such as "Do not call" is not on the list: most rows have none.
     answers_needed: bool,
 }
 
@@ -130,7 +130,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a row without headings stands as in our own table: a contact, and behind it the day, if anything.
+    /// Whether a row without headings looks like our own table: a contact, followed by a day or nothing.
     fn is_own_row(&self, cells: &[String]) -> bool {
         let day = cells.get(1).is_none_or(|cell| cell.trim().is_empty() || day_of_iso(cell.trim()).is_some());
         day && (cells.len() == 1
@@ -140,20 +140,20 @@ impl Reader<'_> {
     fn own(&mut self, row: usize, cells: &[String]) {
         let at = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
         match contact_of(at(0), [at(2), at(3)], self.home) {
-            // What was lifted elsewhere blocks nobody here.
+            // An entry lifted elsewhere blocks nobody here.
             Some(_) if day_of_iso(at(4)).is_some() => self.listed.lifted += 1,
             Some(contact) => self.add(contact, day_of_iso(at(1)), at(2), at(3)),
             None => self.miss(&format!("Row {row}"), at(0), "this is no number and no address."),
         }
     }
 
-    /// A row of another tool: all numbers and addresses in it, whatever their columns are called.
+    /// A row from another tool: all numbers and addresses in it, whatever the headings.
     fn foreign(&mut self, record: &Record, cells: &[String], uses: &[ColumnUse]) {
         let place = format!("Row {}", record.row);
         let since = cells.iter().find_map(|cell| day_of_iso(cell.trim().get(..10)?)).filter(|day| *day <= self.today);
         let person = record.person();
         let who = person.map(|person| person.name.clone()).unwrap_or_default();
-        // An export of all contacts says of each whether they may be called; who may is on no list.
+        // An export of all contacts states for each whether they may be called; those who may are not on the list.
         let is_asked = person.is_some_and(|person| person.do_not_call);
         let is_answered = answers(cells, uses).next().is_some();
         if !is_asked && (is_answered || self.answers_needed) {
@@ -181,7 +181,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Numbers and addresses in columns that say nothing of the kind; the number perhaps after its area code.
+    /// Numbers and addresses in columns with other headings; a number possibly after its area code.
     fn in_any_column(&self, cells: &[String], uses: &[ColumnUse]) -> Vec<String> {
         let bare = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
         let mut found = Vec::new();
@@ -196,7 +196,7 @@ impl Reader<'_> {
             } else {
                 cell.to_owned()
             };
-            // Rather one number too many than one too few: which of the two it is cannot be told.
+            // Which of the two is the number cannot be decided: better one too many than one too few.
             let number = |text: &str| PhoneNumber::read(text, self.home).ok().and_then(|number| number.e164);
             found.extend(number(&whole));
             found.extend(contact_of(cell, ["", ""], self.home));
@@ -205,32 +205,32 @@ impl Reader<'_> {
     }
 }
 
-/// The filled cells of a row in one line.
+/// The non-empty cells of a row in one line.
 fn in_a_line(cells: &[String]) -> String {
     let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     filled.join(" · ")
 }
 
-/// What a row says in the columns that ask whether they may be called.
+/// The answers of a row in the columns about calling.
 fn answers<'a>(cells: &'a [String], uses: &'a [ColumnUse]) -> impl Iterator<Item = &'a str> {
     let asked =
         cells.iter().zip(uses).filter(|(_, used_as)| matches!(used_as, ColumnUse::DoNotCall | ColumnUse::MayCall));
     asked.map(|(cell, _)| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
-/// Whether there is a column that asks whether they may be called, and most rows leave it empty.
+/// Whether a column asks whether they may be called, and most rows leave it empty.
 fn answers_needed(table: &Table, uses: &[ColumnUse]) -> bool {
     let answered = table.rows.iter().filter(|row| answers(row, uses).next().is_some()).count();
     uses.iter().any(|used_as| matches!(used_as, ColumnUse::DoNotCall | ColumnUse::MayCall))
         && answered * 2 < table.rows.len()
 }
 
-/// Whether a text was meant as a number or an address.
+/// Whether a text looks like a number or an address.
 fn is_contact_like(text: &str) -> bool {
     text.contains('@') || text.chars().filter(char::is_ascii_digit).count() >= 6 && !is_date(text)
 }
 
-/// Whether a cell is a date, perhaps with the time behind it, and not a number.
+/// Whether a cell is a date, possibly with a time, and not a number.
 fn is_date(cell: &str) -> bool {
     let day = cell.split([' ', 'T']).next().unwrap_or_default();
     let parts: Vec<&str> = day.split(['.', '/', '-']).collect();

@@ -1,4 +1,4 @@
-//! One lead, typed in by hand or picked from the phone.
+//! One new lead, typed by hand or picked from the phone's contacts.
 
 use crate::domain::lead::NewLead;
 use crate::domain::lead::phone::{Country, PhoneNumber, read_many};
@@ -7,14 +7,14 @@ use crate::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Detail, Warmth};
 use crate::domain::time::{Now, days_after};
 
-/// What was typed.
+/// The form for a new lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewLeadForm {
     /// Full name.
     pub name: String,
     /// Company.
     pub company: String,
-    /// One number or several.
+    /// One or several numbers.
     pub phone: String,
     /// Mail address.
     pub mail: String,
@@ -24,7 +24,7 @@ pub struct NewLeadForm {
     pub met_today: bool,
 }
 
-/// The numbers in a text; what cannot be read is kept as it was typed, and has no dial button.
+/// The numbers in a text; a number that cannot be parsed is kept as typed and has no dial button.
 pub fn phones_of(text: &str, home: &Country) -> Vec<PhoneNumber> {
     text.lines()
         .flat_map(|line| read_many(line, home))
@@ -36,8 +36,8 @@ pub fn phones_of(text: &str, home: &Country) -> Vec<PhoneNumber> {
         .collect()
 }
 
-/// The numbers in a text that was edited. A number that was there before keeps its kind, what was typed of it, and
-/// that it is wrong; one that was corrected in its line keeps the kind.
+/// The numbers in an edited text. An unchanged number keeps its kind, its typed form and its `wrong_since`; a number
+/// corrected within its line keeps the kind.
 pub fn phones_edited(text: &str, before: &[PhoneNumber], home: &Country) -> Vec<PhoneNumber> {
     let mut after = phones_of(text, home);
     let has_as_many = after.len() == before.len();
@@ -57,13 +57,13 @@ pub fn phones_edited(text: &str, before: &[PhoneNumber], home: &Country) -> Vec<
     after
 }
 
-/// The mail addresses in a text, one a line or parted by commas.
+/// The mail addresses in a text, separated by line breaks, spaces or commas.
 pub fn mails_of(text: &str) -> Vec<String> {
     let parts = text.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
     parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-/// The lead that was typed. Whoever was met today is thanked tomorrow.
+/// The lead in the form. If they were met today, the first touch is a thank-you tomorrow.
 pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
     let mails = mails_of(&form.mail);
     let channel = if mails.is_empty() { Channel::Call } else { Channel::Mail };
@@ -96,10 +96,10 @@ pub fn new_lead(form: NewLeadForm, home: &Country, now: &Now) -> NewLead {
     }
 }
 
-/// A contact that was picked on the phone.
+/// A contact picked on the phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickedContact {
-    /// The first name there is.
+    /// The first name entry.
     pub name: String,
     /// All numbers.
     pub phones: Vec<String>,
@@ -107,7 +107,7 @@ pub struct PickedContact {
     pub mails: Vec<String>,
 }
 
-/// Picked contacts as a table, so that they come in by the same door as every list.
+/// Picked contacts as a CSV table, so that they are imported like any list.
 pub fn as_table(contacts: &[PickedContact]) -> String {
     let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let rows = contacts.iter().map(|contact| {

@@ -1,4 +1,4 @@
-//! What the screens show of judging a lead, in words: signs, deeds, promises, and who waits for a decision.
+//! Qualifying a lead, in words for the screens: signs, deeds, promises, and who awaits a decision.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -14,12 +14,12 @@ use crate::domain::qualify::signals::{self, Leaning, Origin};
 use crate::domain::qualify::words_and_deeds::{Line, balance, words_and_deeds};
 use crate::domain::time::{Day, Now, days_between};
 
-/// A dated line: what, and since when.
+/// A line with a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
-    /// The day in words; empty where there is none.
+    /// The day in words; empty if there is none.
     pub when: String,
-    /// What.
+    /// The text.
     pub words: String,
 }
 
@@ -27,39 +27,39 @@ fn dated(day: Option<Day>, words: String, today: Day) -> Dated {
     Dated { when: day.map(|day| dates::near_date(day, today)).unwrap_or_default(), words }
 }
 
-/// A sign as the list of evidence shows it.
+/// A sign, for the list of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignRow {
     /// The day and the sign.
     pub line: Dated,
-    /// What to do about it; may be empty.
+    /// Advice; may be empty.
     pub advice: &'static str,
-    /// The note that can be taken out again, where it was ticked.
+    /// The item, which can be removed, if the sign was ticked.
     pub item: Option<ItemId>,
 }
 
-/// Everything that speaks for or against a lead.
+/// The evidence for and against a lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// One line for the fold.
+    /// A summary in one line.
     pub summary: String,
-    /// What speaks for interest.
+    /// Signs of interest.
     pub good: Vec<SignRow>,
-    /// What speaks against it.
+    /// Signs of disinterest.
     pub poor: Vec<SignRow>,
-    /// What asks for care.
+    /// Reasons for caution.
     pub care: Vec<SignRow>,
     /// What they said.
     pub said: Vec<Dated>,
     /// What they did.
     pub did: Vec<Dated>,
-    /// What to be warned of.
+    /// Warnings.
     pub warnings: Vec<&'static str>,
-    /// What the facts suggest for the group.
+    /// The group that the facts suggest.
     pub group: String,
 }
 
-/// Everything that speaks for or against a lead.
+/// Collects the evidence for and against a lead.
 pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
     let today = now.today();
     let seen = signals::evidence(lead, now);
@@ -105,7 +105,7 @@ pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
     }
 }
 
-/// How something known stands, beside its text: when it is due, whether it was kept, how old it is.
+/// The state of an item, shown beside its text: when it is due, whether it was kept, how old it is.
 pub fn state_words(item: &Item, today: Day) -> String {
     let is_promise = matches!(item.kind, ItemKind::MyPromise | ItemKind::TheirPromise);
     let mut words = match (item.settled, item.due) {
@@ -131,7 +131,7 @@ fn due_days(from: Day, to: Day) -> u64 {
     u64::try_from(days_between(from, to)).unwrap_or(0)
 }
 
-/// What the brief says besides: what is open between us, who decides, what was gone over, what to ask.
+/// Further lines of the brief: what is open between us, who decides, what was covered, what to ask.
 pub fn brief_lines(lead: &Lead, today: Day) -> Vec<(&'static str, String)> {
     let kinds = [ItemKind::MyPromise, ItemKind::TheirPromise, ItemKind::Question, ItemKind::Hesitation];
     let open = |kind: ItemKind| {
@@ -160,28 +160,28 @@ pub fn brief_lines(lead: &Lead, today: Day) -> Vec<(&'static str, String)> {
     lines
 }
 
-/// Why a lead waits for a decision: the evidence, the last step, and what it has cost.
+/// A lead that awaits a decision, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecideView {
     /// Their name.
     pub title: String,
     /// The evidence.
     pub because: Vec<String>,
-    /// What it has cost so far.
+    /// Its cost so far.
     pub cost: String,
-    /// What is proved of them.
+    /// The proven facts.
     pub facts: Vec<String>,
-    /// What they were kept for before.
+    /// The reasons for which it was kept before.
     pub kept: Vec<Dated>,
-    /// Whether the honest talk can be had.
+    /// Whether an honest talk is possible.
     pub talk: bool,
-    /// Whether it is the first thing to do.
+    /// Whether the honest talk should come first.
     pub talk_first: bool,
-    /// Whether a good feeling may keep them.
+    /// Whether a good feeling may keep the lead.
     pub may_feel: bool,
 }
 
-/// Why a lead waits for a decision.
+/// The view of a lead that awaits a decision.
 pub fn decide_view(book: &Book, id: LeadId, now: &Now) -> Option<DecideView> {
     let lead = book.lead(id)?;
     let today = now.today();
@@ -202,7 +202,7 @@ pub fn decide_view(book: &Book, id: LeadId, now: &Now) -> Option<DecideView> {
     })
 }
 
-/// A promise of mine that is due, with whose it is: "send the sheet, 2 days late".
+/// A due promise of mine, with the lead's name: "send the sheet, 2 days late".
 pub fn due_line(promise: &Assignment) -> String {
     match promise.state {
         State::Overdue(late) => format!("{}, {} late", promise.text, dates::days(u64::try_from(late).unwrap_or(0))),

@@ -1,4 +1,4 @@
-//! Ten invented leads to practise on, clearly marked and removed in one tap.
+//! Ten invented leads to practise with, clearly marked and removed with one tap.
 
 use crate::domain::command::Command;
 use crate::domain::lead::NewLead;
@@ -9,10 +9,10 @@ use crate::domain::lead::{Deadline, Detail, Group, Warmth};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::{Now, days_after, days_before};
 
-/// What the practice book is called.
+/// The name of the practice book.
 pub const PRACTICE_NAME: &str = "Practice book";
 
-/// The command that brings the practice book in.
+/// The command that adds the practice book.
 pub fn practice_book(now: &Now) -> Command {
     Command::Import {
         name: PRACTICE_NAME.to_owned(),
@@ -22,7 +22,7 @@ pub fn practice_book(now: &Now) -> Command {
     }
 }
 
-/// An invented lead; days count from today.
+/// An invented lead; days are relative to today.
 struct Practice {
     name: &'static str,
     company: &'static str,
@@ -33,18 +33,18 @@ struct Practice {
     group: Option<Group>,
     must_haves: &'static [&'static str],
     quote: &'static str,
-    /// Days from today, and why.
+    /// Days from today, and the reason.
     deadline: Option<(u32, &'static str)>,
-    /// Days ago, the outcome and the note, the oldest first.
+    /// Days ago, outcome and note, the oldest first.
     touches: &'static [(u32, Outcome, &'static str)],
     next: Next,
 }
 
 /// When the next touch of an invented lead is due.
 enum Next {
-    /// Nobody has talked to them yet.
+    /// Due today, since nobody has talked to them yet.
     FirstTalk,
-    /// Days from today (negative: late), and the aim.
+    /// Days from today (negative if overdue), and the aim.
     Planned(i32, &'static str),
     /// Minutes from now, and the aim.
     Promised(i64, &'static str),

@@ -1,4 +1,4 @@
-//! The journal of other sellers: what to look at when one is being sold to, and what was noted.
+//! Observations about competitors: what to look at when one is being sold to, and what was noted.
 
 use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
@@ -15,8 +15,8 @@ pub const PROMPTS: [&str; 6] = [
     "To me as a consumer, or as a business",
 ];
 
-/// What is noted of a seller: who, the answers to the prompts in their order, what to change for it, and the
-/// id of the script in which. There is no note where nothing is said.
+/// A note about a seller: who, the answers to the prompts in order, what to change, and the id of the script to
+/// change. `None` if nothing is filled in.
 pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &str) -> Option<LibraryItem> {
     let said = PROMPTS.iter().zip(answers).filter(|(_, answer)| !answer.trim().is_empty());
     let lines: Vec<String> = said.map(|(prompt, answer)| format!("{prompt}: {}", answer.trim())).collect();
@@ -29,12 +29,12 @@ pub fn note(at: Instant, who: &str, answers: &[String], change: &str, script: &s
     })
 }
 
-/// What was noted, the latest first.
+/// All notes, the latest first.
 pub fn noted(book: &Book) -> Vec<LibraryItemId> {
     book.library_items_of(LibraryItemKind::Watched).rev().map(|(id, _)| id).collect()
 }
 
-/// The script that a note asks to be changed.
+/// The id of the script that a note wants to change.
 pub fn script_of(piece: &LibraryItem) -> Option<&str> {
     piece.tags.first().map(String::as_str)
 }

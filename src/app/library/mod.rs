@@ -1,4 +1,10 @@
-//! Scripts, the shelf, the newsletter and the guide.
+//! What the salesperson keeps for saying and sending, for display and editing. This wing knows no screen.
+//!
+//! * [`script_editor`], [`script_pack`]: editing scripts, and scripts as files.
+//! * [`wording_hints`]: better words for a text to one lead.
+//! * [`newsletter`]: one letter to many readers.
+//! * [`competitors`]: observations about competitors.
+//! * [`guide`]: the pages of the guide.
 
 pub mod competitors;
 pub mod guide;

@@ -1,4 +1,4 @@
-//! One letter to many: a useful part and a product part, and one touch with everybody who gets it.
+//! One letter to many: a useful part and a product part, recorded as one touch with every reader.
 
 use chrono::Datelike;
 
@@ -15,7 +15,7 @@ use crate::domain::script::{Gap, Values};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, month_word};
 
-/// Everybody who can be written to: open or parked, with an address that nobody asked to leave alone.
+/// The leads that can receive it: open or parked, with an address that may be used.
 pub fn readers(book: &Book) -> Vec<LeadId> {
     book.leads()
         .filter(|lead| matches!(lead.status, Status::Open(_) | Status::Parked { .. }))
@@ -24,7 +24,7 @@ pub fn readers(book: &Book) -> Vec<LeadId> {
         .collect()
 }
 
-/// The addresses of these readers, for the mail program's hidden copies.
+/// The addresses of these readers, for the Bcc field of a mail program.
 pub fn addresses(book: &Book, readers: &[LeadId]) -> String {
     let first = readers.iter().filter_map(|id| {
         let lead = book.lead(*id)?;
@@ -33,8 +33,8 @@ pub fn addresses(book: &Book, readers: &[LeadId]) -> String {
     first.collect::<Vec<_>>().join(", ")
 }
 
-/// The command that notes one issue with all its readers. Both parts must be named: a letter of product news
-/// alone is an advertisement, and one without is not ours (S2.24).
+/// The command that records one issue with all readers. Both parts are required: product news alone is an
+/// advertisement, and a letter without any is not ours (S2.24).
 pub fn send(readers: Vec<LeadId>, useful: &str, product: &str, now: &Now) -> Result<Command, CommandError> {
     let (useful, product) = (useful.trim(), product.trim());
     if readers.is_empty() || useful.is_empty() || product.is_empty() {
@@ -48,7 +48,7 @@ pub fn send(readers: Vec<LeadId>, useful: &str, product: &str, now: &Now) -> Res
     Ok(Command::RecordMany(readers, touch))
 }
 
-/// The letter in words, from its script; without anybody's name, for it goes to many.
+/// The text of the letter, from its script; without names, since it goes to many.
 pub fn text(book: &Book, useful: &str, product: &str) -> String {
     let parts = Parts { mine: book.settings(), useful, product };
     script(book, "mail-newsletter")
@@ -56,7 +56,7 @@ pub fn text(book: &Book, useful: &str, product: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What fills the letter: its two parts and who writes it.
+/// The values for the letter: its two parts, and the sender's settings.
 struct Parts<'a> {
     mine: &'a Settings,
     useful: &'a str,
@@ -77,13 +77,13 @@ impl Values for Parts<'_> {
     }
 }
 
-/// From this sum on a sale is a large one.
+/// The sum from which a sale is large.
 const LARGE: u64 = 10_000;
 
-/// From so many days to their deadline on a sale is a long one.
+/// Days until the deadline from which a sale is long.
 const LONG_DAYS: i64 = 90;
 
-/// Shown for leads of whom a newsletter pays: a high price and a long way to it (S2.25).
+/// The hint for leads with whom a newsletter pays off: a high price and a long way to the decision (S2.25).
 pub fn hint(lead: &Lead, now: &Now) -> Option<&'static str> {
     let is_long = match lead.days_to_deadline(now) {
         Some(days) => LONG_DAYS <= days,
@@ -93,7 +93,7 @@ pub fn hint(lead: &Lead, now: &Now) -> Option<&'static str> {
         .then_some("A large sale with a long way to go: a newsletter keeps you in mind between the touches.")
 }
 
-/// The whole number in what a sale may be worth, the first of several: "12,000 €", "12.000", "£1.5k", "2 m".
+/// The first integer in the worth of a sale: "12,000 €", "12.000", "£1.5k", "2 m".
 fn sum_of(worth: &str) -> u64 {
     let start = worth.find(|letter: char| letter.is_ascii_digit()).unwrap_or(worth.len());
     let number = worth.get(start..).unwrap_or_default();
@@ -106,7 +106,8 @@ fn sum_of(worth: &str) -> u64 {
         _ => 1,
     };
     let parts: Vec<&str> = number.split(is_mark).filter(|part| !part.is_empty()).collect();
-    // Behind the last mark, three digits are thousands and fewer are a fraction; before a k or m all are a fraction.
+    // After the last separator, three digits are thousands and fewer are a fraction; before k or m any digits are a
+    // fraction.
     let (whole, fraction) = match parts.split_last() {
         Some((last, before)) if !before.is_empty() && (last.len() != 3 || scale > 1) => (before.concat(), *last),
         _ => (parts.concat(), ""),

@@ -1,5 +1,5 @@
-//! What the editor of a script shows beside the text: how it reads for one lead, what is wrong on which line,
-//! how long it takes to say, and where its answers lead.
+//! The script editor: how the text reads for one lead, its problems by line, how long it takes to say, and where its
+//! answers lead.
 
 use super::wording_hints::{self, Remark};
 use crate::app::call::CallDraft;
@@ -19,48 +19,48 @@ use crate::domain::script::speaking::{self, Length};
 use crate::domain::script::{Fragment, Line, Script, Step};
 use crate::domain::time::Now;
 
-/// A step as it reads for one lead.
+/// A step with its gaps filled for one lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepPreview {
     /// Its heading.
     pub heading: String,
-    /// What is said or sent.
+    /// The paragraphs that are said or sent.
     pub said: Vec<Vec<Shown>>,
 }
 
-/// A line of the branch map.
+/// A row of the branch map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
-    /// How deep it stands.
+    /// Its depth in the tree.
     pub depth: usize,
-    /// What they say; empty at the beginning.
+    /// What they say; empty for the first step.
     pub answer: String,
-    /// Where it leads, and "again" where that stands above already.
+    /// The step it leads to, with "again" if that step is listed above already.
     pub to: String,
 }
 
-/// What the editor shows beside the text.
+/// The script editor's view beside the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditorView {
     /// The title.
     pub title: String,
     /// The kind.
     pub kind: Kind,
-    /// What could not be read and which words are weak, each with its line.
+    /// Parse errors and weak phrases, each with its line number.
     pub problems: Vec<(usize, String)>,
-    /// How it reads.
+    /// The steps as they read.
     pub steps: Vec<StepPreview>,
-    /// How long the part that is always said takes, in seconds.
+    /// How long the mandatory part takes to say, in seconds.
     pub seconds: u32,
-    /// Whether that is too long; only a voicemail can be.
+    /// Whether that is too short or too long; only a voicemail can be.
     pub length: Length,
-    /// Where the answers lead.
+    /// The branch map.
     pub branches: Vec<Branch>,
-    /// What to say of the whole text.
+    /// Remarks about the whole text.
     pub remarks: Vec<Remark>,
 }
 
-/// Looks at a script as it is being typed.
+/// Analyses a script while it is being typed.
 pub fn editor(book: &Book, lead: &Lead, text: &str, now: Now) -> EditorView {
     let script = read(text);
     let call = CallDraft::new(lead.id);
@@ -90,7 +90,7 @@ fn said(step: &Step, values: &TouchValues) -> Vec<Vec<Shown>> {
     said.filter(|shown| !shown.is_empty()).collect()
 }
 
-/// What cannot be read first, then weak words, each on its line.
+/// Parse errors first, then weak phrases, each with its line number.
 fn problems(book: &Book, script: &Script, text: &str) -> Vec<(usize, String)> {
     let mut problems: Vec<(usize, String)> =
         script.problems.iter().map(|problem| (problem.line, problem.reason.clone())).collect();
@@ -99,9 +99,9 @@ fn problems(book: &Book, script: &Script, text: &str) -> Vec<(usize, String)> {
     problems
 }
 
-/// What concerns the text as a whole; single words stand under their lines already.
+/// Remarks about the text as a whole; those about single phrases are listed by line.
 fn whole_remarks(book: &Book, lead: &Lead, script: &Script, core: &str) -> Vec<Remark> {
-    // A step of a talk asks or does not ask as the talk goes; only whole texts are judged.
+    // Whether a step of a talk asks for something depends on the talk, so only complete texts are checked.
     if matches!(script.kind, Kind::Call | Kind::Gatekeeper | Kind::HonestTalk) {
         return Vec::new();
     }
@@ -109,7 +109,7 @@ fn whole_remarks(book: &Book, lead: &Lead, script: &Script, core: &str) -> Vec<R
     all.into_iter().filter(|remark| remark.marked.is_empty()).collect()
 }
 
-/// Where the answers lead, as an indented list from the first step on.
+/// The branch map as an indented list, starting at the first step.
 pub fn branches(script: &Script) -> Vec<Branch> {
     let mut rows = Vec::new();
     if let Some(first) = script.steps.first() {
@@ -119,7 +119,7 @@ pub fn branches(script: &Script) -> Vec<Branch> {
     rows
 }
 
-/// A longer map helps nobody, and a text that is all headings must not exhaust the stack.
+/// A longer map helps nobody, and a text of nothing but headings must not exhaust the stack.
 const MOST_BRANCHES: usize = 200;
 
 fn walk<'a>(
@@ -158,13 +158,13 @@ fn walk<'a>(
 /// A version of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionRow {
-    /// The piece that holds it.
+    /// The library item that holds it.
     pub piece: LibraryItemId,
     /// When it was written.
     pub when: String,
-    /// What it is: the words that count, earlier ones, or "as shipped".
+    /// What it is: the current words, earlier ones, or "as shipped".
     pub what: String,
-    /// Its text; empty where the shipped text was brought back.
+    /// Its text; empty if it restored the shipped text.
     pub text: String,
 }
 
@@ -187,7 +187,7 @@ pub fn version_rows(book: &Book, id: &str, now: &Now) -> Vec<VersionRow> {
     rows.collect()
 }
 
-/// Somebody of whom only the name is known, to preview a script while there are no leads.
+/// A lead with only a name, to preview scripts while there are no leads.
 pub fn example_lead(now: &Now) -> Option<Lead> {
     let id = LeadId("AAAAAAAA.0".parse().ok()?);
     let mut lead = Lead::new(id, Created { at: now.instant, import: None }, now.today());
@@ -195,14 +195,14 @@ pub fn example_lead(now: &Now) -> Option<Lead> {
     Some(lead)
 }
 
-/// The leads to preview a script for, those who are due first.
+/// The leads to preview a script with, due ones first.
 pub fn preview_leads(book: &Book, now: &Now) -> Vec<(LeadId, String)> {
     let first = rows::leads_by_next_touch(book, now).into_iter().take(MOST_PREVIEWS);
     first.filter_map(|id| book.lead(id).map(|lead| (id, lead.title().to_owned()))).collect()
 }
 
-/// A longer list would not be chosen from.
+/// Nobody would choose from a longer list.
 const MOST_PREVIEWS: usize = 30;
 
-/// What a new script begins with.
+/// The initial text of a new script.
 pub const NEW_SCRIPT: &str = "---\ntitle: My script\nkind: call\nsituation: other\n---\n## Open\n> {greeting}[[ {first name}]], {my name} here. Do you have three minutes?\n";

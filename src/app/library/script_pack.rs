@@ -1,5 +1,5 @@
-//! Scripts as Markdown files: one, or a pack of many in one file, with a line between them that no reader of
-//! Markdown shows.
+//! Scripts as Markdown files: one script, or a pack of several, separated by HTML comments that Markdown viewers
+//! hide.
 
 use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
@@ -8,13 +8,13 @@ use crate::domain::library::script_versions::{new_id, text_of};
 use crate::domain::script::read::read;
 use crate::domain::time::Now;
 
-/// What the line above a script begins with.
+/// The beginning of the line above a script.
 const MARK: &str = "<!-- next-touch script: ";
 
-/// What it ends with.
+/// The end of that line.
 const MARK_END: &str = " -->";
 
-/// These scripts in one file.
+/// Writes these scripts into one file.
 pub fn pack(book: &Book, ids: &[&str]) -> String {
     let mut packed = String::new();
     for id in ids {
@@ -25,7 +25,7 @@ pub fn pack(book: &Book, ids: &[&str]) -> String {
     packed
 }
 
-/// The scripts of a file; a file without marks is one script without an id.
+/// Splits a file into scripts; a file without separators is one script without an id.
 fn unpack(text: &str) -> Vec<(Option<String>, String)> {
     let mut scripts: Vec<(Option<String>, String)> = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -44,18 +44,18 @@ fn unpack(text: &str) -> Vec<(Option<String>, String)> {
     scripts
 }
 
-/// What a file of scripts would bring.
+/// What importing a file of scripts would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unpacked {
-    /// The titles of scripts that are new or have other words; their earlier words stay among the versions.
+    /// The titles of new and changed scripts; the earlier text of a changed script stays among its versions.
     pub titles: Vec<String>,
-    /// How many are as they stand in the book already.
+    /// How many scripts are identical to those in the book.
     pub known: usize,
-    /// What brings them in; nothing if all are known.
+    /// The command that imports them; `None` if all are identical.
     pub command: Option<Command>,
 }
 
-/// Reads a file of scripts. It never fails: whatever it holds is a script, with its problems under their lines.
+/// Parses a file of scripts. This never fails: any text is a script, with its problems listed by line.
 pub fn open(book: &Book, text: &str, now: &Now) -> Unpacked {
     let mut titles = Vec::new();
     let mut pieces: Vec<LibraryItem> = Vec::new();

@@ -1,4 +1,4 @@
-//! Where better words would help in a text that is to be said or sent to one lead. It explains and never blocks.
+//! Hints for better wording of a text to one lead. They explain and never block.
 
 use std::borrow::Cow;
 
@@ -9,20 +9,20 @@ use crate::domain::lead::Lead;
 use crate::domain::script::Kind;
 use crate::domain::wording::{self, About, Finding, Group, Language, Phrase};
 
-/// A place where better words would help.
+/// A hint for better wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The words it is about; empty if it is about the whole text.
+    /// The words it is about; empty for the whole text.
     pub marked: String,
     /// Why, as a sentence.
     pub reason: String,
-    /// What would be better, as a sentence.
+    /// A better wording, as a sentence.
     pub better: String,
-    /// What kind of check it comes from.
+    /// The kind of check.
     pub group: Group,
 }
 
-/// The phrases that the salesperson wants to be warned of.
+/// The salesperson's own phrases to warn about.
 pub fn own_phrases(book: &Book) -> Vec<Phrase> {
     let own = book.library_items_of(LibraryItemKind::Phrase).map(|(_, piece)| Phrase {
         words: Cow::Owned(piece.text.trim().to_lowercase()),
@@ -36,7 +36,7 @@ pub fn own_phrases(book: &Book) -> Vec<Phrase> {
     own.filter(|phrase| !phrase.words.is_empty()).collect()
 }
 
-/// What to say of a text to this lead.
+/// The hints for a text to this lead.
 pub fn remarks(book: &Book, lead: &Lead, kind: Kind, text: &str) -> Vec<Remark> {
     let mine = book.settings();
     let ways = [mine.my_number.as_str(), mine.my_mail.as_str(), mine.booking_link.as_str()];
@@ -71,14 +71,14 @@ fn remark(text: &str, finding: &Finding) -> Remark {
     }
 }
 
-/// The phrases in the words of a script as they are typed, each with its line.
+/// The phrases found in a script's text while it is typed, each with its line number.
 pub fn in_lines(book: &Book, text: &str) -> Vec<(usize, Remark)> {
     let own = own_phrases(book);
     let mut found = Vec::new();
     for (place, line) in text.lines().enumerate() {
         let Some(said) = line.trim_start().strip_prefix('>') else { continue };
         let phrases = wording::check_with(said, wording::phrases(Language::English), &own);
-        // A line of Markdown is no whole sentence, and gaps have no capitals.
+        // A line of Markdown is not a complete sentence, and gaps have no capitals.
         let telling = phrases.iter().filter(|finding| finding.group != Group::Fragment);
         found.extend(telling.map(|finding| (place + 1, remark(said, finding))));
     }

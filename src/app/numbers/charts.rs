@@ -1,4 +1,4 @@
-//! The charts of one's own record: each a question, and its shares in the order of what they are about.
+//! The charts of the numbers screen: each asks a question and lists its shares in the order of the subject.
 
 use chrono::{Datelike, Timelike};
 
@@ -14,14 +14,14 @@ use crate::domain::schedule::appointment;
 use crate::domain::time::{Now, days_before};
 use crate::domain::util::sort_by;
 
-/// From so many tries on a share is called the best.
+/// The fewest tries for which a share may be called the best.
 const ENOUGH: usize = 5;
-/// Touch numbers above this one stand in one row.
+/// Touches beyond this number share one row.
 const LAST_NUMBER: usize = 9;
 /// How many weeks are shown.
 const WEEKS: u32 = 6;
 
-/// Every chart that has something to show.
+/// Every chart with something to show.
 pub fn charts(book: &Book, leads: &[&Lead], now: &Now) -> Vec<Chart> {
     let charts = [
         by_touch_number("At which touch they said yes", "Won at this touch, of all won", leads, true),
@@ -44,12 +44,12 @@ fn chart(title: &'static str, about: &'static str, rows: Vec<Share>) -> Chart {
     Chart { title, about, finding: String::new(), rows: rows.into_iter().filter(|row| row.of > 0).collect() }
 }
 
-/// Shares by a key, in its order.
+/// Shares by key, in key order.
 #[derive(Default)]
 struct Tally(Vec<(usize, Share)>);
 
 impl Tally {
-    /// Counts one more under `key`, and whether it counts as a part.
+    /// Counts one more under `key`, and whether it belongs to the part.
     fn count(&mut self, key: usize, label: &str, is_part: bool) {
         let place = match self.0.iter().position(|(known, share)| *known == key && share.label == label) {
             Some(place) => place,
@@ -70,7 +70,7 @@ impl Tally {
     }
 }
 
-/// The best of the shares that rest on enough tries.
+/// The best share among those with enough tries.
 fn best(rows: &[Share], words: &str) -> String {
     let enough = rows.iter().filter(|row| row.of >= ENOUGH && row.part > 0);
     let best = enough.reduce(|best, row| if row.part * best.of > best.part * row.of { row } else { best });
@@ -82,7 +82,7 @@ fn with_best(mut chart: Chart, words: &str) -> Chart {
     chart
 }
 
-/// How many touches it took, for those that ended so (S1.6).
+/// How many touches it took until leads ended in this way (S1.6).
 fn by_touch_number(title: &'static str, about: &'static str, leads: &[&Lead], won: bool) -> Chart {
     let such: Vec<&&Lead> = leads.iter().filter(|lead| ended(lead).is_some_and(|(_, was)| was == won)).collect();
     let mut tally = Tally::default();
@@ -99,7 +99,7 @@ fn by_touch_number(title: &'static str, about: &'static str, leads: &[&Lead], wo
     chart(title, about, tally.shares().into_iter().map(|share| Share { of, ..share }).collect())
 }
 
-/// Leads that I touched once and no more (S0.10).
+/// Leads that I touched exactly once (S0.10).
 pub fn once(leads: &[&Lead]) -> Share {
     let counts = leads
         .iter()
@@ -111,7 +111,7 @@ pub fn once(leads: &[&Lead]) -> Share {
     Share { label: "once and no more".to_owned(), part, of: counts.len() }
 }
 
-/// What became of all that were opened (S1.1).
+/// The status of all leads that were ever opened (S1.1).
 fn opened(leads: &[&Lead]) -> Chart {
     let of = leads.len();
     let rows = StatusKind::ALL.into_iter().map(|kind| {
@@ -121,7 +121,7 @@ fn opened(leads: &[&Lead]) -> Chart {
     chart("Opened against closed", "Leads that stand so, of all in the book", rows.collect())
 }
 
-/// Touches of mine by phone or in person, each with whether somebody was reached.
+/// My touches by phone or in person, each with whether they reached somebody.
 fn tries<'lead>(leads: &'lead [&Lead]) -> impl Iterator<Item = (&'lead Touch, bool)> {
     let mine = leads.iter().flat_map(|lead| mine(lead));
     let spoken =
@@ -152,7 +152,7 @@ fn weekdays(leads: &[&Lead], now: &Now) -> Chart {
     with_best(weekdays, "Reached most often")
 }
 
-/// By each channel: whether it reached them, or the next touch came from them.
+/// For each channel: whether it reached them, or they made the next contact.
 fn channels(leads: &[&Lead]) -> Chart {
     let mut tally = Tally::default();
     for lead in leads {
@@ -169,7 +169,7 @@ fn channels(leads: &[&Lead]) -> Chart {
     with_best(channels, "Answered most often")
 }
 
-/// What came of the talks in which each version of a script was used.
+/// The results of talks, by version of the script used.
 fn scripts(book: &Book, leads: &[&Lead], now: &Now) -> Chart {
     let mut tally = Tally::default();
     let touches = leads.iter().flat_map(|lead| lead.touches.iter()).map(|(_, touch)| touch);
@@ -185,7 +185,7 @@ fn scripts(book: &Book, leads: &[&Lead], now: &Now) -> Chart {
     with_best(scripts, "Forward most often")
 }
 
-/// Follow-ups against first touches, week by week (S1.5).
+/// Follow-ups and first touches, week by week (S1.5).
 fn weeks(leads: &[&Lead], now: &Now) -> Chart {
     let today = now.today();
     let monday = days_before(today, today.weekday().num_days_from_monday());
@@ -214,8 +214,8 @@ fn weeks(leads: &[&Lead], now: &Now) -> Chart {
     )
 }
 
-/// Promises and agreed times kept, mine and theirs: of those that were settled or whose time is over. An agreed
-/// time that came and was not called is one I did not keep; of theirs only those count at which I called.
+/// Promises and agreed times kept, mine and theirs, among those that are settled or past. An agreed time at which I
+/// did not call counts as broken by me; for theirs only the times at which I called count.
 fn promises(leads: &[&Lead], now: &Now) -> Chart {
     let share = |label: &str, kind: ItemKind, kept: &dyn Fn(&Item) -> Option<bool>| {
         let items = leads.iter().flat_map(|lead| lead.items.values()).filter(|item| item.kind == kind);
@@ -238,7 +238,7 @@ fn promises(leads: &[&Lead], now: &Now) -> Chart {
     chart("Promises kept", "Kept, of all that were settled or are past their time", rows)
 }
 
-/// Leads that were kept on a feeling and on a fact, and how many of those that have ended said yes (S1.23).
+/// Leads kept on a feeling and leads kept on a fact, and how many of each, once ended, said yes (S1.23).
 fn gut(leads: &[&Lead]) -> Chart {
     let share = |label: &str, source: Source| {
         let kept = leads.iter().filter(|lead| lead.items_of(ItemKind::Kept).any(|(_, item)| item.source == source));
@@ -249,7 +249,7 @@ fn gut(leads: &[&Lead]) -> Chart {
     chart("Gut against facts", "Won, of all you kept against the evidence that have ended", rows)
 }
 
-/// What the leads took that ended without a yes (S0.54).
+/// The cost of leads that ended without a yes (S0.54).
 fn spent(leads: &[&Lead]) -> Chart {
     let share = |label: &str, count: fn(&Lead) -> usize| {
         let gone = leads.iter().filter(|lead| ended(lead).is_some_and(|(_, won)| !won));

@@ -1,7 +1,7 @@
-//! What one's own record says: when leads said yes, when they are reached, whether promises are kept.
+//! The numbers screen: when leads said yes, when they are reached, whether promises are kept.
 //!
-//! Everything is counted from the book; nothing from outside is claimed. Each share comes with its two
-//! counts, rows stand in the order of what they are about, and nothing is ranked by the number of calls.
+//! Everything is counted from the book, and nothing outside it is claimed. Each share comes with both of its counts,
+//! rows are in the order of their subject, and nothing is ranked by the number of calls.
 
 mod charts;
 
@@ -15,62 +15,62 @@ use crate::domain::lead::{End, Status};
 use crate::domain::time::{Day, Now, days_before};
 use crate::domain::util::sort_by;
 
-/// A share: so many of so many.
+/// A share: some out of a total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// What it is a share of.
+    /// Its label.
     pub label: String,
-    /// How many.
+    /// The part.
     pub part: usize,
-    /// Of how many.
+    /// The total.
     pub of: usize,
 }
 
 impl Share {
-    /// Whole percent, for the length of a bar.
+    /// The share in whole percent, for the length of a bar.
     pub fn percent(&self) -> usize {
         (self.part * 100).checked_div(self.of).unwrap_or(0)
     }
 }
 
-/// Shares that belong together.
+/// A group of shares on one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// What it asks.
+    /// The question it answers.
     pub title: &'static str,
-    /// What is counted, of what.
+    /// What is counted, out of what.
     pub about: &'static str,
-    /// What stands out, if the record is long enough to say.
+    /// The main finding, if there is enough data.
     pub finding: String,
     /// The shares.
     pub rows: Vec<Share>,
 }
 
-/// A lead with what there is to say of it here.
+/// A lead with words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadLine {
     /// The lead.
     pub lead: LeadId,
     /// Its name.
     pub title: String,
-    /// What there is to say.
+    /// The words.
     pub words: String,
 }
 
-/// What one's own record says.
+/// The content of the numbers screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {
-    /// The last seven days: what came of them, each with its count.
+    /// Results of the last seven days, each with its count.
     pub week: Vec<(&'static str, usize)>,
     /// The charts.
     pub charts: Vec<Chart>,
-    /// Leads that got more time: kept against the evidence, or followed beyond the plan; and where they stand.
+    /// Leads that got extra time (kept against the evidence, or followed beyond the plan), and their status.
     pub extended: Vec<LeadLine>,
-    /// What leads took that ended without a yes, the latest first.
+    /// The cost of leads that ended without a yes, the latest first.
     pub spent: Vec<LeadLine>,
 }
 
-/// Counts the book.
+/// Computes the numbers of a book.
 pub fn numbers(book: &Book, now: &Now) -> Numbers {
     let leads: Vec<&Lead> = book.leads().collect();
     Numbers {
@@ -81,13 +81,13 @@ pub fn numbers(book: &Book, now: &Now) -> Numbers {
     }
 }
 
-/// How many leads got exactly one follow-up of mine, of all that got any; those that said yes at once, or
-/// asked not to be contacted, are not among them (S0.10).
+/// How many leads got exactly one follow-up from me, out of all that got any. Leads that said yes at once, or asked
+/// not to be contacted, are left out (S0.10).
 pub fn followed_once(book: &Book) -> Share {
     charts::once(&book.leads().collect::<Vec<_>>())
 }
 
-/// When and how a lead ended.
+/// The day on which a lead ended, and whether it was won.
 pub(super) fn ended(lead: &Lead) -> Option<(Day, bool)> {
     match &lead.status {
         Status::Ended { on, end } => Some((*on, matches!(end, End::Won { .. }))),
@@ -100,7 +100,7 @@ pub(super) fn mine(lead: &Lead) -> impl Iterator<Item = &Touch> {
     lead.touches.iter().map(|(_, touch)| touch).filter(|touch| touch.direction == Direction::Mine)
 }
 
-/// Decisions and promises of the last seven days; how often one dialled is not among them (S0.40).
+/// Decisions and promises of the last seven days; the number of calls is deliberately not among them (S0.40).
 fn week(leads: &[&Lead], now: &Now) -> Vec<(&'static str, usize)> {
     let first = days_before(now.today(), 6);
     let touches = || leads.iter().flat_map(|lead| lead.touches.iter()).map(|(_, touch)| touch);
@@ -116,7 +116,7 @@ fn week(leads: &[&Lead], now: &Now) -> Vec<(&'static str, usize)> {
     ]
 }
 
-/// Minutes, begun ones counted as whole.
+/// Minutes spent, rounded up.
 fn minutes(lead: &Lead) -> u64 {
     let seconds: u64 = lead.touches.iter().filter_map(|(_, touch)| touch.seconds).map(u64::from).sum();
     seconds.div_ceil(60)
@@ -130,13 +130,13 @@ fn touches(lead: &Lead) -> String {
     dates::counted(u64::try_from(lead.touches.len()).unwrap_or(u64::MAX), "touch", "touches")
 }
 
-/// Whether a lead was kept although evidence spoke against it, or was followed beyond the plan.
+/// Whether a lead was kept against the evidence, or followed beyond the plan.
 fn is_extended(book: &Book, lead: &Lead) -> bool {
     let allowed = usize::try_from(book.touches_allowed(lead)).unwrap_or(usize::MAX);
     lead.touches.len() > allowed || lead.items_of(ItemKind::Kept).next().is_some()
 }
 
-/// Leads that got more time (S3.24), those that ended first.
+/// Leads that got extra time (S3.24), those that have ended first.
 fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
     let mut long: Vec<&Lead> = leads.iter().copied().filter(|lead| is_extended(book, lead)).collect();
     sort_by(&mut long, |one, other| ended(other).cmp(&ended(one)));
@@ -144,7 +144,7 @@ fn extended(book: &Book, leads: &[&Lead]) -> Vec<LeadLine> {
     long.into_iter().map(|lead| line(lead, words(lead))).collect()
 }
 
-/// Touches and minutes of the leads that were let go (S0.54).
+/// Touches and minutes spent on leads that were let go (S0.54).
 fn spent(leads: &[&Lead], now: &Now) -> Vec<LeadLine> {
     let mut gone: Vec<(Day, &Lead)> =
         leads.iter().filter_map(|lead| ended(lead).filter(|(_, won)| !won).map(|(on, _)| (on, *lead))).collect();

@@ -1,44 +1,44 @@
-//! When to save a backup file again: by what has changed since the last one, and by days.
+//! When to save a backup file again: by the number of changes since the last one, and by days.
 //!
-//! A salesperson is reminded by what would be lost, not by the calendar alone: with nothing changed
-//! since the last backup no day is too late.
+//! The reminder depends on what could be lost, not on the calendar alone: if nothing has changed since the last
+//! backup, no reminder is due.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
 use crate::domain::time::{Instant, Now, days_between};
 use crate::store::storage::{KeyValue, StorageError};
 
-/// The key of the note about the last backup.
+/// The storage key for the time of the last backup.
 const LAST: &str = "nt1/backup";
-/// The key of the note about the chosen file.
+/// The storage key for the time at which the chosen file was last written.
 const FILE: &str = "nt1/file";
 /// A backup is due after this many changes …
 const MANY_CHANGES: usize = 50;
 /// … or this many days after the last one, if anything has changed.
 const MANY_DAYS: i64 = 7;
-/// A book without any backup is worth one from so many changes on.
+/// A book without any backup needs one after this many changes.
 const FIRST_CHANGES: usize = 10;
-/// A chosen file is written again after this many changes, or with the first change of another day.
+/// The chosen file is written again after this many changes, or on the first change of a new day.
 const FILE_CHANGES: usize = 10;
 
-/// What has happened since the last backup.
+/// What happened since the last backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Since {
     /// Actions of the salesperson.
     pub changes: usize,
-    /// Calendar days; none if there was no backup yet.
+    /// Calendar days; `None` if there was no backup yet.
     pub days: Option<i64>,
 }
 
 impl Since {
-    /// What has happened in `book` since the backup at `last`.
+    /// Counts what happened in `book` since the backup at `last`.
     pub fn of(book: &Book, last: Option<Instant>, now: &Now) -> Since {
         let from = last.and_then(|last| u64::try_from(last.0).ok()).unwrap_or(0);
         let days = last.map(|last| days_between(now.local_of(last).date(), now.today()));
         Since { changes: book.changes_after(from), days }
     }
 
-    /// Whether it is time for a backup.
+    /// Whether a backup is due.
     pub fn is_due(&self) -> bool {
         match self.days {
             None => self.changes >= FIRST_CHANGES,
@@ -46,12 +46,12 @@ impl Since {
         }
     }
 
-    /// Whether it is time to write the chosen file again.
+    /// Whether the chosen file should be written again.
     pub fn wants_file(&self) -> bool {
         self.changes >= FILE_CHANGES || (self.changes > 0 && self.days != Some(0))
     }
 
-    /// How old the last backup is and what it lacks.
+    /// The age of the last backup, and how many changes it lacks.
     pub fn words(&self) -> String {
         let lacks = match self.changes {
             0 => "Nothing has changed since.".to_owned(),
@@ -69,13 +69,13 @@ impl Since {
     }
 }
 
-/// Whether writing a book of `leads` over a file that holds `in_file` would lose most of it. Then the
-/// salesperson is asked first: perhaps this is the wrong book, or what the browser has left of it.
+/// Whether writing a book of `leads` over a file with `in_file` leads would lose most of them. The salesperson is
+/// asked first: it may be the wrong book, or the remains of a damaged one.
 pub fn shrinks_file(in_file: usize, leads: usize) -> bool {
     leads.saturating_mul(2) < in_file
 }
 
-/// When a backup file was last handed out in this browser.
+/// When a backup file was last saved from this browser.
 pub fn last_backup(store: &dyn KeyValue) -> Option<Instant> {
     noted(store, LAST)
 }
@@ -89,19 +89,19 @@ fn noted(store: &dyn KeyValue, key: &str) -> Option<Instant> {
     store.get(key).ok().flatten()?.parse().ok().map(Instant)
 }
 
-/// Notes that the chosen file was written, which is a backup too.
+/// Records that the chosen file was written, which also counts as a backup.
 pub fn note_file(store: &dyn KeyValue, at: Instant) -> Result<(), StorageError> {
     store.set(FILE, &at.0.to_string())?;
     note_backup(store, at)
 }
 
-/// Notes that a backup file was handed out.
+/// Records that a backup file was saved.
 pub fn note_backup(store: &dyn KeyValue, at: Instant) -> Result<(), StorageError> {
     store.set(LAST, &at.0.to_string())
 }
 
-/// What must be typed before a book of `leads` is replaced by a file of `in_file`: the number of leads, if
-/// there would be fewer. A thumb that slips must not cost them.
+/// The number to type before a book of `leads` is replaced by a file with `in_file` leads: the present number of
+/// leads, if it would shrink. A slip of the thumb must not cost leads.
 pub fn number_to_type(in_file: usize, leads: usize) -> Option<String> {
     (in_file < leads).then(|| leads.to_string())
 }

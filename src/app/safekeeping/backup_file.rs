@@ -1,35 +1,35 @@
-//! The file that is kept up to date beside the book: how it stands, in words.
+//! The chosen backup file that is kept up to date: its state, in words.
 
 use crate::app::format::dates;
 use crate::domain::time::{Instant, Now};
 
-/// How the chosen file stands.
+/// The state of the chosen file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ChosenFile {
-    /// None was chosen.
+    /// No file is chosen.
     #[default]
     Unchosen,
-    /// It is written from time to time.
+    /// The file is written from time to time.
     Kept(String),
-    /// The browser wants to be asked again before it is written.
+    /// The browser wants permission again before writing.
     Asks(String),
-    /// It holds far more leads than the book, so it is not written over without a word.
+    /// The file has far more leads than the book, so it is not overwritten without asking.
     IsFuller {
         /// Its name.
         name: String,
-        /// How many leads it holds.
+        /// How many leads it has.
         leads: usize,
     },
-    /// It holds something that is no backup which this version reads, so it is not written over without a word.
+    /// The file is not a backup that this version can read, so it is not overwritten without asking.
     IsForeign(String),
-    /// The browser could not read what it holds, and says why; so it is not written over without a word.
+    /// The browser could not read the file, with its reason, so it is not overwritten without asking.
     Unread(String, String),
-    /// The browser could not write it, and says why.
+    /// The browser could not write the file, with its reason.
     Failing(String, String),
 }
 
 impl ChosenFile {
-    /// What there is to say; `last` is when it was written last.
+    /// The state in words; `last` is when the file was last written.
     pub fn words(&self, last: Option<Instant>, now: &Now) -> String {
         let when = last.map_or_else(
             || "It was not written yet.".to_owned(),
@@ -57,7 +57,7 @@ impl ChosenFile {
         }
     }
 
-    /// What the button beside the words says.
+    /// The label of the button beside the words.
     pub fn action(&self) -> &'static str {
         match self {
             ChosenFile::Unchosen => "Choose the file",
@@ -68,7 +68,7 @@ impl ChosenFile {
         }
     }
 
-    /// Whether the button beside the words means that the file is written over whatever it holds.
+    /// Whether that button means to overwrite the file whatever its content.
     pub fn is_meant_by_action(&self) -> bool {
         matches!(self, ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_))
     }

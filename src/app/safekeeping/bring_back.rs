@@ -1,5 +1,5 @@
-//! Leads that a backup has and that were deleted here later: a merge leaves them deleted, unless it is asked to
-//! bring them back.
+//! Leads in a backup that were deleted here later: a merge leaves them deleted unless the salesperson wants them
+//! back.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -7,15 +7,15 @@ use crate::domain::book::{Edit, Stamped};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 
-/// How many leads are named.
+/// The most leads that are named.
 const NAMED: usize = 5;
 
-/// What a backup has of leads that are not here any more.
+/// Leads in a backup that are no longer here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deleted {
-    /// Those that were deleted here after the backup was made, each with what it is called.
+    /// Leads deleted here after the backup was made, each with its title.
     pub leads: Vec<(LeadId, String)>,
-    /// How many were erased as persons and never come back.
+    /// How many were erased and never come back.
     pub erased: usize,
 }
 
@@ -28,7 +28,7 @@ pub fn deleted(book: &Book, edits: &[Stamped<Edit>]) -> Deleted {
 }
 
 impl Deleted {
-    /// What there is to say about them, in sentences; empty if there is none.
+    /// The words about them; empty if there are none.
     pub fn words(&self) -> String {
         let count = self.leads.len();
         let names: Vec<&str> = self.leads.iter().take(NAMED).map(|(_, name)| name.as_str()).collect();
@@ -43,7 +43,7 @@ impl Deleted {
         deleted.into_iter().chain(erased).collect::<Vec<_>>().join(" ")
     }
 
-    /// Brings them back, once the backup is merged.
+    /// The command that restores them, after the backup is merged.
     pub fn command(&self) -> Command {
         Command::Together(self.leads.iter().map(|(lead, _)| Command::RestoreLead(*lead)).collect())
     }

@@ -1,14 +1,14 @@
-//! Noticing that a whole book is gone: browsers throw damaged storage away and start empty, without a
-//! word. The canary is kept apart from the book and remembers that there was one.
+//! Detects that a whole book is gone: browsers silently discard damaged storage and start empty. The canary is kept
+//! apart from the book and remembers that it existed.
 
 use crate::store::storage::{KeyValue, StorageError};
 
-/// What the canary is called among the copies.
+/// The name of the canary in the second copy.
 pub const CANARY: &str = "canary";
-/// The key of the book's name in this browser.
+/// The storage key of the book's name in this browser.
 pub const BOOK: &str = "nt1/book";
 
-/// What the shadow knows of the book, so that one that is gone is missed.
+/// What the second copy remembers about the book, so that its loss is noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canary {
     /// The name of the book in this browser.
@@ -17,47 +17,47 @@ pub struct Canary {
     pub leads: usize,
     /// How many touches they had.
     pub touches: usize,
-    /// When it was changed last, in milliseconds of the wall clock.
+    /// When it was last changed, in milliseconds since 1970 by the wall clock.
     pub changed: u64,
 }
 
 impl Canary {
-    /// The canary as one text.
+    /// Formats the canary as one line.
     pub fn to_text(&self) -> String {
         format!("{} {} {} {}", self.book, self.leads, self.changed, self.touches)
     }
 
-    /// The canary that `text` spells.
+    /// Parses a canary.
     pub fn from_text(text: &str) -> Option<Canary> {
         let mut words = text.split(' ');
         let canary = Canary {
             book: words.next().filter(|book| !book.is_empty())?.to_owned(),
             leads: words.next()?.parse().ok()?,
             changed: words.next()?.parse().ok()?,
-            // Earlier versions did not count them.
+            // Earlier versions did not count touches.
             touches: words.next().map_or(Some(0), |touches| touches.parse().ok())?,
         };
         words.next().is_none().then_some(canary)
     }
 }
 
-/// The name of the book in this browser, if it was given one.
+/// The name of the book in this browser, if it has one.
 pub fn book_name(store: &dyn KeyValue) -> Result<Option<String>, StorageError> {
     store.get(BOOK)
 }
 
-/// Gives the book of this browser its name.
+/// Sets the name of the book in this browser.
 pub fn name_book(store: &dyn KeyValue, name: &str) -> Result<(), StorageError> {
     store.set(BOOK, name)
 }
 
-/// The book that is missing: the canary's, if what is open goes by another name, or by none, and has
-/// less than half of its leads. A book may shrink under its own name as the salesperson likes.
+/// The missing book: that of the canary, if the present book has another name or none, and less than half as many
+/// leads. Under its own name a book may shrink freely.
 pub fn missing(canary: Option<Canary>, book: Option<&str>, leads: usize) -> Option<Canary> {
     canary.filter(|canary| book != Some(canary.book.as_str()) && leads.saturating_mul(2) < canary.leads)
 }
 
-/// What is missing of a book that is there: leads and touches that it had when it was saved last.
+/// What is missing from a book that is still there: leads and touches that it had when it was last saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Vanished {
     /// How many leads.
@@ -66,8 +66,8 @@ pub struct Vanished {
     pub touches: usize,
 }
 
-/// How much less the book has under its own name than the canary knows. Each change tells the canary, so a book that
-/// shrank between two starts has lost texts.
+/// How much less the book has than the canary of the same name. Every change updates the canary, so a book that
+/// shrank between two starts has lost data.
 pub fn vanished(canary: Option<&Canary>, book: Option<&str>, leads: usize, touches: usize) -> Vanished {
     canary.filter(|canary| book == Some(canary.book.as_str())).map_or_else(Vanished::default, |canary| Vanished {
         leads: canary.leads.saturating_sub(leads),

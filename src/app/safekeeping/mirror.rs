@@ -1,10 +1,10 @@
-//! The second copy of the latest entries brings back what the browser has not kept.
+//! The second copy of the latest entries, which restores what the browser has lost.
 //!
-//! Local storage is what counts. A copy is brought back where nothing stands under its key, or where what stands
-//! there is damaged and the copy is whole. An entry that was removed on purpose stays out: the code that removes one notes
-//! its place in the *mark*, in the same storage. A storage that knows that note also had all that was written before
-//! it, the segment with the entry's edits too. A storage that fell back to an earlier moment, as after a crash, lost
-//! the note together with the segment, and gets the entry back. No clock has a say in this.
+//! Local storage is authoritative. A copy is restored if its key is missing, or if the stored text is damaged and the
+//! copy is intact. An entry that was removed on purpose must not come back: the code that removes it records its
+//! place in the *mark*, in the same storage. A storage that has that record also had everything written before it,
+//! including the segment with the entry's edits. A storage that fell back to an earlier moment, for example after a
+//! crash, lost the record together with the segment, and gets the entry back. This does not depend on any clock.
 
 use crate::domain::util::sort_by;
 use crate::store::encoding::crc::checksum;
@@ -14,57 +14,57 @@ use crate::store::storage::{KeyValue, StorageError};
 
 use super::removed::Mark;
 
-/// A copy that the storage has too may go after a day; the latest writes are minutes late at most.
+/// A copy of a stored text may be dropped after a day; browsers write to disk with a delay of minutes at most.
 const SETTLED_MILLIS: u64 = 24 * 60 * 60 * 1000;
-/// More copies than these are never kept; the oldest go first.
+/// The most copies that are kept; the oldest are dropped first.
 const MOST: usize = 2000;
-/// The latest copies stay however old the clock makes them: it may be wrong.
+/// This many of the latest copies stay, however old the clock makes them: it may be wrong.
 const LATEST: usize = 200;
 
-/// One text of the shadow.
+/// One text in the second copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// The key that it stands under in the storage.
+    /// Its storage key.
     pub key: String,
     /// The text.
     pub text: String,
-    /// When it was copied, in milliseconds of the wall clock.
+    /// When it was copied, in milliseconds since 1970 by the wall clock.
     pub at: u64,
 }
 
-/// What came of comparing the storage with its shadow.
+/// The result of comparing the storage with the second copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
-    /// How many entries were brought back.
+    /// How many entries were restored.
     pub entries: usize,
-    /// How many texts were brought back: entries, parts of entries and what was being typed.
+    /// How many texts were restored: entries, parts of entries, and drafts.
     pub texts: usize,
-    /// How many damaged texts were replaced by their whole copies.
+    /// How many damaged texts were replaced by intact copies.
     pub mended: usize,
-    /// Copies that are not needed any more.
+    /// Copies that are no longer needed.
     pub settled: Vec<String>,
-    /// What the browser failed at; then some are still only in the shadow.
+    /// The storage error that stopped it, if any; some texts then exist only in the second copy.
     pub fault: Option<StorageError>,
 }
 
-/// Whether a text under this key is copied: entries, their parts, and what is being typed.
+/// Whether texts under this key are copied: entries, their parts, and drafts.
 pub fn is_copied(key: &str) -> bool {
     is_lasting(key) || draft_replica(key).is_some()
 }
 
-/// Whether a text under this key is put back where it is missing: what is copied, and from a file of raw data also
-/// segments and recovery points, which no second copy holds.
+/// Whether a missing text under this key is restored: everything that is copied, and from a file of raw data also
+/// segments and recovery points, which are not in the second copy.
 pub fn is_restored(key: &str) -> bool {
     is_copied(key) || SegmentKey::of(key).is_some() || point_of(key).is_some()
 }
 
-/// Whether a text under this key is written once and for ever.
+/// Whether a text under this key is written once and never changed.
 pub fn is_lasting(key: &str) -> bool {
     Place::of(key).is_some()
 }
 
-/// Brings back what is only in the shadow, and mends what is damaged. Writes over nothing that is whole. `now` is in
-/// milliseconds and decides only which copies have become superfluous.
+/// Restores what exists only in the second copy, and repairs damaged texts. Never overwrites an intact text. `now`,
+/// in milliseconds since 1970, only decides which copies are no longer needed.
 pub fn restore(store: &dyn KeyValue, copies: Vec<Copy>, now: u64) -> Restored {
     match Mark::of(store) {
         Ok(mark) => restore_but(store, copies, &mark, now),
@@ -72,7 +72,7 @@ pub fn restore(store: &dyn KeyValue, copies: Vec<Copy>, now: u64) -> Restored {
     }
 }
 
-/// Puts back all of `copies` that is missing, also what was removed on purpose: somebody chose the file.
+/// Restores every missing text of `copies`, even those removed on purpose, because somebody chose the file.
 pub fn put_back(store: &dyn KeyValue, copies: Vec<Copy>, now: u64) -> Restored {
     restore_but(store, copies, &Mark::default(), now)
 }
@@ -82,9 +82,9 @@ fn restore_but(store: &dyn KeyValue, mut copies: Vec<Copy>, mark: &Mark, now: u6
     copies.retain(|copy| is_restored(&copy.key));
     latest_first(&mut copies);
     let known: Vec<&Copy> = copies.iter().collect();
-    // Who was erased or forgotten must leave the copies too, and then the clock is the best there is.
+    // Erased and forgotten people must leave the copies too, and here the clock is the best evidence there is.
     let forgets = super::removed::is_forgetting(store);
-    // An entry counts from the moment it is there, so its parts come first.
+    // An entry counts as soon as it exists, so its parts are restored first.
     let (entries, rest): (Vec<_>, Vec<_>) = copies.iter().enumerate().partition(|(_, copy)| is_entry(&copy.key));
     for (count, copy) in rest.into_iter().chain(entries) {
         let is_removed = mark.holds(&copy.key);
@@ -105,8 +105,8 @@ fn restore_but(store: &dyn KeyValue, mut copies: Vec<Copy>, mark: &Mark, now: u6
     restored
 }
 
-/// Puts the latest copies first: by the stamps in the entries, which rise also when the clock is set back. A part is
-/// as late as its entry; what has no stamp is as late as it was copied.
+/// Sorts the latest copies first: by the timestamps in the entries, which rise even if the clock is set back. A part
+/// is as late as its entry; a text without a timestamp is as late as it was copied.
 fn latest_first(copies: &mut Vec<Copy>) {
     let mut stamps: Vec<(Place, (u64, u64))> =
         copies.iter().filter_map(|copy| Some((Place::of_entry(&copy.key)?, stamp_in(&copy.text)?))).collect();
@@ -124,15 +124,15 @@ fn latest_first(copies: &mut Vec<Copy>) {
     copies.extend(dated.into_iter().map(|(_, copy)| copy));
 }
 
-/// Milliseconds and count of the stamp in the text of an entry.
+/// The milliseconds and counter of the timestamp in the text of an entry.
 fn stamp_in(entry: &str) -> Option<(u64, u64)> {
     let (_, rest) = entry.split_once("\"h\":\"")?;
     let mut parts = rest.split(['.', '"']);
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// The texts that have no copy among `copies` though they may not be on the disk yet: the latest entries, and all
-/// of the last day. They were written while the shadow took none.
+/// The texts without a copy in `copies` that may not be on disk yet: the latest entries, and all of the last day.
+/// They were written while the second copy was unavailable.
 pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(String, String)>, StorageError> {
     let mut known: Vec<&str> = copies.iter().map(|copy| copy.key.as_str()).collect();
     sort_by(&mut known, Ord::cmp);
@@ -152,7 +152,7 @@ pub fn uncopied(store: &dyn KeyValue, copies: &[Copy], now: u64) -> Result<Vec<(
         if !is_late || uncopied.len() >= room || known.binary_search(&key.as_str()).is_ok() {
             continue;
         }
-        // An entry without its parts means nothing, so they come first.
+        // An entry is useless without its parts, so they come first.
         for part in keys.iter().filter(|part| **part != key && Place::of(part) == Some(place)) {
             uncopied.extend(store.get(part)?.map(|text| (part.clone(), text)));
         }
@@ -165,25 +165,25 @@ fn is_entry(key: &str) -> bool {
     Place::of_entry(key).is_some()
 }
 
-/// What stood under the key of a copy.
+/// What the storage held under the key of a copy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
-    /// What is as it should be, also nothing where nothing should be.
+    /// The expected state, which may be nothing.
     Whole,
-    /// Nothing; the copy stands there now.
+    /// Nothing; the copy is stored there now.
     Missing,
-    /// A damaged text; the copy stands there now, and the damaged text under a key of its own.
+    /// A damaged text; the copy is stored there now, and the damaged text under a key of its own.
     Damaged,
 }
 
-/// Writes `copy` where it is missing or where what stands there is damaged, and says which.
+/// Stores `copy` if its key is missing or damaged, and returns what was there.
 fn bring_back(store: &dyn KeyValue, copy: &Copy, is_removed: bool, known: &[&Copy]) -> Result<Found, StorageError> {
     let found = match store.get(&copy.key)? {
         None if is_removed || is_loose_part(store, &copy.key, known)? => return Ok(Found::Whole),
         None => Found::Missing,
         Some(present) if !is_mended_by(store, &present, copy, known)? => return Ok(Found::Whole),
         Some(damaged) => {
-            // The damaged text stays: a person may still make sense of it.
+            // The damaged text is kept: a person may still be able to read it.
             keep(store, &damaged_key(&copy.key), &damaged)?;
             Found::Damaged
         }
@@ -197,8 +197,8 @@ fn keep(store: &dyn KeyValue, key: &str, text: &str) -> Result<(), StorageError>
     if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
 }
 
-/// Whether `present` is damaged and the copy is whole. The checksum of an entry or a draft stands in it, that of a
-/// part in its entry.
+/// Whether `present` is damaged and the copy is intact. Entries and drafts contain their own checksum; that of a part
+/// is in its entry.
 fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy]) -> Result<bool, StorageError> {
     let key = copy.key.as_str();
     if present == copy.text {
@@ -215,7 +215,7 @@ fn is_mended_by(store: &dyn KeyValue, present: &str, copy: &Copy, known: &[&Copy
     Ok(!is_stated(present) && is_stated(&copy.text))
 }
 
-/// Whether `key` is a part of an entry that is nowhere: of a change that never came to be.
+/// Whether `key` is a part of an entry that does not exist: its change was never completed.
 fn is_loose_part(store: &dyn KeyValue, key: &str, known: &[&Copy]) -> Result<bool, StorageError> {
     let Some(entry) = Place::of(key).map(Place::entry_key).filter(|entry| entry != key) else { return Ok(false) };
     Ok(!known.iter().any(|copy| copy.key == entry) && store.get(&entry)?.is_none())

@@ -1,4 +1,9 @@
-//! Keeping the data safe: the second copy, backups, and what to do when something is wrong.
+//! Keeping the data safe. This wing knows no screen and no browser: storage comes as a `KeyValue`.
+//!
+//! * [`backup_due`]: when to save a backup file again.
+//! * [`mirror`], [`removed`]: the second copy, and what must not come back from it.
+//! * [`canary`]: noticing that the whole book is gone.
+//! * [`rescue`]: reading a file of raw data.
 
 pub mod backup_due;
 mod backup_file;

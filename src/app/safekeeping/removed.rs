@@ -1,7 +1,7 @@
-//! Which entries were removed from the storage on purpose, so that the second copy does not bring them back.
+//! Records which entries were removed from the storage on purpose, so that the second copy does not restore them.
 //!
-//! The note names places: of each replica, runs of numbers. It stands in the storage beside the entries, so a storage
-//! that fell back to an earlier moment lost it together with what was done before it.
+//! The record holds places: runs of numbers, for each replica. It is in the same storage as the entries, so a storage
+//! that fell back to an earlier moment lost the record together with what was done before it.
 
 use crate::domain::id::ReplicaId;
 use crate::store::storage::keys::Place;
@@ -9,15 +9,15 @@ use crate::store::storage::{KeyValue, StorageError};
 
 use super::mirror::Copy;
 
-/// The key of the mark.
+/// The storage key of the mark.
 const MARK: &str = "nt1/mark";
-/// The key that says that texts were rewritten because somebody was erased or forgotten, and that copies may still
-/// tell of them.
+/// The storage key that says that texts were rewritten because somebody was erased or forgotten, and that copies may
+/// still contain them.
 const FORGETTING: &str = "nt1/forget";
-/// More runs than these are not noted; without the oldest at most something comes back that the book has already.
+/// The most runs that are recorded. Without the oldest one, at worst something is restored that the book already has.
 const MOST_RUNS: usize = 400;
 
-/// A run of numbers in a replica, both ends counting.
+/// A run of numbers in a replica, both ends included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
     replica: ReplicaId,
@@ -25,18 +25,19 @@ struct Run {
     last: u64,
 }
 
-/// The places of the entries that were removed on purpose.
+/// The places of the entries removed on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark(Vec<Run>);
 
 impl Mark {
-    /// The mark of a storage. What is no run of numbers is passed over, also the moment that earlier versions noted.
+    /// Reads the mark of a storage. Anything that is not a run is skipped, such as the time recorded by earlier
+    /// versions.
     pub fn of(store: &dyn KeyValue) -> Result<Mark, StorageError> {
         let text = store.get(MARK)?.unwrap_or_default();
         Ok(Mark(text.split(' ').filter_map(read_run).collect()))
     }
 
-    /// Whether the entry under `key`, or that of the part under `key`, was removed.
+    /// Whether the entry under `key`, or the entry of the part under `key`, was removed.
     pub fn holds(&self, key: &str) -> bool {
         let is_in =
             |place: Place, run: &Run| run.replica == place.replica && (run.first..=run.last).contains(&place.number);
@@ -66,7 +67,7 @@ fn read_run(text: &str) -> Option<Run> {
     Some(Run { replica: replica.parse().ok()?, first: first.parse().ok()?, last: last.parse().ok()? })
 }
 
-/// Notes that the entry under `key` was removed on purpose. A part goes with its entry and needs no note.
+/// Records that the entry under `key` was removed on purpose. Parts go with their entry and are not recorded.
 pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), StorageError> {
     let Some(place) = Place::of_entry(key) else { return Ok(()) };
     let mut mark = Mark::of(store)?;
@@ -77,7 +78,7 @@ pub fn leave_mark(store: &dyn KeyValue, key: &str) -> Result<(), StorageError> {
     store.set(MARK, &mark.to_text())
 }
 
-/// Forgets the notes on entries of which there is no copy any more. `copies` must be all there are.
+/// Drops the records of entries without a copy. `copies` must be complete.
 pub fn prune(store: &dyn KeyValue, copies: &[Copy]) -> Result<(), StorageError> {
     let mark = Mark::of(store)?;
     let places: Vec<Place> = copies.iter().filter_map(|copy| Place::of(&copy.key)).collect();
@@ -88,18 +89,18 @@ pub fn prune(store: &dyn KeyValue, copies: &[Copy]) -> Result<(), StorageError> 
     if pruned == mark { Ok(()) } else { store.set(MARK, &pruned.to_text()) }
 }
 
-/// Notes that copies may tell of somebody who was erased or forgotten, or that none does any more.
+/// Records whether copies may still contain somebody who was erased or forgotten.
 pub fn note_forgetting(store: &dyn KeyValue, forgetting: bool) -> Result<(), StorageError> {
     if forgetting { store.set(FORGETTING, "1") } else { store.remove(FORGETTING) }
 }
 
-/// Whether copies may still tell of somebody who was erased or forgotten.
+/// Whether copies may still contain somebody who was erased or forgotten.
 pub fn is_forgetting(store: &dyn KeyValue) -> bool {
     matches!(store.get(FORGETTING), Ok(Some(_)))
 }
 
-/// Those of `keys`, the keys of all copies, whose texts were removed from the storage on purpose. Once the storage
-/// is surely on the disk, nobody needs them.
+/// Those of `keys`, the keys of all copies, whose texts were removed from the storage on purpose. Once the storage is
+/// certainly on disk, these copies are no longer needed.
 pub fn superfluous(store: &dyn KeyValue, keys: Vec<String>) -> Result<Vec<String>, StorageError> {
     let mark = Mark::of(store)?;
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! The file of raw data: all that is stored, as it is stored, to be put back as it was. The rescue page
-//! writes the same file.
+//! The file of raw data: all stored texts, unchanged, to be restored as they were. The rescue page writes the same
+//! format.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::mirror::{Copy, is_restored};
 use crate::store::backup::LARGEST;
 use crate::store::encoding::Json;
 
-/// All that is stored and its second copy, as one file.
+/// Writes all stored texts and the second copy into one file.
 pub fn write(stored: Vec<(String, String)>, copies: Vec<Copy>) -> String {
     let record = |(key, text): (String, String)| (Cow::Owned(key), Json::of_owned(text));
     let storage = Json::Record(stored.into_iter().map(record).collect());
@@ -15,14 +15,14 @@ pub fn write(stored: Vec<(String, String)>, copies: Vec<Copy>) -> String {
     Json::record().with("storage", storage).with("shadow", second).to_text()
 }
 
-/// The texts in a file of raw data, to be given to [`super::shadow::restore`]; nothing if it is another
-/// kind of file. `now` is later than any mark, since somebody wants them back.
+/// The texts in a file of raw data, for [`super::mirror::put_back`]; `None` for another kind of file. `now` must be
+/// later than any mark, since somebody wants the texts back.
 pub fn read(text: &str, now: u64) -> Option<Vec<Copy>> {
     if text.len() > LARGEST {
         return None;
     }
     let file = Json::parse(text).ok()?;
-    // The rescue page keeps the storage and its second copy apart; what is in both is the same.
+    // The rescue page keeps the storage and its second copy apart; a text in both is the same.
     let (storage, second) = match file.get("storage") {
         Json::Null => (&file, &Json::Null),
         storage => (storage, file.get("shadow")),

@@ -1,43 +1,43 @@
-//! How safe the latest changes are, in one word and in a sentence.
+//! How safe the latest changes are, in a word and in a sentence.
 
 use super::canary::Vanished;
 use crate::app::format::dates;
 use crate::app::workspace::Saving;
 use crate::store::storage::StorageError;
 
-/// What the second copy says.
+/// The state of the second copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopyState {
     /// It has everything.
     Kept,
-    /// It has not answered yet.
+    /// It has not responded yet.
     Waiting,
-    /// The browser does not take it, and says why.
+    /// The browser refuses it, with its reason.
     Failing(String),
 }
 
 /// How safe the latest changes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Safety {
-    /// Something typed is not kept yet.
+    /// Typed text is not saved yet.
     Saving,
-    /// The storage gives every change back as it was written.
+    /// The storage returns every change as it was written.
     Saved,
     /// The second copy has it too: even a browser that crashes now loses nothing.
     SafeOnDisk,
-    /// Everything is saved, but there is no second copy, and this is why.
+    /// Everything is saved, but the second copy failed, with its reason.
     SavedOnce(String),
-    /// Changes are only in this tab.
+    /// Some changes are only in this tab.
     NotSaved {
-        /// Why.
+        /// The storage error.
         fault: StorageError,
-        /// How many.
+        /// How many changes.
         unsaved: usize,
     },
 }
 
 impl Safety {
-    /// How safe everything is. `is_typing` says that something typed waits to be kept.
+    /// The safety of the latest changes. `is_typing` says that typed text waits to be saved.
     pub fn of(saving: &Saving, is_typing: bool, copy: &CopyState) -> Safety {
         match (saving, copy) {
             (Saving::Failing { fault, unsaved }, _) => Safety::NotSaved { fault: fault.clone(), unsaved: *unsaved },
@@ -48,7 +48,7 @@ impl Safety {
         }
     }
 
-    /// In a word or two, for a corner of the screen.
+    /// The state in a word or two, for a corner of the screen.
     pub fn title(&self) -> &'static str {
         match self {
             Safety::Saving => "Saving …",
@@ -59,7 +59,7 @@ impl Safety {
         }
     }
 
-    /// In a sentence, with what to do.
+    /// The state in a sentence, with what to do.
     pub fn words(&self) -> String {
         match self {
             Safety::Saving => "What you type is being kept.".to_owned(),
@@ -89,18 +89,18 @@ impl Safety {
 /// What was found when the page started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AtStart {
-    /// How many changes were brought back from the second copy.
+    /// How many changes were restored from the second copy.
     pub restored: usize,
-    /// How many damaged texts were replaced by their whole copies.
+    /// How many damaged texts were replaced by intact copies.
     pub mended: usize,
-    /// What is missing although the book is there.
+    /// What is missing from a book that is still there.
     pub vanished: Vanished,
-    /// Why some could not be brought back.
+    /// Why some could not be restored.
     pub fault: Option<StorageError>,
 }
 
 impl AtStart {
-    /// What there is to say of it; nothing if all was as it should be.
+    /// The words about it; empty if all was well.
     pub fn words(&self) -> String {
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let mut words = Vec::new();

@@ -1,4 +1,4 @@
-//! A clock that was wrong for a while: noticed by the stamps, and what it dated is listed and put right.
+//! A clock that was wrong for a while: detected by timestamps; the touches it misdated are listed and corrected.
 
 use chrono::Datelike;
 
@@ -11,22 +11,22 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::{Touch, TouchTime};
 use crate::domain::time::{Day, Instant, Now, days_after, month_word};
 
-/// After how many days without any change the clock is asked about.
+/// Milliseconds without any change after which the clock is questioned.
 const LONG_MILLIS: i64 = 90 * 86_400_000;
 /// A day in milliseconds.
 const DAY_MILLIS: i64 = 86_400_000;
 
-/// What makes the clock doubtful.
+/// Why the clock may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// The latest change lies more than a day ahead: the clock is behind now, or was ahead then.
+    /// The latest change is more than a day in the future: the clock is behind now, or was ahead then.
     Behind(Instant),
-    /// The latest change is long ago: the clock may be ahead.
+    /// The latest change was long ago: the clock may be ahead.
     Ahead(Instant),
 }
 
 impl Doubt {
-    /// What speaks against the clock, if anything does; `latest` is the latest change of earlier visits.
+    /// The doubt about the clock, if any; `latest` is the latest change of earlier visits.
     pub fn of(latest: Option<Instant>, now: &Now) -> Option<Doubt> {
         let latest = latest?;
         let passed = now.instant.0.saturating_sub(latest.0);
@@ -39,7 +39,7 @@ impl Doubt {
         }
     }
 
-    /// What there is to say, and what to do.
+    /// What may be wrong, and what to do.
     pub fn words(self, now: &Now) -> String {
         let date = |at: Instant| full_date(now.local_of(at).date());
         let today = date(now.instant);
@@ -62,21 +62,21 @@ fn full_date(day: Day) -> String {
     format!("{} {} {}", day.day(), month_word(day), day.year())
 }
 
-/// A touch that a wrong clock dated.
+/// A touch that a wrong clock misdated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misdated {
     /// The lead.
     pub lead: LeadId,
     /// The touch.
     pub touch: TouchId,
-    /// The lead's title and what the touch says of itself and its date.
+    /// The lead's title, and the touch with its date.
     pub words: String,
-    /// The touch as it should be.
+    /// The corrected touch.
     right: Touch,
 }
 
-/// The touches that are dated more than a day ahead, or more than a day before their lead came into the book though
-/// they were logged as they happened.
+/// The touches dated more than a day ahead, or logged as they happened yet dated more than a day before their lead
+/// came into the book.
 pub fn misdated(book: &Book, now: &Now) -> Vec<Misdated> {
     let of_lead = |lead: &Lead| -> Vec<Misdated> {
         let wrong = lead.touches.iter().filter(|(_, touch)| is_misdated(lead, touch, now));
@@ -95,7 +95,7 @@ fn is_misdated(lead: &Lead, touch: &Touch, now: &Now) -> bool {
     }
 }
 
-/// The day on which it was logged, if its stamp tells one that can be; else today.
+/// Corrects the day to that of its timestamp, if that is plausible, and otherwise to today.
 fn misdated_touch(book: &Book, lead: &Lead, id: TouchId, touch: &Touch, now: &Now) -> Misdated {
     let stamp = book.stamp_of(&Edit::Touch(lead.id, id, None)).map(|at| Instant(at.millis.cast_signed()));
     let logged = stamp.filter(|at| at.0 <= now.instant.0).unwrap_or(now.instant);
@@ -110,7 +110,7 @@ fn misdated_touch(book: &Book, lead: &Lead, id: TouchId, touch: &Touch, now: &No
     Misdated { lead: lead.id, touch: id, words, right }
 }
 
-/// Puts all of them right.
+/// The command that corrects all of them.
 pub fn put_right(misdated: Vec<Misdated>) -> Command {
     let right = |one: Misdated| Command::SetTouch(one.lead, one.touch, Some(one.right));
     Command::Together(misdated.into_iter().map(right).collect())

@@ -1,4 +1,4 @@
-//! Reminders while the page is open. A closed page cannot ring; the words beside them say so.
+//! Reminders while the page is open. A closed page cannot ring, and the words beside them say so.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -13,21 +13,21 @@ pub struct Reminder {
     pub lead: LeadId,
     /// The agreed moment.
     pub at: Instant,
-    /// Whether the time has come.
+    /// Whether the agreed time has come.
     pub is_now: bool,
-    /// What to show: who and when.
+    /// Who and when, in words.
     pub words: String,
 }
 
-/// How long before its time a promise is announced, and how long after it.
+/// How many minutes before and after an agreed time the reminder is shown.
 const BEFORE_MINUTES: i64 = 10;
 const AFTER_MINUTES: i64 = 60;
 
-/// What is said where reminders are: only an open page can ring.
+/// The remark beside reminders: only an open page can ring.
 pub const WHILE_OPEN: &str =
     "This page reminds you only while it is open. For the rest, put the touch into your calendar.";
 
-/// The agreed time that is nearest, if one is close or just past.
+/// The nearest agreed time, if it is soon or just past.
 pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     let soon = now.instant.plus_minutes(BEFORE_MINUTES);
     let past = now.instant.plus_minutes(-AFTER_MINUTES);
@@ -43,7 +43,7 @@ pub fn reminder(book: &Book, now: &Now) -> Option<Reminder> {
     Some(Reminder { lead: lead.id, at, is_now: at <= now.instant, words })
 }
 
-/// What stands before the title of the page: how many agreed times are close or past.
+/// The prefix of the page title: how many agreed times are soon or just past.
 pub fn due_mark(book: &Book, now: &Now) -> String {
     let soon = now.instant.plus_minutes(BEFORE_MINUTES);
     match book.leads().flat_map(moments).filter(|at| *at <= soon).count() {

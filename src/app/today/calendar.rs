@@ -1,4 +1,4 @@
-//! Touches as events of a calendar, and holidays out of one.
+//! Touches as calendar events, and holidays from a calendar file.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -16,27 +16,27 @@ use crate::domain::util::sort_by;
 use crate::formats::calendar::holidays::Holidays;
 use crate::formats::calendar::{Event, Start, write};
 
-/// A calendar file that is ready to be saved.
+/// A calendar file to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarFile {
     /// Its name.
     pub name: String,
-    /// What stands in it.
+    /// Its content.
     pub text: String,
-    /// How many touches it has.
+    /// How many touches it contains.
     pub touches: usize,
 }
 
-/// What to know before one relies on it, beside the buttons.
+/// A caution beside the buttons.
 pub const ABOUT_CALENDARS: &str = "Only your calendar can ring while this page is closed. Calendars differ: most take a \
     file that is loaded again as an update, some add the touch a second time.";
 
-/// What to know before a touch that is off is taken out of the calendar, beside the button.
+/// A caution beside the button that takes a cancelled touch out of the calendar.
 pub const ABOUT_CANCELLING: &str = "If you saved this touch to your calendar before, this file takes it out again. Some \
     calendars keep it and name it \u{201C}Cancelled\u{201D} instead; delete it there by hand.";
 
-/// The next touch of a lead; the event that takes it out of the calendar, if the lead has none any more. `page` is the address of
-/// this page.
+/// The next touch of a lead as an event, or a cancellation if the lead has none any more. `page` is the URL of this
+/// page.
 pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile {
     let events: Vec<Event> =
         std::iter::once(event(lead, book, page, now)).chain(also_events(lead, book, page, now)).collect();
@@ -47,7 +47,7 @@ pub fn of_lead(lead: &Lead, book: &Book, page: &str, now: &Now) -> CalendarFile 
     }
 }
 
-/// All touches that are due from `first` on for so many days; the agreed times first.
+/// All touches due in `days` days starting with `first`; agreed times first.
 pub fn of_days(book: &Book, first: Day, days: u32, page: &str, now: &Now) -> CalendarFile {
     let due = |lead: &Lead| lead.next_touch().map(|next| next.when.due_day(now));
     let within = |day: Day| (0..i64::from(days)).contains(&days_between(first, day));
@@ -63,12 +63,12 @@ pub fn of_days(book: &Book, first: Day, days: u32, page: &str, now: &Now) -> Cal
     CalendarFile { name, touches: events.len(), text: write(&events, now.instant) }
 }
 
-/// The week from today on.
+/// The seven days from today.
 pub fn of_week(book: &Book, page: &str, now: &Now) -> CalendarFile {
     of_days(book, now.today(), 7, page, now)
 }
 
-/// Who is meant: the same lead is the same event, wherever its next touch moves.
+/// The event's UID: the same lead is the same event, whenever its next touch moves.
 fn uid(lead: LeadId) -> String {
     format!("{}@next-touch", lead.0)
 }
@@ -87,7 +87,7 @@ fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
     Event {
         uid: uid(lead.id),
         start,
-        // A calendar that knows nothing of events that are off shows at least this.
+        // A calendar that ignores cancellations shows at least this.
         summary: if next.is_some() { summary } else { format!("Cancelled: {}", lead.title()) },
         description: next.map_or_else(String::new, |_| brief(lead, next, book, now)),
         link: format!("{page}#/lead/{}", lead.id.0),
@@ -95,7 +95,7 @@ fn event(lead: &Lead, book: &Book, page: &str, now: &Now) -> Event {
     }
 }
 
-/// The other times that are agreed with a lead, each as an event of its own.
+/// The other agreed times of a lead, each as an event of its own.
 fn also_events<'a>(lead: &'a Lead, book: &'a Book, page: &'a str, now: &'a Now) -> impl Iterator<Item = Event> + 'a {
     also_agreed(lead).filter_map(move |(item, next)| {
         Some(Event {
@@ -109,7 +109,7 @@ fn also_events<'a>(lead: &'a Lead, book: &'a Book, page: &'a str, now: &'a Now) 
     })
 }
 
-/// What to know before the touch, line by line.
+/// The notes before the touch, line by line.
 fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> String {
     let mut lines = Vec::new();
     let mut line = |head: &str, text: &str| {
@@ -140,7 +140,7 @@ fn brief(lead: &Lead, next: Option<&NextTouch>, book: &Book, now: &Now) -> Strin
     lines.join("\n")
 }
 
-/// A name as part of a file's name.
+/// A name as part of a file name.
 fn plain(text: &str) -> String {
     let words: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric())
@@ -151,8 +151,7 @@ fn plain(text: &str) -> String {
     words.join("-")
 }
 
-/// The command that takes in the days off of a file which are not past and not known yet; `None`, if there
-/// are none.
+/// The command that adds the holidays in a file that are neither past nor known; `None` if there are none.
 pub fn take_holidays(book: &Book, found: &Holidays, now: &Now) -> Option<Command> {
     let mut taken: Vec<Day> = Vec::new();
     let mut commands = Vec::new();
@@ -166,7 +165,7 @@ pub fn take_holidays(book: &Book, found: &Holidays, now: &Now) -> Option<Command
     (!commands.is_empty()).then_some(Command::Together(commands))
 }
 
-/// What of a calendar file was not taken as it stands there, in words; empty if nothing was.
+/// The parts of a calendar file that were skipped or changed, in words; empty if there are none.
 pub fn not_taken(found: &Holidays) -> String {
     let lines = |lines: &[usize], one: &str, many: &str| {
         let first = lines.first()?;
@@ -203,13 +202,13 @@ pub fn not_taken(found: &Holidays) -> String {
     .collect()
 }
 
-/// A day off as a piece of the book.
+/// A holiday as a library item.
 pub fn holiday_piece(day: Day, name: &str, now: &Now) -> LibraryItem {
     let name = if name.trim().is_empty() { "day off" } else { name.trim() };
     LibraryItem { until: Some(day), ..LibraryItem::new(LibraryItemKind::Holiday, now.instant, name, "") }
 }
 
-/// The days off that are not past, the earliest first.
+/// The future holidays, the earliest first.
 pub fn holidays_ahead(book: &Book, now: &Now) -> Vec<(crate::domain::id::LibraryItemId, Day, String)> {
     let today = now.today();
     let mut ahead: Vec<_> = book

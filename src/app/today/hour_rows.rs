@@ -1,5 +1,5 @@
-//! What stands beside the dial button: what time it is there, and what speaks against a call now. All of it
-//! can be passed; what was passed is kept with the touch.
+//! Beside the dial button: the local time there, and warnings against a call now. All of them can be overruled;
+//! overruled warnings are recorded with the touch.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -12,8 +12,8 @@ use crate::domain::schedule::{Snooze, SnoozeOffer, worth_asking};
 use crate::domain::schedule::{best_hours, clock_of};
 use crate::domain::time::Now;
 
-/// The lead's clock in words: "14:20 there" and how sure that is; empty where nothing is known, or where it
-/// is the same time as here.
+/// The lead's local time in words: "14:20 there", with how certain that is; empty if it is unknown, or the same as
+/// here.
 pub fn local_time(lead: &Lead, now: &Now) -> String {
     let Some(clock) = clock_of(lead, now.instant, now) else { return String::new() };
     let sure = match clock.certainty {
@@ -31,23 +31,23 @@ pub fn local_time(lead: &Lead, now: &Now) -> String {
     format!("{}{day} there{sure}", dates::time(clock.local))
 }
 
-/// The lead's clock, by which a time can be agreed.
+/// The lead's time zone, in which a time can be agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TheirClock {
-    /// The name of its zone.
+    /// Its IANA name.
     pub zone: String,
-    /// Whose it is, what it shows now, and how sure that is.
+    /// Whose zone it is, its local time, and how certain that is.
     pub words: String,
 }
 
-/// The lead's clock, where it shows another time than mine. A country with several zones is no clock to agree on.
+/// The lead's time zone, if its local time differs from mine. `None` for a guess from a country with several zones.
 pub fn their_clock(lead: &Lead, now: &Now) -> Option<TheirClock> {
     let clock = clock_of(lead, now.instant, now)?;
     let is_other = clock.local != now.local() && clock.certainty != Certainty::Vague;
     is_other.then(|| TheirClock { words: format!("Theirs: {}", local_time(lead, now)), zone: clock.zone })
 }
 
-/// What speaks against a call to the lead now, in a few words each.
+/// Warnings against calling the lead now, each in a few words.
 pub fn call_warnings(book: &Book, lead: &Lead, now: &Now) -> Vec<String> {
     let mut words: Vec<String> =
         book.bad_hours(lead, now.instant, now).iter().map(|bad| capital_line(&bad.words())).collect();
@@ -58,7 +58,7 @@ pub fn call_warnings(book: &Book, lead: &Lead, now: &Now) -> Vec<String> {
     words
 }
 
-/// What a touch by `channel` now would be too much of.
+/// Warnings about the pace of a touch by `channel` now.
 pub fn pace_words(book: &Book, lead: &Lead, channel: &Channel, now: &Now) -> Vec<String> {
     book.pace_warnings(lead, channel, now).into_iter().map(PaceWarning::words).map(str::to_owned).collect()
 }
@@ -67,14 +67,14 @@ fn capital_line(words: &str) -> String {
     format!("{}.", crate::domain::lead::capital(words))
 }
 
-/// Until when a mail to the lead is held, in words; `None` if it may leave (S3.9).
+/// Until when a mail to the lead has to wait, in words; `None` if it may be sent (S3.9).
 pub fn mail_hold(lead: &Lead, now: &Now) -> Option<String> {
     let until = now.local_of(mail_held_until(lead, now)?);
     let day = dates::near_date(until.date(), now.today());
     Some(format!("They had a bad day. The mail is drafted; send it from {day} {} on.", dates::time(until)))
 }
 
-/// A way to put a touch off: its words with the day it comes to, and the hour there.
+/// A snooze choice: its label, the resulting day, and the local time there.
 pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
     let there = offer.theirs.map_or_else(String::new, |theirs| format!(" ({} there)", dates::time(theirs)));
     let day = match offer.snooze {
@@ -86,8 +86,8 @@ pub fn snooze_words(offer: &SnoozeOffer, now: &Now) -> String {
     format!("{}{day}{there}", offer.snooze.words())
 }
 
-/// What to say beside a day that is chosen for the next touch: whether it is early or late, a weekend, a
-/// holiday, and that a visit wants an agreed time.
+/// Remarks about a day chosen for the next touch: whether it is early or late, a weekend or holiday, and that a visit
+/// needs an agreed time.
 pub fn day_words(book: &Book, lead: &Lead, when: &When, channel: &Channel, now: &Now) -> Vec<String> {
     use crate::domain::schedule::pace::Band;
     let mut words = Vec::new();
@@ -104,7 +104,7 @@ pub fn day_words(book: &Book, lead: &Lead, when: &When, channel: &Channel, now: 
     words
 }
 
-/// What to ask before the touch is put off again.
+/// The question before the touch is snoozed again.
 pub fn worth_words(lead: &Lead, now: &Now) -> String {
     worth_asking(lead, now).unwrap_or_default().to_owned()
 }

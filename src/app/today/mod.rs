@@ -1,4 +1,9 @@
-//! Today: the rows, the week, reminders and the calendar.
+//! The Today screen in words, and what surrounds it. This wing knows no screen and decides nothing.
+//!
+//! * [`rows`]: the rows of Today and of the lead list.
+//! * [`week`]: the week, losing touch, and the overdue leads.
+//! * [`plan_rows`], [`hour_rows`]: what a plan leads to; local times and warnings beside the dial button.
+//! * [`alarms`], [`calendar`]: reminders while the page is open, and calendar files.
 
 pub mod alarms;
 pub mod calendar;

@@ -12,24 +12,24 @@ use crate::domain::schedule::is_tried_again;
 use crate::domain::schedule::pace::plan_touches;
 use crate::domain::time::{Day, Now, days_after};
 
-/// A touch that a plan leads to.
+/// A future touch of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedTouch {
-    /// The day it would be.
+    /// Its day.
     pub day: Day,
     /// The day in words.
     pub words: String,
-    /// By which channel.
+    /// Its channel.
     pub channel: Channel,
-    /// To what end.
+    /// Its aim.
     pub aim: String,
 }
 
-/// The most touches of a plan that are shown; one that begins anew has no end.
+/// The most touches shown; a plan that repeats has no end.
 const SHOWN: usize = 6;
 
-/// The touches that a plan leads to if each of them is a talk on its day. Their deadline has one before it,
-/// and the plan goes on until after it (S2.2).
+/// The touches of a plan, assuming that each is a talk on its day. One of them comes before the lead's deadline, and
+/// the plan continues until after it (S2.2).
 pub fn plan_ahead(book: &Book, lead: &Lead, plan: &str, now: &Now) -> Vec<PlannedTouch> {
     let today = now.today();
     let mut planned = lead.clone();
@@ -53,8 +53,8 @@ pub fn plan_ahead(book: &Book, lead: &Lead, plan: &str, now: &Now) -> Vec<Planne
     rows
 }
 
-/// Puts the touches of a plan around their deadline: the last one that would come before it, or the first if
-/// none does, at the latest three days before it; and one after it.
+/// Arranges the touches of a plan around the deadline: the last one that would come before it (or the first, if none
+/// does) at least three days ahead, and one after it.
 fn with_deadline(book: &Book, rows: &mut Vec<PlannedTouch>, deadline: Day, today: Day) {
     let latest = crate::domain::time::working_day_until(crate::domain::time::days_before(deadline, 3)).max(today);
     if let Some(first) = rows.first_mut().filter(|first| first.day > latest) {
@@ -71,7 +71,7 @@ fn row(day: Day, channel: Channel, aim: String, today: Day) -> PlannedTouch {
     PlannedTouch { day, words: dates::near_date(day, today), channel, aim }
 }
 
-/// What was done to the plan of a lead and to its next touches, and why, the latest first.
+/// Changes to the plan of a lead and moves of its touches, with the reasons, the latest first.
 pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
     let is_log = |kind| matches!(kind, ItemKind::PlanChange | ItemKind::Moved | ItemKind::AgreedTime);
     let log = lead.items.values().rev().filter(|item| is_log(item.kind));
@@ -89,7 +89,7 @@ pub fn plan_log(lead: &Lead, now: &Now) -> Vec<String> {
     log.map(line).collect()
 }
 
-/// Why the next touch is on its day, in one line; empty for a lead without one.
+/// Why the next touch is on its day, in one line; empty if there is none.
 pub fn why_this_day(book: &Book, lead: &Lead, now: &Now) -> String {
     let Some(next) = lead.next_touch() else { return String::new() };
     let mut words = match next.why {

@@ -1,4 +1,4 @@
-//! What the screens show, computed from the book so that it can be tested without one.
+//! The rows that the screens show, computed from the book and tested without a browser.
 
 use crate::app::format::dates;
 use crate::domain::book::Book;
@@ -15,12 +15,12 @@ use crate::domain::schedule::{Because, Due, Section, is_tried_again};
 use crate::domain::time::{Day, Instant, Now};
 use crate::domain::util::sort_by;
 
-/// How urgent a mark is; the screen shows it by a word and a colour.
+/// The urgency of a mark; the screen shows it by a word and a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// An agreed time.
     Promise,
-    /// Past its time.
+    /// Overdue.
     Late,
     /// Nothing special.
     Plain,
@@ -33,40 +33,40 @@ pub struct AgendaRow {
     pub lead: LeadId,
     /// Their name.
     pub title: String,
-    /// Their company, where it is not the title.
+    /// Their company, if it is not the title.
     pub company: String,
-    /// Why they stand here: a time, "2 days late", "touch 3 of 7".
+    /// Why they are on the list: a time, "2 days late", "touch 3 of 7".
     pub because: String,
-    /// How urgent that is.
+    /// The urgency of that.
     pub tone: Tone,
-    /// What the touch is about: "call: answer on delivery date".
+    /// The subject of the touch: "call: answer on delivery date".
     pub matter: String,
     /// Their group.
     pub group: Option<Group>,
 }
 
-/// What Today shows.
+/// The content of Today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TodayView {
     /// Today in words.
     pub date: String,
-    /// How many leads had a touch today.
+    /// How many leads were touched today.
     pub done: usize,
-    /// How many are to come today.
+    /// How many remain today.
     pub left: usize,
-    /// Whom to reach next.
+    /// The next lead to reach.
     pub next: Option<LeadId>,
-    /// The due ones, in order, by section.
+    /// The due rows by section, in order.
     pub sections: Vec<(Section, Vec<AgendaRow>)>,
-    /// Promises of later today.
+    /// Agreed times later today.
     pub today_at: Vec<AgendaRow>,
-    /// How many wait beyond what the day holds.
+    /// How many due leads exceed the day's capacity.
     pub waiting: usize,
     /// Whether there are any leads at all.
     pub has_leads: bool,
 }
 
-/// What Today shows.
+/// Computes the content of Today.
 pub fn today(book: &Book, now: &Now) -> TodayView {
     let agenda = book.agenda(now);
     let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(book, lead, due.because, now));
@@ -94,7 +94,7 @@ pub fn today(book: &Book, now: &Now) -> TodayView {
     }
 }
 
-/// The words over a section of Today.
+/// The heading of a section of Today.
 pub fn section_words(section: Section) -> &'static str {
     match section {
         Section::Unfinished => "To finish",
@@ -132,7 +132,7 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
     }
 }
 
-/// The touch that a row of Today is about: the next one, or another that was agreed for the time of the row.
+/// The touch of a row: the next touch, or another one agreed for the time of the row.
 fn touch_at(lead: &Lead, because: Because, now: &Now) -> Option<NextTouch> {
     let time = match because {
         Because::Promised(time) | Because::LatePromise(time) => Some(time),
@@ -156,7 +156,7 @@ fn deferral_words(lead: &Lead, now: &Now) -> String {
     }
 }
 
-/// The company, unless the lead is called by it already.
+/// The company, unless it is already shown as the title.
 pub fn company_beside_title(lead: &Lead) -> String {
     if lead.company == lead.title() { String::new() } else { lead.company.clone() }
 }
@@ -169,7 +169,7 @@ pub fn touch_number(book: &Book, lead: &Lead) -> String {
     }
 }
 
-/// What the next touch is about, in one line.
+/// The subject of the next touch, in one line.
 pub fn matter(lead: &Lead) -> String {
     match &lead.status {
         Status::Open(next) => touch_matter(next),
@@ -179,7 +179,7 @@ pub fn matter(lead: &Lead) -> String {
     }
 }
 
-/// Where a lead stands, in the fewest words.
+/// A status in the fewest words.
 pub fn status_words(status: &Status) -> String {
     match status {
         Status::Open(_) => "open".to_owned(),
@@ -191,7 +191,7 @@ pub fn status_words(status: &Status) -> String {
     }
 }
 
-/// Where a lead stands, in one line that always says what comes next.
+/// A status in one line that always includes what comes next.
 pub fn status_line(status: &Status, now: &Now) -> String {
     match status {
         Status::Open(next) => format!("Next touch {}", dates::next_line(next, now)),
@@ -207,7 +207,7 @@ pub fn status_line(status: &Status, now: &Now) -> String {
     }
 }
 
-/// What pressing an outcome would lead to, in the few words its button has room for.
+/// What an outcome would lead to, short enough for its button.
 pub fn consequence(status: &Status, now: &Now) -> String {
     match status {
         Status::Open(next) => format!("→ {}", dates::short_line(next, now)),
@@ -218,16 +218,16 @@ pub fn consequence(status: &Status, now: &Now) -> String {
     }
 }
 
-/// An outcome button: its words, its meaning and what it leads to.
+/// An outcome button: its outcome and the consequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutcomeButton {
     /// The outcome.
     pub outcome: Outcome,
-    /// Where the lead would stand, in words.
+    /// The resulting status, in words.
     pub consequence: String,
 }
 
-/// The outcomes of a touch by `channel`: those that are on screen and those behind "other".
+/// The outcomes of a touch by `channel`: those on screen, and those behind "other".
 pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]) {
     use Outcome::*;
     match channel {
@@ -242,12 +242,12 @@ pub fn outcomes_of(channel: &Channel) -> (&'static [Outcome], &'static [Outcome]
     }
 }
 
-/// The button of `outcome` for a touch made now.
+/// The button for `outcome`, for a touch made now.
 pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Channel, now: &Now) -> OutcomeButton {
     let attempt = Attempt { channel: channel.clone(), direction: Direction::Mine, outcome, day: now.today() };
     let status = forecast(book, lead, &attempt, now);
     let mut consequence = consequence(&status, now);
-    // What it comes to depends on whether they say who decides; an agreed time stands all the same.
+    // The result depends on whether they name the decision maker; an agreed time stands in any case.
     let is_planned = status.next_touch().is_some_and(|next| !next.when.is_promise());
     if outcome == Outcome::WrongPerson && is_planned {
         let wake = dates::near_date(book.rests_until(now.today()), now.today());
@@ -258,7 +258,7 @@ pub fn outcome_button(book: &Book, lead: &Lead, outcome: Outcome, channel: &Chan
     OutcomeButton { outcome, consequence }
 }
 
-/// A touch in the timeline.
+/// A touch, for the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TouchRow {
     /// When, in words.
@@ -267,11 +267,11 @@ pub struct TouchRow {
     pub words: String,
     /// What was said.
     pub note: String,
-    /// How the talk was closed.
+    /// How the talk was wrapped up.
     pub progress: String,
 }
 
-/// A touch as the timeline shows it.
+/// Formats a touch for the timeline.
 pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
     let minutes = touch.seconds.map(|seconds| seconds.div_ceil(60)).filter(|minutes| *minutes > 0);
     let words = match minutes {
@@ -291,16 +291,16 @@ pub fn deadline_line(day: Day, now: &Now) -> String {
     format!("{}, {}", dates::date(day, now.today()), dates::away(day, now.today()))
 }
 
-/// Which leads a list shows.
+/// A filter for the lead list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeadFilter {
     /// Only leads of this group.
     pub group: Option<Group>,
-    /// Only leads that stand so.
+    /// Only leads with this kind of status.
     pub status: Option<StatusKind>,
-    /// Only leads whose next touch is past its day.
+    /// Only leads whose next touch is overdue.
     pub late: bool,
-    /// Only leads that nobody has talked to yet.
+    /// Only leads that were never talked to.
     pub untested: bool,
 }
 
@@ -313,7 +313,7 @@ impl LeadFilter {
     }
 }
 
-/// Whether the next touch of a lead is past its day or its agreed time.
+/// Whether the next touch of a lead is past its day or agreed time.
 pub fn is_late(lead: &Lead, now: &Now) -> bool {
     lead.next_touch().is_some_and(|next| match next.when {
         When::Planned { day, .. } => day < now.today(),
@@ -321,7 +321,8 @@ pub fn is_late(lead: &Lead, now: &Now) -> bool {
     })
 }
 
-/// All leads, those with the earliest next touch first, on one day the agreed times first; then parked, won, ended, do-not-call.
+/// All leads: first by the next touch, the earliest first and agreed times first on each day; then parked, won, ended
+/// and do-not-call leads.
 pub fn leads_by_next_touch(book: &Book, now: &Now) -> Vec<LeadId> {
     let mut order: Vec<_> = book.leads().map(|lead| (status_order(&lead.status, now), lead.id)).collect();
     sort_by(&mut order, Ord::cmp);
@@ -342,7 +343,7 @@ fn status_order(status: &Status, now: &Now) -> (u8, Day, Instant) {
     }
 }
 
-/// Those of `order` that have what is looked for.
+/// The leads of `order` that match the query and filter.
 pub fn find(book: &Book, order: &[LeadId], query: &Query, filter: &LeadFilter, now: &Now) -> Vec<LeadId> {
     let everything = query.is_empty() && *filter == LeadFilter::default();
     if everything {
@@ -362,15 +363,15 @@ pub struct LeadRow {
     pub title: String,
     /// Company and role.
     pub about: String,
-    /// Where they stand.
+    /// The status in words.
     pub status: String,
-    /// How urgent that is.
+    /// The urgency of that.
     pub tone: Tone,
     /// Their group.
     pub group: Option<Group>,
 }
 
-/// A lead as the list shows it.
+/// Formats a lead for the list.
 pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
     let company = company_beside_title(lead);
     let about = [lead.role.as_str(), company.as_str()];
@@ -391,7 +392,7 @@ pub fn lead_row(lead: &Lead, now: &Now) -> LeadRow {
     }
 }
 
-/// The others at the same company.
+/// The other leads at the same company.
 pub fn colleagues(book: &Book, lead: &Lead) -> Vec<(LeadId, String)> {
     if lead.company.trim().is_empty() {
         return Vec::new();
@@ -402,7 +403,7 @@ pub fn colleagues(book: &Book, lead: &Lead) -> Vec<(LeadId, String)> {
         .collect()
 }
 
-/// Leads that stand where no lead may: this list is always empty (S0.8).
+/// Leads without any next step: always empty, because every status has one (S0.8).
 pub fn without_next_step(book: &Book) -> Vec<LeadId> {
     book.leads()
         .filter(|lead| lead.next_touch().is_some_and(|next| next.aim.text().trim().is_empty()))

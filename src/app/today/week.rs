@@ -1,4 +1,4 @@
-//! A week of touches, the leads one is losing touch with, and the overdue ones put in order.
+//! A week of touches, the leads one is losing touch with, and dealing with overdue touches.
 
 use super::rows::{company_beside_title, is_late, matter};
 use crate::app::format::dates;
@@ -11,22 +11,22 @@ use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 use crate::domain::util::sort_by;
 
-/// A day of the week with its touches.
+/// A day of the week, with its touches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekDay {
     /// The day.
     pub day: Day,
     /// The day in words.
     pub words: String,
-    /// Why nobody works on it: a holiday's name, "weekend"; else empty.
+    /// Why it is a free day: a holiday's name or "weekend"; else empty.
     pub free: String,
     /// The touches, agreed times first.
     pub touches: Vec<WeekTouch>,
-    /// Whether there are more than one day holds.
+    /// Whether they exceed the day's capacity.
     pub is_full: bool,
 }
 
-/// A touch of the week.
+/// A touch in the week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekTouch {
     /// The lead.
@@ -39,7 +39,7 @@ pub struct WeekTouch {
     pub matter: String,
 }
 
-/// The seven days of the week that lies `ahead` weeks from this one, as they count weeks in the home country.
+/// The seven days of the week `ahead` weeks from now, starting on the weekday usual in the home country.
 pub fn week(book: &Book, ahead: u32, now: &Now) -> Vec<WeekDay> {
     let start = book.week_start(days_after(now.today(), ahead.saturating_mul(7)));
     let capacity = usize::try_from(book.settings().capacity).unwrap_or(usize::MAX);
@@ -73,7 +73,7 @@ pub fn week(book: &Book, ahead: u32, now: &Now) -> Vec<WeekDay> {
         .collect()
 }
 
-/// Agreed times by the clock, then the morning, the afternoon, and any time.
+/// A sort key: agreed times by the clock, then morning, afternoon, and any time.
 fn part_of_day(when: &When, now: &Now) -> (u8, Option<chrono::NaiveDateTime>) {
     match when {
         When::Promised { at, .. } => (0, Some(now.local_of(*at))),
@@ -93,23 +93,23 @@ fn week_touch(lead: &Lead, when: &When, now: &Now) -> WeekTouch {
     WeekTouch { lead: lead.id, title: lead.title().to_owned(), time, matter: matter(lead) }
 }
 
-/// A lead that one has not talked to for longer than its group's interval.
+/// A lead without a talk for longer than its group's interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LosingTouch {
     /// The lead.
     pub lead: LeadId,
     /// Their name.
     pub title: String,
-    /// Their company, where it is not the title.
+    /// Their company, if it is not the title.
     pub company: String,
     /// Their group.
     pub group: Option<Group>,
-    /// How long it has been, in words.
+    /// The time since the last talk, in words.
     pub since: String,
 }
 
-/// The leads one is losing touch with, by group, the longest silent first (S1.37). Leads that nobody has
-/// talked to yet are no part of it, nor those that are left in peace.
+/// The leads one is losing touch with, by group, the longest silence first (S1.37). Leads that were never talked to,
+/// and parked ones, are left out.
 pub fn losing_touch(book: &Book, now: &Now) -> Vec<LosingTouch> {
     let today = now.today();
     let mut lost: Vec<(u8, i64, &Lead)> = Vec::new();
@@ -139,8 +139,8 @@ pub fn losing_touch(book: &Book, now: &Now) -> Vec<LosingTouch> {
         .collect()
 }
 
-/// The planned touches that are past their day, in the order in which they are worth reaching. Agreed times
-/// are no part of it: they are never moved in a heap.
+/// The planned touches that are overdue, in the order in which they are worth reaching. Agreed times are left out:
+/// they are never moved in bulk.
 pub fn overdue(book: &Book, now: &Now) -> Vec<LeadId> {
     let agenda = book.agenda(now);
     let planned = |lead: &Lead| lead.next_touch().is_some_and(|next| !next.when.is_promise());
@@ -148,21 +148,21 @@ pub fn overdue(book: &Book, now: &Now) -> Vec<LeadId> {
     all.filter(|lead| book.lead(*lead).is_some_and(|lead| planned(lead) && is_late(lead, now))).collect()
 }
 
-/// What is done with the overdue touches.
+/// What to do with overdue touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Triage {
-    /// Spread them over the next working days, as many a day as it still holds.
+    /// Spread them over the next working days, within each day's capacity.
     Spread,
-    /// Leave these leads in peace for a month.
+    /// Park these leads for a month.
     Park,
     /// End these leads.
     End,
 }
 
-/// The reason that is kept with what a triage moves.
+/// The recorded reason for touches that are spread.
 const TRIAGE_REASON: &str = "my day is full";
 
-/// The one command that does it with all these leads; it deletes nothing and is taken back as one.
+/// The one command that does this for all these leads. It deletes nothing and can be undone as a whole.
 pub fn triage(book: &Book, leads: &[LeadId], how: Triage, now: &Now) -> Command {
     let mut commands = Vec::new();
     let mut room = Quota { book, now, day: now.today(), taken: 0 };
@@ -181,7 +181,7 @@ pub fn triage(book: &Book, leads: &[LeadId], how: Triage, now: &Now) -> Command 
     Command::Together(commands)
 }
 
-/// The command that moves a touch and keeps why.
+/// The command that moves a touch and records why.
 pub fn moved(lead: LeadId, next: &NextTouch, when: When, reason: &str) -> Command {
     let plan = Command::PlanNext {
         lead,
@@ -193,17 +193,17 @@ pub fn moved(lead: LeadId, next: &NextTouch, when: When, reason: &str) -> Comman
     Command::Explained { reason: reason.to_owned(), command: Box::new(plan) }
 }
 
-/// The room that the next working days have left.
+/// The free capacity of the next working days.
 struct Quota<'a> {
     book: &'a Book,
     now: &'a Now,
     day: Day,
-    /// How many touches the day has, with those just put there.
+    /// The touches of that day, including those just moved there.
     taken: usize,
 }
 
 impl Quota<'_> {
-    /// A place on the next working day that has one.
+    /// Takes a place on the next working day with free capacity.
     fn take(&mut self) -> Day {
         let capacity = usize::try_from(self.book.settings().capacity).unwrap_or(usize::MAX).max(1);
         if self.day == self.now.today() || self.taken >= capacity {

@@ -1,11 +1,11 @@
-//! Commands that change much at once get a recovery point of their own.
+//! Commands that change much at once get a recovery point first.
 
 use crate::domain::command::Command;
 
 /// What the recovery point says that was set before an import.
 pub const BEFORE_IMPORT: &str = "an import";
 
-/// What a command that changes much at once is called in the list of recovery points.
+/// The name of such a command in the list of recovery points; `None` for other commands.
 pub fn bulk_words(command: &Command) -> Option<&'static str> {
     match command {
         Command::Import { .. } => Some(BEFORE_IMPORT),

@@ -1,4 +1,5 @@
-//! The book together with its journal: commands in, saved changes out, undo.
+//! The workspace: the book together with its journal. Commands go in, saved changes come out, and actions can be
+//! undone. This wing knows no screen, and the storage is any `KeyValue`.
 
 mod before_import;
 mod bulk;
@@ -25,27 +26,27 @@ use crate::store::storage::quota::Usage;
 use crate::store::storage::quota::{self, Fullness, Quota};
 use crate::store::storage::{KeyValue, StorageError};
 
-/// How many actions can be taken back.
+/// How many actions can be undone.
 const UNDO_DEPTH: usize = 50;
 
-/// How long leads that were taken out can be put in again.
+/// How long deleted leads can be restored, in milliseconds.
 const TRASH_MILLIS: u64 = 30 * 86_400_000;
 
-/// Whether everything is kept.
+/// Whether everything is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
-    /// The storage has taken every change, and gave each back as it was written.
+    /// The storage accepted every change and returns each as it was written.
     Saved,
-    /// Changes are only in this page.
+    /// Some changes are only in this page.
     Failing {
-        /// Why.
+        /// The storage error.
         fault: StorageError,
-        /// How many.
+        /// How many changes.
         unsaved: usize,
     },
 }
 
-/// An action that can be taken back.
+/// An action that can be undone.
 #[derive(Clone, Debug)]
 struct UndoStep {
     at: Timestamp,
@@ -53,12 +54,12 @@ struct UndoStep {
     inverse: Vec<Edit>,
 }
 
-/// What an action came to.
+/// What an action created.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Done {
-    /// The lead that was taken in by it.
+    /// The lead that it added.
     pub lead: Option<LeadId>,
-    /// The import that was taken in by it.
+    /// The import that it added.
     pub import: Option<ImportId>,
 }
 
@@ -91,13 +92,13 @@ pub struct Workspace<S: KeyValue> {
     newer: bool,
     compactor: Compactor,
     conflicts: Vec<(LeadId, Detail)>,
-    /// The latest change that was there when this page opened.
+    /// The time of the latest change that existed when this page opened.
     latest_before: Option<Instant>,
 }
 
 impl<S: KeyValue> Workspace<S> {
-    /// Opens what `store` holds. This cannot fail and writes nothing: what could not be read is
-    /// counted and left as it is.
+    /// Opens the book in `store`. This cannot fail and writes nothing: values that could not be read are counted and
+    /// left unchanged.
     pub fn open(store: S, replica: ReplicaId) -> Workspace<S> {
         let mut workspace = Workspace {
             book: Book::new(),
@@ -121,7 +122,7 @@ impl<S: KeyValue> Workspace<S> {
         workspace
     }
 
-    /// Takes in what other pages have written since. Says whether there was anything.
+    /// Applies what other pages have written since, and returns whether there was anything.
     pub fn look_again(&mut self) -> bool {
         let mut news = false;
         let own = self.journal.replica();
@@ -144,12 +145,12 @@ impl<S: KeyValue> Workspace<S> {
         news
     }
 
-    /// Whether another page has overtaken a value of this one; then [`Workspace::keep_conflicts`] is to be called.
+    /// Whether another page has replaced a value of this one; if so, call [`Workspace::keep_conflicts`].
     pub fn has_conflicts(&self) -> bool {
         !self.newer && !self.conflicts.is_empty()
     }
 
-    /// Puts values of this page that another one has overtaken into the notes of their leads.
+    /// Appends values of this page that another page has replaced to the notes of their leads.
     pub fn keep_conflicts(&mut self, now: &Now) {
         for (lead, mine) in std::mem::take(&mut self.conflicts) {
             if let Some(edit) = kept_in_notes(&self.book, lead, &mine) {
@@ -158,22 +159,22 @@ impl<S: KeyValue> Workspace<S> {
         }
     }
 
-    /// The book as it is.
+    /// The present book.
     pub fn book(&self) -> &Book {
         &self.book
     }
 
-    /// Stored values that could not be read, and are left as they are.
+    /// Stored values that could not be read; they are left unchanged.
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
     }
 
-    /// Whether a newer version of this app has written here, so that this one only reads.
+    /// Whether a newer version of this app has written to the storage, so that this one only reads.
     pub fn is_read_only(&self) -> bool {
         self.newer
     }
 
-    /// Whether everything is kept.
+    /// Whether everything is saved.
     pub fn saving(&self) -> Saving {
         match &self.fault {
             Some(fault) => Saving::Failing { fault: fault.clone(), unsaved: self.unsaved.len() },
@@ -186,12 +187,16 @@ impl<S: KeyValue> Workspace<S> {
         self.journal.usage()
     }
 
-    /// All that is stored, as it is stored, and what the browser failed at, if it did; then there is more.
+    /// All stored texts, unchanged, and the error that stopped the reading, if any; then there are more.
     pub fn raw_dump(&self) -> (Vec<(String, String)>, Option<StorageError>) {
         self.journal.raw_dump()
     }
 
-    /// Does what the salesperson asks, and keeps it. A refused command changes nothing.
+    /// Carries out a command and saves the change. A refused command changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns the [`CommandError`] of a refused command. A storage error is not one: see [`Workspace::saving`].
     pub fn execute(&mut self, command: Command, label: &str, now: &Now) -> Result<Done, CommandError> {
         let is_erasing = matches!(command, Command::Erase(_));
         let bulk = bulk_words(&command).filter(|_| self.book.leads().next().is_some());
@@ -199,12 +204,12 @@ impl<S: KeyValue> Workspace<S> {
         let inverse = self.book.inverse(&change);
         let done = Done::of(&change);
         if let Some(what) = bulk {
-            // Without the point the action still can be taken back, as long as this page is open.
+            // Without the recovery point the action can still be undone while this page is open.
             drop(self.set_recovery_point(what));
         }
         let at = self.keep(change, millis(now));
         if is_erasing {
-            // What could be taken back may tell of the person, and the texts that do are rewritten.
+            // The undo steps may contain the person, and the texts that do are rewritten.
             self.undo.clear();
             self.compactor.be_thorough(false);
             return Ok(done);
@@ -216,15 +221,15 @@ impl<S: KeyValue> Workspace<S> {
         Ok(done)
     }
 
-    /// What the latest action was, if it can be taken back.
+    /// The label of the latest action, if it can be undone.
     pub fn undo_label(&self) -> Option<&str> {
         self.undo.last().map(|step| step.label.as_str())
     }
 
-    /// Takes the latest action back and says what it was.
+    /// Undoes the latest action and returns its label.
     pub fn undo(&mut self, now: &Now) -> Option<String> {
         let mut step = self.undo.pop()?;
-        // What another page has written over it since stays as it is.
+        // A value that another page has written over it since stays.
         let is_of_others = |edit: &Edit| {
             let present = self.book.stamp_of(edit);
             present.is_some_and(|present| present > step.at && present.replica != step.at.replica)
@@ -244,12 +249,12 @@ impl<S: KeyValue> Workspace<S> {
         at
     }
 
-    /// Writes what the storage has not taken yet; the changes stay in the queue until it has.
+    /// Writes the changes that the storage has not accepted yet; they stay queued until it has.
     pub fn save_again(&mut self) {
         if self.unsaved.is_empty() {
             return;
         }
-        // Each is tried: one that is too large for the storage must not hold up the small ones behind it.
+        // Each is tried: one that is too large for the storage must not hold up smaller ones behind it.
         self.fault = None;
         for change in std::mem::take(&mut self.unsaved) {
             let mut kept = self.journal.append(&change);
@@ -263,7 +268,7 @@ impl<S: KeyValue> Workspace<S> {
         }
     }
 
-    /// Writes the whole book once more: the storage has lost what this page still knows.
+    /// Writes the whole book again, because the storage has lost what this page still has.
     pub fn save_whole(&mut self, now: &Now) {
         let all = Change::Merged(self.book.registers());
         if !self.newer && !all.is_empty() {
@@ -274,20 +279,20 @@ impl<S: KeyValue> Workspace<S> {
         }
     }
 
-    /// How much room there is, and for how many leads.
+    /// How much storage is left, and for how many leads.
     pub fn room(&self) -> Quota {
         Quota::of(self.usage(), self.book.leads().count())
     }
 
-    /// Does a small piece of tidying; to be called in quiet moments, every few seconds, by one page at a
-    /// time if that can be had.
+    /// Does a small step of compaction. Call it in quiet moments, every few seconds, from one page at a time if
+    /// possible.
     pub fn tidy(&mut self, now: &Now) -> Result<Step, StorageError> {
         if self.newer || !self.unsaved.is_empty() {
             return Ok(Step::Rested);
         }
         let step = self.compactor.step(self.journal.store(), millis(now))?;
         match &step {
-            // What it holds is in the book.
+            // Its content is in the book.
             Step::Wrote(key) => self.journal.settle(key),
             Step::Planned | Step::Done => self.mind_the_room()?,
             Step::Rested | Step::Checked => {}
@@ -301,7 +306,7 @@ impl<S: KeyValue> Workspace<S> {
         quota::lay_reserve(self.journal.store(), room.usage)
     }
 
-    /// Keeps the present moment, to bring the book back to it later. `before` says what is about to be done.
+    /// Saves a recovery point, to bring the book back to this moment later. `before` names what is about to happen.
     pub fn set_recovery_point(&self, before: &str) -> Result<(), StorageError> {
         if self.newer {
             return Err(StorageError::Newer);
@@ -309,13 +314,14 @@ impl<S: KeyValue> Workspace<S> {
         restore_point::set(self.journal.store(), &Point { at: self.hybrid_clock.last(), before: before.to_owned() })
     }
 
-    /// The moments to which the book can be brought back, the latest first.
+    /// The recovery points, the latest first.
     pub fn recovery_points(&self) -> Vec<Point> {
         restore_point::all(self.journal.store())
     }
 
-    /// The book as it was at `point`. To become it again: [`Command::Replace`] with its registers. A storage that
-    /// cannot be read whole gives none: its book would be smaller than it was, and replacing by it would lose leads.
+    /// The book at a recovery point. To go back to it, use [`Command::Replace`] with its registers. Fails if the
+    /// storage cannot be read completely: the result would be smaller than the book was, and replacing by it would
+    /// lose leads.
     pub fn book_at(&self, point: &Point) -> Result<Book, StorageError> {
         let (_, opened) = Journal::open(self.journal.store(), self.journal.replica());
         match opened.fault {
@@ -324,13 +330,13 @@ impl<S: KeyValue> Workspace<S> {
         }
     }
 
-    /// The latest change that was there when this page opened.
+    /// The time of the latest change that existed when this page opened.
     pub fn latest_before(&self) -> Option<Instant> {
         self.latest_before
     }
 
-    /// The leads that were taken out of the book in the last 30 days, each with when, the latest first. A clock that
-    /// is ahead hides none: the days count to the latest change of earlier visits, if that is earlier.
+    /// The leads deleted in the last 30 days, each with the time, the latest first. A clock that is ahead hides none:
+    /// if the latest change of earlier visits is before the clock's time, the days count back from that.
     pub fn trash(&self, now: &Now) -> Vec<(&Lead, Instant)> {
         let latest = self.latest_before.map_or(now.instant, |latest| latest.min(now.instant));
         let latest = u64::try_from(latest.0).unwrap_or(0);
@@ -339,13 +345,13 @@ impl<S: KeyValue> Workspace<S> {
         trash.into_iter().map(|(lead, left)| (lead, Instant(left.cast_signed()))).collect()
     }
 
-    /// The book as a file, with what could not be read of the storage as it stands there.
+    /// The book as a backup file, including stored values that could not be read.
     pub fn backup(&self, now: &Now) -> Result<String, BackupProblem> {
         backup::write_with(&self.book, &self.unreadable, now.instant)
     }
 
-    /// The leads that have ended on `until` or before, as a backup file of their own. Once it is kept
-    /// elsewhere: [`Command::DeleteLead`] for each, then [`Workspace::empty_trash`].
+    /// The leads that ended on or before `until`, as a backup file of their own. Once that is stored elsewhere, use
+    /// [`Command::DeleteLead`] for each, then [`Workspace::empty_trash`].
     pub fn archive(&self, until: Day, now: &Now) -> Result<(Vec<LeadId>, String), BackupProblem> {
         let has_ended = |lead: &&Lead| matches!(lead.status, Status::Ended { on, .. } if on <= until);
         let leads: Vec<LeadId> = self.book.leads().filter(has_ended).map(|lead| lead.id).collect();
@@ -358,24 +364,23 @@ impl<S: KeyValue> Workspace<S> {
         Ok((leads, backup::write(&archive, now.instant)?))
     }
 
-    /// Forgets in the next quiet moments what was taken out of the book, with the recovery points that
-    /// hold on to it.
+    /// Forgets deleted leads, in the next quiet moments, together with the recovery points that contain them.
     pub fn empty_trash(&mut self) {
         self.compactor.be_thorough(true);
     }
 
-    /// Rewrites all texts in the next quiet moments.
+    /// Rewrites all stored texts in the next quiet moments.
     pub fn rewrite(&mut self) {
         self.compactor.be_thorough(false);
     }
 
-    /// Whether texts are still to be rewritten, after an erasing or for the trash.
+    /// Whether texts still have to be rewritten, after an erasure or for the trash.
     pub fn is_rewriting(&self) -> bool {
         self.compactor.is_thorough()
     }
 
-    /// Storage units that `command` would need, and those that are left; nothing is written. Ids are
-    /// drawn from a copy, so that trying costs none.
+    /// The storage units that `command` would need, and those that are left; nothing is written. Ids are drawn from a
+    /// copy, so this uses none up.
     pub fn room_for(&self, command: Command, now: &Now) -> Result<(usize, usize), CommandError> {
         let mut ids = self.ids.clone();
         let change = self.book.decide(command, now, &mut ids)?;
@@ -386,15 +391,15 @@ impl<S: KeyValue> Workspace<S> {
     }
 }
 
-/// Takes note of the stamps inside a merge, which can come from a clock that is ahead of this one's:
-/// what is done from now on is later than they are.
+/// Advances the clock past the timestamps in a merge, which may come from a device whose clock is ahead: later
+/// changes here must be later than they are.
 fn observe(hybrid_clock: &mut HybridClock, change: &Change) {
     if let Change::Merged(edits) = change {
         edits.iter().for_each(|edit| hybrid_clock.observe(edit.at));
     }
 }
 
-/// The wall clock as stamps write it.
+/// The wall clock in the milliseconds of timestamps.
 fn millis(now: &Now) -> u64 {
     u64::try_from(now.instant.0).unwrap_or(0)
 }

@@ -1,26 +1,27 @@
-//! Stamps that lie ahead of the clock: of a device whose clock was wrong, or made up. They would win over all that
-//! is done from now on, so what comes in from elsewhere is dated back.
+//! Timestamps ahead of the clock: from a device whose clock was wrong, or made up. They would win over everything
+//! done from now on, so edits from elsewhere that carry them are dated back.
 
 use super::edit::{Edit, Stamped};
 use crate::domain::id::Timestamp;
 use crate::domain::time::Now;
 use crate::domain::util::sort_by;
 
-/// How far a stamp from elsewhere may lie ahead of this device's clock, in milliseconds: a day, as for a clock that
-/// was set to another zone's hour.
+/// How far a timestamp from elsewhere may lie ahead of this device's clock, in milliseconds: one day, which covers a
+/// clock set to another time zone.
 pub const MOST_AHEAD: u64 = 86_400_000;
 
-/// Stamps in one millisecond, so that the order of many is kept.
+/// The most timestamps that share one millisecond; more spill into the next, which keeps their order.
 const IN_A_MILLISECOND: usize = 60_000;
 
-/// How many of `edits` are dated more than a day ahead.
+/// The number of edits dated more than a day ahead.
 pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
     let latest = latest(now);
     edits.iter().filter(|edit| edit.at.millis > latest).count()
 }
 
-/// Dates the edits that lie more than a day ahead back to just after the latest of the others, in their order. The
-/// same file is always dated alike, so merging it twice is as good as once, and never wins over what was done since.
+/// Dates edits that lie more than a day ahead back to just after the latest of the others, and keeps their order. The
+/// same file is always dated in the same way, so merging it twice changes nothing, and it never wins over what was
+/// done since.
 pub(in crate::domain) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
     let latest = latest(now);
     let base = edits.iter().map(|edit| edit.at.millis).filter(|millis| *millis <= latest).max().unwrap_or(0);

@@ -1,15 +1,16 @@
-//! What has changed in a book since a moment, told by the stamps alone.
+//! Counts what has changed in a book since a moment, from the timestamps alone.
 
 use super::Book;
 use crate::domain::id::Timestamp;
 use crate::domain::util::sort_by;
 
 impl Book {
-    /// How many actions have changed what is in the book after `millis`. What one action did has one stamp.
+    /// The number of actions after `millis` whose changes are still in the book. All edits of one action share one
+    /// timestamp.
     pub fn changes_after(&self, millis: u64) -> usize {
         let mut stamps: Vec<Timestamp> = Vec::new();
         let mut note = |at: Timestamp| {
-            // An import has one stamp for thousands of registers that follow each other.
+            // An import has one timestamp for thousands of registers in a row.
             if at.millis > millis && stamps.last() != Some(&at) {
                 stamps.push(at);
             }

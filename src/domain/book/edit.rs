@@ -1,9 +1,8 @@
-//! What a command came to, kept for ever.
+//! Edits: the result of a command, kept for ever.
 //!
-//! The book is a set of registers: a field of a lead, its standing, one of its touches, a setting.
-//! An [`Edit`] puts a value into one register. Of two values for one register the one with the later
-//! [`Timestamp`] stands, in whatever order they arrive; so tabs, crashes, imports and other devices all
-//! come down to absorbing edits.
+//! The book is a set of registers: a field of a lead, its status, one of its touches, a setting. An [`Edit`] sets one
+//! register. Of two values for the same register the one with the later [`Timestamp`] wins, in whatever order they
+//! arrive. Tabs, crashes, imports and other devices therefore need nothing but applying edits.
 
 use std::collections::BTreeSet;
 
@@ -18,34 +17,34 @@ use crate::domain::settings::{Setting, SettingKind};
 use crate::domain::time::Instant;
 use crate::domain::util::sort_by;
 
-/// A value for one register of the book.
+/// A new value for one register of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Edit {
-    /// The lead is in the book; `None` takes it out.
+    /// Whether the lead is in the book; `None` deletes it.
     Lead(LeadId, Option<Created>),
     /// A field of a lead.
     Detail(LeadId, Detail),
-    /// Where a lead stands; its next touch is part of it, so the two can never disagree.
+    /// The status of a lead. It includes the next touch, so the two can never disagree.
     Status(LeadId, Status),
-    /// A touch of a lead; `None` takes it out.
+    /// A touch of a lead; `None` removes it.
     Touch(LeadId, TouchId, Option<Touch>),
-    /// Something known of a lead; `None` takes it out.
+    /// Something known about a lead; `None` removes it.
     Item(LeadId, ItemId, Option<Item>),
-    /// An import is in the book with all its leads; `None` takes them out together.
+    /// Whether an import is in the book with all its leads; `None` removes them together.
     Import(ImportId, Option<Import>),
-    /// A number (`+` and digits) or mail address (lower case) that must not be used; `None` frees it.
+    /// A number (`+` and digits) or mail address (lower case) that must not be used; `None` removes the entry.
     Suppression(String, Option<Suppression>),
-    /// A piece of the book; `None` is one that was taken out.
+    /// An item of the library; `None` removes it.
     LibraryItem(LibraryItemId, Option<LibraryItem>),
     /// A setting.
     Setting(Setting),
-    /// The person is erased: nothing of the lead is known any more, whatever else is heard of it.
+    /// The person is erased. From then on the book ignores every edit of this lead, even earlier ones.
     Erased(LeadId),
 }
 
 impl Edit {
-    /// Whether it erases somebody; that holds at every moment, also at those before it.
+    /// Whether the edit erases a lead. An erasure wins over every other edit, whatever their timestamps.
     pub fn erases(&self) -> bool {
         match self {
             Edit::Erased(_) => true,
@@ -54,7 +53,7 @@ impl Edit {
         }
     }
 
-    /// The lead it is about, if it is about one.
+    /// The lead that the edit is about, if any.
     pub fn lead(&self) -> Option<LeadId> {
         match self {
             Edit::Lead(lead, _)
@@ -68,7 +67,7 @@ impl Edit {
     }
 }
 
-/// The register that an edit puts a value into.
+/// The register that an edit sets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Register<'edit> {
     Lead(LeadId),
@@ -100,8 +99,8 @@ impl Edit {
     }
 }
 
-/// `edits` with only the last of each register. The edits of a change have one stamp, so of two in one register the
-/// order would decide, and no order outlasts folding.
+/// Keeps only the last edit of each register. The edits of a change share one timestamp, so two edits of one register
+/// would be decided by their order, and folding does not preserve order.
 pub(in crate::domain) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
     let mut order: Vec<(Register, usize)> =
         edits.iter().enumerate().map(|(place, edit)| (edit.register(), place)).collect();
@@ -121,9 +120,9 @@ pub(in crate::domain) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
 /// An import that is in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
-    /// When.
+    /// When it was made.
     pub at: Instant,
-    /// What it was: a file name, "Pasted table", …
+    /// Its name: a file name, "Pasted table", …
     pub name: String,
     /// How many leads it brought.
     pub leads: u32,
@@ -140,17 +139,17 @@ pub struct Stamped<T> {
     pub value: T,
 }
 
-/// What one action of the salesperson came to.
+/// The result of one action of the salesperson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Decided here; all its edits get the stamp of the change.
+    /// Decided in this book; all edits get the timestamp of the change.
     Decided(Vec<Edit>),
-    /// Taken from a file or another device; its edits keep the stamps they had there.
+    /// Merged from a file or another device; the edits keep their own timestamps.
     Merged(Vec<Stamped<Edit>>),
 }
 
 impl Change {
-    /// Whether it changes nothing.
+    /// Whether the change has no edits.
     pub fn is_empty(&self) -> bool {
         match self {
             Change::Decided(edits) => edits.is_empty(),

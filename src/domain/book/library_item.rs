@@ -1,32 +1,34 @@
-//! What the book holds besides leads: scripts of one's own, the shelf, plans, fact tests, phrases, holidays.
+//! What the book holds besides leads: own scripts, the shelf, plans, fact tests, phrases and holidays.
 //!
-//! A piece is text with a few marks that every kind uses in its own way; so they are kept, merged, undone,
-//! listed and edited by one code. What a kind makes of its text stands in the module of that kind.
+//! All kinds share one shape, a text with a few attributes, so one code keeps, merges, undoes, lists and edits them.
+//! The module of each kind interprets its text.
 
 use crate::domain::id::{LibraryItemId, Timestamp};
 use crate::domain::time::{Day, Instant};
 use crate::domain::util::sort_by;
 
-/// What a piece is.
+/// The kind of a library item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LibraryItemKind {
     /// One version of a script: `name` is the script's, `text` its Markdown. The latest version counts.
     Script,
-    /// An article, a film, a fact: `name` its title, `text` the quote, `why` why it matters to them.
+    /// An article, a film or a fact: `name` is its title, `text` the quote, `why` the reason it matters to them.
     Clip,
-    /// Something one can offer: `name`, `text` what it is, `until` when it ends, `rank` its rung on the ladder.
+    /// An offer: `name`, `text` for what it is, `until` for its last day, `rank` for its rung on the ladder of
+    /// offers.
     Offer,
-    /// A plan: `name`, and in `text` its steps, one a line.
+    /// A plan: `name`, and its steps in `text`, one per line.
     Plan,
-    /// A fact-based criterion for a good lead: `text` says it.
+    /// A fact-based criterion for a good lead, in `text`.
     FactTest,
-    /// A phrase to be warned of: `text`, and in `why` the better form.
+    /// A phrase to warn about: `text`, and the better form in `why`.
     Phrase,
     /// A day without calls: `name`, and `until` is the day.
     Holiday,
-    /// What was seen of another seller: `text`, and in `why` what to do with it.
+    /// An observation about a competitor: `text`, and what to do with it in `why`.
     Watched,
-    /// Something one can ask for: `text`, and `rank` is its rung on the ladder, the smallest first (N.13).
+    /// Something the salesperson can ask for: `text`, and `rank` for its rung on the ladder, the smallest first
+    /// (N.13).
     Ask,
 }
 
@@ -45,33 +47,33 @@ impl LibraryItemKind {
     ];
 }
 
-/// A piece of the book.
+/// One item of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryItem {
-    /// What it is.
+    /// Its kind.
     pub kind: LibraryItemKind,
-    /// When it was put in or written anew.
+    /// When it was added or rewritten.
     pub at: Instant,
     /// Its name.
     pub name: String,
-    /// It.
+    /// Its text.
     pub text: String,
     /// Why it matters.
     pub why: String,
-    /// Where it is found on the net.
+    /// Its web address.
     pub link: String,
-    /// What it is about, one word each.
+    /// What it is about, one word per tag.
     pub tags: Vec<String>,
-    /// The last day it is of use.
+    /// The last day on which it is useful.
     pub until: Option<Day>,
-    /// Its place among its kind.
+    /// Its order among the items of its kind.
     pub rank: u32,
-    /// What a clip or an offer was called before: touches may know it by those names.
+    /// Earlier names of a clip or an offer: touches may refer to it by those.
     pub former: Vec<String>,
 }
 
 impl LibraryItem {
-    /// A piece with a name and a text.
+    /// An item with a name and a text; all other fields are empty.
     pub fn new(kind: LibraryItemKind, at: Instant, name: impl Into<String>, text: impl Into<String>) -> LibraryItem {
         LibraryItem {
             kind,
@@ -92,7 +94,7 @@ impl LibraryItem {
         self.until.is_none_or(|until| day <= until)
     }
 
-    /// Notes the names that it had as `before`.
+    /// Adds the names of `before`, its earlier version, to the former names.
     pub(in crate::domain) fn remember_names(&mut self, before: &LibraryItem) {
         self.former.clone_from(&before.former);
         if before.name != self.name && !before.name.is_empty() && !self.former.contains(&before.name) {
@@ -102,14 +104,14 @@ impl LibraryItem {
 }
 
 impl super::Book {
-    /// The pieces of a kind, the oldest first: the last is the latest, whichever page put it in.
+    /// The items of a kind, the oldest first, whichever page added them.
     pub fn library_items_of(
         &self,
         kind: LibraryItemKind,
     ) -> impl DoubleEndedIterator<Item = (LibraryItemId, &LibraryItem)> {
         let mut of_kind: Vec<(Timestamp, LibraryItemId, &LibraryItem)> =
             self.stamped_pieces().filter(|(_, _, piece)| piece.kind == kind).collect();
-        // A version that comes from elsewhere, or back by undoing, keeps the moment at which it was written.
+        // A version that comes from elsewhere, or back by an undo, keeps the moment at which it was written.
         sort_by(&mut of_kind, |one, other| (one.2.at, one.0, one.1).cmp(&(other.2.at, other.0, other.1)));
         of_kind.into_iter().map(|(_, id, piece)| (id, piece))
     }

@@ -1,8 +1,8 @@
 //! All of one salesperson's leads, folded together from edits.
 //!
-//! Absorbing is commutative, associative and idempotent: each register keeps the value with the
-//! latest stamp. Nothing here can fail and nothing reads a clock. What a command may do to the book
-//! is decided in [`super::decide`].
+//! Applying an edit is commutative, associative and idempotent: each register keeps the value with the latest
+//! timestamp. Nothing here can fail, and nothing reads a clock. This wing does not know the rules of following up:
+//! [`super::decide`] decides what a command may change.
 
 mod ahead_of_clock;
 mod changes_since;
@@ -38,12 +38,12 @@ use crate::domain::util::sort_by;
 /// All of one salesperson's leads and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
-    /// Each in its own room: the tree leaves about half of its own empty when ids come in order.
+    /// Boxed: B-tree nodes are about half empty when keys arrive in order, so inline records would waste memory.
     records: BTreeMap<LeadId, Box<Record>>,
     imports: FlatMap<ImportId, Stamped<Option<Import>>>,
     suppressions: FlatMap<String, Stamped<Option<Suppression>>>,
     pieces: FlatMap<LibraryItemId, Stamped<Option<LibraryItem>>>,
-    /// The leads that were erased. It only grows.
+    /// The erased leads. This set only grows.
     erased: FlatMap<LeadId, Timestamp>,
     settings: Settings,
     setting_stamps: FlatMap<SettingKind, Timestamp>,
@@ -60,7 +60,7 @@ impl Book {
         Book::default()
     }
 
-    /// Takes in a change, decided just now, long ago or elsewhere. Idempotent; order does not matter.
+    /// Applies a change from any time or replica. Idempotent; the order does not matter.
     pub fn apply(&mut self, change: Stamped<Change>) {
         let at = change.at;
         match change.value {
@@ -69,7 +69,7 @@ impl Book {
         }
     }
 
-    /// Takes in many edits. Those of one lead mostly follow each other, so each lead is looked up once.
+    /// Applies many edits. Edits of one lead mostly come in a row, so each lead is looked up once per run.
     fn absorb_run<T>(&mut self, edits: Vec<T>, look: impl Fn(&T) -> &Edit, stamped: impl Fn(T) -> Stamped<Edit>) {
         let mut edits = edits.into_iter();
         while let Some(first) = edits.next() {
@@ -89,7 +89,7 @@ impl Book {
         }
     }
 
-    /// Takes in one edit.
+    /// Applies one edit.
     pub fn absorb_edit(&mut self, at: Timestamp, edit: Edit) {
         if self.is_erased(&edit) {
             return;
@@ -130,7 +130,7 @@ impl Book {
         }
     }
 
-    /// Whether a lead is to be seen: taken in, not taken out, and its import not taken out either.
+    /// Whether a lead is in the book: added, not deleted, and its import not removed either.
     fn is_visible(&self, record: &Record) -> bool {
         let import_stands = record
             .lead
@@ -146,7 +146,7 @@ impl Book {
         self.records.get(&id).filter(|record| self.is_visible(record)).map(|record| &record.lead)
     }
 
-    /// The lead, also if it was taken out again; what is put in again meets what is remembered.
+    /// The lead, even if it was deleted: adding it again revives the remembered values.
     pub(super) fn get_including_deleted(&self, id: LeadId) -> Option<&Lead> {
         self.records.get(&id).map(|record| &record.lead)
     }
@@ -156,19 +156,19 @@ impl Book {
         self.records.values().filter(|record| self.is_visible(record)).map(|record| &record.lead)
     }
 
-    /// How many leads are in the book, and how many touches they have.
+    /// The number of leads in the book, and of their touches.
     pub fn counts(&self) -> (usize, usize) {
         self.leads().fold((0, 0), |(leads, touches), lead| (leads + 1, touches + lead.touches.len()))
     }
 
-    /// Makes ready what leads can be found by, so that the first search need not.
+    /// Builds the search texts of all leads ahead of time, so that the first search is fast.
     pub fn prepare_search(&self) {
         self.records.values().for_each(|record| {
             record.search_text();
         });
     }
 
-    /// What a lead can be found by.
+    /// The searchable text of a lead.
     pub fn search_text(&self, id: LeadId) -> Option<&SearchText> {
         self.records.get(&id).map(|record| record.search_text())
     }
@@ -181,22 +181,22 @@ impl Book {
         imports
     }
 
-    /// Whether what has this stamp was set by an import.
+    /// Whether an import that is still in the book set the values with this timestamp.
     pub fn is_of_import(&self, at: Timestamp) -> bool {
         self.imports.values().any(|import| import.at == at && import.value.is_some())
     }
 
-    /// The pieces of the book: scripts, clips, plans … in no order that means anything.
+    /// The library items (scripts, clips, plans …) in no particular order.
     pub fn pieces(&self) -> impl Iterator<Item = (LibraryItemId, &LibraryItem)> {
         self.stamped_pieces().map(|(_, id, piece)| (id, piece))
     }
 
-    /// The pieces of the book with the stamps of their registers.
+    /// The library items with the timestamps of their registers.
     pub(super) fn stamped_pieces(&self) -> impl Iterator<Item = (Timestamp, LibraryItemId, &LibraryItem)> {
         self.pieces.iter().filter_map(|(id, piece)| piece.value.as_ref().map(|value| (piece.at, *id, value)))
     }
 
-    /// A piece, if it is in the book.
+    /// A library item, if it is in the book.
     pub fn piece(&self, id: LibraryItemId) -> Option<&LibraryItem> {
         self.pieces.get(&id).and_then(|piece| piece.value.as_ref())
     }
@@ -206,14 +206,14 @@ impl Book {
         &self.settings
     }
 
-    /// The do-not-call list, with what was lifted again.
+    /// The do-not-call list, including lifted entries.
     pub fn suppressions(&self) -> impl Iterator<Item = (&str, &Suppression)> {
         self.suppressions
             .iter()
             .filter_map(|(contact, entry)| entry.value.as_ref().map(|entry| (contact.as_str(), entry)))
     }
 
-    /// The edits that put the registers which `change` touches back to what they are now.
+    /// The edits that set every register touched by `change` back to its present value.
     pub fn inverse(&self, change: &Change) -> Vec<Edit> {
         match change {
             Change::Decided(edits) => self.inverse_of(edits.iter()),
@@ -234,9 +234,8 @@ impl Book {
         edits.filter_map(|edit| self.register_of(edit, &new_imports)).collect()
     }
 
-    /// The present value of the register that `edit` puts a value into. There is none for the parts
-    /// of a lead that is not known yet: taking the lead out, or the import that is new with it, takes
-    /// them out too.
+    /// The present value of the register that `edit` sets. `None` for the parts of a lead that is not known yet:
+    /// removing the lead, or the import that comes with it, removes those too.
     fn register_of(&self, edit: &Edit, new_imports: &BTreeSet<ImportId>) -> Option<Edit> {
         let leaves_with_import = |created: &Created| created.import.is_some_and(|import| new_imports.contains(&import));
         match edit {
@@ -269,12 +268,12 @@ impl Book {
         }
     }
 
-    /// Whether `edit` would change anything if absorbed with this stamp.
+    /// Whether applying `edit` with its timestamp would change anything.
     pub fn supersedes(&self, edit: &Stamped<Edit>) -> bool {
         !self.is_erased(&edit.value) && self.stamp_of(&edit.value).is_none_or(|present| edit.at > present)
     }
 
-    /// The stamp of the register that `edit` puts a value into.
+    /// The timestamp of the register that `edit` sets.
     pub fn stamp_of(&self, edit: &Edit) -> Option<Timestamp> {
         let record = |id: &LeadId| self.records.get(id);
         match edit {
@@ -291,7 +290,7 @@ impl Book {
         }
     }
 
-    /// Every register with its stamp: absorbing them all into an empty book gives this book.
+    /// Every register with its timestamp. Applying them all to an empty book gives this book.
     pub fn registers(&self) -> Vec<Stamped<Edit>> {
         let mut edits = Vec::new();
         self.each_lead_in_registers(&mut |of_lead| edits.extend(of_lead));
@@ -299,7 +298,8 @@ impl Book {
         edits
     }
 
-    /// The registers of the leads, one lead after the other: whoever writes a full book down holds those of one.
+    /// Calls `take` with the registers of each lead in turn, so that writing a full book holds those of only one lead
+    /// in memory.
     pub fn each_lead_in_registers(&self, take: &mut dyn FnMut(Vec<Stamped<Edit>>)) {
         for (id, record) in &self.records {
             let mut edits = Vec::new();
@@ -308,7 +308,7 @@ impl Book {
         }
     }
 
-    /// The registers that are not in [`Book::each_lead_in_registers`], with who was erased.
+    /// The registers that [`Book::each_lead_in_registers`] leaves out, including the erased leads.
     pub fn other_registers(&self) -> Vec<Stamped<Edit>> {
         let mut edits = Vec::new();
         edits.extend(
@@ -335,7 +335,7 @@ impl Book {
     }
 }
 
-/// Puts `value` into the register `key` unless a later one stands there.
+/// Sets the register `key` to `value` unless it holds a later value.
 fn set_register<K: Ord, T>(registers: &mut FlatMap<K, Stamped<T>>, key: K, at: Timestamp, value: T) {
     if supersedes(registers.get(&key).map(|register| register.at), at) {
         registers.insert(key, Stamped { at, value });

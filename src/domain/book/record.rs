@@ -1,4 +1,4 @@
-//! A lead with the stamps of its registers: what absorbing one edit of it does.
+//! A lead with the timestamps of its registers, and how one edit changes them.
 
 use super::super::id::{ItemId, LeadId, Timestamp, TouchId};
 use super::super::lead::{Created, Detail, DetailKind, Lead};
@@ -9,11 +9,11 @@ use crate::domain::lead::{Item, ItemKind, Status, Touch};
 use crate::domain::lead::{Prepared, SearchText};
 use crate::domain::util::FlatMap;
 
-/// A lead with the stamps of its registers.
+/// A lead with the timestamps of its registers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) lead: Lead,
-    /// Whether the lead was taken in and not out again; nothing was heard of either without a stamp.
+    /// Whether the lead was added and not deleted. Without a timestamp in `presence` neither has happened yet.
     pub(super) present: bool,
     pub(super) presence: Option<Timestamp>,
     pub(super) status: Option<Timestamp>,
@@ -23,7 +23,7 @@ pub(super) struct Record {
     pub(super) search: Prepared,
 }
 
-/// Stands in a record whose lead is not in the book.
+/// A placeholder for a record whose lead was never added.
 const NOT_TAKEN_IN: Created = Created { at: Instant(0), import: None };
 
 impl Record {
@@ -40,7 +40,7 @@ impl Record {
         }
     }
 
-    /// Takes in an edit of this lead.
+    /// Applies an edit of this lead.
     pub(super) fn apply(&mut self, edit: Stamped<Edit>) {
         let at = edit.at;
         match edit.value {
@@ -54,7 +54,7 @@ impl Record {
             }
             Edit::Touch(_, id, touch) => self.set_touch(at, id, touch),
             Edit::Item(_, id, item) => self.set_item(at, id, item),
-            // No edits of one lead.
+            // These edits belong to no single lead's registers.
             Edit::Erased(_) | Edit::Import(..) | Edit::Suppression(..) | Edit::LibraryItem(..) | Edit::Setting(_) => {}
         }
     }
@@ -92,12 +92,13 @@ impl Record {
         }
     }
 
-    /// Whether anything of the lead was changed after it came in, other than when its turn is.
+    /// Whether any part of the lead other than its deferral was changed after it came into the book.
     pub(super) fn was_changed_later(&self) -> bool {
         let details = self.details.iter().filter(|(kind, _)| **kind != DetailKind::Deferred).map(|(_, at)| at);
         let parts = details.chain(self.touches.values()).chain(self.items.values()).chain(&self.status);
         let parts: Vec<&Timestamp> = parts.collect();
-        // Undoing that it was taken out sets its presence again, so the earliest part says when it came.
+        // Undoing a deletion sets the presence again, so the earliest timestamp of any part says when the lead came
+        // in.
         let Some(came_in) = parts.iter().copied().chain(&self.presence).min() else { return false };
         parts.iter().any(|at| *at > came_in)
     }

@@ -1,4 +1,4 @@
-//! Becoming what another book holds, by the edits in which the two differ.
+//! Replaces the content of a book with that of another, by the edits in which they differ.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::domain::settings::SettingKind;
 use crate::domain::time::Day;
 
 impl Book {
-    /// A copy in which nothing is private: for a file that somebody else is to see (S1.18).
+    /// A copy without private items, for a file that other people will see (S1.18).
     pub fn without_private(&self) -> Book {
         let is_private =
             |edit: &Edit| matches!(edit, Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PrivateInterest);
@@ -50,7 +50,7 @@ impl Book {
         edits
     }
 
-    /// An import that only this book has goes, unless a lead of the other came with it.
+    /// Removes the imports that only this book has, unless a lead of the other book came with one.
     fn push_import_differences(&self, wanted: &Book, edits: &mut Vec<Edit>) {
         let (mine, theirs) = (self.imports(), wanted.imports());
         let needed: BTreeSet<ImportId> = wanted.leads().filter_map(|lead| lead.created.import).collect();

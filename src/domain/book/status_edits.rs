@@ -1,4 +1,4 @@
-//! The edits that change where a lead stands.
+//! Edits that change the status of a lead.
 
 use crate::domain::book::edit::Edit;
 use crate::domain::id::LeadId;
@@ -8,7 +8,7 @@ use crate::domain::lead::Detail;
 use crate::domain::lead::Lead;
 use crate::domain::lead::Status;
 use crate::domain::time::Now;
-/// The edits that let a lead stand elsewhere; by that it is put off no longer.
+/// The edits that set the status of a lead and end its deferral.
 pub(in crate::domain) fn set_status(lead: &Lead, status: Status) -> Vec<Edit> {
     let deferral = lead.deferred.is_some().then_some(Edit::Detail(lead.id, Detail::Deferred(None)));
     [Edit::Status(lead.id, status)].into_iter().chain(deferral).collect()

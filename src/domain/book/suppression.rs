@@ -1,25 +1,25 @@
-//! Do not call: kept by number and mail address, not by lead, so that it outlives every lead. Of people who
-//! were erased only a hash of the number is left, by which it is known again but not read.
+//! The do-not-call list. Entries are kept by number and mail address, not by lead, so they outlive every lead. For
+//! erased people only a hash of the contact is kept, which can be recognised but not read.
 
 use super::Book;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::Day;
 use crate::domain::util::fnv1a;
 
-/// That a number or a mail address must not be used again.
+/// An entry of the do-not-call list: a number or mail address that must not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
     /// The day they asked for it.
     pub since: Day,
-    /// Who it was, as far as known then.
+    /// Whose contact it was, as far as it was known then.
     pub who: String,
     /// How they asked for it: in a call, by mail, on another list.
     pub how: String,
-    /// When and why it was lifted again; it stays on the list as what it was.
+    /// When and why the entry was lifted. The lifted entry stays on the list as a record.
     pub lifted: Option<Lifted>,
 }
 
-/// That a suppression was lifted.
+/// The lifting of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lifted {
     /// The day.
@@ -29,38 +29,39 @@ pub struct Lifted {
 }
 
 impl Suppression {
-    /// An entry that holds.
+    /// An entry that is in force.
     pub fn new(since: Day, who: &str, how: &str) -> Suppression {
         Suppression { since, who: who.to_owned(), how: how.to_owned(), lifted: None }
     }
 
-    /// Whether it holds.
+    /// Whether the entry is in force.
     pub fn holds(&self) -> bool {
         self.lifted.is_none()
     }
 }
 
-/// What a contact that is kept as a hash begins with; no number or address does.
+/// The first character of a contact that is kept as a hash; no number or address begins with it.
 const HASH: char = '#';
 
-/// `contact` as it is kept for somebody who was erased: enough to recognise it, and it does not say it. All
-/// 64 bits of the hash, so that nobody new is taken for somebody who was erased; the salt parts one entry
-/// from the next.
+/// The hash under which the contact of an erased person is kept: enough to recognise it, but it does not reveal it.
+/// All 64 bits are kept, so that a new person is not mistaken for an erased one. The salt makes equal contacts differ
+/// between entries.
 pub(in crate::domain) fn hash_of(contact: &str, salt: &str) -> String {
     format!("{HASH}{salt}/{:016x}", hash(salt, contact))
 }
 
-/// Whether `text` may be made by [`hash_of`]: none sorts behind it, so a search in order can stop there.
+/// Whether `text` may come from [`hash_of`]. No hash sorts after a text for which this is false, so an ordered search
+/// can stop there.
 pub(in crate::domain) fn may_be_hash(text: &str) -> bool {
     text.chars().next().is_some_and(|first| first <= HASH)
 }
 
-/// Whether `text` is a contact that is kept as a hash, and not an address that begins like one (`#x@y`).
+/// Whether `text` is a hashed contact, and not an address that begins like one (`#x@y`).
 pub fn is_hash(text: &str) -> bool {
     hash_parts(text).is_some()
 }
 
-/// The salt and the digits of a contact that is kept as a hash.
+/// The salt and the hex digits of a hashed contact.
 fn hash_parts(text: &str) -> Option<(&str, &str)> {
     let (salt, digits) = text.strip_prefix(HASH)?.split_once('/')?;
     let is_whole =
@@ -68,7 +69,7 @@ fn hash_parts(text: &str) -> Option<(&str, &str)> {
     is_whole.then_some((salt, digits))
 }
 
-/// Whether `text` is made by [`hash_of`] of `contact`, or was made so when half as many bits were kept.
+/// Whether `text` is the hash of `contact`, in today's 64 bits or the earlier 32.
 pub(in crate::domain) fn is_hash_of(text: &str, contact: &str) -> bool {
     let Some((salt, stated)) = hash_parts(text) else { return false };
     let of_contact = || match stated.len() {
@@ -78,12 +79,11 @@ pub(in crate::domain) fn is_hash_of(text: &str, contact: &str) -> bool {
     !is_hash(contact) && u64::from_str_radix(stated, 16).is_ok_and(|stated| stated == of_contact())
 }
 
-/// How many digits a hash has, and how many it once had.
+/// The number of hex digits of a hash today, and in earlier versions.
 const DIGITS: usize = 16;
 const EARLIER_DIGITS: usize = 8;
 
-/// Whether `text` is a contact kept as a hash of more digits than there once were. Versions from then do not
-/// know the contact by it.
+/// Whether `text` is a hash longer than those of earlier versions, which therefore cannot recognise the contact.
 pub fn is_long_hash(text: &str) -> bool {
     hash_parts(text).is_some_and(|(_, digits)| digits.len() > EARLIER_DIGITS)
 }
@@ -93,34 +93,34 @@ fn hash(salt: &str, contact: &str) -> u64 {
     fnv1a(salt.bytes().chain([0]).chain(contact.bytes()))
 }
 
-/// A hash in half its length, as it was once kept.
+/// A hash folded to 32 bits, the length of earlier versions.
 fn folded(hash: u64) -> u32 {
     let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
     u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
 }
 
-/// A number that may be dialled. It can only be had from [`Book::dialable`], past the check.
+/// A number that may be dialled. Only [`Book::dialable`] makes one, after the do-not-call check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DialableNumber {
     digits: String,
 }
 
 impl DialableNumber {
-    /// The link that dials it: digits and a leading plus only, so that no code for the phone's
-    /// network can hide in it. An extension stays out, since some phones dial its digits as part of the number;
-    /// the screen shows it until the call is over.
+    /// The `tel:` link. It holds only digits and a leading plus, so that it cannot hide a control code for the phone
+    /// network. The extension is left out, since some phones dial its digits as part of the number; the screen shows
+    /// it until the call is over.
     pub fn tel_link(&self) -> String {
         format!("tel:{}", self.digits)
     }
 
-    /// The link that opens a text message to it; `body` is encoded already. Phones differ in what they want
-    /// before the body, and `?&` is read by all of them.
+    /// The link that opens a text message; `body` must be percent-encoded. Phones disagree on the separator before
+    /// the body, and all of them accept `?&`.
     pub fn text_link(&self, body: &str) -> String {
         format!("sms:{}?&body={body}", self.digits)
     }
 }
 
-/// A mail address that may be written to. It can only be had from [`Book::writable`].
+/// A mail address that may be written to. Only [`Book::writable`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WritableAddress(String);
 
@@ -132,7 +132,7 @@ impl WritableAddress {
 }
 
 impl Book {
-    /// `phone` as a number that may be dialled: readable, and nobody asked not to be called there.
+    /// `phone` as a number that may be dialled; `None` if it is unreadable or on the do-not-call list.
     pub fn dialable(&self, phone: &PhoneNumber) -> Option<DialableNumber> {
         let digits = phone.e164.as_deref()?;
         let plain = digits.strip_prefix('+').unwrap_or(digits);
@@ -140,7 +140,7 @@ impl Book {
         (harmless && !self.is_suppressed(digits)).then(|| DialableNumber { digits: digits.to_owned() })
     }
 
-    /// `mail` as an address that may be written to.
+    /// `mail` as an address that may be written to; `None` if it is implausible or on the do-not-call list.
     pub fn writable(&self, mail: &str) -> Option<WritableAddress> {
         let plausible =
             mail.contains('@') && !mail.contains(|letter: char| letter.is_control() || letter.is_whitespace());
@@ -154,7 +154,7 @@ mod tests {
 
     const SALT: &str = "AAAAAAAB.7";
 
-    /// The entry as it was written when 32 bits were kept.
+    /// The entry as earlier versions wrote it, with 32 bits.
     fn earlier(contact: &str) -> String {
         format!("#{SALT}/{:08x}", folded(hash(SALT, contact)))
     }

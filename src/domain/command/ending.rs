@@ -1,14 +1,14 @@
-//! How an honest talk ended, as the command that records it says (S0.52).
+//! How an honest talk ended (S0.52).
 
 use crate::domain::lead::Item;
 use crate::domain::lead::ItemKind;
 use crate::domain::time::Day;
-/// Where the answer leads (S0.49).
+/// Where their answer leads (S0.49).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Something I can settle.
+    /// An objection that I can resolve.
     Objection,
-    /// Another way would fit.
+    /// A different solution would fit.
     NewSolution,
     /// It will not happen.
     End,
@@ -18,7 +18,7 @@ impl Way {
     /// All of them, in the order of their buttons.
     pub const ALL: [Way; 3] = [Way::Objection, Way::NewSolution, Way::End];
 
-    /// The words on its button.
+    /// The label of its button.
     pub fn words(self) -> &'static str {
         match self {
             Way::Objection => "I can settle that",
@@ -27,7 +27,7 @@ impl Way {
         }
     }
 
-    /// What to ask on this way, and what to say before the decision.
+    /// The question to ask on this way, and the words before the decision.
     pub fn lines(self) -> (&'static str, &'static str) {
         match self {
             Way::Objection => ("What exactly must I settle?", "If I settle exactly that, will you say yes?"),
@@ -41,25 +41,25 @@ impl Way {
     }
 }
 
-/// What the talk came to (S0.52).
+/// The decision at the end of the talk (S0.52).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Yes.
     Yes,
     /// No.
     No,
-    /// Yes or no on a day, if something has happened.
+    /// Yes or no on a day, depending on a condition.
     Condition {
-        /// What has to happen.
+        /// The condition.
         what: String,
-        /// The day of yes or no.
+        /// The day on which they say yes or no.
         day: Day,
     },
-    /// Put off for a reason of theirs, to a day of yes or no; once only (S0.51).
+    /// Postponed, for their reason, to a day of decision; only once (S0.51).
     PutOff {
         /// Their reason.
         reason: String,
-        /// The day of yes or no.
+        /// The day on which they say yes or no.
         day: Day,
     },
 }
@@ -67,18 +67,18 @@ pub enum Decision {
 /// How an honest talk ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// What they answered to the open question; `None` is marked as no answer (S0.48).
+    /// Their answer to the open question; `None` records that they gave none (S0.48).
     pub answer: Option<String>,
-    /// Where that led.
+    /// Where the answer led.
     pub way: Option<Way>,
-    /// What was found on that way.
+    /// What we found on that way.
     pub found: String,
     /// The decision.
     pub decision: Decision,
 }
 
 impl Ending {
-    /// What is known of the lead from now on.
+    /// The items to record on the lead.
     pub(in crate::domain) fn items(&self, today: Day) -> Vec<Item> {
         let mut items = Vec::new();
         let mut said = |kind: ItemKind, text: &str, due: Option<Day>| {

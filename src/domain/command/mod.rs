@@ -1,4 +1,5 @@
-//! What the salesperson asks of the book, and why it may say no.
+//! Commands: what the salesperson asks of the book, and why it may be refused. This wing does not decide; `decide`
+//! does.
 
 use crate::domain::lead::NewLead;
 mod ending;
@@ -19,53 +20,53 @@ use crate::domain::lead::{Channel, Touch};
 use crate::domain::lead::{Item, Source};
 use crate::domain::lead::{NextTouch, When};
 
-/// Values for a lead that is in the book already.
+/// New values for a lead that is already in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadMerge {
     /// The lead.
     pub lead: LeadId,
-    /// Its fields as they are to be.
+    /// Its fields with their new values.
     pub details: Vec<Detail>,
-    /// Its next touch as it is to be, if the list changes it.
+    /// Its new next touch, if the import changes it.
     pub next: Option<NextTouch>,
-    /// What the list knows of it besides.
+    /// Further items from the import.
     pub items: Vec<Item>,
-    /// Whether the list says that they must not be called.
+    /// Whether the import says that they must not be called.
     pub do_not_call: bool,
 }
 
 impl LeadMerge {
-    /// New values of fields, and nothing else.
+    /// New field values only.
     pub fn new(lead: LeadId, details: Vec<Detail>) -> LeadMerge {
         LeadMerge { lead, details, next: None, items: Vec::new(), do_not_call: false }
     }
 }
 
-/// What the salesperson asks.
+/// A command of the salesperson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Take in one lead.
+    /// Add one lead.
     AddLead(Box<NewLead>),
-    /// Take in many leads at once.
+    /// Import many leads at once.
     Import {
-        /// What they come from.
+        /// The source of the leads, such as a file name.
         name: String,
-        /// Whether they are the practice book.
+        /// Whether this is the practice book.
         practice: bool,
         /// The new leads.
         leads: Vec<NewLead>,
-        /// Values for leads that are known already.
+        /// New values for leads that are already in the book.
         merges: Vec<LeadMerge>,
     },
-    /// Take an import out again, with all its leads.
+    /// Remove an import with all its leads.
     RemoveImport(ImportId),
-    /// The same, and put back what it wrote over in leads that were here before, as the book then says.
+    /// The same, and restore the values that it replaced in older leads, from the book as it was before.
     TakeBackImport(ImportId, Box<Book>),
-    /// Put a value into a field.
+    /// Set a field.
     SetDetail(LeadId, Detail),
-    /// Note something known.
+    /// Add an item.
     AddItem(LeadId, Item),
-    /// Put something known in other words, or take it out.
+    /// Change an item, or remove it.
     SetItem(LeadId, ItemId, Option<Item>),
     /// Record a touch; `next` overrides the forecast.
     RecordTouch {
@@ -73,14 +74,14 @@ pub enum Command {
         lead: LeadId,
         /// The touch.
         touch: Touch,
-        /// Where the lead is to stand, where that differs from the forecast.
+        /// The new status, if it differs from the forecast.
         next: Option<Status>,
     },
-    /// Record one touch with many leads, such as a newsletter; where they stand does not change by it.
+    /// Record one touch with many leads, such as a newsletter; their status does not change.
     RecordMany(Vec<LeadId>, Touch),
-    /// Correct a touch, or take it out.
+    /// Correct a touch, or remove it.
     SetTouch(LeadId, TouchId, Option<Touch>),
-    /// Change the next touch of a lead; a lead that was parked or ended is open again by it.
+    /// Change the next touch of a lead; this reopens a parked or ended lead.
     PlanNext {
         /// The lead.
         lead: LeadId,
@@ -88,25 +89,25 @@ pub enum Command {
         when: When,
         /// By which channel.
         channel: Channel,
-        /// To what end.
+        /// Its aim.
         aim: String,
         /// What it brings them.
         value: String,
     },
-    /// Choose what the next touch brings them.
+    /// Choose the value that the next touch brings them.
     Bring {
         /// The lead.
         lead: LeadId,
-        /// The clip or offer that it is taken from.
+        /// The clip or offer that it comes from.
         piece: Option<LibraryItemId>,
-        /// It, in words.
+        /// The value in words.
         value: String,
     },
-    /// Leave a lead in peace until a day.
+    /// Park a lead: leave it alone until a day.
     Park {
         /// The lead.
         lead: LeadId,
-        /// The day it comes back.
+        /// The day on which it wakes up.
         wake: Day,
         /// Why.
         why: String,
@@ -118,57 +119,57 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Put a lead off for today.
+    /// Defer a lead for today.
     Skip {
         /// The lead.
         lead: LeadId,
         /// Why.
         reason: SkipReason,
     },
-    /// Put a lead whose call was made on top of Today, to tell its result later.
+    /// Put a lead on top of Today after a call, to enter its result later.
     FinishLater(LeadId),
-    /// Take a lead out of the book.
+    /// Delete a lead from the book.
     DeleteLead(LeadId),
-    /// Put a piece into the book.
+    /// Add a library item.
     AddPiece(LibraryItem),
-    /// Put several pieces into the book at once.
+    /// Add several library items at once.
     AddPieces(Vec<LibraryItem>),
-    /// Change a piece, or take it out.
+    /// Change a library item, or remove it.
     SetPiece(LibraryItemId, Option<LibraryItem>),
-    /// Put a fact test in, in other words, or out; without an id it is a new one, without words it goes.
+    /// Add, reword or remove a fact test: without an id it is added, without a text it is removed.
     SetFactTest {
         /// The test.
         test: Option<LibraryItemId>,
-        /// It.
+        /// Its text.
         text: String,
     },
-    /// Keep a lead that evidence speaks against.
+    /// Keep a lead although the evidence speaks against it.
     Keep {
         /// The lead.
         lead: LeadId,
-        /// The fact it is kept for, or a word on the feeling.
+        /// The fact that speaks for it, or a word on the feeling.
         reason: String,
-        /// The day until which it is not asked again.
+        /// The day until which the question is not asked again.
         until: Day,
-        /// Whether it is a fact, or a good feeling.
+        /// Whether the reason is a fact or a good feeling.
         by: Source,
     },
-    /// Write down how an honest talk ended.
+    /// Record how an honest talk ended.
     HonestTalk {
         /// The lead.
         lead: LeadId,
-        /// How.
+        /// How it ended.
         ending: Ending,
     },
-    /// Take in whoever decides, whom a colleague has named.
+    /// Add the decision maker that a colleague named.
     PassOn(Box<PassOn>),
-    /// Make one lead of two.
+    /// Merge two leads.
     MergeLeads {
         /// The lead that stays.
         keep: LeadId,
-        /// The lead that goes into it.
+        /// The lead that is merged into it.
         other: LeadId,
-        /// The fields of which the other's value is taken.
+        /// The fields whose value is taken from the other.
         take: Vec<DetailKind>,
     },
     /// Make a second agreed time the next touch, or drop it.
@@ -182,50 +183,50 @@ pub enum Command {
     },
     /// Put numbers and addresses on the do-not-call list.
     Suppress(Vec<(String, Suppression)>),
-    /// Whoever asked not to be called meant only themselves, or the number that they share with others.
+    /// State whether a lead who asked not to be called meant only themselves, or the number that they share.
     TheyMeant {
         /// The lead.
         lead: LeadId,
-        /// Whether only themselves.
+        /// Whether they meant only themselves.
         only_them: bool,
     },
     /// Lift an entry of the do-not-call list.
     Lift {
-        /// The number or address, as the list writes it.
+        /// The number or address, as the list spells it.
         contact: String,
         /// Why.
         reason: String,
     },
-    /// Put a lead that was taken out into the book again.
+    /// Restore a deleted lead.
     RestoreLead(LeadId),
-    /// Erase a person: nothing of them stays but, if they asked not to be contacted, hashes by which
-    /// their number and address are recognised. This cannot be taken back.
+    /// Erase a person. If they asked not to be contacted, hashes remain by which their number and address are
+    /// recognised; nothing else does. This cannot be undone.
     Erase(LeadId),
     /// Change a setting.
     Set(Setting),
-    /// Do this, for a reason that is kept: moving a next touch, leaving a plan.
+    /// Carry out a command with a recorded reason: moving a next touch, leaving a plan.
     Explained {
         /// Why.
         reason: String,
-        /// What.
+        /// The command.
         command: Box<Command>,
     },
-    /// Do all of these, or none of them; each is about another lead.
+    /// Carry out all of these commands, or none; each is about a different lead.
     Together(Vec<Command>),
-    /// Take in what another book holds.
+    /// Merge the content of another book.
     Merge(Vec<Stamped<Edit>>),
-    /// Become what another book holds.
+    /// Replace the content of this book with that of another.
     Replace(Vec<Stamped<Edit>>),
-    /// Take back a change by putting the earlier values in again.
+    /// Undo a change by restoring the earlier values.
     Undo(Vec<Edit>),
 }
 
-/// Why a lead is put off in a round.
+/// Why a lead is deferred in a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SkipReason {
     /// Later today.
     LaterToday,
-    /// Not their time of day.
+    /// The wrong time of day for them.
     NotTheirHour,
     /// Something has to be prepared first.
     NotPrepared,
@@ -234,11 +235,11 @@ pub enum SkipReason {
 }
 
 impl SkipReason {
-    /// All of them, in the order of their chips.
+    /// All reasons, in the order of their chips.
     pub const ALL: [SkipReason; 4] =
         [SkipReason::LaterToday, SkipReason::NotTheirHour, SkipReason::NotPrepared, SkipReason::Tomorrow];
 
-    /// The words on its chip.
+    /// The label of its chip.
     pub fn words(self) -> &'static str {
         match self {
             SkipReason::LaterToday => "Later today",

@@ -1,53 +1,53 @@
-//! Why the book refuses a command, in the salesperson's words.
+//! Why the book refuses a command, and the words to tell the salesperson.
 
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::lead::NoAim;
 use crate::domain::lead::Status;
-/// Why the book says no.
+/// Why a command is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandError {
-    /// The lead is not in the book (any more).
+    /// The lead is not, or no longer, in the book.
     NoSuchLead,
     /// A lead needs a name, a company, a phone number or a mail address.
     NobodyInIt,
     /// The next touch needs an aim.
     Aim(NoAim),
-    /// That day lies in the past.
+    /// The day is in the past.
     PastDay,
-    /// That is no day or time.
+    /// This is not a valid day or time.
     NoSuchDay,
     /// A touch cannot lie in the future.
     FutureTouch,
     /// A lead on the do-not-call list gets no next touch.
     Suppressed,
-    /// A promised time is moved only with a reason; skipping does not move it.
+    /// Moving an agreed time needs a reason; skipping does not move it.
     PromiseStands,
-    /// There is nothing in it.
+    /// The command would change nothing.
     NothingToDo,
-    /// The text is longer than one field holds.
+    /// The text is longer than a field may be; see [`LONGEST_TEXT`].
     TooLong,
     /// Fewer than five fact tests would be left.
     FiveTests,
-    /// That is an impression, no fact.
+    /// This is an impression, not a fact.
     Perception,
-    /// A good feeling has kept this lead once already.
+    /// A good feeling has already kept this lead once.
     FeelingOnce,
-    /// It needs a reason.
+    /// A reason is missing.
     NoReason,
-    /// The answer is missing, and not marked as missing.
+    /// The answer is missing, and not marked as refused.
     NoAnswer,
     /// The talk ends without a decision.
     NoDecision,
-    /// The honest talk was put off once already.
+    /// The honest talk was already put off once.
     PutOffTwice,
-    /// That is no rung of the ladder of offers.
+    /// This is not a rung of the ladder of offers.
     NoRung,
 }
 
 impl CommandError {
-    /// What happened and what to do, in the salesperson's words.
+    /// What happened and what to do, in words for the salesperson.
     pub fn words(&self) -> &'static str {
         match self {
             CommandError::NoSuchLead => "This lead is no longer in the book. Nothing was changed.",
@@ -75,7 +75,7 @@ impl CommandError {
     }
 }
 
-/// The most bytes one field of text may hold.
+/// The most bytes of text in one field.
 pub const LONGEST_TEXT: usize = 64 * 1024;
 
 impl Book {

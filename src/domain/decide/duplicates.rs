@@ -1,4 +1,5 @@
-//! Leads that may be the same person: noticed when one is entered, and looked at until they are merged or told apart.
+//! Leads that may be the same person: found when one is entered, and offered until they are merged or marked as
+//! different people.
 
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
@@ -7,7 +8,7 @@ use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::util::folded;
 
-/// A lead that may be the same person, and what speaks for it.
+/// A lead that may be the same person, and the evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duplicate {
     /// The lead.
@@ -18,10 +19,10 @@ pub struct Duplicate {
     pub shared: &'static str,
 }
 
-/// So many last digits tell a number, whatever stands before them.
+/// Numbers match if this many trailing digits agree.
 const TELLING_DIGITS: usize = 7;
 
-/// Leads that share a number, an address or a name with what is being entered.
+/// The leads that share a number, an address or a name with the given values.
 pub fn duplicates(
     book: &Book,
     name: &str,
@@ -39,7 +40,7 @@ pub fn duplicates(
         .collect()
 }
 
-/// What a lead shares with somebody. Every lead is looked at, so nothing is made for each.
+/// What a lead shares with the given values. Called for every lead, so it allocates nothing per lead.
 fn shared(name: &str, phones: &[PhoneNumber], mails: &[String], lead: &Lead) -> Option<&'static str> {
     if lead.phones.iter().any(|known| phones.iter().any(|phone| end_alike(phone, known))) {
         Some("the same number")
@@ -52,7 +53,7 @@ fn shared(name: &str, phones: &[PhoneNumber], mails: &[String], lead: &Lead) -> 
     }
 }
 
-/// That two leads are two people, if it was said: the lead that keeps it, and the item.
+/// The record that two leads are different people, if there is one: the lead that holds it, and the item.
 pub fn said_apart(book: &Book, one: LeadId, other: LeadId) -> Option<(LeadId, ItemId)> {
     let said = |keeps: LeadId, of: LeadId| {
         let mut said = book.lead(keeps)?.items_of(ItemKind::NotSame);
@@ -61,12 +62,12 @@ pub fn said_apart(book: &Book, one: LeadId, other: LeadId) -> Option<(LeadId, It
     said(one, other).or_else(|| said(other, one))
 }
 
-/// That somebody is another person than `lead`. It holds no name, so that nothing is left of who is erased.
+/// The record that somebody else is not `lead`. It holds no name, so nothing remains of a person who is erased.
 pub fn not_same(lead: LeadId) -> Item {
     Item { lead: Some(lead), ..Item::new(ItemKind::NotSame, String::new(), Source::Said) }
 }
 
-/// The leads that are said to be other people than this one.
+/// The leads that are marked as other people than this one.
 pub fn told_apart(book: &Book, lead: LeadId) -> Vec<Duplicate> {
     let Some(one) = book.lead(lead) else { return Vec::new() };
     let others = book.leads().filter(|other| other.id != lead && said_apart(book, lead, other.id).is_some());
@@ -79,23 +80,23 @@ pub fn told_apart(book: &Book, lead: LeadId) -> Vec<Duplicate> {
     apart.collect()
 }
 
-/// Whether two numbers have the same telling digits at their ends.
+/// Whether two numbers have the same trailing digits.
 fn end_alike(one: &PhoneNumber, other: &PhoneNumber) -> bool {
     let mut others = last_digits(other);
     let same = last_digits(one).take_while(|digit| others.next() == Some(*digit)).count();
     same == TELLING_DIGITS
 }
 
-/// The telling digits of a number, the last one first.
+/// The trailing digits of a number, the last one first.
 fn last_digits(phone: &PhoneNumber) -> impl Iterator<Item = u8> {
     let text = phone.e164.as_deref().unwrap_or(&phone.typed);
     text.bytes().rev().filter(u8::is_ascii_digit).take(TELLING_DIGITS)
 }
 
-/// Whether two texts are the same words, whatever the space around them, the size of their letters, their accents and
-/// the kind of their apostrophes and hyphens.
+/// Whether two texts are the same words apart from outer space, letter case, accents, and the style of apostrophes
+/// and hyphens.
 pub fn are_same_words(one: &str, other: &str) -> bool {
-    // Ten thousand companies are compared with one, and most end otherwise.
+    // Ten thousand companies are compared with one, and most differ in the last letter: check it first.
     let last = |text: &str| text.trim_end().bytes().next_back().filter(u8::is_ascii_alphanumeric);
     match (last(one), last(other)) {
         (Some(end), Some(other_end)) if !end.eq_ignore_ascii_case(&other_end) => false,

@@ -1,5 +1,4 @@
-//! Leads come into the book: one that is typed in, many that are imported, and what an import adds to leads
-//! that were there before.
+//! Adds leads to the book: a single one, an import of many, and what an import adds to leads that are already there.
 
 use super::duplicates::not_same;
 use super::validate::{check_detail, check_item, check_somebody, check_texts, check_touch};
@@ -17,7 +16,8 @@ use crate::domain::lead::{Created, Lead};
 use crate::domain::schedule::moved_records;
 use crate::domain::time::Now;
 
-/// Why the next touch of a known lead moved, or somebody is on the do-not-call list: a list said so.
+/// The reason recorded if an imported list moves the next touch of a known lead or puts somebody on the do-not-call
+/// list.
 const FROM_A_LIST: &str = "from an imported list";
 
 impl Book {

@@ -1,5 +1,5 @@
-//! Two leads become one, in one change, and nothing that is known of either is lost: what both can have stands
-//! side by side, and what can stand only once goes into the notes.
+//! Merges two leads into one, in one change, without losing anything: values that a lead can have several of are all
+//! kept, and a replaced single value goes into the notes.
 
 use super::duplicates::are_same_words;
 use super::validate::check_length;
@@ -17,7 +17,7 @@ use crate::domain::lead::{all_lines, also, status_line};
 use crate::domain::schedule::also_agreed;
 use crate::domain::time::{Day, Instant, Now};
 
-/// The fields in which two leads differ and one has to be chosen; numbers, addresses and notes are put together.
+/// The fields in which two leads differ and one value has to be chosen. Numbers, addresses and notes are combined.
 pub fn choices(keep: &Lead, other: &Lead) -> Vec<(Detail, Detail)> {
     let blank = blank(keep);
     let pairs = DetailKind::ALL.into_iter().map(|kind| (keep.detail(kind), other.detail(kind)));
@@ -33,8 +33,8 @@ fn blank(lead: &Lead) -> Lead {
     Lead::new(lead.id, lead.created, Day::MIN)
 }
 
-/// Where the one lead would stand, and the other standing if it says something else. Do-not-call wins; then an
-/// agreed time, of two the earlier; then whichever is open.
+/// The status of the merged lead, and the other status if it differs. Do-not-call wins; then an agreed time, the
+/// earlier of two; then an open status.
 pub fn statuses<'lead>(keep: &'lead Lead, other: &'lead Lead) -> (&'lead Status, Option<&'lead Status>) {
     let rank = |status: &Status| match status {
         Status::DoNotCall { .. } => 4,
@@ -57,7 +57,7 @@ fn agreed(status: &Status) -> Option<Instant> {
     status.next_touch()?.when.agreed_at()
 }
 
-/// The second agreed time of two leads: it is kept beside the first until it is used or dropped.
+/// The second agreed time of two leads. It is kept beside the first until it becomes the next touch or is dropped.
 pub fn second_time<'lead>(keep: &'lead Lead, other: &'lead Lead) -> Option<&'lead NextTouch> {
     let (first, second) = statuses(keep, other);
     let second = second?.next_touch().filter(|next| next.when.is_promise())?;
@@ -65,7 +65,7 @@ pub fn second_time<'lead>(keep: &'lead Lead, other: &'lead Lead) -> Option<&'lea
     is_other_time.then_some(second)
 }
 
-/// The edits that put `other` into `keep`; of the fields in `take` the other's value stands.
+/// The edits that merge `other` into `keep`; for the fields in `take` the value of `other` wins.
 pub(in crate::domain) fn merge(
     book: &Book,
     [keep, other]: [&Lead; 2],
@@ -83,7 +83,7 @@ pub(in crate::domain) fn merge(
     merged.links();
     let Merging { mut edits, .. } = merged;
     if keep.created.import != other.created.import {
-        // No import may take out with it what came from elsewhere.
+        // The merged lead belongs to no import, so that removing one cannot remove what came from elsewhere.
         let at = keep.created.at.min(other.created.at);
         edits.push(Edit::Lead(keep.id, Some(Created { at, import: None })));
     }
@@ -96,7 +96,7 @@ struct Merging<'a> {
     keep: &'a Lead,
     other: &'a Lead,
     edits: Vec<Edit>,
-    /// What gives way, for the notes.
+    /// Replaced values, for the notes.
     lines: Vec<String>,
     ids: &'a mut Ids,
 }
@@ -126,7 +126,7 @@ impl Merging<'_> {
         }
     }
 
-    /// Everything known of both, in the order in which it became known, for the latest counts.
+    /// All items of both, in the order in which they became known, because the latest counts.
     fn items(&mut self, group_is_theirs: bool) {
         let mut kept: Vec<(ItemId, Option<Item>)> = Vec::new();
         for (id, item) in self.keep.items.iter() {
@@ -157,7 +157,7 @@ impl Merging<'_> {
                 None => moved.push((at, item)),
             }
         }
-        // What is kept and newer than something that moves here comes after it.
+        // An item of `keep` that is newer than a moved one is written again, so that it sorts after it.
         for (id, item) in kept {
             let at = self.stamp(self.keep.id, id);
             match item {
@@ -181,7 +181,7 @@ impl Merging<'_> {
         self.book.stamp_of(&Edit::Item(lead, item, None))
     }
 
-    /// An item as the one lead has it: what pointed from one of the two to the other points nowhere any more.
+    /// An item of either lead, as the merged lead has it. A link from one of the two to the other is removed.
     fn pointed(&self, item: &Item) -> Option<Item> {
         match linked(item) {
             Some(lead) if lead == self.keep.id || lead == self.other.id => match item.kind {
@@ -207,7 +207,7 @@ impl Merging<'_> {
         if *first != keep.status {
             self.edits.push(Edit::Status(keep.id, first.clone()));
         }
-        // A call whose result is still to be told stays so.
+        // A call whose result has to be entered keeps that state.
         let is_unfinished = |lead: &Lead| lead.deferred.as_ref().is_some_and(|it| it.place == DeferredTo::Top);
         let deferred = match (is_unfinished(keep), is_unfinished(other)) {
             (true, _) => keep.deferred.clone(),
@@ -227,7 +227,7 @@ impl Merging<'_> {
         }
     }
 
-    /// Both notes, each line once, and below them what gave way.
+    /// Both notes, each line once, followed by the replaced values.
     fn note(&mut self) -> Result<(), CommandError> {
         let mut note = self.keep.note.clone();
         let theirs = self.other.note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
@@ -247,7 +247,7 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Links to the lead that goes now point to the one that stays.
+    /// Redirects links from the removed lead to the one that stays.
     fn links(&mut self) {
         let (keep, other) = (self.keep.id, self.other.id);
         for lead in self.book.leads().filter(|lead| lead.id != keep && lead.id != other) {
@@ -261,7 +261,7 @@ impl Merging<'_> {
     }
 }
 
-/// Whether two items tell the same, whenever it was noted.
+/// Whether two items say the same, apart from the day they were noted.
 fn says_the_same(one: &Item, other: &Item) -> bool {
     match one.kind {
         ItemKind::NotSame if linked(one).is_some() => other.kind == ItemKind::NotSame && linked(one) == linked(other),
@@ -270,7 +270,7 @@ fn says_the_same(one: &Item, other: &Item) -> bool {
     }
 }
 
-/// Whether a lead can have only one of two such items that hold at the same time.
+/// Whether a lead can have only one of two such items at the same time.
 fn stands_once(one: &Item, other: &Item) -> bool {
     let holds = |item: &Item| item.is_open() && item.source == Source::Said;
     let is_single =
@@ -278,7 +278,7 @@ fn stands_once(one: &Item, other: &Item) -> bool {
     is_single && one.kind == other.kind && holds(one) && holds(other)
 }
 
-/// The numbers of both; one that turned out wrong for either is wrong.
+/// The numbers of both leads; a number that is wrong for either is wrong.
 fn phones_of_both(mine: &[PhoneNumber], theirs: &[PhoneNumber]) -> Vec<PhoneNumber> {
     let mut all = mine.to_vec();
     for phone in theirs {

@@ -1,5 +1,6 @@
-//! What a command changes, or why it must not. Deciding touches nothing: a refused command provably
-//! changes nothing, and what was decided is kept as it was decided.
+//! Decides what a command changes, or why it is refused. Deciding takes the book by reference, so a refused command
+//! provably changes nothing. This wing knows no journal and no screen; what was decided is kept as decided, even if
+//! the rules change later. [`duplicates`] finds leads that may be the same person.
 
 use crate::domain::book::deferred;
 use crate::domain::book::set_status;
@@ -41,7 +42,11 @@ use crate::domain::schedule::appointment::moves_promise;
 use crate::domain::schedule::forecast::{Attempt, forecast};
 
 impl Book {
-    /// What `command` changes, or why it must not. The book itself stays as it is.
+    /// The change that `command` makes, or why it is refused. The book itself stays unchanged.
+    ///
+    /// # Errors
+    ///
+    /// Returns a [`CommandError`] with words for the salesperson.
     pub fn decide(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Change, CommandError> {
         if let Command::Merge(edits) = command {
             let news: Vec<_> = dated_back(edits, now).into_iter().filter(|edit| self.supersedes(edit)).collect();
@@ -51,7 +56,7 @@ impl Book {
         if edits.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Decided(one_a_register(edits))) }
     }
 
-    /// The edits that a command comes to.
+    /// The edits of a command.
     pub(super) fn edits_of(&self, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         Ok(match command {
             Command::AddLead(lead) => self.add_lead(*lead, now, ids)?,
@@ -166,16 +171,16 @@ impl Book {
                 check_length(setting.text().len())?;
                 vec![Edit::Setting(setting)]
             }
-            // Its edits keep the stamps they had, so it never goes together with others.
+            // Merged edits keep their own timestamps, so a merge cannot be part of a larger command.
             Command::Merge(_) => return Err(CommandError::NothingToDo),
             Command::Replace(edits) => self.replace(edits),
             Command::Undo(edits) => edits.into_iter().filter(|edit| !self.is_erased(edit)).collect(),
         })
     }
 
-    /// What a command changes that is given a reason. The reason is kept with what was moved by it (S0.1),
-    /// and with a reason an agreed time may move (S0.6). Any other command goes back to [`Book::edits_of`], which
-    /// called this: the recursion ends there, because `command` is the smaller part of what came in.
+    /// The edits of a command with a reason. The reason is recorded with whatever the command moves (S0.1), and with
+    /// a reason an agreed time may move (S0.6). Any other command goes back to [`Book::edits_of`], which called this:
+    /// the recursion ends there, because `command` is a smaller part of the original.
     fn explained(&self, reason: &str, command: Command, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         let reason = reason.trim();
         let mut edits = match command {
@@ -204,7 +209,7 @@ impl Book {
         Ok(edits)
     }
 
-    /// The edits that erase a person; also one who was taken out of the book.
+    /// The edits that erase a person, even one who was deleted from the book.
     fn erase(&self, id: LeadId, now: &Now) -> Result<Vec<Edit>, CommandError> {
         let lead = self.get_including_deleted(id).ok_or(CommandError::NoSuchLead)?;
         let salt = id.0.to_string();
@@ -246,7 +251,7 @@ impl Book {
         Ok([Edit::Item(lead, id, Some(item))].into_iter().chain(follows).collect())
     }
 
-    /// A fact test is a fact test by whatever command it comes.
+    /// A fact test is checked as one, whichever command changes it.
     fn check_fact_test(&self, id: LibraryItemId, piece: Option<&LibraryItem>, now: &Now) -> Result<(), CommandError> {
         let was_test = self.piece(id).is_some_and(|piece| piece.kind == LibraryItemKind::FactTest);
         match piece {
@@ -297,7 +302,7 @@ impl Book {
         Ok(edits)
     }
 
-    /// A touch is corrected; that they asked not to be contacted holds however late it is entered.
+    /// Corrects a touch. A request not to be contacted holds, however late it is entered.
     fn set_touch(
         &self,
         id: LeadId,
@@ -318,8 +323,8 @@ impl Book {
         Ok(edits)
     }
 
-    /// Where the lead stands after `touch`: as the salesperson says, else as it is forecast. Nobody
-    /// who asked not to be contacted stands anywhere else, whatever else is said or came later (S0.37).
+    /// The status after `touch`: as chosen by the salesperson, or else as forecast. Somebody who asked not to be
+    /// contacted keeps that status, whatever else is entered or happened later (S0.37).
     fn status_after(
         &self,
         lead: &Lead,
@@ -350,7 +355,7 @@ impl Book {
         self.suppress_as(lead, &[lead], how, now)
     }
 
-    /// The same for a lead who asked not to be contacted: that holds for a new number and for a new name too.
+    /// The same for a lead who asked not to be contacted: the request extends to a new number and a new name.
     pub(super) fn suppress_if_asked(&self, before: &Lead, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = self.known_by_new_name(before, lead);
         if matches!(lead.status, Status::DoNotCall { .. }) {
@@ -360,8 +365,7 @@ impl Book {
         edits
     }
 
-    /// Where the lead would stand after `touch`: a touch that is entered later than one which came
-    /// after it changes nothing.
+    /// The status forecast after `touch`. A touch that is entered late, after a more recent one, changes nothing.
     fn forecast_for(&self, lead: &Lead, touch: &Touch, now: &Now) -> Status {
         let is_latest = lead.latest_touches().next().is_none_or(|latest| latest.time.day(now) <= touch.time.day(now));
         if !is_latest {
@@ -396,7 +400,7 @@ impl Book {
             Some(_) | None if when.is_promise() => Why::Agreed,
             Some(_) | None => Why::Chosen,
         };
-        // Other words are no longer what was taken from the shelf.
+        // If the words changed, the value no longer comes from the shelf.
         let piece = present.filter(|present| present.value == value).and_then(|present| present.piece);
         let next = NextTouch { when, channel, aim, value, piece, why };
         check_texts(&next)?;

@@ -1,5 +1,5 @@
-//! Moving what is planned: with its reason kept, agreed times never silently, and planned days anew where
-//! plan, group or what is known changes.
+//! Rescheduling: reasons are recorded, agreed times never move silently, and planned days are computed again if the
+//! plan, the group or the known facts change.
 
 use crate::domain::book::Book;
 use crate::domain::book::Edit;
@@ -15,8 +15,8 @@ use crate::domain::schedule::answer_by;
 use crate::domain::schedule::forecast::{draw_before_question, replanned};
 use crate::domain::time::{Now, days_after};
 impl Book {
-    /// What follows from a new value of a field besides itself: another plan is kept in the lead's records,
-    /// and plan and group move the planned day (S1.32).
+    /// The further edits that a new value of a field causes: a change of plan is recorded on the lead, and plan and
+    /// group move the planned day (S1.32).
     pub(in crate::domain) fn follows_from_detail(
         &self,
         before: &Lead,
@@ -41,8 +41,8 @@ impl Book {
         edits
     }
 
-    /// What follows from something that is known now: a question is to be answered in time (S1.15), and
-    /// approvals take time (S4.34).
+    /// The further edits that a new item causes: a question has to be answered in time (S1.15), and approvals take
+    /// time (S4.34).
     pub(in crate::domain) fn follows_from_item(
         &self,
         id: LeadId,
@@ -67,7 +67,7 @@ impl Book {
         }
     }
 
-    /// Puts a lead off for this round.
+    /// Defers a lead in this round.
     pub(in crate::domain) fn skip(&self, id: LeadId, reason: SkipReason, now: &Now) -> Result<Vec<Edit>, CommandError> {
         let lead = self.known(id)?;
         let tomorrow = days_after(now.today(), 1);

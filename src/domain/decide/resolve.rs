@@ -1,4 +1,5 @@
-//! What the commands of judging come to: keeping, the honest talk, passing on, merging, the do-not-call list.
+//! The commands about qualifying and resolving leads: keeping, the honest talk, passing on, merging, the do-not-call
+//! list.
 
 use super::merge;
 use super::validate::{check_length, check_park, check_touch};
@@ -23,18 +24,18 @@ use crate::domain::qualify::was_put_off;
 use crate::domain::time::{Day, Now, days_after, working_days_after};
 use crate::domain::util::sort_by;
 
-/// How long the colleague's lead rests.
+/// How long the colleague's lead is parked, in days.
 const COLLEAGUE_RESTS: u32 = 30;
 
 impl Book {
-    /// The working day on which the lead of a colleague who named somebody else comes back.
+    /// The working day on which the lead of a colleague who referred us to somebody else wakes up.
     pub fn rests_until(&self, today: Day) -> Day {
         self.working_day_from(days_after(today, COLLEAGUE_RESTS))
     }
 }
 
 impl Book {
-    /// A test is put in, in other words, or taken out.
+    /// Adds a fact test, rewords it, or removes it.
     pub(in crate::domain) fn decide_fact_test(
         &self,
         test: Option<LibraryItemId>,
@@ -52,8 +53,8 @@ impl Book {
         Ok(vec![Edit::LibraryItem(id, piece)])
     }
 
-    /// A lead is kept for a fact, or once for a good feeling. What went on for too long without a step goes on
-    /// slowly, in group C (T9).
+    /// Keeps a lead for a fact, or once for a good feeling. A lead that went on for too long without a step forward
+    /// continues slowly, in group C (T9).
     pub(in crate::domain) fn keep(
         &self,
         id: LeadId,
@@ -82,7 +83,7 @@ impl Book {
         Ok(edits)
     }
 
-    /// The honest talk ends with an answer and a decision.
+    /// Ends the honest talk with an answer and a decision.
     pub(in crate::domain) fn honest_talk(
         &self,
         id: LeadId,
@@ -141,7 +142,7 @@ impl Book {
         Ok(edits)
     }
 
-    /// A colleague named somebody else: that person becomes a lead, linked both ways; the colleague's rests.
+    /// A colleague named somebody else: adds that person as a lead, links both, and parks the colleague's lead.
     pub(in crate::domain) fn pass_on(&self, to: &PassOn, now: &Now, ids: &mut Ids) -> Result<Vec<Edit>, CommandError> {
         let colleague = self.contactable(to.lead)?;
         if to.name.trim().is_empty() {
@@ -160,7 +161,7 @@ impl Book {
         Ok(edits)
     }
 
-    /// Two leads become one. Whoever of them asked not to be contacted, both did.
+    /// Merges two leads. If either asked not to be contacted, the merged lead did.
     pub(in crate::domain) fn merge_leads(
         &self,
         keep: LeadId,
@@ -185,7 +186,7 @@ impl Book {
                 _ => None,
             });
             details.for_each(|detail| one.set(detail));
-            // Whatever either of them asked, the one asked it by both names.
+            // A request by either of them holds under both names.
             for (asked, name) in [(keep, &other.name), (other, &keep.name)] {
                 edits.extend(self.known_by_new_name(asked, &one));
                 edits.extend(self.asked_by_name(asked, name, &one, now));
@@ -194,10 +195,10 @@ impl Book {
         Ok(edits)
     }
 
-    /// Numbers and addresses go on the do-not-call list, and whoever has one of them is contacted no more.
+    /// Puts numbers and addresses on the do-not-call list, and ends the follow-up of every lead that has one of them.
     pub(in crate::domain) fn suppress_all(&self, entries: Vec<(String, Suppression)>, now: &Now) -> Vec<Edit> {
         let mut entries: Vec<_> = entries.into_iter().filter(|(contact, _)| !self.is_suppressed(contact)).collect();
-        // A list has tens of thousands of entries, and each lead is looked up in it.
+        // A list has tens of thousands of entries, and each lead is looked up in it: sort once.
         sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
         let is_on = |contact: &str| entries.binary_search_by(|(entry, _)| entry.as_str().cmp(contact)).is_ok();
         let hashes: Vec<&str> =
@@ -216,13 +217,13 @@ impl Book {
             edits.extend(others.filter(|edit| !is_alone(lead, edit)));
             edits.extend(set_status(lead, Status::DoNotCall { since: now.today() }));
         }
-        // The entries themselves come last, so that what they say stands.
+        // The entries themselves come last, so that their words win.
         edits.extend(entries.into_iter().map(|(contact, entry)| Edit::Suppression(contact, Some(entry))));
         edits
     }
 
-    /// An entry of the list is lifted, with a reason; it stays on the list as what it was. Whoever it belongs to
-    /// comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
+    /// Lifts an entry of the do-not-call list, with a reason; the lifted entry stays on the list. The lead it belongs
+    /// to comes back tomorrow; their other numbers and addresses stay on the list until they are lifted too.
     pub(in crate::domain) fn lift(&self, contact: &str, reason: &str, now: &Now) -> Result<Vec<Edit>, CommandError> {
         check_length(reason.len())?;
         if reason.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! What a value must be before a command may put it into the book.
+//! Checks of values before a command may put them into the book.
 
 use crate::domain::book::LibraryItem;
 use crate::domain::command::{CommandError, LONGEST_TEXT};
@@ -8,7 +8,7 @@ use crate::domain::lead::{Item, ItemKind};
 use crate::domain::lead::{NextTouch, When};
 use crate::domain::time::{Day, Now};
 
-/// A lead needs something to follow up.
+/// A lead needs a name, a company, a number or a mail address.
 pub(in crate::domain) fn check_somebody(lead: &Lead) -> Result<(), CommandError> {
     let somebody = !lead.name.trim().is_empty()
         || !lead.company.trim().is_empty()
@@ -28,7 +28,7 @@ pub(in crate::domain) fn check_detail(detail: &Detail) -> Result<(), CommandErro
     check_length(longest)
 }
 
-/// Something known says something; of some kinds the fields beside the text say it.
+/// An item needs a text; for some kinds other fields are enough.
 pub(in crate::domain) fn check_item(item: &Item) -> Result<(), CommandError> {
     let zone = item.zone.as_ref().map_or(0, String::len);
     check_length(item.text.len().max(item.proof.len()).max(zone))?;
@@ -39,7 +39,7 @@ pub(in crate::domain) fn check_item(item: &Item) -> Result<(), CommandError> {
     if needs_text && item.text.trim().is_empty() { Err(CommandError::NothingToDo) } else { Ok(()) }
 }
 
-/// A piece of the book says something.
+/// A library item needs content of its kind.
 pub(in crate::domain) fn check_piece(piece: &LibraryItem) -> Result<(), CommandError> {
     check_length(piece.text.len().max(piece.name.len()).max(piece.why.len()).max(piece.link.len()))?;
     let is_empty = [&piece.name, &piece.text, &piece.link].into_iter().all(|text| text.trim().is_empty());
@@ -56,7 +56,7 @@ pub(in crate::domain) fn check_touch(touch: &Touch, now: &Now) -> Result<(), Com
     if touch.time.day(now) <= now.today() { Ok(()) } else { Err(CommandError::FutureTouch) }
 }
 
-/// A lead that is left in peace comes back on a day that is ahead.
+/// A parked lead needs a wake-up day in the future.
 pub(in crate::domain) fn check_park(wake: Day, why: &str, now: &Now) -> Result<(), CommandError> {
     check_length(why.len())?;
     if wake > now.today() { Ok(()) } else { Err(CommandError::PastDay) }
@@ -71,7 +71,7 @@ pub(in crate::domain) fn check_texts(next: &NextTouch) -> Result<(), CommandErro
     check_length(next.aim.text().len().max(next.value.len()))
 }
 
-/// A next touch lies ahead, or is due today.
+/// A next touch must be today or later.
 pub(in crate::domain) fn check_when(when: &When, now: &Now) -> Result<(), CommandError> {
     let ahead = match when {
         When::Planned { day, .. } => *day >= now.today(),

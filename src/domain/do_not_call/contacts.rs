@@ -1,20 +1,20 @@
-//! The numbers and addresses of a lead as the do-not-call list writes them.
+//! The keys under which a lead's contacts stand on the do-not-call list.
 
 use crate::domain::lead::Lead;
-/// The numbers and addresses of a lead as the do-not-call list writes them.
+/// The numbers and addresses of a lead in the notation of the do-not-call list.
 pub(in crate::domain) fn contacts_of(lead: &Lead) -> Vec<String> {
     let numbers = lead.phones.iter().filter_map(|phone| phone.e164.clone());
     let mails = lead.mails.iter().map(|mail| mail.to_lowercase());
     numbers.chain(mails).collect()
 }
 
-/// One person at a number, as the do-not-call list writes it.
+/// The key of one person at a number, in the notation of the do-not-call list.
 pub fn personal_key(number: &str, name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     format!("{number} {name}")
 }
 
-/// All that the do-not-call list may know of a lead: its numbers and addresses, and itself at its numbers.
+/// All keys of a lead on the do-not-call list: its numbers, its addresses, and the person at each number.
 pub(in crate::domain) fn suppression_keys(lead: &Lead) -> Vec<String> {
     let mut marks = contacts_of(lead);
     if !lead.name.trim().is_empty() {

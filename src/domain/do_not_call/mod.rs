@@ -1,4 +1,5 @@
-//! Who must not be called, and the only way to a number that may be dialled. Reads the book.
+//! Who must not be called, and the only way to a number that may be dialled. Reads the book; the commands that change
+//! the list live in `decide`.
 
 mod contacts;
 mod shared_number;

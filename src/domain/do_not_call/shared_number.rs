@@ -1,6 +1,6 @@
-//! A number that several people share, such as that of a switchboard: whoever asks not to be called may mean the
-//! number or only themselves. Until it is said, the number is blocked; one that is not blocked any more is still
-//! none by which that person may be reached.
+//! Numbers that several people share, such as a switchboard. Somebody who asks not to be called may mean the number
+//! or only themselves. Until that is answered, the number is blocked. If they meant only themselves, others may be
+//! called there, but that person may not.
 
 use super::contacts::contacts_of;
 use crate::domain::book::Book;
@@ -18,24 +18,24 @@ use crate::domain::lead::Status;
 use crate::domain::lead::phone::PhoneNumber;
 use crate::domain::time::{Now, days_after};
 
-/// A shared number of which somebody asked not to be called.
+/// A shared number at which somebody asked not to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedNumber {
     /// The number.
     pub number: String,
-    /// Who asked.
+    /// The lead who asked.
     pub asked: LeadId,
-    /// Who else is reached by it.
+    /// The other leads at this number.
     pub others: Vec<LeadId>,
-    /// Whether they meant only themselves.
+    /// Whether the person meant only themselves.
     pub only_them: bool,
 }
 
-/// How the list says of an entry that it is about one person at a number.
+/// The `how` of an entry about one person at a shared number.
 pub const ONLY_THIS_PERSON: &str = "only this person, at a number others share";
 
-/// Why somebody may be called again: they had been blocked by nothing but the number. It names nobody, so that it
-/// may stay when whoever asked is erased.
+/// Why somebody may be called again if only the number had blocked them. It names nobody, so it can stay when the
+/// person who asked is erased.
 const ONE_WAS_MEANT: &str = "one person at the number was meant";
 
 fn is_do_not_call(lead: &Lead) -> bool {
@@ -43,25 +43,25 @@ fn is_do_not_call(lead: &Lead) -> bool {
 }
 
 impl Book {
-    /// `phone` as a number by which this lead may be dialled: one may be there for others only.
+    /// `phone` as a number at which this lead may be dialled; a shared number may be open to others only.
     pub fn dialable_for(&self, lead: &Lead, phone: &PhoneNumber) -> Option<DialableNumber> {
         let asked = is_do_not_call(lead) || phone.e164.as_deref().is_some_and(|it| self.opted_out_personally(lead, it));
         if asked { None } else { self.dialable(phone) }
     }
 
-    /// Whether `phone` may be written down for a call to this lead: it may be dialled, or it was never read as a
-    /// number and so can be on no list.
+    /// Whether `phone` may be written on a calling list for this lead: it may be dialled, or it could not be read as
+    /// a number and so cannot be on the do-not-call list.
     pub fn may_note(&self, lead: &Lead, phone: &PhoneNumber) -> bool {
         !is_do_not_call(lead) && (phone.e164.is_none() || self.dialable_for(lead, phone).is_some())
     }
 
-    /// Whether the lead asked not to be called, but not so for all who share the number.
+    /// Whether the lead asked not to be called at this number for themselves, but not for everybody who shares it.
     pub(in crate::domain) fn opted_out_personally(&self, lead: &Lead, number: &str) -> bool {
         self.is_suppressed(&personal_key(number, &lead.name))
     }
 
-    /// The edits that put every number and address of a lead on the do-not-call list. A number that others share
-    /// stays theirs where one of `alone`, who all are this person, asked for themselves alone.
+    /// The edits that put every number and address of a lead on the do-not-call list. A number that others share is
+    /// not blocked for them if one of `alone`, which are all this same person, asked for themselves only.
     pub(in crate::domain) fn suppress_as(&self, lead: &Lead, alone: &[&Lead], how: &str, now: &Now) -> Vec<Edit> {
         let entry = Suppression::new(now.today(), lead.title(), how);
         let is_open = |contact: &String| {
@@ -71,7 +71,7 @@ impl Book {
         contacts.map(|contact| Edit::Suppression(contact, Some(entry.clone()))).collect()
     }
 
-    /// Whatever `asked` asked for themselves alone at a number of `lead`, the same person, they asked by `name` too.
+    /// Repeats the personal entries of `asked` at the numbers of `lead` under `name`, since both are the same person.
     pub(in crate::domain) fn asked_by_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = Vec::new();
         for number in
@@ -86,8 +86,8 @@ impl Book {
         edits
     }
 
-    /// The entries of the list about a lead who has another name now say so: the question whom they meant stays
-    /// theirs, and they can be found when the lead is erased. What they are entries for stays.
+    /// Updates the entries about a lead who was renamed, so that the question of what they meant is still asked and
+    /// the entries can be found when the lead is erased. The contacts of the entries stay the same.
     pub(in crate::domain) fn known_by_new_name(&self, before: &Lead, after: &Lead) -> Vec<Edit> {
         let mut edits = Vec::new();
         if before.name.trim().is_empty() || before.title() == after.title() {
@@ -102,8 +102,8 @@ impl Book {
         edits
     }
 
-    /// The entries of the list that are this person at one of their numbers, by whatever name and also lifted ones:
-    /// each has a name in it.
+    /// The entries about this person at one of their numbers, under any name and including lifted ones. Each contains
+    /// a name.
     pub(in crate::domain) fn persons_called(&self, lead: &Lead) -> Vec<String> {
         let is_at_number = |contact: &str| {
             let person = |number: &str| contact.strip_prefix(number).is_some_and(|name| name.starts_with(' '));
@@ -113,7 +113,7 @@ impl Book {
         theirs.map(|(contact, _)| contact.to_owned()).collect()
     }
 
-    /// The lifted entries for the numbers and addresses of a lead, saying no more who it was.
+    /// The lifted entries for the numbers and addresses of a lead, without the name.
     pub(in crate::domain) fn lifted_without_name(&self, lead: &Lead) -> Vec<Edit> {
         let mut edits = Vec::new();
         for contact in contacts_of(lead) {
@@ -129,8 +129,8 @@ impl Book {
         edits
     }
 
-    /// The first number of the lead that others share, and of which one of them asked not to be called: the lead
-    /// itself, or else whoever the number is blocked for.
+    /// The first number of the lead that is shared and at which somebody asked not to be called: this lead, or else
+    /// the lead for which the number is blocked.
     pub fn shared_number(&self, lead: &Lead) -> Option<SharedNumber> {
         numbers_of(lead).find_map(|number| {
             let sharing: Vec<&Lead> = self.leads().filter(|one| numbers_of(one).any(|it| it == number)).collect();
@@ -152,8 +152,8 @@ impl Book {
         })
     }
 
-    /// The lead meant only themselves, or the numbers that they share. Others who were blocked by nothing but the
-    /// number come back tomorrow.
+    /// Records whether the lead meant only themselves or the shared numbers. Other leads that only the number had
+    /// blocked come back tomorrow.
     pub(in crate::domain) fn whom_they_meant(
         &self,
         id: LeadId,
@@ -173,7 +173,7 @@ impl Book {
             let person = personal_key(number, &lead.name);
             let alone = self.suppression(&person).filter(|entry| entry.holds());
             match (only_them, self.suppression(number).filter(|entry| entry.holds()), alone) {
-                // Whoever else meant the number is not overruled by somebody who speaks for themselves.
+                // Somebody else who meant the number is not overruled by one person who speaks for themselves.
                 (true, Some(entry), None) if entry.who == lead.title() => {
                     edits.push(for_themselves(number, lead, entry));
                     if let Some(other) = self.leads().find(|one| one.id != id && self.meant_the_number(one, number)) {
@@ -198,7 +198,7 @@ impl Book {
                 continue;
             }
             if has_asked(other) {
-                // They are on the list by this number only, and are to stay on it.
+                // Only this number puts them on the list, and they must stay on it.
                 let named = theirs.into_iter().filter(|_| !other.name.trim().is_empty());
                 edits.extend(named.map(|(number, entry)| for_themselves(number, other, entry)));
             } else if !self.is_on_list_besides(other, &freed) {
@@ -209,13 +209,13 @@ impl Book {
         Ok(edits)
     }
 
-    /// Whether it was said of the lead that they meant the number: once it had been only themselves.
+    /// Whether the lead first meant only themselves and later said that they meant the number.
     fn meant_the_number(&self, lead: &Lead, number: &str) -> bool {
         let was_alone = self.suppression(&personal_key(number, &lead.name)).is_some_and(|entry| !entry.holds());
         is_do_not_call(lead) && was_alone && numbers_of(lead).any(|it| it == number)
     }
 
-    /// Whether anything of the lead is on the list besides the numbers that are freed.
+    /// Whether the lead has any other entry on the list besides the freed numbers.
     fn is_on_list_besides(&self, lead: &Lead, freed: &[(&str, &Suppression)]) -> bool {
         let is_freed = |mark: &str| freed.iter().any(|(number, _)| *number == mark);
         suppression_keys(lead).iter().any(|mark| !is_freed(mark) && self.is_suppressed(mark))
@@ -227,13 +227,13 @@ fn lifted(contact: &str, entry: &Suppression, reason: &str, now: &Now) -> Edit {
     Edit::Suppression(contact.to_owned(), Some(Suppression { lifted, ..entry.clone() }))
 }
 
-/// The entry of a lead for themselves alone, instead of the one for the number.
+/// The entry for the lead alone, in place of the one for the number.
 fn for_themselves(number: &str, lead: &Lead, entry: &Suppression) -> Edit {
     let alone = Suppression::new(entry.since, lead.title(), ONLY_THIS_PERSON);
     Edit::Suppression(personal_key(number, &lead.name), Some(alone))
 }
 
-/// Whether they said so themselves, and are not only blocked by a number.
+/// Whether they asked themselves, rather than being blocked only by a number.
 fn has_asked(lead: &Lead) -> bool {
     lead.touches.iter().any(|(_, touch)| touch.outcome == Outcome::DoNotCall)
 }

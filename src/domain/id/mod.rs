@@ -1,22 +1,22 @@
-//! Names that no two pages ever give twice, and the order of changes made on several of them.
+//! Ids that are unique across pages, and timestamps that order changes made on several of them.
 //!
-//! Every page load draws a [`ReplicaId`] at random and counts its own ids and changes in it, so that two
-//! tabs or two devices never collide and never have to ask each other.
+//! Every page load draws a random [`ReplicaId`] and numbers its own ids and changes within it, so two tabs or devices
+//! never collide and never have to coordinate.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// One page load, as 48 random bits.
+/// A replica: one page load, as 48 random bits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplicaId(u64);
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 impl ReplicaId {
-    /// The replica of no page; the odds against drawing it are those against drawing any other twice.
+    /// A reserved replica that no page uses; drawing it by chance is as unlikely as drawing any other replica twice.
     pub const NOBODY: ReplicaId = ReplicaId(0);
 
-    /// The replica made of the lowest 48 bits of `bits`.
+    /// The replica with the lowest 48 bits of `bits`.
     pub fn from_bits(bits: u64) -> ReplicaId {
         ReplicaId(bits & 0xffff_ffff_ffff)
     }
@@ -39,7 +39,7 @@ impl fmt::Debug for ReplicaId {
     }
 }
 
-/// The text is no replica, id or stamp.
+/// The text is not a valid replica, id or timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnId;
 
@@ -60,12 +60,12 @@ impl FromStr for ReplicaId {
     }
 }
 
-/// A name given in one replica.
+/// An id: unique within its replica, and thereby everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id {
-    /// Where it was given.
+    /// The replica that created it.
     pub replica: ReplicaId,
-    /// The how-manieth it was there.
+    /// Its sequence number within the replica.
     pub number: u32,
 }
 
@@ -84,35 +84,35 @@ impl FromStr for Id {
     }
 }
 
-/// Names a lead.
+/// The id of a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LeadId(pub Id);
 
-/// Names a touch of any lead.
+/// The id of a touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TouchId(pub Id);
 
-/// Names one thing known of a lead, such as a must-have.
+/// The id of one item of a lead, such as a must-have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub Id);
 
-/// Names an import, so that its leads can leave together.
+/// The id of an import, by which all its leads can be removed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImportId(pub Id);
 
-/// Names a piece of the book: a script, a clip, a plan …
+/// The id of a library item: a script, a clip, a plan …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LibraryItemId(pub Id);
 
 impl LibraryItemId {
-    /// A thing that ships with the program, such as a fact test or a question, under a number that never
-    /// changes. Its replica is one that no page draws.
+    /// The id of something that ships with the program, such as a fact test or a question. The number never changes.
+    /// Its replica is reserved, so it never collides with an id from a page.
     pub const fn shipped(number: u32) -> LibraryItemId {
         LibraryItemId(Id { replica: ReplicaId(0), number })
     }
 }
 
-/// Lists of any of these names are drawn alike, as lists of plain ids.
+/// Converts lists of these ids to and from lists of plain ids.
 macro_rules! convert {
     ($($name:ident)*) => {
         $(
@@ -145,7 +145,7 @@ impl From<Id> for ImportId {
     }
 }
 
-/// Gives the names of one replica, in order.
+/// Creates the ids of one replica, in order.
 #[derive(Clone, Debug)]
 pub struct Ids {
     replica: ReplicaId,
@@ -153,12 +153,12 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// The names of a replica that has given none yet.
+    /// A source of ids for a new replica.
     pub fn new(replica: ReplicaId) -> Ids {
         Ids { replica, next: 0 }
     }
 
-    /// The next name.
+    /// Returns the next id.
     pub fn draw(&mut self) -> Id {
         let number = self.next;
         self.next = self.next.wrapping_add(1);
@@ -166,15 +166,15 @@ impl Ids {
     }
 }
 
-/// When a change was made, in an order that all pages agree on (a hybrid logical clock): wall time
-/// first, a count for changes in the same millisecond, the replica to part what is left.
+/// When a change was made, in an order that all pages agree on (a hybrid logical clock): wall time first, then a
+/// counter within the millisecond; the replica breaks the remaining ties.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
-    /// Milliseconds since 1970 on the clock of the page, or of the latest change it had seen.
+    /// Milliseconds since 1970, from the clock of the page or from the latest change it had seen.
     pub millis: u64,
-    /// Parts changes of one millisecond.
+    /// Orders changes made within the same millisecond.
     pub count: u16,
-    /// Where the change was made.
+    /// The replica that made the change.
     pub replica: ReplicaId,
 }
 
@@ -204,32 +204,32 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Gives stamps that rise in this replica and above every stamp it has seen, even when the wall clock
-/// is set back.
+/// A hybrid logical clock: its timestamps rise within this replica and above every timestamp it has seen, even if the
+/// wall clock is set back.
 #[derive(Clone, Debug)]
 pub struct HybridClock {
     last: Timestamp,
 }
 
 impl HybridClock {
-    /// A clock that has seen nothing.
+    /// A clock that has seen no timestamp yet.
     pub fn new(replica: ReplicaId) -> HybridClock {
         HybridClock { last: Timestamp { millis: 0, count: 0, replica } }
     }
 
-    /// Takes note of a stamp from elsewhere.
+    /// Records a timestamp from elsewhere.
     pub fn observe(&mut self, seen: Timestamp) {
         if (seen.millis, seen.count) > (self.last.millis, self.last.count) {
             self.last = Timestamp { replica: self.last.replica, ..seen };
         }
     }
 
-    /// A stamp that is not below any it has seen or drawn, and below all that it will draw.
+    /// A timestamp not below any that this clock has seen or drawn, and below all that it will draw.
     pub fn last(&self) -> Timestamp {
         Timestamp { replica: ReplicaId::from_bits(u64::MAX), ..self.last }
     }
 
-    /// The stamp of a change made when the wall clock shows `millis`.
+    /// Returns the timestamp for a change made at wall time `millis` (milliseconds since 1970).
     pub fn draw(&mut self, millis: u64) -> Timestamp {
         self.last = if millis > self.last.millis {
             Timestamp { millis, count: 0, ..self.last }

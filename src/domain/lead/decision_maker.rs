@@ -1,4 +1,4 @@
-//! Whoever decides: known, unknown, or somebody else to whom a colleague shows the way (S1.28, S3.19).
+//! Who decides about a purchase: the lead, an unknown person, or somebody else named by a colleague (S1.28, S3.19).
 
 use super::item::{Item, ItemKind, Source};
 use super::new_lead::NewLead;
@@ -10,21 +10,21 @@ use super::{Detail, Lead};
 use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::time::Day;
 
-/// Who decides, as far as it is known.
+/// The decision maker, as far as known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decides {
     /// Nobody has said.
     Unknown,
-    /// This very person.
+    /// The lead decides.
     This,
-    /// Somebody else; with their lead, if they have one.
+    /// Somebody else decides; with their lead, if they are in the book.
     Other(String, Option<LeadId>),
 }
 
-/// The answer to "who decides?" that means the one who was asked.
+/// The answer to "who decides?" for the person who was asked.
 pub const THEMSELVES: &str = "They decide themselves";
 
-/// Who decides about `lead`; a guess does not count.
+/// Finds the decision maker for `lead`; guesses do not count.
 pub fn decides(lead: &Lead) -> Decides {
     let is_said = |item: &Item| item.source == Source::Said && item.is_open();
     match lead.items_of(ItemKind::Decider).rfind(|(_, item)| is_said(item)) {
@@ -34,17 +34,17 @@ pub fn decides(lead: &Lead) -> Decides {
     }
 }
 
-/// The lead of the person that an item names, if it names one with a lead.
+/// The lead of the person that an item names, if that person is in the book.
 pub fn linked(item: &Item) -> Option<LeadId> {
     item.about.filter(|_| links_by_about(item)).map(|piece| LeadId(piece.0)).or(item.lead)
 }
 
-/// The kinds that were there before items had a place for a lead.
+/// Whether the item keeps its link in `about`: these kinds are older than the field `lead`.
 fn links_by_about(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Decider | ItemKind::Colleague)
 }
 
-/// The same item with its link to another lead, or to none.
+/// The same item, linked to another lead or to none.
 pub(in crate::domain) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
     if links_by_about(item) {
         Item { about: to.map(|lead| LibraryItemId(lead.0)), lead: None, ..item.clone() }
@@ -53,34 +53,35 @@ pub(in crate::domain) fn relinked(item: &Item, to: Option<LeadId>) -> Item {
     }
 }
 
-/// The item that names a person and their lead.
+/// An item that names a person and links to their lead.
 pub(in crate::domain) fn person(kind: ItemKind, name: &str, lead: LeadId, day: Day) -> Item {
     Item { about: Some(LibraryItemId(lead.0)), ..Item::said(kind, name, day) }
 }
 
-/// Whom a colleague named, and what it is about.
+/// A referral by a colleague: the decision maker they named, and the subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassOn {
     /// The colleague.
     pub lead: LeadId,
     /// Who decides.
     pub name: String,
-    /// What they do there.
+    /// Their job.
     pub role: String,
     /// Their numbers.
     pub phones: Vec<PhoneNumber>,
     /// Their mail addresses.
     pub mails: Vec<String>,
-    /// What it is about.
+    /// The name of the doubt.
     pub topic: String,
-    /// The day of the talk with the colleague.
+    /// The day of the conversation with the colleague.
     pub talked: Day,
-    /// Whether the colleague's lead rests; not if their next touch was chosen by hand.
+    /// Whether to park the colleague's lead; false if its next touch was chosen by hand.
     pub rests: bool,
 }
 
 impl PassOn {
-    /// The lead of whoever decides: warm, at the same company, sent by the colleague, to be written to today.
+    /// The lead of the decision maker: warm, at the same company, referred by the colleague, with a first touch
+    /// today.
     pub(in crate::domain) fn new_lead(&self, colleague: &Lead, today: Day) -> NewLead {
         let channel = if self.mails.is_empty() { Channel::Call } else { Channel::Mail };
         let aim = format!("Hear how they see it, after the talk with {}: {}", colleague.title(), self.topic.trim());
@@ -109,7 +110,7 @@ impl PassOn {
         }
     }
 
-    /// Where the colleague's lead stands until `wake`.
+    /// The status of the colleague's lead until `wake`.
     pub fn rest(&self, wake: Day) -> Status {
         Status::Parked { wake, why: format!("They sent me to {}: tell them what came of it", self.name.trim()) }
     }

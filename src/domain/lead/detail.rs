@@ -11,7 +11,7 @@ macro_rules! details {
             $($(#[doc = $doc])+ $kind(details!(@type $form $($type)?)),)+
         }
 
-        /// Names a field of a lead.
+        /// The kind of a [`Detail`]: which field of a lead.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum DetailKind {
             $($(#[doc = $doc])+ $kind,)+
@@ -83,9 +83,9 @@ details! {
     Name name: text;
     /// Company.
     Company company: text;
-    /// What they do there.
+    /// Their job.
     Role role: text;
-    /// Where the lead came from.
+    /// Where the lead came from, as typed.
     Source source: text;
     /// Web address.
     Website website: text;
@@ -113,7 +113,7 @@ details! {
     Mails mails: value Vec<String>;
     /// Group, once judged.
     Group group: value Option<Group>;
-    /// Warm or cold, once known.
+    /// Warm or cold, if known.
     Warmth warmth: value Option<Warmth>;
     /// Their deadline.
     Deadline deadline: value Option<Deadline>;

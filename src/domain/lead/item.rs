@@ -1,64 +1,64 @@
-//! What is known of a lead beyond name and number: things said, each kept with its source.
+//! Things known about a lead beyond name and number, each kept with its source.
 
 use super::touch::Channel;
 use crate::domain::id::{LeadId, LibraryItemId};
 use crate::domain::time::{Day, Instant};
 
-/// Where a piece of knowledge comes from. A guess never reaches a script (S4.44).
+/// Where an item comes from. A guess never reaches a script (S4.44).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// They said so.
+    /// The lead said so.
     Said,
-    /// The salesperson guesses so.
+    /// The salesperson guesses it.
     Guessed,
 }
 
-/// How a thing known was settled: an assignment kept or broken, a question answered, a fact no longer true.
+/// How an item was settled: a promise kept or broken, a question answered, a fact no longer true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// The day.
     pub on: Day,
-    /// Whether it came out as it should.
+    /// Whether it ended well: kept, answered, met.
     pub well: bool,
 }
 
-/// One thing known of a lead.
+/// One thing known about a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
-    /// It, in their words as far as they said it.
+    /// Its text, in the lead's own words if they said it.
     pub text: String,
     /// Where it comes from.
     pub source: Source,
-    /// The day it was noted; things from before it was kept have none.
+    /// The day it was noted; `None` for items from before this field existed.
     pub noted: Option<Day>,
-    /// The day it is due or holds until.
+    /// The day it is due, or the last day on which it holds.
     pub due: Option<Day>,
     /// How it was settled; `None` while it is open.
     pub settled: Option<Settled>,
-    /// The proof of it, or the reason for it.
+    /// The proof of it, or its reason.
     pub proof: String,
-    /// What it belongs to: a piece of the book, such as the clip that was sent or the fact test that is met; a
-    /// question or sign of the program; or the lead of another person, by its id.
+    /// What the item refers to: a library item (such as the clip that was sent or the fact test that is met), a
+    /// question or sign that ships with the program, or the lead of another person by its id.
     pub about: Option<LibraryItemId>,
-    /// The moment it is for: when a second agreed time is.
+    /// The moment of a second agreed time.
     pub at: Option<Instant>,
-    /// The IANA time zone in which `at` was agreed; `None` for that of the salesperson.
+    /// The IANA time zone in which `at` was agreed; `None` for the salesperson's own.
     pub zone: Option<String>,
     /// The channel it is for.
     pub channel: Option<Channel>,
-    /// The other lead it points to. The link follows when that lead is merged into another.
+    /// Another lead that the item points to. If that lead is merged into another, the link follows.
     pub lead: Option<LeadId>,
 }
 
 impl Item {
-    /// A thing they said, noted on `day`.
+    /// An item that the lead said, noted on `day`.
     pub fn said(kind: ItemKind, text: impl Into<String>, day: Day) -> Item {
         Item { noted: Some(day), ..Item::new(kind, text.into(), Source::Said) }
     }
 
-    /// A thing of which only kind, text and source are known.
+    /// An item with a kind, a text and a source only.
     pub fn new(kind: ItemKind, text: String, source: Source) -> Item {
         Item {
             kind,
@@ -76,93 +76,94 @@ impl Item {
         }
     }
 
-    /// Whether it still holds on `day`: not settled, and not past the day until which it holds.
+    /// Whether it is not settled and `day` is not after its last day.
     pub fn holds(&self, day: Day) -> bool {
         self.is_open() && self.due.is_none_or(|due| day <= due)
     }
 
-    /// Whether it still asks for something.
+    /// Whether it is not settled yet.
     pub fn is_open(&self) -> bool {
         self.settled.is_none()
     }
 }
 
-/// The kinds of things known of a lead.
+/// The kinds of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemKind {
     /// What they cannot do without, in their words (S0.18).
     MustHave,
-    /// A sentence of theirs, verbatim (S0.45).
+    /// One of their sentences, verbatim (S0.45).
     Quote,
     /// What they asked.
     Question,
     /// What holds them back.
     Hesitation,
-    /// When only they want to be called (S0.19).
+    /// The only condition under which they want to be called (S0.19).
     Condition,
     /// What they care about.
     Interest,
-    /// What I promised to do.
+    /// What I promised to do for them.
     MyPromise,
     /// What they promised to do.
     TheirPromise,
     /// Who decides.
     Decider,
-    /// Who sent me to them.
+    /// Who referred me to them.
     Colleague,
     /// How to address them.
     Salutation,
-    /// Material they were given; its marked parts stand in `proof` (S4.22).
+    /// Material they were given; the parts marked for them are in `proof` (S4.22).
     Given,
-    /// Who has to agree before they can say yes; while it is open, the plan takes more time (S4.34).
+    /// Who has to agree before they can say yes; while it is open, the plan takes longer (S4.34).
     Approval,
-    /// That another plan was chosen: the plan, and why (S0.1). Kept by the book.
+    /// A change of plan: which plan, and why (S0.1). Recorded by the book.
     PlanChange,
-    /// That the next touch was moved: from which day to which, and why (S0.1). Kept by the book.
+    /// A move of the next touch: from which day to which, and why (S0.1). Recorded by the book.
     Moved,
-    /// A time that was agreed with them, and whether it was kept (S0.6). Kept by the book.
+    /// An agreed time, and whether it was kept (S0.6). Recorded by the book.
     AgreedTime,
     /// What they care about in private (S1.18).
     PrivateInterest,
-    /// What weight their word has, whatever their title is (S1.29).
+    /// How much their word weighs, whatever their title (S1.29).
     Influence,
-    /// The way a decision takes there (S1.30).
+    /// How decisions are made there (S1.30).
     Route,
-    /// An answer to a question that no other kind or field holds; `about` is the question, `due` until when it holds.
+    /// The answer to a question without a kind or field of its own; `about` is the question, `due` the last day it
+    /// holds.
     Answer,
-    /// A fact test that is met: `about` is the test, `proof` and `noted` say by what and when (S1.26).
+    /// A fact test that is met: `about` is the test, `proof` how and `noted` when it was met (S1.26).
     Fact,
-    /// A sign of interest or of the lack of it, ticked in a talk: `about` is the sign (S4.4 to S4.12).
+    /// A sign of interest or disinterest, ticked in a talk: `about` is the sign (S4.4 to S4.12).
     Signal,
-    /// Why a lead was kept that evidence spoke against, until `due`; a guess is a good feeling (S3.23).
+    /// Why a lead was kept although evidence spoke against it, until `due`; a guess is a good feeling (S3.23).
     Kept,
     /// How the honest talk ended; `due` is the day by which they say yes or no (S0.52).
     Decision,
-    /// That the honest talk was put off, why, and until when (S0.51).
+    /// A postponement of the honest talk: why, and until when (S0.51).
     Postponed,
-    /// That something sad asks for gentle words; until `due`, if it has a day (S0.55).
+    /// Something sad that calls for gentle words; until `due`, if it has a day (S0.55).
     Sensitive,
-    /// The group that was chosen, `noted` on a day, and asked again on `due` (S1.33).
+    /// The chosen group: chosen on `noted`, and to be asked again on `due` (S1.33).
     Grouped,
-    /// A second agreed time that a merge found: `at`, `zone` and `channel` say when and how, the text is its aim.
-    /// It is open until it is used or dropped.
+    /// A second agreed time, found by a merge: `at`, `zone` and `channel` say when and how, and the text is its aim.
+    /// It is open until it becomes the next touch or is dropped.
     AlsoAgreed,
-    /// That `lead` is another person, said once and for all, so that the two are never offered as one again.
+    /// `lead` is known to be another person, so the two are never offered as duplicates again.
     NotSame,
-    /// That we spoke before this book knew of them; `noted` is the day, if it is known.
+    /// An earlier conversation that this book does not hold; `noted` is its day, if known.
     SpokenBefore,
-    /// Who recommends us there; `lead`, if that person is in the book (N.8).
+    /// Who recommends us to them; `lead`, if that person is in the book (N.8).
     Recommender,
     /// Who has to approve; `lead`, if that person is in the book (N.8).
     Approver,
-    /// When a contract ends or a budget opens: it wakes the lead on `due` (N.10).
+    /// When a contract ends or a budget opens: the lead wakes up on `due` (N.10).
     Renewal,
     /// A handwritten card, to be written by `due`; settled when it was posted (S2.22).
     Card,
 }
 
 impl ItemKind {
-    /// All of them: first those that can be typed in, in the order in which they are offered.
+    /// All kinds: first those that can be typed in, in the order in which screens offer them.
     pub const ALL: [ItemKind; 34] = [
         ItemKind::MustHave,
         ItemKind::Quote,
@@ -200,7 +201,7 @@ impl ItemKind {
         ItemKind::Card,
     ];
 
-    /// Whether it is typed into a list of its own; the others are noted where they arise.
+    /// Whether the kind has a list of its own to type into; items of other kinds are noted where they arise.
     pub fn is_listed(self) -> bool {
         !matches!(
             self,
@@ -224,7 +225,7 @@ impl ItemKind {
         )
     }
 
-    /// What its list is headed.
+    /// The heading of its list.
     pub fn words(self) -> &'static str {
         match self {
             ItemKind::MustHave => "Must have",

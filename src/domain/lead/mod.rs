@@ -1,4 +1,8 @@
-//! A person (at a company) one hopes to sell to, and all that is known of them.
+//! A lead: a person (at a company) to sell to, and everything known about them. This wing knows no book and no
+//! command.
+//!
+//! * [`decision_maker`]: who decides about a purchase.
+//! * [`phone`]: reading, comparing and formatting phone numbers.
 
 pub mod decision_maker;
 mod detail;
@@ -42,10 +46,10 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them.
+    /// All kinds of fields.
     pub const ALL: [Group; 3] = [Group::A, Group::B, Group::C];
 
-    /// Its letter.
+    /// The letter that names it.
     pub fn letter(self) -> &'static str {
         match self {
             Group::A => "A",
@@ -54,7 +58,7 @@ impl Group {
         }
     }
 
-    /// What it stands for, shown when choosing (S1.33 to S1.35).
+    /// Its meaning, shown when choosing (S1.33 to S1.35).
     pub fn meaning(self) -> &'static str {
         match self {
             Group::A => "likely within one or two months",
@@ -67,13 +71,13 @@ impl Group {
 /// Whether they know of us (S0.17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Warmth {
-    /// They never heard of us.
+    /// They had never heard of us.
     Cold,
     /// They asked, were referred or met us.
     Warm,
 }
 
-/// The date that makes it urgent for them, and why.
+/// The date by which they need it, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// The day.
@@ -82,36 +86,36 @@ pub struct Deadline {
     pub why: String,
 }
 
-/// Put off for today, with a reason.
+/// A deferral for today, with a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deferral {
-    /// The day it holds for.
+    /// The day on which it applies.
     pub day: Day,
-    /// Where the lead stands on that day's agenda.
+    /// Where the lead appears on that day's agenda.
     pub place: DeferredTo,
-    /// Why, as chosen.
+    /// Why, as chosen on screen.
     pub reason: String,
 }
 
-/// Where a lead that was put off stands on the agenda.
+/// Where a deferred lead appears on the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DeferredTo {
-    /// First: a call was made, its result is still to be told.
+    /// First: a call was made and its result has to be entered.
     Top,
     /// Last: later today.
     End,
 }
 
-/// How a lead came into the book.
+/// How a lead was added to the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Created {
-    /// When.
+    /// When it was made.
     pub at: Instant,
     /// The import that brought it, if one did.
     pub import: Option<ImportId>,
 }
 
-/// A person (at a company) one hopes to sell to.
+/// A person (at a company) to sell to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Lead {
@@ -138,7 +142,7 @@ pub struct Lead {
     pub deadline: Option<Deadline>,
     pub preferred: Option<Channel>,
     pub deferred: Option<Deferral>,
-    /// All that is known, the oldest first.
+    /// Everything known about them, the oldest first.
     pub items: Items,
     /// All touches, the earliest first.
     pub touches: Vec<(TouchId, Touch)>,
@@ -146,8 +150,8 @@ pub struct Lead {
 }
 
 impl Lead {
-    /// The phones once one of them turned out to be somebody else's: it comes last, with the day, so that another
-    /// one is called next.
+    /// The phone numbers after one of them turned out to be somebody else's: it moves to the end with today as
+    /// `wrong_since`, so that another number is called next.
     pub fn phones_but(&self, wrong: &PhoneNumber, today: Day) -> Vec<PhoneNumber> {
         let (mut phones, dead): (Vec<_>, Vec<_>) =
             self.phones.iter().cloned().partition(|phone| !phone.is_same_line(wrong));
@@ -157,7 +161,7 @@ impl Lead {
         phones
     }
 
-    /// A lead of whom nothing is known yet.
+    /// A lead with nothing known about it, due for a first talk on `day`.
     pub fn new(id: LeadId, created: Created, day: Day) -> Lead {
         Lead {
             id,
@@ -189,7 +193,7 @@ impl Lead {
         }
     }
 
-    /// What to call the lead on screen: the name, else the company, a mail address or a number.
+    /// The display name: the name, or else the company, a mail address or a number.
     pub fn title(&self) -> &str {
         let candidates = [
             Some(self.name.as_str()),
@@ -205,49 +209,49 @@ impl Lead {
         self.status.next_touch()
     }
 
-    /// What is known of one kind, the oldest first: the last is the latest answer.
+    /// The items of one kind, the oldest first: the last is the latest answer.
     pub fn items_of(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = (ItemId, &Item)> {
         self.items.iter().filter(move |(_, item)| item.kind == kind).map(|(id, item)| (*id, item))
     }
 
-    /// What they said themselves of one kind, the oldest first; guesses are left out (S4.44).
+    /// What they said themselves, of one kind, the oldest first; guesses are left out (S4.44).
     pub fn said(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = &str> {
         self.items_of(kind).filter(|(_, item)| item.source == Source::Said).map(|(_, item)| item.text.as_str())
     }
 
-    /// What they said themselves of one kind and that still asks for something.
+    /// What they said themselves, of one kind, and is not settled yet.
     pub fn open_said(&self, kind: ItemKind) -> impl DoubleEndedIterator<Item = &str> {
         let open = self.items_of(kind).filter(|(_, item)| item.source == Source::Said && item.is_open());
         open.map(|(_, item)| item.text.as_str())
     }
 
-    /// The latest touches first.
+    /// All touches, the latest first.
     pub fn latest_touches(&self) -> impl Iterator<Item = &Touch> {
         self.touches.iter().rev().map(|(_, touch)| touch)
     }
 
-    /// The latest real contact.
+    /// The latest touch that was real contact.
     pub fn last_contact(&self) -> Option<&Touch> {
         self.latest_touches().find(|touch| touch.is_contact())
     }
 
-    /// How often in a row they were not reached, up to now. What was sent meanwhile is no try.
+    /// The number of unsuccessful tries since they were last reached. Sent messages are not tries.
     pub fn unreached_run(&self) -> usize {
         let since_contact = self.latest_touches().take_while(|touch| !touch.is_contact());
         since_contact.filter(|touch| touch.outcome != Outcome::Sent).count()
     }
 
-    /// How many talks there were.
+    /// The number of touches that were real contact.
     pub fn contacts(&self) -> usize {
         self.touches.iter().filter(|(_, touch)| touch.is_contact()).count()
     }
 
-    /// Whether there was a talk, here or before this book knew of them.
+    /// Whether we ever talked, in this book or before it.
     pub fn was_spoken_to(&self) -> bool {
         self.contacts() > 0 || self.items_of(ItemKind::SpokenBefore).next().is_some()
     }
 
-    /// Days to the deadline, negative when it is past.
+    /// Days until the deadline; negative if it has passed.
     pub fn days_to_deadline(&self, now: &Now) -> Option<i64> {
         self.deadline.as_ref().map(|deadline| days_between(now.today(), deadline.day))
     }

@@ -1,23 +1,23 @@
-//! A lead as it comes into the book.
+//! A lead that is about to be added to the book.
 
 use crate::domain::lead::Detail;
 use crate::domain::lead::item::Item;
 use crate::domain::lead::next_touch::NextTouch;
 use crate::domain::lead::status::Status;
 use crate::domain::lead::touch::Touch;
-/// A lead as it comes in: its fields, and a next touch if one is known.
+/// A lead to be added: its fields, and a next touch if one is known.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct NewLead {
     /// Its fields.
     pub details: Vec<Detail>,
-    /// Things known of it.
+    /// Things known about it.
     pub items: Vec<Item>,
-    /// Touches from before it came into the book.
+    /// Touches from before it was added.
     pub touches: Vec<Touch>,
-    /// Its next touch; the first talk today, if there is none.
+    /// Its next touch; `None` for a first talk today.
     pub next: Option<NextTouch>,
-    /// Where it stands, if that is not open.
+    /// Its status, if it is not open.
     pub status: Option<Status>,
-    /// Leads of the same import that are other people, once and for all, by their places before it.
+    /// Indices of earlier leads of the same import that are known to be other people.
     pub apart_from: Vec<usize>,
 }

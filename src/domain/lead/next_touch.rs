@@ -1,4 +1,4 @@
-//! The one planned touch of an open lead: when, by which channel, to what end.
+//! The one planned touch of an open lead: when, by which channel, and for what purpose.
 
 use chrono::NaiveDateTime;
 
@@ -10,29 +10,29 @@ use crate::domain::wording;
 /// When the next touch is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
-    /// A day of one's own choosing; it may move freely.
+    /// A day chosen by the salesperson; it may move freely.
     Planned {
-        /// The calendar day where the salesperson is.
+        /// Today in the salesperson's time zone.
         day: Day,
-        /// The half of that day, where it matters.
+        /// The half of that day, if it matters.
         half: Option<Half>,
     },
-    /// A time agreed with the lead; fixed.
+    /// A time agreed with the lead; it does not move by itself.
     Promised {
         /// The agreed moment.
         at: Instant,
-        /// The IANA zone it was agreed in, if it was not the salesperson's own.
+        /// The IANA zone in which it was agreed, if that was not the salesperson's own.
         zone: Option<String>,
     },
 }
 
 impl When {
-    /// A planned day, at any time of it.
+    /// A planned day without a time.
     pub fn day(day: Day) -> When {
         When::Planned { day, half: None }
     }
 
-    /// The calendar day, where the salesperson is.
+    /// The calendar day in the salesperson's time zone.
     pub fn due_day(&self, now: &Now) -> Day {
         match self {
             When::Planned { day, .. } => *day,
@@ -40,7 +40,7 @@ impl When {
         }
     }
 
-    /// What the clock shows at the agreed moment by which it was agreed: theirs or mine; none for a planned day.
+    /// The agreed time on the clock by which it was agreed, theirs or mine; `None` for a planned day.
     pub fn agreed_local(&self, now: &Now) -> Option<NaiveDateTime> {
         match self {
             When::Planned { .. } => None,
@@ -49,7 +49,7 @@ impl When {
         }
     }
 
-    /// The agreed moment; none for a planned day.
+    /// The agreed moment; `None` for a planned day.
     pub fn agreed_at(&self) -> Option<Instant> {
         match self {
             When::Planned { .. } => None,
@@ -63,21 +63,21 @@ impl When {
     }
 }
 
-/// What a touch is to achieve: never empty, and never nothing but an empty opener (S0.21, S0.22).
+/// The aim of a touch: never empty, and never only an empty opener (S0.21, S0.22).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aim(String);
 
-/// Why a text is no aim.
+/// Why a text is not an aim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoAim {
-    /// There is no text.
+    /// The text is empty.
     Empty,
-    /// It says only that one calls, not what for.
+    /// The text only announces a call and names no purpose.
     EmptyOpener,
 }
 
 impl Aim {
-    /// The aim that `text` states.
+    /// Parses an aim, or says why the text is none.
     pub fn new(text: &str) -> Result<Aim, NoAim> {
         let text = text.trim();
         if text.is_empty() {
@@ -89,7 +89,7 @@ impl Aim {
         }
     }
 
-    /// An aim that this program states itself, or that was accepted before.
+    /// An aim from the program itself, or one accepted before; a blank text becomes [`FIRST_AIM`].
     pub fn stated(text: &str) -> Aim {
         Aim(if text.trim().is_empty() { FIRST_AIM.to_owned() } else { text.trim().to_owned() })
     }
@@ -100,45 +100,45 @@ impl Aim {
     }
 }
 
-/// The aim of a touch with someone nothing is known of yet.
+/// The aim of a touch with a lead about which nothing is known yet.
 pub const FIRST_AIM: &str = "First talk: what do they need?";
 
 /// Why the next touch is on that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Nobody has talked to them yet.
+    /// Due today, since nobody has talked to them yet.
     FirstTalk,
-    /// They were not reached; the number of tries in a row so far.
+    /// They were not reached; the number of unsuccessful tries in a row so far.
     Retry(u16),
-    /// The plan's interval from the last contact; the number of the planned touch.
+    /// The plan's interval after the last contact; the number of the plan's step.
     Step(u16),
-    /// Their group's interval, after the plan.
+    /// Their group's interval, after the end of the plan.
     Group,
-    /// Drawn forward to lie before their deadline.
+    /// Moved forward to lie before their deadline.
     Deadline,
-    /// It answers what they said: they asked for later, named somebody else, wrote …
+    /// It follows from what they said: they asked for later, named somebody else, wrote …
     TheyAsked,
-    /// What was sent has had its time to be read.
+    /// They have had time to read what was sent.
     AfterSending,
-    /// Thanks after a meeting.
+    /// A thank-you after a meeting.
     Thanks,
     /// The salesperson chose the day.
     Chosen,
-    /// It came so with an import.
+    /// It came with an import.
     Imported,
-    /// The agreed time stands.
+    /// It is an agreed time.
     Agreed,
-    /// They have had the time they said they take to answer (S1.14).
+    /// They have had as much time as they said they need to answer (S1.14).
     TheirPace,
-    /// Their question is to be answered by then (S1.15).
+    /// Their question has to be answered by then (S1.15).
     Question,
-    /// Their date is past.
+    /// Their deadline has passed.
     AfterDeadline,
 }
 
 impl Why {
-    /// One line that explains the day. Steps are those of the plan, which has so many; what is allowed in all is
-    /// counted in touches, so the two are never called the same.
+    /// One line that explains the day. `steps` is the number of steps in the plan. Steps and the allowance of touches
+    /// are counted separately, so the words never mix the two.
     pub fn words(self, steps: usize) -> String {
         match self {
             Why::FirstTalk => "nobody has talked to them yet".to_owned(),
@@ -168,11 +168,11 @@ impl Why {
 pub struct NextTouch {
     /// When it is due.
     pub when: When,
-    /// The way it will go.
+    /// Its channel.
     pub channel: Channel,
-    /// What it is to achieve.
+    /// The aim.
     pub aim: Aim,
-    /// What it brings *them*; empty until it is chosen.
+    /// What it brings *them*; empty until chosen.
     pub value: String,
     /// The clip or offer that the value was taken from.
     pub piece: Option<LibraryItemId>,

@@ -1,4 +1,4 @@
-//! Finding a lead by any words or any digits, quickly enough for every keystroke.
+//! Finding a lead by any words or digits, fast enough for every keystroke.
 
 use std::sync::OnceLock;
 
@@ -7,10 +7,10 @@ use super::item::ItemKind;
 use super::phone::{Country, PhoneNumber};
 use crate::domain::util::{fold, folded};
 
-/// Stands before a number without its country code, so that a search can ask for its beginning.
+/// A marker before a number without its country code, so that a search can match its beginning.
 const NATIONAL: char = '\u{1}';
 
-/// What a lead can be found by.
+/// The searchable text of a lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {
     words: String,
@@ -18,8 +18,8 @@ pub struct SearchText {
 }
 
 impl SearchText {
-    /// What `lead` can be found by: names, companies, emails, notes, what they must have and what they said, and the
-    /// digits of its phones.
+    /// The searchable text of `lead`: names, companies, mail addresses, notes, must-haves and quotes, and the digits
+    /// of its phone numbers.
     pub fn of(lead: &Lead) -> SearchText {
         let mut words = String::new();
         let said = lead.items.values().filter(|item| matches!(item.kind, ItemKind::MustHave | ItemKind::Quote));
@@ -40,7 +40,7 @@ impl SearchText {
     }
 }
 
-/// A number as it is dialled from abroad, without its country code, and as it was typed, a line each.
+/// Appends a number in three forms, a line each: international, without its country code, and as typed.
 fn push_digits(into: &mut String, phone: &PhoneNumber) {
     if let Some(international) = phone.e164.as_deref().map(|number| number.trim_start_matches('+')) {
         into.push_str(international);
@@ -55,23 +55,23 @@ fn push_digits(into: &mut String, phone: &PhoneNumber) {
     into.push('\n');
 }
 
-/// The text of one lead, made when it is first looked for: opening the book need not make ten thousand.
+/// The search text of one lead, built on first use: opening a book need not build ten thousand.
 #[derive(Clone, Debug, Default)]
 pub struct Prepared(OnceLock<SearchText>);
 
 impl Prepared {
-    /// What `lead` can be found by.
+    /// The searchable text of `lead`.
     pub fn of(&self, lead: &Lead) -> &SearchText {
         self.0.get_or_init(|| SearchText::of(lead))
     }
 
-    /// The lead has changed.
+    /// Discards the text, because the lead has changed.
     pub fn forget(&mut self) {
         self.0 = OnceLock::new();
     }
 }
 
-/// Whether it was made already makes no difference: it follows from the lead.
+/// Always equal: the text is derived from the lead, so whether it is built yet does not matter.
 impl PartialEq for Prepared {
     fn eq(&self, _: &Prepared) -> bool {
         true
@@ -80,16 +80,16 @@ impl PartialEq for Prepared {
 
 impl Eq for Prepared {}
 
-/// What is looked for.
+/// A search query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     words: Vec<String>,
-    /// Ways to write the digits of a number; one of them has to be found anywhere in a number.
+    /// Possible spellings of a number's digits; one of them has to occur in a number.
     numbers: Vec<String>,
 }
 
 impl Query {
-    /// The query that `typed` states: words that all have to be found, or the digits of a number.
+    /// Parses a query: words that all have to match, or the digits of a number.
     pub fn new(typed: &str) -> Query {
         let folded = fold(typed);
         Query {
@@ -98,13 +98,13 @@ impl Query {
         }
     }
 
-    /// Whether nothing is looked for, so that everything fits.
+    /// Whether the query is empty, so that everything matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether `text` has what is looked for. Digits are also found in the words of a lead, and a word
-    /// of digits also in its numbers: "bob 0187".
+    /// Whether `text` matches. The digits of a number also match the words of a lead, and a word made of digits also
+    /// matches its numbers: "bob 0187".
     pub fn fits(&self, text: &SearchText) -> bool {
         let has_number = self.numbers.iter().any(|number| text.digits.contains(number.as_str()));
         let may_be_in_number = self.numbers.is_empty();
@@ -114,8 +114,8 @@ impl Query {
     }
 }
 
-/// A number that is looked for, as a phone shows it or a link has it: without its extension, a `(0)`, and the word
-/// before it. `None` if the text is no number.
+/// A number in the query, as a phone shows it or a link contains it: without its extension, a `(0)`, and the word
+/// before it. `None` if the text is not a number.
 fn number_in(folded: &str) -> Option<String> {
     let text = folded.trim().trim_start_matches("tel:").trim_start().replace("(0)", "");
     let is_of_number = |letter: char| letter.is_ascii_digit() || "+-()./ ".contains(letter);
@@ -129,13 +129,13 @@ fn number_in(folded: &str) -> Option<String> {
     (has_digit && (rest.is_empty() || is_extension)).then_some(digits)
 }
 
-/// Fewer digits before a mark are no whole number, so what follows is no extension.
+/// With fewer digits before a separator they are not a whole number, so the rest is not an extension.
 const FEWEST_BEFORE_EXTENSION: usize = 6;
-/// Fewer digits in all may just as well be the last ones of a number: "0018".
+/// With fewer digits in all, they may just as well be the end of a number: "0018".
 const FEWEST_BEHIND_PREFIX: usize = 4;
 
-/// The ways in which the same digits may be kept: as they are; without what is dialled before a number at home (0, in
-/// some countries 8 or 06) or before one abroad (00); and without a 0 behind the country code.
+/// The forms in which the same digits may be stored: as they are; without the trunk prefix (0, in some countries 8 or
+/// 06) or the international prefix (00); and without a 0 after the country code.
 fn writings(number: String) -> Vec<String> {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let mut all = Vec::new();

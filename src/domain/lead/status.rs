@@ -1,22 +1,22 @@
-//! Where a lead stands: exactly one of open with its next touch, parked with a wake-up day, ended
-//! with a reason, or do-not-call. Anything else cannot be spelled (S0.8).
+//! The status of a lead: exactly one of open with its next touch, parked with a wake-up day, ended with a reason, or
+//! do-not-call. The types allow nothing else (S0.8).
 
 use super::next_touch::NextTouch;
 use crate::domain::time::Day;
 
-/// Where a lead stands.
+/// The status of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Being followed up.
     Open(NextTouch),
-    /// Left in peace until a day.
+    /// Left alone until a day.
     Parked {
         /// The day on which it comes back to Today.
         wake: Day,
         /// Why, as typed.
         why: String,
     },
-    /// Over.
+    /// No longer followed up.
     Ended {
         /// The day it ended.
         on: Day,
@@ -54,7 +54,7 @@ impl Status {
         }
     }
 
-    /// The kind of standing, for filters.
+    /// The kind of status, for filters.
     pub fn kind(&self) -> StatusKind {
         match self {
             Status::Open(_) => StatusKind::Open,
@@ -66,18 +66,18 @@ impl Status {
     }
 }
 
-/// The kinds of standing.
+/// The kinds of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StatusKind {
-    /// With a next touch.
+    /// Open, with a next touch.
     Open,
-    /// With a wake-up day.
+    /// Parked, with a wake-up day.
     Parked,
-    /// Bought.
+    /// Ended with a purchase.
     Won,
-    /// Let go.
+    /// Ended without a purchase.
     Ended,
-    /// Never again.
+    /// Never to be contacted again.
     DoNotCall,
 }
 

@@ -1,11 +1,11 @@
-//! What stays readable of a value that gave way to another: lines for the notes.
+//! Lines for the notes that keep a value readable after another value replaced it.
 
 use super::Detail;
 use super::next_touch::{FIRST_AIM, NextTouch, When};
 use super::status::{End, Status};
 use crate::domain::time::{Now, iso_day};
 
-/// What a typed value says. What is chosen and not typed is chosen again in one tap, so it has no lines.
+/// The lines of a typed value. A chosen value has none, because it can be chosen again with one tap.
 pub fn typed_lines(detail: &Detail) -> Vec<String> {
     let (label, text) = match detail {
         Detail::Note(note) => return note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
@@ -29,7 +29,7 @@ pub fn typed_lines(detail: &Detail) -> Vec<String> {
     if text.trim().is_empty() { Vec::new() } else { vec![also(label, &text)] }
 }
 
-/// What any value says, also one that was chosen.
+/// The lines of any value, including chosen ones.
 pub(in crate::domain) fn all_lines(detail: &Detail) -> Vec<String> {
     let line = match detail {
         Detail::Plan(name) if !name.is_empty() => also("plan", name),
@@ -45,7 +45,7 @@ pub(in crate::domain) fn all_lines(detail: &Detail) -> Vec<String> {
     vec![line]
 }
 
-/// Where somebody stood, in a line; nothing where that says nothing.
+/// A former status in one line; `None` if there is nothing worth noting.
 pub(in crate::domain) fn status_line(status: &Status, now: &Now) -> Option<String> {
     Some(match status {
         Status::Open(next) if next.aim.text() == FIRST_AIM && next.value.is_empty() && !next.when.is_promise() => {

@@ -1,29 +1,29 @@
-//! The lead's time zone: as it was told, else guessed from the country and area code of their number.
+//! The lead's time zone: as entered, or else guessed from the country and area code of their number.
 
 use super::Lead;
 use super::phone::Country;
 
-/// How sure a zone is.
+/// How certain a time zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
-    /// It was put in by hand.
+    /// It was entered by hand.
     Told,
-    /// Their number says so, but people take numbers with them.
+    /// Their number suggests it, but people keep numbers when they move.
     Guessed,
-    /// Their country has several zones.
+    /// Their country has several zones, so this is a rough guess.
     Vague,
 }
 
-/// Where a lead's clock hangs.
+/// A lead's time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadZone {
-    /// Its name in the IANA list.
+    /// Its IANA name.
     pub name: String,
-    /// How sure that is.
+    /// How certain it is.
     pub certainty: Certainty,
 }
 
-/// The zone of a lead, if anything is known of it.
+/// The time zone of a lead, if anything suggests one.
 pub fn zone_of(lead: &Lead) -> Option<LeadZone> {
     if !lead.zone.is_empty() {
         return Some(LeadZone { name: lead.zone.clone(), certainty: Certainty::Told });
@@ -50,7 +50,7 @@ fn guess(digits: &str) -> Option<(&'static str, Certainty)> {
     Some((zone, if is_wide { Certainty::Vague } else { Certainty::Guessed }))
 }
 
-/// The area codes of North America by their zone, three digits each.
+/// North American area codes by zone, three digits each.
 const AREAS: [(&str, &str); 10] = [
     (
         "America/New_York",
@@ -82,7 +82,7 @@ const AREAS: [(&str, &str); 10] = [
     ("America/Puerto_Rico", "340787939809829849868246"),
 ];
 
-/// The zones of countries; of one that has several, that where most people live.
+/// The zone of each country; for one with several, the zone in which most people live.
 const COUNTRIES: [(&str, &str); 60] = [
     ("AR", "America/Argentina/Buenos_Aires"),
     ("AU", "Australia/Sydney"),

@@ -1,9 +1,9 @@
-//! A contact that was made or tried.
+//! A contact that was made or attempted.
 
 use crate::domain::id::LibraryItemId;
 use crate::domain::time::{Day, Instant, Now};
 
-/// The way a touch goes.
+/// The channel of a touch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Channel {
     /// By phone.
@@ -16,16 +16,16 @@ pub enum Channel {
     Post,
     /// In person.
     Visit,
-    /// Someone they were sent, or someone they sent.
+    /// Someone they referred to us, or someone we referred to them.
     Referral,
-    /// One of many readers.
+    /// A newsletter that goes to many readers.
     Newsletter,
-    /// A kind of the salesperson's own, by its name.
+    /// A channel defined by the salesperson, by its name.
     Other(String),
 }
 
 impl Channel {
-    /// The channels that ship with the app, in the order in which they are offered.
+    /// The channels that ship with the app, in the order in which screens offer them.
     pub const SHIPPED: [Channel; 7] = [
         Channel::Call,
         Channel::Mail,
@@ -67,10 +67,10 @@ pub enum Direction {
     Theirs,
 }
 
-/// How a touch ended; it says by itself whether they were reached.
+/// How a touch ended, which determines whether they were reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// A talk took place.
+    /// We talked.
     Spoke,
     /// They answered and had no time.
     Busy,
@@ -86,24 +86,24 @@ pub enum Outcome {
     Met,
     /// Nobody answered.
     NoAnswer,
-    /// A message was left on their machine.
+    /// A message was left on their voicemail.
     VoicemailLeft,
     /// Somebody else answered.
     Gatekeeper,
     /// The number is not theirs.
     WrongNumber,
-    /// A mail, text or letter left.
+    /// A mail, text or letter was sent.
     Sent,
     /// They bought.
     Won,
     /// They asked not to be contacted again.
     DoNotCall,
-    /// They said that they will call; the next touch stays mine all the same (S4.19).
+    /// They said they would call; I still plan a next touch (S4.19).
     TheyWillCall,
 }
 
 impl Outcome {
-    /// All of them, in the order of the outcome buttons.
+    /// All outcomes, in the order of their buttons.
     pub const ALL: [Outcome; 15] = [
         Outcome::Spoke,
         Outcome::VoicemailLeft,
@@ -122,7 +122,7 @@ impl Outcome {
         Outcome::TheyWillCall,
     ];
 
-    /// Whether the person was reached. Only a reached person counts as contact.
+    /// Whether the person was reached. Only then does a touch count as contact.
     pub fn reached(self) -> bool {
         match self {
             Outcome::Spoke
@@ -141,12 +141,12 @@ impl Outcome {
         }
     }
 
-    /// Whether a talk of substance took place.
+    /// Whether we had a real conversation.
     pub fn is_talk(self) -> bool {
         matches!(self, Outcome::Spoke | Outcome::Met)
     }
 
-    /// Whether the wrap-up sheet closes it: every reached person who stays a lead.
+    /// Whether the wrap-up sheet follows: for every person who was reached and stays a lead.
     pub fn wants_wrap_up(self) -> bool {
         match self {
             Outcome::Spoke
@@ -167,7 +167,7 @@ impl Outcome {
         }
     }
 
-    /// The words on its button; neutral, whatever it is (S3.1).
+    /// The label of its button; neutral, whatever the outcome (S3.1).
     pub fn words(self) -> &'static str {
         match self {
             Outcome::Spoke => "Spoke",
@@ -188,7 +188,7 @@ impl Outcome {
         }
     }
 
-    /// What it means, small under its words.
+    /// Its meaning, in small print below the label.
     pub fn meaning(self) -> &'static str {
         match self {
             Outcome::Spoke => "We had a talk",
@@ -220,7 +220,7 @@ pub enum TouchTime {
 }
 
 impl TouchTime {
-    /// The day it took place, where the salesperson is.
+    /// The day on which it took place, in the salesperson's time zone.
     pub fn day(self, now: &Now) -> Day {
         match self {
             TouchTime::At(instant) => now.local_of(instant).date(),
@@ -228,7 +228,7 @@ impl TouchTime {
         }
     }
 
-    /// A number that rises with time, good enough to put touches in order; a day counts as noon UTC.
+    /// A sort key that rises with time; a day counts as noon UTC.
     pub fn order(self) -> i64 {
         match self {
             TouchTime::At(instant) => instant.0,
@@ -237,14 +237,14 @@ impl TouchTime {
     }
 }
 
-/// Where a talk left things (S0.53, S4.38).
+/// Where a talk left the matter (S0.53, S4.38).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Progress {
     /// A step further.
     Forward,
     /// As before, but something was learned.
     Learned,
-    /// As before, and nothing learned.
+    /// As before, and nothing was learned.
     Nothing,
     /// A step back.
     Back,
@@ -254,7 +254,7 @@ impl Progress {
     /// All of them, in the order of their chips.
     pub const ALL: [Progress; 4] = [Progress::Forward, Progress::Learned, Progress::Nothing, Progress::Back];
 
-    /// The words on its chip.
+    /// The label of its chip.
     pub fn words(self) -> &'static str {
         match self {
             Progress::Forward => "Moved forward",
@@ -265,12 +265,12 @@ impl Progress {
     }
 }
 
-/// What was done at the end of a talk (S0.3).
+/// What I did at the end of a talk (S0.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Close {
-    /// Asked for the business.
+    /// Asked for the order.
     Asked,
-    /// Dug on.
+    /// Asked further questions.
     DugOn,
     /// Set the date of the next touch.
     SetDate,
@@ -280,7 +280,7 @@ impl Close {
     /// All of them, in the order of their chips.
     pub const ALL: [Close; 3] = [Close::Asked, Close::DugOn, Close::SetDate];
 
-    /// The words on its chip.
+    /// The label of its chip.
     pub fn words(self) -> &'static str {
         match self {
             Close::Asked => "Asked for the business",
@@ -290,23 +290,23 @@ impl Close {
     }
 }
 
-/// What the wrap-up sheet of a talk says.
+/// The wrap-up of a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WrapUp {
-    /// Where the talk left things.
+    /// Where the talk left the matter.
     pub progress: Progress,
-    /// What was done at its end.
+    /// What I did at its end.
     pub close: Close,
     /// Whether they agreed to the next touch (S0.2).
     pub agreed: bool,
 }
 
-/// A contact that was made or tried.
+/// A contact that was made or attempted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Touch {
     /// When it took place.
     pub time: TouchTime,
-    /// The way it went.
+    /// Its channel.
     pub channel: Channel,
     /// Who made contact.
     pub direction: Direction,
@@ -314,37 +314,37 @@ pub struct Touch {
     pub outcome: Outcome,
     /// What was said, as typed.
     pub note: String,
-    /// What it was to achieve; empty for a touch that nobody had planned.
+    /// Its aim; empty for an unplanned touch.
     pub aim: String,
-    /// How a talk was closed; only talks have it.
+    /// How a talk was wrapped up; only talks have it.
     pub wrap_up: Option<WrapUp>,
-    /// How long it took, in seconds, when it was timed.
+    /// Its duration in seconds, if it was timed.
     pub seconds: Option<u32>,
     /// What it brought them.
     pub brought: String,
-    /// The clip or offer that this was taken from; touches from before this was kept only name it.
+    /// The clip or offer that this came from; touches from before this field existed only name it.
     pub piece: Option<LibraryItemId>,
-    /// What was said on their machine, word for word.
+    /// The voicemail that was left, word for word.
     pub said: String,
-    /// What was learned in it.
+    /// What I learned in it.
     pub learned: String,
-    /// The script that was used, with its version.
+    /// The script that was used, and its version.
     pub script: String,
-    /// The checks that warned and were passed.
+    /// The warnings that were shown and overruled.
     pub passed: Vec<String>,
-    /// The program or service it went through, such as "WhatsApp"; empty for the plain one of its channel.
+    /// The program or service it went through, such as "WhatsApp"; empty for the channel's default.
     pub via: String,
-    /// Where a touch that was not logged by hand comes from: a file and its record, so that the same file
-    /// read twice adds nothing. Empty for one that was logged by hand.
+    /// Where an imported touch comes from: a file and its record, so that importing the same file twice adds nothing.
+    /// Empty for touches logged by hand.
     pub origin: String,
     /// Why they said yes; only a touch that won the lead has it (N.5).
     pub yes_because: String,
-    /// What was asked of them: a rung of the ladder of asks (N.13).
+    /// What they were asked for: a rung of the ladder of asks (N.13).
     pub ask: Option<LibraryItemId>,
 }
 
 impl Touch {
-    /// A touch of which no more is known than this.
+    /// A touch with these values; all other fields are empty.
     pub fn new(time: TouchTime, channel: Channel, direction: Direction, outcome: Outcome) -> Touch {
         Touch {
             time,
@@ -368,18 +368,18 @@ impl Touch {
         }
     }
 
-    /// Whether this was real contact: they were reached, or it came from them.
+    /// Whether this was real contact: they were reached, or they contacted us.
     pub fn is_contact(&self) -> bool {
         self.direction == Direction::Theirs || self.outcome.reached()
     }
 
-    /// Whether it counts as a step of a plan: contact in which something could be said. Somebody who had no
-    /// time or a bad day has not heard the step yet.
+    /// Whether it counts as a step of a plan: contact in which something could be said. Somebody who was busy or had
+    /// a bad day has not heard the step yet.
     pub fn is_plan_step(&self) -> bool {
         self.is_contact() && !matches!(self.outcome, Outcome::Busy | Outcome::BadDay | Outcome::WrongPerson)
     }
 
-    /// The outcome in words that also fit when contact came from them.
+    /// The outcome in words that also fit if they contacted us.
     pub fn words(&self) -> String {
         match (self.direction, &self.channel) {
             (Direction::Mine, Channel::Call | Channel::Visit) => self.outcome.words().to_owned(),
@@ -392,7 +392,7 @@ impl Touch {
     }
 }
 
-/// `text` with a capital at its start.
+/// `text` with its first letter in upper case.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -1,4 +1,7 @@
-//! What is kept for sending: scripts of one's own and clips. Reads the book; changes nothing.
+//! What the salesperson keeps for sending and saying. Reads the book and changes nothing.
+//!
+//! * [`script_versions`]: own scripts, and own versions of the shipped ones.
+//! * [`shelf`]: clips and offers, matched to leads.
 
 pub mod script_versions;
 pub mod shelf;

@@ -1,8 +1,8 @@
-//! Scripts of one's own: other versions of what ships, and whole new ones.
+//! Own scripts: new versions of the shipped ones, and entirely new ones.
 //!
-//! A version is a piece whose name is the script's id and whose text is its Markdown. Nothing is written over:
-//! the latest version counts, and each earlier one can be made the latest again. A version without a text
-//! takes one's own text away: what ships under that id counts again, and a script that does not ship is gone.
+//! A version is a library item whose name is the script's id and whose text is its Markdown. Versions are never
+//! overwritten: the latest one counts, and any earlier one can become the latest again. A version with an empty text
+//! removes one's own text: a shipped script shows its shipped text again, and any other script is gone.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -18,14 +18,14 @@ use crate::domain::script::library::{shipped_scripts, shipped_text};
 use crate::domain::script::read::{read, slug};
 use crate::domain::time::{Now, month_word};
 
-/// A script by its id, as it is now.
+/// A script by its id, in its current version.
 pub type Held<'a> = (&'a str, Cow<'a, Script>);
 
-/// The shipped scripts, read once.
+/// The shipped scripts, parsed once.
 static SHIPPED: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(shipped_scripts);
 
-/// All scripts of a book: those that ship, in their order, each in one's own words if there are any; then
-/// those of one's own.
+/// All scripts of a book: the shipped ones in their order, each in its own version if there is one, then those of
+/// one's own.
 pub fn scripts(book: &Book) -> Vec<Held<'_>> {
     let mut own: Vec<(&str, &str)> = Vec::new();
     for (_, piece) in book.library_items_of(LibraryItemKind::Script) {
@@ -44,7 +44,7 @@ pub fn scripts(book: &Book) -> Vec<Held<'_>> {
     held
 }
 
-/// The script with this id, as it is now.
+/// The current version of the script with this id.
 pub fn script<'a>(book: &'a Book, id: &str) -> Option<Cow<'a, Script>> {
     match latest(book, id) {
         Some((_, piece)) if !piece.text.is_empty() => Some(Cow::Owned(read(&piece.text))),
@@ -52,7 +52,7 @@ pub fn script<'a>(book: &'a Book, id: &str) -> Option<Cow<'a, Script>> {
     }
 }
 
-/// The Markdown of a script as it is now.
+/// The Markdown of the current version of a script.
 pub fn text_of<'a>(book: &'a Book, id: &str) -> Option<&'a str> {
     let own = latest(book, id).map(|(_, piece)| piece.text.as_str());
     own.filter(|text| !text.is_empty()).or_else(|| shipped_text(id))
@@ -63,12 +63,12 @@ pub fn versions<'a>(book: &'a Book, id: &str) -> Vec<(LibraryItemId, &'a Library
     book.library_items_of(LibraryItemKind::Script).rev().filter(|(_, piece)| piece.name == id).collect()
 }
 
-/// The version that counts.
+/// The version in force.
 fn latest<'a>(book: &'a Book, id: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
     book.library_items_of(LibraryItemKind::Script).rfind(|(_, piece)| piece.name == id)
 }
 
-/// How a touch remembers the script and the version that was used: the id, and the piece behind an `@`.
+/// How a touch records the script and version that was used: the id, then `@` and the id of the library item.
 pub fn version_name(book: &Book, id: &str) -> String {
     match latest(book, id) {
         Some((version, piece)) if !piece.text.is_empty() => format!("{id}@{}", version.0),
@@ -76,7 +76,7 @@ pub fn version_name(book: &Book, id: &str) -> String {
     }
 }
 
-/// What a touch remembers, in words: the title of the script, and for one's own words since when they count.
+/// A recorded version in words: the title of the script, and for own versions since when they apply.
 pub fn version_words(book: &Book, remembered: &str, now: &Now) -> String {
     let (id, version) = remembered.split_once('@').unwrap_or((remembered, ""));
     let title = script(book, id).map_or_else(|| id.to_owned(), |script| script.title.clone());
@@ -91,20 +91,19 @@ pub fn version_words(book: &Book, remembered: &str, now: &Now) -> String {
     }
 }
 
-/// The command that makes `text` the script's words; nothing if they are that already.
+/// The command that saves `text` as a new version of the script; `None` if that is its text already.
 pub fn save(book: &Book, id: &str, text: &str, now: &Now) -> Option<Command> {
     let changes = text_of(book, id) != Some(text) && !text.trim().is_empty();
     changes.then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, text)))
 }
 
-/// The command that brings the shipped text back, or takes a script of one's own out; nothing if there are no
-/// words of one's own.
+/// The command that restores the shipped text, or removes an own script; `None` if there is no own version.
 pub fn drop_own(book: &Book, id: &str, now: &Now) -> Option<Command> {
     let (_, piece) = latest(book, id)?;
     (!piece.text.is_empty()).then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, "")))
 }
 
-/// An id for a new script, made of its title and not in use.
+/// An unused id for a new script, made from its title.
 pub fn new_id(book: &Book, title: &str) -> String {
     let plain = match slug(title) {
         plain if plain.is_empty() => "script".to_owned(),

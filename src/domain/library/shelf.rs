@@ -1,4 +1,4 @@
-//! The shelf: clips and offers one can bring, matched to what a lead cares about, and what they have had.
+//! The shelf: clips and offers to bring, matched to what a lead cares about, and what they were given already.
 
 use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
@@ -12,18 +12,18 @@ use crate::domain::settings::whole_number;
 use crate::domain::time::{Day, Now, days_between};
 use crate::domain::util::sort_by;
 
-/// A clip beside a lead.
+/// A clip, as it fits one lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// The clip.
     pub piece: LibraryItemId,
-    /// What they care about that it is about; empty if nothing is known (S1.12).
+    /// Their interest that it matches; empty if none is known (S1.12).
     pub because: String,
-    /// The day they were sent it, if they were.
+    /// The day on which it was sent to them, if it was.
     pub sent: Option<Day>,
 }
 
-/// The clips that are still of use, those that match and were not sent first.
+/// The clips that are still useful; clips that match and were not sent come first.
 pub fn clips_for(book: &Book, lead: &Lead, now: &Now) -> Vec<Fit> {
     let current = book.library_items_of(LibraryItemKind::Clip).filter(|(_, piece)| piece.is_of_use(now.today()));
     let mut fits: Vec<Fit> = current
@@ -39,7 +39,7 @@ pub fn clips_for(book: &Book, lead: &Lead, now: &Now) -> Vec<Fit> {
     fits
 }
 
-/// The leads that a clip would suit: they care about what it is about and have not had it (S1.21).
+/// The leads that a clip suits: they care about its subject and have not had it (S1.21).
 pub fn leads_for(book: &Book, id: LibraryItemId, now: &Now) -> Vec<LeadId> {
     let Some(piece) = book.piece(id).filter(|piece| piece.is_of_use(now.today())) else { return Vec::new() };
     book.leads()
@@ -49,7 +49,7 @@ pub fn leads_for(book: &Book, id: LibraryItemId, now: &Now) -> Vec<LeadId> {
         .collect()
 }
 
-/// The rungs of the ladder of offers that are left: still good, and never one that they have had (S4.23, S4.37).
+/// The remaining rungs of the ladder of offers: still valid, and never one that they have had (S4.23, S4.37).
 pub fn offers_left<'a>(book: &'a Book, lead: &Lead, now: &Now) -> Vec<(LibraryItemId, &'a LibraryItem)> {
     let mut left = ladder(book);
     left.retain(|(id, piece)| piece.is_of_use(now.today()) && given_on(lead, *id, piece, now).is_none());
@@ -63,28 +63,28 @@ pub fn ladder(book: &Book) -> Vec<(LibraryItemId, &LibraryItem)> {
     offers
 }
 
-/// The most rungs that can be told apart.
+/// The highest rung that can be entered.
 const MOST_RUNGS: u32 = 99;
 
-/// The rung that a text names; no text is the place below all others.
+/// Parses a rung from 1 to 99. An empty text is the rung below all others; `None` for anything else.
 pub fn rung_of(text: &str) -> Option<u32> {
     if text.is_empty() { Some(u32::MAX) } else { whole_number(text, 1, MOST_RUNGS) }
 }
 
-/// What [`rung_of`] reads.
+/// The inverse of [`rung_of`].
 pub fn rung_text(rank: u32) -> String {
     if rank == u32::MAX { String::new() } else { rank.to_string() }
 }
 
-/// The piece that a value was taken from: the one that was chosen for the next touch, else the one that it
+/// The library item that a value was taken from: the one chosen for the next touch, or else the one that the text
 /// names.
 pub fn taken_from<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
     let chosen = lead.next_touch().filter(|next| next.value.trim() == value.trim()).and_then(|next| next.piece);
     chosen.and_then(|id| Some((id, book.piece(id)?))).or_else(|| named(book, lead, value))
 }
 
-/// The piece that a text names: the longest name counts, then one that it still has; of two of one name it is
-/// the one they have not had.
+/// The library item that a text names. The longest name wins, then a current name over a former one, then an item
+/// that they have not had.
 fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(LibraryItemId, &'a LibraryItem)> {
     let on_shelf =
         book.pieces().filter(|(_, piece)| matches!(piece.kind, LibraryItemKind::Clip | LibraryItemKind::Offer));
@@ -96,14 +96,14 @@ fn named<'a>(book: &'a Book, lead: &Lead, value: &str) -> Option<(LibraryItemId,
     found.reduce(|best, next| if best.0 < next.0 { next } else { best }).map(|(_, id, piece)| (id, piece))
 }
 
-/// The name by which a text knows a piece, the present one or a former one; a name of a letter or two would be
-/// found anywhere.
+/// The name of the item, present or former, that the text contains. Names of one or two letters are ignored, since
+/// they occur everywhere.
 fn name_in<'a>(piece: &'a LibraryItem, text: &str) -> Option<&'a String> {
     let names = std::iter::once(&piece.name).chain(&piece.former);
     names.into_iter().find(|name| 2 < name.chars().count() && text.contains(name.as_str()))
 }
 
-/// The day on which they had this piece, by hand or as the value of a touch.
+/// The day on which they received this item, noted by hand or as the value of a touch.
 pub fn given_on(lead: &Lead, id: LibraryItemId, piece: &LibraryItem, now: &Now) -> Option<Day> {
     let by_hand = lead.items.values().rfind(|item| item.kind == ItemKind::Given && item.about == Some(id));
     if let Some(item) = by_hand {
@@ -117,8 +117,8 @@ pub fn given_on(lead: &Lead, id: LibraryItemId, piece: &LibraryItem, now: &Now) 
     in_touch.map(|touch| touch.time.day(now))
 }
 
-/// How many days the shelf has had nothing new, when that is longer than the salesperson wants it to be (S2.21).
-/// Nobody is reminded who has never used the shelf.
+/// How many days ago the shelf got its last clip, if that is longer than the salesperson's limit (S2.21). `None` for
+/// somebody who has never used the shelf.
 pub fn days_without_reading(book: &Book, now: &Now) -> Option<u64> {
     let limit = i64::from(book.settings().reading_days);
     let latest = book.library_items_of(LibraryItemKind::Clip).map(|(_, piece)| piece.at).max()?;
@@ -126,7 +126,7 @@ pub fn days_without_reading(book: &Book, now: &Now) -> Option<u64> {
     if 0 < limit && limit <= days { u64::try_from(days).ok() } else { None }
 }
 
-/// What they care about that a piece is about, by its tags.
+/// Their interest that an item matches by its tags.
 pub fn matching_interest(lead: &Lead, piece: &LibraryItem) -> Option<String> {
     let is_about = |interest: &str| {
         let interest = interest.to_lowercase();
@@ -138,7 +138,7 @@ pub fn matching_interest(lead: &Lead, piece: &LibraryItem) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Why a clip may be of no use to a lead; `None` if it is about what they care about (S1.20).
+/// Why a clip may be of no use to a lead; `None` if it matches one of their interests (S1.20).
 pub fn mismatch(lead: &Lead, piece: &LibraryItem) -> Option<&'static str> {
     if matching_interest(lead, piece).is_some() {
         None
@@ -151,14 +151,14 @@ pub fn mismatch(lead: &Lead, piece: &LibraryItem) -> Option<&'static str> {
     }
 }
 
-/// The command that notes what they were given, and which parts of it were marked for them.
+/// The command that records what they were given, and which parts were marked for them.
 pub fn give(lead: &Lead, id: Option<LibraryItemId>, what: &str, marked: &str, now: &Now) -> Command {
     let item =
         Item { about: id, proof: marked.trim().to_owned(), ..Item::said(ItemKind::Given, what.trim(), now.today()) };
     Command::AddItem(lead.id, item)
 }
 
-/// What was pasted, as a clip: the link, the words beside it as its title, `#words` as its tags.
+/// Pasted text as a clip: the link, the words beside it as title, and `#words` as tags.
 pub fn clip_of_paste(pasted: &str, now: &Now) -> LibraryItem {
     let mut clip = LibraryItem::new(LibraryItemKind::Clip, now.instant, "", "");
     let mut title: Vec<&str> = Vec::new();
@@ -173,7 +173,7 @@ pub fn clip_of_paste(pasted: &str, now: &Now) -> LibraryItem {
     clip
 }
 
-/// What a link without a title is called: its site, and the words of its last part.
+/// A title for a link without one: its site, and the words of the last part of its path.
 fn title_of_link(link: &str) -> String {
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');

@@ -1,4 +1,4 @@
-//! Who does what until when: mine and theirs, kept or broken (S4.30, S4.31), and what they asked.
+//! Commitments: who does what by when, on both sides, kept or broken (S4.30, S4.31), and open questions.
 
 use crate::domain::book::Book;
 use crate::domain::id::{ItemId, LeadId};
@@ -8,12 +8,12 @@ use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Day, days_between};
 use crate::domain::util::sort_by;
 
-/// How an assignment stands.
+/// The state of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// To be done.
     Open,
-    /// Past its day by so many days.
+    /// Overdue by this many days.
     Overdue(i64),
     /// Done.
     Kept,
@@ -21,31 +21,31 @@ pub enum State {
     Broken,
 }
 
-/// What somebody agreed to do.
+/// Something that somebody agreed to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
     /// The lead.
     pub lead: LeadId,
-    /// What is known of the lead holds it.
+    /// The id of the item that holds it.
     pub id: ItemId,
-    /// It.
+    /// Its text.
     pub text: String,
     /// The day it is due.
     pub due: Option<Day>,
-    /// How it stands.
+    /// Its state.
     pub state: State,
     /// The day it was kept or broken.
     pub settled_on: Option<Day>,
-    /// The stage or question that it brings nearer; empty for one that moves nothing yet.
+    /// The stage or question that it advances; empty if it advances nothing yet.
     pub moves: String,
 }
 
-/// A new assignment of one side: mine or theirs.
+/// A new commitment of either side.
 pub fn assigned(kind: ItemKind, text: &str, due: Option<Day>, moves: &str, today: Day) -> Item {
     Item { due, proof: moves.trim().to_owned(), ..Item::said(kind, text.trim(), today) }
 }
 
-/// The assignments of one side, the earliest due first.
+/// The commitments of one side, the earliest due first.
 pub fn of_side(lead: &Lead, kind: ItemKind, today: Day) -> Vec<Assignment> {
     let assignment = |(id, item): (ItemId, &Item)| Assignment {
         lead: lead.id,
@@ -71,12 +71,12 @@ fn state(item: &Item, today: Day) -> State {
     }
 }
 
-/// The same assignment, question or condition, settled today.
+/// The same commitment, question or condition, settled today.
 pub fn settled(item: &Item, well: bool, today: Day) -> Item {
     Item { settled: Some(Settled { on: today, well }), ..item.clone() }
 }
 
-/// What I promised and is due today or late, for all leads that are not over: it stands on Today.
+/// My commitments that are due today or overdue, for all open and parked leads: Today shows them.
 pub fn mine_due(book: &Book, today: Day) -> Vec<Assignment> {
     let alive = book.leads().filter(|lead| matches!(lead.status, Status::Open(_) | Status::Parked { .. }));
     let is_due = |assignment: &Assignment| {
@@ -88,23 +88,23 @@ pub fn mine_due(book: &Book, today: Day) -> Vec<Assignment> {
     due
 }
 
-/// A question of theirs that is still to be answered.
+/// An open question from them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
-    /// What is known of the lead holds it.
+    /// The id of the item that holds it.
     pub id: ItemId,
-    /// It.
+    /// Its text.
     pub text: String,
-    /// How many days ago it was asked.
+    /// How many days ago it was asked, if known.
     pub age: Option<i64>,
-    /// Whether it waits too long already (S4.40).
+    /// Whether it has waited too long (S4.40).
     pub is_old: bool,
 }
 
-/// A question that waits so many days is old.
+/// Days after which an open question is old.
 const OLD_QUESTION: i64 = 2;
 
-/// What they asked and was not answered yet, the oldest first.
+/// Their open questions, the oldest first.
 pub fn open_questions(lead: &Lead, today: Day) -> Vec<OpenQuestion> {
     let open = lead.items_of(ItemKind::Question).filter(|(_, item)| item.is_open() && item.source == Source::Said);
     open.map(|(id, item)| {
@@ -114,13 +114,13 @@ pub fn open_questions(lead: &Lead, today: Day) -> Vec<OpenQuestion> {
     .collect()
 }
 
-/// The aim of a touch that answers what they asked, if they asked anything (S3.18).
+/// The aim of a touch that answers their open questions; `None` if there are none (S3.18).
 pub fn answering_aim(lead: &Lead, today: Day) -> Option<String> {
     let questions: Vec<String> = open_questions(lead, today).into_iter().map(|question| question.text).collect();
     (!questions.is_empty()).then(|| format!("Answer their questions: {}", questions.join("; ")))
 }
 
-/// What is open before a date is set or the business is asked for: their questions, and what holds them back.
+/// What has to be settled before setting a date or asking for the order: their questions and hesitations.
 pub fn unfinished(lead: &Lead, today: Day) -> Vec<String> {
     let asked = open_questions(lead, today).into_iter().map(|question| question.text);
     let holding =
@@ -128,7 +128,7 @@ pub fn unfinished(lead: &Lead, today: Day) -> Vec<String> {
     asked.chain(holding).collect()
 }
 
-/// What was gone over already and needs no second time: what was brought, learned and answered (S4.33).
+/// What was covered already and needs no repetition: everything brought, learned and answered (S4.33).
 pub fn covered(lead: &Lead) -> Vec<String> {
     let touches = lead.touches.iter().flat_map(|(_, touch)| [&touch.brought, &touch.learned]);
     let answered =
@@ -142,13 +142,13 @@ pub fn covered(lead: &Lead) -> Vec<String> {
     all
 }
 
-/// The conditions under which they want to be called, as long as they are not met (S0.19).
+/// The unmet conditions under which they want to be called (S0.19).
 pub fn conditions(lead: &Lead) -> Vec<(ItemId, &str)> {
     let open = lead.items_of(ItemKind::Condition).filter(|(_, item)| item.is_open() && item.source == Source::Said);
     open.map(|(id, item)| (id, item.text.as_str())).collect()
 }
 
-/// The must-haves that `offer` says nothing of (S0.20). One that shares a word of some length with it is met.
+/// The must-haves that `offer` does not mention (S0.20). One shared word of some length is enough.
 pub fn unmet<'lead>(lead: &'lead Lead, offer: &str) -> Vec<&'lead str> {
     let offer = offer.to_lowercase();
     let words_of =

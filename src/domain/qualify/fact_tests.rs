@@ -1,5 +1,5 @@
-//! Fact tests: at least five criteria of the salesperson's own for who is likely to buy, each met only with a
-//! proof and a date (S1.26, S1.27). What ships is a start; every test can be put in other words or taken out.
+//! Fact tests: at least five criteria of the salesperson for who is likely to buy. Each is met only with a proof and
+//! a date (S1.26, S1.27). The shipped ones are a start; every test can be reworded or removed.
 
 use super::impressions::perception;
 use crate::domain::book::Book;
@@ -10,15 +10,15 @@ use crate::domain::lead::{Group, Lead};
 use crate::domain::lead::{Item, ItemKind, Settled};
 use crate::domain::time::{Day, Instant, Now, days_between};
 
-/// The fewest tests a set may have.
+/// The fewest tests in a set.
 pub const FEWEST_TESTS: usize = 5;
 
-/// That they need it.
+/// The test that they need it.
 pub const NEED: LibraryItemId = LibraryItemId::shipped(1);
-/// That they are able to pay.
+/// The test that they are able to pay.
 pub const ABLE: LibraryItemId = LibraryItemId::shipped(2);
 
-/// The tests that ship.
+/// The shipped tests.
 pub const SHIPPED: [(LibraryItemId, &str); 6] = [
     (NEED, "They named a need that this meets"),
     (ABLE, "They can pay: a budget or a sum was named"),
@@ -28,23 +28,23 @@ pub const SHIPPED: [(LibraryItemId, &str); 6] = [
     (LibraryItemId::shipped(6), "They have done something that they had promised"),
 ];
 
-/// A test of the set.
+/// A fact test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactTest {
-    /// Its id, which what is known of a lead points to.
+    /// Its id, to which the items of a lead refer.
     pub id: LibraryItemId,
-    /// It.
+    /// Its text.
     pub text: String,
 }
 
-/// A test and how it stands with a lead.
+/// A test and its result for one lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestState {
     /// The test.
     pub test: FactTest,
-    /// What was noted for it.
+    /// The item that was noted for it.
     pub item: Option<(ItemId, Item)>,
-    /// Why it does not count as met, where something was noted.
+    /// Why the item does not count, if there is one and it does not.
     pub problem: Option<&'static str>,
 }
 
@@ -55,7 +55,7 @@ impl TestState {
     }
 }
 
-/// Why a proof does not make a fact, if it does not.
+/// Why a proof is not a fact; `None` if it is.
 pub fn problem(proof: &str, since: Option<Day>) -> Option<&'static str> {
     if proof.trim().is_empty() {
         return Some("Say what shows it: what did they say or do?");
@@ -66,7 +66,7 @@ pub fn problem(proof: &str, since: Option<Day>) -> Option<&'static str> {
     perception(proof)
 }
 
-/// The note that a lead meets `test`.
+/// The item that says that a lead meets `test`.
 pub fn met(test: &FactTest, proof: &str, since: Option<Day>) -> Item {
     let said = Item::new(ItemKind::Fact, test.text.clone(), crate::domain::lead::Source::Said);
     Item { proof: proof.trim().to_owned(), noted: since, about: Some(test.id), ..said }
@@ -78,7 +78,7 @@ pub fn no_longer(item: &Item, today: Day) -> Item {
 }
 
 impl Book {
-    /// The set of tests: those that ship, as far as they were not put in other words or taken out, and one's own.
+    /// All tests: the shipped ones, unless reworded or removed, and one's own.
     pub fn fact_tests(&self) -> Vec<FactTest> {
         let shipped = SHIPPED.into_iter().map(|(id, text)| {
             let text = self.piece(id).map_or(text, |piece| piece.text.as_str());
@@ -90,7 +90,7 @@ impl Book {
         shipped.chain(own).filter(|test| !test.text.trim().is_empty()).collect()
     }
 
-    /// How a lead stands with each test.
+    /// The result of each test for a lead.
     pub fn facts_of(&self, lead: &Lead, today: Day) -> Vec<TestState> {
         let noted = |test: &FactTest| {
             let is_it = |item: &Item| item.about == Some(test.id) && item.holds(today);
@@ -109,7 +109,7 @@ impl Book {
         self.facts_of(lead, today).iter().filter(|state| state.is_met()).count()
     }
 
-    /// What putting a test into other words, in or out comes to.
+    /// The edits that add, reword or remove a test.
     pub(in crate::domain) fn set_fact_test(
         &self,
         id: LibraryItemId,
@@ -136,7 +136,7 @@ fn test_piece(at: Instant, name: &str, text: &str) -> LibraryItem {
     LibraryItem::new(LibraryItemKind::FactTest, at, name, text)
 }
 
-/// A group that the facts and the time to buy speak for.
+/// The group suggested by the facts and the time to buy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupAdvice {
     /// The group.
@@ -145,11 +145,11 @@ pub struct GroupAdvice {
     pub why: String,
 }
 
-/// Days until which somebody is likely to buy soon, and later.
+/// Days within which a lead is likely to buy soon, and later.
 const SOON_DAYS: i64 = 62;
 const LATER_DAYS: i64 = 184;
 
-/// The group that is suggested; the salesperson decides. Nobody is in A or B without a need and the means.
+/// The suggested group; the salesperson decides. Groups A and B require a need and the means.
 pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
     let facts = book.facts_of(lead, today);
     let met = |id: LibraryItemId| facts.iter().any(|state| state.test.id == id && state.is_met());
@@ -171,7 +171,7 @@ pub fn suggested_group(book: &Book, lead: &Lead, today: Day) -> GroupAdvice {
     GroupAdvice { group, why }
 }
 
-/// What the chosen group asks: its time is over, or it stands without the facts it means.
+/// What to ask about the chosen group: it has expired, or its facts are missing. `None` if nothing.
 pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static str> {
     let chosen = lead.items_of(ItemKind::Grouped).next_back().map(|(_, item)| item);
     let is_over = chosen.is_some_and(|item| !item.holds(today));
@@ -188,7 +188,7 @@ pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static s
     }
 }
 
-/// How long a group is taken for granted, in days.
+/// How many days a group holds before it is asked about again; `None` for ever.
 pub(in crate::domain) fn group_holds(group: Group) -> Option<u32> {
     match group {
         Group::A => Some(61),

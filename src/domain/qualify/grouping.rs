@@ -1,4 +1,4 @@
-//! The record of the group that a lead is put into.
+//! The record of the group chosen for a lead.
 
 use crate::domain::book::Edit;
 use crate::domain::id::Ids;
@@ -10,7 +10,7 @@ use crate::domain::lead::Lead;
 use crate::domain::qualify::fact_tests::group_holds;
 use crate::domain::time::Day;
 use crate::domain::time::days_after;
-/// The edit that notes when a group was chosen; a lead has one such note at most.
+/// The edit that records when a group was chosen; a lead has at most one such record.
 pub(in crate::domain) fn grouped_edit(lead: &Lead, group: Option<Group>, today: Day, ids: &mut Ids) -> Option<Edit> {
     let known = lead.items_of(ItemKind::Grouped).next_back().map(|(id, _)| id);
     match (known, group) {
@@ -20,7 +20,7 @@ pub(in crate::domain) fn grouped_edit(lead: &Lead, group: Option<Group>, today: 
     }
 }
 
-/// The note that a group was chosen, and when it is asked again.
+/// The record of a chosen group, and when to ask again.
 pub(in crate::domain) fn grouped(group: Group, today: Day) -> Item {
     let due = group_holds(group).map(|days| days_after(today, days));
     Item { due, ..Item::said(ItemKind::Grouped, group.letter(), today) }

@@ -1,4 +1,5 @@
-//! Impressions that pass for facts: manners, looks and feelings say nothing about buying (S1.24, S1.25, S1.27).
+//! Recognises impressions in place of facts: manners, looks and feelings say nothing about buying (S1.24, S1.25,
+//! S1.27).
 
 /// Manners: everybody has a bad day.
 const MANNERS: &[&str] = &[
@@ -53,7 +54,7 @@ const LOOKS: &[&str] = &[
     "accent",
 ];
 
-/// Feelings: they are right about as often as a coin.
+/// Feelings: they are right about as often as a coin toss.
 const FEELINGS: &[&str] = &[
     "i feel",
     "i think",
@@ -75,7 +76,7 @@ const FEELINGS: &[&str] = &[
     "vibe",
 ];
 
-/// Why `text` is no fact but an impression, if it is one.
+/// Why `text` is an impression and not a fact; `None` if it is not one.
 pub fn perception(text: &str) -> Option<&'static str> {
     let mut plain = String::from(" ");
     for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -91,7 +92,7 @@ pub fn perception(text: &str) -> Option<&'static str> {
     groups.into_iter().find(|(phrases, _)| phrases.iter().any(|phrase| has(phrase))).map(|(_, reason)| reason)
 }
 
-/// Whether a phrase stands by itself; the text has a space before and after every word.
+/// Whether the match is a whole phrase; the text has a space before and after every word.
 fn is_whole(plain: &str, at: usize, length: usize) -> bool {
     let bytes = plain.as_bytes();
     let is_space = |place: Option<usize>| place.and_then(|place| bytes.get(place)) == Some(&b' ');

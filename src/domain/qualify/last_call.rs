@@ -1,5 +1,5 @@
-//! The honest talk: the guided last conversation before letting go, built from what is on record. It ends with a
-//! decision: yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
+//! The honest talk: the guided last conversation before letting go, built from the record. It ends with a decision:
+//! yes, no, or a condition with a date (S0.41 to S0.52, S0.55).
 
 use crate::domain::lead::Lead;
 use crate::domain::lead::{ItemKind, Source};
@@ -9,25 +9,25 @@ use crate::domain::time::{Day, Now};
 /// A part of the talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is for.
+    /// Its purpose.
     pub heading: &'static str,
-    /// What to say.
+    /// The words to say.
     pub words: String,
 }
 
-/// What softens the question; the choice is remembered.
+/// Phrases that soften the question; the last choice is remembered.
 pub const CUSHIONS: [&str; 3] = [
     "I may be wrong, and please tell me if I am.",
     "In your place I might feel just the same.",
     "Whatever it is, I shall not argue with it.",
 ];
 
-/// Whether something sad asks for gentle words; the salesperson marks it (S0.55).
+/// Whether something sad calls for gentle words; the salesperson marks it (S0.55).
 pub fn is_gentle(lead: &Lead, today: Day) -> bool {
     lead.items_of(ItemKind::Sensitive).any(|(_, item)| item.holds(today))
 }
 
-/// The parts of the talk, as far as the record holds them, up to the open question.
+/// The parts of the talk up to the open question, as far as the record supports them.
 pub fn parts(lead: &Lead, cushion: usize, now: &Now) -> Vec<Part> {
     let today = now.today();
     let gentle = is_gentle(lead, today);
@@ -73,7 +73,7 @@ pub fn parts(lead: &Lead, cushion: usize, now: &Now) -> Vec<Part> {
     parts
 }
 
-/// The cushion of this number; they come round.
+/// The cushion with this number; the list wraps around.
 pub fn cushion_of(number: usize) -> &'static str {
     CUSHIONS.get(number % CUSHIONS.len()).copied().unwrap_or("")
 }
@@ -83,7 +83,7 @@ pub fn was_put_off(lead: &Lead) -> bool {
     lead.items_of(ItemKind::Postponed).next().is_some()
 }
 
-/// A last friendly message: no reproach, a door left open. It names what they need, in their words.
+/// A last friendly message: no reproach, and an open door. It names their needs in their words.
 pub fn last_message(lead: &Lead, my_name: &str, my_number: &str) -> String {
     let needs: Vec<String> = lead
         .items_of(ItemKind::MustHave)

@@ -1,4 +1,9 @@
-//! What the salesperson learns about a lead: questions, facts, signals, words and deeds. Reads the book; decides nothing.
+//! What the salesperson learns about a lead, and whether it is worth going on. Reads the book and decides nothing.
+//!
+//! * [`questions`]: what to ask next; [`commitments`]: promises and open questions.
+//! * [`fact_tests`]: the criteria of a good lead; [`signals`]: signs of interest.
+//! * [`words_and_deeds`]: what they said beside what they did.
+//! * [`review`]: when to ask whether to go on.
 
 pub mod commitments;
 pub mod fact_tests;

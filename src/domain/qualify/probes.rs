@@ -1,11 +1,11 @@
-//! What to ask when something holds them back: a few questions for each kind of doubt (S4.41).
+//! Questions for a hesitation: a few for each kind of doubt (S4.41).
 
-/// A kind of doubt: the words it is known by, and what to ask.
+/// A kind of doubt: the words that reveal it, and what to ask.
 #[derive(Debug)]
 pub struct Probe {
-    /// What it is about.
+    /// The name of the doubt.
     pub name: &'static str,
-    /// Beginnings of words that give it away.
+    /// Word beginnings that reveal it.
     signs: &'static [&'static str],
     /// What to ask.
     pub questions: &'static [&'static str],
@@ -43,14 +43,14 @@ const PROBES: [Probe; 5] = [
     },
 ];
 
-/// What to ask about a doubt of any kind.
+/// The questions for any other doubt.
 const ANY: Probe = Probe {
     name: "doubt",
     signs: &[],
     questions: &["What exactly do you mean by that?", "If that were solved, what would be left?"],
 };
 
-/// What to ask about what holds them back.
+/// The questions that fit their hesitation.
 pub fn probe(hesitation: &str) -> Probe {
     let plain = hesitation.to_lowercase();
     let begins =

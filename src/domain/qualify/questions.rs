@@ -1,5 +1,5 @@
-//! What to ask: the questions of the first talk, one at a time where they belong, and casual ones that take
-//! turns. Nothing is asked twice: a question rests for as long as its answer holds.
+//! What to ask: the questions of the first talk, one at a time where they belong, and casual ones in rotation. No
+//! question is asked again while its answer holds.
 
 use crate::domain::command::Command;
 use crate::domain::id::LibraryItemId;
@@ -8,10 +8,10 @@ use crate::domain::lead::{Deadline, Detail, Lead};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::time::{Day, day_of_iso, days_after};
 
-/// Where the answer to a question goes.
+/// Where the answer to a question is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
-    /// The channel they prefer.
+    /// Their preferred channel.
     Channel,
     /// Their deadline.
     Deadline,
@@ -19,22 +19,22 @@ pub enum Home {
     AnswersIn,
     /// Why the deadline matters.
     DeadlineReason,
-    /// A thing known of this kind.
+    /// An item of this kind.
     Items(ItemKind),
-    /// Only the question itself; the answer holds for so many days, or for good.
+    /// An item for this question only; the answer holds for this many days, or for ever.
     Answer(Option<u32>),
 }
 
-/// A question to ask.
+/// A question to ask them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {
-    /// Its id, which an answer points to.
+    /// Its id, to which an answer refers.
     pub id: LibraryItemId,
     /// The words to ask it with.
     pub words: &'static str,
-    /// Where the answer goes.
+    /// Where the answer is stored.
     pub home: Home,
-    /// Answers of one tap.
+    /// Answers offered as one tap.
     pub choices: &'static [&'static str],
 }
 
@@ -42,7 +42,7 @@ const fn question(number: u32, words: &'static str, home: Home) -> Question {
     Question { id: LibraryItemId::shipped(number), words, home, choices: &[] }
 }
 
-/// How they want to be followed up (S1.13).
+/// How they want to be contacted (S1.13).
 pub static CHANNEL: Question = Question {
     choices: &["call", "mail", "text", "visit"],
     ..question(200, "How would you like me to keep in touch?", Home::Channel)
@@ -52,7 +52,7 @@ pub static RESPONSE: Question = Question {
     choices: &["1 day", "3 days", "7 days", "14 days"],
     ..question(201, "How long do you usually need to look at something?", Home::AnswersIn)
 };
-/// What it must have (S0.18).
+/// What it must have for them (S0.18).
 pub static MUST_HAVE: Question = question(202, "What must it have for you?", Home::Items(ItemKind::MustHave));
 /// By when they need it (S0.30).
 pub static DEADLINE: Question = question(203, "By when do you need it?", Home::Deadline);
@@ -63,10 +63,10 @@ pub static DECIDER: Question = Question {
     choices: &["They decide themselves"],
     ..question(205, "Who decides about it?", Home::Items(ItemKind::Decider))
 };
-/// By which route (S1.30).
+/// How decisions are made (S1.30).
 pub static ROUTE: Question =
     question(206, "Which way does a decision take in your house?", Home::Items(ItemKind::Route));
-/// What they care about at work (S1.17).
+/// What concerns them at work (S1.17).
 pub static INTEREST: Question =
     question(207, "What are you busy with at work these days?", Home::Items(ItemKind::Interest));
 /// What they care about in private (S1.18).
@@ -75,14 +75,14 @@ pub static PRIVATE: Question =
 /// What makes them wait (S4.42).
 pub static HESITATION: Question = question(209, "What makes you wait?", Home::Items(ItemKind::Hesitation));
 
-/// The questions of the first talk, in the order in which they are asked.
+/// The questions of the first talk, in the order of asking.
 pub static FIRST_TALK: [&Question; 9] =
     [&CHANNEL, &MUST_HAVE, &DEADLINE, &DEADLINE_REASON, &DECIDER, &ROUTE, &RESPONSE, &INTEREST, &PRIVATE];
 
-/// How long a casual question rests after its answer.
+/// Days for which the answer to a casual question holds.
 const CASUAL_DAYS: Option<u32> = Some(90);
 
-/// Casual questions that take turns (S4.39).
+/// Casual questions, asked in rotation (S4.39).
 pub static CASUAL: [Question; 3] = [
     question(220, "What has changed for you since we last spoke?", Home::Answer(CASUAL_DAYS)),
     question(221, "What is on your desk just now?", Home::Answer(CASUAL_DAYS)),
@@ -112,13 +112,13 @@ pub fn answer_of(lead: &Lead, question: &Question, today: Day) -> Option<String>
     })
 }
 
-/// The questions of the first talk that are still to be asked; the first is the one to show.
+/// The open questions of the first talk; the first is the one to show.
 pub fn unasked(lead: &Lead, today: Day) -> Vec<&'static Question> {
     let mut open: Vec<&'static Question> = FIRST_TALK.to_vec();
     if is_waiting(lead) {
         open.insert(0, &HESITATION);
     }
-    // Nobody is asked why a day matters that is not known.
+    // The reason for a deadline is asked only if there is one.
     let has_deadline = lead.deadline.as_ref().is_some_and(|deadline| deadline.day >= today);
     open.retain(|question| {
         answer_of(lead, question, today).is_none() && (question.home != Home::DeadlineReason || has_deadline)
@@ -126,7 +126,7 @@ pub fn unasked(lead: &Lead, today: Day) -> Vec<&'static Question> {
     open
 }
 
-/// Whether they put it off and the reason is to be asked.
+/// Whether they postponed, so that the reason should be asked.
 fn is_waiting(lead: &Lead) -> bool {
     let last = lead.latest_touches().find(|touch| touch.outcome.reached());
     last.is_some_and(|touch| match touch.wrap_up {
@@ -138,19 +138,19 @@ fn is_waiting(lead: &Lead) -> bool {
     })
 }
 
-/// Whether questions of the first talk are overdue: the first talk is over (S1.19).
+/// Whether questions of the first talk are overdue, because it has taken place (S1.19).
 pub fn is_flagged(lead: &Lead, today: Day) -> bool {
     lead.contacts() > 0 && !unasked(lead, today).is_empty()
 }
 
-/// The casual question of this talk: they take turns, and one with a fresh answer is left out.
+/// The casual question for this talk: they rotate, and one with a fresh answer is skipped.
 pub fn casual(lead: &Lead, today: Day) -> Option<&'static Question> {
     let turn = lead.contacts();
     let in_turn = CASUAL.iter().cycle().skip(turn % CASUAL.len()).take(CASUAL.len());
     in_turn.into_iter().find(|question| answer_of(lead, question, today).is_none())
 }
 
-/// What an answer is kept by; a day that is none, or a channel that is none, is kept as said.
+/// The command that stores an answer. A text that is not a valid day or channel is stored as it was said.
 pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Command {
     let text = text.trim();
     let as_answer = |days: Option<u32>| {
@@ -164,7 +164,7 @@ pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Comma
         },
         Home::Deadline => match day_of_iso(text) {
             Some(day) => {
-                // Another day is no other reason.
+                // A new day does not change the reason.
                 let why = lead.deadline.as_ref().map_or_else(String::new, |deadline| deadline.why.clone());
                 Command::SetDetail(lead.id, Detail::Deadline(Some(Deadline { day, why })))
             }
@@ -183,10 +183,10 @@ pub fn answer(lead: &Lead, question: &Question, text: &str, today: Day) -> Comma
     }
 }
 
-/// How long a question rests that they did not want to answer.
+/// Days for which a question rests if they did not want to answer it.
 const NOT_SAID_DAYS: u32 = 30;
 
-/// What keeps a question from being asked again for a while: they did not say.
+/// The command that records that they did not answer, so that the question rests for a while.
 pub fn not_said(lead: &Lead, question: &Question, today: Day) -> Command {
     let due = Some(days_after(today, NOT_SAID_DAYS));
     let item = Item { about: Some(question.id), due, ..Item::said(ItemKind::Answer, "They did not say", today) };

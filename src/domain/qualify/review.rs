@@ -1,4 +1,4 @@
-//! When to ask whether to go on: the hint and its evidence, what a lead has cost, and who waits for a decision
+//! When to ask whether to go on: the hint and its evidence, the cost of a lead, and the leads that await a decision
 //! (S0.25, S0.33, S0.34, S4.45). Evidence, never a score; the salesperson decides.
 
 use super::commitments::{State, of_side};
@@ -13,12 +13,12 @@ use crate::domain::lead::{ItemKind, Source};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, days_between};
 
-/// What asks for a decision.
+/// The evidence that calls for a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {
     /// A run of tries without an answer.
     Silence(usize),
-    /// Many messages on their machine.
+    /// Many voicemails.
     Voicemails(usize),
     /// Many touches without a step forward.
     Touches(usize),
@@ -26,7 +26,7 @@ pub enum Because {
     Days(i64),
     /// Two talks in which nothing moved and nothing was learned.
     NothingLearned,
-    /// Their words and their deeds part.
+    /// Their words and their deeds disagree.
     WordsOnly,
 }
 
@@ -44,9 +44,9 @@ impl Because {
     }
 }
 
-/// What speaks for asking whether to go on with `lead`; empty while nothing does.
+/// The evidence for asking whether to go on with `lead`; empty if there is none.
 ///
-/// It is asked once: not while they are kept for a reason, and not before a time that was agreed with them.
+/// The question is not asked while the lead is kept for a reason, nor before an agreed time.
 pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
     let Status::Open(next) = &lead.status else { return Vec::new() };
     let today = now.today();
@@ -87,15 +87,15 @@ pub fn hints(lead: &Lead, settings: &Settings, now: &Now) -> Vec<Because> {
     if nothing(talks.next()) && nothing(talks.next()) {
         found.push(Because::NothingLearned);
     }
-    // Most promised nothing, and that is quickly seen.
+    // Most leads promised nothing, and checking that is cheap.
     if lead.items_of(ItemKind::TheirPromise).next().is_some() && words_and_deeds(lead, now).warning.is_some() {
         found.push(Because::WordsOnly);
     }
     found
 }
 
-/// The day of the last step forward: a talk that moved something, contact of their own, a promise of theirs that
-/// was kept, a fact that was proved. Without any it is the day of the first touch; nobody untouched is judged.
+/// The day of the last step forward: a talk that moved something, contact from them, a promise they kept, a
+/// proven fact. Without any it is the day of the first touch; `None` without touches.
 pub fn last_progress(lead: &Lead, now: &Now) -> Option<Day> {
     let (_, first) = lead.touches.first()?;
     let moved = |touch: &Touch| {
@@ -110,7 +110,7 @@ pub fn last_progress(lead: &Lead, now: &Now) -> Option<Day> {
     Some(latest.unwrap_or(first.time.day(now)))
 }
 
-/// The leads that wait for a decision, the longest without a step forward first.
+/// The leads that await a decision, the longest without a step forward first.
 pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     let waiting = book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty());
     let mut waiting: Vec<(Option<Day>, LeadId)> = waiting.map(|lead| (last_progress(lead, now), lead.id)).collect();
@@ -118,43 +118,43 @@ pub fn to_decide(book: &Book, now: &Now) -> Vec<LeadId> {
     waiting.into_iter().map(|(_, lead)| lead).collect()
 }
 
-/// How many wait for a decision.
+/// How many leads await a decision.
 pub fn count_to_decide(book: &Book, now: &Now) -> usize {
     book.leads().filter(|lead| !hints(lead, book.settings(), now).is_empty()).count()
 }
 
-/// The open leads of whom nothing is proved and nobody has talked to yet: they merit a look before a plan (S4.3).
+/// The open leads without a proven fact and without a talk: they deserve a look before a plan (S4.3).
 pub fn untested(book: &Book, today: Day) -> Vec<LeadId> {
     let new = book.leads().filter(|lead| lead.next_touch().is_some() && lead.contacts() == 0);
-    // Most have no fact at all, and that is quickly seen.
+    // Most leads have no fact at all, and checking that is cheap.
     let is_untested = |lead: &&Lead| lead.items_of(ItemKind::Fact).next().is_none() || book.facts_met(lead, today) == 0;
     new.filter(is_untested).map(|lead| lead.id).collect()
 }
 
-/// Whether what was brought is tied to something they said they need; without that an honest talk has nothing to
-/// stand on, and the value comes first (S0.36, S0.41).
+/// Whether something that was brought relates to a need they stated. Without that an honest talk has no basis, and
+/// the value comes first (S0.36, S0.41).
 pub fn has_value_link(lead: &Lead) -> bool {
     let brought = lead.touches.iter().any(|(_, touch)| !touch.brought.trim().is_empty());
     let to_bring = lead.next_touch().is_some_and(|next| !next.value.trim().is_empty());
     lead.said(ItemKind::MustHave).next().is_some() && (brought || to_bring)
 }
 
-/// Whether an honest talk can be had: never on the first touch (S0.50).
+/// Whether an honest talk is possible: never on the first touch (S0.50).
 pub fn allows_honest_talk(lead: &Lead) -> bool {
     lead.next_touch().is_some() && lead.contacts() > 0
 }
 
-/// Whether the honest talk is the first thing to do, before ending (S0.41).
+/// Whether the honest talk should come before ending the lead (S0.41).
 pub fn honest_talk_first(lead: &Lead) -> bool {
     allows_honest_talk(lead) && has_value_link(lead)
 }
 
-/// Whether a good feeling may still keep the lead: it may once (T6).
+/// Whether a good feeling may still keep the lead; it may once (T6).
 pub fn may_keep_by_feeling(lead: &Lead) -> bool {
     lead.items_of(ItemKind::Kept).all(|(_, item)| item.source == Source::Said)
 }
 
-/// What a lead has cost so far: touches, and the minutes of those that were timed (S4.2).
+/// The cost of a lead so far: the number of touches, and the minutes of those that were timed (S4.2).
 pub fn cost(lead: &Lead) -> (usize, u32) {
     let seconds = lead.touches.iter().filter_map(|(_, touch)| touch.seconds).fold(0_u32, u32::saturating_add);
     (lead.touches.len(), seconds.div_ceil(60))

@@ -1,5 +1,5 @@
-//! Signs of interest and of the lack of it: ticked in a talk or read from the record. They are shown as
-//! evidence, each with its day and its source, and never added up to a score (S4.4 to S4.13).
+//! Signs of interest and disinterest, ticked in a talk or read from the record. They are shown as evidence, each with
+//! its day and source, and never added up to a score (S4.4 to S4.13).
 
 use super::commitments::{State, of_side};
 use crate::domain::id::{ItemId, LibraryItemId, TouchId};
@@ -8,29 +8,29 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::{Item, ItemKind};
 use crate::domain::time::{Day, Now};
 
-/// What a sign speaks for.
+/// What a sign suggests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaning {
     /// Interest.
     Good,
-    /// The lack of it.
+    /// Disinterest.
     Poor,
-    /// Something to be careful about.
+    /// A reason for caution.
     Care,
 }
 
-/// A sign.
+/// A sign of interest or disinterest.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sign {
-    /// Its id, which what is known of a lead points to.
+    /// Its id, to which the items of a lead refer.
     pub id: LibraryItemId,
-    /// What it speaks for.
+    /// What it suggests.
     pub leaning: Leaning,
-    /// It.
+    /// Its words.
     pub words: &'static str,
-    /// What to do about it; may be empty.
+    /// Advice; may be empty.
     pub advice: &'static str,
-    /// Whether it is ticked; the others are read from the record.
+    /// Whether the salesperson ticks it; other signs are read from the record.
     pub ticked: bool,
 }
 
@@ -40,7 +40,7 @@ const fn sign(number: u32, leaning: Leaning, words: &'static str, ticked: bool) 
 
 /// They never ask for details.
 pub static NEVER_ASKS: Sign = sign(100, Leaning::Poor, "Never asks for details", true);
-/// They say nothing of what exactly they want.
+/// They do not say what exactly they want.
 pub static NO_INTEREST: Sign = sign(101, Leaning::Poor, "Names no specific interest", true);
 /// They give little time.
 pub static LITTLE_TIME: Sign = sign(102, Leaning::Poor, "Gives little time", true);
@@ -57,7 +57,7 @@ pub static CANNOT_SAY_NO: Sign = Sign {
     advice: "Make a no easy: say that it is a good answer too, and ask for it.",
     ..sign(110, Leaning::Care, "Cannot say no", true)
 };
-/// They want ideas for nothing.
+/// They want ideas for free.
 pub static FREE_IDEAS: Sign = Sign {
     advice: "Show that you can solve it, and keep how for those who decide to buy.",
     ..sign(111, Leaning::Care, "Wants ideas for nothing", true)
@@ -70,12 +70,12 @@ pub static ASKS_COST: Sign = sign(121, Leaning::Good, "Asks what it costs", true
 pub static ASKS_WHEN: Sign = sign(122, Leaning::Good, "Asks when they can have it", true);
 /// They ask for details.
 pub static ASKS_DETAILS: Sign = sign(123, Leaning::Good, "Asks for details", true);
-/// They asked something that was written down.
+/// They asked something, and it was noted.
 pub static ASKED: Sign = sign(124, Leaning::Good, "Asked a question", false);
 /// They made contact themselves.
 pub static MADE_CONTACT: Sign = sign(125, Leaning::Good, "Made contact themselves", false);
 
-/// All signs that are ticked, in the order in which they are offered.
+/// All signs that can be ticked, in the order in which screens offer them.
 pub static TICKED: [&Sign; 11] = [
     &SAYS_WHY,
     &ASKS_COST,
@@ -90,44 +90,44 @@ pub static TICKED: [&Sign; 11] = [
     &FREE_IDEAS,
 ];
 
-/// Where a sign was read.
+/// Where a sign was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// In something noted.
+    /// In an item.
     Item(ItemId),
     /// In a touch.
     Touch(TouchId),
-    /// In all of the record: something is not there.
+    /// In the whole record: something is missing from it.
     Record,
 }
 
-/// One sign, seen once.
+/// One sign, observed once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// The sign.
     pub sign: &'static Sign,
     /// The day.
     pub day: Option<Day>,
-    /// What exactly, where there is more to say than the sign itself.
+    /// The details, if there is more to say than the sign itself.
     pub what: String,
-    /// Where it was read.
+    /// Where it was found.
     pub origin: Origin,
-    /// Whether it weighs: being distracted does only from the second time (T4).
+    /// Whether it counts: distraction does only from the second time (T4).
     pub counts: bool,
 }
 
-/// The note that a sign was seen today.
+/// The item that records a sign observed today.
 pub fn tick(sign: &Sign, today: Day) -> Item {
     Item { about: Some(sign.id), ..Item::said(ItemKind::Signal, sign.words, today) }
 }
 
-/// From so many of my touches on it says something that none was theirs.
+/// The fewest touches of mine for which it means something that none came from them.
 const TOUCHES_TO_TELL: usize = 3;
 
-/// From so many broken promises on they are a sign.
+/// The fewest broken promises that are a sign.
 const BROKEN_TO_TELL: usize = 2;
 
-/// All signs of a lead, first the ticked ones in the order in which they were seen.
+/// All signs of a lead, first the ticked ones in the order in which they were observed.
 pub fn evidence(lead: &Lead, now: &Now) -> Vec<Evidence> {
     let ticked = lead.items_of(ItemKind::Signal).filter_map(|(id, item)| {
         let sign = TICKED.into_iter().find(|sign| item.about == Some(sign.id))?;
@@ -175,13 +175,13 @@ pub fn evidence(lead: &Lead, now: &Now) -> Vec<Evidence> {
     all
 }
 
-/// How many pieces of evidence weigh on one side.
+/// How many pieces of evidence on one side count.
 pub fn tally(evidence: &[Evidence], leaning: Leaning) -> usize {
     evidence.iter().filter(|seen| seen.counts && seen.sign.leaning == leaning).count()
 }
 
-/// How many good signs weigh, as [`tally`] would count them in [`evidence`]; for whoever needs no more than that
-/// of many leads.
+/// The number of good signs, as [`tally`] counts them in [`evidence`], without building the evidence; lists need it
+/// for many leads.
 pub fn good_signs(lead: &Lead) -> usize {
     let is_good = |item: &Item| TICKED.iter().any(|sign| sign.leaning == Leaning::Good && item.about == Some(sign.id));
     let ticked = lead.items_of(ItemKind::Signal).filter(|(_, item)| is_good(item)).count();
@@ -189,10 +189,10 @@ pub fn good_signs(lead: &Lead) -> usize {
     ticked + lead.items_of(ItemKind::Question).count() + theirs
 }
 
-/// A talk shorter than this was short, in seconds.
+/// The longest short talk, in seconds.
 const SHORT_TALK: u32 = 120;
 
-/// Whether the last two talks that were timed were short, which suggests [`LITTLE_TIME`] and does no more.
+/// Whether the last two timed talks were short. This only suggests [`LITTLE_TIME`].
 pub fn suggests_little_time(lead: &Lead) -> bool {
     let timed = lead.latest_touches().filter(|touch| touch.outcome.is_talk()).filter_map(|touch| touch.seconds);
     let last: Vec<u32> = timed.take(2).collect();

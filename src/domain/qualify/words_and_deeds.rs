@@ -1,5 +1,5 @@
-//! Words against deeds: what they said beside what they did, and what was given beside what was asked
-//! (S0.35, S1.10). Two lists to look at, no sum.
+//! Words against deeds: what they said beside what they did, and what was given beside what was asked (S0.35, S1.10).
+//! Two lists to compare, no sum.
 
 use super::commitments::{State, of_side};
 use crate::domain::lead::Lead;
@@ -16,7 +16,7 @@ pub struct Line {
     pub words: String,
 }
 
-/// What they said, what they did, and a warning where the two part.
+/// What they said and did, and a warning if the two disagree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordsAndDeeds {
     /// What they said.
@@ -27,14 +27,14 @@ pub struct WordsAndDeeds {
     pub kept: usize,
     /// How many were broken.
     pub broken: usize,
-    /// What parts the two, if it does.
+    /// How the two disagree, if they do.
     pub warning: Option<&'static str>,
 }
 
-/// So many broken promises take the weight from a word.
+/// The fewest broken promises that devalue their word.
 const BROKEN_TO_WARN: usize = 3;
 
-/// What they said beside what they did.
+/// Compares what they said with what they did.
 pub fn words_and_deeds(lead: &Lead, now: &Now) -> WordsAndDeeds {
     let today = now.today();
     let quotes = lead.items_of(ItemKind::Quote).filter(|(_, item)| item.source == Source::Said);
@@ -69,21 +69,21 @@ pub fn words_and_deeds(lead: &Lead, now: &Now) -> WordsAndDeeds {
     WordsAndDeeds { said, did, kept, broken, warning }
 }
 
-/// What was given and what was asked in the last touches.
+/// What was given and asked in the last touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
     /// Touches that brought them something.
     pub given: usize,
-    /// Touches that asked for the business.
+    /// Touches that asked for the order.
     pub asked: usize,
-    /// How many at the end only asked.
+    /// How many of the latest touches in a row only asked.
     pub asked_in_a_row: usize,
 }
 
-/// So many touches are looked at.
+/// How many touches are considered.
 const LOOKED_AT: usize = 7;
 
-/// So many asks in a row are chasing.
+/// This many asks in a row are chasing.
 const TOO_MANY_ASKS: usize = 3;
 
 /// The balance of the last touches that reached them.
@@ -105,7 +105,7 @@ pub fn balance(lead: &Lead) -> Balance {
 }
 
 impl Balance {
-    /// What the balance warns of.
+    /// The warning, if the balance calls for one.
     pub fn warning(&self) -> Option<&'static str> {
         (self.asked_in_a_row >= TOO_MANY_ASKS)
             .then_some("The last touches only asked. Bring them something next, and ask for nothing.")

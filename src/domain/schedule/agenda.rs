@@ -1,4 +1,4 @@
-//! Who is due, in the order to reach them.
+//! The agenda of today: who is due, in the order to call them.
 
 use std::cmp::Reverse;
 
@@ -16,21 +16,21 @@ use crate::domain::lead::{Progress, Touch};
 use crate::domain::qualify::signals::good_signs;
 use crate::domain::time::{Day, Half, Instant, Now, days_between};
 
-/// Who is due today.
+/// The agenda of one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
-    /// Whom to reach, in this order.
+    /// The leads to reach, in this order.
     pub due: Vec<Due>,
-    /// Promises of later today, the earliest first; each enters the list at its time.
+    /// Agreed times later today, the earliest first; each joins the list when its time comes.
     pub today_at: Vec<Due>,
-    /// Due, but beyond what one day holds.
+    /// Leads that are due but exceed the capacity of the day.
     pub waiting: Vec<Due>,
-    /// How many leads had a touch today.
+    /// How many leads were touched today.
     pub done: usize,
 }
 
 impl Agenda {
-    /// Whom to reach next: what was put off to the end of the day comes only when it is asked for.
+    /// The next lead to reach. A lead that was deferred to the end of the day comes only on request.
     pub fn next(&self) -> Option<LeadId> {
         self.due.iter().find(|due| due.because != Because::LaterToday).map(|due| due.lead)
     }
@@ -41,44 +41,44 @@ impl Agenda {
 pub struct Due {
     /// The lead.
     pub lead: LeadId,
-    /// Why it stands where it stands.
+    /// Why it is at this position.
     pub because: Because,
 }
 
-/// Why a lead stands where it stands on the agenda.
+/// Why a lead is at its position on the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {
-    /// A call was made; its result is still to be told.
+    /// A call was made, and its result has to be entered.
     Unfinished,
-    /// A time was agreed; the local time where the salesperson is.
+    /// A time was agreed; as local time of the salesperson.
     Promised(NaiveDateTime),
-    /// The agreed time is past; the local time where the salesperson is.
+    /// The agreed time has passed; as local time of the salesperson.
     LatePromise(NaiveDateTime),
-    /// The planned day is past by so many days.
+    /// The planned day passed this many days ago.
     Late(u32),
     /// Today is the planned day.
     DueToday,
-    /// It was parked until today, or an earlier day.
+    /// It was parked until today or an earlier day.
     WakesUp,
-    /// Put off to the end of the day.
+    /// Deferred to the end of the day.
     LaterToday,
 }
 
-/// The part of Today a row stands in.
+/// The section of Today that shows a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// To be finished first.
+    /// Calls to finish first.
     Unfinished,
     /// Agreed times.
     Promised,
     /// Planned for today or an earlier day, by worth; the round follows exactly this order.
     Due,
-    /// At the end of the day.
+    /// Deferred to the end of the day.
     Later,
 }
 
 impl Because {
-    /// The part of Today it stands in.
+    /// The section of Today that shows it.
     pub fn section(self) -> Section {
         match self {
             Because::Unfinished => Section::Unfinished,
@@ -89,12 +89,12 @@ impl Because {
     }
 }
 
-/// Minutes before an agreed time from which it heads the agenda; a talk from then on is the agreed one.
+/// Minutes before an agreed time from which it heads the agenda; a talk from then on counts as the agreed one.
 pub const PROMISE_NEAR_MINUTES: i64 = 15;
 
 impl Book {
-    /// Who is due: unfinished calls, then late and near promises, then overdue and due by worth,
-    /// as many as the day holds; the rest waits.
+    /// The agenda of today: unfinished calls, then late and near agreed times, then overdue and due leads by worth,
+    /// as many as the day holds. The rest waits.
     pub fn agenda(&self, now: &Now) -> Agenda {
         let today = now.today();
         let near = now.instant.plus_minutes(PROMISE_NEAR_MINUTES);
@@ -112,7 +112,7 @@ impl Book {
                     (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => {
                         today_at.push((at, due));
                     }
-                    // A lead stands there once, with the agreed time that comes first.
+                    // Each lead appears once, with its earliest agreed time.
                     _ if own.is_none_or(|(known, at)| comes_before((because, moment), (known, at))) => {
                         own = Some((because, moment));
                     }
@@ -126,7 +126,7 @@ impl Book {
         sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
         sort_by(&mut today_at, |one, other| (one.0, one.1.lead).cmp(&(other.0, other.1.lead)));
         agenda.today_at = today_at.into_iter().map(|(_, due)| due).collect();
-        // Whoever was put off to later today had a place in this day already and keeps it.
+        // A lead that was deferred to later today already counted towards this day and still does.
         let fixed = ranked.iter().filter(|(rank, _)| rank.is_fixed()).count();
         let capacity = usize::try_from(self.settings().capacity).unwrap_or(usize::MAX);
         let mut room = capacity.saturating_sub(agenda.done).saturating_sub(fixed);
@@ -144,12 +144,12 @@ impl Book {
     }
 }
 
-/// Whether the lead was put off to the end of this day.
+/// Whether the lead was deferred to the end of this day.
 fn is_put_off(lead: &Lead, today: Day) -> bool {
     lead.deferred.as_ref().is_some_and(|deferral| deferral.day == today && deferral.place == DeferredTo::End)
 }
 
-/// Whether nobody answered at the time that was agreed for today: the next try is later today.
+/// Whether nobody answered at a time agreed for today, so that the next try is later today.
 pub fn is_tried_again(lead: &Lead, now: &Now) -> bool {
     let today = now.today();
     let is_retry = |next: &NextTouch| matches!(next.why, Why::Retry(_)) && next.when == again_on(today);
@@ -157,14 +157,14 @@ pub fn is_tried_again(lead: &Lead, now: &Now) -> bool {
     lead.next_touch().is_some_and(is_retry) && lead.latest_touches().next().is_some_and(is_of_today)
 }
 
-/// When a try that failed at its agreed time is made again.
+/// When to try again after a failed try at the agreed time.
 pub(in crate::domain) fn again_on(today: Day) -> When {
     When::Planned { day: today, half: Some(Half::Afternoon) }
 }
 
-/// All reasons why a lead is due today, with the moment where one was agreed: its next touch, and other agreed
-/// times that are neither used nor dropped. A clock that is set back shows the same time twice, so agreed times are
-/// put in order by the moment.
+/// Every reason why a lead is due today, with the moment of an agreed time: from its next touch, and from other
+/// agreed times that are still open. Sorted by moment and not by clock time, since a clock that is set back shows the
+/// same time twice.
 fn becauses<'a>(
     lead: &'a Lead,
     today: Day,
@@ -181,7 +181,7 @@ fn becauses<'a>(
     own.into_iter().chain(also)
 }
 
-/// Whether a lead stands on the agenda for the one reason rather than for the other.
+/// Whether the first reason puts a lead higher on the agenda than the other.
 fn comes_before(one: (Because, Option<Instant>), other: (Because, Option<Instant>)) -> bool {
     let order = |(because, at): (Because, Option<Instant>)| match because {
         Because::Unfinished => (0, None),
@@ -191,7 +191,7 @@ fn comes_before(one: (Because, Option<Instant>), other: (Because, Option<Instant
     order(one) < order(other)
 }
 
-/// Why a time that was agreed for `at` is due today, if it is.
+/// Why a time agreed for `at` is due today; `None` if it is not.
 fn agreed_for(at: Instant, put_off: bool, today: Day, near: Instant, now: &Now) -> Option<Because> {
     let local = now.local_of(at);
     if at < now.instant {
@@ -201,9 +201,9 @@ fn agreed_for(at: Instant, put_off: bool, today: Day, near: Instant, now: &Now) 
     }
 }
 
-/// Why `lead` is due today, if it is.
+/// Why `lead` is due today; `None` if it is not.
 fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because> {
-    // A call whose result was not told is still to be finished the next morning.
+    // A call without a result still has to be finished the next morning.
     if lead.deferred.as_ref().is_some_and(|deferral| deferral.place == DeferredTo::Top) {
         return Some(Because::Unfinished);
     }
@@ -214,7 +214,7 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
             When::Planned { day, .. } if *day > today => None,
             When::Planned { .. } if put_off => Some(Because::LaterToday),
             When::Planned { .. } if is_tried_again(lead, now) => Some(Because::LaterToday),
-            // Put off to this afternoon by hand.
+            // Moved to this afternoon by hand.
             When::Planned { day, half: Some(Half::Afternoon) }
                 if *day == today && next.why == Why::Chosen && now.half() == Half::Morning =>
             {
@@ -232,37 +232,37 @@ fn because(lead: &Lead, today: Day, near: Instant, now: &Now) -> Option<Because>
     }
 }
 
-/// The place of a lead among those due; the smaller comes first.
+/// The sort key of a due lead; smaller keys come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    /// Unfinished, promises by their time, the rest, put off.
+    /// 0 to 3: unfinished, agreed times, the rest, deferred.
     class: u8,
-    /// The moment of the promise; none for the rest.
+    /// The moment of the agreed time; `None` for the rest.
     promise: Option<Instant>,
-    /// A, B, not judged, C.
+    /// A, B, no group, C.
     group: u8,
-    /// Those with the most facts and good signs first.
+    /// Leads with the most facts and good signs first.
     proofs: Reverse<usize>,
-    /// Days to a deadline that is ahead.
+    /// Days until a future deadline.
     deadline: i64,
     /// Warm before cold.
     cold: bool,
     /// The longest overdue first.
     earliness: i64,
-    /// What has waited longest in the book comes first.
+    /// The oldest in the book first.
     created: Instant,
     lead: LeadId,
 }
 
 impl Rank {
-    /// Whether it stands on today's list however long that is.
+    /// Whether it is on today's list regardless of the capacity.
     fn is_fixed(&self) -> bool {
         self.class != 2
     }
 }
 
-/// What speaks for a lead: the facts that are proved, the good signs that weigh, that they said what they cannot
-/// do without, and that the last talk moved it forward.
+/// How much speaks for a lead: proven facts, good signs that count, a stated must-have, and a last talk that moved it
+/// forward.
 fn proofs(book: &Book, lead: &Lead, now: &Now) -> usize {
     let has_facts = lead.items_of(ItemKind::Fact).next().is_some();
     let facts = if has_facts { book.facts_met(lead, now.today()) } else { 0 };
@@ -272,7 +272,7 @@ fn proofs(book: &Book, lead: &Lead, now: &Now) -> usize {
     facts + good_signs(lead) + usize::from(needs) + usize::from(forward)
 }
 
-/// The order of those that are due, in words (S0.39).
+/// The order of due leads, in words (S0.39).
 pub const ORDER: [&str; 7] = [
     "Calls whose result is still to be told",
     "Agreed times, the earliest first",

@@ -1,4 +1,4 @@
-//! A second agreed time of one lead: it warns like the next touch does, until it is used or dropped.
+//! A second agreed time of one lead: it reminds like the next touch, until it becomes the next touch or is dropped.
 
 use super::appointment;
 use super::moves::moved_records;
@@ -14,7 +14,7 @@ use crate::domain::lead::{Channel, Touch};
 use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Day, Instant, Now};
 
-/// Why the next touch moved where a second agreed time took its place.
+/// The recorded reason if a second agreed time replaces the next touch.
 const THE_OTHER_TIME: &str = "the other agreed time";
 
 /// The item that keeps an agreed time beside the next touch.
@@ -34,7 +34,7 @@ pub fn item(next: &NextTouch, today: Day) -> Item {
     }
 }
 
-/// The agreed time that an item keeps, as a next touch.
+/// The agreed time in an item, as a next touch.
 pub fn next_touch(item: &Item) -> Option<NextTouch> {
     Some(NextTouch {
         when: When::Promised { at: item.at?, zone: item.zone.clone() },
@@ -46,14 +46,14 @@ pub fn next_touch(item: &Item) -> Option<NextTouch> {
     })
 }
 
-/// The second agreed times of a lead that are neither used nor dropped; none of somebody who is not followed up.
+/// The open second agreed times of a lead; none for a lead that is not followed up.
 pub fn also_agreed(lead: &Lead) -> impl Iterator<Item = (ItemId, NextTouch)> {
     let followed = matches!(lead.status, Status::Open(_) | Status::Parked { .. });
     let items = lead.items_of(ItemKind::AlsoAgreed).filter(move |(_, item)| followed && item.is_open());
     items.filter_map(|(id, item)| Some((id, next_touch(item)?)))
 }
 
-/// All moments that are agreed with a lead: that of the next touch, and the others.
+/// All moments agreed with a lead: that of the next touch, and the others.
 pub fn moments(lead: &Lead) -> impl Iterator<Item = Instant> {
     let own = lead.next_touch().and_then(|next| next.when.agreed_at());
     own.into_iter().chain(also_agreed(lead).filter_map(|(_, next)| next.when.agreed_at()))
@@ -63,7 +63,7 @@ fn settled(item: &Item, well: bool, now: &Now) -> Item {
     Item { settled: Some(Settled { on: now.today(), well }), ..item.clone() }
 }
 
-/// The edits by which a talk keeps a second agreed time, if it comes at that time or later.
+/// The edits that mark second agreed times as kept, if a talk takes place at that time or later.
 pub(in crate::domain) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (id, item) in lead.items_of(ItemKind::AlsoAgreed).filter(|(_, item)| item.is_open() && touch.is_contact()) {
@@ -76,7 +76,7 @@ pub(in crate::domain) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mu
 }
 
 impl Book {
-    /// A second agreed time becomes the next touch, or is dropped.
+    /// Makes a second agreed time the next touch, or drops it.
     pub(in crate::domain) fn settle_also_agreed(
         &self,
         id: LeadId,

@@ -1,4 +1,4 @@
-//! Agreed times that were kept and those that were not (S0.6).
+//! Agreed times, kept or broken (S0.6).
 
 use super::agenda::PROMISE_NEAR_MINUTES;
 use crate::domain::book::Book;
@@ -8,17 +8,17 @@ use crate::domain::lead::{Direction, Outcome, Touch, TouchTime};
 use crate::domain::lead::{Item, ItemKind, Settled, Source};
 use crate::domain::time::{Instant, Now, iso_day};
 
-/// How many agreed times there were, and how many of them were kept.
+/// How many agreed times there were, and how many were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct KeptRate {
-    /// Kept.
+    /// How many were kept.
     pub kept: usize,
-    /// All whose time has come.
+    /// How many have passed.
     pub all: usize,
 }
 
 impl Book {
-    /// How many agreed times were kept; one that is late counts as not kept.
+    /// Counts the kept agreed times; one that is late now counts as broken.
     pub fn kept_rate(&self, now: &Now) -> KeptRate {
         let mut rate = KeptRate::default();
         for lead in self.leads() {
@@ -32,17 +32,17 @@ impl Book {
     }
 }
 
-/// The agreed moment of the next touch, if it is past.
+/// The agreed moment of the next touch, if it has passed.
 pub fn late_promise(lead: &Lead, now: &Now) -> Option<Instant> {
     lead.next_touch()?.when.agreed_at().filter(|at| *at < now.instant)
 }
 
-/// The record of the agreed time that `touch` settles, if the lead has one: kept, if it came in time.
+/// The record of the agreed time that `touch` settles, if the lead has one: kept if the touch was in time.
 pub(in crate::domain) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Option<Item> {
     Some(record_of(lead.next_touch()?.when.agreed_at()?, touch, now))
 }
 
-/// The record of a time that was agreed for `at`, if a touch comes at that time or later.
+/// The record of a time agreed for `at`, if a touch takes place at that time or later.
 pub(in crate::domain) fn came_of(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
     let has_come = match touch.time {
         TouchTime::At(moment) => moment.plus_minutes(PROMISE_NEAR_MINUTES) >= at,
@@ -56,7 +56,7 @@ fn record_of(at: Instant, touch: &Touch, now: &Now) -> Item {
         TouchTime::At(moment) => moment <= at.plus_minutes(PROMISE_NEAR_MINUTES),
         TouchTime::On(day) => day <= now.local_of(at).date(),
     };
-    // Whoever comes too late cannot say whether they would have been there, and neither can a letter.
+    // If I was late, nobody knows whether they were there; a letter does not tell either.
     let there = match touch.outcome {
         _ if !well || touch.direction == Direction::Theirs => "",
         outcome if outcome.reached() => WERE_THERE,
@@ -66,11 +66,11 @@ fn record_of(at: Instant, touch: &Touch, now: &Now) -> Item {
     Item { proof: there.to_owned(), ..record(at, well, now) }
 }
 
-/// What the record of an agreed time says of their side, if I kept mine.
+/// The proof text of a record if they kept an agreed time that I kept too.
 const WERE_THERE: &str = "they were there";
 const WERE_NOT_THERE: &str = "they were not there";
 
-/// Whether they kept the agreed time that an item records; none where I did not, or where it is not known.
+/// Whether they kept the agreed time of this record; `None` if I did not keep it, or if it is unknown.
 pub fn kept_by_them(item: &Item) -> Option<bool> {
     match item.proof.as_str() {
         WERE_THERE => Some(true),
@@ -96,7 +96,7 @@ fn record(at: Instant, well: bool, now: &Now) -> Item {
     }
 }
 
-/// Whether the next touch is an agreed time, and `when` is none or another.
+/// Whether the next touch is an agreed time that `when` would remove or change.
 pub(in crate::domain) fn moves_promise(lead: &Lead, when: Option<&When>) -> bool {
     lead.next_touch().is_some_and(|next| next.when.is_promise() && Some(&next.when) != when)
 }

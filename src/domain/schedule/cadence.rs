@@ -1,4 +1,4 @@
-//! Plans: the named sequences of touches a lead is on, written as plain text, one step a line.
+//! Plans (cadences): named sequences of touches, written as plain text, one step per line.
 //!
 //! ```text
 //! touches: 7
@@ -7,7 +7,7 @@
 //! +interval C: Review whether they still belong in this group
 //! again
 //! ```
-//! Reading never fails: a line that makes no sense is reported by its number, and the rest still works.
+//! Parsing never fails: each invalid line becomes a problem with its line number, and the rest still works.
 
 use crate::domain::book::Book;
 use crate::domain::book::LibraryItemKind;
@@ -22,38 +22,38 @@ use crate::domain::settings::Settings;
 pub struct Plan {
     /// Its name.
     pub name: String,
-    /// Its touches after the first talk, in order.
+    /// Its steps after the first talk, in order.
     pub steps: Vec<Step>,
-    /// Whether it begins anew after its last touch.
+    /// Whether it starts over after its last step.
     pub again: bool,
     /// How many touches over all channels are allowed before it is time to decide (S0.7).
     pub touches_allowed: u32,
 }
 
-/// A touch of a plan.
+/// One step of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// How long after the last contact.
+    /// The time since the last contact.
     pub gap: Gap,
-    /// By which channel; theirs, if none is named.
+    /// The channel; `None` for the lead's preferred one.
     pub channel: Option<Channel>,
-    /// What it is to achieve, until the salesperson says it better.
+    /// The default aim, until the salesperson words it.
     pub aim: String,
-    /// The script for it, by its id; the one that fits, if none is named.
+    /// The id of its script; empty for the one that fits.
     pub script: String,
 }
 
-/// How long after the last contact a step comes.
+/// The time between the last contact and a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// So many days.
+    /// This many days.
     Days(u32),
-    /// As many days as the settings say for a group.
+    /// The number of days that the settings give for a group.
     Interval(Group),
 }
 
 impl Gap {
-    /// In days.
+    /// The gap in days.
     pub fn days(self, settings: &Settings) -> u32 {
         match self {
             Gap::Days(days) => days,
@@ -62,19 +62,19 @@ impl Gap {
     }
 }
 
-/// What is wrong with a line of a plan.
+/// A problem in one line of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanProblem {
-    /// The line, from one.
+    /// The line number, counted from one.
     pub line: usize,
-    /// What is wrong with it, and what to write instead.
+    /// What is wrong, and what to write instead.
     pub words: &'static str,
 }
 
-/// The most days a gap may have.
+/// The longest gap, in days.
 const LONGEST_GAP: u32 = 730;
 
-/// Touches over all channels before it is time to decide, where a plan does not say.
+/// Touches over all channels before it is time to decide, if the plan does not say.
 const TOUCHES_ALLOWED: u32 = 7;
 
 const NO_GAP: &str =
@@ -85,7 +85,7 @@ const EMPTY_OPENER: &str = "That aim says only that you call. Say what it brings
 const NO_COUNT: &str = "Write the number of touches you allow yourself: touches: 7";
 const NO_STEPS: &str = "There is no step in this plan, so the interval of the group counts.";
 
-/// The plan that a text says, and what in it makes no sense.
+/// Parses a plan, and returns the problems in its text.
 pub fn read(name: &str, text: &str) -> (Plan, Vec<PlanProblem>) {
     let mut plan = Plan { name: name.to_owned(), steps: Vec::new(), again: false, touches_allowed: TOUCHES_ALLOWED };
     let mut problems = Vec::new();
@@ -117,7 +117,7 @@ fn read_line(text: &str, plan: &mut Plan) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The line that says how many touches there may be, if it is that one.
+/// Parses the line with the number of allowed touches; `None` if it is another line.
 fn read_touches(lower: &str) -> Option<Result<u32, &'static str>> {
     let count = lower.strip_prefix("touches:")?;
     Some(count.trim().parse().ok().filter(|count| *count > 0).ok_or(NO_COUNT))
@@ -160,23 +160,23 @@ fn read_gap(text: &str) -> Result<Gap, &'static str> {
 }
 
 impl Plan {
-    /// The step with this number, from one; a plan that begins anew has one for every number.
+    /// The step with this number, counted from one; a plan that starts over has a step for every number.
     pub fn step(&self, number: usize) -> Option<&Step> {
         let place = number.checked_sub(1)?;
         if self.again { self.steps.get(place.checked_rem(self.steps.len())?) } else { self.steps.get(place) }
     }
 }
 
-/// A plan as it is kept and edited.
+/// A plan as it is stored and edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanText {
-    /// The piece it is, if it is one's own.
+    /// Its library item, if it is one's own.
     pub id: Option<LibraryItemId>,
     /// Its name.
     pub name: String,
-    /// What it is for.
+    /// What the plan is for.
     pub meant_for: String,
-    /// Its steps, one a line.
+    /// Its steps, one per line.
     pub text: String,
 }
 
@@ -187,8 +187,8 @@ struct Shipped {
     text: &'static str,
 }
 
-/// About a week, another week, the touch that decides, and one some weeks later (S4.35). The first one is
-/// that of a new lead.
+/// About a week, another week, the touch that decides, and one some weeks later (S4.35). The first plan is the
+/// default for new leads.
 const SHIPPED: [Shipped; 7] = [
     Shipped {
         name: "Four touches",
@@ -257,7 +257,7 @@ const SHIPPED: [Shipped; 7] = [
 ];
 
 impl Book {
-    /// All plans, the shipped ones first; one's own of the same name stands in place of a shipped one.
+    /// All plans, the shipped ones first; an own plan replaces a shipped one of the same name.
     pub fn plans(&self) -> Vec<PlanText> {
         let own: Vec<PlanText> = self
             .library_items_of(LibraryItemKind::Plan)
@@ -279,7 +279,7 @@ impl Book {
         plans
     }
 
-    /// Name and text of the plan with this name; of that of a new lead, if there is none (any more).
+    /// The name and text of the plan with this name; the default plan if there is none, or none any more.
     fn plan_text<'text>(&'text self, name: &'text str) -> (&'text str, &'text str) {
         let own = |name: &str| {
             self.library_items_of(LibraryItemKind::Plan).map(|(_, piece)| piece).rfind(|piece| piece.name == name)
@@ -294,14 +294,14 @@ impl Book {
         (first.name, own(first.name).map_or(first.text, |piece| &piece.text))
     }
 
-    /// The plan with this name; that of a new lead, if there is none (any more).
+    /// The plan with this name; the default plan if there is none, or none any more.
     pub fn plan_named(&self, name: &str) -> Plan {
         let (name, text) = self.plan_text(name);
         read(name, text).0
     }
 
-    /// How many touches the plan of a lead allows. Lists ask this of every lead, and reading all steps of the plan
-    /// takes fifty times as long.
+    /// How many touches the plan of a lead allows. Lists need this for every lead, and parsing the whole plan takes
+    /// fifty times as long.
     pub fn touches_allowed(&self, lead: &Lead) -> u32 {
         let (_, text) = self.plan_text(&lead.plan);
         let mut allowed =
@@ -309,7 +309,7 @@ impl Book {
         allowed.next_back().unwrap_or(TOUCHES_ALLOWED)
     }
 
-    /// The plan a lead is on. A new lead is on the first one at once (S0.1).
+    /// The plan of a lead. A new lead starts with the default plan at once (S0.1).
     pub fn plan_of(&self, lead: &Lead) -> Plan {
         self.plan_named(&lead.plan)
     }

@@ -1,4 +1,4 @@
-//! Where a lead would stand if a touch ended so. The buttons show it and recording applies it.
+//! The status a lead would have after a given outcome. Buttons show it, and recording a touch applies it.
 
 use super::agenda::{PROMISE_NEAR_MINUTES, again_on};
 use super::cadence::Step;
@@ -13,22 +13,21 @@ use crate::domain::lead::{End, Status};
 use crate::domain::time::days_in;
 use crate::domain::time::{Day, Half, Now, days_after, days_before, working_day_until, working_days_after};
 
-/// A touch that is about to be recorded, as far as the forecast needs it.
+/// A touch about to be recorded, with the fields that the forecast needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// The way it went.
+    /// Its channel.
     pub channel: Channel,
     /// Who made contact.
     pub direction: Direction,
-    /// How it would end.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// The day it took place.
+    /// The day on which it took place.
     pub day: Day,
 }
 
-/// Where `lead` would stand after `attempt`. Never before today, and an agreed time that lies
-/// ahead stays unless the lead ends or this was the agreed talk. A lead that is parked or ended stays
-/// so until there is contact.
+/// The status of `lead` after `attempt`. The next touch is never before today. A future agreed time stays, unless the
+/// lead ends or this was the agreed talk. A parked or ended lead stays so until there is contact.
 pub fn forecast(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Status {
     let today = now.today();
     match &lead.status {
@@ -51,8 +50,8 @@ pub fn forecast(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Statu
     Status::Open(next)
 }
 
-/// The planned next touch of a lead whose group, plan or approvals were changed: counted anew from the last
-/// contact. `None` if it does not come from the plan; an agreed time and a chosen day stay.
+/// The next touch of a lead whose group, plan or approvals changed, computed again from the last contact. `None` if
+/// it does not come from the plan: an agreed time and a chosen day stay.
 pub fn replanned(book: &Book, lead: &Lead, now: &Now) -> Option<NextTouch> {
     let present = lead.next_touch().filter(|next| matches!(next.why, Why::Step(_) | Why::Group))?;
     let day = lead.last_contact()?.time.day(now);
@@ -62,8 +61,8 @@ pub fn replanned(book: &Book, lead: &Lead, now: &Now) -> Option<NextTouch> {
     Some(next)
 }
 
-/// Puts a planned day where it suits: their days and hours, a working day, before their deadline, in time
-/// for their question, and never before today.
+/// Moves a planned day to a suitable one: within their days and hours, on a working day, before their deadline, in
+/// time for their question, and never before today.
 fn settle(book: &Book, lead: &Lead, next: &mut NextTouch, now: &Now) {
     let today = now.today();
     if let When::Planned { day, half } = &mut next.when {
@@ -79,12 +78,13 @@ fn settle(book: &Book, lead: &Lead, next: &mut NextTouch, now: &Now) {
     }
 }
 
-/// Whether the attempt counts as real contact, as [`super::touch::Touch::is_contact`] does.
+/// Whether the attempt counts as real contact; the same rule as
+/// [`Touch::is_contact`](crate::domain::lead::Touch::is_contact).
 fn is_contact(attempt: &Attempt) -> bool {
     attempt.direction == Direction::Theirs || attempt.outcome.reached()
 }
 
-/// The standing of a lead that this outcome ends.
+/// The status of a lead that this outcome ends; `None` if it does not end it.
 fn ending(attempt: &Attempt, today: Day) -> Option<Status> {
     match attempt.outcome {
         Outcome::Won => Some(Status::Ended { on: today, end: End::Won { value: String::new() } }),
@@ -107,9 +107,9 @@ fn ending(attempt: &Attempt, today: Day) -> Option<Status> {
     }
 }
 
-/// The next touch, if it is a promise that this attempt does not keep. A talk shortly before the
-/// agreed time is the agreed talk; a try that reached nobody leaves the promise as it is. An hour that stood in
-/// a list was not agreed in a talk, so a "not now" ends it (S3.14).
+/// The next touch, if it is an agreed time that stands after this attempt. A talk shortly before the agreed time is
+/// the agreed talk; an unsuccessful try leaves it standing. A time that came with a list was not agreed in a talk, so
+/// a "not now" ends it (S3.14).
 fn promise_ahead<'lead>(lead: &'lead Lead, attempt: &Attempt, now: &Now) -> Option<&'lead NextTouch> {
     lead.next_touch().filter(|next| match next.when {
         When::Promised { .. } if attempt.outcome == Outcome::NotNow && next.why == Why::Imported => false,
@@ -119,8 +119,8 @@ fn promise_ahead<'lead>(lead: &'lead Lead, attempt: &Attempt, now: &Now) -> Opti
     })
 }
 
-/// The next touch, if something was sent that is neither that touch nor due before it: a talk that is
-/// planned stays where it is.
+/// The next touch, if something was sent and it is neither that touch nor due before it: a planned talk stays where
+/// it is.
 fn untouched_by_sending<'lead>(lead: &'lead Lead, attempt: &Attempt, today: Day) -> Option<&'lead NextTouch> {
     let sent = attempt.outcome == Outcome::Sent && attempt.direction == Direction::Mine;
     lead.next_touch().filter(|next| match next.when {
@@ -129,7 +129,7 @@ fn untouched_by_sending<'lead>(lead: &'lead Lead, attempt: &Attempt, today: Day)
     })
 }
 
-/// The touch that follows an outcome which does not end the lead.
+/// The next touch after an outcome that does not end the lead.
 fn following(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouch {
     let day = attempt.day;
     let theirs = attempt.direction == Direction::Theirs;
@@ -147,7 +147,7 @@ fn following(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouc
             ..planned(lead, days_after(day, 1), "Thank them for the meeting and send what was agreed", Why::Thanks)
         },
         Outcome::Busy => asked(2, "The talk they had no time for, in two minutes"),
-        // The mail is drafted at once and leaves a day later, when the bad day is over (T2).
+        // The mail is drafted at once and sent a day later, when the bad day is over (T2).
         Outcome::BadDay if may_write(lead) => {
             NextTouch { channel: Channel::Mail, ..asked(1, "A light mail: offer two times to talk") }
         }
@@ -161,7 +161,7 @@ fn following(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouc
             no_sooner_than_they_answer(lead, call, day)
         }
         Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper => {
-            // Nobody knows at what hour an earlier day's try was.
+            // If the try was on an earlier day, its time of day is unknown.
             retry(lead, attempt, (day == now.today()).then(|| now.half()))
         }
         Outcome::WrongNumber if lead.phones.iter().filter(|phone| phone.is_in_use()).count() > 1 => {
@@ -178,13 +178,13 @@ fn following(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> NextTouc
             };
             no_sooner_than_they_answer(lead, next, day)
         }
-        // These end the lead and never come here.
+        // These outcomes end the lead, so they never reach this arm.
         Outcome::Won | Outcome::NoThanks | Outcome::DoNotCall => planned(lead, day, "", Why::Chosen),
     }
 }
 
-/// The step of the plan with this number, counted from the last contact on `day`; after the plan, the
-/// interval of the group. A step that lies beyond their deadline is the one that ends the plan (S2.2).
+/// The step of the plan with this number, counted from the last contact on `day`; after the end of the plan, the
+/// group's interval. A step beyond their deadline ends the plan (S2.2).
 fn planned_step(book: &Book, lead: &Lead, number: usize, day: Day) -> NextTouch {
     let plan = book.plan_of(lead);
     let step = plan.step(number);
@@ -201,8 +201,8 @@ fn planned_step(book: &Book, lead: &Lead, number: usize, day: Day) -> NextTouch 
     }
 }
 
-/// The channel of a step. What they asked for comes first (T5); a visit needs an agreed time, so the step
-/// before it is to agree one (S4.25).
+/// The channel of a step. Their preferred channel comes first (T5). A visit needs an agreed time, so this touch is
+/// there to agree on one (S4.25).
 pub fn channel_of_step(lead: &Lead, step: &Step) -> Channel {
     match &step.channel {
         Some(channel) if lead.preferred.is_none() => match channel {
@@ -220,7 +220,7 @@ fn step_aim(step: &Step) -> String {
     if step.channel == Some(Channel::Visit) { format!("Agree a time to visit. {}", step.aim) } else { step.aim.clone() }
 }
 
-/// The aim where the plan has no more to say.
+/// The aim after the end of the plan.
 const AIM_AFTER_ALL: &str = "See what changed for them and offer one new reason";
 
 /// The aim of the first touch after their deadline.
@@ -229,21 +229,21 @@ const AIM_AFTER_DEADLINE: &str = "Their date is past: hear what became of it, th
 /// Working days between tries to reach someone: the gap grows with the silence (S1.11).
 const RETRY_GAPS: [u32; 5] = [1, 2, 4, 7, 10];
 
-/// Working days after something was sent: the gap grows too.
+/// Working days after something was sent: this gap grows too.
 const SENT_GAPS: [u32; 4] = [3, 5, 7, 10];
 
-/// The gap after `run` silent touches.
+/// The gap after `run` unanswered touches.
 fn growing(gaps: &[u32], run: usize) -> u32 {
     gaps.get(run).or(gaps.last()).copied().unwrap_or(1)
 }
 
-/// The gap after something is sent, by how much was sent since the last contact.
+/// The gap after sending something, by how much was sent since the last contact.
 fn sent_gap(lead: &Lead) -> u32 {
     let since = lead.latest_touches().take_while(|touch| !touch.is_contact());
     growing(&SENT_GAPS, since.filter(|touch| touch.outcome == Outcome::Sent).count())
 }
 
-/// Nobody is nudged before the time they said they take to answer (S1.14).
+/// Moves a touch to no earlier than the time they said they need to answer (S1.14).
 fn no_sooner_than_they_answer(lead: &Lead, mut next: NextTouch, day: Day) -> NextTouch {
     if let (When::Planned { day: due, .. }, Some(days)) = (&mut next.when, days_in(&lead.answers_in)) {
         let answered = days_after(day, days);
@@ -255,7 +255,7 @@ fn no_sooner_than_they_answer(lead: &Lead, mut next: NextTouch, day: Day) -> Nex
     next
 }
 
-/// After a try at the time that was agreed for today: again later today, as long as there is a later.
+/// The next try after one at the time agreed for today: later today, if there is enough of the day left.
 fn again_today(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Option<NextTouch> {
     let today = now.today();
     let is_try = matches!(attempt.outcome, Outcome::NoAnswer | Outcome::VoicemailLeft | Outcome::Gatekeeper);
@@ -270,7 +270,7 @@ fn again_today(book: &Book, lead: &Lead, attempt: &Attempt, now: &Now) -> Option
     Some(NextTouch { when: again_on(today), channel, ..next })
 }
 
-/// After a try: the same aim again, later, at another part of the day.
+/// After an unsuccessful try: the same aim, later, in the other half of the day.
 fn retry(lead: &Lead, attempt: &Attempt, half: Option<Half>) -> NextTouch {
     let run = lead.unreached_run();
     let tries = u16::try_from(run).unwrap_or(u16::MAX).saturating_add(1);
@@ -278,7 +278,7 @@ fn retry(lead: &Lead, attempt: &Attempt, half: Option<Half>) -> NextTouch {
     kept(lead, attempt, day, half.map(Half::other), Why::Retry(tries))
 }
 
-/// The present aim and value on another day, by the channel they prefer or, after long silence, another one.
+/// The present aim and value on another day, by their preferred channel or, after a long silence, another one.
 fn kept(lead: &Lead, attempt: &Attempt, day: Day, half: Option<Half>, why: Why) -> NextTouch {
     let present = lead.next_touch();
     let aim = if lead.contacts() > 0 { AIM_AFTER_ALL } else { FIRST_AIM };
@@ -292,10 +292,10 @@ fn kept(lead: &Lead, attempt: &Attempt, day: Day, half: Option<Half>, why: Why) 
     }
 }
 
-/// Silent touches by one channel after which another one is suggested (S3.22).
+/// Unanswered touches by one channel after which another channel is suggested (S3.22).
 const SILENT_TOUCHES: usize = 3;
 
-/// `channel`, unless this attempt is the third or a later silent one by it and there is another way.
+/// `channel`, unless this attempt is at least the third unanswered one by it and there is an alternative.
 fn another_way(lead: &Lead, attempt: &Attempt, channel: Channel) -> Channel {
     if attempt.channel != channel || silent_run(lead, &channel) + 1 < SILENT_TOUCHES {
         return channel;
@@ -311,12 +311,12 @@ fn another_way(lead: &Lead, attempt: &Attempt, channel: Channel) -> Channel {
     other.map_or(channel, |(way, _)| way)
 }
 
-/// Whether a mail is a welcome way to reach them.
+/// Whether they can be mailed and want no other channel.
 fn may_write(lead: &Lead) -> bool {
     !lead.mails.is_empty() && lead.preferred.as_ref().is_none_or(|channel| *channel == Channel::Mail)
 }
 
-/// A new aim on a day.
+/// A next touch with a new aim on a day.
 fn planned(lead: &Lead, day: Day, aim: &str, why: Why) -> NextTouch {
     NextTouch {
         when: When::day(day),
@@ -328,7 +328,7 @@ fn planned(lead: &Lead, day: Day, aim: &str, why: Why) -> NextTouch {
     }
 }
 
-/// The channel they asked for, else the phone, else what there is (T5, S4.25).
+/// The channel they asked for, or else the phone, or else what is available (T5, S4.25).
 pub fn preferred(lead: &Lead) -> Channel {
     match &lead.preferred {
         Some(channel) => channel.clone(),
@@ -337,11 +337,10 @@ pub fn preferred(lead: &Lead) -> Channel {
     }
 }
 
-/// Days before their deadline by which they should have heard from us.
+/// Days before their deadline by which they should hear from us.
 const DAYS_BEFORE_DEADLINE: u32 = 3;
 
-/// Draws a planned day forward so that it lies before a deadline that is still ahead: three days
-/// before it, or tomorrow if there are fewer.
+/// Moves a planned day forward to three days before a future deadline, or to tomorrow if fewer days are left.
 fn draw_before_deadline(lead: &Lead, next: &mut NextTouch, today: Day) {
     let Some(deadline) = &lead.deadline else { return };
     let When::Planned { day, .. } = &mut next.when else { return };
@@ -352,7 +351,7 @@ fn draw_before_deadline(lead: &Lead, next: &mut NextTouch, today: Day) {
     }
 }
 
-/// Draws a planned day forward to the day by which a question of theirs is to be answered (S1.15).
+/// Moves a planned day forward to the day by which their question has to be answered (S1.15).
 pub fn draw_before_question(lead: &Lead, next: &mut NextTouch) {
     let open = lead.items_of(ItemKind::Question).filter(|(_, item)| item.is_open()).filter_map(|(_, item)| item.due);
     let (Some(due), When::Planned { day, .. }) = (open.min(), &mut next.when) else { return };

@@ -1,4 +1,9 @@
-//! When the next touch is due: cadences, forecasts, calling hours, the agenda. Reads the book; decides nothing.
+//! When the next touch is due, and whether the time is good. Reads the book and decides nothing; it knows no command.
+//!
+//! * [`forecast`]: the next touch after a given outcome.
+//! * [`cadence`]: plans, the named sequences of touches.
+//! * [`pace`]: too often, too rarely, always the same channel.
+//! * [`appointment`] and [`also_agreed`]: agreed times, kept or broken, and a second one beside the next touch.
 
 mod agenda;
 pub mod also_agreed;

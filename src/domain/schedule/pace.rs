@@ -1,5 +1,5 @@
-//! Too often, too seldom, always the same way: what the pace of the touches says. All of it warns and none
-//! of it blocks.
+//! Too often, too rarely, always the same channel: warnings about the pace of touches. Everything here warns and
+//! nothing blocks.
 
 use super::cadence::Step;
 use super::calling_hours::{best_half, best_hours};
@@ -10,25 +10,25 @@ use crate::domain::lead::{Group, Lead};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Half, Instant, Now, days_after, days_between};
 
-/// What a touch now would be too much of.
+/// What would make one more touch now too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaceWarning {
-    /// It would be the third within seven days (S2.26).
+    /// The third touch within seven days (S2.26).
     ThirdInAWeek,
-    /// It would be one more in this month than their group bears (S2.26).
+    /// More touches this month than their group tolerates (S2.26).
     FullMonth,
-    /// It would be the fourth in a row by phone (S2.27).
+    /// The fourth phone call in a row (S2.27).
     FourthCallInARow,
-    /// Three mails in a row were not answered (S3.22).
+    /// Three mails in a row without an answer (S3.22).
     SilentMails,
-    /// The planned touches are made (S4.35).
+    /// All steps of the plan are done (S4.35).
     PlanIsThrough,
-    /// All touches that the plan allows are made (S0.7).
+    /// All touches that the plan allows are used (S0.7).
     AllowanceIsUsed,
 }
 
 impl PaceWarning {
-    /// What it is and what to do instead.
+    /// The warning, and what to do instead.
     pub fn words(self) -> &'static str {
         match self {
             PaceWarning::ThirdInAWeek => "This would be the third touch within a week. Give them time.",
@@ -45,7 +45,7 @@ impl PaceWarning {
     }
 }
 
-/// Touches in 30 days that a group bears.
+/// The most touches in 30 days that a group tolerates.
 fn most_in_a_month(group: Option<Group>) -> usize {
     match group {
         Some(Group::A) => 6,
@@ -54,14 +54,14 @@ fn most_in_a_month(group: Option<Group>) -> usize {
     }
 }
 
-/// How many of the latest touches were silent tries of mine by `channel`.
+/// How many of the latest touches were unanswered tries of mine by `channel`.
 pub fn silent_run(lead: &Lead, channel: &Channel) -> usize {
     let silent = |touch: &&Touch| !touch.is_contact() && touch.channel == *channel;
     lead.latest_touches().take_while(silent).count()
 }
 
 impl Book {
-    /// What a touch of mine now by `channel` would be too much of.
+    /// The warnings against a touch of mine by `channel` now.
     pub fn pace_warnings(&self, lead: &Lead, channel: &Channel, now: &Now) -> Vec<PaceWarning> {
         let today = now.today();
         let made_within = |days: i64| {
@@ -86,14 +86,14 @@ impl Book {
         .collect()
     }
 
-    /// Days from the last contact to the next touch, as plan, group and approvals have it.
+    /// Days from the last contact to the next touch, by plan, group and approvals.
     pub fn gap_days(&self, lead: &Lead, step: Option<&Step>) -> u32 {
         let settings = self.settings();
         let days = step.map_or_else(|| settings.interval(lead.group), |step| step.gap.days(settings));
         paced(settings, lead.group, days).saturating_add(if needs_approval(lead) { APPROVAL_DAYS } else { 0 })
     }
 
-    /// Whether that day would be too soon or too late after the last contact (S4.18).
+    /// Whether a day would be too soon or too late after the last contact (S4.18).
     pub fn band(&self, lead: &Lead, day: Day, now: &Now) -> Band {
         let Some(last) = lead.last_contact().map(|touch| touch.time.day(now)) else { return Band::Good };
         let plan = self.plan_of(lead);
@@ -108,19 +108,19 @@ impl Book {
     }
 }
 
-/// Whether a day is in good time.
+/// How a day compares with the usual gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Band {
-    /// They would feel pressed.
+    /// Too soon: they would feel pressed.
     TooSoon,
     /// In good time.
     Good,
-    /// They will have forgotten, cooled or gone elsewhere.
+    /// Too late: they will have forgotten, lost interest or bought elsewhere.
     TooLate,
 }
 
 impl Band {
-    /// What it means, beside the day.
+    /// The meaning, shown beside the day.
     pub fn words(self) -> &'static str {
         match self {
             Band::TooSoon => "Early: so soon after the last talk it may press them.",
@@ -130,16 +130,16 @@ impl Band {
     }
 }
 
-/// Days more that a plan takes while somebody else has to agree (S4.34).
+/// Extra days in a plan while somebody else has to agree (S4.34).
 const APPROVAL_DAYS: u32 = 7;
 
-/// Whether somebody still has to agree before they can say yes.
+/// Whether somebody else still has to agree before they can say yes.
 fn needs_approval(lead: &Lead) -> bool {
     lead.items_of(ItemKind::Approval).any(|(_, item)| item.is_open())
 }
 
-/// A gap at the pace of a group: group A is never left alone longer, group C never pressed sooner than
-/// its interval (S1.32, S1.35).
+/// A gap adapted to the group: group A never waits longer than its interval, and group C is never contacted sooner
+/// (S1.32, S1.35).
 fn paced(settings: &Settings, group: Option<Group>, days: u32) -> u32 {
     let interval = settings.interval(group);
     match group {
@@ -149,15 +149,15 @@ fn paced(settings: &Settings, group: Option<Group>, days: u32) -> u32 {
     }
 }
 
-/// Which step of the plan the next touch is, from one; 0 before the first talk. A plan that is chosen later
-/// begins with its first step then.
+/// The number of the plan's step that comes next, counted from one; 0 before the first talk. A plan that was chosen
+/// later starts with its first step at that time.
 pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
     let chosen = lead.items_of(ItemKind::PlanChange).next_back();
     let counts = |id: crate::domain::id::TouchId, touch: &Touch| match chosen.map(|(item, change)| (item, change.noted))
     {
         Some((item, Some(noted))) => match touch.time.day(now).cmp(&noted) {
             std::cmp::Ordering::Less => false,
-            // On the day itself the names say which came first, if both were given on one page.
+            // On the same day the ids show which came first, if both come from one page.
             std::cmp::Ordering::Equal => id.0.replica == item.0.replica && id.0.number > item.0.number,
             std::cmp::Ordering::Greater => true,
         },
@@ -168,12 +168,12 @@ pub fn plan_touches(lead: &Lead, now: &Now) -> usize {
     since + usize::from(since < steps().count())
 }
 
-/// When a mail drafted for a lead may leave: a bad day is left alone for 24 hours (S3.9).
+/// When a mail drafted for a lead may be sent: after a bad day, 24 hours later (S3.9).
 pub fn mail_held_until(lead: &Lead, now: &Now) -> Option<Instant> {
     let latest = lead.latest_touches().next().filter(|touch| touch.outcome == Outcome::BadDay)?;
     let until = match latest.time {
         crate::domain::lead::TouchTime::At(at) => at.plus_minutes(24 * 60),
-        // Nobody knows at what hour it was, so the whole of the next day is let pass no more than its half.
+        // Its hour is unknown, so this waits until noon of the next day.
         crate::domain::lead::TouchTime::On(day) => {
             now.instant_of(days_after(day, 1).and_time(chrono::NaiveTime::MIN)).plus_minutes(12 * 60)
         }
@@ -181,7 +181,8 @@ pub fn mail_held_until(lead: &Lead, now: &Now) -> Option<Instant> {
     (until > now.instant).then_some(until)
 }
 
-/// The day from `day` on that suits the hours the lead named, and the half of it; a week at most is looked at.
+/// The first day on or after `day` that suits the hours the lead named, and the half of that day; looks at most a
+/// week ahead.
 pub fn at_their_hours(lead: &Lead, day: Day, now: &Now) -> (Day, Option<Half>) {
     let Some(window) = best_hours(lead) else { return (day, None) };
     let day = (0..7).map(|ahead| days_after(day, ahead)).find(|day| window.has_day(*day)).unwrap_or(day);

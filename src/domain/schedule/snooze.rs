@@ -1,5 +1,5 @@
-//! Putting a planned touch off: a few times to choose from, each with the day it comes to and the hour it is
-//! there for the lead. An agreed time is not put off.
+//! Snoozing a planned touch: a few choices, each with the resulting day and the lead's local time then. An agreed
+//! time cannot be snoozed.
 
 use chrono::NaiveDateTime;
 
@@ -10,10 +10,10 @@ use crate::domain::lead::Lead;
 use crate::domain::lead::When;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
 
-/// How long a touch is put off.
+/// How long a touch is snoozed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Snooze {
-    /// To the afternoon of this day.
+    /// To this afternoon.
     Afternoon,
     /// To the next working day.
     Tomorrow,
@@ -21,19 +21,19 @@ pub enum Snooze {
     NextWeek,
 }
 
-/// A way to put a touch off.
+/// One choice for snoozing a touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnoozeOffer {
-    /// Which.
+    /// Its kind.
     pub snooze: Snooze,
-    /// When the touch would be due.
+    /// When the touch would then be due.
     pub when: When,
-    /// What the lead's clock shows when that part of my day begins, if their zone is known.
+    /// The lead's local time at the beginning of that half of my day, if their zone is known.
     pub theirs: Option<NaiveDateTime>,
 }
 
 impl Snooze {
-    /// The words on its button.
+    /// The label of its button.
     pub fn words(self) -> &'static str {
         match self {
             Snooze::Afternoon => "This afternoon",
@@ -44,7 +44,7 @@ impl Snooze {
 }
 
 impl Book {
-    /// The ways to put the touch of a lead off. In the afternoon there is no "this afternoon".
+    /// The choices for a lead. In the afternoon there is no "this afternoon".
     pub fn snoozes(&self, lead: &Lead, now: &Now) -> Vec<SnoozeOffer> {
         let today = now.today();
         let settings = self.settings();
@@ -69,7 +69,7 @@ impl Book {
             .collect()
     }
 
-    /// The first day of the week that `day` lies in, as they count in the home country.
+    /// The first day of the week of `day`, by the convention of the home country.
     pub fn week_start(&self, day: Day) -> Day {
         use chrono::Datelike;
         let from_sunday = matches!(
@@ -88,7 +88,7 @@ const AFTERNOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(13, 0
     None => chrono::NaiveTime::MIN,
 };
 
-/// How often the next touch of the lead was moved since the last touch.
+/// How often the lead's next touch was moved since the last touch.
 pub fn times_moved(lead: &Lead, now: &Now) -> usize {
     let last = lead.latest_touches().next().map(|touch| touch.time.day(now));
     lead.items_of(ItemKind::Moved)
@@ -99,10 +99,10 @@ pub fn times_moved(lead: &Lead, now: &Now) -> usize {
         .count()
 }
 
-/// How often a touch may be put off before it is asked whether the lead is worth it.
+/// How often a touch may be snoozed before the app asks whether the lead is worth it.
 const MOVES_WITHOUT_QUESTION: usize = 2;
 
-/// What to ask before a touch is put off for the third time; `None` before that.
+/// The question before a touch is snoozed for the third time; `None` before that.
 pub fn worth_asking(lead: &Lead, now: &Now) -> Option<&'static str> {
     (times_moved(lead, now) >= MOVES_WITHOUT_QUESTION)
         .then_some("You have put this touch off twice. Is this lead worth it? Park it, end it, or make the call now.")

@@ -1,9 +1,9 @@
-//! The nearest name of a closed list, for "did you mean …?".
+//! Finds the nearest name in a closed list, for "did you mean …?".
 
-/// The name nearest to `typed`, if it is near enough to be a slip of the finger.
+/// The name nearest to `typed`, if it is close enough to be a typing error.
 pub(super) fn nearest(typed: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
     let letters = typed.chars().count();
-    // A long text is no mistyped name, and comparing it would cost time for nothing.
+    // A long text is not a mistyped name, and comparing it would waste time.
     if 40 < letters {
         return None;
     }
@@ -15,7 +15,7 @@ pub(super) fn nearest(typed: &str, names: impl IntoIterator<Item = &'static str>
         .map(|(_, name)| name)
 }
 
-/// The sentence to append to a problem; empty when nothing is near.
+/// The sentence to append to a problem; empty if no name is near.
 pub(super) fn hint(typed: &str, names: impl IntoIterator<Item = &'static str>) -> String {
     match nearest(typed, names) {
         Some(name) => format!(" Did you mean “{name}”?"),
@@ -23,7 +23,7 @@ pub(super) fn hint(typed: &str, names: impl IntoIterator<Item = &'static str>) -
     }
 }
 
-/// How many letters must be changed, added or left out to turn one word into the other.
+/// The edit distance: how many letters must be changed, added or removed to turn one word into the other.
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

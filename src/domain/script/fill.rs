@@ -1,7 +1,7 @@
-//! Puts the values of one lead into a script, so that what comes out can be spoken or sent as it is.
+//! Fills the values of one lead into a script, so that the result can be spoken or sent as it is.
 //!
-//! One pass: a value is never read again, whatever it contains. What is dropped leaves no trace: no doubled
-//! space, no lonely comma, no empty sentence.
+//! One pass: a value is never parsed again, whatever it contains. What is dropped leaves no trace: no double space,
+//! no stray comma, no empty sentence.
 
 use super::gap::{Gap, Values};
 use super::inline::{Breaks, pieces};
@@ -12,30 +12,30 @@ use super::{Fragment, Line, Script, Step};
 pub enum Shown {
     /// Words of the script.
     Text(String),
-    /// A gap with what is known.
+    /// A gap with its value.
     Value {
-        /// The gap that was filled.
+        /// The gap.
         gap: Gap,
-        /// What stands in it now.
+        /// The text filled in.
         text: String,
     },
-    /// A gap with nothing to put in, and the question that would fill it.
+    /// A gap without a value, and the question that would fill it.
     Missing {
-        /// The gap that stays open.
+        /// The gap.
         gap: Gap,
-        /// The question to show in its place.
+        /// The question shown in its place.
         question: &'static str,
     },
 }
 
-/// Fills the gaps of a paragraph. Empty when nothing is left to say.
+/// Fills the gaps of a paragraph. The result is empty if nothing is left to say.
 pub fn fill(pieces: &[Fragment], values: &dyn Values) -> Vec<Shown> {
     let mut seam = Seam::default();
     pour(pieces, values, &mut seam);
     seam.shown
 }
 
-/// The words of a filled paragraph; a missing gap stands as its question in brackets.
+/// The text of a filled paragraph; a missing gap appears as its question in brackets.
 pub fn plain_text(shown: &[Shown]) -> String {
     let mut plain = String::new();
     for part in shown {
@@ -51,7 +51,7 @@ pub fn plain_text(shown: &[Shown]) -> String {
     plain
 }
 
-/// The gaps that show a question, each once, in the order in which they come up.
+/// The gaps that show a question, each once, in order of appearance.
 pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
     let mut missing = Vec::new();
     let lines = script.steps.iter().flat_map(|step| &step.lines).map(Line::pieces);
@@ -66,7 +66,7 @@ pub fn missing(script: &Script, values: &dyn Values) -> Vec<Gap> {
     missing
 }
 
-/// The gaps that would let an optional part of these steps be said, each once: what could be put in.
+/// The gaps that keep optional parts of these steps from being said, each once.
 pub fn could_fill(script: &Script, values: &dyn Values, wanted: &dyn Fn(&Step) -> bool) -> Vec<Gap> {
     let mut found = Vec::new();
     for line in script.steps.iter().filter(|step| wanted(step)).flat_map(|step| &step.lines) {
@@ -87,14 +87,14 @@ fn find_unfilled(pieces: &[Fragment], values: &dyn Values, optional: bool, found
     }
 }
 
-/// One line of words with gaps, filled; `None` if something that it needs is not known.
+/// Fills one line of words with gaps; `None` if a required value is unknown.
 pub fn fill_line(text: &str, values: &dyn Values) -> Option<String> {
     let shown = fill(&pieces(text, 1, Breaks::Spaces, &mut Vec::new()), values);
     let lacks = shown.iter().any(|part| matches!(part, Shown::Missing { .. }));
     (!lacks && !shown.is_empty()).then(|| plain_text(&shown))
 }
 
-/// Everything that is spoken or sent in the steps that `wanted` lets through.
+/// The whole text spoken or sent in the steps for which `wanted` returns true.
 ///
 /// Written kinds have an empty line between paragraphs; spoken ones run on.
 pub fn whole_text(script: &Script, values: &dyn Values, wanted: impl Fn(&Step) -> bool) -> String {
@@ -117,7 +117,7 @@ pub fn subject(script: &Script, values: &dyn Values) -> String {
     plain_text(&fill(&script.subject, values))
 }
 
-/// A value fit to stand in a sentence: no space around it, none doubled; line breaks stay.
+/// A value formatted for a sentence: trimmed, with single spaces; line breaks stay.
 fn value(gap: Gap, values: &dyn Values) -> Option<String> {
     let value = values.value(gap)?;
     let lines: Vec<String> = value
@@ -126,7 +126,7 @@ fn value(gap: Gap, values: &dyn Values) -> Option<String> {
         .filter(|line| !line.is_empty())
         .collect();
     let mut whole = lines.join("\n");
-    // "I can't wait.." ends once.
+    // "I can't wait.." ends in one full stop.
     while whole.ends_with("..") {
         whole.pop();
     }
@@ -156,17 +156,17 @@ fn pour(pieces: &[Fragment], values: &dyn Values, seam: &mut Seam) {
     }
 }
 
-/// Joins parts so that the seam between them does not show.
+/// Joins parts of a text so that the seams between them do not show.
 #[derive(Default)]
 struct Seam {
     shown: Vec<Shown>,
-    /// The last letter that was written; `None` at the start.
+    /// The last letter written; `None` at the start.
     last: Option<char>,
-    /// White space that is written only when something follows it.
+    /// White space to write if something follows.
     space: Option<char>,
-    /// Something was dropped since the last letter.
+    /// Whether something was dropped since the last letter.
     dropped: bool,
-    /// The last letter belongs to a value or question, not to the script.
+    /// Whether the last letter belongs to a value or question rather than to the script.
     after_part: bool,
 }
 
@@ -190,12 +190,12 @@ impl Seam {
         }
     }
 
-    /// A mark such as a comma or full stop, which closes what stands before it.
+    /// Adds a mark such as a comma or full stop, which closes the text before it.
     fn mark(&mut self, mark: char, stands_alone: bool) {
         let spaced = self.space.is_some();
         if stands_alone && (spaced || self.dropped || self.last.is_none()) {
             match self.last {
-                // Nothing was said that this mark could close.
+                // There is no text that this mark could close.
                 None => return,
                 Some(last) if is_sentence_end(last) => return,
                 Some(',' | ';' | ':') => {
@@ -205,11 +205,11 @@ impl Seam {
                 Some(_) => self.space = None,
             }
         }
-        // "We need it now." before a comma ends no sentence; "Acme Inc." keeps its full stop.
+        // "We need it now." before a comma loses its full stop; "Acme Inc." keeps it.
         if self.after_part && matches!(mark, ',' | ';' | ':') && !spaced {
             self.strip_full_stop();
         }
-        // "Acme Inc." at the end of a sentence has its full stop already.
+        // "Acme Inc." at the end of a sentence already has its full stop.
         if self.after_part && mark == '.' && self.last.is_some_and(is_sentence_end) && !spaced {
             self.after_part = false;
             return;
@@ -228,7 +228,7 @@ impl Seam {
         self.write(letter);
     }
 
-    /// Writes a letter of the script, and the white space before it.
+    /// Writes a letter of the script, after any pending white space.
     fn write(&mut self, letter: char) {
         let space = self.space.take().filter(|_| self.last.is_some());
         if !matches!(self.shown.last(), Some(Shown::Text(_))) {
@@ -239,7 +239,7 @@ impl Seam {
             text.push(letter);
         }
         self.dropped = false;
-        // “We need it now.” ends its sentence inside the quotes.
+        // “We need it now.” ends its sentence inside the quotation marks.
         let closes_quote = matches!(letter, '”' | '"' | '’');
         if closes_quote && self.after_part && self.last.is_some_and(is_sentence_end) {
             return;
@@ -248,7 +248,7 @@ impl Seam {
         self.after_part = false;
     }
 
-    /// Takes the full stop from a value that is a sentence.
+    /// Removes the full stop of a value that is a sentence.
     fn strip_full_stop(&mut self) {
         if let Some(Shown::Value { text, .. }) = self.shown.last_mut()
             && SENTENCE_WORDS <= text.split_whitespace().count()
@@ -259,7 +259,7 @@ impl Seam {
         }
     }
 
-    /// Puts `mark` in the place of the last letter, where a list or clause lost its end.
+    /// Replaces the last letter by `mark`, where a list or clause lost its end.
     fn replace_last(&mut self, mark: char) {
         self.space = None;
         if let Some(Shown::Text(text)) = self.shown.last_mut() {
@@ -269,7 +269,7 @@ impl Seam {
         }
     }
 
-    /// A value or a question, with the white space before it.
+    /// Adds a value or a question, after any pending white space.
     fn part(&mut self, part: Shown) {
         let last = match &part {
             Shown::Text(text) | Shown::Value { text, .. } => text.chars().next_back(),
@@ -288,7 +288,7 @@ impl Seam {
     }
 }
 
-/// What has so many words is a sentence and no name.
+/// A text of at least this many words is a sentence and not a name.
 const SENTENCE_WORDS: usize = 4;
 
 fn is_mark(letter: char) -> bool {

@@ -1,23 +1,23 @@
-//! Reads the front matter of a script: the `key: value` lines between two `---`.
+//! Parses the front matter of a script: the `key: value` lines between two `---`.
 
 use super::kind::{Kind, Situation};
 use super::{Problem, did_you_mean};
 
-/// The names that front matter knows.
+/// The keys of the front matter.
 const KEYS: [&str; 4] = ["title", "kind", "situation", "subject"];
 
-/// What the front matter says, and where.
+/// The contents of the front matter.
 pub(super) struct Front<'text> {
     pub(super) title: Option<&'text str>,
     pub(super) kind: Kind,
     pub(super) situation: Situation,
-    /// The subject as typed, and its line.
+    /// The line number of the subject, and its text as typed.
     pub(super) subject: Option<(usize, &'text str)>,
-    /// How many lines of the script it takes.
+    /// How many lines of the script it takes up.
     pub(super) lines: usize,
 }
 
-/// Reads the front matter that `lines` may begin with.
+/// Parses the front matter at the start of `lines`, if there is any.
 pub(super) fn front<'text>(lines: &[&'text str], problems: &mut Vec<Problem>) -> Front<'text> {
     let mut front = Front { title: None, kind: Kind::Call, situation: Situation::Other, subject: None, lines: 0 };
     let Some((first, rest)) = lines.split_first() else {
@@ -40,7 +40,7 @@ pub(super) fn front<'text>(lines: &[&'text str], problems: &mut Vec<Problem>) ->
         let Some((key, value)) = line.split_once(':') else {
             break;
         };
-        // A heading or a quote with a colon in it is the script itself after a forgotten `---`.
+        // A heading or quote that contains a colon: the closing `---` is missing, and this is the script itself.
         if line.starts_with(['#', '>', '-', '?']) {
             break;
         }

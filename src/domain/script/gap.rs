@@ -1,8 +1,8 @@
-//! The closed list of gaps: every place in a script that is filled from what is known.
+//! The closed list of gaps: every placeholder in a script that is filled from known values.
 //!
-//! Only what they said fills a gap, never a guess; a value that is not known is asked for.
+//! Only what they said fills a gap, never a guess; the script asks for a missing value.
 
-/// A place in a script, written as `{name}`.
+/// A placeholder in a script, written as `{name}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "`facts` says of each gap what it means")]
 pub enum Gap {
@@ -59,7 +59,7 @@ pub enum Gap {
     BookingLink,
 }
 
-/// Where the answer to a question is kept on the lead.
+/// Where the answer to a question is stored on the lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it; `name` gives them as written in scripts")]
 pub enum AskField {
@@ -91,7 +91,7 @@ pub enum AskField {
     Note,
 }
 
-/// Where a setting that fills a gap is kept.
+/// The setting that fills a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the gap of the same name says it")]
 pub enum SettingsField {
@@ -106,7 +106,7 @@ pub enum SettingsField {
     BookingLink,
 }
 
-/// Which part of the touch being prepared fills a gap.
+/// The part of the prepared touch that fills a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the gap of the same name says it")]
 pub enum NextTouchField {
@@ -122,7 +122,7 @@ pub enum NextTouchField {
     UsefulNews,
 }
 
-/// Where the value of a gap comes from, and so where an answer to its question goes.
+/// Where the value of a gap comes from, and therefore where the answer to its question is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapHome {
     /// A field of the lead.
@@ -131,31 +131,31 @@ pub enum GapHome {
     Settings(SettingsField),
     /// The touch that is being prepared or was just made.
     NextTouch(NextTouchField),
-    /// Worked out from the touches or the clock; cannot be typed.
+    /// Computed from the touches or the clock; it cannot be typed.
     Computed,
 }
 
-/// What is to be known about one gap.
+/// The facts about one gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GapFacts {
-    /// The name between the braces.
+    /// Its name between the braces.
     pub name: &'static str,
-    /// What it stands for, on one line.
+    /// Its meaning, in one line.
     pub meaning: &'static str,
     /// The question that would fill it.
     pub question: &'static str,
-    /// Where its value is kept.
+    /// Where its value is stored.
     pub home: GapHome,
 }
 
-/// What one lead, one touch and the settings have to put into gaps.
+/// The values of one lead, one touch and the settings for gaps.
 pub trait Values {
-    /// The value of this gap; `None` or blank when it is not known.
+    /// The value of this gap; `None` or blank if unknown.
     fn value(&self, gap: Gap) -> Option<String>;
 }
 
 impl Gap {
-    /// Every gap, in the order in which the picker lists them.
+    /// Every gap, in the order of the picker.
     pub const ALL: [Gap; 51] = [
         Gap::FirstName,
         Gap::LastName,
@@ -210,23 +210,23 @@ impl Gap {
         Gap::BookingLink,
     ];
 
-    /// The name between the braces.
+    /// Its name between the braces.
     pub fn name(self) -> &'static str {
         self.facts().name
     }
 
-    /// The question that would fill this gap.
+    /// The question that would fill it.
     pub fn question(self) -> &'static str {
         self.facts().question
     }
 
-    /// The gap of this name; letter case and the width of spaces do not matter.
+    /// The gap with this name; letter case and the amount of white space do not matter.
     pub fn from_name(name: &str) -> Option<Gap> {
         let name = plain_name(name);
         Gap::ALL.into_iter().find(|gap| gap.name() == name)
     }
 
-    /// Whether its value is about this very lead, so that a text with it is not a form letter.
+    /// Whether its value is specific to this lead, so that a text with it is not a form letter.
     pub fn is_about_the_lead(self) -> bool {
         match self.facts().home {
             GapHome::Lead(_) => true,
@@ -244,7 +244,7 @@ impl Gap {
         }
     }
 
-    /// What this gap is called, means, asks and where its value is kept.
+    /// Its name, meaning and question, and where its value is stored.
     #[rustfmt::skip]
     pub fn facts(self) -> GapFacts {
         use AskField as Lead;
@@ -323,7 +323,7 @@ fn computed(name: &'static str, meaning: &'static str, question: &'static str) -
 }
 
 impl AskField {
-    /// Every field a question can fill.
+    /// Every field that a question can fill.
     pub const ALL: [AskField; 26] = [
         AskField::Name,
         AskField::Salutation,
@@ -353,7 +353,7 @@ impl AskField {
         AskField::Note,
     ];
 
-    /// The field as it is written after the arrow of a question.
+    /// The field's name after the arrow of a question.
     pub fn name(self) -> &'static str {
         match self {
             AskField::Name => "name",
@@ -385,14 +385,14 @@ impl AskField {
         }
     }
 
-    /// The field of this name; letter case and the width of spaces do not matter.
+    /// The field with this name; letter case and the amount of white space do not matter.
     pub fn from_name(name: &str) -> Option<AskField> {
         let name = plain_name(name);
         AskField::ALL.into_iter().find(|field| field.name() == name)
     }
 }
 
-/// A name in small letters with single spaces, as the lists above write them.
+/// A name in lower case with single spaces, as in the lists above.
 pub(super) fn plain_name(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,13 +1,12 @@
-//! When I can be reached, out of hours as one types them: "Mon-Fri 9-17". What is said of it is true at the
-//! moment it is said.
+//! When I can be reached, from hours as typed: "Mon-Fri 9-17". The words are true at the moment they are said.
 
 use chrono::NaiveDateTime;
 
 use super::words::reachable;
 use crate::domain::time::OpeningHours;
 
-/// The hours in words that are true now: "today until five"; as they were typed if they cannot be read, or say
-/// something that hours cannot.
+/// The hours in words that are true now: "today until five". Returns them as typed if they cannot be parsed, or
+/// contain more than hours.
 pub fn in_words(typed: &str, now: NaiveDateTime) -> String {
     OpeningHours::read(typed)
         .and_then(|hours| hours.as_working_hours())

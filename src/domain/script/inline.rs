@@ -1,4 +1,4 @@
-//! Reads one paragraph: words, `{gaps}` and `[[optional parts]]`.
+//! Parses one paragraph: words, `{gaps}` and `[[optional parts]]`.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -6,24 +6,24 @@ use std::str::Chars;
 use super::gap::Gap;
 use super::{Fragment, Problem, did_you_mean};
 
-/// How deep optional parts may stand inside each other.
+/// How deep optional parts may be nested.
 ///
 /// Nobody speaks in deeper brackets, and the limit keeps a broken text from exhausting the stack.
 const DEEPEST_OPTIONAL: usize = 3;
 
-/// Longer text after a `{` is a forgotten brace and no name.
+/// Longer text after a `{` is a forgotten brace, not a name.
 const LONGEST_NAME: usize = 40;
 
-/// Whether a line break is a break to the reader or only the end of a typed line.
+/// Whether line breaks matter to the recipient or only end typed lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Breaks {
-    /// Written kinds keep them.
+    /// Written kinds keep line breaks.
     Kept,
-    /// In speech a line break is a space.
+    /// In spoken kinds a line break is a space.
     Spaces,
 }
 
-/// Reads `text`, whose first line is line `first_line` of the script.
+/// Parses `text`, which starts on line `first_line` of the script.
 pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &mut Vec<Problem>) -> Vec<Fragment> {
     let mut reader = Reader {
         chars: text.chars().peekable(),
@@ -37,12 +37,12 @@ pub(super) fn pieces(text: &str, first_line: usize, breaks: Breaks, problems: &m
     reader.outside.pieces
 }
 
-/// The pieces between one `[[` and its `]]`, or those outside all of them.
+/// The fragments inside one `[[ ]]`, or outside all of them.
 struct Level {
     line: usize,
     pieces: Vec<Fragment>,
     has_gap: bool,
-    /// A gap in it is unknown, so the part can never be filled and is left out.
+    /// It contains an unknown gap, so the part can never be filled and is left out.
     unknown: bool,
 }
 
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         let hint = did_you_mean::hint(&name, Gap::ALL.into_iter().map(Gap::name));
         self.problem(&format!("There is no gap “{name}”.{hint}"));
         if self.open.is_empty() {
-            // The speaker must see that something is missing here, but never a raw token.
+            // The speaker must see that something is missing, but never a raw token.
             self.text(&format!("({name}?)"));
         } else {
             self.level().unknown = true;

@@ -1,11 +1,11 @@
-//! The closed lists of what a script is for: its kind and the situation it fits.
+//! The closed lists of kinds and situations of scripts.
 
-/// What a script is spoken into or written on.
+/// The kind of a script: how its text reaches them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A call with the lead.
     Call,
-    /// Words for their answering machine.
+    /// A message on their voicemail.
     Voicemail,
     /// A call that somebody else answers.
     Gatekeeper,
@@ -20,11 +20,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order in which screens list them.
+    /// All kinds, in the order of screens.
     pub const ALL: [Kind; 7] =
         [Kind::Call, Kind::Voicemail, Kind::Gatekeeper, Kind::Text, Kind::Mail, Kind::Post, Kind::HonestTalk];
 
-    /// The kind as it is written after `kind:`.
+    /// Its name after `kind:`.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Call => "call",
@@ -37,13 +37,13 @@ impl Kind {
         }
     }
 
-    /// The kind of this name, in small or capital letters.
+    /// The kind with this name, in upper or lower case.
     pub fn from_name(name: &str) -> Option<Kind> {
         let name = name.trim().to_lowercase().replace('-', " ");
         Kind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether the words are sent rather than spoken, so that line breaks matter.
+    /// Whether the text is sent rather than spoken, so that line breaks matter.
     pub fn is_written(self) -> bool {
         match self {
             Kind::Text | Kind::Mail | Kind::Post => true,
@@ -52,36 +52,36 @@ impl Kind {
     }
 }
 
-/// When a script fits.
+/// The situation that a script fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Situation {
-    /// First call to somebody who has never heard of me.
+    /// The first call to somebody who has never heard of me.
     ColdFirstCall,
-    /// First call to somebody who asked, or who knows me.
+    /// The first call to somebody who asked for it, or who knows me.
     WarmFirstCall,
-    /// They were interested the last time.
+    /// They were interested last time.
     AfterInterest,
-    /// Calls went unanswered before this one.
+    /// Earlier calls went unanswered.
     AfterMissedCall,
-    /// Somebody else answers their phone.
+    /// Somebody else answers the phone.
     Gatekeeper,
-    /// A colleague of theirs sent me.
+    /// One of their colleagues referred me.
     ReferredByColleague,
-    /// They are not the one who decides.
+    /// They are not the decision maker.
     WrongPerson,
-    /// They have no time just now.
+    /// They have no time now.
     Busy,
     /// They are having a bad day.
     BadDay,
     /// Friendly, but not now.
     NotNow,
-    /// The talk held more than anyone can remember.
+    /// The talk contained more than anyone can remember.
     TooMuchInformation,
-    /// They asked something that I can answer now.
+    /// They asked something, and I have the answer now.
     AnsweringQuestions,
     /// Time to ask for the decision.
     ClosingAsk,
-    /// Agreeing on the day and time of the next touch.
+    /// Agreeing on a day and time for the next touch.
     FixingTheDate,
     /// "Too expensive."
     ObjectionPrice,
@@ -101,13 +101,13 @@ pub enum Situation {
     VoicemailLast,
     /// A thank-you after a meeting.
     ThankYou,
-    /// A copy of something that is of use to them.
+    /// A copy of something useful to them.
     ForYourInformation,
     /// One letter to many.
     Newsletter,
-    /// I bring them somebody they may want to know.
+    /// I introduce them to somebody.
     Referral,
-    /// The first mail to somebody nobody has called yet.
+    /// The first mail to somebody who was never called.
     FirstMail,
     /// After a call in which we spoke.
     AfterReached,
@@ -120,7 +120,7 @@ pub enum Situation {
 }
 
 impl Situation {
-    /// Every situation, in the order in which screens list them.
+    /// All situations, in the order of screens.
     pub const ALL: [Situation; 31] = [
         Situation::ColdFirstCall,
         Situation::WarmFirstCall,
@@ -155,7 +155,7 @@ impl Situation {
         Situation::Other,
     ];
 
-    /// The situation as it is written after `situation:`.
+    /// Its name after `situation:`.
     pub fn name(self) -> &'static str {
         match self {
             Situation::ColdFirstCall => "cold-first-call",
@@ -192,13 +192,13 @@ impl Situation {
         }
     }
 
-    /// The situation of this name, with hyphens or spaces, in small or capital letters.
+    /// The situation with this name, with hyphens or spaces, in upper or lower case.
     pub fn from_name(name: &str) -> Option<Situation> {
         let name = name.trim().to_lowercase().replace(' ', "-");
         Situation::ALL.into_iter().find(|situation| situation.name() == name)
     }
 
-    /// Whether this is something they say against buying, for the shelf "what if they say".
+    /// Whether it is one of their objections, for the panel "what if they say".
     pub fn is_objection(self) -> bool {
         self.name().starts_with("objection-")
     }

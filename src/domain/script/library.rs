@@ -1,4 +1,4 @@
-//! The scripts a new salesperson starts with, and which script is offered when.
+//! The scripts that ship with the app, and which script is offered when.
 
 use std::borrow::Borrow;
 
@@ -6,12 +6,12 @@ use super::Script;
 use super::kind::{Kind, Situation};
 use super::read::read;
 
-/// Every script that ships with the app: its id, which never changes, and its text.
+/// Every shipped script: its id, which never changes, and its text.
 pub fn shipped() -> &'static [(&'static str, &'static str)] {
     SHIPPED
 }
 
-/// Writes the table with each file named once.
+/// Builds the table while naming each file once.
 macro_rules! shipped {
     ($($id:literal)*) => {
         &[$(($id, include_str!(concat!("../../scripts/", $id, ".md")))),*]
@@ -58,35 +58,35 @@ const SHIPPED: &[(&str, &str)] = shipped!(
     "honest-talk"
 );
 
-/// The text as shipped under this id, to bring it back after edits.
+/// The shipped text with this id, to restore it after edits.
 pub fn shipped_text(id: &str) -> Option<&'static str> {
     SHIPPED.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| *text)
 }
 
-/// Every shipped script, read.
+/// Every shipped script, parsed.
 pub fn shipped_scripts() -> Vec<(&'static str, Script)> {
     SHIPPED.iter().map(|(id, text)| (*id, read(text))).collect()
 }
 
-/// What a script is wanted for.
+/// The circumstances in which a script is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// What it is spoken into or written on.
+    /// The kind of script.
     pub kind: Kind,
-    /// The situation, where the plan or the last outcome names one.
+    /// The situation, if the plan or the last outcome names one.
     pub situation: Option<Situation>,
     /// Whether they know of me.
     pub warm: bool,
-    /// Which touch this is, counted from one. For a voicemail: which voicemail.
+    /// The number of this touch, counted from one; for a voicemail, the number of the voicemail.
     pub number: u32,
-    /// Whether this is to be the last try.
+    /// Whether this will be the last try.
     pub last: bool,
     /// Whether we have spoken before.
     pub spoken_before: bool,
 }
 
 impl Wanted {
-    /// The situation asked for, or the one that what is known speaks for.
+    /// The situation asked for, or else the one that fits the circumstances.
     pub fn situation(&self) -> Situation {
         if let Some(situation) = self.situation {
             return situation;
@@ -110,9 +110,9 @@ impl Wanted {
     }
 }
 
-/// The scripts of the wanted kind: those of the situation first, the others after them in their order.
+/// The scripts of the wanted kind: first those for the situation, then the others in their order.
 ///
-/// Own scripts stand beside shipped ones; `scripts` names each as it likes.
+/// Own scripts are mixed with shipped ones; `Name` is the caller's identifier of a script.
 pub fn offered<'a, Name, S: Borrow<Script>>(wanted: &Wanted, scripts: &'a [(Name, S)]) -> Vec<&'a (Name, S)> {
     let situation = wanted.situation();
     let (mut fitting, others): (Vec<_>, Vec<_>) = scripts

@@ -1,30 +1,30 @@
-//! Where the answers of a script lead: the branch map, and what is wrong with it.
+//! The branch map of a script: where its answers lead, and the problems with them.
 
 use super::kind::Kind;
 use super::{Line, Problem, Script, Step};
 
 impl Script {
-    /// The step of this slug.
+    /// The step with this slug.
     pub fn step(&self, slug: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.slug == slug)
     }
 
-    /// Whether any answer leads on; a script without answers is read from top to bottom.
+    /// Whether any answer leads to another step; a script without answers is read from top to bottom.
     pub fn branches(&self) -> bool {
         self.steps.iter().any(|step| !step.leads_to().is_empty())
     }
 
-    /// The step that follows without an answer, or `None` where the script ends or answers decide.
+    /// The step that follows without an answer; `None` if the script ends here or answers decide.
     ///
-    /// In a script with answers only text before the first heading runs on by itself: a step without
-    /// answers is an end there, and what stands below it in the text belongs to another branch.
+    /// In a script with answers only text before the first heading continues by itself: any other step without
+    /// answers is an end, and the text below it belongs to another branch.
     pub fn runs_on_to(&self, slug: &str) -> Option<&Step> {
         let place = self.steps.iter().position(|step| step.slug == slug)?;
         let runs_on = self.steps.get(place)?.runs_on(self.branches());
         if runs_on { self.steps.get(place + 1) } else { None }
     }
 
-    /// The steps where the script ends.
+    /// The steps at which the script ends.
     pub fn ends(&self) -> Vec<&Step> {
         let branches = self.branches();
         let last = self.steps.len().saturating_sub(1);
@@ -36,7 +36,7 @@ impl Script {
             .collect()
     }
 
-    /// For each step whether it can be reached from the first one.
+    /// For each step, whether it can be reached from the first one.
     fn reached(&self) -> Vec<bool> {
         let place_of = |slug: &str| self.steps.iter().rposition(|step| step.slug == slug);
         let branches = self.branches();
@@ -60,7 +60,7 @@ impl Script {
 }
 
 impl Step {
-    /// The slugs that the answers of this step lead to, in order.
+    /// The slugs of the steps that the answers of this step lead to, in order.
     pub fn leads_to(&self) -> Vec<&str> {
         self.lines
             .iter()
@@ -76,7 +76,7 @@ impl Step {
     }
 }
 
-/// What is wrong with a script as a whole; `answers` are the lines and targets of its answers.
+/// The problems of a script as a whole; `answers` are the line numbers and targets of its answers.
 pub(super) fn problems(script: &Script, answers: &[(usize, String)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut problem = |line: usize, reason: String| problems.push(Problem { line, reason });

@@ -1,7 +1,7 @@
-//! Reads a script from Markdown. Reading never fails: problems come with their line, the rest works.
+//! Parses a script from Markdown. Parsing never fails: problems carry their line number, and the rest works.
 //!
-//! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is
-//! an answer that leads on, and `? question → field` asks and keeps the answer.
+//! Headings are steps, block quotes are spoken (or sent), plain text is advice, a list item with a link is an answer
+//! that leads to a step, and `? question → field` asks a question and stores the answer.
 
 use crate::domain::util::FlatMap;
 use crate::domain::util::sort_by;
@@ -11,10 +11,10 @@ use super::gap::AskField;
 use super::inline::{Breaks, pieces};
 use super::{Line, Problem, Script, Step, did_you_mean, map};
 
-/// What a script without a title is called.
+/// The title of a script that has none.
 const UNTITLED: &str = "Script without a title";
 
-/// Reads a script, whatever the text is.
+/// Parses any text as a script.
 pub fn read(text: &str) -> Script {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<&str> = text.lines().collect();
@@ -28,23 +28,23 @@ pub fn read(text: &str) -> Script {
     body.finish(&front)
 }
 
-/// What the paragraph being read is.
+/// The kind of the paragraph being parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Block {
     Say,
     Advice,
 }
 
-/// The part of a script below its front matter, as far as it has been read.
+/// The script below its front matter, as far as it has been parsed.
 struct Body {
     breaks: Breaks,
     heading_title: Option<String>,
     steps: Vec<Step>,
-    /// How many steps each slug has been given to.
+    /// How many steps share each slug.
     slugs: FlatMap<String, usize>,
-    /// The line and the target of every answer.
+    /// The line number and target of every answer.
     answers: Vec<(usize, String)>,
-    /// The paragraph being read: what it is, its first line, its text so far.
+    /// The paragraph being parsed: its kind, first line number and text so far.
     paragraph: Option<(Block, usize, String)>,
     problems: Vec<Problem>,
 }
@@ -91,7 +91,7 @@ impl Body {
             self.heading_title = Some(heading.to_owned());
             return;
         }
-        // The mark of a goodbye is no part of its name, so that links need not repeat it.
+        // "(goodbye)" is not part of the slug, so links need not repeat it.
         let name = heading.to_lowercase();
         let plain = slug(name.strip_suffix(super::GOODBYE).unwrap_or(&name));
         let copies = self.slugs.get(&plain).copied().unwrap_or(0);
@@ -161,7 +161,7 @@ impl Body {
         );
     }
 
-    /// Adds to the last step; text before the first heading makes a step of its own.
+    /// Adds a line to the last step; text before the first heading forms a step of its own.
     fn add(&mut self, number: usize, line: Line) {
         match self.steps.last_mut() {
             Some(step) => step.lines.push(line),
@@ -200,7 +200,7 @@ impl Body {
     }
 }
 
-/// A list item with a link: what they say, and the target of the link.
+/// Parses a list item with a link: what they say, and the target of the link.
 fn answer(line: &str) -> Option<(&str, &str)> {
     let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("+ "))?;
     let (before, target) = item.rsplit_once("](#")?;
@@ -208,7 +208,7 @@ fn answer(line: &str) -> Option<(&str, &str)> {
     let (words, label) = before.rsplit_once('[')?;
     let words = words.trim_end();
     let words = words.strip_suffix('→').or_else(|| words.strip_suffix("->")).unwrap_or(words);
-    // "- [They have a minute](#open)" says in the link itself what they say.
+    // In "- [They have a minute](#open)" the link text is what they say.
     let words = if words.trim().is_empty() { label } else { words };
     Some((words.trim(), target))
 }
@@ -217,7 +217,7 @@ fn split_at_last_arrow(line: &str) -> Option<(&str, &str)> {
     line.rsplit_once('→').or_else(|| line.rsplit_once("->"))
 }
 
-/// What links call a heading: small letters and digits, with hyphens for everything between them.
+/// The slug of a heading: lower-case letters and digits, with hyphens between them.
 pub fn slug(heading: &str) -> String {
     let mut slug = String::new();
     for letter in heading.chars().flat_map(char::to_lowercase) {

@@ -1,24 +1,24 @@
-//! How long it takes to say a text, and how a phone number is read aloud.
+//! How long a text takes to say, and how a phone number is read aloud.
 
-/// The words a calm speaker says in a minute.
+/// The speaking rate of a calm speaker, in words per minute.
 pub const USUAL_WORDS_PER_MINUTE: u16 = 150;
 
-/// The seconds a voicemail is best to have, both included.
+/// The best length of a voicemail in seconds, both included.
 pub const GOOD_SECONDS: std::ops::RangeInclusive<u32> = 20..=25;
 
-/// Whether a voicemail is as long as it should be.
+/// How long a voicemail is, compared with the best length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// There is room for one thing more.
+    /// There is room for one more thing.
     Short,
     /// Somebody will listen to the end.
     Good,
-    /// Something should go.
+    /// Something should be cut.
     Long,
 }
 
 impl Length {
-    /// The judgement over this many seconds.
+    /// Classifies a length in seconds.
     pub fn of(seconds: u32) -> Length {
         if seconds < *GOOD_SECONDS.start() {
             Length::Short
@@ -32,7 +32,7 @@ impl Length {
 
 /// The seconds it takes to say `text`, rounded up.
 ///
-/// A rate of zero is taken for the usual one, so that an emptied setting does not stop the meter.
+/// A rate of zero counts as the usual rate, so that an emptied setting does not stop the meter.
 pub fn seconds(text: &str, words_per_minute: u16) -> u32 {
     let rate = match words_per_minute {
         0 => u64::from(USUAL_WORDS_PER_MINUTE),
@@ -44,8 +44,8 @@ pub fn seconds(text: &str, words_per_minute: u16) -> u32 {
 
 /// How many words a speaker says for `text`.
 ///
-/// Every digit of a phone number is a word, as is its "plus". Other numbers count a word for two digits:
-/// "14" is fourteen, "2026" is twenty twenty-six.
+/// In a phone number every digit is a word, as is its "plus". In other numbers two digits make a word: "14" is
+/// fourteen, "2026" is twenty twenty-six.
 pub fn spoken_words(text: &str) -> usize {
     let mut words = 0;
     let mut tokens = text.split_whitespace().peekable();
@@ -68,9 +68,9 @@ pub fn spoken_words(text: &str) -> usize {
     words
 }
 
-/// A phone number in the groups in which it is read aloud and written down.
+/// Splits a phone number into the groups in which it is read aloud and written down.
 ///
-/// Groups that were typed stay; longer runs of digits are split into threes, and what is left at the end stays.
+/// Typed groups stay; longer runs of digits are split into threes, and the remainder forms the last group.
 pub fn spoken_groups(number: &str) -> Vec<String> {
     let mut groups = Vec::new();
     for run in number.split(|letter: char| letter != '+' && !letter.is_ascii_digit()) {
@@ -82,7 +82,7 @@ pub fn spoken_groups(number: &str) -> Vec<String> {
                 0..=4 => length,
                 _ => 3,
             };
-            // Only ASCII is left here, so every byte is a letter.
+            // Only ASCII is left here, so every byte is one character.
             let Some((group, after)) = rest.split_at_checked(plus + take) else {
                 break;
             };
@@ -93,7 +93,7 @@ pub fn spoken_groups(number: &str) -> Vec<String> {
     groups
 }
 
-/// Fewer digits are a date, a price or a count.
+/// Fewer digits are a date, a price or a count, not a phone number.
 const FEWEST_PHONE_DIGITS: usize = 7;
 
 fn is_phone_number(text: &str) -> bool {
@@ -115,11 +115,11 @@ fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// The words of a token that is no phone number: its numbers by twos, and one for its letters.
+/// The spoken words of a token that is not a phone number: one for every two digits, and one for its letters.
 fn words_of(token: &str) -> usize {
     let letters = usize::from(token.chars().any(char::is_alphabetic));
     let numbers: usize =
         token.split(|letter: char| !letter.is_ascii_digit()).map(|group| group.len().div_ceil(2)).sum();
-    // "don't" and "must-have" are said as one word; so is "A4" as two.
+    // "don't" and "must-have" are said as one word, and "A4" as two.
     letters + numbers
 }

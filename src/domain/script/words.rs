@@ -1,4 +1,4 @@
-//! Days, times and counts in the words one says: "on Friday at ten", "9 days", "1 day".
+//! Days, times and counts as one says them: "on Friday at ten", "9 days", "1 day".
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
@@ -18,8 +18,8 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// Values in the words of people, one after the other: "speed; price; an island that seats four". They may be
-/// whole sentences, so their own marks are left out between them.
+/// A series of values in people's own words: "speed; price; an island that seats four". They may be whole sentences,
+/// so the punctuation at their ends is dropped between them.
 pub fn series(items: &[String]) -> String {
     let (last, before) = match items.split_last() {
         None => return String::new(),
@@ -34,8 +34,8 @@ pub fn series(items: &[String]) -> String {
     said
 }
 
-/// The days from today to their deadline: "9 days", "1 day"; "about three months" where nobody counts days any
-/// more. `None` once it is past.
+/// The days until their deadline: "9 days", "1 day", or "about three months" if it is too far away to count days.
+/// `None` once it has passed.
 pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
     let days = u64::try_from((deadline - today).num_days()).ok()?;
     Some(match days {
@@ -53,9 +53,9 @@ fn small_number(number: u64) -> &'static str {
     hour_word(u32::try_from(number).unwrap_or_default())
 }
 
-/// A deadline as it stands after "by": "tomorrow", "Friday 14 August". `None` once it is past.
+/// A deadline after "by": "tomorrow", "Friday 14 August". `None` once it has passed.
 ///
-/// A deadline that has passed says nothing about their success any more, so it drops out of every text.
+/// A past deadline no longer says anything about their success, so every text drops it.
 pub fn deadline(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
     match (deadline - today).num_days() {
         ..0 => None,
@@ -66,12 +66,12 @@ pub fn deadline(deadline: NaiveDate, today: NaiveDate) -> Option<String> {
     }
 }
 
-/// Beyond so many days nobody says the weekday any more.
+/// Beyond this many days nobody says the weekday.
 const WEEKDAY_DAYS: i64 = 21;
 
-/// A day to come or just past: "today", "tomorrow", "on Friday", "on Tuesday 14 August", "last Monday".
+/// A future or recent day: "today", "tomorrow", "on Friday", "on Tuesday 14 August", "last Monday".
 ///
-/// The weekday alone stands only within the next six days, where it cannot be mistaken.
+/// The weekday alone is used only within the next six days, where it is unambiguous.
 pub fn day(day: NaiveDate, today: NaiveDate) -> String {
     let name = weekday(day.weekday());
     match (day - today).num_days() {
@@ -85,7 +85,7 @@ pub fn day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// A day and, if one was agreed, a time: "on Friday at ten".
+/// A day and, if agreed, a time: "on Friday at ten".
 pub fn day_and_time(on: NaiveDate, at: Option<NaiveTime>, today: NaiveDate) -> String {
     match at {
         Some(at) => format!("{} at {}", day(on, today), time(at)),
@@ -118,7 +118,7 @@ pub fn time(time: NaiveTime) -> String {
         55 => format!("five to {next}"),
         minute => format!("{}:{minute:02}", if hour % 12 == 0 { 12 } else { hour % 12 }),
     };
-    // In working hours nobody says which half of the day is meant.
+    // During working hours nobody says which half of the day is meant.
     match hour {
         0..=7 => format!("{said} in the morning"),
         8..=18 => said,
@@ -126,9 +126,9 @@ pub fn time(time: NaiveTime) -> String {
     }
 }
 
-/// When I can be reached next, true at this moment: "today until five", "on Monday from nine to five".
+/// When I can next be reached, true at this moment: "today until five", "on Monday from nine to five".
 ///
-/// Without a working day there is no true sentence, so there is none.
+/// Without a working day no true sentence exists, so this returns `None`.
 pub fn reachable(now: NaiveDateTime, hours: &[Window]) -> Option<String> {
     let today = now.date();
     let opens_next = |on: NaiveDate| {
@@ -153,7 +153,7 @@ pub fn greeting(now: NaiveTime) -> &'static str {
     }
 }
 
-/// Day and month, with the year where it is more than twelve months away.
+/// Day and month, with the year if it is more than twelve months away.
 fn date(day: NaiveDate, today: NaiveDate) -> String {
     let month = month(day.month());
     if (day - today).num_days().abs() < 360 {

@@ -1,15 +1,15 @@
-//! Times of the day as people write them: "9", "15:30", "1530", "3pm", "9h30"; and which half of the day is meant
-//! where they leave that open.
+//! Times of day as people write them: "9", "15:30", "1530", "3pm", "9h30", and the half of the day that they leave
+//! open.
 
 /// A time as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::domain) struct Clock {
-    /// The minute of the day; of its first half, where the half is open.
+    /// The minute of the day; within the first half of the day if the half is open.
     minute: u16,
     half: Half,
 }
 
-/// What was written of the half of the day.
+/// What the text says about the half of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Half {
     /// "3pm".
@@ -42,7 +42,7 @@ impl Clock {
         }
     }
 
-    /// A number that is written as a word, for twelve and less.
+    /// Parses a number word from one to twelve.
     pub fn of_word(word: &str, after: &str) -> Option<Clock> {
         const NUMBERS: [&str; 12] =
             ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -50,12 +50,13 @@ impl Clock {
         Clock::read(&hour.to_string(), after)
     }
 
-    /// The minute that a time alone means: nobody calls between one and seven at night.
+    /// The minute of a time on its own: nobody calls between one and seven at night, so "1" to "6" mean the
+    /// afternoon.
     pub fn alone(self) -> u16 {
         self.at_least(7)
     }
 
-    /// The minute that a time means by which something ends.
+    /// The minute of a time at which something ends.
     pub fn as_end(self) -> u16 {
         self.at_least(9)
     }
@@ -74,13 +75,13 @@ impl Clock {
         (self.half == Half::Open).then_some(self.minute + NOON)
     }
 
-    /// From the one to the other, if that can be: "9-5", "2-4pm", "10-2".
+    /// The range from one time to the other, if there is one: "9-5", "2-4pm", "10-2".
     pub fn to(self, end: Clock) -> Option<(u16, u16)> {
         let early = Some(self.minute);
-        // In "2-4pm" both are of the afternoon, and so are they in "2-4"; in "9-5pm" they cannot be.
+        // In "2-4pm" both are in the afternoon, and likewise in "2-4"; in "9-5pm" only the second is.
         let is_late = end.half == Half::Late || self.minute < 7 * 60;
         let begins = if is_late { [self.later(), early] } else { [early, self.later()] };
-        // "17-9" mixes two notations: nobody knows what is meant.
+        // "17-9" mixes two notations, so its meaning is unclear.
         let is_of_24 = self.half == Half::Settled && self.minute > NOON + 59;
         let ends = [Some(end.minute), end.later().filter(|_| !is_of_24)];
         let mut pairs =
@@ -89,7 +90,7 @@ impl Clock {
     }
 }
 
-/// The digits of a word, and whether the afternoon is meant, if it says so.
+/// The digits of a word, and whether it says am or pm.
 fn halves<'word>(word: &'word str, after: &str) -> (&'word str, Option<bool>) {
     for (suffix, is_late) in [("am", false), ("pm", true), ("a", false), ("p", true)] {
         if let Some(digits) = word.strip_suffix(suffix) {
@@ -104,7 +105,7 @@ fn halves<'word>(word: &'word str, after: &str) -> (&'word str, Option<bool>) {
     (word, half)
 }
 
-/// Hour and minute of "9", "9:30", "9.30", "9h", "9h30", "930" and "0930".
+/// The hour and minute of "9", "9:30", "9.30", "9h", "9h30", "930" or "0930".
 fn hour_and_minute(digits: &str) -> Option<(u16, u16)> {
     let (hour, minute) = match digits.split_once([':', '.', 'h']) {
         Some((hour, "")) if digits.ends_with('h') => (hour, "0"),
@@ -112,7 +113,7 @@ fn hour_and_minute(digits: &str) -> Option<(u16, u16)> {
         Some(_) => return None,
         None if (3..=4).contains(&digits.len()) => {
             let (hour, minute) = digits.split_at_checked(digits.len() - 2)?;
-            // "2026" is a year, and "911" no time that anybody names.
+            // "2026" is a year, and "911" is not a time that anybody writes.
             let is_year = hour == "20" && minute > "19";
             if is_year || digits.len() == 3 && !matches!(minute, "00" | "15" | "30" | "45") {
                 return None;

@@ -1,5 +1,5 @@
-//! Hours in the words people use: "mornings", "Tue and Thu after 15:00", "Sun–Thu 9–17", "before lunch". One reader
-//! for all places; what it does not understand says nothing.
+//! Parses hours in everyday words: "mornings", "Tue and Thu after 15:00", "Sun–Thu 9–17", "before lunch". One parser
+//! for all places; words it does not understand add nothing.
 
 use super::clock_words::Clock;
 use super::opening_hours::{ALL_DAYS, DAY_MINUTES, OpeningHours, WEEKDAYS, Window};
@@ -19,20 +19,20 @@ const PARTS: [(&str, u16, u16); 9] = [
     ("late", 16, 19),
 ];
 
-/// What a number counts that is followed by one of these, or by a month: no hour.
+/// Units, which besides month names turn the number before them into a quantity: it is not an hour.
 const UNITS: [&str; 14] = [
     "day", "week", "month", "year", "hour", "hr", "h", "min", "minute", "time", "people", "employee", "working",
     "business",
 ];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/// What makes a number no hour that stands behind one of these.
+/// Words that turn the number after them into something else than an hour.
 const COUNTED: [&str; 9] = ["ext", "extension", "room", "floor", "number", "in", "within", "every", "for"];
 
-/// Words that change nothing about the hours beside them.
+/// Words that do not change the hours beside them.
 const FILLERS: &str = " at on the a in of from and or to through thru between by before after until till since call calls \
     me us them uhr oclock clock around about best only please each every any time times hours weekly past half - am pm ";
 
-/// The side of a time on which the hours lie.
+/// On which side of a time the hours lie.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,
@@ -40,7 +40,7 @@ enum Side {
 }
 
 impl OpeningHours {
-    /// The hours that a text names; `None` if it names none.
+    /// Parses the hours in a text; `None` if it names none.
     pub fn read(text: &str) -> Option<OpeningHours> {
         let text = simplified(text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
@@ -53,7 +53,7 @@ impl OpeningHours {
     }
 }
 
-/// Lower case, with blanks around everything that parts words, and "-" for dashes of any kind.
+/// Lower case, with spaces around every separator, and "-" for every kind of dash.
 fn simplified(text: &str) -> String {
     let text =
         text.to_lowercase().replace("a.m", "am").replace("p.m", "pm").replace("o'clock", "").replace("o’clock", "");
@@ -75,13 +75,13 @@ fn simplified(text: &str) -> String {
     out
 }
 
-/// What was read so far: the windows of the clauses before, and the days and hours of this one.
+/// The state of the parser: the windows of earlier clauses, and the days and hours of the current one.
 #[derive(Default)]
 struct Reader {
     windows: Vec<Window>,
     days: u8,
     spans: Vec<(u16, u16)>,
-    /// Whether the days of this clause were named behind its hours.
+    /// Whether the days of this clause came after its hours.
     days_follow: bool,
     last_day: Option<usize>,
     is_not: bool,
@@ -92,7 +92,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Takes the word at `place` and those that belong to it; says how many they are.
+    /// Consumes the word at `place` and the words that belong to it, and returns how many they are.
     fn take(&mut self, words: &[&str], place: usize) -> usize {
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
         let (word, before, after) = (at(Some(place)), at(place.checked_sub(1)), at(Some(place + 1)));
@@ -109,7 +109,7 @@ impl Reader {
             "weekend" | "weekends" => self.take_days(ALL_DAYS ^ WEEKDAYS),
             "daily" | "everyday" => self.take_days(ALL_DAYS),
             "not" | "never" | "no" | "except" | "excluding" | "without" | "avoid" | "dont" => self.is_not = true,
-            // "Not before 9, after 5" goes on.
+            // "Not before 9, after 5" continues.
             "," if matches!(after, "before" | "after" | "or" | "nor") => {}
             "," | "but" => self.is_not = false,
             _ => {
@@ -127,7 +127,7 @@ impl Reader {
         1
     }
 
-    /// Takes a time, or a span of two, at `place`; any other word is marked as not understood.
+    /// Consumes a time or a range at `place`; marks any other word as not understood.
     fn take_time(&mut self, words: &[&str], place: usize) -> usize {
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
         let (word, before) = (at(Some(place)), at(place.checked_sub(1)));
@@ -160,7 +160,7 @@ impl Reader {
             self.not_days |= days;
             return;
         }
-        // "Mon 9-12, Tue 14-17": the second day begins something new.
+        // "Mon 9-12, Tue 14-17": the second day starts a new clause.
         if !self.spans.is_empty() && self.days != 0 && !self.days_follow {
             self.end_clause();
         }
@@ -168,7 +168,7 @@ impl Reader {
         self.days |= days;
     }
 
-    /// Takes hours; "not in the morning" means no earlier either.
+    /// Adds hours; "not in the morning" also excludes everything earlier.
     fn take_span(&mut self, span: (u16, u16), is_part: bool) {
         if span.0 >= span.1 {
             return;
@@ -183,7 +183,7 @@ impl Reader {
         self.spans.push(span);
     }
 
-    /// Takes "before ten" or "after three", which narrow the hours before them: "mornings until 11".
+    /// Applies "before ten" or "after three", which narrow the hours before them: "mornings until 11".
     fn take_side(&mut self, side: Side, minute: u16) {
         let side = match side {
             Side::Before if self.is_not => Side::After,
@@ -200,7 +200,7 @@ impl Reader {
         }
     }
 
-    /// "9-12 Mon, 14-17 Tue": hours behind days that followed hours begin something new.
+    /// "9-12 Mon, 14-17 Tue": hours after days that followed hours start a new clause.
     fn begin_span(&mut self) {
         if self.days_follow {
             self.end_clause();
@@ -243,7 +243,7 @@ fn is_to(word: &str) -> bool {
 }
 
 fn side_of(before: &str, two_before: &str) -> Option<Side> {
-    // "After the morning": an article may stand between.
+    // "After the morning": an article may come between.
     match if matches!(before, "the" | "about" | "around") { two_before } else { before } {
         "before" | "until" | "till" | "by" | "to" => Some(Side::Before),
         "after" | "from" | "since" => Some(Side::After),
@@ -251,7 +251,7 @@ fn side_of(before: &str, two_before: &str) -> Option<Side> {
     }
 }
 
-/// The part of the day that the words at `place` name in minutes, and how many words that are.
+/// The part of the day named by the words at `place`, in minutes, and the number of those words.
 fn part_of_day(words: &[&str], place: usize) -> Option<((u16, u16), usize)> {
     let part = |place: usize| {
         let word = words.get(place)?.trim_end_matches('s');
@@ -263,14 +263,14 @@ fn part_of_day(words: &[&str], place: usize) -> Option<((u16, u16), usize)> {
     match (words.get(place).copied(), part(place + 1)) {
         (Some("early"), Some((from, until))) => Some(((from, half(from, until)), 2)),
         (Some("late"), Some((from, until))) => Some(((half(from, until), until), 2)),
-        // Noon is a time where something lies before or after it.
+        // Noon is a point in time if something lies before or after it.
         (Some("noon" | "midday"), _) if side_of(before, "").is_some() => Some(((from, from), 1)),
         (Some("noon" | "midday"), _) if words.get(place + 1).is_some_and(|word| is_to(word)) => None,
         _ => Some(((from, until), 1)),
     }
 }
 
-/// The time that the words at `place` name, and how many words that are.
+/// The time named by the words at `place`, and the number of those words.
 fn time_at(words: &[&str], place: usize) -> Option<(Clock, usize)> {
     let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
     let (word, before, after) = (at(Some(place)), at(place.checked_sub(1)), at(Some(place + 1)));
@@ -288,7 +288,7 @@ fn time_at(words: &[&str], place: usize) -> Option<(Clock, usize)> {
     let starts_month = |word: &str| MONTHS.iter().any(|month| word.starts_with(month));
     let is_counted = UNITS.contains(&after.trim_end_matches('s'))
         || COUNTED.contains(&before)
-        // Several numbers side by side are one for the telephone.
+        // Several numbers in a row are a telephone number.
         || bare(before)
         || bare(after)
         || starts_month(after)
@@ -299,20 +299,20 @@ fn time_at(words: &[&str], place: usize) -> Option<(Clock, usize)> {
     if let Some(clock) = Clock::read(word, after) {
         return Some((clock, used));
     }
-    // "Nine to five", "after five": a number in words is an hour only beside such a word.
+    // "Nine to five", "after five": a number word is an hour only beside such a word.
     let is_hour = has_half || is_to(before) || is_to(after) || side_of(before, "").is_some() || before == "at";
     Clock::of_word(word, after).filter(|_| is_hour && !is_counted).map(|clock| (clock, used))
 }
 
-/// The day of the week that a word names, whole or by its first letters: "tue", "thursdays". Two letters are
-/// enough in "Mo-Fr".
+/// The day of the week named by a word, in full or by its first letters: "tue", "thursdays". Two letters are enough
+/// in "Mo-Fr".
 fn day_of(word: &str, before: &str, after: &str) -> Option<usize> {
     let word = word.strip_suffix('s').filter(|word| word.len() > 4).unwrap_or(word);
     let least = if before == "-" || after == "-" { 2 } else { 3 };
     DAYS.iter().position(|day| word.len() >= least && day.starts_with(word) || word == "thur" && *day == "thursday")
 }
 
-/// The bits of the days from one to another, over the end of the week if need be.
+/// The bits of the days from `first` to `last`, across the end of the week if necessary.
 fn days_from(first: usize, last: usize) -> u8 {
     let count = (last + 7 - first) % 7;
     (0..=count).fold(0, |days, ahead| days | 1 << ((first + ahead) % 7))

@@ -1,7 +1,7 @@
-//! Time as arguments: the moment a question is asked, and the calendar to answer it by.
+//! Time as an argument: the moment of a question, and the calendar to answer it by. This wing reads no clock.
 //!
-//! A due day is a calendar day where the salesperson is; a promised time is an instant. Which day
-//! an instant falls on depends on a time zone, so [`Now`] carries the [`Zones`] it was asked with.
+//! A due day is a calendar day in the salesperson's time zone; an agreed time is an instant. The day of an instant
+//! depends on a time zone, so [`Now`] carries the [`Zones`] of the question.
 
 mod clock_words;
 mod hour_words;
@@ -17,7 +17,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Time
 
 use crate::domain::time::offset_cache::moment_showing;
 
-/// A calendar day where the salesperson is.
+/// A calendar day in the salesperson's time zone.
 pub type Day = NaiveDate;
 
 /// A moment in time: milliseconds since 1970-01-01T00:00:00Z.
@@ -25,7 +25,7 @@ pub type Day = NaiveDate;
 pub struct Instant(pub i64);
 
 impl Instant {
-    /// The moment `minutes` after this one (before it, when negative).
+    /// The moment `minutes` later; earlier if negative.
     pub fn plus_minutes(self, minutes: i64) -> Instant {
         Instant(self.0.saturating_add(minutes.saturating_mul(60_000)))
     }
@@ -36,22 +36,22 @@ impl Instant {
     }
 }
 
-/// The rules of time zones, which the core does not know by itself.
+/// The rules of time zones, which the core does not know itself.
 ///
-/// A zone is an IANA name such as `Europe/London`; `None` is the salesperson's own.
+/// A zone is an IANA name such as `Europe/London`; `None` is the salesperson's own zone.
 pub trait Zones: Sync {
-    /// What a clock in `zone` shows at that moment.
+    /// The local time in `zone` at that moment.
     fn local(&self, at: Instant, zone: Option<&str>) -> NaiveDateTime;
-    /// The moment at which a clock in `zone` shows `local`; the earlier one if it does so twice.
+    /// The moment of a local time in `zone`; the earlier one if the clock shows it twice.
     fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
         moment_showing(local, &|at| self.local(at, zone))
     }
 }
 
-/// The moment a question is asked.
+/// The moment at which a question is asked.
 #[derive(Clone, Copy)]
 pub struct Now {
-    /// That moment.
+    /// The moment itself.
     pub instant: Instant,
     zones: &'static dyn Zones,
 }
@@ -63,48 +63,48 @@ impl std::fmt::Debug for Now {
 }
 
 impl Now {
-    /// A question asked at `instant`, answered by `zones`.
+    /// The moment `instant`, with `zones` as time-zone rules.
     pub fn new(instant: Instant, zones: &'static dyn Zones) -> Now {
         Now { instant, zones }
     }
 
-    /// What the salesperson's clock shows.
+    /// The salesperson's local time.
     pub fn local(&self) -> NaiveDateTime {
         self.local_of(self.instant)
     }
 
-    /// The calendar day where the salesperson is.
+    /// Today in the salesperson's time zone.
     pub fn today(&self) -> Day {
         self.local().date()
     }
 
-    /// What the salesperson's clock shows at another moment.
+    /// The salesperson's local time at another moment.
     pub fn local_of(&self, at: Instant) -> NaiveDateTime {
         self.zones.local(at, None)
     }
 
-    /// What a clock in `zone` shows at another moment.
+    /// The local time in `zone` at another moment.
     pub fn local_in(&self, at: Instant, zone: &str) -> NaiveDateTime {
         self.zones.local(at, Some(zone))
     }
 
-    /// The moment at which the salesperson's clock shows `local`.
+    /// The moment of a local time of the salesperson.
     pub fn instant_of(&self, local: NaiveDateTime) -> Instant {
         self.zones.instant(local, None)
     }
 
-    /// The moment at which a clock in `zone` shows `local`.
+    /// The moment of a local time in `zone`.
     pub fn instant_in(&self, local: NaiveDateTime, zone: &str) -> Instant {
         self.zones.instant(local, Some(zone))
     }
 
-    /// Which half of the salesperson's working day it is.
+    /// The present half of the salesperson's working day.
     pub fn half(&self) -> Half {
         Half::of(self.local().time())
     }
 }
 
-/// A half of the working day; a retry changes it.
+/// A half of the working day; a retry goes to the other one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Half {
     /// Before one o'clock.
@@ -122,7 +122,7 @@ impl Half {
         }
     }
 
-    /// The other one.
+    /// The other half.
     pub fn other(self) -> Half {
         match self {
             Half::Morning => Half::Afternoon,
@@ -131,12 +131,12 @@ impl Half {
     }
 }
 
-/// The day `days` after `day`; the last day there is, beyond that.
+/// The day `days` after `day`; saturates at [`Day::MAX`].
 pub fn days_after(day: Day, days: u32) -> Day {
     day.checked_add_days(Days::new(days.into())).unwrap_or(Day::MAX)
 }
 
-/// The day `days` before `day`; the first day there is, before that.
+/// The day `days` before `day`; saturates at [`Day::MIN`].
 pub fn days_before(day: Day, days: u32) -> Day {
     day.checked_sub_days(Days::new(days.into())).unwrap_or(Day::MIN)
 }
@@ -159,7 +159,7 @@ pub fn working_days_after(day: Day, count: u32) -> Day {
     current
 }
 
-/// The last working day (Monday to Friday) that is not after `day`.
+/// The last working day (Monday to Friday) on or before `day`.
 pub fn working_day_until(day: Day) -> Day {
     let mut current = day;
     while is_weekend(current) && current > Day::MIN {
@@ -173,13 +173,13 @@ pub fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// Three letters of the month of `day`.
+/// The English name of the month of `day` in three letters.
 pub fn month_word(day: Day) -> &'static str {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     usize::try_from(day.month0()).ok().and_then(|index| MONTHS.get(index).copied()).unwrap_or("")
 }
 
-/// A day as `2026-11-27`; a year that has not four digits with its sign.
+/// Formats a day as `2026-11-27`; a year outside four digits gets a sign.
 pub fn iso_day(day: Day) -> String {
     let (year, month, day) = (day.year(), day.month(), day.day());
     if (0..=9999).contains(&year) {
@@ -189,14 +189,14 @@ pub fn iso_day(day: Day) -> String {
     }
 }
 
-/// The day that [`iso_day`] wrote.
+/// Parses what [`iso_day`] formats.
 pub fn day_of_iso(text: &str) -> Option<Day> {
     let mut parts = text.rsplitn(3, '-');
     let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Day::from_ymd_opt(parts.next()?.parse().ok()?, month, day)
 }
 
-/// A moment as `2026-11-27T10:30:00.000Z`, if its year has four digits.
+/// Formats a moment as `2026-11-27T10:30:00.000Z`; `None` if its year does not have four digits.
 pub fn iso_moment(at: Instant) -> Option<String> {
     let local = DateTime::from_timestamp_millis(at.0)?.naive_utc();
     let millis = at.0.rem_euclid(1000);
@@ -205,7 +205,7 @@ pub fn iso_moment(at: Instant) -> Option<String> {
     (0..=9999).contains(&day.year()).then(|| format!("{}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z", iso_day(day)))
 }
 
-/// The moment that [`iso_moment`] wrote.
+/// Parses what [`iso_moment`] formats.
 pub fn moment_of_iso(text: &str) -> Option<Instant> {
     let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
     let mut parts = time.split([':', '.']).map(|part| part.parse().ok());

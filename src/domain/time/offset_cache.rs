@@ -1,5 +1,5 @@
-//! What clocks show, asked of the browser once a day of theirs and not once a touch: a full book has seventy
-//! thousand moments, and each answer of the browser takes as long as a hundred of these.
+//! Time-zone offsets cached per zone and day: a full book has seventy thousand moments, and asking the browser's
+//! `Intl` for each is about 100 times slower.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -8,21 +8,21 @@ use crate::domain::util::FlatMap;
 
 const DAY_MILLIS: i64 = 86_400_000;
 
-/// How far the clock of one zone is from UTC, as far as that was asked.
+/// The known offsets of one zone from UTC.
 #[derive(Clone, Debug, Default)]
 pub struct Offsets {
-    /// By the days of UTC since 1970, in milliseconds; nothing for a day on which it changes.
+    /// By days since 1970 in UTC, in milliseconds; `None` for a day on which the offset changes.
     days: FlatMap<i64, Option<i64>>,
 }
 
 impl Offsets {
-    /// Nothing is known yet.
+    /// An empty cache.
     pub const fn new() -> Offsets {
         Offsets { days: FlatMap::new() }
     }
 
-    /// What the clock shows at `at`. `ask` is the clock itself: it is asked at both ends of each day, and at
-    /// every moment of a day on which it was set.
+    /// The local time at `at`. `ask` is the real clock: it is asked at both ends of each day, and at every moment of
+    /// a day on which its offset changes.
     pub fn local(&mut self, at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> NaiveDateTime {
         let day = at.0.div_euclid(DAY_MILLIS);
         let known = self.days.get(&day).copied();
@@ -40,39 +40,39 @@ impl Offsets {
     }
 }
 
-/// The offsets of a clock that may be carried into another zone.
+/// The offsets of a clock that may move to another zone.
 #[derive(Clone, Debug, Default)]
 pub struct Carried {
-    /// The zone that the offsets are those of, as it was last said.
+    /// The zone of the cached offsets.
     zone: String,
     offsets: Offsets,
 }
 
 impl Carried {
-    /// Nothing is known yet.
+    /// An empty cache.
     pub const fn new() -> Carried {
         Carried { zone: String::new(), offsets: Offsets::new() }
     }
 
-    /// The clock hangs in `zone` now. In another zone than before, what is known of it no longer holds, even if
-    /// both show the same time today: Berlin and Lagos do so in winter only.
+    /// Sets the zone of the clock. If it differs from the previous one, the cache is cleared, even if both show the
+    /// same time today: Berlin and Lagos do so in winter only.
     pub fn is_in(&mut self, zone: &str) {
         if self.zone != zone {
             *self = Carried { zone: zone.to_owned(), offsets: Offsets::new() };
         }
     }
 
-    /// What the clock shows at `at`, as [`Offsets::local`].
+    /// The local time at `at`; see [`Offsets::local`].
     pub fn local(&mut self, at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> NaiveDateTime {
         self.offsets.local(at, ask)
     }
 }
 
-/// The moment at which a clock shows `local`: the earlier one if it does so twice in autumn. A time that it
-/// skips in spring is read by the offset from before, so it comes out later by as much as is skipped.
+/// The moment at which a clock shows `local`: the earlier one if it shows it twice in autumn. A time that the clock
+/// skips in spring is read with the offset from before, so it comes out later by the skipped amount.
 pub fn moment_showing(local: NaiveDateTime, clock: &dyn Fn(Instant) -> NaiveDateTime) -> Instant {
     let wanted = local.and_utc().timestamp_millis();
-    // No clock is a day from UTC, so one of these lies before the moment and one after it.
+    // No clock is a full day from UTC, so one of these lies before the moment and one after it.
     let by_offset_at = |probe: i64| {
         let probe = Instant(probe);
         let offset = clock(probe).signed_duration_since(probe.utc()).num_milliseconds();
@@ -84,7 +84,7 @@ pub fn moment_showing(local: NaiveDateTime, clock: &dyn Fn(Instant) -> NaiveDate
     [first, second].into_iter().find(|at| clock(*at) == local).unwrap_or(before)
 }
 
-/// What the clock is ahead of UTC at `at`, in milliseconds; nothing beyond the moments that have a date.
+/// How far the clock is ahead of UTC at `at`, in milliseconds; `None` outside the range of dates.
 fn offset_of(at: Instant, ask: &dyn Fn(Instant) -> NaiveDateTime) -> Option<i64> {
     let is_dated = chrono::DateTime::from_timestamp_millis(at.0).is_some();
     is_dated.then(|| ask(at).signed_duration_since(at.utc()).num_milliseconds())
@@ -116,7 +116,7 @@ mod tests {
         }
     }
 
-    /// What chrono-tz says, whose own rules these are held to.
+    /// The answer of chrono-tz, the reference for these tests.
     fn earliest(zone: Tz, local: NaiveDateTime) -> Option<Instant> {
         zone.from_local_datetime(&local).earliest().map(|at| Instant(at.timestamp_millis()))
     }
@@ -177,19 +177,19 @@ mod tests {
         for at in [winter, summer] {
             assert_eq!(here.local(at, &|at| shown(Europe::Berlin, at)), shown(Europe::Berlin, at));
         }
-        // In winter both clocks show the same, so the hour of today does not tell that the device moved.
+        // In winter both clocks show the same time, so the present hour does not reveal that the device moved.
         assert_eq!(shown(Europe::Berlin, winter), shown(Africa::Lagos, winter));
         here.is_in("Africa/Lagos");
         assert_eq!(here.local(summer, &|at| shown(Africa::Lagos, at)), shown(Africa::Lagos, summer));
         here.is_in("Africa/Lagos");
-        // What is known of the same zone is kept.
+        // The cache of an unchanged zone is kept.
         assert_eq!(here.local(summer, &|_| unreachable!()), shown(Africa::Lagos, summer));
     }
 
     #[test]
     fn a_day_on_which_clocks_are_set_is_shown_to_the_minute() {
         let mut offsets = Offsets::new();
-        // The 29th of March 2026, on which Berlin sets its clocks at one o'clock UTC.
+        // 29 March 2026, when Berlin changes its clocks at one o'clock UTC.
         let begin = 20_541 * DAY_MILLIS;
         for minute in 0..1_440 {
             let at = Instant(begin).plus_minutes(minute);

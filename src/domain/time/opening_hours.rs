@@ -1,22 +1,21 @@
-//! Hours of the week at which somebody can be reached, and what they say of a moment. The words they are read
-//! from are those of [`super::hour_words`].
+//! Hours of the week at which somebody can be reached. [`super::hour_words`] parses them from text.
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime};
 
 use super::Day;
 
-/// One span of hours on some days of the week.
+/// One range of hours on certain days of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Which days: the first bit is Monday.
+    /// The days, as bits from Monday (lowest) to Sunday.
     pub(in crate::domain) days: u8,
-    /// From which minute of the day.
+    /// The first minute of the day.
     pub from: u16,
-    /// Until which minute of the day, at most 24 × 60; always after `from`.
+    /// The end, as a minute of the day, exclusive; at most 24 × 60 and always after `from`.
     pub until: u16,
 }
 
-/// The bits of all days, and of Monday to Friday.
+/// The bits for all days, and for Monday to Friday.
 pub(in crate::domain) const ALL_DAYS: u8 = 0x7f;
 pub(in crate::domain) const WEEKDAYS: u8 = 0x1f;
 
@@ -29,17 +28,17 @@ impl Window {
         Window { days: ALL_DAYS, from: from * 60, until: until * 60 }
     }
 
-    /// Whether it is open on that day of the week.
+    /// Whether the window includes that day of the week.
     pub fn has_day(&self, day: Day) -> bool {
         self.days >> day.weekday().num_days_from_monday() & 1 == 1
     }
 
-    /// Whether `time` lies in its hours.
+    /// Whether the window includes `time` on its days.
     pub fn has_time(&self, time: NaiveTime) -> bool {
         (self.from..self.until).contains(&minute_of(time))
     }
 
-    /// Whether it says anything about the hours, not only about days.
+    /// Whether it restricts the hours, and not only the days.
     pub fn names_hours(&self) -> bool {
         self.from > 0 || self.until < DAY_MINUTES
     }
@@ -55,12 +54,12 @@ impl Window {
     }
 }
 
-/// Hours that somebody named: one window, or several for different days or with a break between.
+/// Hours that somebody named: one window, or several for different days or with a break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
-    /// At least one.
+    /// Never empty.
     pub(in crate::domain) windows: Vec<Window>,
-    /// Whether they say on which days.
+    /// Whether days were named.
     pub(in crate::domain) names_days: bool,
     /// Whether every word of the text was understood.
     pub(in crate::domain) is_whole: bool,
@@ -72,28 +71,28 @@ impl OpeningHours {
         &self.windows
     }
 
-    /// Whether it is open at any time of that day of the week.
+    /// Whether any window includes that day of the week.
     pub fn has_day(&self, day: Day) -> bool {
         self.windows.iter().any(|window| window.has_day(day))
     }
 
-    /// Whether it is open at that date and time.
+    /// Whether any window includes that date and time.
     pub fn has(&self, local: NaiveDateTime) -> bool {
         self.windows.iter().any(|window| window.has_day(local.date()) && window.has_time(local.time()))
     }
 
-    /// From the first opening to the last closing on `day`; of all days, if it is closed on that one.
+    /// The span from the first opening to the last closing on `day`; of all days, if `day` is closed.
     pub fn hull_on(&self, day: Day) -> Window {
         hull(self.windows.iter().filter(|window| window.has_day(day))).unwrap_or_else(|| self.hull())
     }
 
-    /// From the first opening to the last closing of any day.
+    /// The span from the first opening to the last closing of any day.
     pub fn hull(&self) -> Window {
         hull(self.windows.iter()).unwrap_or(Window::hours(0, 24))
     }
 
-    /// The windows as a salesperson means their own hours, Monday to Friday where no day is named; `None` if a
-    /// word of the text was not understood, or an opening or closing was left open.
+    /// The windows as working hours of the salesperson, Monday to Friday if no day is named. `None` if a word was not
+    /// understood, or if an opening or closing time is missing.
     pub fn as_working_hours(&self) -> Option<Vec<Window>> {
         let is_closed = |window: &Window| window.from > 0 && window.until < DAY_MINUTES;
         let days = if self.names_days { ALL_DAYS } else { WEEKDAYS };

@@ -1,18 +1,18 @@
-//! How long something takes in the words people use: "3 days", "a week", "24 h", "2-3 working days".
+//! Parses durations in everyday words: "3 days", "a week", "24 h", "2-3 working days".
 
-/// The hours that somebody can mean at most.
+/// The longest duration that makes sense, in hours.
 const MOST_HOURS: u32 = 24 * 366;
 
 /// The minutes of a day.
 const DAY: u32 = 24 * 60;
 
-/// How many days a text such as "3 days", "a week" or "24 hours" means, at least one.
+/// The number of days in a text such as "3 days", "a week" or "24 hours"; at least one.
 pub fn days_in(text: &str) -> Option<u32> {
     Some(hours_in(text)?.div_ceil(24).max(1))
 }
 
-/// How many hours a text such as "24 h", "2 days" or "a week" means; of "2-3 days" the longer; a bare number is
-/// days.
+/// The number of hours in a text such as "24 h", "2 days" or "a week". "2-3 days" counts as the longer; a bare number
+/// is a number of days.
 pub fn hours_in(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
     let mut tenths: Option<u32> = None;
@@ -31,14 +31,14 @@ pub fn hours_in(text: &str) -> Option<u32> {
             unit.get_or_insert(minutes);
         }
     }
-    // "A day", "the same day"; a bare number is days.
+    // "A day", "the same day"; a bare number is a number of days.
     let minutes = u64::from(tenths.or(unit.map(|_| 10))?) * u64::from(unit.unwrap_or(DAY)) / 10;
     // Five working days are a week.
     let minutes = if is_working { (minutes * 7).div_ceil(5) } else { minutes };
     Some(u32::try_from(minutes.div_ceil(60)).unwrap_or(MOST_HOURS).min(MOST_HOURS))
 }
 
-/// The words of a text; digits and the letters behind them are two words, as in "24h".
+/// The words of a text; digits and the letters after them are two words, as in "24h".
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric() && letter != '.').flat_map(|word| {
         let word = word.trim_matches('.');
@@ -48,12 +48,12 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Ten times the number that a word means, so that "1.5 days" is one.
+/// Ten times the number named by a word, so that "1.5 days" is an integer.
 fn tenths_of(word: &str) -> Option<u32> {
     if word.starts_with(|letter: char| letter.is_ascii_digit()) {
         let (whole, part) = word.split_once('.').unwrap_or((word, ""));
         let digit = part.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
-        // A number that is too long to be read is a large one.
+        // A number with too many digits to parse is a large one.
         return Some(whole.parse::<u32>().unwrap_or(u32::MAX).saturating_mul(10).saturating_add(digit));
     }
     let number = match word {
@@ -74,7 +74,7 @@ fn tenths_of(word: &str) -> Option<u32> {
     Some(number * 10)
 }
 
-/// The minutes of a unit.
+/// The minutes in a unit.
 fn minutes_of(word: &str) -> Option<u32> {
     match word.strip_suffix('s').unwrap_or(word) {
         "min" | "minute" => Some(1),

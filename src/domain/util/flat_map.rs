@@ -1,9 +1,9 @@
-//! A map that is a sorted list. It does what the tree of the standard library does in a tenth of its code,
-//! and is the better choice while there are few values or keys mostly arrive in order.
+//! A map backed by a sorted `Vec`: a tenth of the code size of `BTreeMap`. Lookups are O(log n) and inserts O(n), so
+//! it suits maps that are small or whose keys mostly arrive in order.
 
 use std::borrow::Borrow;
 
-/// Values by their keys.
+/// A map from keys to values, sorted by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlatMap<K, V>(Vec<(K, V)>);
 
@@ -19,70 +19,70 @@ impl<K: Ord, V> FlatMap<K, V> {
         FlatMap(Vec::new())
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the map is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The place of a key, or where it belongs.
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    /// The index of a key, or the index at which it would be inserted.
+    fn index_of<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
     {
         self.0.binary_search_by(|(known, _)| known.borrow().cmp(key))
     }
 
-    /// The value of a key.
+    /// The value of a key, if there is one.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
-        let place = self.place(key).ok()?;
-        self.0.get(place).map(|(_, value)| value)
+        let index = self.index_of(key).ok()?;
+        self.0.get(index).map(|(_, value)| value)
     }
 
-    /// Whether there is a value for a key.
+    /// Whether the key has a value.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
     {
-        self.place(key).is_ok()
+        self.index_of(key).is_ok()
     }
 
-    /// Puts a value in, in place of the earlier one of its key.
+    /// Inserts a value and replaces the earlier value of the same key.
     pub fn insert(&mut self, key: K, value: V) {
-        match self.place(&key) {
-            Ok(place) => {
-                if let Some((_, present)) = self.0.get_mut(place) {
+        match self.index_of(&key) {
+            Ok(index) => {
+                if let Some((_, present)) = self.0.get_mut(index) {
                     *present = value;
                 }
             }
-            Err(place) => {
-                // Many maps of a lead hold one value, and a full book has tens of thousands of them.
+            Err(index) => {
+                // Many maps of a lead hold one value, and a full book has tens of thousands of them: reserve no more.
                 if self.0.capacity() == 0 {
                     self.0.reserve_exact(1);
                 }
-                self.0.insert(place, (key, value));
+                self.0.insert(index, (key, value));
             }
         }
     }
 
-    /// Takes the value of a key out.
+    /// Removes a key and its value, if present.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
     where
         K: Borrow<Q>,
     {
-        if let Ok(place) = self.place(key) {
-            self.0.remove(place);
+        if let Ok(index) = self.index_of(key) {
+            self.0.remove(index);
         }
     }
 
-    /// Keeps only the keys of which `keep` says so.
+    /// Keeps only the keys for which `keep` returns true.
     pub fn retain(&mut self, keep: impl Fn(&K) -> bool) {
         self.0.retain(|(key, _)| keep(key));
     }
 
-    /// The keys with their values, in order.
+    /// The keys and their values, in key order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
@@ -92,7 +92,7 @@ impl<K: Ord, V> FlatMap<K, V> {
         self.0.iter().map(|(key, _)| key)
     }
 
-    /// The values in the order of their keys.
+    /// The values in key order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
     }

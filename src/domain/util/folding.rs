@@ -1,31 +1,31 @@
-//! One spelling for letters that people type in several ways: accents, apostrophes, hyphens, hidden marks. What is
-//! looked for and what it is looked for in are both folded, so either may be the plainer one.
+//! Folds letters that people type in several ways (accents, apostrophes, hyphens, invisible marks) into one form.
+//! Search folds both the query and the text, so either may be typed without accents.
 
-/// The plain letters of `ß` to `ɏ`, one byte a letter; a dot where the letter stays as it is.
+/// The plain letters for `ß` to `ɏ`, one byte each; a dot means that the letter stays as it is.
 const LATIN: &str = ".aaaaaa.ceeeeiiiidnooooo.ouuuuy.y.a.a.a.c.c.c.c.d.d.e.e.e.e.e.g.g.g.g.h.h.i.i.i.i.i...j.kk.l.l.l\
      .l.l.n.n.nn.n.o.o.o...r.r.r.s.s.s.s.t.t.t.u.u.u.u.u.u.w.y..z.z.zsb.................f......k.....\
      ..o..............u...y.z.......................a.i.o.u.u.u.u.u..a.a...g.g.k.o.o..j....g...n.a...\
      ..a.a.e.e.i.i.o.o.r.r.u.u.s.t...h.......a.e.o.o.o.o.y............................";
 const LATIN_START: u32 = 0xdf;
 
-/// The plain letters of `Ḁ` to `ỿ`, which Vietnamese and Welsh use.
+/// The plain letters for `Ḁ` to `ỿ`, used in Vietnamese and Welsh.
 const LATIN_ADDITIONAL: &str = ".a.b.b.b.c.d.d.d.d.d.e.e.e.e.e.f.g.h.h.h.h.h.i.i.k.k.k.l.l.l.l.m.m.m.n.n.n.n.o.o.o.o.p.p.r.r.r.r\
      .s.s.s.s.s.t.t.t.t.u.u.u.u.u.v.v.w.w.w.w.w.x.x.y.z.z.zhtwyas.....a.a.a.a.a.a.a.a.a.a.a.a.e.e.e.e\
      .e.e.e.e.i.i.o.o.o.o.o.o.o.o.o.o.o.o.u.u.u.u.u.u.u.y.y.y.y......";
 const LATIN_ADDITIONAL_START: u32 = 0x1e00;
 
-/// The letters of `text` in their one spelling: in lower case, without accents and hidden marks, with one kind of
-/// hyphen, space and quotation mark. Apostrophes of any kind are left out.
+/// The characters of `text` in folded form: lower case, without accents and invisible marks, with one kind of hyphen,
+/// space and quotation mark. Apostrophes of any kind are dropped.
 pub fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase).flat_map(plain)
 }
 
-/// The text that [`folded`] spells.
+/// The folded form of `text` as a string; see [`folded`].
 pub fn fold(text: &str) -> String {
     folded(text).collect()
 }
 
-/// The plain letters of one lower-case letter.
+/// The plain letters of one lower-case letter: none, one or two.
 fn plain(letter: char) -> impl Iterator<Item = char> {
     let (first, more) = if letter.is_ascii() { ascii(letter) } else { unaccented(letter) };
     first.into_iter().chain(more)
@@ -66,7 +66,7 @@ fn unaccented(letter: char) -> (Option<char>, Option<char>) {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         // Apostrophes: curly, reversed, modifier letters, prime, acute accent.
         '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʽ' | '′' | '´' | '＇' => return (None, None),
-        // Combining accents, soft hyphens, and marks that steer writing without being seen.
+        // Combining accents, soft hyphens and invisible formatting marks.
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => return (None, None),
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => return (None, None),
         _ => from_table(letter, LATIN, LATIN_START)
@@ -105,7 +105,7 @@ mod tests {
         check("zero\u{200b}width soft\u{ad}hyphen", "zerowidth softhyphen");
     }
 
-    /// Decomposed and composed letters are the same letters, whatever their script.
+    /// A composed letter and its decomposed form fold alike in every script.
     #[test]
     fn composed_and_decomposed_letters_fold_alike() {
         let ranges = [(0xc0..=0x24f_u32), (0x1e00..=0x1eff), (0x386..=0x3ce), (0x400..=0x45f)];

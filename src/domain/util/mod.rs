@@ -1,4 +1,4 @@
-//! Helpers that know nothing of leads: a small map, sorting, and folding of letters. Knows no other wing.
+//! Helpers that know nothing about leads: a small map, sorting and letter folding. This wing knows no other wing.
 
 mod flat_map;
 mod folding;

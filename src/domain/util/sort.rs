@@ -1,24 +1,23 @@
-//! Putting lists in order. The standard library makes a sort of several kilobytes for every type of list;
-//! here all lists share one, of places.
+//! One non-generic sort of indices, shared by every list, because each generic `sort` costs kilobytes of wasm.
 
 use std::cmp::Ordering;
 
-/// Puts a list in order; what is equal stays as it was.
+/// Sorts a list by `compare`; the sort is stable.
 pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = sorted_places(list.len(), &|one, other| match (list.get(one), list.get(other)) {
+    let indices = sorted_indices(list.len(), &|one, other| match (list.get(one), list.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
     });
     let mut slots: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
-    list.extend(places.into_iter().filter_map(|place| slots.get_mut(place)?.take()));
+    list.extend(indices.into_iter().filter_map(|index| slots.get_mut(index)?.take()));
 }
 
-/// The places from 0 to `count` in the order that `compare` tells, equal ones as they were.
+/// The indices from 0 to `count`, stably sorted by `compare`.
 #[inline(never)]
-fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_unstable_by(|one, other| compare(*one, *other).then(one.cmp(other)));
-    places
+fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..count).collect();
+    indices.sort_unstable_by(|one, other| compare(*one, *other).then(one.cmp(other)));
+    indices
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The one refusal: an aim that is nothing but an empty opener.
+//! The one check that refuses: an aim that is nothing but an empty opener.
 
 use super::phrases::{Language, find, phrases};
 use super::{Group, words};
 
-/// Words that say how or whom, but not what for.
+/// Words that say how or with which person, but not what for.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "a", "about", "again", "all", "an", "and", "any", "are", "ask", "asking", "back", "brief", "briefly", "by",
@@ -19,15 +19,15 @@ const FILLERS: &[&str] = &[
 
 /// Whether an aim says nothing but "check in": the only wording that is refused.
 ///
-/// An aim that names anything beside the empty words passes, however it begins; a blank aim is another
-/// question and answered with `false`.
+/// An aim that names anything besides the empty words passes, however it begins. For a blank aim this returns
+/// `false`; callers check for that separately.
 pub fn is_nothing_but_an_empty_opener(aim: &str) -> bool {
     let words = words(aim);
     let openers: Vec<_> = find(aim, &words, phrases(Language::English))
         .into_iter()
         .filter(|finding| finding.group == Group::EmptyOpener)
         .collect();
-    // In a text "following up with her" may lead to something; as an aim it is empty unless it does.
+    // In a text "following up with her" may lead on to something; an aim of only these words is empty.
     let follows_up = words.windows(2).any(|pair| match pair {
         [first, second] => first.plain.starts_with("follow") && second.plain == "up",
         _ => false,
@@ -39,7 +39,7 @@ pub fn is_nothing_but_an_empty_opener(aim: &str) -> bool {
     words.iter().all(|word| {
         let covered = openers.iter().any(|opener| opener.start <= word.start && word.end <= opener.end);
         if covered || FILLERS.contains(&word.plain.as_str()) {
-            // "Touch base with Anna Ortiz": a name says whom, not what for.
+            // "Touch base with Anna Ortiz": a name says who, not what for.
             names_follow = matches!(word.plain.as_str(), "with" | "to" | "on" | "call" | "ask");
             return true;
         }

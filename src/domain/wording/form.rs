@@ -1,14 +1,14 @@
-//! How a text looks: capitals, bold, and sentences that are none.
+//! Checks of how a text looks: capitals, bold, and incomplete sentences.
 
 use super::{Finding, Group, Word};
 
-/// Shorter words in capitals are more often a name like "HVAC" than a shout.
+/// Longer words in capitals are shouting; shorter ones are more often names like "HVAC". In letters.
 const LONGEST_ACRONYM: usize = 5;
 
-/// More bold parts than this and nothing stands out.
+/// The most bold parts; with more, nothing stands out.
 const MOST_BOLD_PARTS: usize = 2;
 
-/// Shorter lines are greetings and signatures, which need no full stop.
+/// Lines of fewer words are greetings and signatures, which need no full stop.
 const FEWEST_WORDS_OF_A_SENTENCE: usize = 5;
 
 /// Words in capitals and rows of exclamation marks.
@@ -60,7 +60,7 @@ fn shout(start: usize, end: usize) -> Finding {
     }
 }
 
-/// Too many parts between `**`.
+/// Finds too many parts between `**`.
 pub(super) fn bold(text: &str) -> Option<Finding> {
     let marks: Vec<usize> = text.match_indices("**").map(|(place, _)| place).collect();
     let pairs = marks.chunks_exact(2);
@@ -83,7 +83,7 @@ pub(super) fn bold(text: &str) -> Option<Finding> {
     })
 }
 
-/// Sentences without a capital at the start or a mark at the end.
+/// Sentences without a capital at the start or a punctuation mark at the end.
 pub(super) fn fragments(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut place = 0;
@@ -92,7 +92,7 @@ pub(super) fn fragments(text: &str) -> Vec<Finding> {
         let sentence = line.trim();
         let end = start + sentence.len();
         place += line.len();
-        // Points of a list, links and short lines are no sentences and need not be.
+        // List items, links and short lines need not be sentences.
         if sentence.starts_with(['-', '*', '•']) || sentence.split_whitespace().count() < FEWEST_WORDS_OF_A_SENTENCE {
             continue;
         }
@@ -112,7 +112,7 @@ pub(super) fn fragments(text: &str) -> Vec<Finding> {
     findings
 }
 
-/// Sentences inside a line that begin with a small letter.
+/// Sentences within a line that begin with a lower-case letter.
 fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut begins = true;
@@ -138,7 +138,7 @@ fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
     findings
 }
 
-/// Whether the full stop before `place` belongs to "e.g." or another short word with letters and stops.
+/// Whether the full stop before byte `place` belongs to "e.g." or another abbreviation.
 fn is_abbreviated_before(line: &str, place: usize) -> bool {
     let before = line.get(..place).unwrap_or_default().trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -1,7 +1,8 @@
-//! Checks of the words: empty openers, shouting, no ask, no way to reach me. They explain and never block.
+//! Checks of texts: empty openers, shouting, no ask, no way to reply. They explain and never block. This wing knows
+//! texts, not leads or the book.
 //!
-//! One refusal stands apart: an aim that is nothing but an empty opener (see
-//! [`is_nothing_but_an_empty_opener`]).
+//! The one exception refuses an aim that says nothing but an empty opener: [`is_nothing_but_an_empty_opener`].
+//! [`phrases`] holds the phrases to warn about.
 
 mod aim;
 mod form;
@@ -15,27 +16,27 @@ pub use aim::is_nothing_but_an_empty_opener;
 pub use phrases::{Language, Phrase, phrases};
 pub use whole::{About, check_whole};
 
-/// A place in a text where better words would help.
+/// A range of a text that could be worded better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Where it starts, in bytes, between two letters.
+    /// Where it starts: a byte offset on a character boundary.
     pub start: usize,
-    /// Where it ends. A finding over the whole text runs from zero to its length.
+    /// Where it ends, exclusive. A finding about the whole text runs from zero to its length.
     pub end: usize,
-    /// What group of checks it comes from.
+    /// The group of checks that found it.
     pub group: Group,
     /// Why other words are better, as a sentence.
     pub reason: Cow<'static, str>,
-    /// A better form, as a sentence.
+    /// A better wording, as a sentence.
     pub better: Cow<'static, str>,
 }
 
 /// What a check looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// A beginning that gives no reason to listen.
+    /// An opening that gives no reason to listen.
     EmptyOpener,
-    /// Pressure from my own calendar, or about what is past.
+    /// Pressure from my own calendar, or about the past.
     OwnUrgency,
     /// A claim without a fact.
     Hype,
@@ -43,11 +44,11 @@ pub enum Group {
     Guilt,
     /// Whole words in capitals, rows of exclamation marks.
     Shouting,
-    /// So much bold that nothing stands out.
+    /// Too much bold, so that nothing stands out.
     Bold,
-    /// No full sentence.
+    /// Not a full sentence.
     Fragment,
-    /// Most sentences speak of me.
+    /// Most sentences are about me.
     AboutMyself,
     /// They cannot tell how to reach me.
     NoWayToReachMe,
@@ -55,16 +56,16 @@ pub enum Group {
     Generic,
     /// It asks for nothing.
     NoAsk,
-    /// A phrase of the salesperson's own list.
+    /// A phrase from the salesperson's own list.
     Own,
 }
 
-/// Checks a text that stands by itself: its phrases, its capitals, its bold, its sentences.
+/// Checks a text on its own: its phrases, capitals, bold and sentences.
 pub fn check(text: &str) -> Vec<Finding> {
     check_with(text, phrases(Language::English), &[])
 }
 
-/// As [`check`], in the phrases of one language and those that the salesperson added.
+/// Like [`check`], with the phrases of one language and those that the salesperson added.
 pub fn check_with(text: &str, listed: &[Phrase], own: &[Phrase]) -> Vec<Finding> {
     let words = words(text);
     let mut findings = phrases::find(text, &words, listed);
@@ -76,12 +77,12 @@ pub fn check_with(text: &str, listed: &[Phrase], own: &[Phrase]) -> Vec<Finding>
     findings
 }
 
-/// A word of a text and where it stands.
+/// A word of a text and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Word {
     start: usize,
     end: usize,
-    /// In small letters, with one kind of apostrophe.
+    /// Lower case, with one kind of apostrophe.
     plain: String,
 }
 

@@ -1,26 +1,26 @@
-//! Phrases that open empty, press or reproach: data per language, and how they are found.
+//! Phrases that are empty openers, pressure or reproach: a list per language, and how they are found.
 
 use std::borrow::Cow;
 
 use super::{Finding, Group, Word};
 
-/// A language that a phrase list exists for.
+/// A language with a phrase list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// English.
     English,
 }
 
-/// Words that a better form exists for.
+/// A phrase with a better form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// The words in small letters without marks; a `|` at the end asks for the end of a clause there.
+    /// The phrase in lower case without punctuation; a trailing `|` requires the end of a clause there.
     pub words: Cow<'static, str>,
-    /// What it is an example of.
+    /// The group of checks that it belongs to.
     pub group: Group,
     /// Why other words are better.
     pub reason: Cow<'static, str>,
-    /// A better form.
+    /// A better wording.
     pub better: Cow<'static, str>,
 }
 
@@ -31,7 +31,7 @@ pub fn phrases(language: Language) -> &'static [Phrase] {
     }
 }
 
-/// Finds phrases; where several cover the same words the longest counts.
+/// Finds phrases. If several cover the same words, the longest wins.
 pub(super) fn find(text: &str, words: &[Word], phrases: &[Phrase]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut place = 0;
@@ -58,14 +58,14 @@ pub(super) fn find(text: &str, words: &[Word], phrases: &[Phrase]) -> Vec<Findin
     findings
 }
 
-/// How many of the first words `phrase` covers, if it covers any.
+/// How many of the first words `phrase` covers; `None` if it does not match.
 fn length(text: &str, words: &[Word], phrase: &Phrase) -> Option<usize> {
     let (wanted, at_end) = match phrase.words.strip_suffix('|') {
         Some(wanted) => (wanted, true),
         None => (phrase.words.as_ref(), false),
     };
     let mut length = 0;
-    // A hyphen parts words here as it does in the text.
+    // A hyphen separates words here as it does in the text.
     for wanted in wanted.split([' ', '-']) {
         if words.get(length)?.plain != wanted {
             return None;

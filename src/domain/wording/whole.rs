@@ -1,4 +1,4 @@
-//! Checks that need to know whom a text goes to: whether it is theirs, can be answered, and asks.
+//! Checks that need to know the recipient: whether the text is about them, can be answered, and asks for something.
 
 use super::{Finding, Group, Word, words};
 use crate::domain::script::Kind;
@@ -6,15 +6,16 @@ use crate::domain::script::Kind;
 /// What a whole text is checked against.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
-    /// What the text is spoken into or written on.
+    /// Whether the text is a voicemail, a mail, a text message …
     pub kind: Kind,
-    /// My number, mail address and booking link: one of them should be in it.
+    /// My number, mail address and booking link: the text should contain one of them.
     pub ways_to_reach_me: &'a [&'a str],
-    /// What only this lead said or is: one of them should be in it. Their first name alone does not count.
+    /// Facts and words that belong only to this lead: the text should contain one of them. Their first name alone
+    /// does not count.
     pub known_of_lead: &'a [&'a str],
 }
 
-/// Checks a text as a whole, besides its phrases and form.
+/// Checks a text as a whole, apart from its phrases and form.
 pub fn check_whole(text: &str, about: &About) -> Vec<Finding> {
     let mut findings = Vec::new();
     if text.trim().is_empty() {
@@ -60,7 +61,7 @@ pub fn check_whole(text: &str, about: &About) -> Vec<Finding> {
     findings
 }
 
-/// Whether one of these stands in the text; the digits of a number count in any notation.
+/// Whether the text contains one of these; digits of a number match in any notation.
 fn mentions_any(text: &str, wanted: &[&str]) -> bool {
     let lower = text.to_lowercase();
     let text_digits = digits(text);
@@ -76,7 +77,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// What asks without a question mark.
+/// Words that ask for something without a question mark.
 const ASKING: &[&str] = &[
     "please",
     "let me know",
@@ -103,7 +104,7 @@ fn asks(text: &str, words: &[Word]) -> bool {
     })
 }
 
-/// Fewer sentences prove nothing.
+/// With fewer sentences than this, the share about oneself means nothing.
 const FEWEST_SENTENCES: usize = 4;
 
 fn speaks_of_me(text: &str) -> bool {
@@ -111,7 +112,7 @@ fn speaks_of_me(text: &str) -> bool {
     let mut mine = 0;
     for sentence in text.split(['.', '!', '?', '\n']) {
         let words = words(sentence);
-        // Greetings and signatures are no sentences.
+        // Greetings and signatures are not sentences.
         if words.len() < 3 {
             continue;
         }

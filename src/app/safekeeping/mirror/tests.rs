@@ -1,4 +1,4 @@
-//! What comes back, what stays out, and what goes.
+//! Tests of which copies are restored, which stay out, and which are dropped.
 
 use super::*;
 use crate::app::safekeeping::removed::{leave_mark, note_forgetting};
@@ -44,13 +44,13 @@ fn p2_an_entry_that_the_storage_lost_is_brought_back_as_it_was() {
 
 #[test]
 fn nothing_is_written_over_what_stands_there() {
-    // Neither text is whole, so nobody can say which of them is right.
+    // Neither text is intact, so nothing shows which one is right.
     let copy = entry(0, HOUR);
     let store = MemoryStore::new();
     store.set(&copy.key, "damaged").unwrap();
     assert_eq!(restore(&store, vec![copy.clone()], HOUR), Restored::default());
     assert_eq!(store.get(&copy.key).unwrap().as_deref(), Some("damaged"));
-    // What is whole stays, also if the copy is another whole text.
+    // An intact text stays, even if the copy is a different intact text.
     let [one, other] = ["1", "2"].map(|text| seal(&copy.key, &format!("\"t\":{text}")));
     store.set(&copy.key, &one).unwrap();
     assert_eq!(restore(&store, vec![Copy { text: other, ..copy.clone() }], HOUR), Restored::default());
@@ -96,12 +96,12 @@ fn what_was_taken_out_on_purpose_stays_out_and_its_copy_too() {
     check_back(&store, &folded, false);
     check_back(&store, &later, true);
     assert_eq!(restored.settled, Vec::<String>::new());
-    // From a file that somebody chose it comes back.
+    // From a file that somebody chose, it is restored.
     put_back(&store, vec![folded.clone()], HOUR);
     check_back(&store, &folded, true);
 }
 
-/// The clock stepped back between the folding and the action; it has no say.
+/// The clock stepped back between the folding and the action; it must not matter.
 #[test]
 fn what_was_done_after_a_folding_comes_back_whatever_the_clock_said() {
     for at in [0, HOUR - 1, HOUR, 9_000 * HOUR] {
@@ -143,7 +143,7 @@ fn the_stamps_say_which_copies_are_the_latest() {
 
 #[test]
 fn a_storage_that_fell_back_before_the_mark_gets_everything_back() {
-    // The entries were folded and taken out, but nothing of that has reached the disk.
+    // The entries were folded and removed, but none of that has reached the disk.
     let folded = entry(0, HOUR);
     let store = store_with(&[]);
     assert_eq!(restore(&store, vec![folded.clone()], 2 * HOUR).entries, 1);

@@ -1,6 +1,6 @@
 //! The countries whose national numbers can be read: their codes and names.
 //!
-//! How their numbers are built stands in `plan`, which Today does not need.
+//! How their numbers are built is in `plan`, which Today does not need.
 
 /// One country, as phone numbers know it.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,12 +13,12 @@ pub struct Country {
     pub calling: &'static str,
 }
 
-/// Shortens the table below, so that one country stays one readable line.
+/// Keeps each country of the table below on one readable line.
 const fn country(code: &'static str, name: &'static str, calling: &'static str) -> Country {
     Country { code, name, calling }
 }
 
-/// In the order of their names, as a list to choose from shows them.
+/// Sorted by name, as lists on screen show them.
 static COUNTRIES: [Country; 62] = [
     country("AR", "Argentina", "54"),
     country("AU", "Australia", "61"),
@@ -84,10 +84,10 @@ static COUNTRIES: [Country; 62] = [
     country("VN", "Vietnam", "84"),
 ];
 
-/// Named, because it is the home of a reader who says nothing else.
+/// The country assumed if nothing else is known.
 const UNITED_STATES: Country = country("US", "United States", "1");
 
-/// Where a language is mostly at home, for browsers that name no region.
+/// The country in which a language is mostly spoken, for browsers that report no region.
 const LANGUAGES: [(&str, &str); 28] = [
     ("en", "US"),
     ("de", "DE"),
@@ -120,20 +120,20 @@ const LANGUAGES: [(&str, &str); 28] = [
 ];
 
 impl Country {
-    /// All countries that can be chosen, by name.
+    /// All countries, sorted by name.
     #[must_use]
     pub fn all() -> &'static [Country] {
         &COUNTRIES
     }
 
-    /// The country with this ISO code, in any case.
+    /// The country with this ISO code, in upper or lower case.
     #[must_use]
     pub fn by_code(code: &str) -> Option<&'static Country> {
         COUNTRIES.iter().find(|country| country.code.eq_ignore_ascii_case(code))
     }
 
-    /// Where somebody whose browser speaks this language probably works: "en-GB" is the United
-    /// Kingdom. Only a first proposal, which the salesperson can change.
+    /// The likely country of a browser language: "en-GB" is the United Kingdom. Only a first suggestion; the
+    /// salesperson can change it.
     #[must_use]
     pub fn guess(language_tag: &str) -> Option<&'static Country> {
         let mut parts = language_tag.split(['-', '_']);
@@ -145,13 +145,13 @@ impl Country {
         })
     }
 
-    /// The country to assume when nothing at all is known.
+    /// The country to assume if nothing is known.
     #[must_use]
     pub fn fallback() -> &'static Country {
         &UNITED_STATES
     }
 
-    /// Whether 3/4/2025 is usually meant as the fourth of March here.
+    /// Whether 3/4/2025 usually means the fourth of March here.
     #[must_use]
     pub fn writes_month_first(&self) -> bool {
         matches!(self.code, "US" | "CA" | "PH")
@@ -163,11 +163,11 @@ impl Country {
         self.calling == "1"
     }
 
-    /// The country that the digits of an international number begin with, and the rest of them.
+    /// The country whose calling code the digits of an international number begin with, and the remaining digits.
     #[must_use]
     pub fn of_international(digits: &str) -> Option<(&'static Country, &str)> {
         let of_code = |country: &&Country| digits.starts_with(country.calling);
-        // No calling code is the beginning of another one, so the first that fits is the one.
+        // No calling code is a prefix of another one, so at most one code matches; the US stands for all of +1.
         let country = COUNTRIES.iter().filter(of_code).max_by_key(|country| country.code == "US")?;
         digits.strip_prefix(country.calling).map(|rest| (country, rest))
     }

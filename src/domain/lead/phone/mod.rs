@@ -1,7 +1,7 @@
-//! Phone numbers: as typed, and as one number whatever the notation.
+//! Phone numbers: as typed, and in one international form whatever the notation.
 //!
-//! The same number is written in a dozen ways. Reading gives it one international form, by which
-//! duplicates are found and a do-not-call wish is honoured; what was typed is kept for the eye.
+//! The same number is written in a dozen ways. The international form is what duplicates and the do-not-call list
+//! compare; the typed form is kept for display. [`several`] reads cells with more than one number.
 
 mod country;
 mod named;
@@ -23,36 +23,37 @@ use crate::domain::time::Day;
 pub struct PhoneNumber {
     /// The number as it was typed or imported.
     pub typed: String,
-    /// The international form, such as "+14155550121"; none when it is kept as typed only.
+    /// The E.164 form, such as "+14155550121"; `None` if only the typed text is kept.
     pub e164: Option<String>,
-    /// The digits to dial after the switchboard has answered.
+    /// The extension to dial after the switchboard answers.
     pub extension: Option<String>,
-    /// What was said about the number: "mobile", "wife".
+    /// A remark beside the number: "mobile", "wife".
     pub remark: Option<String>,
-    /// The day on which it turned out not to be theirs; such a number is never dialled unasked.
+    /// The day on which it turned out not to be theirs; such a number is dialled only on request.
     pub wrong_since: Option<Day>,
 }
 
-/// Why a text is not a phone number that can be dialled. Shown as a sentence.
+/// Why a text is not a number that can be dialled. Shown as a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhoneProblem {
     /// There is not one digit in it.
     NoDigits,
-    /// Letters stand among the digits.
+    /// There are letters among the digits.
     Letters,
-    /// It has `*` or `#`, which command the phone instead of calling somebody.
+    /// It contains `*` or `#`, which control the phone instead of calling somebody.
     DialCode,
-    /// Seven digits where the area code is missing.
+    /// Seven digits without an area code.
     NoAreaCode,
     /// Fewer digits than any number of that country.
     TooShort,
     /// More digits than any number of that country.
     TooLong,
-    /// As many digits as a number has, but none begins like this.
+    /// The right number of digits, but no number begins like this.
     NoSuchBeginning,
-    /// The digits are a number of the home country, and another one if its code stands in front.
+    /// Ambiguous: the digits are a valid number of the home country, and a different one if its calling code is
+    /// added.
     TwoNumbers,
-    /// A spreadsheet took it for a quantity and left the last digits out: 4.42E+11.
+    /// A spreadsheet treated it as a quantity and lost the last digits: 4.42E+11.
     CutShort,
 }
 
@@ -75,7 +76,7 @@ impl fmt::Display for PhoneProblem {
 }
 
 impl PhoneNumber {
-    /// Reads one number in any usual notation; national ones are numbers of the home country.
+    /// Parses one number in any usual notation; national numbers are read as numbers of `home`.
     pub fn read(typed: &str, home: &Country) -> Result<PhoneNumber, PhoneProblem> {
         let found = notation::take_apart(typed)?;
         let e164 = reading::international(&found, home)?;
@@ -83,27 +84,27 @@ impl PhoneNumber {
         Ok(PhoneNumber { typed, e164: Some(e164), extension: found.extension, remark: found.remark, wrong_since: None })
     }
 
-    /// Whether it can be called: it is read, and did not turn out to be somebody else's.
+    /// Whether it can be called: it could be read, and has not turned out to be somebody else's.
     #[must_use]
     pub fn is_in_use(&self) -> bool {
         self.e164.is_some() && self.wrong_since.is_none()
     }
 
-    /// Whether nobody answers there: a fax or a pager.
+    /// Whether the line is a fax or a pager, at which nobody answers.
     #[must_use]
     pub fn is_fax(&self) -> bool {
         let remark = self.remark.as_deref().unwrap_or_default().to_lowercase();
         remark.split(' ').any(|word| words::NOBODY_ANSWERS.split(' ').any(|known| known == word))
     }
 
-    /// The digits by which the number can be searched: country and number, without extension.
+    /// The digits to search for: country code and number, without the extension.
     #[must_use]
     pub fn digits(&self) -> String {
         let text = self.e164.as_deref().unwrap_or(&self.typed);
         text.chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// The number in the groups that are usual in its country, to be read by eye: "+44 20 7946 0955 ext. 12".
+    /// The number in the usual groups of its country, for display: "+44 20 7946 0955 ext. 12".
     #[must_use]
     pub fn shown(&self) -> String {
         let Some((calling, groups)) = self.e164.as_deref().map(grouped) else {
@@ -121,8 +122,8 @@ impl PhoneNumber {
         shown
     }
 
-    /// The groups in which the number is read aloud: as it is dialled in `home` for numbers from there, else with
-    /// plus and country in front.
+    /// The groups in which the number is read aloud: as it is dialled within `home` for numbers from there, and
+    /// otherwise with plus and country code.
     #[must_use]
     pub fn spoken(&self, home: &Country) -> Vec<String> {
         let Some((calling, mut groups)) = self.e164.as_deref().map(grouped) else {
@@ -137,7 +138,7 @@ impl PhoneNumber {
         groups
     }
 
-    /// Whether both are the same line of the same switchboard, however typed.
+    /// Whether both are the same number and extension, however typed.
     #[must_use]
     pub fn is_same_line(&self, other: &PhoneNumber) -> bool {
         let same_number = match (&self.e164, &other.e164) {
@@ -149,7 +150,7 @@ impl PhoneNumber {
     }
 }
 
-/// The code of the country and the groups of the national number.
+/// The calling code and the groups of the national number.
 fn grouped(e164: &str) -> (String, Vec<String>) {
     let digits = e164.trim_start_matches('+');
     let (calling, national, sizes) = match Country::of_international(digits) {
@@ -165,10 +166,10 @@ fn grouped(e164: &str) -> (String, Vec<String>) {
     (calling.to_owned(), groups.collect())
 }
 
-/// The codes of countries that have two digits; 1 and 7 have one, all others three.
+/// The two-digit calling codes; 1 and 7 have one digit, all others three.
 const TWO_DIGITS: &str = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98";
 
-/// How many digits the code of the country has that an international number begins with.
+/// The length of the calling code at the start of an international number.
 fn calling_length(digits: &str) -> usize {
     if digits.starts_with(['1', '7']) {
         1
@@ -179,7 +180,7 @@ fn calling_length(digits: &str) -> usize {
     }
 }
 
-/// Groups for a number whose country is not known: four last, then threes, and nothing shorter than two.
+/// Group sizes for a number of an unknown country: a last group of four, then threes, and none below two.
 fn usual_sizes(count: usize) -> Vec<usize> {
     let mut sizes = match count {
         0..=4 => vec![count],

@@ -1,9 +1,9 @@
-//! Which country a text names: a code, or its name in the languages that lists are written in.
+//! Recognises a country in a text: a code, or its name in the languages that lists are written in.
 
 use super::Country;
 use crate::domain::util::folded;
 
-/// Other names of a country than its code and its English name, each word as [`letters_of`] leaves it.
+/// Other names of each country than its code and English name, normalised as by [`letters_of`].
 const NAMES: [(&str, &str); 62] = [
     ("AR", "arg argentine argentinien argentyna argentinie"),
     ("AU", "aus australien australie australie australija oz"),
@@ -84,31 +84,31 @@ const NAMES: [(&str, &str); 62] = [
     ("VN", "vnm vietnam"),
 ];
 
-/// The letters of a name alone, small and without accents: "U.S.A." and "usa" are one.
+/// Only the letters of a name, in lower case and without accents: "U.S.A." and "usa" are equal.
 fn letters_of(text: &str) -> String {
     folded(text).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 impl Country {
     /// The country that a text names in any usual way: "France", "DE", "GBR", "Deutschland", "United Kingdom (UK)",
-    /// "+44". None where nothing that is known is named.
+    /// "+44". `None` if it names no known country, or more than one.
     #[must_use]
     pub fn named(text: &str) -> Option<&'static Country> {
         let parts = text.split(['(', ')', '[', ']', ',', ';', '/', '|', ':', '–']).flat_map(|part| part.split(" - "));
         let mut found = std::iter::once(text).chain(parts).filter_map(one);
         let country = found.next()?;
-        // "DE / FR" names two, and so none.
+        // "DE / FR" names two countries, so the answer is none.
         found.all(|other| other == country).then_some(country)
     }
 }
 
-/// The country of which `text` is one name.
+/// The country that has `text` as one of its names.
 fn one(text: &str) -> Option<&'static Country> {
     let text = text.trim();
     let letters = letters_of(text);
     let is_code = !letters.is_empty() && letters.bytes().all(|letter| letter.is_ascii_digit());
     if is_code {
-        // A bare 49 may be the number of anything, and +1 alone is no country.
+        // A bare 49 may be anybody's number, and +1 alone does not identify a country.
         let calling = letters.trim_start_matches('0');
         let mut sharing = Country::all().iter().filter(|country| country.calling == calling);
         let country = sharing.next().filter(|_| text.starts_with('+') || text.starts_with("00"))?;

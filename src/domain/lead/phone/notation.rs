@@ -1,32 +1,32 @@
-//! Taking a typed phone number apart: its digits, its extension, and the words beside it.
+//! Splits a typed phone number into its digits, its extension, and the words beside it.
 
 use super::PhoneProblem;
 use super::words::{EXTENSIONS, remark_of};
 
-/// What was found in the text of one number.
+/// The parts of one typed number.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Notation {
-    /// The digits as typed, without any sign.
+    /// The digits as typed, without any separators.
     pub digits: String,
-    /// Whether a plus sign stood before the digits.
+    /// Whether a plus sign came before the digits.
     pub has_plus: bool,
-    /// How many digits stood before "(0)", a zero that is dialled at home only.
+    /// How many digits came before "(0)", a zero that is dialled only within the country.
     pub zero_after: Option<usize>,
-    /// How many digits stood together, group by group.
+    /// The number of digits in each group.
     pub groups: Vec<usize>,
     /// The digits after "x" or "ext.".
     pub extension: Option<String>,
-    /// Words that are no part of the number, such as "wife" or "mobile".
+    /// Words that are not part of the number, such as "wife" or "mobile".
     pub remark: Option<String>,
 }
 
-/// The most digits of an extension; more are another number.
+/// The most digits of an extension; a longer run is another number.
 pub(super) const LONGEST_EXTENSION: usize = 7;
 
-/// The fewest digits before a sign that can only be followed by an extension then.
+/// The fewest digits before a pause sign that make it the start of an extension.
 const FEWEST_BEFORE: usize = 6;
 
-/// Whether a text goes on with an extension, so that it belongs to the number before it.
+/// Whether a text begins with an extension, so that it belongs to the number before it.
 pub(super) fn starts_with_extension(text: &str) -> bool {
     let word: String = text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
     is_extension_word(&word.to_lowercase()) || text.starts_with("ext=")
@@ -36,14 +36,14 @@ fn is_extension_word(word: &str) -> bool {
     EXTENSIONS.split(' ').any(|known| known == word)
 }
 
-/// Whether only a few digits follow at once: what is dialled after a pause.
+/// Whether only a few digits follow directly: they are dialled after a pause.
 pub(super) fn is_pause_end(text: &str) -> bool {
     let digits = text.chars().take_while(|next| digit(*next).is_some()).count();
     let after = text.chars().nth(digits);
     (1..FEWEST_BEFORE).contains(&digits) && after.is_none_or(|next| matches!(next, ';' | '|' | ')'))
 }
 
-/// The plain digit that a character stands for, in the scripts that keyboards of phones write.
+/// The ASCII digit for a character, in the scripts that phone keyboards produce.
 pub(super) fn digit(character: char) -> Option<char> {
     let zero = match character {
         '0'..='9' => '0',
@@ -55,7 +55,7 @@ pub(super) fn digit(character: char) -> Option<char> {
     char::from_digit(u32::from(character) - u32::from(zero), 10)
 }
 
-/// Signs that part the digits of a number and mean nothing themselves.
+/// Separators between the digits of a number, which have no meaning of their own.
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
@@ -67,8 +67,8 @@ fn is_separator(character: char) -> bool {
         )
 }
 
-/// Removes what only says that a phone number follows: `tel:` of links, `p:` of lead forms, and what a spreadsheet
-/// puts around a number that it is to leave alone: `="0207…"`, `'0207…`.
+/// Removes prefixes that only announce a number: `tel:` of links, `p:` of lead forms, and the characters that keep a
+/// spreadsheet from converting it: `="0207…"`, `'0207…`.
 fn without_scheme(typed: &str) -> &str {
     let typed = typed.trim().trim_start_matches(['=', '\'', '"', '’']).trim_end_matches(['"', '\'']).trim();
     for scheme in ["tel:", "callto:", "p:"] {
@@ -81,7 +81,7 @@ fn without_scheme(typed: &str) -> &str {
     typed
 }
 
-/// The digits of a number that a spreadsheet took for a quantity: "442079460515.0", "4.42079460515E+11".
+/// The digits of a number that a spreadsheet treated as a quantity: "442079460515.0", "4.42079460515E+11".
 fn of_quantity(text: &str) -> Option<Result<String, PhoneProblem>> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((head, exponent)) = text.split_once(['e', 'E']) {
@@ -96,9 +96,9 @@ fn of_quantity(text: &str) -> Option<Result<String, PhoneProblem>> {
     is_whole.then(|| Ok(whole.to_owned()))
 }
 
-/// Takes a typed number apart.
+/// Splits a typed number into its parts, or says why it is not one.
 pub(super) fn take_apart(typed: &str) -> Result<Notation, PhoneProblem> {
-    // "N/A" or "see notes" is no misspelt number, so the reason must not speak of letters.
+    // "N/A" or "see notes" is not a misspelt number, so the error should not complain about letters.
     if !typed.chars().any(|character| digit(character).is_some()) {
         return Err(PhoneProblem::NoDigits);
     }
@@ -116,7 +116,7 @@ pub(super) fn take_apart(typed: &str) -> Result<Notation, PhoneProblem> {
     scan.end()
 }
 
-/// A text on its way of being taken apart.
+/// The state of scanning one text.
 #[derive(Default)]
 struct Scan<'a> {
     found: Notation,
@@ -176,7 +176,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Whether a sign after the number stands for a pause, or for the word "extension": ",204", ";204", "#204", "p204".
+    /// Whether a sign after the number means a pause or the word "extension": ",204", ";204", "#204", "p204".
     fn starts_pause(&self, sign: char) -> bool {
         let is_pause = matches!(sign, ',' | ';' | '#' | '~' | 'p' | 'P' | 'w' | 'W');
         let has_number = self.found.digits.len() > FEWEST_BEFORE && !self.in_extension;
@@ -189,7 +189,7 @@ impl Scan<'_> {
         self.in_extension = true;
     }
 
-    /// Whether something else than the extension begins.
+    /// Whether the sign ends the extension and begins something else.
     fn ends_extension(&self, sign: char) -> bool {
         let has_extension = self.in_extension && self.found.extension.as_ref().is_some_and(|it| !it.is_empty());
         has_extension && matches!(sign, '/' | ',' | ';') && self.rest.chars().any(|one| digit(one).is_some())
@@ -207,7 +207,7 @@ impl Scan<'_> {
             return Ok(());
         }
         match remark_of(&lower).filter(|_| !after_digit && !before_digit) {
-            // Words in front are no part of the number, nor is what stands behind it; between digits stands another one.
+            // Words before or after the number are remarks; words between its digits separate two numbers.
             Some(remark) => {
                 self.remarks
                     .extend((!remark.is_empty()).then(|| if remark == lower { word } else { remark.to_owned() }));

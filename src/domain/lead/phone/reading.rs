@@ -1,13 +1,13 @@
-//! From the digits that were typed to one international number.
+//! From the typed digits to one international number.
 //!
-//! Where the digits can be two numbers, and nothing that was typed tells which, they are none: a wrong number rings
-//! at somebody's who has asked for nothing.
+//! If the digits could be two different numbers, and nothing that was typed decides between them, the result is an
+//! error: a wrong number rings at a stranger's.
 
 use super::notation::Notation;
 use super::plan::Plan;
 use super::{Country, PhoneProblem};
 
-/// The numbers that digits can be. One is the number, several are a doubt.
+/// The possible readings of some digits: one is the number, several are an ambiguity.
 #[derive(Default)]
 struct Readings(Vec<String>);
 
@@ -18,13 +18,14 @@ impl Readings {
         }
     }
 
-    /// Adds a national number, if the country has such numbers; whether it has.
+    /// Adds a national number if the country has such numbers, and returns whether it has.
     fn add_fitting(&mut self, plan: Plan<'_>, national: &str) -> bool {
         let fits = plan.fits(national);
         if fits {
             self.add(format!("+{}{national}", plan.country.calling));
         } else if plan.country.code == "AR" {
-            // At home, mobiles have 15 after the area; from abroad, a 9 before it.
+            // Argentina: mobile numbers have 15 after the area code when dialled within the country, and a 9 before
+            // it from abroad.
             for area in 2..=4 {
                 let parts =
                     national.split_at_checked(area).and_then(|(area, rest)| Some((area, rest.strip_prefix("15")?)));
@@ -38,10 +39,10 @@ impl Readings {
         fits
     }
 
-    /// Adds a number as it is dialled at home, after the home digit.
+    /// Adds a number as dialled within the country, after the trunk prefix.
     fn add_dialled(&mut self, plan: Plan<'_>, rest: &str) {
         let fits = self.add_fitting(plan, rest);
-        // In Brazil, two digits of the carrier can stand between.
+        // In Brazil a two-digit carrier code may follow.
         if !fits
             && plan.country.code == "BR"
             && let Some((_, rest)) = rest.split_at_checked(2)
@@ -50,7 +51,7 @@ impl Readings {
         }
     }
 
-    /// Adds a number with the home digit in front; some write it although it is not dialled from abroad: +44 020 …
+    /// Adds a number with its trunk prefix; some people write it even after the country code: +44 020 …
     fn add_with_trunk(&mut self, plan: Plan<'_>, digits: &str) {
         plan.trunks().filter_map(|trunk| digits.strip_prefix(trunk)).for_each(|rest| self.add_dialled(plan, rest));
     }
@@ -62,10 +63,10 @@ impl Readings {
     }
 }
 
-/// The international form of what was found; national numbers are those of the home country.
+/// The international form of a parsed number; national numbers are those of the home country.
 pub(super) fn international(found: &Notation, home: &Country) -> Result<String, PhoneProblem> {
     let digits = found.digits.as_str();
-    // "44 (0)20" has the country before the zero, with or without a plus.
+    // "44 (0)20" has the country code before the zero, with or without a plus.
     let has_code = found.zero_after.is_some_and(|before| {
         !digits.starts_with('0') && Country::of_international(digits).is_some_and(|(it, _)| it.calling.len() == before)
     });
@@ -76,7 +77,7 @@ pub(super) fn international(found: &Notation, home: &Country) -> Result<String, 
     let mut readings = Readings::default();
     let mut problem = None;
     for rest in exits(home).iter().filter_map(|exit| digits.strip_prefix(exit)) {
-        // What looks like a network for the whole world may be a service of this country: 0800, 0088.
+        // A prefix that looks like an international one may belong to a national service number: 0800, 0088.
         let is_service = rest.starts_with('8') && rest.len() < 12 && Country::of_international(rest).is_none();
         match abroad(rest, found) {
             Ok(_) if is_service => {}
@@ -87,7 +88,7 @@ pub(super) fn international(found: &Notation, home: &Country) -> Result<String, 
     readings.only().unwrap_or_else(|| national(found, plan).map_err(|why| problem.unwrap_or(why)))
 }
 
-/// What is dialled before the code of another country.
+/// The international prefixes dialled in this country.
 fn exits(home: &Country) -> &'static [&'static str] {
     match home.code {
         "AU" => &["0011", "00"],
@@ -102,7 +103,7 @@ fn exits(home: &Country) -> &'static [&'static str] {
     }
 }
 
-/// Reads digits that begin with the code of a country.
+/// Parses digits that begin with a country code.
 fn abroad(digits: &str, found: &Notation) -> Result<String, PhoneProblem> {
     let Some((country, rest)) = Country::of_international(digits) else {
         return match digits.len() {
@@ -115,7 +116,7 @@ fn abroad(digits: &str, found: &Notation) -> Result<String, PhoneProblem> {
     let plan = Plan::of(country);
     let mut readings = Readings::default();
     if readings.add_fitting(plan, rest) {
-        // Italy keeps its zero, but no mobile number has one: there it was put by mistake.
+        // Italian landlines keep their zero, but no mobile number has one: there it was added by mistake.
         let after_zero = rest.strip_prefix('0').filter(|_| found.zero_after.is_some());
         if after_zero.is_some_and(|rest| rest.starts_with('3') && plan.fits(rest)) {
             return Err(PhoneProblem::TwoNumbers);
@@ -129,16 +130,16 @@ fn abroad(digits: &str, found: &Notation) -> Result<String, PhoneProblem> {
     readings.only().unwrap_or_else(|| Err(plan.why_not(rest)))
 }
 
-/// Reads digits without any sign of a country as a number of the home country.
+/// Parses digits without a country code as a number of the home country.
 fn national(found: &Notation, plan: Plan<'_>) -> Result<String, PhoneProblem> {
     let digits = found.digits.as_str();
-    // Nobody's number begins with two zeros; it is one from abroad that was not understood.
+    // No national number begins with two zeros; this is an international one that could not be read.
     if digits.starts_with("00") {
         return Err(plan.why_not(digits));
     }
     let mut readings = Readings::default();
     readings.add_with_trunk(plan, digits);
-    // A zero in front says that it is a national number.
+    // A leading zero marks a national number.
     if readings.0.is_empty() || !digits.starts_with('0') {
         let [bare, coded] = without_trunk(found, plan);
         readings.0.extend(bare.0.into_iter().chain(coded.0));
@@ -153,19 +154,19 @@ fn national(found: &Notation, plan: Plan<'_>) -> Result<String, PhoneProblem> {
     })
 }
 
-/// The longest national number that has lost its zero; a longer one begins with the code of the country.
+/// The longest national number that may have lost its zero; a longer one begins with the country code.
 const MOST_WITHOUT_ZERO: usize = 11;
 
-/// What digits can be as they stand, and after the code of the home country; of two the likely one, if the blanks
-/// that were typed tell it.
+/// The readings of the digits as national number, and as number after the home country code. If both are possible,
+/// the typed spaces may decide.
 fn without_trunk(found: &Notation, plan: Plan<'_>) -> [Readings; 2] {
     let digits = found.digits.as_str();
     let [mut bare, mut coded] = [Readings::default(), Readings::default()];
-    // Spreadsheets drop a leading zero, so a missing one is no reason to refuse.
+    // Spreadsheets drop a leading zero, so a missing one is no reason to reject the number.
     if !plan.has_zero() || digits.len() <= MOST_WITHOUT_ZERO || plan.country.code == "AR" {
         bare.add_fitting(plan, digits);
     }
-    // Exports and messengers leave out the plus sign.
+    // Exports and messengers omit the plus sign.
     let calling = plan.country.calling;
     if let Some(rest) = digits.strip_prefix(calling)
         && !coded.add_fitting(plan, rest)

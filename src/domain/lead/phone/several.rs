@@ -3,10 +3,10 @@
 use super::words::remark_of;
 use super::{Country, PhoneNumber, PhoneProblem, notation};
 
-/// The fewest digits of a number that another one may follow.
+/// The fewest digits of a number that may be followed by another one.
 const FEWEST: usize = 7;
 
-/// Reads all numbers of a cell, in their order. A number that cannot be read comes with its text.
+/// Parses all numbers of a cell, in order. A number that cannot be read is returned as its text and the error.
 #[must_use]
 pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String, PhoneProblem)>> {
     let whole = cell.trim();
@@ -34,7 +34,7 @@ pub fn read_many(cell: &str, home: &Country) -> Vec<Result<PhoneNumber, (String,
             Err(problem) => results.push(Err((text, problem))),
         }
     }
-    // Words such as "call her at home, not at work" are one remark, not several broken numbers.
+    // A text such as "call her at home, not at work" is one remark, not several broken numbers.
     if numbers.is_empty() {
         let problem = PhoneNumber::read(whole, home).err().unwrap_or(PhoneProblem::NoDigits);
         return vec![Err((whole.to_owned(), problem))];
@@ -48,7 +48,7 @@ struct Piece {
     text: String,
 }
 
-/// Parts a cell where one number ends and another begins.
+/// Splits a cell where one number ends and another begins.
 fn pieces(cell: &str) -> Vec<Piece> {
     let mut text = without_brackets(cell).replace(":::", ";").replace(['\n', '\r', '|'], ";");
     for word in
@@ -69,7 +69,7 @@ fn pieces(cell: &str) -> Vec<Piece> {
             ';' | ',' if notation::is_pause_end(after) => None,
             ';' | ',' | '/' if notation::starts_with_extension(after) => None,
             ';' => Some(';'),
-            // A slash or comma inside a number parts area code and number: 030/1234567.
+            // A slash or comma inside a number separates area code and number: 030/1234567.
             '/' | ',' => Some(character).filter(|_| has_number),
             '-' | '–' | '—' => Some('/').filter(|_| {
                 let stands_alone = piece.text.ends_with(' ') && after.starts_with(' ');
@@ -99,7 +99,7 @@ fn pieces(cell: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Where a word ends, or else one character.
+/// The end of a word, or else of one character.
 fn end_of_token(rest: &str, first: char) -> usize {
     if first.is_alphabetic() {
         rest.find(|next: char| !next.is_alphabetic()).unwrap_or(rest.len())
@@ -112,7 +112,7 @@ fn digits(text: &str) -> usize {
     text.chars().filter(|character| notation::digit(*character).is_some()).count()
 }
 
-/// Brackets with a number in them stand around a number of its own: "020 … (mobile 07700 …)".
+/// Brackets that contain a number separate it from the number before: "020 … (mobile 07700 …)".
 fn without_brackets(cell: &str) -> String {
     let mut text = String::new();
     let mut rest = cell;
@@ -135,8 +135,8 @@ fn without_brackets(cell: &str) -> String {
     text
 }
 
-/// A shortened number such as "0124" shares the head of the number before it. A few digits after a comma can as well
-/// be an extension, and so are none.
+/// Completes a shortened number such as "0124" with the beginning of the number before it. `None` for a few digits
+/// after a comma, which may just as well be an extension.
 fn completed(before: &PhoneNumber, sign: char, piece: &str, home: &Country) -> Option<PhoneNumber> {
     let short = notation::take_apart(piece).ok().filter(|short| !short.has_plus)?;
     let tail = short.digits.as_str();
@@ -145,7 +145,7 @@ fn completed(before: &PhoneNumber, sign: char, piece: &str, home: &Country) -> O
     let head_length = e164.len().checked_sub(tail.len()).filter(|_| (fewest..=7).contains(&tail.len()))?;
     let number = PhoneNumber::read(&format!("{}{tail}", e164.get(..head_length)?), home).ok()?;
     let mut number = PhoneNumber { typed: String::new(), extension: short.extension, remark: short.remark, ..number };
-    // What was typed cannot be read without the number before it, so it is written out.
+    // The typed text makes no sense without the number before it, so the full number replaces it.
     number.typed = number.shown();
     Some(number)
 }

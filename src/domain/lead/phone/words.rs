@@ -1,13 +1,13 @@
-//! Words that stand beside phone numbers, in the languages that lists are written in.
+//! Words beside phone numbers, in the languages that lists are written in.
 
-/// Words that an extension follows.
+/// Words that introduce an extension.
 pub(super) const EXTENSIONS: &str = "x ext extn extension extensión dw durchwahl app apparat nst poste interno int ramal toestel tst anexo wew ankn доб вн";
 
 /// Words for lines at which nobody answers.
 pub(super) const NOBODY_ANSWERS: &str = "fax telefax faks télécopie pager telex";
 
-/// Words that say what kind of number it is, each with what is kept of it: nothing of those that only say that a
-/// number follows, a whole word for a single letter, and the word itself where nothing stands after it.
+/// Words for the kind of a number, each with the remark to keep: nothing for words that only announce a number, a
+/// whole word for a single letter, and the word itself if no replacement is given.
 const KINDS: [(&str, &str); 8] = [
     (
         "",
@@ -30,7 +30,7 @@ const KINDS: [(&str, &str); 8] = [
     ),
 ];
 
-/// What is kept of a word (in lower case) beside a number; none of a word that is not known there.
+/// The remark to keep for a word in lower case; `None` if the word is unknown.
 pub(super) fn remark_of(word: &str) -> Option<&str> {
     let (kept, _) = KINDS.iter().find(|(_, words)| words.split(' ').any(|known| known == word))?;
     Some(if *kept == "-" { word } else { kept })
