@@ -222,13 +222,13 @@ fn listed_lead(mut person: Person, spoken: Spoken, origin: &str, now: &Now) -> N
 /// The aim for somebody who was spoken to before they were in the book.
 const GO_ON: &str = "Pick up where you left off";
 
-/// Whether one row of a list was spoken to: this program's own table says of each row whether there was a talk.
+/// Whether the person in one row was spoken to: a table from this program states that for each row.
 fn said_of(person: &Person, spoken: Spoken) -> Spoken {
     let is_silent = !person.status.is_empty() && person.last_contact.is_none() && person.last_outcome.is_empty();
     if spoken == Spoken::Some && is_silent { Spoken::No } else { spoken }
 }
 
-/// Leaves out what this program put before the note of somebody who must not be called.
+/// Removes the words that this program puts before the note of a lead that must not be called.
 fn strip_note_of_blocked(person: &mut Person) {
     if let Some(note) = person.note.strip_prefix(NOTE_OF_BLOCKED) {
         person.note = note.trim_start().to_owned();

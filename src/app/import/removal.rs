@@ -7,7 +7,7 @@ use crate::domain::id::ImportId;
 /// The most leads that are named.
 const NAMED: usize = 3;
 
-/// What would become of leads that are not only the import’s if it were deleted, in a sentence; nothing if there are none.
+/// What removing the import would do to leads that it shares with others, in a sentence; `None` if there are none.
 /// `is_remembered` says whether the book before the import is known.
 pub fn stays_words(book: &Book, import: ImportId, is_remembered: bool) -> Option<String> {
     let is_practice = book.imports().iter().any(|(id, each)| *id == import && each.practice);
