@@ -2,7 +2,7 @@
 
 use crate::domain::command::Command;
 
-/// What the recovery point says that was set before an import.
+/// The name of the recovery point that is set before an import.
 pub const BEFORE_IMPORT: &str = "an import";
 
 /// The name of such a command in the list of recovery points; `None` for other commands.
