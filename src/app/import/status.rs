@@ -7,7 +7,7 @@ use crate::domain::time::{Day, Now, iso_day};
 /// The word between a status and its day.
 const SINCE: &str = " since ";
 
-/// A status in words that [`status_of`] parses.
+/// A status in words that `status_of` parses.
 pub fn status_text(status: &Status) -> String {
     let with = |word: &str, since: Option<Day>, rest: &str| {
         let since = since.map(|day| format!("{SINCE}{}", iso_day(day))).unwrap_or_default();

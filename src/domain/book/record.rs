@@ -109,7 +109,7 @@ impl Record {
         parts.chain(&self.status).any(|part| *part == at)
     }
 
-    /// Whether a field, or where the lead stands, was last set at that moment.
+    /// Whether a field or the status was last set at that moment.
     pub(super) fn has_field_of(&self, at: Timestamp) -> bool {
         self.details.values().chain(&self.status).any(|part| *part == at)
     }
@@ -119,13 +119,13 @@ impl Record {
         self.status == Some(at) && matches!(self.lead.status, Status::DoNotCall { .. })
     }
 
-    /// The edits that take back what was set at that moment and stands since. Fields go back to what they were
-    /// `before`, if that is known.
+    /// The edits that undo the values set at that moment and unchanged since. Fields get their values from `before`, if
+    /// that is known.
     pub(super) fn put_back(&self, at: Timestamp, before: Option<&Lead>) -> Vec<Edit> {
         let id = self.lead.id;
         let status = before.filter(|_| self.status == Some(at) && !self.is_blocked_by(at));
         let mut edits: Vec<Edit> = status.map(|before| Edit::Status(id, before.status.clone())).into_iter().collect();
-        // Why a day was moved stays as long as the day does.
+        // The reason for a moved day stays as long as the day does.
         let tells_of_status = |item: ItemId| {
             let kind = self.lead.items.get(&item).map(|item| item.kind);
             matches!(kind, Some(ItemKind::Moved | ItemKind::PlanChange | ItemKind::AgreedTime))

@@ -2,7 +2,7 @@
 //! texts, not leads or the book.
 //!
 //! The one exception refuses an aim that says nothing but an empty opener: [`is_nothing_but_an_empty_opener`].
-//! [`phrases`] holds the phrases to warn about.
+//! [`phrases`](mod@phrases) holds the phrases to warn about.
 
 mod aim;
 mod form;

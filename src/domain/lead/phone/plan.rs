@@ -95,7 +95,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// How many digits of `national` a prefix pattern such as "3[13]" or "..9" covers; `None` if it does not match.
+/// How many digits of `national` a prefix pattern such as `3[13]` or `..9` covers; `None` if it does not match.
 fn beginning(head: &str, national: &str) -> Option<usize> {
     let mut digits = national.chars();
     let mut rest = head.chars();
