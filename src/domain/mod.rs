@@ -9,9 +9,9 @@
 //! * [`schedule`]: when the next touch is due, and in which order to call.
 //! * [`qualify`]: what was learned about a lead, and whether it is worth going on.
 //! * [`do_not_call`]: who must not be contacted.
-//! * [`library`]: own scripts, clips and offers; [`script`]: reading and filling scripts; [`wording`]: checks of
+//! * [`library`]: custom scripts, clips and offers; [`script`]: reading and filling scripts; [`wording`]: checks of
 //!   texts.
-//! * [`settings`], [`time`], [`id`] and [`util`]: the ground that all others stand on.
+//! * [`settings`], [`time`], [`id`] and [`util`]: the foundations of the others.
 
 pub mod book;
 pub mod command;

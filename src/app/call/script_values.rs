@@ -207,7 +207,7 @@ fn offer_words(book: &Book, lead: &Lead, offer: &LibraryItem, now: Now) -> Optio
     Some(format!("{}: {filled}", offer.name))
 }
 
-/// The values for the text of an offer; without offers, since an offer inside an offer would recurse for ever.
+/// The values for the text of an offer; without offers, since an offer inside an offer would recurse forever.
 struct BesidesOffers<'a>(&'a TouchValues<'a>);
 
 impl Values for BesidesOffers<'_> {

@@ -1,4 +1,4 @@
-//! Edits: the result of a command, kept for ever.
+//! Edits: the result of a command, kept forever.
 //!
 //! The book is a set of registers: a field of a lead, its status, one of its touches, a setting. An [`Edit`] sets one
 //! register. Of two values for the same register the one with the later [`Timestamp`] wins, in whatever order they

@@ -1,4 +1,4 @@
-//! What the book holds besides leads: own scripts, the shelf, plans, fact tests, phrases and holidays.
+//! What the book holds besides leads: custom scripts, the shelf, plans, fact tests, phrases and holidays.
 //!
 //! All kinds share one shape, a text with a few attributes, so one code keeps, merges, undoes, lists and edits them.
 //! The module of each kind interprets its text.

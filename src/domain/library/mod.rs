@@ -1,6 +1,6 @@
 //! What the salesperson keeps for sending and saying. Reads the book and changes nothing.
 //!
-//! * [`script_versions`]: own scripts, and own versions of the shipped ones.
+//! * [`script_versions`]: custom scripts, and custom versions of the shipped ones.
 //! * [`shelf`]: clips and offers, matched to leads.
 
 pub mod script_versions;

@@ -1,8 +1,8 @@
-//! Own scripts: new versions of the shipped ones, and entirely new ones.
+//! Custom scripts: new versions of the shipped ones, and entirely new ones.
 //!
 //! A version is a library item whose name is the script's id and whose text is its Markdown. Versions are never
 //! overwritten: the latest one counts, and any earlier one can become the latest again. A version with an empty text
-//! removes one's own text: a shipped script shows its shipped text again, and any other script is gone.
+//! removes the custom text: a shipped script shows its shipped text again, and any other script is gone.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -24,8 +24,8 @@ pub type Held<'a> = (&'a str, Cow<'a, Script>);
 /// The shipped scripts, parsed once.
 static SHIPPED: LazyLock<Vec<(&'static str, Script)>> = LazyLock::new(shipped_scripts);
 
-/// All scripts of a book: the shipped ones in their order, each in its own version if there is one, then those of
-/// one's own.
+/// All scripts of a book: the shipped ones in their order, each in its custom version if there is one, then the
+/// custom ones.
 pub fn scripts(book: &Book) -> Vec<Held<'_>> {
     let mut own: Vec<(&str, &str)> = Vec::new();
     for (_, piece) in book.library_items_of(LibraryItemKind::Script) {
@@ -76,7 +76,7 @@ pub fn version_name(book: &Book, id: &str) -> String {
     }
 }
 
-/// A recorded version in words: the title of the script, and for own versions since when they apply.
+/// A recorded version in words: the title of the script, and for a custom version the day since which it applies.
 pub fn version_words(book: &Book, remembered: &str, now: &Now) -> String {
     let (id, version) = remembered.split_once('@').unwrap_or((remembered, ""));
     let title = script(book, id).map_or_else(|| id.to_owned(), |script| script.title.clone());
@@ -97,7 +97,7 @@ pub fn save(book: &Book, id: &str, text: &str, now: &Now) -> Option<Command> {
     changes.then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, text)))
 }
 
-/// The command that restores the shipped text, or removes an own script; `None` if there is no own version.
+/// The command that restores the shipped text, or removes a custom script; `None` if there is no custom version.
 pub fn drop_own(book: &Book, id: &str, now: &Now) -> Option<Command> {
     let (_, piece) = latest(book, id)?;
     (!piece.text.is_empty()).then(|| Command::AddPiece(LibraryItem::new(LibraryItemKind::Script, now.instant, id, "")))

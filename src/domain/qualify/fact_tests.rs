@@ -78,7 +78,7 @@ pub fn no_longer(item: &Item, today: Day) -> Item {
 }
 
 impl Book {
-    /// All tests: the shipped ones, unless reworded or removed, and one's own.
+    /// All tests: the shipped ones, unless reworded or removed, and the custom ones.
     pub fn fact_tests(&self) -> Vec<FactTest> {
         let shipped = SHIPPED.into_iter().map(|(id, text)| {
             let text = self.piece(id).map_or(text, |piece| piece.text.as_str());
@@ -188,7 +188,7 @@ pub fn group_question(book: &Book, lead: &Lead, today: Day) -> Option<&'static s
     }
 }
 
-/// How many days a group holds before it is asked about again; `None` for ever.
+/// How many days a group holds before it is asked about again; `None` forever.
 pub(in crate::domain) fn group_holds(group: Group) -> Option<u32> {
     match group {
         Group::A => Some(61),

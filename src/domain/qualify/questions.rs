@@ -21,7 +21,7 @@ pub enum Home {
     DeadlineReason,
     /// An item of this kind.
     Items(ItemKind),
-    /// An item for this question only; the answer holds for this many days, or for ever.
+    /// An item for this question only; the answer holds for this many days, or forever.
     Answer(Option<u32>),
 }
 

@@ -170,7 +170,7 @@ impl Plan {
 /// A plan as it is stored and edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanText {
-    /// Its library item, if it is one's own.
+    /// Its library item, if it is a custom plan.
     pub id: Option<LibraryItemId>,
     /// Its name.
     pub name: String,
@@ -257,7 +257,7 @@ const SHIPPED: [Shipped; 7] = [
 ];
 
 impl Book {
-    /// All plans, the shipped ones first; an own plan replaces a shipped one of the same name.
+    /// All plans, the shipped ones first; a custom plan replaces a shipped one of the same name.
     pub fn plans(&self) -> Vec<PlanText> {
         let own: Vec<PlanText> = self
             .library_items_of(LibraryItemKind::Plan)

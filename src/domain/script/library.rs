@@ -112,7 +112,7 @@ impl Wanted {
 
 /// The scripts of the wanted kind: first those for the situation, then the others in their order.
 ///
-/// Own scripts are mixed with shipped ones; `Name` is the caller's identifier of a script.
+/// Custom scripts are mixed with shipped ones; `Name` is the caller's identifier of a script.
 pub fn offered<'a, Name, S: Borrow<Script>>(wanted: &Wanted, scripts: &'a [(Name, S)]) -> Vec<&'a (Name, S)> {
     let situation = wanted.situation();
     let (mut fitting, others): (Vec<_>, Vec<_>) = scripts
