@@ -46,7 +46,7 @@ pub fn draft_of(next: &NextTouch, now: &Now) -> NextDraft {
     }
 }
 
-/// The channel that a form names; a form without one means a call.
+/// The channel in a form; an empty one means a call.
 pub fn channel_named(word: &str) -> Channel {
     Channel::of_word(word).unwrap_or(Channel::Call)
 }

@@ -88,7 +88,7 @@ pub fn is_long_hash(text: &str) -> bool {
     hash_parts(text).is_some_and(|(_, digits)| digits.len() > EARLIER_DIGITS)
 }
 
-/// The hash of a contact; the salt keeps the hashes of one contact in two entries apart.
+/// The hash of a contact; the salt makes the hashes of one contact differ between entries.
 fn hash(salt: &str, contact: &str) -> u64 {
     fnv1a(salt.bytes().chain([0]).chain(contact.bytes()))
 }

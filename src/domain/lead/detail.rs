@@ -97,7 +97,7 @@ details! {
     AnswersIn answers_in: text;
     /// What the deal may be worth, as typed.
     Worth worth: text;
-    /// The name of the plan they're on; empty for the one a new lead gets.
+    /// The name of the plan they're on; empty for the default plan of a new lead.
     Plan plan: text;
     /// Their IANA time zone; empty if it isn't known.
     Zone zone: text;

@@ -36,8 +36,8 @@ impl Channel {
         Channel::Newsletter,
     ];
 
-    /// The channel with this word, in capital or small letters; an unknown word is a channel of one's own. `None` if
-    /// there is no word.
+    /// The channel with this word, in upper or lower case; an unknown word is a custom channel. `None` if there is no
+    /// word.
     pub fn of_word(word: &str) -> Option<Channel> {
         let known = Channel::SHIPPED.into_iter().find(|channel| channel.word().eq_ignore_ascii_case(word));
         known.or_else(|| (!word.is_empty()).then(|| Channel::Other(word.to_owned())))
