@@ -16,6 +16,7 @@
 
 pub mod calendar;
 pub mod column_use;
+mod content_line;
 pub mod person;
 pub mod person_builder;
 pub mod table;

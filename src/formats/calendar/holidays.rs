@@ -2,9 +2,10 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::ics::{Property, properties, unescaped};
 use super::recurrence::Rule;
 use crate::domain::time::{Day, Instant, Now, days_after, days_before, days_between};
+use crate::formats::content_line::{Line, Property, unfolded};
+use crate::formats::text::Encoding;
 
 /// A day off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,9 @@ pub fn read(text: &str, now: &Now) -> Holidays {
     let mut events: Vec<Event> = Vec::new();
     let mut open: Option<Event> = None;
     let mut nested = 0_usize;
-    for property in properties(text) {
+    // What does not begin with a blank is a line of its own in a calendar.
+    let lines = unfolded(text.as_bytes(), &|_, _| Line::Own);
+    for property in lines.iter().filter_map(|(number, line)| Property::read(*number, line, Encoding::Utf8)) {
         let marks_event = property.value.trim().eq_ignore_ascii_case("VEVENT");
         match (property.name.as_str(), open.as_mut()) {
             ("BEGIN", None) if marks_event => {
@@ -125,7 +128,7 @@ impl Event {
             found.cut.push(self.line);
         }
         let count = u32::try_from(count.clamp(1, MOST_DAYS)).unwrap_or(1);
-        let name = unescaped(self.value("SUMMARY"));
+        let name = self.first("SUMMARY").map(Property::text).unwrap_or_default();
         let mut begins = self.begins(first, count, &clock, found);
         begins.extend(self.listed("RDATE", &clock));
         let uid = self.value("UID");

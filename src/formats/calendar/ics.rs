@@ -1,9 +1,9 @@
-//! Calendar files by RFC 5545: writes events so that every calendar can read them, and splits files into properties.
+//! Events → a calendar file as RFC 5545 has it, which every calendar reads.
 
-use std::fmt::Write;
+use chrono::{Datelike, Timelike};
 
 use crate::domain::time::{Day, Instant, days_after};
-use chrono::{Datelike, Timelike};
+use crate::formats::content_line::{escaped, push};
 
 /// When an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,106 +110,4 @@ fn date(day: Day) -> String {
 fn utc(at: Instant) -> String {
     let moment = at.utc();
     format!("{}T{:02}{:02}{:02}Z", date(moment.date()), moment.hour(), moment.minute(), moment.second())
-}
-
-/// Escapes commas, semicolons, backslashes and line breaks in a value, and drops other control characters.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.replace("\r\n", "\n").chars() {
-        match letter {
-            '\\' | ',' | ';' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            '\n' | '\r' => out.push_str("\\n"),
-            '\t' => out.push(' '),
-            letter if letter.is_control() => {}
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-/// The maximum length of a line in bytes, without its line break.
-const LONGEST_LINE: usize = 75;
-
-/// Appends a line, folded between characters if it is too long.
-fn push(out: &mut String, line: &str) {
-    let mut length = 0;
-    for letter in line.chars() {
-        if length + letter.len_utf8() > LONGEST_LINE {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(letter);
-        length += letter.len_utf8();
-    }
-    out.push_str("\r\n");
-}
-
-/// A property of a calendar file: its name, parameters and value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Property {
-    /// The line in the file where it begins, from 1.
-    pub line: usize,
-    /// Its name in capitals.
-    pub name: String,
-    /// The text between name and value, such as `TZID=Europe/Berlin`.
-    parameters: String,
-    /// Its raw value.
-    pub value: String,
-}
-
-impl Property {
-    /// The value of a parameter, without quotes.
-    pub fn parameter(&self, name: &str) -> Option<&str> {
-        let parts = self.parameters.split(';').filter_map(|part| part.split_once('='));
-        let mut values = parts.filter(|(known, _)| known.trim().eq_ignore_ascii_case(name));
-        values.next().map(|(_, value)| value.trim().trim_matches('"'))
-    }
-}
-
-/// The properties of a file, unfolded. Other lines are skipped.
-pub fn properties(text: &str) -> Vec<Property> {
-    let mut whole: Vec<(usize, String)> = Vec::new();
-    for (line, text) in (1..).zip(text.lines()) {
-        match (text.strip_prefix([' ', '\t']), whole.last_mut()) {
-            (Some(rest), Some((_, before))) => before.push_str(rest),
-            // A space before a fold belongs to the text, so nothing is trimmed before unfolding.
-            _ => whole.push((line, text.to_owned())),
-        }
-    }
-    whole.into_iter().filter_map(|(line, text)| property(line, &text)).collect()
-}
-
-fn property(line: usize, text: &str) -> Option<Property> {
-    // A colon inside quotes belongs to a parameter.
-    let mut quoted = false;
-    let colon = text.find(|letter| {
-        quoted ^= letter == '"';
-        letter == ':' && !quoted
-    })?;
-    let (head, value) = text.split_at_checked(colon)?;
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-    let name = name.trim_start_matches('\u{FEFF}').trim().to_uppercase();
-    Some(Property { line, name, parameters: parameters.to_owned(), value: value.get(1..)?.trim_end().to_owned() })
-}
-
-/// Replaces the escapes in a value with the characters they stand for.
-pub fn unescaped(value: &str) -> String {
-    let mut out = String::new();
-    let mut letters = value.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(marked) => out.push(marked),
-                None => {}
-            },
-            letter => {
-                let _ = out.write_char(letter);
-            }
-        }
-    }
-    out
 }

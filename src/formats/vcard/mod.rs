@@ -7,5 +7,4 @@
 mod lines;
 pub mod people;
 pub mod read;
-mod values;
 pub mod write;

@@ -1,12 +1,14 @@
 //! Turns cards into people: the meaning of each property for a lead.
 
-use super::read::{Card, Property};
+use super::read::Card;
 use super::write::OWN;
 use crate::domain::lead::phone::Country;
 use crate::formats::MOST_CELL_BYTES;
+use crate::formats::content_line::{Property, Written, decoded};
 use crate::formats::person::{Outcome, Record};
 use crate::formats::person_builder::{Draft, Field};
 use crate::formats::table::rows::take_own;
+use crate::formats::text::Encoding;
 use crate::formats::text::clean;
 
 /// Reads every card. The row of a record is the number of its card.
@@ -160,8 +162,8 @@ fn label(card: &Card, property: &Property) -> String {
     let is_label = |other: &&Property| other.name == "X-ABLABEL" && other.group == property.group;
     let named = card.properties.iter().find(is_label).filter(|_| !property.group.is_empty());
     let named = named.map(|label| label.text().replace("_$!<", "").replace(">!$_", ""));
-    let named = named.or_else(|| property.custom_label()).unwrap_or_default();
-    // Some products write a list of types as the label: "WORK;VOICE;PREF".
+    let named = named.or_else(|| custom_label(property)).unwrap_or_default();
+    // Some products put a list of types in the place of a label: "WORK;VOICE;PREF".
     let words = named.split([';', ',']).map(str::trim);
     let words: Vec<&str> = words.filter(|word| !MEANINGLESS.contains(&word.to_lowercase().as_str())).collect();
     if !words.is_empty() {
@@ -169,4 +171,11 @@ fn label(card: &Card, property: &Property) -> String {
     }
     let types = ["CELL", "IPHONE", "WORK", "HOME", "MAIN", "CAR"];
     types.iter().find(|type_| property.has_type(type_)).map(|type_| type_.to_lowercase()).unwrap_or_default()
+}
+
+/// The label that a Samsung phone writes among the types: `X-CUSTOM(CHARSET=UTF-8,ENCODING=…,=4F=66)`.
+fn custom_label(property: &Property) -> Option<String> {
+    let (_, rest) = property.parameters.iter().find(|(name, _)| name.starts_with("X-CUSTOM("))?;
+    let encoded = rest.rsplit(',').next()?.trim_end_matches(')');
+    decoded(encoded.as_bytes(), Written::QuotedPrintable, None, Encoding::Utf8)
 }

@@ -2,9 +2,7 @@
 
 use crate::domain::lead::Lead;
 use crate::domain::lead::phone::PhoneNumber;
-
-/// The maximum length of a line in bytes, without its line break.
-const LONGEST_LINE: usize = 75;
+use crate::formats::content_line::{escaped, push};
 
 /// The property for values that only this app reads: a heading of its tables, and the text below it.
 pub(in crate::formats) const OWN: &str = "X-NEXT-TOUCH";
@@ -73,31 +71,7 @@ impl Card {
         self.line(&format!("TEL;TYPE={kind}:{number}"));
     }
 
-    /// A line of the card, folded if it is too long, but never inside a character.
     fn line(&mut self, line: &str) {
-        let mut length = 0;
-        for letter in line.chars() {
-            if length + letter.len_utf8() > LONGEST_LINE {
-                self.0.push_str("\r\n ");
-                length = 1;
-            }
-            self.0.push(letter);
-            length += letter.len_utf8();
-        }
-        self.0.push_str("\r\n");
+        push(&mut self.0, line);
     }
-}
-
-/// Escapes characters that would end the line or the part of a value.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
-        match letter {
-            '\\' | ',' | ';' => escaped.extend(['\\', letter]),
-            '\n' | '\r' | '\u{2028}' => escaped.push_str("\\n"),
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
