@@ -88,12 +88,7 @@ pub fn open_with(bytes: &[u8], options: &Options) -> Result<Opened, FileProblem>
     Ok(Opened { content, encoding: decoded.encoding })
 }
 
-/// Opens a pasted text in the same way.
-pub fn open_text(text: &str) -> Result<Content, FileProblem> {
-    open_text_with(text, &Options::default())
-}
-
-/// Opens a pasted text with explicit options.
+/// Opens a pasted text as somebody says that it is to be read.
 pub fn open_text_with(text: &str, options: &Options) -> Result<Content, FileProblem> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.len() > MOST_BYTES {

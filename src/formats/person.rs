@@ -97,13 +97,7 @@ impl Person {
         known.or_else(phone).unwrap_or_default()
     }
 
-    /// Whether they were marked as hot or warm.
-    #[must_use]
-    pub fn is_warm(&self) -> bool {
-        matches!(self.warm, Some(Warmth::Hot | Warmth::Warm))
-    }
-
-    /// The reason why this is not a lead, if there is one.
+    /// Why this is nobody to follow up, if so.
     pub(in crate::formats) fn reason_against(&self) -> Option<&'static str> {
         if !self.phones.is_empty() || !self.mails.is_empty() || !self.company.is_empty() {
             return None;

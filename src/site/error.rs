@@ -26,3 +26,9 @@ impl fmt::Display for SiteError {
 }
 
 impl std::error::Error for SiteError {}
+
+impl From<lexopt::Error> for SiteError {
+    fn from(cause: lexopt::Error) -> Self {
+        Self(cause.to_string())
+    }
+}

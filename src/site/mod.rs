@@ -1,18 +1,17 @@
 //! The static site around the app, made and served by native code: the hook that Trunk runs, the
 //! local server, the size report. Nothing of it is part of the page.
 //!
-//! `post_build` turns what Trunk wrote into what may be published; `server` shows it the way a
+//! `post_build` turns what Trunk wrote into what may be published; `server` shows it, with `folder`, the way a
 //! careful host would; `size` says what a first visit costs. `tests/site.rs` holds them to it.
 
 pub mod compress;
 pub mod digest;
 pub mod error;
+pub mod folder;
 pub mod headers;
-pub mod icon;
 pub mod inline_check;
 pub mod markup;
 pub mod offline;
-pub mod png;
 pub mod policy;
 pub mod post_build;
 pub mod server;

@@ -2,14 +2,12 @@
 //! wasm, styles and start script are pinned by digests, with its policy in the page and in `_headers`.
 
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::digest::{integrity, name_hash};
 use super::error::SiteError;
-use super::icon::{Drawing, Fit};
 use super::inline_check::inline_code;
-use super::markup::{Tag, tags, with_edits};
+use super::markup::{Tag, rewritten, tags};
 use super::wasm_sections::slim;
 use super::{offline, policy, style_sheet};
 
@@ -68,9 +66,9 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
         install.manifest,
         install.touch_icon,
     );
-    let mut edits = vec![(output.head_end..output.head_end, head(&boot, &boot_name) + &install)];
-    edits.extend(output.superfluous.into_iter().map(|range| (range, String::new())));
-    write_text(&index, &without_empty_lines(&with_edits(&html, edits)))?;
+    let head_of_index = head(&boot, &boot_name) + &install + "\n";
+    let page = rewritten(&html, &head_of_index, SUPERFLUOUS).map_err(|cause| SiteError::at(&index, &cause))?;
+    write_text(&index, &page)?;
 
     let rescue = without_comments(RESCUE_SCRIPT);
     let rescue_name = write_hashed(staging, "rescue", "js", rescue.as_bytes())?;
@@ -93,21 +91,22 @@ struct Install {
     touch_icon: String,
 }
 
-/// Draws the icons and writes the manifest that names them.
+/// Writes the icons (`make icons` draws them from `icon.svg`) and the manifest that names them.
 fn install_files(staging: &Path, sources: &Path) -> Result<Install, SiteError> {
-    let svg = read_text(&sources.join("icon.svg"))?;
-    let drawing = Drawing::read(&svg)?;
-    let draw = |stem: &str, size: u32, fit: Fit| write_hashed(staging, stem, "png", &drawing.png(size, fit)?);
+    let icon = |stem: &str| {
+        let path = sources.join(format!("{stem}.png"));
+        write_hashed(staging, stem, "png", &fs::read(&path).map_err(|cause| SiteError::at(&path, &cause))?)
+    };
     // The picture for the tab is of Trunk's making already, under the same kind of name.
-    let manifest = read_text(&sources.join("manifest.webmanifest"))?
-        .replace("{{icon-192}}", &draw("icon-192", 192, Fit::Rounded)?)
-        .replace("{{icon-512}}", &draw("icon-512", 512, Fit::Rounded)?)
-        .replace("{{icon-maskable}}", &draw("icon-maskable", 512, Fit::Full)?)
+    let mut manifest = read_text(&sources.join("manifest.webmanifest"))?
         .replace("{{theme}}", policy::THEME_COLOUR)
         .replace("{{background}}", policy::THEME_COLOUR);
+    for stem in ["icon-192", "icon-512", "icon-maskable"] {
+        manifest = manifest.replace(&format!("{{{{{stem}}}}}"), &icon(stem)?);
+    }
     Ok(Install {
         manifest: write_hashed(staging, "manifest", "webmanifest", manifest.as_bytes())?,
-        touch_icon: draw("apple-touch-icon", 180, Fit::Full)?,
+        touch_icon: icon("apple-touch-icon")?,
     })
 }
 
@@ -125,16 +124,15 @@ struct TrunkOutput {
     glue: String,
     /// The name of the wasm.
     wasm: String,
-    /// The place after `<head>`.
-    head_end: usize,
-    /// The inline start script, the preload of the wasm (browsers do not check its digest, and
-    /// Safari fetches twice because of it) and the comments.
-    superfluous: Vec<Range<usize>>,
 }
+
+/// Trunk's inline start script, and its preload of the wasm: browsers do not check the digest of that, and Safari
+/// fetches twice because of it.
+const SUPERFLUOUS: &str = "script:not([src]), link[rel=preload][as=fetch]";
 
 impl TrunkOutput {
     fn find(html: &str) -> Result<Self, String> {
-        let tags = tags(html);
+        let tags = tags(html).map_err(|cause| cause.to_string())?;
         let one = |what: &str, wanted: &dyn Fn(&Tag) -> bool| {
             let mut found = tags.iter().filter(|tag| wanted(tag));
             match (found.next(), found.next()) {
@@ -148,18 +146,14 @@ impl TrunkOutput {
                         as the first element"
                 .to_owned());
         }
-        let head = one("<head>", &|tag| tag.name == "head")?;
-        let start_script =
-            one("Trunk's inline start script", &|tag| tag.name == "script" && tag.raw_text.contains("init("))?;
+        one("<head>", &|tag| tag.name == "head")?;
+        let start_script = one("an inline script", &|tag| tag.name == "script" && tag.attribute("src").is_none())?;
+        if !start_script.raw_text.contains("init(") {
+            return Err("the inline <script> is not Trunk's; move it into a file".to_owned());
+        }
         let glue = one("Trunk's modulepreload link", &|tag| tag.has("rel", "modulepreload"))?;
         let wasm = one("Trunk's preload link of the wasm", &|tag| tag.has("rel", "preload") && tag.has("as", "fetch"))?;
-        let comments = tags.iter().filter(|tag| tag.name == "!--");
-        Ok(Self {
-            glue: linked_name(glue)?,
-            wasm: linked_name(wasm)?,
-            head_end: head.range.end,
-            superfluous: [start_script, wasm].into_iter().chain(comments).map(|tag| tag.range.clone()).collect(),
-        })
+        Ok(Self { glue: linked_name(glue)?, wasm: linked_name(wasm)? })
     }
 }
 
@@ -185,7 +179,7 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
         if path.is_dir() {
             check_pages(&path)?;
         } else if path.extension().is_some_and(|extension| extension == "html") {
-            let complaints = inline_code(&read_text(&path)?);
+            let complaints = inline_code(&read_text(&path)?).map_err(|cause| SiteError::at(&path, &cause))?;
             if !complaints.is_empty() {
                 return Err(SiteError::at(&path, &complaints.join("; ")));
             }
@@ -198,11 +192,6 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
 /// left means the same, since no text in our scripts goes over several lines.
 pub(super) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
-fn without_empty_lines(html: &str) -> String {
-    let lines = html.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| format!("{line}\n")).collect()
 }
 

@@ -26,7 +26,7 @@ const LINK: &str = "./__wasm_split.js";
 pub fn split(staging: &Path, linked: &Path) -> Result<(), SiteError> {
     let page_path = staging.join("index.html");
     let page = read_text(&page_path)?;
-    let glue_link = tags(&page).into_iter().find(|tag| tag.has("rel", "modulepreload"));
+    let glue_link = tags(&page)?.into_iter().find(|tag| tag.has("rel", "modulepreload"));
     let attribute = |name: &str| glue_link.as_ref().and_then(|tag| tag.attribute(name)).map(str::to_owned);
     let old_stem = attribute("href").and_then(|href| Some(href.rsplit('/').next()?.strip_suffix(".js")?.to_owned()));
     let (Some(old_stem), Some(old_digest)) = (old_stem, attribute("integrity")) else {

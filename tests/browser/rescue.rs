@@ -1,13 +1,11 @@
 //! When the app cannot start or has stopped: the typed text, the raw data, and a way to erase it.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use crate::engine::Engine;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
-use crate::server::{self, Answer, Site, folder};
+use crate::server::{self, Answer, Site, changed, folder};
 use crate::suite::{built_site, with_site};
 
 /// Opens the rescue page on a practice book.
@@ -113,13 +111,8 @@ async fn a_page_whose_stack_has_run_out_stops_too(page: Page) {
 /// Runs `body` on the built site without its wasm.
 fn without_wasm<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     let whole = folder(built_site());
-    let site = Arc::new(move |path: &str| {
-        if path.ends_with(".wasm") {
-            Answer { status: 404, headers: Vec::new(), body: b"gone".to_vec(), stalls: false }
-        } else {
-            whole(path)
-        }
-    });
+    let gone = || Answer { status: 404, headers: Vec::new(), body: b"gone".to_vec(), stalls: false };
+    let site = changed(whole, move |path, answer| if path.ends_with(".wasm") { gone() } else { answer });
     with_site(engine, site, body);
 }
 
@@ -131,8 +124,7 @@ fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) ->
 /// The site with one kind of file changed in transit, or truncated.
 fn with_changed(end: &'static str, change: fn(&mut Vec<u8>)) -> Site {
     let whole = server::without_worker(folder(built_site()));
-    Arc::new(move |path: &str| {
-        let mut answer = whole(path);
+    changed(whole, move |path, mut answer| {
         if path.ends_with(end) {
             change(&mut answer.body);
         }

@@ -9,7 +9,8 @@ use next_touch::domain::id::ReplicaId;
 use next_touch::domain::lead::ItemKind;
 use next_touch::domain::lead::Lead;
 use next_touch::domain::time::iso_day;
-use next_touch::site::server::{Options, Server};
+use next_touch::site::folder;
+use next_touch::site::server::Server;
 use next_touch::store::storage::KeyValue;
 use serde_json::{Value, json};
 
@@ -111,8 +112,8 @@ struct Contender {
 
 impl Contender {
     fn new(name: &'static str, dist: &Path) -> Self {
-        let options = Options { dist: dist.to_owned(), port: 0, prefix: "/".to_owned() };
-        Self { name, server: Server::start(&options).expect("a server"), times: Vec::new() }
+        let site = folder::compressed(folder::site(dist));
+        Self { name, server: Server::start(site, 0, "/").expect("a server"), times: Vec::new() }
     }
 
     fn note(&mut self, what: &'static str, milliseconds: f64) {

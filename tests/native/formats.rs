@@ -340,12 +340,12 @@ proptest! {
 
     #[test]
     fn any_table_is_read(text in "([a-zé0-9\"@.,;/:+()x=< -]|Name|Phone|Next call|\n|\r\n|\t|\u{202e}){0,120}") {
-        if let Ok(content) = formats::open_text(&text) { read_all(content); }
+        if let Ok(content) = formats::open_text_with(&text, &formats::Options::default()) { read_all(content); }
     }
 
     #[test]
     fn any_card_is_read(text in "((item1\\.)?(TEL|N|FN|NOTE|ADR|ORG)(;TYPE=CELL|;ENCODING=QUOTED-PRINTABLE)?:|[a-zé0-9\\\\;,=\" ]|\n|END:VCARD\n|BEGIN:VCARD\n|\n ){0,60}") {
-        if let Ok(content) = formats::open_text(&format!("BEGIN:VCARD\n{text}")) { read_all(content); }
+        if let Ok(content) = formats::open_text_with(&format!("BEGIN:VCARD\n{text}"), &formats::Options::default()) { read_all(content); }
     }
 
     #[test]

@@ -237,7 +237,8 @@ fn a_sheet_of_ones_own() {
     }
     assert_eq!(person(&records, 7).next_touch.unwrap().time.unwrap().to_string(), "14:30:00");
     assert_eq!((date(4), date(6)), (None, None));
-    assert_eq!([1, 4, 5, 6, 12].map(|row| person(&records, row).is_warm()), [true, true, true, false, true]);
+    let is_warm = |row| matches!(person(&records, row).warm, Some(Warmth::Hot | Warmth::Warm));
+    assert_eq!([1, 4, 5, 6, 12].map(is_warm), [true, true, true, false, true]);
 }
 
 #[test]

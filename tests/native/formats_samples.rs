@@ -3,7 +3,7 @@
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
-use next_touch::formats::person::{Person, Record};
+use next_touch::formats::person::{Person, Record, Warmth};
 use std::path::PathBuf;
 
 /// File, records, leads, duplicates, leads left after merging.
@@ -192,7 +192,7 @@ fn pipedrive_linkedin_meta_and_atomic_rows_are_read() {
     let records = read("pipedrive-people.csv");
     check(&records, 4, "Gideon Yarrowell", &["+14155550104", "+14155550160"]);
     assert_eq!(person(&records, 10).mails.len(), 2);
-    assert!(person(&records, 1).is_warm() && !person(&records, 2).is_warm());
+    assert!(is_warm(person(&records, 1)) && !is_warm(person(&records, 2)));
     assert_eq!(person(&records, 1).next_touch.unwrap().date.to_string(), "2025-04-02");
     check(&records, 18, "Ottoline van der Fenwarren", &["+14155550118"]);
     let records = read("linkedin-connections.csv");
@@ -265,7 +265,7 @@ fn the_own_sheet_is_read() {
     ];
     assert_eq!(dates, expected);
     let warm: Vec<usize> =
-        records.iter().filter(|record| record.person().is_some_and(Person::is_warm)).map(|record| record.row).collect();
+        records.iter().filter(|record| record.person().is_some_and(is_warm)).map(|record| record.row).collect();
     assert_eq!(warm, [1, 2, 4, 5, 8, 12, 16, 18, 21, 25, 27]);
 }
 
@@ -304,4 +304,9 @@ fn the_cards_are_read() {
         "{}",
         person(&records, 14).note
     );
+}
+
+/// Whether somebody marked them as hot or warm.
+fn is_warm(person: &Person) -> bool {
+    matches!(person.warm, Some(Warmth::Hot | Warmth::Warm))
 }

@@ -3,7 +3,7 @@
 use next_touch::formats::table::Separator;
 use next_touch::formats::table::csv::{Headings, Table};
 use next_touch::formats::text::Encoding;
-use next_touch::formats::{Content, Options, open_text, open_text_with, open_with};
+use next_touch::formats::{Content, Options, open_text_with, open_with};
 use proptest::prelude::*;
 
 fn table(bytes: &[u8], options: Options) -> Table {
@@ -60,6 +60,6 @@ proptest! {
         if let Ok(Content::Table(table)) = open_text_with(&text, &options) {
             prop_assert_eq!((table.has_header, table.heading), (true, Some(line)));
         }
-        let _ = open_text(&text);
+        let _ = open_text_with(&text, &Options::default());
     }
 }

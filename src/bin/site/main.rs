@@ -1,15 +1,15 @@
 //! `site`: makes, serves and weighs the static site. All it does stands in the library's `site`.
 
-mod arguments;
-
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use arguments::Arguments;
+use lexopt::Arg::{Long, Value};
+use lexopt::ValueExt;
 use next_touch::site::error::SiteError;
+use next_touch::site::folder;
 use next_touch::site::post_build::{Folders, post_build};
-use next_touch::site::server::{Options, Server};
+use next_touch::site::server::Server;
 use next_touch::site::size;
 use next_touch::site::split::{linked_program, split};
 
@@ -33,11 +33,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), SiteError> {
-    let arguments = Arguments::read(env::args().skip(1))?;
-    match arguments.command.as_str() {
-        "post-build" => run_post_build(arguments),
-        "serve" => run_serve(arguments),
-        "size" => run_size(arguments),
+    let mut words = lexopt::Parser::from_env();
+    let command = match words.next()? {
+        Some(Value(command)) => command.string()?,
+        _ => String::new(),
+    };
+    match command.as_str() {
+        "post-build" => run_post_build(words),
+        "serve" => run_serve(words),
+        "size" => run_size(words),
         _ => {
             print!("{HELP}");
             Ok(())
@@ -46,8 +50,10 @@ fn run() -> Result<(), SiteError> {
 }
 
 /// Trunk names its folders in the environment.
-fn run_post_build(arguments: Arguments) -> Result<(), SiteError> {
-    arguments.finish()?;
+fn run_post_build(mut words: lexopt::Parser) -> Result<(), SiteError> {
+    if let Some(word) = words.next()? {
+        return Err(word.unexpected().into());
+    }
     let folder = |name: &str| {
         env::var_os(name)
             .map(PathBuf::from)
@@ -62,28 +68,37 @@ fn run_post_build(arguments: Arguments) -> Result<(), SiteError> {
     post_build(&folders)
 }
 
-fn run_serve(mut arguments: Arguments) -> Result<(), SiteError> {
-    let options = Options {
-        dist: arguments.take("dist")?.unwrap_or_else(|| PathBuf::from("dist")),
-        port: arguments.take("port")?.unwrap_or(8080),
-        prefix: arguments.take("prefix")?.unwrap_or_else(|| "/".to_owned()),
-    };
-    arguments.finish()?;
-    if !options.dist.join("index.html").is_file() {
-        return Err(SiteError::new(format!("{} holds no built site; `make dist` builds it", options.dist.display())));
+fn run_serve(mut words: lexopt::Parser) -> Result<(), SiteError> {
+    let (mut dist, mut port, mut prefix) = (PathBuf::from("dist"), 8080, "/".to_owned());
+    while let Some(word) = words.next()? {
+        match word {
+            Long("dist") => dist = words.value()?.into(),
+            Long("port") => port = words.value()?.parse()?,
+            Long("prefix") => prefix = words.value()?.string()?,
+            other => return Err(other.unexpected().into()),
+        }
     }
-    let server = Server::start(&options)?;
+    if !dist.join("index.html").is_file() {
+        return Err(SiteError::new(format!("{} holds no built site; `make dist` builds it", dist.display())));
+    }
+    let server = Server::start(folder::compressed(folder::site(dist)), port, &prefix)?;
     println!("Next Touch is at {}", server.url());
     server.wait();
     Ok(())
 }
 
-fn run_size(mut arguments: Arguments) -> Result<(), SiteError> {
-    let dist = arguments.take("dist")?.unwrap_or_else(|| PathBuf::from("dist"));
-    let max_brotli = arguments.take("max-brotli")?.unwrap_or(usize::MAX);
-    let max_gzip = arguments.take("max-gzip")?.unwrap_or(usize::MAX);
-    let max_later = arguments.take("max-later")?.unwrap_or(usize::MAX);
-    arguments.finish()?;
+fn run_size(mut words: lexopt::Parser) -> Result<(), SiteError> {
+    let mut dist = PathBuf::from("dist");
+    let (mut max_brotli, mut max_gzip, mut max_later) = (usize::MAX, usize::MAX, usize::MAX);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("dist") => dist = words.value()?.into(),
+            Long("max-brotli") => max_brotli = words.value()?.parse()?,
+            Long("max-gzip") => max_gzip = words.value()?.parse()?,
+            Long("max-later") => max_later = words.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
     let (first, later) = size::parted(size::first_visit(&dist)?);
     println!("{}", size::table("until Today works, bytes", &first));
     print!("{}", size::table("afterwards, bytes", &later));
