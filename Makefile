@@ -20,6 +20,7 @@ MAX_LATER := 521000
 TRUNK_VERSION := 0.21.14
 GECKODRIVER_VERSION := 0.36.0
 CARGO_DENY_VERSION := 0.20.2
+CARGO_MUTANTS_VERSION := 27.1.0
 AXE_VERSION := 4.10.3
 TESTING_LIBRARY_VERSION := 10.4.0
 LIGHTHOUSE_VERSION := 12.6.1
@@ -57,6 +58,7 @@ CHEAP := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
 	CARGO_PROFILE_RELEASE_STRIP=none
 
+PROGRESS := bash scripts/progress.sh
 SITE := cargo run --quiet --locked --features tools --bin site --
 STAMPS := target/setup
 RUST_STAMP := $(STAMPS)/rust-$(shell cksum < rust-toolchain.toml | cut -d ' ' -f 1)
@@ -73,72 +75,78 @@ HOSTS_STAMP := $(STAMPS)/hosts-$(WRANGLER_VERSION)-$(ACTION_VALIDATOR_VERSION)
 BUILD_SETUP := $(RUST_STAMP) $(TRUNK_STAMP) $(WASM_BINDGEN_STAMP)
 BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 
-.PHONY: help serve test lint native-tests dist quick size browser-tests hosts bench soak lighthouse shots audit setup clean
+.PHONY: help serve test lint check watch icons mutants native-tests dist quick size browser-tests hosts bench soak lighthouse shots audit setup clean
 .PHONY: rrule-oracle
 
-help:
-	@echo 'make serve   builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)'
-	@echo 'make test    lints, native tests, the built page, its size, three browsers'
-	@echo 'make dist    writes the static site to dist/'
-	@echo 'make quick   writes the same site sooner and larger, to try a change in a browser'
-	@echo 'make size    says what a first visit costs'
-	@echo 'make bench   measures 10,000 leads, natively and in Chromium beside a page written by hand'
-	@echo 'make lighthouse   has Lighthouse judge Today and the lead list'
-	@echo 'make hosts   serves the page from nginx, Caddy and others, set up as the README says'
-	@echo 'make soak    runs the long forms of the tests of the store, and counts'
-	@echo 'make shots   takes a picture of every screen'
-	@echo 'make lint    format and clippy; make audit checks licences and sources'
-	@echo 'make setup   installs what is missing'
+# Each target that a person calls says after `##` what it does.
+help: ## lists these targets
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-serve: dist
+serve: dist ## builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)
 	@$(SITE) serve --port $(PORT) --prefix $(PREFIX)
 
 # In this order: what fails fastest comes first.
-test:
+test: ## everything that must pass: lint, native tests, size, three browsers
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory native-tests
 	@$(MAKE) --no-print-directory size
 	@$(MAKE) --no-print-directory browser-tests
 
-lint: $(RUST_STAMP)
+lint: $(RUST_STAMP) ## checks formatting, and runs clippy natively and for wasm
 	cargo fmt --check
 	cargo clippy --locked --all-features --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin next-touch -- -D warnings
 
+# What a change to the rules has to pass, in under a minute: less than `lint` and `native-tests`, which also look at the
+# tests that drive browsers. The native part of clippy and the tests have the same features, so nothing is built twice.
+check: $(RUST_STAMP) ## formatting, clippy natively and for wasm, and the native tests, in under a minute
+	cargo fmt --check
+	cargo clippy --quiet --locked --features tools --lib --bins --test native --test site -- -D warnings
+	cargo clippy --quiet --locked --target wasm32-unknown-unknown --lib --bin next-touch -- -D warnings
+	PROPTEST_RNG_SEED=$(SEED) cargo test --quiet --locked --features tools --lib --bins --test native --test site
+
 # The random tests draw the same numbers on every run, so that a red run can be repeated.
 SEED ?= 20261122
-native-tests: $(RUST_STAMP)
+native-tests: $(RUST_STAMP) ## runs the tests that need no browser (SEED=… repeats a random one)
 	PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools || { \
 		echo 'The random tests drew their values from seed $(SEED). To repeat one of them:'; \
 		echo '  PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools --test native <its name>'; exit 1; }
 
 # The days of rules that come back, drawn with dateutil; the table is committed, so the tests need no Python.
-rrule-oracle:
+rrule-oracle: ## draws the table of recurring days again (needs Python)
 	python3 tests/oracles/rrule.py > tests/faults/rrule.txt
 
-dist: $(BUILD_SETUP)
-	trunk build --release --locked
+dist: $(BUILD_SETUP) ## writes the static site to dist/
+	@$(PROGRESS) 'building the page' trunk build --release --locked
 
 # The same site, built for the next look and not for the next visitor: larger, but done in a fraction of the time.
-quick: $(BUILD_SETUP)
-	TRUNK_BUILD_CARGO_PROFILE=quick trunk build --release --locked
+quick: $(BUILD_SETUP) ## writes the same site sooner and larger, to try a change in a browser
+	@TRUNK_BUILD_CARGO_PROFILE=quick $(PROGRESS) 'building the page' trunk build --release --locked
 
-size: dist
+# Another port than that of `serve`, and no service worker: a page that a browser keeps would hide the change.
+WATCH_PORT := 8081
+watch: $(BUILD_SETUP) ## serves the page on port 8081, and builds it again whenever a file changes
+	@[[ -f dist/index.html ]] || $(MAKE) --no-print-directory quick
+	@$(SITE) serve --port $(WATCH_PORT) --prefix $(PREFIX) --without-worker & server=$$!; trap 'kill $$server' EXIT; \
+	TRUNK_BUILD_CARGO_PROFILE=quick trunk watch --release --locked \
+		--watch src --watch style --watch static --watch index.html --watch Cargo.toml
+
+size: dist ## says what a first visit costs, and fails above the limits
 	@$(SITE) size --max-brotli $(MAX_BROTLI) --max-gzip $(MAX_GZIP) --max-later $(MAX_LATER)
 
-browser-tests: dist $(BROWSER_SETUP)
+browser-tests: dist $(BROWSER_SETUP) ## runs the tests in Chromium, Firefox and WebKit
 	cargo test --locked --features browser-tests --test browser -- --nocapture
 
-hosts: dist $(BROWSER_SETUP) $(APT_HOSTS_STAMP) $(HOSTS_STAMP)
+hosts: dist $(BROWSER_SETUP) $(APT_HOSTS_STAMP) $(HOSTS_STAMP) ## serves the page from nginx, Caddy and others, set up as the README says
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture hosts::
 	target/hosts/node_modules/.bin/action-validator .github/workflows/pages.yml
 
-bench: dist $(BROWSER_SETUP)
+bench: dist $(BROWSER_SETUP) ## measures 10,000 leads, natively and in Chromium beside a page written by hand
 	cargo test --locked --release --test bench -- --ignored --nocapture --test-threads=1
 	cargo test --locked --features browser-tests --test browser -- --ignored --exact speed::speed --nocapture
 
 # The server says its address before Lighthouse is started, and ends with this command.
-lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
+lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP) ## has Lighthouse judge Today and the lead list
 	@$(SITE) serve --port 0 > target/lighthouse/address & server=$$!; trap 'kill $$server' EXIT; \
 	until grep -q http target/lighthouse/address; do kill -0 $$server; sleep 0.2; done; \
 	node tests/lighthouse.mjs "$$(grep -o 'http.*' target/lighthouse/address)" target/lighthouse
@@ -147,27 +155,39 @@ lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP)
 # storage it has and once with the one it moves to. What came of it stands in target/soak/report.txt.
 SQLITE = DomStorageSqlite,DomStorageSqliteNewDatabases,IdbSqliteBackingStore
 soak: SEED := $(shell date +%s)
-soak: dist $(BROWSER_SETUP)
+soak: dist $(BROWSER_SETUP) ## runs the long forms of the tests of the store, and counts
 	@sh tests/soak.sh $(SEED) $(SQLITE)
 
 # Draws again the numbers to which reading phone numbers is held; the tests themselves need no Python.
 .PHONY: phone-oracle
-phone-oracle: | $(STAMPS)
+phone-oracle: | $(STAMPS) ## draws the table of phone numbers again (needs Python)
 	python3 -m venv target/phone-oracle
 	target/phone-oracle/bin/pip install --quiet phonenumbers==9.0.43
 	target/phone-oracle/bin/python tests/phone_oracle.py > target/phone-oracle/drawn.csv
 	cp target/phone-oracle/drawn.csv tests/faults/phone-oracle.csv
 
-shots: dist $(BROWSER_SETUP)
+icons: $(RUST_STAMP) ## draws the icons again from static/icon.svg
+	cargo test --locked --features tools --test site -- --ignored --exact icons::draw
+
+shots: dist $(BROWSER_SETUP) ## takes a picture of every screen
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
 
-audit: $(RUST_STAMP)
-	@command -v cargo-deny > /dev/null || $(CHEAP) cargo install --locked cargo-deny@$(CARGO_DENY_VERSION)
+# Each file whose rules are to be changed on purpose, one change after the other; what no test notices is listed.
+FILES :=
+mutants: $(RUST_STAMP) ## changes FILES="src/…" on purpose, again and again, and says what no test notices
+	@[[ -n '$(FILES)' ]] || { echo 'Say which files: make mutants FILES="src/domain/…"' >&2; exit 1; }
+	$(call cargo_install,cargo-mutants,cargo mutants --version,cargo-mutants $(CARGO_MUTANTS_VERSION),--locked)
+	@mkdir -p target/mutants
+	PROPTEST_RNG_SEED=$(SEED) cargo mutants --output target/mutants $(foreach file,$(FILES),--file $(file)) \
+		--features tools -- --locked --lib --test native
+
+audit: $(RUST_STAMP) ## checks licences and sources of all dependencies
+	$(call cargo_install,cargo-deny,cargo deny --version,cargo-deny $(CARGO_DENY_VERSION),--locked)
 	cargo deny check bans licenses sources
 
-setup: $(BUILD_SETUP) $(BROWSER_SETUP)
+setup: $(BUILD_SETUP) $(BROWSER_SETUP) ## installs what is missing
 
-clean:
+clean: ## removes dist/ and target/
 	rm -rf dist target
 
 # Set-up. Each stamp says that the thing was found or installed; `make clean` forgets them all.
@@ -182,20 +202,30 @@ $(RUST_STAMP): rust-toolchain.toml $(APT_BUILD_STAMP) | $(STAMPS)
 		|| rustup toolchain install
 	@touch $@
 
+# Installs a program of Rust: its name, a command that says its version, what that says, and flags for building it.
+# A prebuilt one is taken where cargo-binstall is there and finds one.
+define cargo_install
+	@if [[ "$$($(2) 2> /dev/null)" != '$(3)'* ]]; then \
+		echo 'Installing $(3)'; \
+		command -v cargo-binstall > /dev/null \
+			&& cargo binstall --no-confirm --force --disable-strategies compile $(1)@$(lastword $(3)) \
+			|| $(CHEAP) $(5) $(PROGRESS) 'building $(3)' cargo install --force $(4) $(1)@$(lastword $(3)); \
+	fi
+endef
+
+# Trunk only starts other programs and names files, and with the tools of this Makefile it fetches nothing: built
+# without optimising and without TLS, it costs half of what it would.
 $(TRUNK_STAMP): $(RUST_STAMP) | $(STAMPS)
-	@[[ "$$(trunk --version 2> /dev/null)" == 'trunk $(TRUNK_VERSION)' ]] \
-		|| $(CHEAP) cargo install --locked --force trunk@$(TRUNK_VERSION)
+	$(call cargo_install,trunk,trunk --version,trunk $(TRUNK_VERSION),--locked --no-default-features,CARGO_PROFILE_RELEASE_OPT_LEVEL=0)
 	@touch $@
 
 # Not `--locked`: a version that its own lock file names can be gone.
 $(WASM_BINDGEN_STAMP): $(RUST_STAMP) | $(STAMPS)
-	@[[ "$$(wasm-bindgen --version 2> /dev/null)" == 'wasm-bindgen $(WASM_BINDGEN_VERSION)' ]] \
-		|| $(CHEAP) cargo install --force wasm-bindgen-cli@$(WASM_BINDGEN_VERSION)
+	$(call cargo_install,wasm-bindgen-cli,wasm-bindgen --version,wasm-bindgen $(WASM_BINDGEN_VERSION),--no-default-features --bin wasm-bindgen)
 	@touch $@
 
 $(GECKODRIVER_STAMP): $(RUST_STAMP) | $(STAMPS)
-	@[[ "$$(geckodriver --version 2> /dev/null)" == 'geckodriver $(GECKODRIVER_VERSION)'* ]] \
-		|| $(CHEAP) cargo install --locked --force geckodriver@$(GECKODRIVER_VERSION)
+	$(call cargo_install,geckodriver,geckodriver --version,geckodriver $(GECKODRIVER_VERSION),--locked)
 	@touch $@
 
 # Installs the packages named first unless the programs named after them are all there. Those of the last list

@@ -29,6 +29,16 @@ pub fn site(folder: impl Into<PathBuf>) -> Site {
     })
 }
 
+/// The same site as if it had no service worker, so that no browser keeps the page.
+pub fn without_worker(site: Site) -> Site {
+    without(site, |path| path == "/sw.js")
+}
+
+/// The same site as if the files whose paths `is_gone` picks were not there.
+pub fn without(site: Site, is_gone: fn(&str) -> bool) -> Site {
+    Arc::new(move |asked| if is_gone(&asked.path) { site(&asked.at("/nothing")) } else { site(asked) })
+}
+
 /// The same site, whose answers are compressed if the browser accepts it.
 pub fn compressed(site: Site) -> Site {
     // Compressing the wasm takes a while, so each content is compressed once; known by its hash and the encoding.

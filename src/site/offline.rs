@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::digest::{integrity, name_hash};
 use super::error::SiteError;
+use super::post_build::without_comments;
 
 /// The worker; the name of the version and the list of files are put in here.
 const WORKER: &str = include_str!("sw.js");
@@ -36,7 +37,7 @@ pub fn write_worker(folder: &Path) -> Result<(), SiteError> {
         files.push_str(&format!("  \"{name}\": \"{}\",\n", digest_of(folder, name)?));
     }
     files.push('}');
-    let worker = WORKER.replace(BUILD, &build).replace("{{files}}", &files);
+    let worker = without_comments(WORKER).replace(BUILD, &build).replace("{{files}}", &files);
     let path = folder.join(WORKER_NAME);
     fs::write(&path, worker).map_err(|cause| SiteError::at(&path, &cause))
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use next_touch::site;
 use next_touch::site::server::{Asked, Server};
 
+pub use next_touch::site::folder::without_worker;
 pub use next_touch::site::server::{Answer, Site};
 
 /// Where scripts that run before the page are served from; no site has such a file.
@@ -112,14 +113,9 @@ pub fn folder(folder: impl Into<PathBuf>) -> Site {
     })
 }
 
-/// The same site without its service worker.
-pub fn without_worker(site: Site) -> Site {
-    without(site, |path| path == "/sw.js")
-}
-
-/// The same site without the second chunk of the program.
+/// The same site as if the second part of the program were not there.
 pub fn without_later_part(site: Site) -> Site {
-    without(site, |path| path.starts_with("/later-"))
+    site::folder::without(site, |path| path.starts_with("/later-"))
 }
 
 /// The same site, which delays the second chunk of the program until the gate is opened. A failed test opens no gate,
@@ -137,11 +133,6 @@ pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
 /// The same site with `change` applied to its responses.
 pub fn changed(site: Site, change: impl Fn(&str, Answer) -> Answer + Send + Sync + 'static) -> Site {
     Arc::new(move |asked| change(&asked.path, site(asked)))
-}
-
-/// The same site as if these files were not there.
-fn without(site: Site, is_gone: fn(&str) -> bool) -> Site {
-    Arc::new(move |asked| if is_gone(&asked.path) { site(&asked.at("/nothing")) } else { site(asked) })
 }
 
 /// Whether a tab opens the page, and not the service worker: that one checks what it gets.

@@ -15,8 +15,9 @@ use next_touch::site::split::{linked_program, split};
 
 const HELP: &str = "\
 site post-build                    the hook that Trunk runs after a build
-site serve [--dist dist] [--port 8080] [--prefix /]
-                                   serves the built site on 127.0.0.1; port 0 takes a free one
+site serve [--dist dist] [--port 8080] [--prefix /] [--without-worker]
+                                   serves the built site on 127.0.0.1; port 0 takes a free one;
+                                   without its worker no browser keeps the page
 site size [--dist dist] [--max-brotli bytes] [--max-gzip bytes] [--max-later bytes]
                                    weighs a first visit until Today works, and what comes
                                    afterwards (brotli); fails above the limits
@@ -69,19 +70,22 @@ fn run_post_build(mut words: lexopt::Parser) -> Result<(), SiteError> {
 }
 
 fn run_serve(mut words: lexopt::Parser) -> Result<(), SiteError> {
-    let (mut dist, mut port, mut prefix) = (PathBuf::from("dist"), 8080, "/".to_owned());
+    let (mut dist, mut port, mut prefix, mut has_worker) = (PathBuf::from("dist"), 8080, "/".to_owned(), true);
     while let Some(word) = words.next()? {
         match word {
             Long("dist") => dist = words.value()?.into(),
             Long("port") => port = words.value()?.parse()?,
             Long("prefix") => prefix = words.value()?.string()?,
+            Long("without-worker") => has_worker = false,
             other => return Err(other.unexpected().into()),
         }
     }
     if !dist.join("index.html").is_file() {
         return Err(SiteError::new(format!("{} holds no built site; `make dist` builds it", dist.display())));
     }
-    let server = Server::start(folder::compressed(folder::site(dist)), port, &prefix)?;
+    let site = folder::site(dist);
+    let site = if has_worker { site } else { folder::without_worker(site) };
+    let server = Server::start(folder::compressed(site), port, &prefix)?;
     println!("Next Touch is at {}", server.url());
     server.wait();
     Ok(())
