@@ -27,7 +27,7 @@ impl Size {
 }
 
 /// What a visit asks for until Today works, and what it fetches after that.
-pub fn parted(sizes: Vec<Size>) -> (Vec<Size>, Vec<Size>) {
+pub fn split_in_two(sizes: Vec<Size>) -> (Vec<Size>, Vec<Size>) {
     sizes.into_iter().partition(|size| !size.comes_later())
 }
 

@@ -72,7 +72,7 @@ fn parts(linked: &Path) -> Result<Parts, SiteError> {
     options.main_out_path = &first;
     options.link_name = LINK;
     let made = transform(options).map_err(|cause| {
-        SiteError::at(linked, &format!("cannot be parted: {cause}. Was it built by `make dist`, with --emit-relocs?"))
+        SiteError::at(linked, &format!("can't be split: {cause}. Was it built by `make dist`, with --emit-relocs?"))
     })?;
     let [later] = made.split_modules.as_slice() else {
         return Err(SiteError::at(linked, &format!("has {} later parts, not one", made.split_modules.len())));

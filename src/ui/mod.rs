@@ -1,4 +1,10 @@
-//! The screens and their parts. Nothing here decides anything: no date arithmetic, no sorting, no rules.
+//! The screens and their parts. This layer decides nothing and knows no rule of following up: no date arithmetic, no
+//! sorting, no validation.
+//!
+//! * [`dom`]: elements, controls, dialogs and focus; [`context`]: the workspace as signals.
+//! * [`route`]: which screen is open; [`screens`]: the screens; [`parts`]: what several screens share.
+//! * [`later`]: what comes with the second part of the program.
+//! * [`shortcuts`]: keys that work on every screen.
 
 pub mod context;
 pub mod dom;

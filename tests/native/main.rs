@@ -69,6 +69,8 @@ mod store_tabs;
 mod support;
 mod table_random;
 mod tidy;
+mod tidy_wings;
+mod tidy_words;
 mod undo;
 mod value;
 mod vcards;

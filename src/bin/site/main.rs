@@ -103,7 +103,7 @@ fn run_size(mut words: lexopt::Parser) -> Result<(), SiteError> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let (first, later) = size::parted(size::first_visit(&dist)?);
+    let (first, later) = size::split_in_two(size::first_visit(&dist)?);
     println!("{}", size::table("until Today works, bytes", &first));
     print!("{}", size::table("afterwards, bytes", &later));
     let (first, later) = (size::sum(&first), size::sum(&later));

@@ -1,5 +1,5 @@
 //! Commands: what the salesperson asks of the book, and why it may be refused. This wing does not decide; `decide`
-//! does.
+//! does. It knows no book.
 
 use crate::domain::lead::NewLead;
 mod ending;

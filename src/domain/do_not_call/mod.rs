@@ -1,5 +1,5 @@
 //! Who must not be called, and the only way to a number that may be dialled. Reads the book; the commands that change
-//! the list live in `decide`.
+//! the list live in `decide`. It knows no command.
 
 mod contacts;
 mod shared_number;

@@ -1,7 +1,7 @@
 //! Ids that are unique across pages, and timestamps that order changes made on several of them.
 //!
 //! Every page load draws a random [`ReplicaId`] and numbers its own ids and changes within it, so two tabs or devices
-//! never collide and never have to coordinate.
+//! never collide and never have to coordinate. It knows no clock and draws nothing at random: both come from outside.
 
 use std::fmt;
 use std::str::FromStr;
@@ -60,7 +60,7 @@ impl FromStr for ReplicaId {
     }
 }
 
-/// An id: unique within its replica, and thereby everywhere.
+/// An id: unique within its replica, and so unique everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id {
     /// The replica that created it.

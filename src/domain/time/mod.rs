@@ -1,7 +1,7 @@
 //! Time as an argument: the moment of a question, and the calendar to answer it by. This wing reads no clock.
 //!
 //! A due day is a calendar day in the salesperson's time zone; an agreed time is an instant. The day of an instant
-//! depends on a time zone, so [`Now`] carries the [`Zones`] of the question.
+//! depends on a time zone, so [`Now`] carries the [`Zones`] of the question. It knows no lead.
 
 mod clock_words;
 mod hour_words;

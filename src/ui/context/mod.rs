@@ -1,4 +1,5 @@
-//! The workspace as the screens see it: questions in, commands in, one notification out.
+//! The workspace as the screens see it: questions in, commands in, one notification out. It knows no screen and no
+//! element.
 
 mod background;
 mod drafts;

@@ -1,4 +1,10 @@
-//! The screens. They show and ask; they decide nothing.
+//! The screens. They show and ask; they know no rule of following up and no storage.
+//!
+//! * [`today`], [`round`]: the day, and one call after the other.
+//! * [`leads`], [`lead`], [`import`]: all leads, one lead, and lists that come in.
+//! * [`qualify`], [`schedule`]: deciding about leads; plans and days off.
+//! * [`library`], [`numbers`]: scripts, shelf and guide; one's own figures.
+//! * [`data`], [`settings`], [`more`]: backups and storage, settings, and the way to the rest.
 
 pub mod data;
 pub mod import;

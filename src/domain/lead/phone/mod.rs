@@ -1,7 +1,7 @@
 //! Phone numbers: as typed, and in one international form whatever the notation.
 //!
 //! The same number is written in a dozen ways. The international form is what duplicates and the do-not-call list
-//! compare; the typed form is kept for display. [`several`] reads cells with more than one number.
+//! compare; the typed form is kept for display. [`several`] reads cells with more than one number. It knows no lead.
 
 mod country;
 mod named;

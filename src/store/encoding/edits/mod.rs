@@ -5,7 +5,7 @@
 //! relative to its timestamp. The code `l` names the lead that the following edits are about, and `h` their timestamp.
 //!
 //! A *run* is such a list for many edits of many replicas: it states each timestamp where it changes, and the following
-//! values are relative to it.
+//! values are relative to it. It knows no key and no storage.
 
 mod code;
 mod detail;

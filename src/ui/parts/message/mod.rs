@@ -1,4 +1,4 @@
-//! Parts of a screen that say something: banners, refusals, what was kept, what was saved.
+//! Parts of a screen that tell something: banners, errors, what was saved. They know no screen.
 
 mod alarm;
 mod banner;

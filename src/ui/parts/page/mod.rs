@@ -1,4 +1,4 @@
-//! Parts of a page: its top, its share bar, codes, calendars and guide texts.
+//! Parts of a page: its top, share bars, codes, calendar files and texts of the guide. They know no screen.
 
 mod calendar;
 mod closing;

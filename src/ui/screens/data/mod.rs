@@ -1,4 +1,5 @@
-//! The salesperson's data: a backup out, a backup in, what is stored, what was before, and the end of it.
+//! The salesperson's data: backups, restoring, what is stored, earlier states, and erasing all of it. These screens know
+//! nothing about the format of what they save.
 
 mod archive;
 mod clock;

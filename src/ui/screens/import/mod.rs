@@ -1,4 +1,5 @@
-//! Importing many leads: choose, look at the columns, see what will happen, and only then write.
+//! Importing many leads: choose a list, check its columns, see what will happen, and only then import. It knows no file
+//! format; `app::import` reads the list.
 
 mod look;
 mod options;

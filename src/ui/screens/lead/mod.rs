@@ -1,4 +1,5 @@
-//! One lead: where they stand, what they want, what is known, and every touch in order.
+//! One lead: status and next touch, what they want, what is known, and every touch in order. It knows no other lead but
+//! those that may be the same person.
 
 mod about;
 mod also_agreed;

@@ -1,4 +1,4 @@
-//! The screens of scripts, the shelf, other sellers and the guide.
+//! The screens of scripts, the shelf, competitors and the guide. They know no lead but the one that a script is tried on.
 
 mod competitors;
 mod editor;

@@ -1,4 +1,4 @@
-//! The screens of judging: keep or let go, the last call, the fact tests.
+//! Deciding about leads: keep or let go, the last call, the fact tests. These screens know no score; they show evidence.
 
 mod decide;
 mod fact_tests;

@@ -1,4 +1,4 @@
-//! The round: one lead at a time, from the brief over the call to the next touch.
+//! The round: one lead at a time, from the brief through the call to the next touch. It doesn't know why a lead is next.
 
 mod ask;
 mod brief;

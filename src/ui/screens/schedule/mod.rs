@@ -1,4 +1,4 @@
-//! The screens of plans and days off.
+//! The screens of plans and days off. They know nothing about how a plan is read.
 
 mod days_off;
 mod plans;

@@ -1,4 +1,4 @@
-//! What the salesperson says of themselves; scripts ask for it when they first need it.
+//! What the salesperson says about themselves; scripts ask for it when they first need it. These screens know no lead.
 
 mod install;
 mod phone;

@@ -1,4 +1,4 @@
-//! Whom to touch today, promises first, each with why it is here in their matter.
+//! Today: who is due, agreed times first, each with the reason. It doesn't know the order; the agenda does.
 
 mod calling_list;
 mod more;
@@ -79,7 +79,7 @@ fn agenda() -> Element {
     main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
 }
 
-/// What stands below the list and is reckoned from the whole book: once the list is on screen, so that whom to
+/// What stands below the list and is computed from the whole book: once the list is on screen, so that whom to
 /// touch next does not wait for it. It stands last, so that nothing moves when it comes.
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);

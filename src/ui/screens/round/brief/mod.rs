@@ -1,5 +1,9 @@
-//! What to know before dialling, in ten seconds: what they need and by when, what was last said, what
-//! this touch is for and what it brings them.
+//! What to know before dialling, in ten seconds: what they need and by when, their last words, the aim of this touch and
+//! what it brings them. It doesn't know what comes after the call.
+//!
+//! * [`dial`], [`condition`]: the dial button, and the condition that is asked about before it.
+//! * [`gate`], [`from_shelf`]: what the touch brings them, and everything on the shelf.
+//! * [`hints`]: where better words would help; [`skip`]: putting the lead off.
 
 pub mod condition;
 pub mod dial;

@@ -1,4 +1,8 @@
-//! The one sheet that closes a talk: three rows of chips, the next touch, one line of note.
+//! The sheet that closes a talk: three rows of chips, the next touch, one line of note. It doesn't know the rules of what
+//! follows.
+//!
+//! * [`agreed`]: reading out the next touch, and whether they agreed.
+//! * [`won`], [`wrong_person`]: the sheets of these two outcomes.
 
 pub mod agreed;
 pub mod won;

@@ -5,6 +5,7 @@
 //! place in the *mark*, in the same storage. A storage that has that record also had everything written before it,
 //! including the segment with the entry's edits. A storage that fell back to an earlier moment, for example after a
 //! crash, lost the record together with the segment, and gets the entry back. This does not depend on any clock.
+//! It knows no browser: the copies come as plain texts.
 
 use crate::domain::util::sort_by;
 use crate::store::encoding::crc::checksum;
