@@ -1,12 +1,12 @@
-# Everything a person does here. On a bare Debian machine with rustup, `make serve` and `make test`
-# do all the set-up by themselves; on another system they say in one sentence what is missing.
+# All commands of the project. On a bare Debian machine with rustup, `make serve` and `make test` install what
+# they need; on another system they name what is missing.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-# The port of `make serve`, and the path it pretends to be published under.
+# The port of `make serve`, and the path that the page is served under.
 PORT := 8080
 PREFIX := /
 
@@ -26,34 +26,34 @@ TESTING_LIBRARY_VERSION := 10.4.0
 LIGHTHOUSE_VERSION := 12.6.1
 WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
-# Programs of Cloudflare and others that say what hosts make of the site and of the workflow.
+# Cloudflare's local server, and a checker for the workflow file.
 WRANGLER_VERSION := 3.114.17
 ACTION_VALIDATOR_VERSION := 0.6.0
 
-# Packages of Debian: a linker for Rust; for the browser tests three engines, their drivers, a screen
-# that is none, and npm; the hosts that the README has examples for.
+# Debian packages: a linker for Rust; three browser engines, their drivers and a virtual screen for the browser
+# tests; npm; and the web servers that the README has examples for.
 APT_BUILD := gcc libc6-dev
 APT_BROWSERS := chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core ca-certificates
-# Apart from the browsers: a Node.js from elsewhere brings an npm of its own, and Debian's cannot stand beside it.
+# Separate from the browsers: a Node.js from elsewhere brings its own npm, and Debian's conflicts with it.
 APT_NPM := npm
 APT_HOSTS := nginx caddy python3
 
-# The names of the builder's folders must not be in what is published; a toolchain with the standard
-# library's sources would write its own. Only the wasm gets the flags, so that native builds are not
-# made twice. Reckoned anew for each command, since on a bare machine the set-up brings the compiler.
+# Keeps the names of the builder's folders out of the published wasm, including those of the standard library's
+# sources. Only the wasm gets these flags, so native crates aren't built twice. The variables are evaluated again
+# for each command, because on a bare machine the set-up installs the compiler first.
 CARGO_HOME_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
 STANDARD_LIBRARY = $(shell rustc --print sysroot 2> /dev/null)/lib/rustlib/src/rust
 STANDARD_LIBRARY_NAME = /rustc/$(shell rustc -vV 2> /dev/null | sed -n 's/^commit-hash: //p')
-# With the places of everything in it, the wasm can be parted in two.
+# The splitter needs relocation info to split the wasm in two.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = -Clink-arg=--emit-relocs \
 	--remap-path-prefix=$(CARGO_HOME_DIR)=/cargo --remap-path-prefix=$(CURDIR)=/next-touch \
 	--remap-path-prefix=$(STANDARD_LIBRARY)=$(STANDARD_LIBRARY_NAME)
-# Debian keeps servers where only root looks for programs.
+# Debian installs servers where only root looks for programs.
 export PATH := $(CARGO_HOME_DIR)/bin:$(PATH):/usr/sbin
 export TRUNK_SKIP_VERSION_CHECK := true
 export CARGO_TERM_COLOR ?= auto
 
-# Tools are built once, for a person who waits: no link-time optimisation, many units.
+# Tools are built once while somebody waits: no link-time optimization, many codegen units.
 CHEAP := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
 	CARGO_PROFILE_RELEASE_STRIP=none
@@ -78,14 +78,14 @@ BROWSER_SETUP := $(GECKODRIVER_STAMP) $(APT_BROWSERS_STAMP) $(NPM_STAMP)
 .PHONY: help serve test lint check watch icons mutants native-tests dist quick size browser-tests hosts bench soak lighthouse shots audit setup clean
 .PHONY: rrule-oracle
 
-# Each target that a person calls says after `##` what it does.
+# The comment after `##` describes a target in this list.
 help: ## lists these targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 serve: dist ## builds the page and serves it on 127.0.0.1 (PORT=8080 PREFIX=/)
 	@$(SITE) serve --port $(PORT) --prefix $(PREFIX)
 
-# In this order: what fails fastest comes first.
+# Ordered so that what fails fastest comes first.
 test: ## everything that must pass: lint, native tests, size, three browsers
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory native-tests
@@ -105,25 +105,25 @@ check: $(RUST_STAMP) ## formatting, clippy natively and for wasm, and the native
 	cargo clippy --quiet --locked --target wasm32-unknown-unknown --lib --bin next-touch -- -D warnings
 	PROPTEST_RNG_SEED=$(SEED) cargo test --quiet --locked --features tools --lib --bins --test native --test site
 
-# The random tests draw the same numbers on every run, so that a red run can be repeated.
+# Random tests use the same seed on every run, so that a failure can be repeated.
 SEED ?= 20261122
 native-tests: $(RUST_STAMP) ## runs the tests that need no browser (SEED=… repeats a random one)
 	PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools || { \
 		echo 'The random tests drew their values from seed $(SEED). To repeat one of them:'; \
 		echo '  PROPTEST_RNG_SEED=$(SEED) cargo test --locked --features tools --test native <its name>'; exit 1; }
 
-# The days of rules that come back, drawn with dateutil; the table is committed, so the tests need no Python.
+# Recurring days computed with dateutil. The table is committed, so the tests need no Python.
 rrule-oracle: ## draws the table of recurring days again (needs Python)
 	python3 tests/oracles/rrule.py > tests/faults/rrule.txt
 
 dist: $(BUILD_SETUP) ## writes the static site to dist/
 	@$(PROGRESS) 'building the page' trunk build --release --locked
 
-# The same site, built for the next look and not for the next visitor: larger, but done in a fraction of the time.
+# The same site, larger but built in a fraction of the time.
 quick: $(BUILD_SETUP) ## writes the same site sooner and larger, to try a change in a browser
 	@TRUNK_BUILD_CARGO_PROFILE=quick $(PROGRESS) 'building the page' trunk build --release --locked
 
-# Another port than that of `serve`, and no service worker: a page that a browser keeps would hide the change.
+# Its own port and no service worker, because a cached page would hide the change.
 WATCH_PORT := 8081
 watch: $(BUILD_SETUP) ## serves the page on port 8081, and builds it again whenever a file changes
 	@[[ -f dist/index.html ]] || $(MAKE) --no-print-directory quick
@@ -145,20 +145,20 @@ bench: dist $(BROWSER_SETUP) ## measures 10,000 leads, natively and in Chromium 
 	cargo test --locked --release --test bench -- --ignored --nocapture --test-threads=1
 	cargo test --locked --features browser-tests --test browser -- --ignored --exact speed::speed --nocapture
 
-# The server says its address before Lighthouse is started, and ends with this command.
+# The server prints its address before Lighthouse starts, and ends with this command.
 lighthouse: dist $(BROWSER_SETUP) $(LIGHTHOUSE_STAMP) ## has Lighthouse judge Today and the lead list
 	@$(SITE) serve --port 0 > target/lighthouse/address & server=$$!; trap 'kill $$server' EXIT; \
 	until grep -q http target/lighthouse/address; do kill -0 $$server; sleep 0.2; done; \
 	node tests/lighthouse.mjs "$$(grep -o 'http.*' target/lighthouse/address)" target/lighthouse
 
-# Optimised, with the checks of a debug build; then the crash, quota and second-copy tests in Chromium, once with the
-# storage it has and once with the one it moves to. What came of it stands in target/soak/report.txt.
+# Optimized, with the checks of a debug build; then the crash, quota and second-copy tests in Chromium, once with the
+# storage it has and once with the one it moves to. The result is in target/soak/report.txt.
 SQLITE = DomStorageSqlite,DomStorageSqliteNewDatabases,IdbSqliteBackingStore
 soak: SEED := $(shell date +%s)
 soak: dist $(BROWSER_SETUP) ## runs the long forms of the tests of the store, and counts
 	@sh tests/soak.sh $(SEED) $(SQLITE)
 
-# Draws again the numbers to which reading phone numbers is held; the tests themselves need no Python.
+# Computes again the table that phone numbers are compared with; the tests themselves need no Python.
 .PHONY: phone-oracle
 phone-oracle: | $(STAMPS) ## draws the table of phone numbers again (needs Python)
 	python3 -m venv target/phone-oracle
@@ -172,9 +172,9 @@ icons: $(RUST_STAMP) ## draws the icons again from static/icon.svg
 shots: dist $(BROWSER_SETUP) ## takes a picture of every screen
 	cargo test --locked --features browser-tests --test browser -- --ignored --nocapture screenshots
 
-# Each file whose rules are to be changed on purpose, one change after the other; what no test notices is listed.
+# Changes the code of these files on purpose, one change at a time, and lists what no test notices.
 FILES :=
-mutants: $(RUST_STAMP) ## changes FILES="src/…" on purpose, again and again, and says what no test notices
+mutants: $(RUST_STAMP) ## mutates FILES="src/…" and lists what no test notices
 	@[[ -n '$(FILES)' ]] || { echo 'Say which files: make mutants FILES="src/domain/…"' >&2; exit 1; }
 	$(call cargo_install,cargo-mutants,cargo mutants --version,cargo-mutants $(CARGO_MUTANTS_VERSION),--locked)
 	@mkdir -p target/mutants
@@ -190,7 +190,7 @@ setup: $(BUILD_SETUP) $(BROWSER_SETUP) ## installs what is missing
 clean: ## removes dist/ and target/
 	rm -rf dist target
 
-# Set-up. Each stamp says that the thing was found or installed; `make clean` forgets them all.
+# Set-up. A stamp records that something was found or installed; `make clean` removes all stamps.
 
 $(STAMPS):
 	@mkdir -p $@
@@ -202,8 +202,8 @@ $(RUST_STAMP): rust-toolchain.toml $(APT_BUILD_STAMP) | $(STAMPS)
 		|| rustup toolchain install
 	@touch $@
 
-# Installs a program of Rust: its name, a command that says its version, what that says, and flags for building it.
-# A prebuilt one is taken where cargo-binstall is there and finds one.
+# Installs a Rust program: its name, a command that prints its version, the expected output, and flags for building it.
+# If cargo-binstall is installed and finds a prebuilt one, that is used.
 define cargo_install
 	@if [[ "$$($(2) 2> /dev/null)" != '$(3)'* ]]; then \
 		echo 'Installing $(3)'; \
@@ -213,13 +213,13 @@ define cargo_install
 	fi
 endef
 
-# Trunk only starts other programs and names files, and with the tools of this Makefile it fetches nothing: built
-# without optimising and without TLS, it costs half of what it would.
+# Trunk only starts other programs and names files, and with the tools of this Makefile it downloads nothing. Built
+# without optimizing and without TLS, it takes half the time.
 $(TRUNK_STAMP): $(RUST_STAMP) | $(STAMPS)
 	$(call cargo_install,trunk,trunk --version,trunk $(TRUNK_VERSION),--locked --no-default-features,CARGO_PROFILE_RELEASE_OPT_LEVEL=0)
 	@touch $@
 
-# Not `--locked`: a version that its own lock file names can be gone.
+# Not `--locked`: a version in its lock file may have been yanked.
 $(WASM_BINDGEN_STAMP): $(RUST_STAMP) | $(STAMPS)
 	$(call cargo_install,wasm-bindgen-cli,wasm-bindgen --version,wasm-bindgen $(WASM_BINDGEN_VERSION),--no-default-features --bin wasm-bindgen)
 	@touch $@
@@ -228,8 +228,8 @@ $(GECKODRIVER_STAMP): $(RUST_STAMP) | $(STAMPS)
 	$(call cargo_install,geckodriver,geckodriver --version,geckodriver $(GECKODRIVER_VERSION),--locked)
 	@touch $@
 
-# Installs the packages named first unless the programs named after them are all there. Those of the last list
-# are wanted as programs only: the service of their name, where it is new, is switched off.
+# Installs the packages (first argument) unless all programs (second) are found. Of the third, only the programs are
+# needed: if their services are new, they are disabled.
 define apt_install
 	@missing=; for program in $(2); do command -v $$program > /dev/null || missing="$$missing $$program"; done; \
 	if [[ -n "$$missing" ]]; then \
