@@ -110,7 +110,7 @@ fn cell(id: &str, tests: Option<&Vec<ProvingTest>>) -> String {
     let mut links: Vec<String> = tests.iter().take(MOST_IN_A_CELL).map(link).collect();
     if tests.len() > MOST_IN_A_CELL {
         let word = id.to_lowercase().replace('.', "_");
-        links.push(format!("{} more (`git grep -w {id} -e '{word}_'`)", tests.len() - MOST_IN_A_CELL));
+        links.push(format!("{} more (`git grep {word}_ tests`)", tests.len() - MOST_IN_A_CELL));
     }
     links.join(", ")
 }
