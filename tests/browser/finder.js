@@ -1,5 +1,5 @@
-// Finds things as a person or a screen reader does: by role and name, label or visible text.
-// Expects `library` (the DOM Testing Library); leaves `window.nextTouchFinder`.
+// Finds elements as a person or a screen reader does: by role and name, label or visible text.
+// Expects `library` (the DOM Testing Library); sets `window.nextTouchFinder`.
 window.nextTouchFinder = (() => {
   const tidy = (text) => (text || '').replace(/\s+/g, ' ').trim();
   const fits = (wanted) => (text) => {
@@ -9,7 +9,7 @@ window.nextTouchFinder = (() => {
     return wanted.how === 'starting' ? given.startsWith(wanted.text) : given.includes(wanted.text);
   };
 
-  // What lies behind an open modal dialog or is inert cannot be reached by anyone.
+  // Elements behind an open modal dialog, or inert ones, cannot be reached by anyone.
   const reachable = (element) => {
     if (element.closest('[inert]')) return false;
     const modals = [...document.querySelectorAll('dialog:modal')];
@@ -48,7 +48,7 @@ window.nextTouchFinder = (() => {
     href: element.getAttribute('href'),
   });
 
-  // What a person would tap: the label, when the box itself is drawn by other means.
+  // The element that a person would tap: the label, if the checkbox itself is drawn by other means.
   const tapped = (element) => {
     const unseen = element.matches('input[type=checkbox], input[type=radio]')
       && (element.offsetWidth < 8 || getComputedStyle(element).opacity === '0');
@@ -62,14 +62,14 @@ window.nextTouchFinder = (() => {
     return target.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
   };
 
-  // Gives what to click, scrolled to; nothing while something else lies over it.
+  // Returns the element to click, scrolled into view; nothing while another element covers it.
   const bring = (element) => {
     const target = tapped(element);
     if (!isOnTop(target)) target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     return isOnTop(target) ? target : null;
   };
 
-  // A failing test prints this: everything that has a role, in the order of the page.
+  // Printed by a failing test: everything that has a role, in page order.
   const outline = () => {
     const lines = new Map();
     for (const [role, elements] of Object.entries(library.getRoles(document.body))) {

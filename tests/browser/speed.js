@@ -1,5 +1,5 @@
-// Runs before a measured page: notes when Today was painted, and times single acts. An act begins with a
-// frame and ends when the frame that shows its result has been painted.
+// Runs before a measured page: records when Today was painted, and times single actions. An action begins with a
+// frame and ends when the frame with its result has been painted.
 (() => {
   const painted = (isDone) => new Promise((resolve) => {
     const channel = new MessageChannel();
@@ -18,7 +18,7 @@
         const passed = performance.now() - start;
         first ||= passed;
         frames += 1;
-        // Some letters change nothing that is shown: then the first frame counts.
+        // Some keystrokes change nothing visible: then the first frame counts.
         if (isDone()) resolve(passed);
         else if (frames === mostFrames) resolve(first);
         else requestAnimationFrame(() => channel.port2.postMessage(0));
@@ -28,8 +28,8 @@
   });
   window.nextTouchSpeed = {
     painted,
-    // Watched from the first moment, so that the time does not depend on when the driver comes to ask for it; the
-    // acts that are timed at other addresses have the frames for themselves.
+    // Observed from the first moment, so that the time doesn't depend on when the driver asks for it; actions timed
+    // at other URLs have the frames for themselves.
     today: location.hash === "#/" && painted(() => document.querySelector(".agenda a")),
     type(text) {
       const field = document.querySelector("#search");

@@ -1,6 +1,6 @@
-//! How fast the built page is beside one written by hand in plain JavaScript (`tests/floor`), which is the
-//! floor: the same leads, the same rows, the same work, in one Chromium, one run after the other.
-//! `make bench` prints it. Nothing is asserted: a time on a shared machine proves nothing.
+//! Measures the built page against one written by hand in plain JavaScript (`tests/floor`), which is the lower bound:
+//! the same leads, rows and work in one Chromium, alternately. `make bench` prints the results. Nothing is asserted,
+//! because times on a shared machine prove nothing.
 
 use std::path::Path;
 
@@ -21,11 +21,11 @@ use crate::page::Page;
 use crate::suite::{built_site, with_page};
 use crate::support::at;
 
-/// Runs of each measurement; the middle one counts.
+/// Runs of each measurement; the median counts.
 const RUNS: usize = 15;
-/// What a browser keeps for one address, in characters.
+/// The storage quota of a browser for one origin, in characters.
 const QUOTA: usize = 5_242_880;
-/// What is typed letter by letter, each a keystroke that is timed.
+/// The text typed, one timed keystroke per character.
 const TYPED: [&str; 4] = ["0143", "muller", "company 12", "nobody at all"];
 
 #[test]
@@ -34,10 +34,10 @@ fn speed() {
     with_page(Engine::Chromium, measure);
 }
 
-/// The leads as the app keeps them and as the page by hand keeps them: as many as both have room for.
+/// The leads in the formats of the app and of the handwritten page: as many as fit into both.
 struct Books {
     leads: u32,
-    /// All leads as the app keeps them; they have room there.
+    /// All leads in the format of the app, which has space for them.
     all: Vec<(String, String)>,
     app: Vec<(String, String)>,
     floor: Vec<(String, String)>,
@@ -47,7 +47,7 @@ impl Books {
     fn as_many_as_fit() -> Self {
         let books = Self::of(LEADS);
         let units = |book: &[(String, String)]| {
-            // The browser counts in UTF-16.
+            // The browser counts UTF-16 units.
             book.iter().map(|(key, value)| key.len() + value.encode_utf16().count()).sum::<usize>()
         };
         let (app, floor) = (units(&books.app), units(&books.floor));
@@ -72,7 +72,7 @@ impl Books {
     }
 }
 
-/// A lead as the page by hand keeps it; texts that come again and again stand once in `words`.
+/// A lead in the format of the handwritten page; repeated texts are stored once in `words`.
 fn by_hand(lead: &Lead, words: &mut Vec<String>) -> Value {
     let now = at(NOON);
     let mut place = |text: String| {
@@ -139,7 +139,7 @@ async fn measure(page: Page) {
     let mut floor = Contender::new("by hand", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/floor"));
 
     for contender in [&mut app, &mut floor] {
-        // What is compressed once by a host is compressed here before the first measurement.
+        // Files that a host compresses once are compressed here before the first measurement.
         first_visit(&page, contender, "").await;
         let bytes = bytes_of_visit(&page, contender).await;
         println!("{}: bytes of a first visit (brotli, as sent): {bytes}", contender.name);
@@ -179,14 +179,14 @@ async fn measure(page: Page) {
     page.take_faults().await;
 }
 
-/// Puts the clock and the measuring into every document of the present tab.
+/// Installs the clock and the measuring script in every document of the current tab.
 async fn prepare(page: &Page) {
     page.preload(include_str!("speed.js")).await;
     page.preload(&clock_script("2026-11-23T12:00:00Z")).await;
 }
 
-/// Opens Today in a tab of its own, as a person does, and says when its first row was painted. Whatever an earlier
-/// document has warmed up in its process does not count.
+/// Opens Today in a tab of its own and returns when its first row was painted, so that warm-up by earlier documents in
+/// the process doesn't count.
 async fn today_is_painted(page: &Page, contender: &Contender) -> f64 {
     let driver = page.driver().await;
     let tab = driver.new_tab().await.expect("a new tab");
@@ -201,12 +201,12 @@ async fn today_is_painted(page: &Page, contender: &Contender) -> f64 {
 
 async fn goto(page: &Page, contender: &Contender, hash: &str) {
     let driver = page.driver().await;
-    // Another document first, so that the address is loaded and not only its hash changed.
+    // Another document first, so that the URL is loaded rather than only its hash changed.
     driver.goto("about:blank").await.expect("an empty page");
     driver.goto(format!("{}{hash}", contender.server.url())).await.expect("the page opens");
 }
 
-/// Opens a page in a browser that has never seen it; times it to its heading on the screen.
+/// Opens a page in a browser that has never seen it, and measures the time until its heading is on screen.
 async fn first_visit(page: &Page, contender: &mut Contender, what: &'static str) {
     let origin = contender.server.url().trim_end_matches('/').to_owned();
     page.driver().await.goto("about:blank").await.expect("an empty page");
@@ -221,13 +221,13 @@ async fn first_visit(page: &Page, contender: &mut Contender, what: &'static str)
     settled(page).await;
 }
 
-/// Waits for the service worker, which must not work on while something else is measured.
+/// Waits for the service worker, which must not be working while something else is measured.
 async fn settled(page: &Page) {
     let script = "return navigator.serviceWorker.getRegistration().then((it) => !it || navigator.serviceWorker.ready).then(() => true)";
     let _ = page.js(script, vec![]).await;
 }
 
-/// The bytes that the server sent for one first visit, and those of them that the start had to wait for.
+/// The bytes that the server sent for one first visit, and how many of them the start had to wait for.
 async fn bytes_of_visit(page: &Page, contender: &mut Contender) -> String {
     let before = contender.server.requests().len();
     first_visit(page, contender, "").await;
@@ -240,7 +240,7 @@ async fn bytes_of_visit(page: &Page, contender: &mut Contender) -> String {
     format!("{} until Today works, {} after that", sum(start), sum(rest))
 }
 
-/// Makes the processor four times slower and the network one of 1.6 Mbit/s with 150 ms to the host.
+/// Makes the processor four times slower and the network one of 1.6 Mbit/s with a latency of 150 ms.
 async fn throttle(page: &Page, on: bool) {
     page.set_cpu_slowdown(if on { 4 } else { 1 }).await;
     page.cdp("Network.enable", json!({})).await;
@@ -250,7 +250,7 @@ async fn throttle(page: &Page, on: bool) {
     page.cdp("Network.emulateNetworkConditions", conditions).await;
 }
 
-/// Puts the leads into the storage of a page.
+/// Writes the leads into the storage of a page.
 async fn fill(page: &Page, contender: &Contender, book: &[(String, String)]) {
     goto(page, contender, "").await;
     page.js("localStorage.clear()", vec![]).await;

@@ -1,4 +1,4 @@
-//! What all tabs of one test share: the browser, the server, the counters and the faults.
+//! The state that all tabs of one test share: the browser, the server, the counters and the faults.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -8,7 +8,7 @@ use thirtyfour::{WebDriver, WindowHandle};
 use crate::engine::{Browser, Engine};
 use crate::server::StaticServer;
 
-/// Taps and typing so far.
+/// The taps and typing so far.
 #[derive(Clone, Copy, Default)]
 pub struct Counts {
     /// Taps.
@@ -17,9 +17,9 @@ pub struct Counts {
     pub typings: usize,
 }
 
-/// The shared state; every lock is held for a moment only.
+/// The shared state; every lock is held only briefly.
 pub struct Stage {
-    /// Where the pages come from.
+    /// The server of the pages.
     pub server: StaticServer,
     engine: Engine,
     browser: Mutex<Option<Browser>>,
@@ -32,7 +32,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// A stage with nothing counted yet.
+    /// A stage with all counters at zero.
     pub fn new(browser: Browser, server: StaticServer) -> Self {
         Self {
             server,
@@ -47,7 +47,7 @@ impl Stage {
         }
     }
 
-    /// Which engine the browser is.
+    /// The engine of the browser.
     pub fn engine(&self) -> Engine {
         self.engine
     }
@@ -62,54 +62,54 @@ impl Stage {
         self.browser.lock().unwrap().as_ref().expect("the browser runs").downloads()
     }
 
-    /// The end of what the driver and the browser have printed, for a failing test.
+    /// The end of the output of the driver and the browser, for a failing test.
     pub fn last_words(&self) -> String {
         self.browser.lock().unwrap().as_ref().map_or_else(|| "(no browser)".to_owned(), Browser::last_words)
     }
 
-    /// Kills the processes that run pages; the browser will not be used for another test.
+    /// Kills the processes that run pages; the browser will not be reused for another test.
     pub fn kill_renderers(&self) -> usize {
         *self.worn.lock().unwrap() = true;
         self.browser.lock().unwrap().as_ref().expect("the browser runs").kill_renderers()
     }
 
-    /// Kills the process that runs WebKit's pages, as a crash of its own does.
+    /// Kills the process that runs WebKit's pages, like a crash.
     pub fn crash_webkit(&self) -> usize {
         self.browser.lock().unwrap().as_ref().expect("the browser runs").crash_webkit()
     }
 
-    /// Has Chromium open a tab although its driver refuses to.
+    /// Makes Chromium open a tab although its driver refuses to.
     pub fn open_tab_past_the_driver(&self) {
         self.browser.lock().unwrap().as_ref().expect("the browser runs").open_tab_past_the_driver();
     }
 
-    /// Whether another test must not use the browser.
+    /// Whether the browser must not be reused for another test.
     pub fn is_worn(&self) -> bool {
         *self.worn.lock().unwrap()
     }
 
-    /// Whether a browser is there; it is not when starting it again has failed.
+    /// Whether there is a browser; there is none if restarting it has failed.
     pub fn has_browser(&self) -> bool {
         self.browser.lock().unwrap().is_some()
     }
 
-    /// Takes the browser out, to end it or to hand it on.
+    /// Removes the browser, to end it or to pass it on.
     pub fn take_browser(&self) -> Browser {
         self.forget_current();
         self.browser.lock().unwrap().take().expect("the browser runs")
     }
 
-    /// Puts a newly started browser in.
+    /// Sets a newly started browser.
     pub fn put_browser(&self, browser: Browser) {
         *self.browser.lock().unwrap() = Some(browser);
     }
 
-    /// The tab that the driver's next command goes to.
+    /// The tab that receives the driver's next command.
     pub fn current(&self) -> Option<WindowHandle> {
         self.current.lock().unwrap().clone()
     }
 
-    /// Remembers which tab the driver was switched to.
+    /// Records the tab that the driver was switched to.
     pub fn set_current(&self, window: WindowHandle) {
         *self.current.lock().unwrap() = Some(window);
     }
@@ -119,7 +119,7 @@ impl Stage {
         *self.current.lock().unwrap() = None;
     }
 
-    /// Taps and typing so far.
+    /// The taps and typing so far.
     pub fn counts(&self) -> Counts {
         *self.counts.lock().unwrap()
     }
@@ -129,37 +129,37 @@ impl Stage {
         self.counts.lock().unwrap().taps += taps;
     }
 
-    /// Counts one time of typing.
+    /// Counts one instance of typing.
     pub fn count_typing(&self) {
         self.counts.lock().unwrap().typings += 1;
     }
 
-    /// Counts from nothing again.
+    /// Resets the counts.
     pub fn reset_counts(&self) {
         *self.counts.lock().unwrap() = Counts::default();
     }
 
-    /// Adds what went wrong.
+    /// Adds faults.
     pub fn add_faults(&self, faults: Vec<String>) {
         self.faults.lock().unwrap().extend(faults);
     }
 
-    /// Everything that went wrong since the last call.
+    /// All faults since the last call.
     pub fn take_faults(&self) -> Vec<String> {
         std::mem::take(&mut *self.faults.lock().unwrap())
     }
 
-    /// Remembers a script for the tabs that come later.
+    /// Records a script for tabs opened later.
     pub fn add_preload(&self, script: &str) {
         self.preloads.lock().unwrap().push(script.to_owned());
     }
 
-    /// The scripts that a test had run before the page.
+    /// The scripts that a test runs before the page.
     pub fn preloads(&self) -> Vec<String> {
         self.preloads.lock().unwrap().clone()
     }
 
-    /// Whether the server has not got this script yet; from now on it has.
+    /// Whether the server doesn't have this script yet; records it as known.
     pub fn is_new_on_server(&self, script: &str) -> bool {
         let mut scripts = self.on_server.lock().unwrap();
         let is_new = !scripts.iter().any(|known| known == script);

@@ -1,4 +1,4 @@
-//! What a salesperson does again and again, so that each test can say only what is its own.
+//! The salesperson's recurring actions, so that each test states only what is specific to it.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,19 +8,19 @@ use crate::find::{Find, starting};
 use crate::locator::Locator;
 use crate::page::Page;
 
-/// A Monday morning; tests in which a day matters start here.
+/// A Monday morning; tests in which the day matters start here.
 pub const MONDAY: &str = "2026-11-23T10:00:00Z";
 
-/// A table as a spreadsheet puts it on the clipboard: everybody in it is new and has a number.
+/// A table as a spreadsheet puts it on the clipboard: everyone in it is new and has a number.
 pub const THREE_LEADS: &str = "Name\tCompany\tPhone\tEmail\tNotes\n\
     Ada Brook\tBrook Boats\t415 555 0101\tada@brook.example\tWants a quiet engine\n\
     Ben Carver\tCarver Wood\t415 555 0102\t\t\n\
     Cleo Dunn\tDunn Dairy\t415 555 0103\tcleo@dunn.example\t\n";
 
-/// Names in `THREE_LEADS`, in the order in which they come.
+/// The names in `THREE_LEADS`, in order.
 pub const THREE_NAMES: [&str; 3] = ["Ada Brook", "Ben Carver", "Cleo Dunn"];
 
-/// A file of a product or a phone, as it is exported.
+/// An exported file of a product or a phone.
 pub fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
 }
@@ -38,7 +38,7 @@ pub fn file_of(name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 impl Page {
-    /// Opens the app on `MONDAY` with nothing in it.
+    /// Opens the app on `MONDAY` with an empty book.
     pub async fn open_on_monday(&self) {
         self.preload(&clock_script(MONDAY)).await;
         self.open("/").await;
@@ -46,36 +46,36 @@ impl Page {
         self.heading("Today").shown().await;
     }
 
-    /// Waits until the app is there, in the place of the picture of Today that stands until then.
+    /// Waits until the app has replaced the static picture of Today.
     pub async fn is_started(&self) {
         self.role("navigation", "Places").shown().await;
     }
 
-    /// Waits until the second copy has everything on the disk.
+    /// Waits until the shadow has everything on disk.
     pub async fn safe_on_disk(&self) {
         self.wait_until("!nextTouchShadow.isWaiting() && nextTouchShadow.fault === ''").await;
     }
 
-    /// Waits until the browser has a whole version of the app for the time without a network.
+    /// Waits until the browser has cached a complete version of the app for offline use.
     pub async fn kept_for_offline(&self) {
         self.js("return navigator.serviceWorker.ready.then(() => true)", vec![]).await;
     }
 
-    /// Reloads the page as its own script would. Firefox's driver reloads past the service worker.
+    /// Reloads the page as its own script would; Firefox's driver bypasses the service worker.
     pub async fn reload_from_inside(&self) {
         self.keep_faults().await;
         self.js("window.isBeforeReload = true; setTimeout(() => location.reload())", vec![]).await;
         self.wait_until("!window.isBeforeReload && document.readyState === 'complete'").await;
     }
 
-    /// Opens the app on `MONDAY` with the practice book in it.
+    /// Opens the app on `MONDAY` with the practice book.
     pub async fn open_with_practice_book(&self) {
         self.open_on_monday().await;
         self.button(starting("Try it with ten invented leads")).tap().await;
         self.agenda_row("Priya Nair").shown().await;
     }
 
-    /// Opens the app on `MONDAY` with `THREE_LEADS` in it.
+    /// Opens the app on `MONDAY` with `THREE_LEADS` in the book.
     pub async fn open_with_three_leads(&self) {
         self.open_on_monday().await;
         self.bring_in_table(THREE_LEADS, "Import 3 leads").await;
@@ -83,7 +83,7 @@ impl Page {
         self.agenda_row("Ada Brook").shown().await;
     }
 
-    /// Pastes a table on the import screen and looks at what would happen.
+    /// Pastes a table on the import screen and opens the preview.
     pub async fn look_at_table(&self, table: &str) {
         self.goto("#/import").await;
         self.field("Or paste rows here").paste(table).await;
@@ -97,7 +97,7 @@ impl Page {
         self.field("Choose a file (CSV or contacts)").set_file(path).await;
     }
 
-    /// Pastes a table and brings it in by the button with these words.
+    /// Pastes a table and imports it with the button of this name.
     pub async fn bring_in_table(&self, table: &str, words: &str) {
         self.look_at_table(table).await;
         self.button(words).tap().await;
@@ -139,24 +139,24 @@ impl Page {
         self.css(&format!("a[href='tel:{number}']"))
     }
 
-    /// A touch in the timeline of the lead that is on screen.
+    /// A touch in the timeline of the current lead.
     pub fn timeline(&self) -> Locator {
         self.role("region", "Touches").any("listitem")
     }
 
-    /// Closes a talk on the wrap-up sheet, with one tap in each row.
+    /// Completes the wrap-up sheet of a conversation with one tap in each row.
     pub async fn choose_in_each_row(&self) {
         self.button("Moved forward").tap().await;
         self.button("Set the date").tap().await;
         self.button("Yes").tap().await;
     }
 
-    /// What can be taken back now, with its button.
+    /// The undo bar, with its button.
     pub fn undo_bar(&self) -> Locator {
         self.css(".undo")
     }
 
-    /// Waits until the browser keeps a text that is being typed.
+    /// Waits until the browser has stored a text that is being typed.
     pub async fn wait_for_draft(&self, text: &str) {
         let script = format!(
             "Object.entries(localStorage).some(([key, value]) => key.includes('/d/') && value.includes('{text}'))"

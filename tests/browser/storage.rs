@@ -1,5 +1,5 @@
-//! A browser that keeps nothing, or is full: the page works, says so as long as it is so, and loses
-//! nothing that it said was saved.
+//! A browser that stores nothing or is full: the page works, says so while it lasts, and never loses anything it
+//! reported as saved.
 
 use crate::cdp::Denial;
 use crate::find::{Find, starting};
@@ -10,7 +10,7 @@ fn banner(page: &Page) -> Locator {
     page.css(".banner")
 }
 
-/// Works with a denied storage and finds the banner, with these words, on every screen.
+/// Works with a denied storage and expects the banner, with these words, on every screen.
 async fn check_denied(page: &Page, denial: Denial, words: &str) {
     page.preload(denial.script()).await;
     page.open_on_monday().await;
@@ -59,7 +59,7 @@ async fn a_storage_that_gives_nothing_back_is_said_and_the_page_works(page: Page
     check_denied(&page, Denial::ReadThrows, "only in this tab").await;
 }
 
-/// Fills the storage to its last unit, as another page of the same address might.
+/// Fills the storage to its last unit, as another page of the same origin might.
 async fn fill_storage(page: &Page) {
     let script = "
         let size = 1 << 22, place = 0;
@@ -122,7 +122,7 @@ async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
     let (key, value) = all.iter().rfind(|(key, _)| key.contains("/j/")).expect("an entry");
     let broken = &value[..value.len() / 2];
     page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.as_str().into(), broken.into()]).await;
-    // With its whole copy it would be mended.
+    // With its intact copy it would be repaired.
     page.js("nextTouchShadow.forget(arguments[0])", vec![key.as_str().into()]).await;
     page.wait_until("!nextTouchShadow.isWaiting()").await;
     page.open("/#/leads").await;

@@ -1,8 +1,8 @@
-//! Runs a test with a browser: a free one is used again, with a new tab and an origin of its own.
+//! Runs a test with a browser: an idle one is reused, with a new tab and an origin of its own.
 //!
-//! Starting a browser takes seconds, so browsers wait for the next test when one has passed. Each
-//! test gets a port that no other had, hence empty storage. A test that fails, or that wears its
-//! browser out, has it ended. A test whose WebKit has died under it is told once more from the beginning.
+//! Starting a browser takes seconds, so browsers are reused after a test has passed. Each test gets a port that no
+//! other test had, and therefore an empty storage. If a test fails or wears its browser out, the browser is ended. A
+//! test whose WebKit has crashed is run once more from the beginning.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -17,17 +17,17 @@ use crate::page::{FAULTS, Page};
 use crate::server::{self, Site, StaticServer};
 use crate::stage::Stage;
 
-/// How many browsers work at the same time; more than processors would only make each slower.
+/// The number of browsers at work; more than there are processors would only slow each down.
 const AT_ONCE: usize = 2;
 
-/// One runtime for all tests, since a session's connections belong to the runtime they began in.
+/// One runtime for all tests, because a session's connections belong to the runtime they began in.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
-/// Browsers that wait for the next test.
+/// Browsers waiting for the next test.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
-/// How many tests are using a browser.
+/// The number of tests using a browser.
 static BUSY: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// A place among the tests that run at once; given back when dropped, also by a failing test.
+/// A slot among the concurrent tests; released when dropped, even by a failing test.
 struct Turn;
 
 impl Turn {
@@ -48,27 +48,27 @@ impl Drop for Turn {
     }
 }
 
-/// Runs `body` on the built site, in a new tab that has not opened anything yet. `NEXT_TOUCH_PREFIX` names
-/// the path that the site is published under, so that every test can be run under any.
+/// Runs `body` on the built site, in a new tab that has not opened anything yet. `NEXT_TOUCH_PREFIX` names the path
+/// that the site is published under, so that every test can be run under any path.
 pub fn with_page<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     let site = server::folder(built_site());
-    // Only Chromium puts the tests' scripts into a page by itself. For the others the server does, so there
-    // no page may come from the worker's cache; the tests of the worker know how to do without.
+    // Only Chromium inserts the tests' scripts into a page by itself. For other engines the server does, so their pages
+    // must not come from the worker's cache; the worker's own tests do without such scripts.
     let site = if engine == Engine::Chromium { site } else { server::without_worker(site) };
     with_site_below(engine, &prefix(), site, body);
 }
 
-/// Runs `body` like [`with_page`], on a site that is published under a path, as many hosts do it.
+/// Like [`with_page`], on a site that is published under a path, as on many hosts.
 pub fn with_page_below_a_path<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site_below(engine, "/some/sub/path", server::folder(built_site()), body);
 }
 
-/// Runs `body` like [`with_page`], in a page that keeps itself for the time without a network.
+/// Like [`with_page`], in a page that caches itself for offline use.
 pub fn with_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     with_site_below(engine, &prefix(), server::folder(built_site()), body);
 }
 
-/// The path that the built site is published under, such as `/some/sub/path`; usually none.
+/// The path that the built site is published under, such as `/some/sub/path`; usually empty.
 fn prefix() -> String {
     std::env::var("NEXT_TOUCH_PREFIX").unwrap_or_default().trim_end_matches('/').to_owned()
 }
@@ -90,14 +90,14 @@ pub fn with_site_below<F: Future<Output = ()>>(engine: Engine, prefix: &str, sit
     }
 }
 
-/// Why a test has not passed.
+/// Why a test has failed.
 struct Failure {
     panic: Box<dyn Any + Send>,
     /// Whether the browser ended its session by itself, which says nothing about the page.
     browser_has_died: bool,
 }
 
-/// Runs `body` in a free browser, or in a new one.
+/// Runs `body` in an idle browser, or in a new one.
 fn run_once<F: Future<Output = ()>>(
     engine: Engine,
     prefix: &str,
@@ -144,20 +144,20 @@ fn run_once<F: Future<Output = ()>>(
     Err(Failure { panic, browser_has_died })
 }
 
-/// Whether the browser is gone although the test has not ended it. Only WebKit is believed here: its page
-/// process sometimes (once in thousands of tests) stops in a library of the desktop, and the driver then knows
-/// no session any more. A page that makes a browser die does so the second time too.
+/// Whether the browser is gone although the test has not ended it. Only WebKit is trusted in this: its page process
+/// sometimes (once in thousands of tests) crashes in a desktop library, and the driver then has lost the session. A
+/// page that makes a browser crash does so the second time too.
 async fn has_died(stage: &Stage) -> bool {
     let answer = stage.driver().windows().await;
     stage.engine() == Engine::WebKit && !stage.is_worn() && answer.as_ref().is_err_and(is_session_lost)
 }
 
-/// Whether the driver says that there is no such browser any more.
+/// Whether the driver reports that the session no longer exists.
 pub fn is_session_lost(error: &WebDriverError) -> bool {
     matches!(error.as_inner(), WebDriverErrorInner::InvalidSessionId(_))
 }
 
-/// Gathers what went wrong in tabs that the test has left open.
+/// Collects the faults of tabs that the test has left open.
 async fn keep_faults_of_all_tabs(stage: &Stage) {
     let driver = stage.driver();
     let current = driver.window().await;
@@ -172,7 +172,7 @@ async fn keep_faults_of_all_tabs(stage: &Stage) {
     }
 }
 
-/// Closes all tabs but a new empty one and lets the browser wait for the next test.
+/// Closes all tabs but a new empty one and makes the browser available to the next test.
 async fn hand_on(stage: &Stage) {
     let driver = stage.driver();
     let old = driver.windows().await.expect("tabs");
@@ -195,7 +195,7 @@ async fn hand_on(stage: &Stage) {
     IDLE.lock().unwrap().push(browser);
 }
 
-/// Keeps what was on the screen when a test failed, under the test's name.
+/// Saves a screenshot of a failed test under its name.
 async fn take_picture(stage: &Stage) {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{}.png", test_name().replace("::", "-")));
     if stage.driver().screenshot(&file).await.is_ok() {
@@ -203,7 +203,7 @@ async fn take_picture(stage: &Stage) {
     }
 }
 
-/// The test that is running.
+/// The name of the running test.
 fn test_name() -> String {
     std::thread::current().name().unwrap_or("test").to_owned()
 }

@@ -1,4 +1,4 @@
-//! Two tabs on one book: each sees what the other does, and neither loses anything.
+//! Two tabs on one book: each sees the other's changes, and neither loses anything.
 
 use std::time::Instant;
 

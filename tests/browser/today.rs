@@ -1,4 +1,4 @@
-//! Today: whom to touch, in which order, why, and how many.
+//! Today: the leads to touch, in which order, why, and how many.
 
 use thirtyfour::Key;
 
@@ -31,7 +31,7 @@ async fn today_counts_what_is_done(page: Page) {
     page.link(containing("Start the round (8)")).shown().await;
 }
 
-/// Agrees a time today with a lead on their page.
+/// Agrees a time today with a lead on its page.
 async fn agree_on(page: &Page, name: &str, time: &str) {
     page.open_lead(name).await;
     page.css(".next-touch summary").tap().await;
@@ -39,7 +39,7 @@ async fn agree_on(page: &Page, name: &str, time: &str) {
     page.css(".next-line").has_text(&format!("today at {time}")).await;
 }
 
-/// Lets time pass for the page, and has it look at the clock as it does when one comes back to it.
+/// Moves the page's clock forward and makes the page look at it, as it does when the user returns.
 async fn let_hours_pass(page: &Page, hours: f64) {
     page.js("nextTouchClock.forward(arguments[0] * 3600000); dispatchEvent(new Event('focus'))", vec![hours.into()])
         .await;
@@ -57,7 +57,7 @@ async fn a_time_agreed_for_later_today_enters_the_list_at_its_time(page: Page) {
     assert!(rows[0].text.starts_with("Cleo Dunn") && rows[0].text.contains("15:00"), "{}", rows[0].text);
 }
 
-/// The names on Today, in their order.
+/// The names on Today, in order.
 async fn order_is(page: &Page, expected: [&str; 3]) {
     page.goto("#/").await;
     let shown = format!(
@@ -67,7 +67,7 @@ async fn order_is(page: &Page, expected: [&str; 3]) {
     page.wait_until(&shown).await;
 }
 
-/// Puts a lead into group A on their page.
+/// Puts a lead into group A on its page.
 async fn put_into_group_a(page: &Page, name: &str) {
     page.open_lead(name).await;
     page.role("group", "Group: how soon they are likely to buy").button(starting("A:")).tap().await;

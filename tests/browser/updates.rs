@@ -1,4 +1,4 @@
-//! New versions: fetched whole, offered, and taken only when the page says so.
+//! New versions: downloaded completely, offered, and applied only when the page says so.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::server;
 use crate::suite::built_site;
 
-/// A folder of its own with the files of the built site; gone at the end of the test.
+/// A folder of its own with the files of the built site; removed at the end of the test.
 struct Version(PathBuf);
 
 impl Version {
@@ -33,7 +33,7 @@ impl Version {
         Self(folder)
     }
 
-    /// The next version: another start script, and the one of the version before is gone.
+    /// The next version: another start script, and that of the previous version is gone.
     fn next(name: &str) -> Self {
         let version = Self::copy(name);
         let names = offline::names(&version.0).unwrap();
@@ -53,7 +53,7 @@ impl Version {
         version
     }
 
-    /// The name of the version, as its start page tells.
+    /// The name of the version, as stated by its start page.
     fn build(&self) -> String {
         let page = self.text("index.html");
         let (_, after) = page.split_once("name=\"next-touch-build\" content=\"").expect("the name of the version");
@@ -68,7 +68,7 @@ impl Version {
         fs::write(self.0.join(name), text).unwrap();
     }
 
-    /// Puts it up without a service worker.
+    /// Publishes it without a service worker.
     fn publish_plainly(&self, page: &Page) {
         page.server().deploy(server::without_worker(server::folder(&self.0)));
     }
@@ -84,15 +84,15 @@ impl Drop for Version {
     }
 }
 
-/// Has the browser look for a new version; an unfinished one makes this fail, which is no matter.
+/// Makes the browser look for a new version; an unfinished one makes this fail, which doesn't matter.
 async fn look_for_update(page: &Page) {
     let script = "return navigator.serviceWorker.getRegistration()
         .then((registration) => registration.update()).then(() => true, () => false)";
     page.js(script, vec![]).await;
 }
 
-/// The leads are there. The list does not depend on the day, which a page from the cache has from the
-/// machine and not from the test.
+/// Expects the leads. The list doesn't depend on the day, which a page from the cache takes from the machine rather
+/// than from the test.
 async fn sees_the_leads(page: &Page) {
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
@@ -104,7 +104,7 @@ async fn build_of(page: &Page) -> String {
     page.js(script, vec![]).await.as_str().unwrap_or_default().to_owned()
 }
 
-/// Takes the version that is ready, and waits until the page runs it.
+/// Applies the version that is ready, and waits until the page runs it.
 async fn take(page: &Page, version: &Version) {
     page.wait_until("nextTouchUpdate.isReady").await;
     page.keep_faults().await;
@@ -127,7 +127,7 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
     look_for_update(&page).await;
     page.wait_until("nextTouchUpdate.isReady").await;
     page.field("Note").has_value("The engine must be quiet").await;
-    // A reload is no consent: the call goes on in the version in which it began.
+    // A reload is not consent: the call continues in the version in which it began.
     page.reload_from_inside().await;
     page.field("Note").has_value("The engine must be quiet").await;
     assert_eq!(build_of(&page).await, first.build());
@@ -139,7 +139,7 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
     take(&other, &next).await;
     other.lead_row("Ben Carver").shown().await;
 
-    // The tab with the call is still the one before, and works.
+    // The tab with the call still runs the previous version, and works.
     assert_eq!(build_of(&page).await, first.build());
     page.outcome("Gatekeeper").tap().await;
     page.any("status").has_text("Gatekeeper is noted").await;
@@ -156,7 +156,7 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
     other.reload_from_inside().await;
     other.heading("Leads").shown().await;
     assert_eq!(build_of(&other).await, first.build());
-    // What no tab uses any more is gone.
+    // Versions that no tab uses any more are removed.
     let one = "caches.keys().then((names) => { window.keptVersions = names.length; }), window.keptVersions === 1";
     other.reload_from_inside().await;
     other.wait_until(one).await;
@@ -202,7 +202,7 @@ async fn a_version_is_offered_only_when_nothing_is_half_done(page: Page) {
     line.gone().await;
 }
 
-/// Looks at the only recovery point, which was set before an update, and brings the book back to it.
+/// Expects a single restore point, which was set before an update, and restores the book to it.
 async fn bring_back_before_update(page: &Page, had: &str, now: &str) {
     page.goto("#/data").await;
     page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == "The book as it was")).await;
@@ -216,7 +216,7 @@ async fn bring_back_before_update(page: &Page, had: &str, now: &str) {
     page.undo_bar().has_text("Book as before an update").await;
 }
 
-/// A book of three leads typed in, so that no import sets a point of its own.
+/// A book of three leads entered by hand, so that no import sets a restore point.
 async fn type_in_three_leads(page: &Page) {
     page.open("/").await;
     for name in ["Ada Brook", "Ben Carver", "Cleo Dunn"] {
@@ -231,7 +231,7 @@ async fn add_lead(page: &Page, name: &str) {
     page.heading(name).shown().await;
 }
 
-/// Changes the book in the next version: one more lead, and one less.
+/// Changes the book in the next version: one lead is added and one removed.
 async fn work_on(page: &Page) {
     add_lead(page, "Dora Eames").await;
     page.open_lead("Ben Carver").await;
@@ -282,11 +282,11 @@ async fn p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself(pa
     page.reload().await;
     page.heading("Leads").shown().await;
     comes_back_as_it_was(&page).await;
-    // There is no service worker here, which the browser says.
+    // There is no service worker here, which the browser reports.
     page.take_faults().await;
 }
 
-/// How many recovery points are kept.
+/// The number of restore points.
 async fn points(page: &Page) -> usize {
     page.local_storage().await.keys().filter(|key| key.contains("/r/")).count()
 }
@@ -305,13 +305,13 @@ async fn a_half_published_version_is_not_taken(page: Page) {
     page.reload_from_inside().await;
     sees_the_leads(&page).await;
     assert_eq!(build_of(&page).await, before);
-    // A file that was changed on the way counts as little as one that is missing.
+    // A file changed in transit counts as little as a missing one.
     next.write(boot, "changed");
     look_for_update(&page).await;
     page.reload_from_inside().await;
     sees_the_leads(&page).await;
     assert_eq!(page.js("return nextTouchUpdate.isReady", vec![]).await, json!(false));
-    // The browser says in its log that a file was not what it should be.
+    // The browser logs that a file didn't match its digest.
     page.take_faults().await;
     next.write(boot, &boot_text);
     look_for_update(&page).await;
@@ -359,12 +359,12 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
     assert_eq!(requests_of_a_while(&page).await, [""; 0]);
 }
 
-/// Runs `body` without a service worker, so that the next load is of the version that is published then.
+/// Runs `body` without a service worker, so that the next load is of the version published at that time.
 fn without_worker<F: Future<Output = ()>>(engine: Engine, body: impl Fn(Page) -> F) {
     crate::suite::with_site(engine, server::without_worker(server::folder(built_site())), body);
 }
 
-/// What is asked for within the next seconds.
+/// The requests within the next seconds.
 async fn requests_of_a_while(page: &Page) -> Vec<String> {
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     page.server().take_requests()

@@ -1,4 +1,4 @@
-//! What the browser does for a backup, in each engine: the same cipher as everywhere, a chosen file.
+//! The browser's part in backups, in each engine: the same cipher everywhere, and a chosen file.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ const KNOWN: [&str; 3] = [
 const PASSPHRASE: &str = "Zoë’s passphrase";
 const KNOWN_TEXT: &str = "The whole book, “as it is” 🙂";
 
-/// Decrypts, and answers the text or the name of the error.
+/// Decrypts, and returns the text or the name of the error.
 async fn decrypt(page: &Page, data: &str, passphrase: &str, label: &str) -> Value {
     let script = "return nextTouchVault.decrypt(...arguments).catch((error) => error.name)";
     let [salt, nonce, _] = KNOWN;
@@ -28,7 +28,7 @@ async fn n19_a_known_file_opens_and_a_changed_one_does_not(page: Page) {
     page.heading("Today").shown().await;
     let [.., data] = KNOWN;
     assert_eq!(decrypt(&page, data, PASSPHRASE, LABEL).await, KNOWN_TEXT);
-    // The same letter in two pieces, as some keyboards write it.
+    // The same letter in two code points, as some keyboards write it.
     assert_eq!(decrypt(&page, data, "Zoe\u{308}’s passphrase", LABEL).await, KNOWN_TEXT);
     assert_eq!(decrypt(&page, data, "zoë’s passphrase", LABEL).await, "OperationError");
     assert_eq!(decrypt(&page, data, PASSPHRASE, "another label").await, "OperationError");
@@ -52,7 +52,7 @@ async fn n19_what_is_encrypted_opens_again_and_never_looks_the_same_twice(page: 
     assert_eq!(made, json!([true, true, 24, 16]));
 }
 
-/// A file in the browser's own folder stands in for one that a person chooses.
+/// A file in the origin's private file system stands in for one that a person chooses.
 const STAND_IN: &str = "window.showSaveFilePicker = async ({ suggestedName }) =>
     (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });";
 

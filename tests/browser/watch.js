@@ -1,5 +1,5 @@
-// Runs before the page: keeps what goes wrong, and stands in for the phone that a test machine
-// does not have, so that a dial link is remembered instead of followed.
+// Runs before the page: records faults, and stands in for the phone that a test machine lacks, so that a dial link
+// is recorded instead of followed.
 (() => {
   if (window.nextTouchWatch) return;
   const watch = { faults: [], dialled: [] };

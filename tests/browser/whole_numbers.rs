@@ -1,11 +1,11 @@
-//! Fields for whole numbers: what is none, or absurd, is refused with the range, and changes nothing.
+//! Fields for whole numbers: invalid or absurd input is rejected with the range, and changes nothing.
 
 use thirtyfour::Key;
 
 use crate::find::{Find, starting};
 use crate::page::Page;
 
-/// The number fields of the settings, each with the least and the most it takes.
+/// The number fields of the settings, each with its minimum and maximum.
 const FIELDS: [(&str, u32, u32); 10] = [
     ("Days between touches of group A", 1, 730),
     ("Days between touches of group B", 1, 730),
@@ -54,7 +54,7 @@ async fn a_number_out_of_its_range_is_refused_in_a_sentence(page: Page) {
     for (label, least, _) in FIELDS {
         page.field(starting(label)).has_value(&least.to_string()).await;
     }
-    // With all of them at their least the app still works.
+    // The app still works with all of them at their minimum.
     page.goto("#/").await;
     page.css(".agenda a").wait("somebody to call", |rows| !rows.is_empty()).await;
 }

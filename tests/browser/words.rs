@@ -1,4 +1,4 @@
-//! The words to say: filled from what is known, asked for where something is missing, never raw.
+//! Scripts: filled from what is known, with questions for missing values, never shown raw.
 
 use thirtyfour::Key;
 
@@ -74,7 +74,7 @@ async fn answers_lead_on_through_the_script(page: Page) {
     page.heading("Open").shown().await;
 }
 
-/// The seconds that the voicemail on screen takes.
+/// The duration in seconds of the voicemail on screen.
 async fn seconds(page: &Page) -> u32 {
     let seconds = page.css(".seconds").shown().await;
     seconds.text.split(' ').next().and_then(|number| number.parse().ok()).expect("seconds")
@@ -126,7 +126,7 @@ async fn the_mail_is_drafted_and_opened_in_the_mail_program(page: Page) {
     page.undo_bar().has_text("Setting changed").await;
     page.open_brief("Ben Aldous").await;
     page.button("Mail").tap().await;
-    // A mail with a hole in it opens no program: the hole is named, and filled above.
+    // A mail with a gap opens no program: the gap is named, and can be filled above.
     page.text(starting(FILL_FIRST)).shown().await;
     page.link("Open in mail").gone().await;
     let number = page.css(".words-body").field(containing("number"));

@@ -1,6 +1,6 @@
-// The same rows and the same work as the app's, written by hand: reads the leads from local storage, works
-// out who is due and in what order, shows Today; searches all leads by any words or digits; opens one.
-// What it leaves out is what the app is for. It is only a yardstick: nothing can be much faster.
+// The same rows and the same work as the app's, written by hand: reads the leads from local storage, computes who
+// is due and in which order, shows Today; searches all leads by any words or digits; opens one.
+// It omits everything that makes the app useful. It is only a yardstick: nothing can be much faster.
 
 const main = document.querySelector("main");
 const today = "2026-11-23";

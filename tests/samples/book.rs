@@ -1,4 +1,4 @@
-//! A book made of imported people, for the tests of reading and importing files.
+//! A book of imported people, for the tests of reading and importing files.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ impl People {
         leads.map(|(id, person)| KnownLead { id, name: person.name.clone(), title: person.shown_name() }).collect()
     }
 
-    /// Writes what a dry run came to. Answers how many leads were created and how many changed.
+    /// Applies the result of a dry run. Returns how many leads were created and how many changed.
     pub fn take(&mut self, accepted: Accepted<usize>) -> (usize, usize) {
         let created = accepted.created.len();
         self.leads.extend(accepted.created.into_iter().map(|created| created.person));
@@ -72,7 +72,7 @@ pub fn united_states() -> &'static Country {
     Country::by_code("US").unwrap()
 }
 
-/// The day on which all files of the tests are imported.
+/// The day on which all test files are imported.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 20).unwrap()
 }

@@ -1,10 +1,10 @@
-//! A lead who told much, for the tests that fill scripts.
+//! A lead who told a lot, for the tests that fill scripts.
 
 use std::collections::HashMap;
 
 use next_touch::domain::script::{Gap, Values};
 
-/// Values by gap; a gap that is not in it is not known.
+/// Values by gap; a missing gap is unknown.
 #[derive(Clone, Debug, Default)]
 pub struct Known(pub HashMap<Gap, String>);
 
@@ -14,7 +14,7 @@ impl Values for Known {
     }
 }
 
-/// What a lead who told much would put into each gap.
+/// A typical value for each gap.
 pub fn typical(gap: Gap) -> &'static str {
     match gap {
         Gap::FirstName => "Anna",

@@ -1,4 +1,4 @@
-//! Holds the hook, the server and the size report to what the page's safety rests on.
+//! Tests the build hook, the server and the size report for what the page's safety depends on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "../support/headers_file.rs"]
@@ -20,10 +20,10 @@ use next_touch::site::post_build::{Folders, post_build};
 use next_touch::site::server::Server;
 use next_touch::site::{folder, size, style_sheet};
 
-/// The smallest wasm there is: its sign and its version.
+/// The smallest wasm module: its magic number and version.
 const EMPTY_WASM: &[u8] = b"\0asm\x01\0\0\0";
 
-/// What Trunk 0.21.14 writes around the project's own markup.
+/// The markup that Trunk 0.21.14 writes around the project's own.
 const TRUNK_HEAD: &str = r#"<title>Next Touch</title>
 <!-- for the people who build it -->
 <script type="module">
@@ -34,7 +34,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 <link rel="modulepreload" href="./next-touch-0123456789abcdef.js" crossorigin="anonymous" integrity="sha384-x">
 <link rel="preload" href="./next-touch-0123456789abcdef_bg.wasm" crossorigin="anonymous" integrity="sha384-y" as="fetch" type="application/wasm">"#;
 
-/// A folder of its own for one test, with what Trunk would have written; gone at the end.
+/// A folder of its own for one test, with what Trunk would have written; removed at the end.
 struct Staging {
     folder: PathBuf,
 }
@@ -60,7 +60,7 @@ impl Staging {
         fs::read_to_string(self.folder.join(name)).unwrap()
     }
 
-    /// The one file whose name has this beginning and end.
+    /// The only file whose name has this beginning and end.
     fn named(&self, start: &str, end: &str) -> String {
         let names = fs::read_dir(&self.folder).unwrap();
         let mut names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -162,7 +162,7 @@ fn hosts_can_read_the_headers_file_and_cache_each_file_by_its_name() {
     for entry in fs::read_dir(&staging.folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let expected = match name.as_str() {
-            // What hosts send for an address that is none, and what they keep to themselves.
+            // The page that hosts send for missing files, and the file they keep to themselves.
             "404.html" | "_headers" => None,
             "index.html" | "rescue.html" | "sw.js" => Some("no-cache"),
             _ => Some("public, max-age=31536000, immutable"),
@@ -173,7 +173,7 @@ fn hosts_can_read_the_headers_file_and_cache_each_file_by_its_name() {
     assert!(hashed > 8, "{hashed}");
     assert_eq!(caching("/").as_deref(), Some("no-cache"));
     assert_eq!(headers.headers_for("/later-0123456789abcdef.wasm")["content-type"], "application/wasm");
-    // Values of several rules would be joined, and a joined policy or caching means something else.
+    // Values of several rules would be joined, and a joined policy or caching header means something else.
     let all = headers.headers_for("/index.html");
     assert_eq!(all["content-security-policy"], format!("{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"));
     assert_eq!(all["x-frame-options"], "DENY");
@@ -264,7 +264,7 @@ fn a_first_visit_counts_what_the_page_and_its_worker_fetch_and_nothing_else() {
     assert!(sum.brotli < sum.gzip && sum.gzip < sum.raw, "{sum:?}");
 }
 
-/// The files that the worker keeps, with their digests.
+/// The files that the worker caches, with their digests.
 fn worker_files(staging: &Staging) -> BTreeMap<String, String> {
     let worker = staging.text("sw.js");
     let (_, list) = worker.split_once("const FILES = {").unwrap();
@@ -366,7 +366,7 @@ fn the_frame_of_an_installed_page_has_the_ground_of_the_style_sheet() {
     }
 }
 
-/// `98.5% 0.004 90)…` as `#fbfaf7`, by the published matrices of Oklab.
+/// Converts `98.5% 0.004 90)…` to `#fbfaf7`, by the published matrices of Oklab.
 fn hex_of_oklch(text: &str) -> String {
     let numbers: Vec<f64> = text.split([' ', '%', ')']).filter_map(|word| word.parse().ok()).take(3).collect();
     let (lightness, chroma, hue) = (numbers[0] / 100.0, numbers[1], numbers[2].to_radians());
@@ -388,7 +388,7 @@ fn hex_of_oklch(text: &str) -> String {
     format!("#{}", rows.iter().map(channel).collect::<String>())
 }
 
-/// Asks `server` for `target` and answers the head and the body of what came.
+/// Requests `target` from `server` and returns the head and the body of the response.
 fn ask(server: &Server, target: &str, more: &str) -> (String, Vec<u8>) {
     let authority = format!("127.0.0.1:{}", server.port());
     let mut stream = TcpStream::connect(authority).unwrap();

@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 
 use next_touch::store::storage::{KeyValue, StorageError};
 
-/// What goes wrong.
+/// A kind of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The operation says no and does nothing.
+    /// The operation is denied and does nothing.
     Denied,
     /// The operation fails in some other way and does nothing.
     Broken,
-    /// Writing finds no room; anything else works.
+    /// Writing exceeds the quota; everything else works.
     Full,
-    /// The operation is done, yet says that it failed.
+    /// The operation is done, yet reports an error.
     DoneButDenied,
-    /// Writing says yes and does nothing.
+    /// Writing reports success and does nothing.
     Lie,
-    /// Writing keeps half of the text and says yes.
+    /// Writing stores half of the text and reports success.
     Cut,
-    /// Writing keeps another letter in the middle and says yes.
+    /// Writing stores a different character in the middle and reports success.
     Flip,
     /// The tab is gone before the operation.
     CrashBefore,
@@ -41,7 +41,7 @@ impl Trouble {
         Trouble::CrashAfter,
     ];
 
-    /// Whether texts may be left behind that nobody can read.
+    /// Whether unreadable texts may be left behind.
     pub fn leaves_debris(self) -> bool {
         matches!(self, Trouble::Cut | Trouble::Flip)
     }
@@ -51,7 +51,7 @@ impl Trouble {
     }
 }
 
-/// A trouble that comes at an operation, and perhaps stays.
+/// A trouble at some operation, which may be permanent.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
     pub at: usize,
@@ -62,7 +62,7 @@ pub struct Plan {
 #[derive(Debug, Default)]
 pub struct FaultStore {
     values: RefCell<BTreeMap<String, String>>,
-    /// For every write, the key and what stood there before.
+    /// For every write, the key and the text it replaced.
     history: RefCell<Vec<(String, Option<String>)>>,
     operations: Cell<usize>,
     plan: Cell<Option<Plan>>,
@@ -74,13 +74,13 @@ impl FaultStore {
         FaultStore { plan: Cell::new(plan), ..FaultStore::default() }
     }
 
-    /// Counts operations anew, with a trouble among them.
+    /// Resets the count of operations and plans a trouble.
     pub fn set_plan(&self, plan: Plan) {
         self.operations.set(0);
         self.plan.set(Some(plan));
     }
 
-    /// From now on everything works, as after a new start of the browser.
+    /// From now on everything works, as after a restart of the browser.
     pub fn heal(&self) {
         self.plan.set(None);
         self.crashed.set(false);
@@ -94,7 +94,7 @@ impl FaultStore {
         self.values.borrow().clone()
     }
 
-    /// Puts a text in without counting as an operation.
+    /// Inserts a text without counting an operation.
     pub fn plant(&self, key: &str, text: &str) {
         self.values.borrow_mut().insert(key.to_owned(), text.to_owned());
     }
@@ -103,17 +103,17 @@ impl FaultStore {
         self.values.borrow_mut().remove(key);
     }
 
-    /// How many writes there were.
+    /// The number of writes.
     pub fn writes(&self) -> usize {
         self.history.borrow().len()
     }
 
-    /// All that was written is on the disk now.
+    /// Marks all writes as being on disk.
     pub fn flush(&self) {
         self.history.borrow_mut().clear();
     }
 
-    /// Loses the latest write.
+    /// Undoes the latest write.
     pub fn lose_one_write(&self) {
         if let Some((key, before)) = self.history.borrow_mut().pop() {
             match before {
@@ -156,7 +156,7 @@ impl FaultStore {
     }
 }
 
-/// What an operation says after it was done.
+/// The result of an operation after it was done.
 fn answer(trouble: Option<Trouble>) -> Result<(), StorageError> {
     match trouble {
         Some(Trouble::DoneButDenied) => Err(StorageError::Denied),
@@ -203,7 +203,7 @@ pub fn half(text: &str) -> String {
     text.chars().take(text.chars().count() / 2).collect()
 }
 
-/// `text` with one bit of the letter at `place` turned over.
+/// `text` with one bit of the character at `place` flipped.
 pub fn flipped(text: &str, place: usize) -> String {
     let turn =
         |(at, letter): (usize, char)| if at == place { char::from_u32(u32::from(letter) ^ 1).unwrap() } else { letter };

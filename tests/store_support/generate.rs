@@ -258,7 +258,7 @@ fn settings() -> impl Strategy<Value = Setting> {
     ]
 }
 
-/// Any edit there is.
+/// Any possible edit.
 pub fn edits() -> BoxedStrategy<Edit> {
     let lead = || ids().prop_map(LeadId);
     let created = (instants(), option::of(ids().prop_map(ImportId))).prop_map(|(at, import)| Created { at, import });
@@ -291,7 +291,7 @@ pub fn edits() -> BoxedStrategy<Edit> {
     .boxed()
 }
 
-/// Edits of which no two have the same stamp, as no two changes have.
+/// Edits of which no two have the same timestamp, as no two changes do.
 pub fn stamped_edits(most: usize) -> impl Strategy<Value = Vec<Stamped<Edit>>> {
     prop::collection::vec((0_u64..6, replicas(), edits()), 0..most).prop_map(|edits| {
         edits

@@ -1,5 +1,5 @@
-//! A book as large as a salesperson's gets: leads from one list, each called seven times over the
-//! months, a hundred calls a day, every day in a page of its own. Always the same for the same size.
+//! A book as large as a salesperson's gets: leads from one list, each called seven times over months, a hundred calls a
+//! day, each day in a page of its own. Always the same for the same size.
 
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
@@ -16,7 +16,7 @@ use super::{minutes_later, replica};
 pub const TOUCHES: u32 = 7;
 const CALLS_A_DAY: u32 = 100;
 
-/// Numbers that look random and are the same on every run.
+/// Numbers that look random but are the same on every run.
 struct Dice(u64);
 
 impl Dice {
@@ -57,7 +57,7 @@ const TRADES: [&str; 14] = [
 ];
 const ROLES: [&str; 8] =
     ["Owner", "Buyer", "Head of operations", "Office manager", "Fleet manager", "CFO", "Assistant", "Foreman"];
-/// What notes are made of; every few words there is a name or a number that repeats nowhere.
+/// The words of notes; every few words there is a name or a number that occurs nowhere else.
 const WORDS: &str = "about accountant after again agree all already also always amount and annual another answer any \
     April around arrive ask asked August autumn away back bad because before begin behind benefit best better big bill \
     board book both branch brand break bring broken brother budget build busy but buy buyer call called car card care \
@@ -82,7 +82,7 @@ const WORDS: &str = "about accountant after again agree all already also always 
     well went were west what when where which while who why will winter wish with without won word work worse would \
     write wrong year yes yesterday yet you young";
 
-/// A sentence of some 50 letters.
+/// A sentence of about 50 characters.
 fn sentence(dice: &mut Dice) -> String {
     let words: Vec<&str> = WORDS.split_ascii_whitespace().collect();
     let mut text = String::new();
@@ -145,7 +145,7 @@ fn touch(now: &Now, dice: &mut Dice) -> Touch {
     }
 }
 
-/// All that happened to so many leads, in order, and the book it came to.
+/// The history of this many leads in order, and the resulting book.
 pub fn history(leads: u32) -> (Vec<Stamped<Change>>, Book) {
     let mut dice = Dice(20_261_122);
     let mut book = Book::new();
@@ -162,7 +162,7 @@ pub fn history(leads: u32) -> (Vec<Stamped<Change>>, Book) {
     let known: Vec<LeadId> = book.leads().map(|lead| lead.id).collect();
     for call in 0..leads * TOUCHES {
         let (day, of_day) = (call / CALLS_A_DAY, call % CALLS_A_DAY);
-        // A replica is as random as it is in a browser.
+        // A replica as random as in a browser.
         let page = u64::from(day + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
         if of_day == 0 {
             ids = Ids::new(replica(page));
@@ -179,7 +179,7 @@ pub fn history(leads: u32) -> (Vec<Stamped<Change>>, Book) {
     (changes, book)
 }
 
-/// The letters of text that a person typed or imported, a lead.
+/// The average number of characters per lead that a person typed or imported.
 pub fn letters_a_lead(book: &Book) -> usize {
     let mut letters = 0;
     let mut leads = 0;

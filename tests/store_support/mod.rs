@@ -1,4 +1,4 @@
-//! What the tests of the store share: generators, a store that fails on demand, a day's work.
+//! Shared by the tests of the store: generators, a store that fails on demand, a day's work.
 #![allow(dead_code)]
 
 pub mod fault_store;
@@ -25,10 +25,10 @@ impl Zones for Greenwich {
     }
 }
 
-/// Monday the ninth of November 2026, nine o'clock.
+/// Monday 9 November 2026, nine o'clock.
 pub const MORNING: i64 = 1_794_214_800_000;
 
-/// Some minutes after that morning.
+/// This many minutes after that morning.
 pub fn minutes_later(minutes: i64) -> Now {
     Now::new(Instant(MORNING).plus_minutes(minutes), &Greenwich)
 }

@@ -1,4 +1,4 @@
-//! A day's work: some sixty real commands, decided by a book that works without any store.
+//! A day's work: about sixty real commands, decided by a book without any store.
 
 use next_touch::domain::book::Book;
 use next_touch::domain::book::{Change, Stamped};
@@ -15,7 +15,7 @@ use next_touch::domain::time::{Now, days_after};
 
 use super::{minutes_later, replica};
 
-/// The replica that the day's work is done in.
+/// The replica of the day's work.
 pub const LANE: u64 = 7;
 
 pub fn phone(number: u32) -> PhoneNumber {
@@ -55,7 +55,7 @@ pub fn touch(outcome: Outcome, note: &str, now: &Now) -> Touch {
     }
 }
 
-/// Executes commands without a store and collects what they came to.
+/// Executes commands without a store and collects the resulting changes.
 pub struct Worker {
     pub book: Book,
     pub changes: Vec<Stamped<Change>>,
@@ -79,7 +79,7 @@ impl Worker {
         minutes_later(self.minute)
     }
 
-    /// Executes `command`, which the book must not refuse.
+    /// Executes `command`, which the book must not reject.
     #[track_caller]
     pub fn execute(&mut self, command: Command) -> Stamped<Change> {
         let now = self.now();
@@ -91,7 +91,7 @@ impl Worker {
         change
     }
 
-    /// Takes in what another page has done.
+    /// Applies a change of another page.
     pub fn observe(&mut self, change: &Stamped<Change>) {
         self.hybrid_clock.observe(change.at);
         self.book.apply(change.clone());
@@ -103,7 +103,7 @@ impl Worker {
     }
 }
 
-/// The day's work. The import in it is so big that it has to stand in parts.
+/// The day's work. Its import is so big that it must be stored in parts.
 pub fn day() -> Worker {
     let mut worker = Worker::new(LANE);
     worker.execute(Command::Set(Setting::MyName("Ada Byron".to_owned())));

@@ -1,26 +1,26 @@
-//! Reads a `_headers` file by the rules that Netlify and Cloudflare Pages publish, and refuses what
-//! either of them would pass over in silence.
+//! Parses a `_headers` file by the published rules of Netlify and Cloudflare Pages, and rejects what either of them
+//! would silently ignore.
 
 use std::collections::BTreeMap;
 
-/// Cloudflare Pages reads so many rules, and no more.
+/// Cloudflare Pages reads at most this many rules.
 const MOST_RULES: usize = 100;
-/// And no longer line than this.
+/// The maximum length of a line.
 const LONGEST_LINE: usize = 2_000;
 
-/// The rules of a file, in their order.
+/// The rules of a file, in order.
 pub struct HeadersFile {
     rules: Vec<Rule>,
 }
 
-/// A pattern of paths with the headers for them.
+/// A path pattern with its headers.
 struct Rule {
     pattern: String,
     headers: Vec<(String, String)>,
 }
 
 impl HeadersFile {
-    /// Reads the file, or says in which line it breaks which rule.
+    /// Parses the file, or returns the line number and the violated rule.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut rules: Vec<Rule> = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -32,7 +32,7 @@ impl HeadersFile {
                 continue;
             }
             if !line.starts_with([' ', '\t']) {
-                // A star stands for all that follows; Netlify allows nothing behind it.
+                // A star matches everything that follows; Netlify allows nothing after it.
                 let line = line.trim_end();
                 let plain = line.strip_suffix('*').unwrap_or(line);
                 if !line.starts_with('/') || plain.contains(['*', ':', ' ']) {
@@ -60,7 +60,7 @@ impl HeadersFile {
         Ok(Self { rules })
     }
 
-    /// What the hosts send for a path: by the name in small letters; several values are joined by commas.
+    /// The headers that the hosts send for a path, by lower-case name; several values are joined with commas.
     pub fn headers_for(&self, path: &str) -> BTreeMap<String, String> {
         let mut found: BTreeMap<String, String> = BTreeMap::new();
         for (name, value) in self.rules.iter().filter(|rule| rule.fits(path)).flat_map(|rule| &rule.headers) {
@@ -77,7 +77,7 @@ impl Rule {
     }
 }
 
-/// Whether this can be the name of a header, with letters and dashes only.
+/// Whether this can be the name of a header: letters and dashes only.
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '-')
 }

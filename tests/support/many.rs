@@ -1,4 +1,4 @@
-//! A book as large as a salesperson's ever gets, for measuring: the same one on every run.
+//! A book as large as a salesperson's ever gets, for measurements: the same on every run.
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
 use std::rc::Rc;
@@ -15,11 +15,11 @@ use next_touch::store::storage::MemoryStore;
 
 use crate::support::{at, phone, touch};
 
-/// How many leads.
+/// The number of leads.
 pub const LEADS: u32 = 10_000;
-/// How many touches each of them has.
+/// The number of touches of each lead.
 pub const TOUCHES: u32 = 7;
-/// When all of it is looked at.
+/// The moment at which the book is viewed.
 pub const NOON: &str = "2026-11-23 12:00";
 
 /// One of the leads.
@@ -47,7 +47,7 @@ pub fn lead(number: u32) -> NewLead {
     }
 }
 
-/// A store with so many leads, written through the journal as one import.
+/// A store with this many leads, written through the journal as one import.
 pub fn filled(leads: u32) -> Rc<MemoryStore> {
     let store = Rc::new(MemoryStore::new());
     let mut page = Workspace::open(store.clone(), ReplicaId::from_bits(1));

@@ -14,7 +14,7 @@ use next_touch::domain::lead::{Channel, Direction, Outcome, Touch, TouchTime};
 use next_touch::domain::lead::{Detail, Lead};
 use next_touch::domain::time::{Day, Instant, Now, Zones};
 
-/// Every zone is so many minutes ahead of UTC.
+/// Every zone is this many minutes ahead of UTC.
 pub struct FixedOffset(pub i64);
 
 impl Zones for FixedOffset {
@@ -27,7 +27,7 @@ impl Zones for FixedOffset {
     }
 }
 
-/// The salesperson lives in this zone, with its daylight-saving nights.
+/// The salesperson lives in this zone, with its daylight-saving changes.
 pub struct Home(pub chrono_tz::Tz);
 
 impl Home {
@@ -43,7 +43,7 @@ impl Zones for Home {
 
     fn instant(&self, local: NaiveDateTime, zone: Option<&str>) -> Instant {
         let zone = self.zone(zone);
-        // A time that is skipped in spring is read as the one an hour later.
+        // A time skipped in spring is read as an hour later.
         let found = zone.from_local_datetime(&local).earliest();
         let later = || zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest();
         Instant(found.or_else(later).unwrap().timestamp_millis())
@@ -64,7 +64,7 @@ pub fn local(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
 }
 
-/// That moment, in a place with the time of Greenwich.
+/// That moment, in a place with Greenwich time.
 #[track_caller]
 pub fn at(text: &str) -> Now {
     in_zone(text, &UTC)
@@ -76,13 +76,13 @@ pub fn in_zone(text: &str, zones: &'static dyn Zones) -> Now {
     Now::new(zones.instant(local(text), None), zones)
 }
 
-/// That moment as an instant, in a place with the time of Greenwich.
+/// That moment as an instant, in a place with Greenwich time.
 #[track_caller]
 pub fn moment(text: &str) -> Instant {
     at(text).instant
 }
 
-/// A book on a desk, without a store.
+/// A book without a store.
 pub struct Desk {
     pub book: Book,
     pub ids: Ids,
@@ -99,7 +99,7 @@ impl Desk {
         Desk { book: Book::new(), ids: Ids::new(replica), hybrid_clock: HybridClock::new(replica) }
     }
 
-    /// Does what is asked, and gives what takes it back.
+    /// Executes a command and returns its inverse.
     pub fn try_run(&mut self, command: Command, now: &Now) -> Result<Change, CommandError> {
         let change = self.book.decide(command, now, &mut self.ids)?;
         let inverse = self.book.inverse(&change);
@@ -141,12 +141,12 @@ impl Desk {
     }
 }
 
-/// A touch with nothing else to say about it.
+/// A touch without further details.
 pub fn touch(outcome: Outcome, channel: Channel, direction: Direction, time: TouchTime) -> Touch {
     Touch::new(time, channel, direction, outcome)
 }
 
-/// A call of mine on a day.
+/// An outgoing call on a day.
 #[track_caller]
 pub fn call_on(text: &str, outcome: Outcome) -> Touch {
     touch(outcome, Channel::Call, Direction::Mine, TouchTime::On(day(text)))
@@ -168,13 +168,13 @@ pub fn named(name: &str) -> NewLead {
     NewLead { details: vec![Detail::Name(name.to_owned())], ..NewLead::default() }
 }
 
-/// The same with one field more.
+/// The lead with one more field.
 pub fn with(mut lead: NewLead, detail: Detail) -> NewLead {
     lead.details.push(detail);
     lead
 }
 
-/// The same with a next touch.
+/// The lead with a next touch.
 pub fn next(mut lead: NewLead, when: When) -> NewLead {
     lead.next = Some(NextTouch {
         when,
@@ -187,34 +187,34 @@ pub fn next(mut lead: NewLead, when: When) -> NewLead {
     lead
 }
 
-/// The same, planned for a day.
+/// The lead, planned for a day.
 #[track_caller]
 pub fn planned(lead: NewLead, text: &str) -> NewLead {
     next(lead, When::day(day(text)))
 }
 
-/// The same, promised for a moment at Greenwich.
+/// The lead, promised a touch at a moment in Greenwich time.
 #[track_caller]
 pub fn promised(lead: NewLead, text: &str) -> NewLead {
     next(lead, When::Promised { at: moment(text), zone: None })
 }
 
-/// A day as the calendar has it.
+/// A day of the calendar.
 pub fn ymd(year: i32, month: u32, day: u32) -> Day {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// Everything one can see of a book.
+/// Everything visible of a book.
 pub type Seen = (Vec<Lead>, next_touch::domain::settings::Settings, Vec<String>, Vec<String>);
 
-/// Everything one can see of a book.
+/// Everything visible of a book.
 pub fn seen(book: &Book) -> Seen {
     let imports = book.imports().into_iter().map(|(id, import)| format!("{id:?} {import:?}")).collect();
     let suppressed = book.suppressions().map(|(contact, entry)| format!("{contact} {entry:?}")).collect();
     (book.leads().map(in_order_of_ids).collect(), book.settings().clone(), suppressed, imports)
 }
 
-/// What was undone is there again, and as the latest: its stamp is new. So the order is left out.
+/// An undone deletion restores with a new timestamp, so the order of lists is ignored.
 fn in_order_of_ids(lead: &Lead) -> Lead {
     let mut lead = lead.clone();
     let mut items: Vec<_> = lead.items.iter().map(|(id, item)| (*id, item.clone())).collect();

@@ -1,4 +1,4 @@
-//! A Monday morning with one lead, and short ways to say, tell and talk on it.
+//! A Monday morning with one lead, and shorthands for what happens on it.
 
 use next_touch::domain::command::Command;
 use next_touch::domain::id::LeadId;
