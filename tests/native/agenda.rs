@@ -1,4 +1,4 @@
-//! Who is due, in which order, across midnight and daylight-saving nights.
+//! Who is due, in which order, across midnight and daylight-saving changes.
 
 use crate::support::{Desk, FixedOffset, Home, at, day, in_zone, local, named, next, planned, promised, touch, with};
 use chrono_tz::{America, Europe, Pacific};
@@ -12,7 +12,7 @@ use next_touch::domain::schedule::{Because, Due, Section};
 use next_touch::domain::settings::Setting;
 use next_touch::domain::time::{Instant, Now, Zones};
 
-/// The names of those in a list, with why they stand there.
+/// The names in a list, with the reason for each.
 fn names(desk: &Desk, list: &[Due]) -> Vec<String> {
     list.iter().map(|due| format!("{} {:?}", desk.lead(due.lead).name, due.because.section())).collect()
 }
@@ -66,7 +66,7 @@ fn the_agenda_stands_in_the_order_of_what_matters() {
     // Each promise enters the list at its time.
     let at_one = desk.book.agenda(&at("2026-11-23 12:45"));
     assert!(names(&desk, &at_one.due).contains(&"at one Promised".to_owned()));
-    // Once the result is told, the call is no longer unfinished.
+    // Once the outcome is logged, the call is no longer unfinished.
     desk.touch(unfinished, Outcome::Spoke, &now);
     desk.touch(due, Outcome::NoAnswer, &now);
     let agenda = desk.book.agenda(&now);
@@ -103,7 +103,7 @@ fn five_hundred_pasted_leads_are_not_five_hundred_due() {
     let agenda = desk.book.agenda(&now);
     assert_eq!((agenda.due.len(), agenda.waiting.len(), agenda.done), (20, 480, 0));
     assert_eq!(desk.lead(agenda.due[0].lead).name, "Lead 000");
-    // Who is done makes no room for more.
+    // Completed touches make no room for more.
     for due in agenda.due.iter().take(3) {
         desk.touch(due.lead, Outcome::NoAnswer, &now);
     }
@@ -132,7 +132,7 @@ fn a_lead_put_off_to_later_today_keeps_its_place_in_a_full_day() {
     assert_eq!(agenda.due.last().unwrap().lead, first);
     let row = &rows::today(&desk.book, &now).sections[1];
     assert_eq!((row.0, row.1[0].because.as_str()), (Section::Later, "later today"));
-    // The next day it stands where it stood.
+    // The next day it is in the same position.
     let tomorrow = desk.book.agenda(&at("2026-11-24 09:00"));
     assert_eq!(tomorrow.due[0].lead, first);
 }
@@ -224,7 +224,7 @@ static AUCKLAND: Home = Home(Pacific::Auckland);
 static LONDON: Home = Home(Europe::London);
 static NEW_YORK: Home = Home(America::New_York);
 
-/// A day's plan is due on that day of the salesperson's own calendar, whatever day it is in Greenwich.
+/// A touch planned for a day is due on that day of the salesperson's own calendar, whatever the day in Greenwich.
 #[track_caller]
 fn check_midnight(now: &str, zones: &'static dyn Zones, planned_for: &str, is_due: bool) {
     let now = in_zone(now, zones);
@@ -247,7 +247,7 @@ fn a_day_ends_where_the_salesperson_is() {
     }
 }
 
-/// A touch made at `made` is done today if it is still that day at `now`.
+/// A touch made at `made` counts as done today if it is still that day at `now`.
 #[track_caller]
 fn check_done(zones: &'static dyn Zones, made: &str, now: &str, done: usize) {
     let mut desk = Desk::new();
@@ -299,7 +299,7 @@ fn a_promise_keeps_its_moment_in_the_night_when_the_clocks_go_back() {
 
 #[test]
 fn days_stay_whole_in_the_weeks_when_the_clocks_change() {
-    // Both London changes and both of Auckland lie between a call and the touch a week later.
+    // Between a call and the touch a week later there are both London changes and both of Auckland.
     let changes: [(&'static dyn Zones, &str, &str); 4] = [
         (&LONDON, "2026-03-27 00:15", "2026-04-03"),
         (&LONDON, "2026-10-23 23:45", "2026-10-30"),

@@ -1,4 +1,4 @@
-//! Calendar files: what is written is read back by parsers that others wrote.
+//! Calendar files: independent parsers read back what is written.
 
 use crate::support::{Desk, UTC, at, day, moment, named, planned, promised, somebody, with};
 use icalendar::{Calendar, CalendarComponent, Component};
@@ -16,14 +16,14 @@ use next_touch::formats::calendar::{Event, Start, write};
 const NOW: &str = "2026-11-23 10:00";
 const PAGE: &str = "https://next-touch.example/app/";
 
-/// An event, as the first parser reads it: its properties by their names.
+/// The events as read by the first parser.
 fn events(text: &str) -> Vec<icalendar::Event> {
     let calendar: Calendar = text.parse().unwrap();
     let event = |component: &CalendarComponent| component.as_event().cloned();
     calendar.components.iter().filter_map(event).collect()
 }
 
-/// The value of a property, as the second parser reads it.
+/// The values of a property as read by the second parser.
 fn second(text: &str, name: &str) -> Vec<String> {
     let calendars = ical::IcalParser::new(text.as_bytes());
     calendars
@@ -72,7 +72,7 @@ fn s0_5_a_promise_leaves_as_an_event_with_an_alarm_and_comes_back_in_two_parsers
     assert_eq!(second(&text, "DTSTART"), ["20261126T153000Z"]);
     assert_eq!(second(&text, "UID"), [format!("{}@next-touch", id.0)]);
     assert_eq!(alarms(&text), ["-PT10M"]);
-    // And the touch stands on Today on its day.
+    // And the touch is on Today on its day.
     let agenda = desk.book.agenda(&at("2026-11-26 15:20"));
     assert_eq!(agenda.due[0].lead, id);
 }
@@ -98,7 +98,7 @@ fn a_later_file_has_the_same_name_and_a_higher_number_and_an_ended_lead_is_cance
     let first = file(&desk, id, &now);
     let next = desk.lead(id).next_touch().unwrap().clone();
     desk.run(moved(id, &next, When::day(day("2026-11-30")), "my day is full"), &now);
-    // Two files within a minute, and even within two seconds, are told apart.
+    // Two files within a minute, and even within two seconds, are distinguishable.
     let later = Now::new(Instant(now.instant.0 + 1_000), &UTC);
     let again = file(&desk, id, &later);
     assert_eq!(second(&first, "UID"), second(&again, "UID"));
@@ -110,7 +110,7 @@ fn a_later_file_has_the_same_name_and_a_higher_number_and_an_ended_lead_is_cance
     assert_eq!((second(&last, "STATUS"), second(&last, "UID")), (vec!["CANCELLED".to_owned()], second(&first, "UID")));
     assert!(alarms(&last).is_empty() && sequence(&last) > sequence(&again));
     assert_eq!(events(&last)[0].property_value("STATUS"), Some("CANCELLED"));
-    // A file that only takes a touch out says so as a whole, and tells nothing about the lead.
+    // A file that only cancels a touch says so as a whole, and reveals nothing about the lead.
     assert!(last.contains("\r\nMETHOD:CANCEL\r\n") && first.contains("\r\nMETHOD:PUBLISH\r\n"), "{last}");
     assert!(second(&last, "SUMMARY")[0].starts_with("Cancelled: Ann Hill"), "{last}");
     assert_eq!(second(&last, "DESCRIPTION"), Vec::<String>::new());

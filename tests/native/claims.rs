@@ -1,4 +1,4 @@
-//! No draft and no call script says what the record does not hold, and the words read well whatever was typed.
+//! No draft and no call script claims anything that is not in the record, and the text reads well whatever was typed.
 
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ use crate::support::{Desk, at, day};
 
 const MONDAY: &str = "2026-11-23 10:00";
 
-/// All that a script says to the lead: a written one as it would be sent, a spoken one step by step.
+/// Everything a script says to the lead: a written one as it would be sent, a spoken one step by step.
 fn all_said(desk: &Desk, lead: next_touch::domain::id::LeadId, id: &str, script: &Script, call: &CallDraft) -> String {
     let (book, lead, now) = (&desk.book, desk.lead(lead), at(MONDAY));
     let mut call = call.clone();
@@ -40,7 +40,7 @@ fn all_said(desk: &Desk, lead: next_touch::domain::id::LeadId, id: &str, script:
         Kind::Call | Kind::Gatekeeper | Kind::HonestTalk => {
             let mut said = String::new();
             for step in &script.steps {
-                // A script of another kind than a call comes on screen as the one that answers them.
+                // A script of another kind than a call is shown as a side script of the call.
                 call.turn_aside(id);
                 call.aside_step.clone_from(&step.slug);
                 let view = script::step(book, lead, &call, now).unwrap();
@@ -57,7 +57,7 @@ fn all_said(desk: &Desk, lead: next_touch::domain::id::LeadId, id: &str, script:
     }
 }
 
-/// What is drawn of a touch: days ago, outcome, channel, whether they agreed.
+/// A generated touch: days ago, outcome, channel, whether they agreed.
 type Drawn = (u32, usize, usize, bool);
 
 fn touch_drawn(&(ago, outcome, channel, agreed): &Drawn) -> Touch {
@@ -117,9 +117,9 @@ proptest! {
             let text = said.to_lowercase();
             let claims = |words: &[&str]| words.iter().any(|word| text.contains(word));
             let talk = claims(&["we spoke", "for your time", "the chat", "last time", "our call", "our talk", "on the phone"]);
-            // "Is it OK if I say we spoke?" is asked in the very call.
+            // "Is it OK if I say we spoke?" is asked during the call itself.
             prop_assert!(!talk || spoke || id == "call-wrong-person", "{} claims a talk: {}", id, said);
-            // What is spoken may speak of the very call in which it is said.
+            // A spoken script may refer to the call in which it is used.
             let of_this_call = script.kind.is_written() && claims(&["missed you", "i called", "try you again"]);
             let tried = claims(&["tried to call", "tried you"]) || of_this_call;
             prop_assert!(!tried || missed, "{} claims a call: {}", id, said);
@@ -146,7 +146,7 @@ fn a_text_with_a_hole_is_no_link_until_it_is_filled() {
         still_open(&first.missing, &first.subject, &first.body),
         ["What is your phone number?", "What is your name?"]
     );
-    // What was typed over by hand is no hole any more.
+    // A gap overwritten by hand is no longer open.
     assert!(still_open(&first.missing, "A question", "Hi Anna").is_empty());
     desk.run(Command::Set(Setting::MyName("Jo Lund".to_owned())), &at(MONDAY));
     desk.run(Command::Set(Setting::MyNumber("0170 123 4567".to_owned())), &at(MONDAY));
@@ -229,7 +229,7 @@ fn what_six_people_hear_stands_in_files_that_a_native_speaker_can_read() {
     }
 }
 
-/// Words that nobody says any more, and calques.
+/// Words that nobody uses any more, and calques.
 const BANNED: [&str; 16] = [
     "whom",
     "gladly",

@@ -1,5 +1,5 @@
-//! Days off out of calendar files: what each of them says, day by day. The rules of coming back are held to a table
-//! that `make rrule-oracle` draws with Python's dateutil.
+//! Days off from calendar files, day by day. Recurrence rules are compared with a table that `make rrule-oracle`
+//! generates with Python's dateutil.
 
 use crate::support::{Desk, Home, at, day, in_zone};
 use chrono_tz::{America, Europe};
@@ -109,7 +109,7 @@ fn days_are_the_same_however_they_are_written() {
     ] {
         check(event, &one);
     }
-    // Where I am further west, midnight in UTC is still that day, and a day of New York is one too.
+    // Further west, midnight in UTC is still that day, and so is a day of New York.
     let now = in_zone("2026-12-01 10:00", &NEW_YORK);
     for times in
         ["DTSTART:20261225T000000Z\nDTEND:20261226T000000Z", "DTSTART:20261225T050000Z\nDTEND:20261226T050000Z"]
@@ -193,7 +193,7 @@ fn holidays_are_read_from_a_calendar_and_taken_in_once() {
         END:VEVENT\r\nEND:VCALENDAR\r\n";
     let now = at("2026-11-23 10:00");
     let found = holidays::read(text, &now);
-    // A blank at the end of a folded line belongs to the text.
+    // A space at the end of a folded line belongs to the text.
     assert_eq!(
         days(&found)[..3],
         ["2026-12-25 Christmas, both days", "2026-12-26 Christmas, both days", "2027-01-01 New Year"]

@@ -1,4 +1,4 @@
-//! What a command changes, why it is refused, and that it can be taken back.
+//! What a command changes, why it is rejected, and that it can be undone.
 
 use crate::support::{Desk, at, call_on, day, moment, named, phone, promised, somebody, with};
 use next_touch::app::import::in_progress::Importing;
@@ -157,17 +157,17 @@ fn s0_37_whoever_asked_not_to_be_contacted_gets_no_next_touch_by_any_door() {
     for command in commands {
         check_refused(&mut desk, command, &CommandError::Suppressed);
     }
-    // What they say later can be noted, and changes nothing.
+    // A later conversation can be logged, but changes nothing.
     desk.run(record(never, Outcome::Spoke, None), &at(NOON));
     assert_eq!(desk.lead(never).status, Status::DoNotCall { since: day("2026-11-23") });
-    // A touch can be corrected to it afterwards.
+    // A touch can be corrected to this outcome afterwards.
     let (mut desk, open, ..) = three();
     desk.touch(open, Outcome::Spoke, &at(NOON));
     let made = desk.lead(open).touches[0].0;
     desk.run(Command::SetTouch(open, made, Some(call_on("2026-11-20", Outcome::DoNotCall))), &at(NOON));
     assert_eq!(desk.lead(open).status, Status::DoNotCall { since: day("2026-11-23") });
     assert_eq!(desk.book.dialable(&phone("202 555 0143")), None);
-    // Nor does a wish of the salesperson override it.
+    // Nor does the salesperson's own choice override it.
     let (mut desk, open, ..) = three();
     let next = Status::Open(NextTouch::first_talk(day("2026-11-24")));
     desk.run(record(open, Outcome::DoNotCall, Some(next)), &at(NOON));
@@ -226,7 +226,7 @@ fn a_text_longer_than_a_field_is_refused() {
     desk.run(Command::SetDetail(open, Detail::Note("x".repeat(LONGEST_TEXT))), &at(NOON));
 }
 
-/// Imports a pasted table and proposes nothing else.
+/// Imports a pasted table without further choices.
 fn import(desk: &mut Desk, table: &str) -> Result<Change, CommandError> {
     let now = at(NOON);
     let run = Importing::of_text(table).unwrap().dry_run(&desk.book, Country::fallback(), now.today());
@@ -250,7 +250,7 @@ fn s0_37_do_not_call_blocks_every_number_and_address_and_survives_an_import() {
         assert_eq!(desk.book.writable(mail), None, "{mail}");
     }
     assert!(desk.book.writable("bob@hill.example").is_some());
-    // The lead goes, the wish stays.
+    // The lead is deleted, the request stays.
     desk.run(Command::DeleteLead(lead), &now);
     import(&mut desk, "Name,Phone\nA. Hill,1 (202) 555 0143\n").unwrap();
     let back = desk.lead_of("A. Hill");

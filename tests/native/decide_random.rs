@@ -1,4 +1,4 @@
-//! After any commands nobody is without a next step, and all of them can be taken back.
+//! After any sequence of commands nobody is without a next step, and all of them can be undone.
 
 use crate::support::{Desk, at, phone, seen, somebody, touch};
 use next_touch::app::leads::sample_book::practice_book;
@@ -38,7 +38,7 @@ fn plan(lead: LeadId, when: When, aim: &str) -> Command {
     Command::PlanNext { lead, when, channel: Channel::Call, aim: aim.to_owned(), value: String::new() }
 }
 
-/// A command about one of the leads, by numbers that are drawn at random.
+/// A command about one of the leads, chosen by random numbers.
 fn drawn(desk: &Desk, (kind, which, choice): (u8, usize, usize), minute: i64) -> Command {
     let now = at(NOON);
     let leads: Vec<LeadId> = desk.book.leads().map(|lead| lead.id).collect();
@@ -117,7 +117,7 @@ fn drawn(desk: &Desk, (kind, which, choice): (u8, usize, usize), minute: i64) ->
     }
 }
 
-/// An answer to the question that is to be asked next, or that they did not say.
+/// An answer to the next question, or that the lead didn't say.
 fn asked(desk: &Desk, lead: LeadId, which: usize, now: &Now) -> Command {
     let Some(known) = desk.book.lead(lead) else { return Command::FinishLater(lead) };
     let today = now.today();
@@ -161,7 +161,7 @@ proptest! {
             let now = next_touch::domain::time::Now::new(now.instant.plus_minutes(minute), &crate::support::UTC);
             let command = drawn(&desk, draw, minute);
             let before = desk.book.clone();
-            // The edits of a change have one stamp, so no order of theirs may make a difference.
+            // The edits of a change have one timestamp, so their order must not matter.
             if let Ok(Change::Decided(edits)) = before.decide(command.clone(), &now, &mut Ids::new(ReplicaId::from_bits(99))) {
                 let at = Timestamp { millis: u64::MAX / 4, count: 0, replica: ReplicaId::from_bits(99) };
                 let absorbed = |edits: Vec<Edit>| {
@@ -186,8 +186,8 @@ proptest! {
             }
             for lead in desk.book.leads() {
                 let asked_not_to = lead.touches.iter().any(|(_, touch)| touch.outcome == Outcome::DoNotCall);
-                // Only an entry that was lifted, with a reason, lets anybody be called again, also if somebody
-                // else is put on the list by it later.
+                // Only an entry that was lifted, with a reason, allows calls again, even if another lead is later put
+                // on the list by it.
                 prop_assert!(lifted || !asked_not_to || !matches!(lead.status, Status::Open(_)));
                 let today = now.today();
                 let shown = questions::unasked(lead, today).into_iter().chain(questions::casual(lead, today));
@@ -208,7 +208,7 @@ proptest! {
     }
 }
 
-/// Each of the two commands is decided by the book as it was, so both write the same field.
+/// Each of the two commands is decided by the same book, so both write the same field.
 #[test]
 fn of_two_values_for_one_field_in_one_action_the_last_is_kept_and_the_other_is_not_written() {
     let mut desk = Desk::new();

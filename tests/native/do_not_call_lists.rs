@@ -1,4 +1,4 @@
-//! S0.37: do-not-call lists of other tools, whatever their columns, separators and headings.
+//! S0.37: do-not-call lists of other tools, with any columns, separators and headings.
 
 use crate::monday::now;
 use next_touch::app::leads::do_not_call_file::{Listed, read};

@@ -1,4 +1,4 @@
-//! What leaves the book is read back: by our own import, and by readers that the app does not use.
+//! Exports are read back: by our own import, and by readers that the app does not use.
 
 use crate::support::{Desk, at, day, named, phone, planned, promised, somebody, with};
 use next_touch::app::export::{calling_list, contact_cards, hand_over, table_for_spreadsheet, table_to_bring_in};
@@ -26,7 +26,7 @@ fn now() -> Now {
     at("2026-11-23 12:00")
 }
 
-/// What an import has a place for, in a comparable form. How a number was typed is not kept.
+/// Everything that an import can hold, in a comparable form. How a number was typed is not kept.
 fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     let phones = lead.phones.iter().map(|phone| format!("{:?} {:?} {:?}", phone.e164, phone.extension, phone.remark));
     let texts = [&lead.name, &lead.company, &lead.role, &lead.website, &lead.address, &lead.source, &lead.best_time];
@@ -45,7 +45,7 @@ fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     known
 }
 
-/// Brings a file into an empty book, as the dry run proposes.
+/// Imports a file into an empty book, as the dry run proposes.
 fn brought_in(bytes: &[u8], now: &Now) -> Desk {
     let importing = Importing::of_file("leads.csv", bytes).unwrap();
     let mut desk = Desk::in_replica(7);
@@ -63,7 +63,7 @@ fn with_remark(typed: &str, remark: &str) -> PhoneNumber {
     PhoneNumber { remark: Some(remark.to_owned()), ..phone(typed) }
 }
 
-/// Leads with everything that is awkward to write down.
+/// Leads with everything that is awkward to write.
 fn awkward() -> Desk {
     let mut desk = Desk::new();
     let mut ann = promised(named("Ann \"Annie\" Hill"), "2026-12-01 10:30");
@@ -88,7 +88,7 @@ fn awkward() -> Desk {
     desk
 }
 
-/// Leads that are not simply open, and with what they said (B20).
+/// Leads that are not simply open, with quotes (B20).
 fn of_all_kinds() -> Desk {
     let mut desk = Desk::new();
     let number = |place: u32| format!("+158055501{place:02}");
@@ -183,7 +183,7 @@ fn a_lead_that_must_not_be_called_says_so_in_its_note() {
     assert!(run.rows[0].person.as_ref().unwrap().do_not_call_remark, "{text}");
 }
 
-/// The cells of a table as the csv crate reads them.
+/// The cells of a table as read by the csv crate.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
@@ -357,7 +357,7 @@ fn s0_37_who_asked_for_themselves_at_a_shared_number_has_no_number_in_cards_or_c
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     let free = [contact_cards(&desk.book, &[desk.lead(bob)], &now()), calendar_of(&desk, bob)];
     assert!(free.iter().all(|text| text.contains("555 0101")), "{free:?}");
-    // A list lifted her standing, but what she asked for at this number holds.
+    // A list changed her status, but her request for this number holds.
     let own = Detail::Phones(vec![phone("+12065550101"), phone("+12065550102")]);
     desk.run(Command::SetDetail(ann, own), &now());
     desk.run(Command::Lift { contact: "+12065550102".to_owned(), reason: "they asked".to_owned() }, &now());

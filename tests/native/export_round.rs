@@ -1,4 +1,4 @@
-//! What leaves the book as a table or as cards comes back as it was: into an empty book, and into its own.
+//! Tables and cards exported from a book are imported unchanged: into an empty book, and into the same book.
 
 use crate::support::{Desk, at, day, in_zone, moment};
 use next_touch::app::export::{contact_cards, table_to_bring_in};
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeSet;
 
-/// What an import has a place for, in a comparable form. How a number was typed is not kept.
+/// Everything that an import can hold, in a comparable form. How a number was typed is not kept.
 fn known_of(lead: &Lead, now: &Now) -> Vec<String> {
     let texts = [&lead.name, &lead.company, &lead.role, &lead.website, &lead.address, &lead.source, &lead.best_time];
     let mut known: Vec<String> = texts.map(|text| format!("{text:?}")).into();
@@ -42,7 +42,7 @@ fn all(desk: &Desk, now: &Now) -> Vec<(String, Vec<String>)> {
     all
 }
 
-/// A line as somebody types it: any signs, but no blanks at its ends and no two together.
+/// A line as a person types it: any characters, but no spaces at its ends and no double spaces.
 fn line() -> impl Strategy<Value = String> {
     let typed = prop_oneof![
         2 => "[A-Z][a-z]{1,9}( [a-z]{1,9}){0,4}",
@@ -54,7 +54,7 @@ fn line() -> impl Strategy<Value = String> {
         1 => "[ -~äöüéß€–…]{1,24}",
     ];
     let tidy = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // What stands for nothing in a list is nothing.
+    // Placeholders for "nothing" in a list are empty.
     typed.prop_map(tidy).prop_filter("something", |text| text.chars().any(char::is_alphanumeric) && text != "n/a")
 }
 
@@ -62,7 +62,7 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..4).prop_map(|lines| lines.join("\n").trim().to_owned())
 }
 
-/// A number of its own for each lead, with a kind.
+/// A unique number for each lead, with a kind.
 fn phones(lead: usize, drawn: &[(usize, Option<&'static str>, Option<u16>)]) -> Vec<PhoneNumber> {
     let numbers = drawn.iter().enumerate().map(|(place, (country, remark, extension))| {
         let typed = match country % 4 {
@@ -85,7 +85,7 @@ fn statuses() -> impl Strategy<Value = Option<Status>> {
     let reason = || prop_oneof![Just(String::new()), line()];
     let days = || (1_u32..28, 1_u32..12).prop_map(|(on, month)| day(&format!("2027-{month:02}-{on:02}")));
     let ago = || (1_u32..28, 1_u32..11).prop_map(|(on, month)| day(&format!("2026-{month:02}-{on:02}")));
-    // Midnight in a list means the day, so no time is agreed for it here.
+    // Midnight in a list means the whole day, so no time is agreed for midnight here.
     let open = |when| {
         Some(Status::Open(NextTouch {
             when,
@@ -109,7 +109,7 @@ fn statuses() -> impl Strategy<Value = Option<Status>> {
     ]
 }
 
-/// All that a table or card tells of one lead, but its name and numbers.
+/// Everything in a table or card about one lead, except its name and numbers.
 fn lead() -> impl Strategy<Value = NewLead> {
     let text = || prop_oneof![2 => Just(String::new()), 1 => line()];
     let fields = (text(), text(), text(), text(), text(), text(), lines());
@@ -131,7 +131,7 @@ fn lead() -> impl Strategy<Value = NewLead> {
     (fields, more, statuses(), touches).prop_map(|(fields, more, status, touch)| {
         let (company, role, address, source, best_time, worth, note) = fields;
         let (group, warmth, zone, deadline, must_haves, quotes) = more;
-        // The same sentence twice says no more than once.
+        // A repeated sentence is kept once.
         let said = |kind, texts: Vec<String>| {
             BTreeSet::from_iter(texts).into_iter().map(move |text| Item::new(kind, text, Source::Said))
         };
@@ -206,7 +206,7 @@ fn import(desk: &mut Desk, name: &str, file: &str, now: &Now) -> Result<(), Comm
     desk.try_run(command, now).map(|_| ())
 }
 
-/// What is not the same, a line each.
+/// The differences, one per line.
 fn differences(is: &[(String, Vec<String>)], was: &[(String, Vec<String>)]) -> String {
     let mut lines = Vec::new();
     if is.len() != was.len() {
@@ -222,7 +222,7 @@ fn differences(is: &[(String, Vec<String>)], was: &[(String, Vec<String>)]) -> S
 fn check(drawn: Vec<Drawn>, now: &Now, cards: bool) -> Result<(), TestCaseError> {
     let mut desk = book(drawn, now);
     let leads: Vec<&Lead> = desk.book.leads().collect();
-    // Who must not be called gets no card.
+    // A lead that must not be called gets no card.
     let leads: Vec<&Lead> =
         leads.into_iter().filter(|lead| !cards || !matches!(lead.status, Status::DoNotCall { .. })).collect();
     if leads.is_empty() {

@@ -1,5 +1,5 @@
-//! A file, an older version or another device may bring any number and any day there is. Whatever stands in
-//! the book, every screen can be shown, and every outcome can be recorded: nothing overflows, nothing hangs.
+//! A file, an older version or another device may contain any number and any day. Whatever is in the book, every screen
+//! can be shown, and every outcome can be recorded: nothing overflows, nothing hangs.
 
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{minutes_later, replica};
@@ -29,7 +29,7 @@ use next_touch::store::storage::MemoryStore;
 use proptest::prelude::*;
 use std::rc::Rc;
 
-/// Asks everything that the screens ask of a book.
+/// Computes everything that the screens show of a book.
 fn look_at_everything(book: &Book, now: &Now) {
     let today = now.today();
     drop((rows::today(book, now), rows::leads_by_next_touch(book, now), rows::without_next_step(book)));
@@ -73,7 +73,7 @@ fn look_at_everything(book: &Book, now: &Now) {
     }
 }
 
-/// Records a touch of every outcome; the book may refuse it, and no more.
+/// Records a touch with every outcome; the book may reject it, but nothing worse.
 fn record_everything(book: &Book, now: &Now) {
     let mut ids = Ids::new(replica(99));
     for lead in book.leads() {
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn whatever_stands_in_the_book_every_screen_can_be_shown(edits in stamped_edits(40)) {
         let mut book = Book::new();
-        // So that the fields are those of a few leads that are there.
+        // Makes the fields belong to a few existing leads.
         for number in 0..3 {
             let created = Created { at: Instant(1_793_000_000_000), import: None };
             book.absorb_edit(later(), Edit::Lead(LeadId(Id { replica: replica(0), number }), Some(created)));
@@ -113,7 +113,7 @@ proptest! {
     }
 }
 
-/// One lead, in a book with these settings and details.
+/// A book with one lead and these settings and details.
 fn book_of(settings: Vec<Setting>, details: Vec<Detail>) -> Book {
     let mut book = Book::new();
     let lead = LeadId(Id { replica: replica(0), number: 1 });
@@ -174,8 +174,8 @@ fn numbers_in_texts_do_no_harm_however_long_they_are() {
     }
 }
 
-/// Twenty thousand numbers that must not be called, as a list of another program has them: in no order. With a look
-/// through all of them for each, this took minutes.
+/// Twenty thousand numbers that must not be called, unsorted, as in a list of another program. With a linear search for
+/// each number, this took minutes.
 #[test]
 fn a_do_not_call_list_of_twenty_thousand_is_taken_in_and_known() {
     let number = |index: u32| format!("+4479{:08}", index.wrapping_mul(48_271) % 100_000_000);

@@ -1,4 +1,4 @@
-//! Headings and cells of the lists in `tests/faults` that came in wrong once, each with its right value.
+//! Headings and cells of the lists in `tests/faults` that were once imported wrong, each with its correct value.
 
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::{Country, PhoneNumber};
@@ -11,12 +11,12 @@ use next_touch::formats::text::date_order;
 use next_touch::formats::{Content, open};
 use std::path::Path;
 
-/// The day on which the lists of `tests/faults` are brought in.
+/// The day on which the lists of `tests/faults` are imported.
 pub fn december() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 12, 1).unwrap()
 }
 
-/// A list with its columns as they are proposed.
+/// A list with its proposed columns.
 pub struct Listed {
     pub table: Table,
     pub uses: Vec<ColumnUse>,
@@ -45,7 +45,7 @@ impl Listed {
     }
 }
 
-/// All numbers of a person in the order to dial them.
+/// All numbers of a person in dialling order.
 pub fn numbers(person: &Person) -> Vec<&str> {
     person.phones.iter().map(|phone| phone.e164.as_deref().unwrap()).collect()
 }
@@ -85,7 +85,7 @@ fn numbers_of_accounts_and_orders_are_never_dialled() {
         assert_eq!(numbers(person), [format!("+1212555089{place}")]);
         assert!(person.note.contains(&format!("Account No.: 987654320{place}")), "{}", person.note);
     }
-    // Without any heading of phones the ids are none either, and a number that is found comes last.
+    // Without any phone heading the IDs are not phones either, and a number that is found comes last.
     let guessed = Listed::of(
         b"Name,Account No.,Order,Reach me,Tax ID\nAnn Hill,9876543200,2125550891,212-555-0890,12-3456700\n",
         "US",
@@ -112,7 +112,7 @@ fn the_sellers_own_mail_is_nobodys() {
             one("Ida Quill", "+12125550843", "ida@quill.example"),
         ]
     );
-    // Where the heading does not say so, the cells do.
+    // If the heading doesn't say so, the cells do.
     let list = Listed::of(
         b"Name,Email,Sent by\nAnn Hill,ann@hill.example,me@firm.example\nBen Dale,,me@firm.example\nCy Elm,,me@firm.example\n",
         "US",
@@ -182,7 +182,7 @@ fn fax_and_pager_are_in_the_note_and_old_numbers_last() {
     assert!(people[0].note.contains("Work Fax: 503-555-0743"), "{}", people[0].note);
     assert!(people[1].note.contains("Pager: 503-555-0745"), "{}", people[1].note);
     assert_eq!(people[2].first_name, "Ulla");
-    // A pair of columns is one thing: what it is, and its value.
+    // A pair of columns is one value with its name.
     let first = &people[0];
     assert_eq!(first.next_touch.unwrap().date, crate::support::day("2026-12-09"));
     assert!(first.note.contains("\nAssistant: Jo Tarn\nBudget: 12k"), "{}", first.note);
@@ -224,7 +224,7 @@ fn only_a_yes_forbids_calls() {
     assert_eq!(forbidden("B04.csv"), [false, true, false, false, true, true, false, false]);
     assert_eq!(forbidden("min-dnc.csv"), [true, false, false, true]);
     assert_eq!(forbidden("min-dnc2.csv"), [true, false]);
-    // In any wording and language, by a date, and by a no to the opposite question.
+    // In any wording and language, by a date, and by a "no" to the opposite question.
     for (heading, yes, no) in [
         ("DO_NOT_CALL__c", "true", "false"),
         ("Has opted out of phone calls", "Yes", "No"),
@@ -277,11 +277,11 @@ fn the_file_settles_the_order_of_day_and_month() {
     assert_eq!(read(None), "2027-03-04");
     assert_eq!(read(Some(date_order::DateOrder::DayFirst)), "2027-04-03");
     assert_eq!(read(Some(date_order::DateOrder::MonthFirst)), "2027-03-04");
-    // Both orders stand in one column.
+    // Both orders occur in one column.
     let list = Listed::of(b"Name,Next call\nAnn Hill,13/04/2027\nBen Dale,04/13/2027\nCy Elm,5/4/2027\n", "US");
     assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses).as_deref(), Some("5/4/2027"));
     assert_eq!(list.people().iter().map(planned).collect::<Vec<_>>(), ["2027-04-13", "2027-04-13", ""]);
-    // Fifths are no dates, and the same day either way is no question.
+    // Fractions are not dates, and a date that is the same in both orders is not a question.
     let list = Listed::of(b"Name,Share,Next call\nAnn Hill,1/13,4/4/2027\nBen Dale,2/15,5/5/2027\n", "US");
     assert_eq!(next_touch::formats::table::undecided(&list.table, &list.uses), None);
 }
@@ -328,7 +328,7 @@ fn last_names_before_a_comma_are_turned_round_as_the_list_is_written() {
         names("Name;Phone\nHarrow, Ines;\nGarcía López, María;\nFenn, Corwin;\nBrook Sr., Anselm;\nSmith, J.R.;\n"),
         ["Ines Harrow", "María García López", "Corwin Fenn", "Anselm Brook Sr.", "J.R. Smith"]
     );
-    // Where others stand as they are said, several words before a comma may be the whole name.
+    // If the other names are in spoken order, several words before a comma may be the whole name.
     assert_eq!(
         names("Name;Phone\nInes Harrow;\nAnna Roe, Berlin;\nCorwin Fenn;\nFenn, Cora;\n"),
         ["Ines Harrow", "Anna Roe, Berlin", "Corwin Fenn", "Cora Fenn"]

@@ -1,5 +1,5 @@
-//! The files of `tests/faults` that came in wrong once by their form: their separators, quotation marks, encodings,
-//! headings and the lines that are nobody. Each with its right value.
+//! The files of `tests/faults` that were once imported wrong because of their form: separators, quotation marks,
+//! encodings, headings and lines that are not leads. Each with its correct value.
 
 use crate::book::{first_run, records};
 use next_touch::app::import::in_progress::Importing;
@@ -14,7 +14,7 @@ fn bytes(file: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults").join(file)).unwrap()
 }
 
-/// Name, company, numbers, addresses and note of a lead, parted by bars; of a row that is nobody the reason.
+/// Name, company, numbers, addresses and note of a lead, separated by bars; the reason if the row is not a lead.
 fn told(record: &Record) -> String {
     match &record.outcome {
         Outcome::NotALead(reason) => format!("nobody: {reason}"),
@@ -240,7 +240,7 @@ fn the_encoding_is_that_in_which_the_words_are_words() {
     assert_eq!(german.rows[0][6], "zwölf; Türen");
 }
 
-/// One word in an encoding that nobody told: as short as a list can be.
+/// A single word in an unknown encoding: the shortest possible list.
 #[test]
 fn a_single_word_is_enough_to_tell_the_encoding_where_it_can_be_told() {
     let check = |bytes: &[u8], expected: &str| {
@@ -424,7 +424,7 @@ fn every_table_of_an_encoding_is_that_of_browsers() {
         let (expected, had_errors) = oracle.decode_without_bom_handling(&all);
         assert_eq!((encoding.decode(&all).as_str(), had_errors), (expected.as_ref(), false), "{encoding:?}");
     }
-    // Browsers do not know the encoding of DOS; these are the letters of the languages that wrote it.
+    // Browsers don't know the DOS encoding; these are the letters of the languages that used it.
     assert_eq!(
         Encoding::Dos850.decode(b"\x80\x81\x82\x84\x86\x87\x8E\x91\x94\x99\x9A\x9B\xA4\xB5\xC6\xE1"),
         "ÇüéäåçÄæöÖÜøñÁãß"

@@ -1,4 +1,4 @@
-//! Folding: whatever the order, the grouping and the repetition, the book is the same.
+//! Folding: the book is the same for any order, grouping and repetition of edits.
 
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ proptest! {
     fn merging_is_commutative_associative_and_idempotent(edits in stamped_edits(40), first in 0_usize..40, second in 0_usize..40) {
         let (first, second) = (first.min(edits.len()), second.min(edits.len()));
         let (low, high) = (first.min(second), first.max(second));
-        // The pieces overlap, as two devices that once were one do.
+        // The slices overlap, like the edits of two devices that were once one.
         let (a, b, c) = (book_of(&edits[..high]), book_of(&edits[low..]), book_of(&edits[low / 2..high]));
         prop_assert_eq!(merge(a.clone(), &b), merge(b.clone(), &a));
         prop_assert_eq!(merge(merge(a.clone(), &b), &c), merge(a.clone(), &merge(b.clone(), &c)));

@@ -1,4 +1,4 @@
-//! Where a lead stands after a touch: what the buttons show, and what recording does.
+//! The status of a lead after a touch: what the buttons show, and what recording does.
 
 use crate::support::{Desk, at, call_on, day, named, next, planned, promised, somebody, touch, with};
 use next_touch::app::call::record;
@@ -27,7 +27,7 @@ fn ann() -> NewLead {
     somebody("Ann Hill", "+1 202 555 0143")
 }
 
-/// Where a lead stands, in one line.
+/// A status in one line.
 fn line(status: &Status, now: &Now) -> String {
     match status {
         Status::Open(next) => {
@@ -44,7 +44,7 @@ fn line(status: &Status, now: &Now) -> String {
     }
 }
 
-/// Records a touch made at `now` and says where the lead then stands; the button must have said so.
+/// Records a touch made at `now` and returns the lead's new status; the button must have shown the same.
 #[track_caller]
 fn after(new: NewLead, outcome: Outcome, channel: Channel, direction: Direction, now: &Now) -> String {
     let mut desk = Desk::new();
@@ -137,7 +137,7 @@ fn a_message_from_them_is_answered_soon_however_often_they_were_missed_before() 
     check(new, VoicemailLeft, Call, Theirs, "2026-11-24 call");
 }
 
-/// Records `outcomes`, each on the day the one before asked for, and gives the days between.
+/// Records `outcomes`, each on the day that the one before asked for, and returns the days in between.
 #[track_caller]
 fn gaps(outcomes: &[Outcome], start: &str) -> Vec<i64> {
     let mut desk = Desk::new();
@@ -160,7 +160,7 @@ fn s1_11_the_gap_between_tries_grows() {
     assert_eq!(gaps(&[VoicemailLeft, Gatekeeper, NoAnswer], MONDAY), [1, 2, 6]);
     // Friday to Monday.
     assert_eq!(gaps(&[NoAnswer], "2026-11-27 10:00"), [3]);
-    // A talk ends the silence.
+    // A conversation ends the silence.
     assert_eq!(gaps(&[NoAnswer, NoAnswer, Spoke, NoAnswer], MONDAY), [1, 2, 7, 1]);
 }
 
@@ -199,7 +199,7 @@ fn t5_s4_25_the_phone_comes_first_unless_they_asked_for_another_way() {
     check(with(ann(), Detail::Preferred(Some(Text))), NoAnswer, Call, Mine, "2026-11-24 Afternoon text");
     check(with(named("Bob"), mails()), Spoke, Mail, Mine, "2026-11-30 mail");
     check(named("Bob"), Spoke, Mail, Mine, "2026-11-30 call");
-    // Thanks after a meeting go by mail where there is an address.
+    // Thanks after a meeting go by mail if there is an address.
     check(with(ann(), mails()), Met, Visit, Mine, "2026-11-24 mail");
 }
 
@@ -209,7 +209,8 @@ fn until(new: NewLead, text: &str) -> NewLead {
 
 #[test]
 fn a_deadline_draws_the_next_touch_forward() {
-    // Far: the interval stands. Near: three days before it, on a working day. Nearer: tomorrow. Past or too late: as if there were none.
+    // Far: the interval stands. Near: three days before it, on a working day. Nearer: tomorrow. Past or too late: as if
+    // there were none.
     check(until(ann(), "2027-03-01"), Spoke, Call, Mine, "2026-11-30 call");
     check(until(ann(), "2026-12-03"), Spoke, Call, Mine, "2026-11-30 call");
     check(until(ann(), "2026-12-02"), Spoke, Call, Mine, "2026-11-27 call");
@@ -235,11 +236,11 @@ fn s4_17_an_agreed_time_ahead_stays_unless_the_lead_ends() {
 
 #[test]
 fn a_promise_is_kept_by_the_talk_for_which_it_headed_the_agenda() {
-    // Ten minutes early: the talk was the promised one, but a missed call is tried again at the agreed time.
+    // Ten minutes early: a conversation was the promised one, but a missed call is retried at the agreed time.
     check(promised(ann(), "2026-11-23 10:10"), Spoke, Call, Mine, "2026-11-30 call");
     check(promised(ann(), "2026-11-23 10:10"), NoAnswer, Call, Mine, "2026-11-23 at 10:10 call");
     check(promised(ann(), "2026-11-23 10:30"), Spoke, Call, Mine, "2026-11-23 at 10:30 call");
-    // A promise that is past is no longer ahead.
+    // A promise in the past is no longer ahead.
     check(promised(ann(), "2026-11-23 09:30"), Spoke, Call, Mine, "2026-11-30 call");
     check(promised(ann(), "2026-11-23 09:30"), NoAnswer, Call, Mine, "2026-11-23 Afternoon call");
 }
@@ -249,7 +250,7 @@ fn something_sent_leaves_a_talk_that_is_planned_where_it_is() {
     check(planned(ann(), "2026-12-01"), Sent, Mail, Mine, "2026-12-01 call");
     check(planned(ann(), "2026-11-23"), Sent, Mail, Mine, "2026-11-26 call");
     check(planned(ann(), "2026-11-20"), Sent, Mail, Mine, "2026-11-26 call");
-    // The thanks that were planned for tomorrow are sent by it.
+    // The thanks planned for tomorrow are sent by this touch.
     let mut met = with(ann(), Detail::Mails(vec!["ann@hill.example".to_owned()]));
     met.touches = vec![call_on("2026-11-23", Met)];
     let mut met = planned(met, "2026-11-24");
@@ -319,7 +320,7 @@ fn check_back_dated(touches: Vec<Touch>, logged: Touch, expected: &str) {
 fn a_touch_of_an_earlier_day_counts_from_that_day_and_never_plans_before_today() {
     check_back_dated(vec![], call_on("2026-11-19", Spoke), "2026-11-26 call");
     check_back_dated(vec![], call_on("2026-11-02", Spoke), "2026-11-23 call");
-    // Nobody knows at what hour that try was.
+    // The hour of that attempt is unknown.
     check_back_dated(vec![], call_on("2026-11-20", NoAnswer), "2026-11-23 call");
 }
 
@@ -345,7 +346,7 @@ fn s0_27_s4_27_a_message_keeps_its_aim_for_the_next_try() {
     }
 }
 
-/// Records a try at `now` with an agreed time; says where the lead then stands and whether it waits for later today.
+/// Records an attempt at `now` with an agreed time; returns the lead's new status and whether it waits for later today.
 #[track_caller]
 fn after_agreed(agreed: &str, outcome: Outcome, now: &str) -> (String, bool) {
     let now = at(now);
@@ -363,11 +364,11 @@ fn s0_6_whoever_is_not_there_at_the_agreed_time_is_tried_again_later_today() {
         assert_eq!(after_agreed("2026-11-23 09:45", outcome, MONDAY), later, "{outcome:?}");
         assert_eq!(after_agreed("2026-11-23 15:00", outcome, "2026-11-23 15:05"), later, "{outcome:?}");
     }
-    // There is no later today: the next working day. And before the time it stands.
+    // There is no later today: the next working day. And before the agreed time, it stands.
     let tomorrow = ("2026-11-24 Morning call".to_owned(), false);
     assert_eq!(after_agreed("2026-11-23 17:15", NoAnswer, "2026-11-23 17:20"), tomorrow);
     assert_eq!(after_agreed("2026-11-23 15:00", NoAnswer, MONDAY).0, "2026-11-23 at 15:00 call");
-    // Agreed for an earlier day: as ever.
+    // Agreed for an earlier day: the usual rule.
     assert_eq!(after_agreed("2026-11-20 15:00", NoAnswer, MONDAY).0, "2026-11-24 Afternoon call");
 }
 
@@ -398,7 +399,7 @@ fn s3_14_not_now_is_a_pause_even_where_a_list_named_an_hour() {
         line(&desk.lead(id).status, &now)
     };
     assert_eq!(after(Why::Imported, NotNow), "2027-01-22 call");
-    // What was agreed with them stands, and so does the hour of a list after any other talk.
+    // An agreement with the lead stands, and so does the hour from a list after any other conversation.
     assert_eq!(after(Why::Agreed, NotNow), "2026-11-26 at 15:30 call");
     assert_eq!(after(Why::Imported, Spoke), "2026-11-26 at 15:30 call");
 }
@@ -449,7 +450,7 @@ fn an_agreed_time_is_no_move_without_a_reason() {
     desk.run(week::moved(id, &next, When::day(day("2026-11-30")), "they asked for it"), &now);
     let moved: Vec<String> = desk.lead(id).items_of(ItemKind::Moved).map(|(_, item)| item.proof.clone()).collect();
     assert_eq!(moved, ["they asked for it"]);
-    // From one planned day to another it is a move as ever.
+    // From one planned day to another it is an ordinary move.
     let next = desk.lead(id).next_touch().unwrap().clone();
     desk.run(week::moved(id, &next, When::day(day("2026-12-01")), NO_REASON), &now);
     assert_eq!(desk.lead(id).items_of(ItemKind::Moved).count(), 2);

@@ -1,4 +1,4 @@
-//! Bytes, tables, columns, dates and cards, each read by itself; and that no input breaks a reader.
+//! Bytes, tables, columns, dates and cards, each read separately; and that no input breaks a reader.
 
 use crate::book::{records, today, united_states};
 use chrono::NaiveDate;
@@ -81,7 +81,7 @@ fn preamble_footer_and_ragged_rows_are_no_trouble() {
     assert_eq!(table.rows, [vec!["Ann", "206-555-0101"], vec!["Bob", "", "a", "b"]]);
     let left_out: Vec<(usize, &str)> = table.left_out.iter().map(|left| (left.line, left.text.as_str())).collect();
     assert_eq!(left_out, [(1, "My leads"), (5, "Printed today"), (6, "Page 1")]);
-    // A row with a name only is no footer, as long as nothing parts it from the others.
+    // A row with only a name is not a footer, as long as nothing separates it from the others.
     assert_eq!(self::table("Name,Phone,Notes\nAnn,1,x\nBob\n").rows.len(), 2);
 }
 
@@ -266,7 +266,7 @@ fn the_column_decides_between_day_and_month() {
     check_dates("GB", &["3/4/2025"], &["2025-04-03"]);
     check_dates("US", &["3/4/2025", "24/3/2025"], &["2025-04-03", "2025-03-24"]);
     check_dates("GB", &["3/4/2025", "3/24/2025"], &["2025-03-04", "2025-03-24"]);
-    // With proof for both, only what is certain is read.
+    // With proof for both, only unambiguous dates are read.
     check_dates(
         "US",
         &["3/4/2025", "3/24/2025", "24/3/2025", "4/4/2025"],
@@ -279,9 +279,9 @@ fn a_date_without_a_year_lies_ahead_unless_the_column_says_otherwise() {
     // The day of the tests is 20 March 2025.
     check_dates("US", &["3/28", "12/30", "1/2", "Oct 1"], &["2025-03-28", "2025-12-30", "2026-01-02", "2025-10-01"]);
     check_dates("US", &["3/19", "3/20", "2/29"], &["2026-03-19", "2025-03-20", "2028-02-29"]);
-    // What the list has planned before today says that what it has missed is not a year ahead.
+    // If the list has planned dates before today, its overdue dates are not a year ahead.
     check_dates("US", &["3/1", "2/20/2025", "2/10"], &["2025-03-01", "2025-02-20", "2026-02-10"]);
-    // The other dates of the column say which time the list is of.
+    // The other dates of the column say which period the list is from.
     check_dates("US", &["3/28", "4/2/2022", "5/3/2022"], &["2022-03-28", "2022-04-02", "2022-05-03"]);
     assert_eq!(NaiveDate::from_ymd_opt(2025, 3, 20), Some(today()));
 }
@@ -309,7 +309,7 @@ fn a_card_with_an_endless_note_is_left_out_and_one_with_a_large_picture_is_not()
 #[test]
 fn broken_cards_give_what_they_can() {
     let read = |text: &str| people::read(&read::read(text).unwrap(), united_states());
-    // A card that never ends, one inside another, lines that are none.
+    // A card that never ends, one inside another, lines that are not properties.
     let found = read(
         "BEGIN:VCARD\nFN:Ann\nBEGIN:VCARD\nFN:Bob\nnonsense\nAGENT:\nBEGIN:VCARD\nFN:Cy\nEND:VCARD\nTEL:206-555-0101\nEND:VCARD\nBEGIN:VCARD\nFN:Dee",
     );
@@ -319,7 +319,7 @@ fn broken_cards_give_what_they_can() {
     assert_eq!(read::read("no card"), Err(FileProblem::Empty));
 }
 
-/// Any text that is read as a table or as cards gives one record a row and never breaks.
+/// Any text that is read as a table or as cards yields one record per row and never breaks.
 fn read_all(content: Content) {
     match content {
         Content::Table(table) => {

@@ -1,5 +1,5 @@
-//! What comes out of exports of the products that leads come from. The files in `tests/samples`
-//! show the oddities of each product, with invented people.
+//! The results of importing exports of common products. The files in `tests/samples` show the oddities of each product,
+//! with invented people.
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};

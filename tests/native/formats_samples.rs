@@ -1,5 +1,5 @@
-//! Reads a folder of exports named by the environment variable `SAMPLES` and checks what is known
-//! of them. The folder is not part of the package, so the test runs only when asked for.
+//! Reads a folder of exports named by the environment variable `SAMPLES` and checks known facts about them. The folder
+//! is not part of the package, so the test runs only on request.
 
 use crate::book::{People, first_run, records};
 use next_touch::app::import::{Fate, Twin, dry_run};
@@ -21,7 +21,7 @@ const PRODUCTS: [(&str, usize, usize, usize, usize); 11] = [
     ("google-contacts.vcf", 14, 14, 1, 13),
 ];
 
-/// File, row that repeats, row that it repeats.
+/// File, repeated row, row that it repeats.
 const DUPLICATES: [(&str, usize, usize); 17] = [
     ("google-contacts.csv", 9, 3),
     ("google-contacts.csv", 17, 5),
@@ -42,7 +42,7 @@ const DUPLICATES: [(&str, usize, usize); 17] = [
     ("google-contacts.vcf", 10, 3),
 ];
 
-/// Rows with problems, all of them.
+/// All rows with problems.
 const PROBLEMS: [(&str, &[usize]); 11] = [
     ("google-contacts.csv", &[21, 22]),
     ("outlook-desktop.csv", &[15]),

@@ -3,7 +3,7 @@
 use crate::faults_columns::{Listed, numbers, planned};
 use next_touch::formats::person::Person;
 
-/// What a list says of somebody, in a line.
+/// The content of a list about a person, in one line.
 fn told(person: &Person) -> String {
     let deadline = person.deadline.map(|day| format!(" by {day} {}", person.deadline_reason)).unwrap_or_default();
     let last = person.last_contact.map(|when| format!(" last {} {}", when.date, person.last_outcome));

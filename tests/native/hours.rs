@@ -1,4 +1,4 @@
-//! The lead's clock, my hours, putting off, agreed times and questions in time; with daylight-saving nights.
+//! The lead's local time, my hours, deferring, agreed times and timely questions; across daylight-saving changes.
 
 use crate::support::{Desk, Home, at, day, in_zone, local, moment, named, planned, promised, somebody, touch, with};
 use chrono_tz::{America, Europe, Pacific};
@@ -142,7 +142,7 @@ fn calls_at_bad_hours_warn_and_are_never_blocked() {
     let mornings = || with(zoned("Ann", "Europe/London"), Detail::BestTime("Tue mornings".to_owned()));
     check_bad(mornings(), MONDAY, &[BadHour::NotTheirTime]);
     check_bad(mornings(), "2026-11-24 08:30", &[]);
-    // Days alone are no leave to call at night; hours on another day of theirs are not those of this one.
+    // Days alone don't permit calls at night; hours stated for another of their days don't apply to this one.
     let named = |hours: &str| with(zoned("Ann", "Europe/London"), Detail::BestTime(hours.to_owned()));
     check_bad(named("Sun–Thu"), MONDAY, &[]);
     check_bad(named("Sun–Thu"), "2026-11-23 22:00", &[BadHour::OutOfHours]);
@@ -151,7 +151,7 @@ fn calls_at_bad_hours_warn_and_are_never_blocked() {
     check_bad(named("2-4pm"), "2026-11-23 15:00", &[]);
     check_bad(named("before lunch"), "2026-11-23 12:30", &[BadHour::NotTheirTime]);
     check_bad(named("not before 10, never on Fridays"), "2026-11-27 11:00", &[BadHour::NotTheirTime]);
-    // Not understood: the usual hours count, and no digits are too many for it.
+    // If not understood, the usual hours apply; any number of digits is accepted.
     check_bad(named("extension 91530"), MONDAY, &[]);
 }
 
@@ -215,12 +215,12 @@ fn s1_15_a_question_is_due_within_my_response_time_and_draws_the_touch_forward()
         let next = desk.lead(id).next_touch().unwrap();
         assert_eq!((next.when.due_day(&now), next.why), (day(expected), Why::Question));
     }
-    // An agreed time stays, and so does a day that is sooner.
+    // An agreed time stays, and so does an earlier day.
     let mut desk = Desk::new();
     let agreed = desk.add(promised(ann(), "2026-11-26 15:30"), &now);
     desk.run(Command::AddItem(agreed, question()), &now);
     assert!(desk.lead(agreed).next_touch().unwrap().when.is_promise());
-    // And a talk that leaves it open does not forget it.
+    // And a conversation that leaves it open doesn't forget it.
     let id = desk.add(planned(named("Bob"), "2026-11-23"), &now);
     desk.run(Command::AddItem(id, question()), &now);
     desk.touch(id, Spoke, &now);
@@ -251,7 +251,7 @@ fn s3_14_not_now_needs_a_far_next_touch() {
     desk.touch(id, NotNow, &at(MONDAY));
     let due = desk.lead(id).next_touch().unwrap().when.due_day(&at(MONDAY));
     assert!(days_between(day("2026-11-23"), due) >= 30);
-    // A near day by hand, or none at all, cannot be: the standing always holds one.
+    // Neither a near day set by hand nor a missing one is possible: the status always holds one.
     assert!(rows::without_next_step(&desk.book).is_empty());
 }
 
@@ -341,7 +341,7 @@ fn s0_2_a_reached_call_is_kept_only_with_the_box_answered() {
     let reached: Vec<Outcome> = Outcome::ALL.into_iter().filter(|it| is_closed_by_rows(&Channel::Call, *it)).collect();
     assert_eq!(reached, [Spoke, Busy, BadDay, NotNow, WrongPerson, Met, TheyWillCall]);
     assert!(is_closed_by_rows(&Channel::Visit, Met) && !is_closed_by_rows(&Channel::Mail, Spoke));
-    // Every other outcome has nobody who could agree, or no next touch to agree to.
+    // After every other outcome there is nobody who could agree, or no next touch to agree to.
     for outcome in Outcome::ALL.into_iter().filter(|it| !reached.contains(it)) {
         assert!(!outcome.reached() || matches!(outcome, NoThanks | Won | DoNotCall), "{outcome:?}");
     }
@@ -356,7 +356,7 @@ fn s0_2_a_reached_call_is_kept_only_with_the_box_answered() {
     }
 }
 
-/// Agrees a time of their clock with somebody in a zone, from a desk in London; my own zone is stored as none.
+/// Agrees a time of their clock with a lead in a zone, from a desk in London; my own zone is stored as none.
 #[track_caller]
 fn check_their_clock(zone: &str, (day, time): (&str, &str), mine: &str, shown: &str, said: &str) {
     let now = in_zone(MONDAY, &LONDON);
@@ -377,10 +377,10 @@ fn check_their_clock(zone: &str, (day, time): (&str, &str), mine: &str, shown: &
     assert_eq!(next.when, When::Promised { at, zone: Some(zone.to_owned()) });
     assert_eq!(dates::due(&next.when, &now), shown);
     assert_eq!(when_in_words(&next.when, &now), said);
-    // The form shows it again as it was entered, and what is only shown is not moved.
+    // The form shows it again as it was entered, and showing it doesn't move it.
     assert_eq!(draft_of(next, &now), draft);
     assert_eq!(next_of(&draft, Some(next), &now).unwrap().when, next.when);
-    // By my clock the same figures are another moment.
+    // By my clock the same figures are a different moment.
     let by_mine = next_of(&NextDraft { zone: String::new(), ..draft }, Some(next), &now).unwrap().when;
     assert_eq!(by_mine, When::Promised { at: in_zone(&format!("{day} {time}"), &LONDON).instant, zone: None });
 }
@@ -402,7 +402,7 @@ fn an_hour_of_their_clock_is_stored_with_it_and_shown_by_both() {
         "today at 23:00 (Tue 08:00 there)",
         "tomorrow at eight your time",
     );
-    // Their clock goes back in the night before, mine went back a week earlier.
+    // Their clock goes back the night before, mine went back a week earlier.
     check_their_clock(
         "America/New_York",
         ("2027-03-15", "10:00"),
@@ -472,9 +472,9 @@ fn a_touch_is_put_off_to_the_afternoon_tomorrow_or_next_week() {
     let monday = [(Afternoon, "2026-11-23"), (Tomorrow, "2026-11-24"), (NextWeek, "2026-11-30")];
     check_snooze(&at(MONDAY), &monday);
     check_snooze(&at("2026-11-23 15:00"), &monday[1..]);
-    // From Friday, tomorrow is Monday, and so is next week.
+    // On a Friday, tomorrow is Monday, and so is next week.
     check_snooze(&at("2026-11-27 15:00"), &[(Tomorrow, "2026-11-30"), (NextWeek, "2026-11-30")]);
-    // 23:30 in the west, half past midnight in the far east: the day is that of the clock on the wall.
+    // 23:30 in the west, half past midnight in the far east: the day is that of the local clock.
     check_snooze(&in_zone("2026-11-23 23:30", &LOS_ANGELES), &monday[1..]);
     check_snooze(
         &in_zone("2026-11-24 00:30", &TONGA),
@@ -500,7 +500,7 @@ fn putting_off_shows_the_hour_there_and_asks_at_the_third_time() {
         let when = When::day(day(&format!("2026-11-{}", 24 + time)));
         desk.run(moved(id, &next, when, "not prepared yet"), &now);
     }
-    // A touch begins the count anew.
+    // A touch restarts the count.
     desk.touch(id, NoAnswer, &in_zone("2026-11-26 10:00", &LONDON));
     assert_eq!(worth_asking(desk.lead(id), &in_zone("2026-11-26 10:01", &LONDON)), None);
 }
@@ -532,7 +532,7 @@ fn intervals_are_calendar_days_over_clock_changes_leap_days_and_ends_of_months()
     check_after_talk(&at("2028-02-22 10:00"), named("Ann"), "2028-02-29");
     check_after_talk(&at("2028-02-29 10:00"), named("Ann"), "2028-03-07");
     check_after_talk(&at("2027-01-29 10:00"), named("Ann"), "2027-02-05");
-    // From a Saturday and a Sunday on, the week after begins on Monday.
+    // On a Saturday or a Sunday, the week after begins on Monday.
     check_after_talk(&at("2026-11-28 10:00"), named("Ann"), "2026-12-07");
     let until = Detail::Deadline(Some(Deadline { day: day("2028-03-03"), why: String::new() }));
     check_after_talk(&at("2028-02-25 10:00"), with(named("Ann"), until), "2028-02-29");
@@ -540,7 +540,7 @@ fn intervals_are_calendar_days_over_clock_changes_leap_days_and_ends_of_months()
 
 #[test]
 fn a_promise_is_the_same_moment_for_both_over_the_night_of_a_clock_change() {
-    // A time that the spring skips is the one an hour later; one that the autumn has twice is the first.
+    // A time skipped in spring is read as an hour later; one that occurs twice in autumn is the first.
     for (promise, there) in [("2026-03-29 01:30", "2026-03-28 21:30"), ("2026-10-25 01:30", "2026-10-24 20:30")] {
         let now = in_zone("2026-01-05 10:00", &LONDON);
         let at = now.instant_of(local(promise));
@@ -570,7 +570,7 @@ fn no_weekend_is_offered_as_the_next_day() {
         offers.into_iter().map(|offer| offer.day).collect::<Vec<_>>()
     };
     assert_eq!(words("2026-11-23 10:00"), ["2026-11-24", "2026-11-26", "2026-11-30", "2026-12-07", "2026-12-23"]);
-    // A Sunday: after one day comes Monday, after seven, fourteen and thirty the Monday below each.
+    // From a Sunday: a date that falls on a Sunday moves to the Monday after it.
     assert_eq!(words("2026-11-22 10:00"), ["2026-11-23", "2026-11-25", "2026-11-30", "2026-12-07", "2026-12-22"]);
     // A Friday: tomorrow and in three days are both Monday, which is offered once.
     assert_eq!(words("2026-11-27 10:00"), ["2026-11-30", "2026-12-04", "2026-12-11", "2026-12-28"]);

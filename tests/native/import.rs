@@ -17,7 +17,7 @@ fn read(rows: &str) -> Vec<Record> {
     records(format!("{HEADER}{rows}").as_bytes())
 }
 
-/// A book that a first import filled.
+/// A book filled by a first import.
 fn book_of(rows: &str) -> People {
     let mut people = People::default();
     people.take(first_run(&read(rows)).accepted());
@@ -43,12 +43,12 @@ fn the_same_person_in_one_file_is_found() {
     check("Ann Hill,,,206-555-0101\nann hill,,,(206) 555 0101\n", &[New, DuplicateOfRow(1)]);
     check("Ann Hill,,,,ann@hill.example\nA. Hill,,,,ANN@hill.example\n", &[New, DuplicateOfRow(1)]);
     check("Robert Hill,,,,rob@hill.example\nBob Hill,,,,rob@hill.example\n", &[New, DuplicateOfRow(1)]);
-    // A switchboard or a shared letter box is not one person.
+    // A shared phone number or mailbox is not one person.
     check("Ann Hill,,,206-555-0101\nBob Dale,,,206-555-0101\n", &[New, PossiblyTheSame(Twin::Row(1))]);
     check("Ann Hill,,,,office@hill.example\nBob Dale,,,,office@hill.example\n", &[New, PossiblyTheSame(Twin::Row(1))]);
     check(",Hill Ltd,,206-555-0101 x1\n,Hill Ltd,,206-555-0101 x2\n", &[New, PossiblyTheSame(Twin::Row(1))]);
     check("Ann Hill,,,206-555-0101 x1\nAnn Hill,,,206-555-0101 x2\n", &[New, DuplicateOfRow(1)]);
-    // Behind a switchboard the one of the same name is meant, whichever came first.
+    // Behind a shared number, a row belongs to the lead with the same name, whichever came first.
     check(
         "Ann Hill,,,206-555-0101\nBob Dale,,,206-555-0101\nBob Dale,,,206-555-0101\n",
         &[New, PossiblyTheSame(Twin::Row(1)), DuplicateOfRow(2)],
@@ -113,7 +113,7 @@ fn the_salesperson_can_choose_otherwise() {
     assert_eq!(created(&run), [vec![3]], "nobody to merge with");
 }
 
-/// Two pairs that share a mail address, and one that shares a number as it is written in Germany.
+/// Two pairs that share a mail address, and one that shares a number as written in Germany.
 const PAIRS: &str = "Ann Hill,,,,ann@hill.example,,y,one\nA. Hill,,,,ann@hill.example,,n,two\n\
                      Bob Dale,,,,office@dale.example\nCy Vane,,,,office@dale.example\n\
                      Ute Vogt,,,030 123456\nU. Vogt,,,030 123456\n";
@@ -128,7 +128,7 @@ fn pairs_read(country: &str, changes: &[(usize, ColumnUse)]) -> DryRun<usize> {
     dry_run(&rows::read(&table, &uses, Country::by_code(country).unwrap(), crate::book::today()), &People::default())
 }
 
-/// Chooses the opposite of each proposal, reads the pairs anew, and looks at the second of each pair.
+/// Chooses the opposite of each proposal, reads the pairs again, and checks the second of each pair.
 #[track_caller]
 fn check_kept(country: &str, changes: &[(usize, ColumnUse)], expected: [Choice; 3]) {
     let mut before = pairs_read("DE", &[]);
@@ -147,10 +147,10 @@ fn what_was_chosen_outlives_another_reading_where_it_answers_the_same() {
     let [name, mail, hot, notes] = [0, 4, 6, 7];
     check_kept("DE", &[], [Skip, Skip, Skip]);
     check_kept("DE", &[(hot, ColumnUse::Ignore), (notes, ColumnUse::Ignore)], [Skip, Skip, Skip]);
-    // Who shares nothing any more is new, and is not left out unseen.
+    // A row that no longer shares anything is new, and is not skipped silently.
     check_kept("US", &[], [Skip, Skip, Keep]);
     check_kept("DE", &[(mail, ColumnUse::KeepInNotes)], [Keep, Keep, Skip]);
-    // Without names it is another question, unless it reads as before.
+    // Without names it is a different question, unless it reads as before.
     check_kept("DE", &[(name, ColumnUse::Company)], [Choice::Keep, Choice::Skip, Choice::Keep]);
 }
 
@@ -209,7 +209,7 @@ fn the_do_not_call_list_is_pointed_out() {
     assert_eq!((run.counts().do_not_call, run.counts().remarks), (2, 1));
 }
 
-/// Rows of few names, numbers and addresses, so that they often repeat each other.
+/// Rows with few names, numbers and addresses, so that they often repeat each other.
 fn any_rows() -> impl Strategy<Value = String> {
     let row = (
         "(Ann Hill|A\\. Hill|Bob Hill|Bob|Cy Vane|)",
@@ -226,7 +226,7 @@ fn any_rows() -> impl Strategy<Value = String> {
     proptest::collection::vec(rows, 1..14).prop_map(|rows| rows.concat())
 }
 
-/// All that a person says, as single values.
+/// All values of a person, one by one.
 fn values(person: &Person) -> Vec<String> {
     let phones = person.phones.iter().map(|phone| phone.shown());
     let mails = person.mails.iter().map(|mail| mail.to_lowercase());
@@ -284,7 +284,7 @@ fn ten_thousand_rows_are_read_in_a_moment() {
             n % 10_000
         )
     };
-    // A switchboard shared by everybody must not make the work quadratic.
+    // A number shared by everyone must not make the work quadratic.
     let text: String = (0..10_000).map(|n| row(n).replace("\",", &format!(" {n}\","))).collect();
     let shared: String = (0..10_000).map(|n| format!("Cy{n} Vane,,,212-555-0100,c{n}@vane.example,,,\n")).collect();
     let started = Instant::now();

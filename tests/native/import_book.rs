@@ -15,7 +15,7 @@ use next_touch::domain::lead::{FIRST_AIM, When, Why};
 const NOON: &str = "2026-11-23 12:00";
 const HEADER: &str = "Name,Company,Role,Phone,Mail,Next call,Hot?,Notes\n";
 
-/// Brings a table in as the dry run proposes.
+/// Imports a table as the dry run proposes.
 fn bring_in(desk: &mut Desk, rows: &str) -> Result<Change, CommandError> {
     bring_in_at(desk, rows, &at(NOON))
 }
@@ -119,7 +119,7 @@ fn an_import_goes_as_it_came_but_for_the_leads_that_were_worked_on() {
     let undo = bring_in(&mut desk, LIST).unwrap();
     desk.apply(undo, &at(NOON));
     assert_eq!((desk.book.leads().count(), desk.book.imports().len()), (0, 0));
-    // It can come again, and be removed later.
+    // It can be imported again, and removed later.
     bring_in(&mut desk, LIST).unwrap();
     assert_eq!(desk.book.leads().count(), 4);
     let ann = desk.lead_of("Ann Hill").id;

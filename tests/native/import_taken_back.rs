@@ -1,4 +1,4 @@
-//! An import that is deleted takes along what it added to leads that were here before, and nothing else.
+//! Deleting an import also removes what it added to existing leads, and nothing else.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ fn now() -> Now {
     at("2026-12-01 09:00")
 }
 
-/// A page with one lead who is known well.
+/// A page with one lead and many details.
 fn page() -> (Page, LeadId) {
     let mut page = Workspace::open(Rc::new(MemoryStore::new()), ReplicaId::from_bits(1));
     let lorcan = with(somebody("Lorcan Ashdown", "+1 607 555 0180"), Detail::Note("first list".to_owned()));
@@ -75,7 +75,7 @@ fn b23_what_a_list_added_to_a_known_lead_goes_with_it() {
     assert_eq!(page.book().lead(lead).unwrap(), &before);
     page.undo(&now()).unwrap();
     assert_eq!(seen(page.book()), imported);
-    // The second time the book before it is not known any more, and that is said.
+    // The second time, the book before the import is no longer known, and the message says so.
     assert!(!page.remembers_before(second));
     let words = stays_words(page.book(), second, false).unwrap();
     assert_eq!(words, "What it filled in for 1 lead you already had stays.");
@@ -146,7 +146,7 @@ fn whom_a_list_put_on_the_do_not_call_list_stays_on_it() {
     assert!(page.book().is_suppressed("+16075550180"));
 }
 
-/// What a list may say of a lead that is known.
+/// The values that a list may contain for a known lead.
 fn details() -> impl Strategy<Value = Vec<Detail>> {
     let text = "[a-z]{0,6}";
     prop::collection::vec(
@@ -168,7 +168,7 @@ fn details() -> impl Strategy<Value = Vec<Detail>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// An import and its deletion leave each field as it was, but for those that were set in between.
+    /// An import and its deletion leave each field unchanged, except those set in between.
     #[test]
     fn a_deleted_import_leaves_known_leads_as_they_were(
         first in prop::collection::vec(details(), 1..4),
@@ -183,7 +183,7 @@ proptest! {
             leads.push(page.execute(Command::AddLead(Box::new(new)), "Lead added", &now()).unwrap().lead.unwrap());
         }
         let without: Page = {
-            // What would stand without the list.
+            // The value without the list.
             let mut other: Page = Workspace::open(Rc::new(MemoryStore::new()), ReplicaId::from_bits(1));
             let registers = page.book().registers();
             other.execute(Command::Merge(registers), "Merged", &now()).unwrap();
@@ -202,7 +202,7 @@ proptest! {
         let second = page.execute(command, "Imported", &now()).unwrap().import.unwrap();
         let mut unchanged = Vec::new();
         for detail in &later {
-            // What is set to what stands already is no change.
+            // Setting a field to its current value is not a change.
             if page.execute(Command::SetDetail(leads[0], detail.clone()), "Later", &now()).is_err() {
                 unchanged.push(detail.kind());
             }

@@ -1,5 +1,5 @@
-//! Knowing the lead: what to ask and not to ask twice, their words, facts with proof, signs with a day, and what
-//! both sides have agreed to do.
+//! Knowing the lead: what to ask and not to ask twice, quotes, facts with proof, signals with a date, and what both
+//! sides have agreed to do.
 
 use crate::monday::{desk_with_ann, now, record, said, talk};
 use crate::support::{Desk, at, day, somebody, touch};
@@ -249,7 +249,7 @@ fn s1_27_what_is_only_felt_is_no_proof_and_without_what_and_when_nothing_is_met(
     let noted = [("", Some(now().today())), ("named a budget of 40,000", None), ("seems rich", Some(now().today()))];
     for (proof, since) in noted {
         assert!(fact_tests::problem(proof, since).is_some());
-        // Adding dates what is undated; so the day is taken out again.
+        // Adding an undated fact dates it, so the date is removed again.
         let item = fact_tests::met(&test, proof, since);
         desk.run(Command::AddItem(id, item.clone()), &now());
         let (known, _) = desk.lead(id).items_of(ItemKind::Fact).last().unwrap();

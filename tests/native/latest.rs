@@ -1,4 +1,4 @@
-//! The latest answer is the latest: whichever pages gave the answers, and in whatever order they arrive.
+//! The latest answer wins, whichever pages gave the answers and in whatever order they arrive.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ use proptest::prelude::*;
 
 use crate::support::{Desk, at, day, named};
 
-/// What is answered again and again, each answer a word.
+/// The kinds answered again and again, each answer a word.
 const SAID: [ItemKind; 10] = [
     ItemKind::MustHave,
     ItemKind::Quote,
@@ -44,7 +44,7 @@ fn first_of(desks: &[Desk], id: LeadId) -> &Book {
     &desks[0].book
 }
 
-/// Several pages that hear of each other at once, and all that was ever changed.
+/// Several pages that see each other's changes at once, and all changes ever made.
 struct Pages {
     desks: Vec<Desk>,
     changes: Vec<Stamped<Change>>,
@@ -65,7 +65,7 @@ impl Pages {
     }
 }
 
-/// Says `word` for everything that can be said, in the page `page`.
+/// Answers every possible question with `word`, in the page `page`.
 fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, now: &Now) {
     let today = now.today();
     for kind in SAID {
@@ -73,7 +73,7 @@ fn say_all(pages: &mut Pages, page: usize, id: LeadId, word: &str, turn: usize, 
     }
     pages.run(page, questions::answer(pages.desks[0].lead(id), &CASUAL[0], word, today), now);
     let test = pages.desks[0].book.fact_tests().remove(0);
-    // The proof is of a day of its own: a later answer may be of an earlier one.
+    // The proof has its own date: a later answer may have an earlier one.
     let since = next_touch::domain::time::days_after(day("2026-01-01"), u32::try_from(100 - turn).unwrap());
     pages.run(page, Command::AddItem(id, fact_tests::met(&test, word, Some(since))), now);
     for piece in [
@@ -155,7 +155,7 @@ proptest! {
             words.push(word);
         }
         assert_latest(first_of(&pages.desks, id), id, &words, now);
-        // Another device hears of them in another order.
+        // Another device receives them in another order.
         let mut changes = pages.changes;
         let mut random = order;
         for place in (1..changes.len()).rev() {
@@ -178,7 +178,7 @@ fn what_one_change_put_in_stands_in_the_order_of_its_days() {
         let id_of = next_touch::domain::id::ItemId(Id { replica: ReplicaId::from_bits(replica), number: 0 });
         Edit::Item(id, id_of, Some(Item::said(ItemKind::Decider, text, day(on))))
     };
-    // A restored book puts all its items in by one change.
+    // Restoring a book adds all its items in one change.
     let edits = vec![item(9, "first", "2026-01-01"), item(5, "third", "2026-03-01"), item(7, "second", "2026-02-01")];
     desk.apply(Change::Decided(edits), &now);
     assert!(desk.lead(id).said(ItemKind::Decider).eq(["first", "second", "third"]));
@@ -226,6 +226,6 @@ fn a_lead_with_very_many_items_is_absorbed_in_a_moment() {
     }
     let quotes: Vec<&str> = desk.lead(id).said(ItemKind::Quote).collect();
     assert!(quotes.iter().enumerate().all(|(place, text)| place.to_string() == **text));
-    // Every register of it is written down in about as many steps as it has items, not their square.
+    // Its registers are written in about as many steps as it has items, not the square of that.
     assert!(5_000 <= desk.book.registers().len());
 }

@@ -1,4 +1,4 @@
-//! Judging by deeds and letting go: the hint with its evidence, keeping, the honest talk, whoever decides, the
+//! Judging by deeds and letting go: the hint with its evidence, keeping, the honest talk, decision makers, the
 //! do-not-call list, and two leads that are the same.
 
 use crate::monday::{desk_with_ann, now, record, said, talk};
@@ -74,7 +74,7 @@ fn s0_34_t9_after_sixty_days_without_a_step_the_lead_waits_for_a_decision() {
     assert_eq!(review::to_decide(&desk.book, &after(60)), [id]);
     assert_eq!([59, 60].map(|day| review::count_to_decide(&desk.book, &after(day))), [0, 1]);
     assert_eq!(hints_of(&desk, id, &after(60)), [Because::Days(60)]);
-    // Kept with a fact it goes on slowly, and is asked again after that.
+    // Kept with a fact, it goes on slowly, and the question comes again afterwards.
     let until = days_after(after(60).today(), 60);
     let keep = |reason: &str| Command::Keep { lead: id, reason: reason.to_owned(), until, by: Source::Said };
     assert_eq!(desk.try_run(keep("I feel it comes"), &after(60)), Err(CommandError::Perception));
@@ -468,7 +468,7 @@ fn s0_37_the_list_says_when_who_and_how_and_goes_out_and_in_again() {
     assert_eq!(do_not_call::entries(&other.book, now().today()).len(), 1);
 }
 
-/// What a do-not-call list comes to, and what of it was not read.
+/// The command for a do-not-call list, and the lines that were not read.
 fn listed(text: &str) -> (Command, Vec<String>) {
     let listed = do_not_call_file::read(text.as_bytes(), Country::fallback(), now().today()).unwrap();
     (listed.command(), listed.unread)
@@ -554,7 +554,7 @@ fn s0_37_of_an_erased_person_only_a_digest_is_left_that_still_blocks() {
     assert_eq!(other.book.dialable(&phone("202 555 0143")), None);
 }
 
-/// Ann and Bob behind one switchboard; Ann asked not to be called.
+/// Ann and Bob behind one shared number; Ann asked not to be called.
 fn desk_with_switchboard() -> (Desk, LeadId, LeadId) {
     let (mut desk, ann) = desk_with_ann();
     let bob = desk.add(somebody("Bob", "202-555-0143"), &now());
@@ -574,7 +574,7 @@ fn s0_37_whoever_shares_a_number_is_asked_about_and_until_then_the_number_is_blo
     let asked = do_not_call::meant(&desk.book, desk.lead(ann)).unwrap();
     assert_eq!(asked.words, "+12025550143 is also the number of Bob. What did Ann Hill mean?");
     assert_eq!((asked.asked, asked.only_them), (ann, false));
-    // It is asked on the page of each who shares it, and means the same person.
+    // It is asked on the page of everyone who shares the number, and means the same person.
     assert_eq!(do_not_call::meant(&desk.book, desk.lead(bob)), Some(asked));
     let before = seen(&desk.book);
     let inverse = desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
@@ -584,7 +584,7 @@ fn s0_37_whoever_shares_a_number_is_asked_about_and_until_then_the_number_is_blo
     let list = do_not_call::entries(&desk.book, now().today());
     assert!(list.iter().any(|entry| entry.holds && entry.shown == "+12025550143 ann hill"), "{list:?}");
     assert!(list.iter().any(|entry| !entry.holds && entry.about.contains("only one person")), "{list:?}");
-    // The answer can be taken back, and changed.
+    // The answer can be undone, and changed.
     desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
@@ -663,7 +663,7 @@ fn s0_37_two_who_share_two_numbers_are_told_apart_at_both() {
     assert!(matches!(desk.lead(cy).status, Status::Parked { .. }) && is_dialable(&desk, cy));
 }
 
-/// Ann and Dee asked behind the switchboard, Bob did not; Ann meant only herself.
+/// Ann and Dee asked behind the shared number, Bob did not; Ann meant only herself.
 fn desk_where_two_asked() -> (Desk, [LeadId; 3]) {
     let (mut desk, ann, bob) = desk_with_switchboard();
     let dee = desk.add(somebody("Dee", "202 555 0143"), &now());
@@ -691,7 +691,7 @@ fn s0_37_each_who_asked_is_asked_about_on_their_own_page() {
     assert_eq!((asked.asked, asked.only_them), (dee, true));
     desk.run(Command::TheyMeant { lead: dee, only_them: false }, &now());
     assert!(!is_dialable(&desk, bob));
-    // What Ann said stands, and it does not free the number that Dee meant.
+    // Ann's answer stands, and it doesn't free the number that Dee meant.
     let asked = do_not_call::meant(&desk.book, desk.lead(ann)).unwrap();
     assert_eq!((asked.asked, asked.only_them), (ann, true));
     let ann_again = Command::TheyMeant { lead: ann, only_them: true };
@@ -773,7 +773,7 @@ fn check_merged(keeps_ann: bool, take: Vec<DetailKind>) {
     let (keep, other) = if keeps_ann { (ann, twin) } else { (twin, ann) };
     desk.run(Command::MergeLeads { keep, other, take }, &now());
     assert!(is_dialable(&desk, bob) && !is_dialable(&desk, keep));
-    // A later change of the merged lead does not block the number either.
+    // A later change of the merged lead doesn't block the number either.
     desk.run(Command::SetDetail(keep, Detail::Note("met at the fair".to_owned())), &now());
     assert!(is_dialable(&desk, bob));
     for name in ["Ann Hill", "A. Hill"] {

@@ -1,4 +1,4 @@
-//! The tests that need no browser, as one program, so that there is one thing to link.
+//! The tests that need no browser, as one program, so that there is only one thing to link.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod agenda;

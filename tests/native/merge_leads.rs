@@ -1,4 +1,4 @@
-//! Two leads that become one: nothing of either is lost, and all of it can be taken back.
+//! Merging two leads: nothing of either is lost, and all of it can be undone.
 
 use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, somebody, touch, with};
 use next_touch::app::today::{alarms, calendar, rows};
@@ -72,7 +72,7 @@ fn of_two_agreed_times_the_earlier_stands_and_the_other_waits_beside_it() {
         let also: Vec<_> = also_agreed(desk.lead(keep)).collect();
         assert_eq!(also.len(), 1);
         assert_eq!(also[0].1.aim.text(), "Agree the order date");
-        // The other is used: it is the next touch, and that the first one moved is kept.
+        // If the other one is used, it becomes the next touch, and the first one is kept as moved.
         let use_it = Command::AlsoAgreed { lead: keep, item: also[0].0, uses: true };
         let inverse = desk.run(use_it.clone(), &now());
         let lead = desk.lead(keep);
@@ -134,7 +134,7 @@ fn links_of_other_leads_follow_the_lead_that_stays() {
     assert_eq!(sent_by, [Some(colleague)]);
     desk.apply(inverse, &now());
     assert_eq!(seen(&desk.book), before);
-    // A colleague who turns out to be the same person decides themselves.
+    // A colleague who turns out to be the same person is the decision maker.
     desk.run(merge(colleague, other), &now());
     assert_eq!(decides(desk.lead(colleague)), Decides::This);
     assert!(desk.lead(colleague).items.values().all(|item| linked(item).is_none()));
@@ -199,7 +199,7 @@ fn not_the_same_person_is_said_once_and_outlives_merging_and_undo() {
     desk.apply(inverse, &now());
     assert_eq!(asked(&desk.book, ann).len(), 2);
     desk.run(Command::AddItem(ann, not_same(short)), &now());
-    // Ben is the short name, so Ann is not Ben either; with either of them staying.
+    // Ben is the short name, so Ann is not Ben either, whichever of the two stays.
     for (keep, other) in [(ben, short), (short, ben)] {
         let inverse = desk.run(merge(keep, other), &now());
         assert!(asked(&desk.book, ann).is_empty() && asked(&desk.book, keep).is_empty());
@@ -209,13 +209,13 @@ fn not_the_same_person_is_said_once_and_outlives_merging_and_undo() {
     let inverse = desk.run(merge(ben, ann), &now());
     assert!(asked(&desk.book, ben).is_empty(), "what the lead that goes had said stays said");
     desk.apply(inverse, &now());
-    // And it can be asked again.
+    // And the question can be asked again.
     let (lead, item) = said_apart(&desk.book, short, ann).unwrap();
     desk.run(Command::SetItem(lead, item, None), &now());
     assert_eq!(asked(&desk.book, ann).len(), 2);
 }
 
-/// A lead drawn at random: few values, so that two of them often share some.
+/// A random lead with few possible values, so that two of them often share some.
 fn any_lead() -> impl Strategy<Value = (Vec<usize>, Vec<(usize, usize)>, usize, usize)> {
     (
         proptest::collection::vec(0_usize..3, 12),
@@ -274,7 +274,7 @@ fn put(desk: &mut Desk, drawn: &(Vec<usize>, Vec<(usize, usize)>, usize, usize),
     id
 }
 
-/// All that is known of a lead, as texts that are to be found in what comes of it.
+/// Everything known of a lead, as texts that must be found in the result of a merge.
 fn facts(lead: &Lead) -> Vec<String> {
     let blank = Lead::new(lead.id, lead.created, lead.created.at.utc().date());
     let mut facts: Vec<String> = lead.note.lines().map(str::to_owned).collect();
@@ -298,7 +298,7 @@ fn facts(lead: &Lead) -> Vec<String> {
     facts
 }
 
-/// All that can be read of a lead, in one text.
+/// Everything readable of a lead, in one text.
 fn readable(lead: &Lead) -> String {
     let also: Vec<String> = also_agreed(lead).map(|(_, next)| next.when.due_day(&now()).to_string()).collect();
     format!("{lead:?}\n{}\n{}\n{}", lead.note, facts(lead).join("\n"), also.join("\n"))
@@ -331,7 +331,7 @@ proptest! {
     }
 }
 
-/// Two leads of one person, merged, with agreed times today at 14:00 and tomorrow at 15:00.
+/// Two merged leads of one person, with agreed times today at 14:00 and tomorrow at 15:00.
 fn desk_with_two_times() -> (Desk, LeadId) {
     let mut desk = Desk::new();
     let keep = desk.add(promised(named("Ann"), "2026-11-23 14:00"), &now());
@@ -376,7 +376,7 @@ fn both_agreed_times_of_one_day_are_on_today() {
     let today = rows::today(&desk.book, &now());
     let times: Vec<&str> = today.today_at.iter().map(|row| row.because.as_str()).collect();
     assert_eq!(times, ["14:00", "16:00"]);
-    // One that asked not to be called, or is over, warns of nothing.
+    // A lead that must not be called, or is closed, triggers no warning.
     desk.run(Command::LetGo { lead: keep, reason: "no budget".to_owned() }, &now());
     assert!(rows::today(&desk.book, &now()).today_at.is_empty());
 }

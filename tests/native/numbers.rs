@@ -30,7 +30,7 @@ fn by(channel: Channel, direction: Direction, on: &str, outcome: Outcome) -> Tou
     Touch::new(TouchTime::On(day(on)), channel, direction, outcome)
 }
 
-/// The row of a chart as its two counts.
+/// The two counts of a chart's row.
 #[track_caller]
 fn counts(desk: &Desk, chart: &str, row: &str) -> (usize, usize) {
     counted(desk, chart, row).unwrap_or_else(|| panic!("no row {row} in {chart}"))
@@ -76,7 +76,7 @@ fn s1_6_wins_and_ends_are_counted_by_their_touch_number() {
 
 #[test]
 fn s0_10_leads_that_were_followed_only_once_are_counted() {
-    // "once" of: let go at 2, once, twice; who said yes or never again is not among them.
+    // The leads let go after two, one and two touches; those who said yes or never again don't count.
     let share = followed_once(&fixture().book);
     assert_eq!((share.part, share.of), (1, 3));
 }
@@ -178,7 +178,7 @@ fn promises_kept_are_counted_both_ways() {
 #[test]
 fn s0_6_agreed_times_are_counted_both_ways() {
     let mut desk = Desk::new();
-    // Each: the agreed time, when and how it was touched, and by whom.
+    // For each: the agreed time, when and how it was touched, and by whom.
     let agreed = [
         ("in time, there", "2026-11-24 10:00", Some(("2026-11-24 10:05", Outcome::Spoke))),
         ("in time, also there", "2026-11-24 11:00", Some(("2026-11-24 11:00", Outcome::Busy))),

@@ -1,5 +1,5 @@
-//! Scripts of one's own: used everywhere, never lost, taken out and brought in as Markdown; and what the editor
-//! says of a text while it is typed.
+//! The salesperson's own scripts: used everywhere, never lost, exported and imported as Markdown; and the editor's
+//! messages while a text is typed.
 
 use crate::support::{Desk, at, call_on, day, moment, somebody};
 use next_touch::app::call::CallDraft;
@@ -55,7 +55,7 @@ fn own_words_are_used_wherever_the_shipped_ones_are() {
     let offers = script::offers(&desk.book, desk.lead(id), Kind::Call, &CallDraft::new(id), &at(MONDAY));
     assert_eq!((offers[0].id.as_str(), offers[0].title.as_str()), ("call-cold-first", "My opener"));
     assert_eq!(scripts(&desk.book).len(), shipped().len());
-    // A mail in own words is the mail that is written.
+    // A customized mail script is the mail that is written.
     let mail = "---\ntitle: Mine\nkind: mail\nsituation: first-mail\nsubject: For you\n---\n> Just mine.\n";
     write(&mut desk, "mail-first", mail, MONDAY);
     let written = messages::written(&desk.book, desk.lead(id), Kind::Mail, &CallDraft::new(id), at(MONDAY)).unwrap();
@@ -132,13 +132,13 @@ fn a_pack_of_scripts_goes_out_and_comes_back_as_it_was() {
     let file = script_pack::pack(&desk.book, &ids);
     let again = script_pack::open(&desk.book, &file, &at(MONDAY));
     assert_eq!((again.titles.len(), again.known, again.command), (0, ids.len(), None));
-    // A colleague has only what ships.
+    // A colleague has only the shipped scripts.
     let mut other = Desk::in_replica(2);
     let opened = script_pack::open(&other.book, &file, &at(MONDAY));
     assert_eq!(opened.titles, ["My opener"]);
     other.run(opened.command.unwrap(), &at(MONDAY));
     assert_eq!(text_of(&other.book, "mine").map(str::trim_end), Some(MINE.trim_end()));
-    // It comes in as one action, which can be taken back.
+    // It is imported as one action, which can be undone.
     assert_eq!(other.book.pieces().count(), 1);
 }
 
@@ -235,7 +235,7 @@ proptest! {
     }
 }
 
-/// What no text may show beside the lead's own values.
+/// What no text may contain besides the lead's own values.
 #[track_caller]
 fn check_clean(what: &str, text: &str) {
     for fault in ["{", "}", "[[", "]]", "undefined", "None", "  ", " .", " ,", "..", "?.", ",."] {

@@ -1,8 +1,8 @@
-//! Phone numbers as lists write them: the files of tests/faults, and what else stands in such cells.
+//! Phone numbers as lists write them: the files of tests/faults, and the other contents of such cells.
 
 use next_touch::domain::lead::phone::{Country, PhoneProblem, read_many};
 
-/// What a cell comes to: numbers with "x" and the extension, remarks in brackets, problems by their names.
+/// The result of a cell: numbers with "x" and the extension, remarks in brackets, problems by name.
 fn read(home: &str, cell: &str) -> Vec<String> {
     let numbers = read_many(cell, Country::by_code(home).unwrap()).into_iter();
     let shown = numbers.map(|read| match read {
@@ -21,7 +21,7 @@ fn check(home: &str, cell: &str, expected: &[&str]) {
     assert_eq!(read(home, cell), expected, "{cell} in {home}");
 }
 
-/// A doubt is right where the number cannot be told; another number never is.
+/// A doubt is acceptable if the number is ambiguous; a different number never is.
 #[track_caller]
 fn check_or_doubt(home: &str, cell: &str, number: &str) {
     let found = read(home, cell);
@@ -53,7 +53,7 @@ fn a_pause_and_an_extension_are_no_second_number() {
     check("GB", "020 7946 0938 x12, 07700 900939", &["+442079460938x12", "+447700900939"]);
     check("GB", "020 7946 0938,12; 07700 900939", &["+442079460938x12", "+447700900939"]);
     check("GB", "020 7946 0938 x12 / 07700 900939 x9", &["+442079460938x12", "+447700900939x9"]);
-    // Two extensions, or an extension after a blank: nothing is made up.
+    // Two extensions, or an extension after a space: nothing is made up.
     check("GB", "020 7946 0938 x12/13", &["+442079460938x12", "TooShort"]);
     check("GB", "020 7946 0938, 204", &["+442079460938", "TooShort"]);
     check("GB", "020 7946 0938; 204", &["+442079460938", "TooShort"]);
@@ -212,7 +212,7 @@ fn short_italian_mobiles_and_long_german_lines_are_numbers() {
         check("DE", cell, &["+498073071740012"]);
     }
     check("DE", "+49 30 38834558155", &["+493038834558155"]);
-    // Longer than a number can be anywhere.
+    // Longer than any number in any country.
     check("DE", "030 388345581559", &["TooLong"]);
     check("AT", "01 47990960220", &["+43147990960220"]);
     check("CO", "4642 1900", &["+5746421900"]);

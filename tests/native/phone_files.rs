@@ -1,9 +1,9 @@
-//! The phone columns of the lists of tests/faults: every cell comes to its right numbers.
+//! The phone columns of the lists of tests/faults: every cell yields the correct numbers.
 
 use next_touch::domain::lead::phone::{Country, read_many};
 use next_touch::formats::table::csv::cells;
 
-/// What the cells of a column come to, below its heading; each with what was said of it.
+/// The results of the cells of a column below its heading, each with its remarks.
 fn column(text: &str, place: usize, home: &str) -> Vec<String> {
     let home = Country::by_code(home).unwrap();
     let rows = cells(text, b',');

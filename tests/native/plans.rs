@@ -1,4 +1,4 @@
-//! Plans, their texts, and what they make of the next touch.
+//! Cadences, their texts, and their effect on the next touch.
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::call::CallDraft;
@@ -82,7 +82,7 @@ fn a_plan_is_read_line_by_line_and_problems_name_their_line() {
     assert_eq!((plan.steps[0].channel.as_ref(), plan.steps[0].script.as_str()), (Some(&Channel::Mail), "mail-fyi"));
     assert_eq!((plan.steps[1].gap, plan.steps[1].channel.as_ref()), (Gap::Days(14), None));
     assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [6, 7, 8, 9, 10]);
-    // A plan that begins anew has a step for every number, another one ends.
+    // A repeating cadence has a step for every number, a finite one ends.
     assert_eq!(plan.step(3).map(|step| step.script.as_str()), Some("mail-fyi"));
     assert_eq!(cadence::read("Mine", "+1 day: Ask for the date").0.step(2), None);
     for text in ["", "nonsense", "\u{feff}", "+ : x"] {
@@ -128,7 +128,7 @@ fn t1_s0_7_the_meter_counts_every_channel_and_its_number_is_editable() {
     assert!(!warns(&desk, id, Channel::Call, MONDAY).contains(&PaceWarning::AllowanceIsUsed));
     desk.touch(id, NoAnswer, &at(MONDAY));
     assert!(warns(&desk, id, Channel::Call, MONDAY).contains(&PaceWarning::AllowanceIsUsed));
-    // One's own plan of the same name stands in place of the shipped one.
+    // A salesperson's own cadence replaces the shipped one of the same name.
     let text = "touches: 9\n+7 days: Bring something new";
     desk.run(
         Command::AddPiece(LibraryItem::new(LibraryItemKind::Plan, moment(MONDAY), "Four touches", text)),
@@ -179,7 +179,7 @@ fn s2_1_s4_34_large_deals_and_approvals_take_longer() {
     assert_eq!(gap("Slow large deal", false), "2026-12-07");
     assert_eq!(gap("", true), "2026-12-07");
     assert_eq!(gap("Slow large deal", true), "2026-12-14");
-    // Once they agreed, the plan is as before.
+    // Once they agreed, the cadence is as before.
     let mut desk = Desk::new();
     let id = desk.add(ann(), &now);
     desk.touch(id, Spoke, &now);
@@ -263,7 +263,7 @@ fn s4_18_a_day_is_early_or_late_by_the_pace_of_plan_and_group() {
     assert_eq!(band(Some(Group::C), "2026-12-08"), Band::TooSoon);
     assert_eq!(band(Some(Group::C), "2027-01-22"), Band::Good);
     assert_ne!(Band::TooSoon.words(), Band::TooLate.words());
-    // Before the first talk no day is early.
+    // Before the first conversation no day is early.
     let mut desk = Desk::new();
     let id = desk.add(ann(), &at(MONDAY));
     assert_eq!(desk.book.band(desk.lead(id), day("2026-11-24"), &at(MONDAY)), Band::Good);

@@ -1,4 +1,4 @@
-//! The practice book: ten invented leads that show what there is, marked, and gone in one tap.
+//! The practice book: ten invented leads that show the features, marked as such, and removed with one tap.
 
 use crate::support::{Desk, at, named, seen};
 use next_touch::app::leads::sample_book::{PRACTICE_NAME, practice_book};
@@ -21,7 +21,7 @@ fn ten_invented_leads_fill_today_with_a_promise_on_top() {
     assert_eq!(desk.book.leads().count(), 10);
     let view = rows::today(&desk.book, &at(NOON));
     let sections: Vec<Section> = view.sections.iter().map(|(section, _)| *section).collect();
-    // By worth: a lead of group A who is due comes before one of group B who is late.
+    // By worth: a lead of group A that is due comes before one of group B that is late.
     assert_eq!(sections, [Section::Promised, Section::Due]);
     assert_eq!(view.sections[0].1[0].title, "Ms Elena Ortega");
     assert_eq!(view.sections[0].1[0].because, "12:05");

@@ -1,4 +1,4 @@
-//! Lists that come a second time, imports that are deleted, and backups of what was deleted.
+//! Lists that are imported twice, imports that are deleted, and backups of deleted leads.
 
 use crate::support::{Desk, at, day, moment, phone, seen, somebody};
 use next_touch::app::import::Spoken;
@@ -32,7 +32,7 @@ macro_rules! fault {
     };
 }
 
-/// What would happen with a file, and the book that it would happen to.
+/// The dry run of a file against a book.
 fn looked_at(desk: &Desk, bytes: &[u8]) -> next_touch::app::import::DryRun<next_touch::domain::id::LeadId> {
     let importing = Importing::of_file("list.csv", bytes).unwrap();
     importing.dry_run(&desk.book, Country::fallback(), now().today())
@@ -99,7 +99,7 @@ fn b06_the_date_of_a_known_lead_counts_if_nothing_else_was_planned_and_no_blank_
     assert_eq!(import(&mut desk, fault!("B06b.csv")), Err(CommandError::NothingToDo));
 }
 
-/// What is offered for the only known lead of a list with this date, and what comes of each choice.
+/// The choice offered for the only known lead of a list with this date, and the result of each answer.
 fn offered(prepare: impl Fn(&mut Desk), date: &str) -> Option<(bool, When)> {
     let mut desk = Desk::new();
     import(&mut desk, b"Name,Phone,Next call\nAnn,2065550101,2026-12-04\n").unwrap();
@@ -233,7 +233,7 @@ fn b23_deleting_an_import_keeps_who_was_worked_with_and_says_so() {
     assert_eq!(desk.lead(nadezh).touches.len(), 1);
 }
 
-/// The import that came as number `place`.
+/// The import with the number `place`.
 fn import_id(desk: &Desk, place: usize) -> next_touch::domain::id::ImportId {
     let mut imports: Vec<_> = desk.book.imports().into_iter().map(|(id, _)| id).collect();
     imports.sort();
@@ -311,7 +311,7 @@ fn leads_of_a_deleted_import_come_back_too() {
     desk.run(gone.command(), &at("2026-12-02 09:00"));
     assert_eq!(desk.book.leads().count(), 2);
     assert_eq!(deleted(&desk.book, &edits).leads, []);
-    // A book that never had them takes them in without a word.
+    // A book that never had them adds them without a warning.
     assert_eq!(deleted(&Desk::new().book, &edits).words(), "");
 }
 
@@ -331,7 +331,7 @@ proptest! {
         let list = format!("Name,Phone,Email,Notes,Order state,Next call\n{}", rows.concat());
         let mut desk = Desk::new();
         if import(&mut desk, list.as_bytes()).is_ok() {
-            // Merging into leads of the same list may bring a second row's words to where they belong.
+            // Merging leads of the same list may move a second row's texts to the right lead.
             let _ = import(&mut desk, list.as_bytes());
             let before = seen(&desk.book);
             prop_assert_eq!(import(&mut desk, list.as_bytes()), Err(CommandError::NothingToDo));
@@ -349,7 +349,7 @@ fn an_imported_day_is_known_as_such() {
     assert_eq!(next.why, Why::Imported);
 }
 
-/// Imports a table and answers the question as said.
+/// Imports a table and answers the question with `spoken`.
 fn import_said(desk: &mut Desk, table: &str, spoken: Option<Spoken>) {
     let mut run = looked_at(desk, table.as_bytes());
     run.spoken = spoken.unwrap_or(run.spoken);
@@ -407,7 +407,7 @@ fn a_yes_in_a_do_not_call_column_blocks_at_once_unless_the_salesperson_says_no()
     let blocked: Vec<_> = ["+12065550101", "+12065550102", "+12065550103"].map(|it| desk.book.is_suppressed(it)).into();
     assert_eq!(blocked, [true, false, false]);
     assert!(matches!(desk.lead_of("Ann Hill").status, Status::DoNotCall { .. }));
-    // Who is known already is blocked by a later list, and stays so.
+    // A known lead is blocked by a later list, and stays blocked.
     desk.run(import_command(String::new(), looked_at(&desk, MARKED.as_bytes()).accepted(), &desk.book, &now()), &now());
     assert!(desk.book.is_suppressed("+12065550103"));
     assert!(matches!(desk.lead_of("Cid Lee").status, Status::DoNotCall { .. }));

@@ -14,7 +14,7 @@ fn now() -> Now {
     at("2026-11-23 12:00")
 }
 
-/// Leads that stand in every way, named by it.
+/// Leads with every status, named after it.
 fn all_statuses() -> Desk {
     let mut desk = Desk::new();
     for (name, outcome) in [

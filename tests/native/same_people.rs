@@ -1,4 +1,4 @@
-//! Who is the same person in a list and in the book, and who is only asked about.
+//! Which rows and leads are the same person, and which ones are only asked about.
 
 use crate::book::{People, first_run, records};
 use crate::support::{Desk, at, seen, somebody};
@@ -16,12 +16,12 @@ fn run(text: &str) -> DryRun<usize> {
     first_run(&records(text.as_bytes()))
 }
 
-/// The rows of each lead that the proposed choices make.
+/// The rows of each lead, by the proposed choices.
 fn leads(run: &DryRun<usize>) -> Vec<Vec<usize>> {
     run.accepted().created.into_iter().map(|created| created.rows).collect()
 }
 
-/// Brings a table in as the dry run proposes; gives how many leads there are then.
+/// Imports a table as the dry run proposes; returns the resulting number of leads.
 fn bring_in(desk: &mut Desk, text: &str) -> Result<usize, CommandError> {
     let now = at(NOON);
     let importing = Importing::of_text(text).unwrap();
@@ -39,7 +39,7 @@ fn b22_a_household_that_shares_a_number_is_asked_about_and_never_merged_unasked(
     for row in &found.rows[3..] {
         assert!(matches!(row.fate, Fate::PossiblyTheSame(Twin::Row(_))), "row {} is not asked about", row.row);
     }
-    // It is the same beside other people, who make the number rare.
+    // The result is the same beside other people, who make the number rare.
     let others: String = (10..30).map(|n| format!("Lead {n},(586) 555-02{n},,\n")).collect();
     assert_eq!(leads(&run(&format!("{HOUSEHOLD}{others}"))).len(), 25);
     // Nor does the order of the rows matter.
@@ -86,7 +86,7 @@ fn two_who_share_a_value_are_one_only_if_their_names_say_so() {
     check_pair("Ann Hill,,,office@hill.example", "A. Hill,,,office@hill.example", &asked);
     check_pair("Ben Hill,,206-555-0101,", "Ben Hill Jr.,,206-555-0101,", &asked);
     check_pair("Ute und Jan Vogt,,206-555-0101,", "Jan Vogt,,206-555-0101,", &asked);
-    // A name that was not read merges nobody, unless there is nothing to lose by it.
+    // A row without a name is merged with nobody, unless nothing can be lost by it.
     check_pair(",Acme,206-555-0101,", ",Acme,206-555-0101,ben@acme.example", &asked);
     check_pair(",Acme,206-555-0101,", "Ann Hill,Acme,206-555-0101,", &asked);
     check_pair(",Acme,206-555-0101,", ",Acme,206-555-0101,", &one);
@@ -94,7 +94,7 @@ fn two_who_share_a_value_are_one_only_if_their_names_say_so() {
 
 #[test]
 fn names_that_were_not_read_merge_nobody() {
-    // Headings of no language that is known.
+    // Headings in an unknown language.
     let text = "Xa,Xb,Xc,Phone,Email\n\
         Ada,Brook,Acme,+1 212-555-0895,ada@acme.example\nBen,Carver,Acme,+1 212-555-0895,ben@acme.example\n";
     assert_eq!(leads(&run(text)).len(), 2);
@@ -140,7 +140,7 @@ fn the_lead_that_has_all_of_a_row_already_is_preferred() {
     let before = seen(&desk.book);
     assert_eq!(bring_in(&mut desk, TWO_OF_A_NAME), Err(CommandError::NothingToDo));
     assert_eq!(seen(&desk.book), before);
-    // So is the one with the note of the row, of two with the same number and a similar name.
+    // So is the one whose note matches the row, of two with the same number and a similar name.
     let people = {
         let mut people = People::default();
         let mut found = run("Name,Phone,Notes\nAnn Hill,206-555-0101,likes boats\nA. Hill,206-555-0101,likes tea\n");
@@ -173,7 +173,7 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
     };
     assert!(asked(&desk, "Ben Hill").iter().all(|other| other != "Ann Hill"));
     assert!(!asked(&desk, "Ann Hill").contains(&"Ben Hill".to_owned()));
-    // Each was told apart from the one the row was shown beside.
+    // Each was declared different from the one that the row was shown beside.
     assert_eq!(asked(&desk, "Ann Hill").len() + asked(&desk, "Ben Hill").len() + asked(&desk, "Cy Hill").len(), 2);
     assert_eq!(bring_in(&mut desk, text), Err(CommandError::NothingToDo), "and nobody is asked again by the same list");
     desk.apply(undo, &now);

@@ -205,7 +205,7 @@ fn a_huge_text_is_read_in_good_time() {
     assert_eq!(read(&chain).problems.len(), 1);
 }
 
-/// Text made of what scripts are made of, so that broken nesting is met often.
+/// Text built from script syntax, so that broken nesting occurs often.
 fn script_like() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         Just("---\n"),

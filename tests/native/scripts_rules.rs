@@ -1,4 +1,4 @@
-//! What the rules of following up ask of the scripts that ship.
+//! What the rules of following up require of the shipped scripts.
 
 use crate::scripts_support::{known, typical};
 use next_touch::domain::script::fill::{Shown, fill, whole_text};
@@ -13,7 +13,7 @@ fn shipped_script(wanted: &str) -> Script {
     shipped_scripts().into_iter().find(|(id, _)| *id == wanted).unwrap().1
 }
 
-/// Everything that a shipped script says to a lead of whom all is known but these gaps.
+/// Everything that a shipped script says to a lead for whom all but these gaps are known.
 #[track_caller]
 fn said(id: &str, unknown: &[Gap]) -> String {
     let values = known(Gap::ALL.into_iter().filter(|gap| !unknown.contains(gap)));

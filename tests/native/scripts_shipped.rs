@@ -1,4 +1,4 @@
-//! Every shipped script reads cleanly, reads well with little known, and never shows a hole.
+//! Every shipped script parses without problems, reads well with little known, and never shows a gap.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use next_touch::domain::script::{Kind, Situation};
 use next_touch::domain::script::{Line, Script, Step};
 use proptest::prelude::*;
 
-/// What the app always knows once a touch is prepared.
+/// The gaps that are always known once a touch is prepared.
 const ALWAYS: [Gap; 4] = [Gap::Greeting, Gap::MyName, Gap::MyNumber, Gap::NextTouch];
 
 /// Every paragraph of a script, filled, its subject first.
@@ -20,10 +20,10 @@ fn paragraphs(script: &Script, values: &Known) -> Vec<Vec<Shown>> {
         .collect()
 }
 
-/// What no filled text may show, values of the lead left aside.
+/// What no filled text may contain, apart from the lead's own values.
 #[track_caller]
 fn check_clean(id: &str, shown: &[Shown]) {
-    // A value is cut down to one letter, so that what is found is the script's own fault.
+    // A value is cut to one letter, so that any finding is the script's own fault.
     let mut text = String::new();
     for part in shown {
         match part {
@@ -60,7 +60,7 @@ fn check_clean(id: &str, shown: &[Shown]) {
     if is_first_mark(&letters) {
         fault("a mark before any word");
     }
-    // A sentence that begins inside the text begins with a capital, a value or a quote.
+    // A sentence inside the text begins with a capital, a value or a quote.
     for pair in text.split(['.', '?', '!']).skip(1) {
         if let Some(word) = pair.strip_prefix(' ')
             && word.starts_with(char::is_lowercase)
@@ -120,7 +120,7 @@ fn ids_and_titles_differ_and_every_file_is_in_the_table() {
     assert_eq!(shipped_text("nothing"), None);
 }
 
-/// Where a script ends: the steps of a talk without answers, the whole of a written text.
+/// The endings of a script: the steps of a conversation without answers, or the whole of a written text.
 fn endings(script: &Script) -> Vec<String> {
     let all = known(Gap::ALL);
     let talk = matches!(script.kind, Kind::Call | Kind::Gatekeeper | Kind::HonestTalk);

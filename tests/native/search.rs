@@ -103,7 +103,7 @@ fn what_is_found_follows_the_book() {
     assert_eq!(found(&desk, "dale"), [""; 0]);
 }
 
-/// What the display of a phone shows finds the lead, and so does what a list or a link has.
+/// The number on a phone's display finds the lead, and so does the form in a list or a link.
 #[test]
 fn the_national_form_finds_the_international_one_and_back() {
     let britain = Country::by_code("GB").unwrap();

@@ -1,5 +1,5 @@
-//! S0.8: whatever is asked of the book, every lead stands in exactly one way, an open one has a next
-//! touch with an aim, no forecast lies in the past, and a promise ahead is kept.
+//! S0.8: whatever commands are executed, every lead has exactly one status, an open one has a next touch with an aim,
+//! no forecast is in the past, and a promise ahead is kept.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ use next_touch::domain::time::{Now, days_after, days_before};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Something the salesperson does, or time that passes.
+/// An action of the salesperson, or the passage of time.
 #[derive(Clone, Debug)]
 enum Action {
     Wait { minutes: i64 },
@@ -91,12 +91,12 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 impl Action {
-    /// Whether it may move a promise that lies ahead. Parking with a reason and letting go are the
-    /// salesperson's own word on the next touch; planning and putting off without a reason never are.
+    /// Whether it may move a promise that is ahead. Parking with a reason and letting go are the salesperson's explicit
+    /// choice; planning and deferring without a reason never are.
     fn may_move_a_promise(&self) -> bool {
         match self {
             Action::Undo | Action::Merge | Action::Replace | Action::Park { .. } | Action::LetGo => true,
-            // Whoever was reached may have agreed to another time.
+            // A lead who was reached may have agreed to another time.
             Action::RecordWithNext { outcome, .. } => outcome.reached(),
             Action::Record { outcome, .. } => matches!(outcome, Outcome::Won | Outcome::NoThanks | Outcome::DoNotCall),
             Action::Plan { .. }
@@ -153,7 +153,7 @@ impl Desk {
         }
     }
 
-    /// The command that `action` comes to for the lead whose turn it is, if it comes to any.
+    /// The command of `action` for the lead whose turn it is, if there is one.
     fn command(&self, action: &Action, turn: usize) -> Option<Command> {
         let now = self.now();
         let leads: Vec<LeadId> = self.book.leads().map(|lead| lead.id).collect();
@@ -248,7 +248,7 @@ impl Desk {
         self.book.apply(Stamped { at, value });
     }
 
-    /// The promises that lie ahead, by lead.
+    /// The promises ahead, by lead.
     fn promises_ahead(&self) -> BTreeMap<LeadId, NextTouch> {
         let now = self.now();
         let ahead = |when: &When| matches!(when, When::Promised { at, .. } if *at > now.instant);

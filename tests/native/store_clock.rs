@@ -1,5 +1,5 @@
-//! A clock that is wrong: it decides nothing that could lose a change, keeps no book from being saved, empties no
-//! trash, and what it dated is listed and put right.
+//! A wrong clock loses no change, never prevents saving, empties no trash, and the changes it dated are listed and
+//! corrected.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ use proptest::prelude::*;
 const DAY: i64 = 24 * 60;
 const YEAR: i64 = 365 * DAY;
 
-/// A storage with its second copy, as the browser's, over a clock that can be set.
+/// A storage with its shadow, like the browser's, with a clock that can be set.
 #[derive(Debug, Default)]
 struct Kept {
     storage: FaultStore,
@@ -46,7 +46,7 @@ impl Kept {
         u64::try_from(self.now().instant.0).unwrap()
     }
 
-    /// The browser is killed before the latest `lost` writes are on the disk, and starts again.
+    /// The browser is killed before the latest `lost` writes are on disk, and restarts.
     fn crash(&self, lost: usize) {
         (0..lost).for_each(|_| self.storage.lose_one_write());
         self.storage.flush();
@@ -106,7 +106,7 @@ fn add(page: &mut Page, kept: &Kept, number: u32) {
     assert_eq!(page.saving(), Saving::Saved);
 }
 
-/// The fault as it was reported: a fold, a clock that steps back 90 seconds, an action, a kill.
+/// The bug as it was reported: compaction, a clock that steps back 90 seconds, an action, a kill.
 #[test]
 fn what_was_done_after_a_fold_outlives_a_clock_that_steps_back_and_a_kill() {
     let kept = Rc::new(Kept::default());
@@ -125,16 +125,16 @@ fn what_was_done_after_a_fold_outlives_a_clock_that_steps_back_and_a_kill() {
     assert_eq!(Workspace::open(kept, replica(3)).book(), &before);
 }
 
-/// What happens to a page.
+/// An event in the life of a page.
 #[derive(Clone, Debug)]
 enum Event {
     Add,
     Fold,
-    /// The clock is set, by so many minutes.
+    /// The clock is moved by this many minutes.
     Set(i64),
-    /// The browser is killed and loses so many writes of those that are not on the disk.
+    /// The browser is killed and loses this many of the writes that are not on disk.
     Crash(usize),
-    /// All that was written is on the disk.
+    /// All writes reach the disk.
     Flush,
 }
 
@@ -174,7 +174,7 @@ proptest! {
     }
 }
 
-/// "Forget them now" while the clock is ahead: nothing comes back, and no copy tells of it any more.
+/// "Forget them now" while the clock is ahead: nothing comes back, and no copy contains it any more.
 #[test]
 fn what_was_forgotten_while_the_clock_was_ahead_stays_forgotten() {
     let kept = Rc::new(Kept::default());
@@ -203,7 +203,7 @@ fn page_with_leads(store: &Rc<MemoryStore>, now: &Now) -> (Workspace<Rc<MemorySt
     (page, done.lead.unwrap())
 }
 
-/// The edits of a backup of `book`, those of the lead's name dated in the year 2091.
+/// The edits of a backup of `book`, with those of the lead's name dated in the year 2091.
 fn forged(book: &Book) -> Vec<Stamped<Edit>> {
     let text = backup::write(book, Instant(MORNING)).unwrap();
     let mut edits = backup::read(&text).unwrap().edits;
@@ -264,7 +264,7 @@ fn a_clock_that_is_ahead_for_one_visit_empties_no_trash() {
             now.instant.0 += 2_500;
         }
     };
-    // The visit with the wrong clock: it also works here, and dates what it does.
+    // The visit with the wrong clock: it also changes things here, and dates them.
     let mut ahead = Workspace::open(store.clone(), replica(2));
     let far = minutes_later(3 * YEAR);
     assert_eq!(ahead.trash(&far).len(), 1);

@@ -1,4 +1,4 @@
-//! What is written down reads back: entries, backup files, and any text at all.
+//! Stored data reads back: entries, backup files, and any text at all.
 
 use crate::store_support::generate::{edits, replicas, stamped_edits, stamps, texts};
 use crate::store_support::script::{Worker, day, new_lead};
@@ -108,7 +108,7 @@ fn a_logged_call_fits_in_400_units_besides_its_note() {
     let mut worker = Worker::new(1);
     worker.execute(next_touch::domain::command::Command::AddLead(Box::new(new_lead(1))));
     let lead = worker.book.leads().next().unwrap().id;
-    // A lead from another page has the longest id.
+    // A lead from another page has the longest ID.
     let mut other = Worker::new(0xffff_ffff_ffff);
     worker.changes.iter().for_each(|change| other.observe(change));
     for outcome in [Outcome::NoAnswer, Outcome::VoicemailLeft, Outcome::Spoke, Outcome::Busy, Outcome::Met] {
@@ -190,7 +190,7 @@ fn a_backup_survives_other_lines_and_a_byte_order_mark() {
     assert_eq!(backup::read(&text).unwrap().manifest.summary(&minutes_later(0)), "1 lead, 1 touch, made on 9 Nov 2026");
 }
 
-/// As of every field that stands twice, the first one counts.
+/// As for every field that occurs twice, the first one counts.
 #[test]
 fn of_two_books_in_one_file_the_first_is_read() {
     let whole = backup::write(&small_book(), Instant(MORNING)).unwrap();
@@ -211,7 +211,7 @@ fn a_backup_has_what_a_lead_has_said_and_done_on_a_line_each() {
     assert!(text.ends_with("}\n") && !text.contains(" \n"), "{text}");
 }
 
-/// A storage has room for some 24,000 leads with seven logged touches each.
+/// A storage has space for about 24,000 leads with seven logged touches each.
 #[test]
 fn a_file_holds_more_than_a_storage() {
     let mut worker = Worker::new(1);
@@ -229,7 +229,7 @@ fn a_file_holds_more_than_a_storage() {
     assert!(room > 24_000, "only {room} leads");
 }
 
-/// A backup with one place changed and its checksum made true again.
+/// A backup with one place changed and its checksum corrected.
 fn forged(from: &str, to: &str) -> String {
     let text = backup::write(&small_book(), Instant(MORNING)).unwrap();
     assert!(text.contains(from), "{from} is not in {text}");
@@ -308,7 +308,7 @@ fn the_day_of_a_salesperson_reads_back_from_its_backup() {
 
 #[test]
 fn a_change_of_a_replica_is_stamped_in_it() {
-    // An entry need not name its replica again, so a stamp of another replica must be told apart.
+    // An entry doesn't repeat its replica, so the timestamp of another replica must remain distinguishable.
     let foreign = HybridClock::new(replica(2)).draw(5);
     check_reads_back(&Stamped { at: foreign, value: Change::Decided(Vec::new()) });
 }

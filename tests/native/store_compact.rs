@@ -1,4 +1,4 @@
-//! Folding entries into segments loses nothing, whatever fails, whoever else does it, whenever it stops.
+//! Compacting entries into segments loses nothing, whatever fails, whichever page does it, whenever it stops.
 
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -21,10 +21,10 @@ use next_touch::store::storage::keys::{self, Place, SegmentKey};
 use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
 const HOUR: u64 = 3_600_000;
-/// Long after all that is in the books of these tests.
+/// Long after everything in the books of these tests.
 const LATER: u64 = 1_794_214_800_000 + 400 * 24 * HOUR;
 
-/// A few leads with many touches: the changes and what they come to.
+/// A few leads with many touches: the changes and the resulting book.
 static SMALL: LazyLock<(Vec<Stamped<Change>>, Book)> = LazyLock::new(|| crate::store_support::many::history(6));
 
 fn filled<S: KeyValue>(store: S, changes: &[Stamped<Change>]) -> S {
@@ -34,14 +34,14 @@ fn filled<S: KeyValue>(store: S, changes: &[Stamped<Change>]) -> S {
     store
 }
 
-/// A compactor that finds even a little worth its while.
+/// A compactor that starts a run for very little data.
 fn eager() -> Compactor {
     let mut compactor = Compactor::default();
     compactor.set_scarce(true);
     compactor
 }
 
-/// Lets `compactor` work until it has nothing to do, or meets a fault.
+/// Runs `compactor` until it has nothing to do or fails.
 fn work(compactor: &mut Compactor, store: &dyn KeyValue) -> Result<usize, StorageError> {
     let mut now = LATER;
     let mut steps = 0;
@@ -98,7 +98,7 @@ fn a_few_or_young_entries_are_left_alone() {
     assert_eq!(few, before);
     let mut compactor = eager();
     let last = SMALL.0.last().unwrap().at.millis;
-    // Of these entries all but those of the last minute go.
+    // All of these entries but those of the last minute are compacted.
     while !matches!(compactor.step(&few, last + 30_000), Ok(Step::Wrote(_))) {}
     let mut now = last + 30_000;
     while compactor.step(&few, now) != Ok(Step::Done) {
@@ -155,7 +155,7 @@ fn check_run(plan: Plan) {
     let opened = open(&store);
     assert_eq!(folded(&opened.changes), SMALL.1, "{plan:?}");
     assert!(plan.trouble.leaves_debris() || opened.unreadable.is_empty(), "{plan:?}");
-    // The next quiet moment does what this one did not.
+    // The next run does what this one did not.
     if failed {
         let mut again = eager();
         again.be_thorough(false);
@@ -165,7 +165,7 @@ fn check_run(plan: Plan) {
     }
 }
 
-/// Every trouble at every `stride`th operation of a run, each time beginning one further.
+/// Every trouble at every `stride`th operation of a run, each time starting one operation later.
 fn trouble_everywhere(stride: usize) -> usize {
     let mut runs = 0;
     for (offset, trouble) in Trouble::ALL.into_iter().enumerate() {
@@ -218,7 +218,7 @@ fn a_segment_that_is_lost_before_it_was_checked_costs_nothing() {
     let mut now = LATER;
     loop {
         match compactor.step(&store, now) {
-            // The browser takes back what it had said yes to.
+            // The browser undoes a write that it had confirmed.
             Ok(Step::Wrote(key)) => store.uproot(&key),
             Ok(Step::Done) => panic!("it did not notice"),
             Ok(_) => {}
@@ -254,7 +254,7 @@ fn a_damaged_segment_costs_only_itself_and_stays_as_it_is() {
                 (damaged.as_str(), ReadError::Damaged)
             );
             assert_eq!(opened.changes.len(), own.len() - 1, "the other segments are read");
-            // Not even a thorough run touches what it cannot read.
+            // Even a thorough run leaves unreadable texts alone.
             let mut compactor = eager();
             compactor.be_thorough(false);
             work(&mut compactor, &store).unwrap();
@@ -314,7 +314,7 @@ fn the_book_of_a_recovery_point_outlasts_the_folding() {
             moments.push((point, folded(&SMALL.0[..=index])));
         }
     }
-    // A merge after a point holds values that are older than the point.
+    // A merge after a restore point holds values older than the point.
     let mut other = Worker::new(99);
     other.execute(Command::AddLead(Box::new(new_lead(500))));
     let mut worker = Worker::new(98);
@@ -385,7 +385,7 @@ proptest::proptest! {
     }
 }
 
-/// Other programs of the same address may write under our keys.
+/// Other programs of the same origin may write under our keys.
 #[test]
 fn recovery_points_with_a_wrong_checksum_push_out_none_that_is_true() {
     let store = planted();

@@ -1,4 +1,4 @@
-//! A person who is erased leaves every text of the storage and never comes back, yet is not called again.
+//! A person who is erased disappears from every stored text and never comes back, yet is not called again.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 
 type Page = Workspace<Rc<MemoryStore>>;
 
-/// All that can be read in the storage, packed or not.
+/// Everything readable in the storage, packed or not.
 fn readable(store: &MemoryStore) -> String {
     let text = |key: String| {
         let text = store.get(&key).unwrap().unwrap();
@@ -30,7 +30,7 @@ fn readable(store: &MemoryStore) -> String {
     store.keys().unwrap().into_iter().map(text).collect()
 }
 
-/// Lets the page tidy until all is rewritten.
+/// Compacts until everything is rewritten.
 fn tidy(page: &mut Page, minute: i64) {
     for step in 0..2_000 {
         let mut now = minutes_later(minute);
@@ -82,10 +82,10 @@ fn who_is_erased_leaves_every_text() {
         assert!(!readable(&store).contains(trace), "{trace} is still there");
     }
     assert!(readable(&store).contains("Secret 8 "), "the others stay");
-    // They are still not to be called, whoever brings the number again.
+    // They must still not be called, whoever enters the number again.
     assert!(page.book().is_suppressed("+442079460007") && page.book().dialable(&phone).is_none());
     assert!(!page.book().is_suppressed("+442079460008"));
-    // An old file does not bring them back, not even into the storage.
+    // An old file doesn't bring them back, not even into the storage.
     let edits = backup::read(&old_backup).unwrap().edits;
     assert_eq!(
         page.execute(Command::Merge(edits.clone()), "Merged", &minutes_later(20)),

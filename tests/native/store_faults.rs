@@ -23,14 +23,14 @@ static DAY: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| day().changes);
 
 const FOREIGN: (&str, &str) = ("another app/settings", "{not even json");
 
-/// What a page went through.
+/// The result of a page's session.
 struct Ran {
     store: Rc<FaultStore>,
     acknowledged: Vec<Stamped<Change>>,
     faults: Vec<StorageError>,
 }
 
-/// The day's work and what came after it: 200 actions.
+/// The day's work and what followed it: 200 actions.
 static LONG: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| {
     let mut worker = day();
     let leads: Vec<_> =
@@ -42,7 +42,7 @@ static LONG: LazyLock<Vec<Stamped<Change>>> = LazyLock::new(|| {
     worker.changes
 });
 
-/// A page that does the work of the day and keeps trying what the store has not taken.
+/// A page that does the work of the day and retries everything the store has rejected.
 fn run(plan: Option<Plan>) -> Ran {
     run_script(&DAY, plan)
 }
@@ -57,7 +57,7 @@ fn run_script(script: &[Stamped<Change>], plan: Option<Plan>) -> Ran {
     let mut unsaved: Vec<Stamped<Change>> = Vec::new();
     for change in script {
         unsaved.push(change.clone());
-        // The latest first, so that a change which failed is tried again after others were kept.
+        // The latest first, so that a change that failed is retried after others were stored.
         while let Some(change) = unsaved.pop() {
             match journal.append(&change) {
                 Ok(()) => acknowledged.push(change),
@@ -78,8 +78,7 @@ fn reopen(store: &Rc<FaultStore>) -> Opened {
     Journal::open(store.clone(), replica(1234)).1
 }
 
-/// Of each change that can stand in parts, all edits are there or none; nothing is there twice or
-/// was never decided.
+/// All or none of the edits of each change stored in parts are there; nothing is duplicated or invented.
 #[track_caller]
 fn check_nothing_invented(script: &[Stamped<Change>], opened: &Opened) {
     let mut stamps: Vec<Timestamp> = opened.changes.iter().map(|change| change.at).collect();
@@ -110,13 +109,13 @@ fn check_run(script: &[Stamped<Change>], operations: usize, plan: Plan) {
     }
     let lasting = plan.for_ever || plan.trouble.is_crash();
     if !lasting && plan.at + 8 < operations {
-        // A single trouble is over at the next try.
+        // A single trouble is over at the next attempt.
         assert_eq!(ran.acknowledged.len(), script.len(), "{plan:?}: {:?}", ran.faults);
         assert_eq!(opened.changes.len(), script.len(), "{plan:?}");
     }
 }
 
-/// Every trouble, once and lasting, at every `stride`th operation of a script, each time beginning one further.
+/// Every trouble, once and lasting, at every `stride`th operation of a script, each time starting one operation later.
 fn trouble_everywhere(script: &[Stamped<Change>], stride: usize) -> (usize, usize) {
     let operations = run_script(script, None).store.operations();
     let lasting = [Trouble::Denied, Trouble::Full, Trouble::DoneButDenied, Trouble::Lie, Trouble::Cut];
@@ -164,7 +163,7 @@ fn an_import_that_finds_no_room_leaves_nothing_behind() {
         let store = Rc::new(FaultStore::new(None));
         let (mut journal, _) = Journal::open(store.clone(), replica(LANE));
         let before = store.values();
-        // Opening takes one operation, looking for free keys two, each kept text three.
+        // Opening takes one operation, finding free keys two, each stored text three.
         let plan = Plan { at: store.operations() + 2 + writes * 3 + 1, trouble: Trouble::Full, for_ever: true };
         let full = Rc::new(FaultStore::new(Some(plan)));
         let (mut stuck, _) = Journal::open(full.clone(), replica(LANE));
@@ -209,7 +208,7 @@ fn a_page_goes_on_after_the_browser_has_lost_its_latest_writes() {
     assert!(reopen(&ran.store).changes.contains(&change));
 }
 
-/// Opens the day's store with the text under `key` put in other words, or taken out.
+/// Opens the day's store with the text under `key` replaced or removed.
 #[track_caller]
 fn check_damage(values: &BTreeMap<String, String>, key: &str, damaged: Option<String>) {
     let store = Rc::new(FaultStore::new(None));
@@ -230,14 +229,14 @@ fn check_damage(values: &BTreeMap<String, String>, key: &str, damaged: Option<St
         assert_eq!(unreadable.reason, ReadError::Damaged);
     }
     if !keys::is_entry(key) {
-        // What is left of a big change is worth having; each part comes as a change of the same stamp.
+        // The rest of a big change is worth having; each part is returned as a change with the same timestamp.
         let mut stamps: Vec<_> = opened.changes.iter().map(|change| change.at).collect();
         stamps.dedup();
         let action = key.rsplit_once('.').map(|(action, _)| format!("{action}."));
         let parts = values.keys().filter(|key| action.as_ref().is_some_and(|action| key.starts_with(action))).count();
         assert_eq!(stamps.len(), DAY.len() - usize::from(parts == 1));
     }
-    // Working on overwrites nothing, the damaged text least of all.
+    // Further work overwrites nothing, the damaged text least of all.
     let (mut journal, _) = Journal::open(store.clone(), replica(LANE));
     let mut worker = Worker::new(LANE);
     opened.changes.iter().for_each(|change| worker.observe(change));
@@ -335,7 +334,7 @@ fn each_part_is_taken_in_once_however_late_one_of_them_comes() {
     let again = journal.look_again();
     assert_eq!(again.changes.len(), 1);
     assert_eq!(journal.look_again().changes.len(), 0);
-    // Where one is out of reach nothing is shown of the whole, and the next look takes each in once.
+    // If a part is out of reach, nothing of the whole is shown, and the next read applies each part once.
     let broken = Plan { at: 3, trouble: Trouble::Broken, for_ever: false };
     let out_of_reach = Rc::new(FaultStore::new(Some(broken)));
     values.iter().for_each(|(key, text)| out_of_reach.plant(key, text));
@@ -385,7 +384,7 @@ fn the_meter_counts_keys_and_texts_of_everybody() {
     }
 }
 
-/// What cannot be read is not empty: a smaller book in place of the one that was would lose leads.
+/// Unreadable is not empty: showing a smaller book instead of the real one would lose leads.
 #[test]
 fn a_storage_that_cannot_be_read_whole_gives_no_earlier_book_and_says_so_of_its_raw_texts() {
     let store = Rc::new(FaultStore::new(None));
@@ -397,7 +396,7 @@ fn a_storage_that_cannot_be_read_whole_gives_no_earlier_book_and_says_so_of_its_
     assert_eq!(page.book_at(&point).map(|book| book.leads().count()), Ok(1));
     let whole = page.raw_dump();
     assert_eq!(whole.1, None);
-    // First the keys are asked for, then the entry, then the point, which is no part of the book.
+    // First the keys are read, then the entry, then the restore point, which is not part of the book.
     for at in 0..3 {
         store.set_plan(Plan { at, trouble: Trouble::Denied, for_ever: false });
         let (texts, fault) = page.raw_dump();

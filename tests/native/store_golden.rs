@@ -1,4 +1,4 @@
-//! What any version has ever stored opens for ever: `tests/golden` is only added to, never changed.
+//! Data stored by any version can be opened for ever: `tests/golden` is only added to, never changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-/// The dumps of stores, by name: `v1-day.json` has what its book was beside it in `v1-day.backup.json`.
+/// The dumps of stores by name: `v1-day.json` has the book's backup beside it in `v1-day.backup.json`.
 fn dumps() -> Vec<PathBuf> {
     let files = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path());
     let is_dump = |path: &PathBuf| {
@@ -40,7 +40,7 @@ fn dumps() -> Vec<PathBuf> {
     files.filter(is_dump).collect()
 }
 
-/// What a stored text says: its fields, whose order means nothing, or the edits packed in it.
+/// The content of a stored text: its fields, whose order is irrelevant, or the edits packed in it.
 fn said(text: &str) -> (serde_json::Map<String, serde_json::Value>, Vec<Stamped<Edit>>) {
     if is_packed(text) {
         return (serde_json::Map::new(), unpack(text).unwrap().edits);
@@ -95,7 +95,7 @@ fn what_is_written_today_is_written_as_it_always_was() {
         let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
         let created = backup::read(&text).unwrap().manifest.created;
         let book = crate::store_support::folded(&opened.changes);
-        // The layout may change; the checksum, which passes over blanks, holds the order of all that is said.
+        // The layout may change; the checksum, which skips white space, fixes the order of the content.
         let said = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
         assert_eq!(said(&backup::write(&book, created).unwrap()), said(&text), "{}", path.display());
     }
@@ -116,7 +116,7 @@ fn the_golden_files_hold_every_kind_of_edit() {
         let text = std::fs::read_to_string(path.with_extension("backup.json")).unwrap();
         kinds.extend(backup::read(&text).unwrap().edits.iter().map(|edit| kind_of(&edit.value)));
     }
-    // Besides these: six kinds can be taken out, four of them set, there are five standings, and the erased.
+    // Besides these: six kinds can be deleted, four of them set; there are five statuses, and erasure.
     let listed = DetailKind::ALL.len() + SettingKind::ALL.len() + ItemKind::ALL.len() + LibraryItemKind::ALL.len();
     assert_eq!(kinds.len(), listed + 6 + 4 + 5 + 1, "{kinds:?}");
 }
@@ -138,7 +138,7 @@ fn kind_of(edit: &Edit) -> String {
     }
 }
 
-/// Changes with every kind of edit there is, each several times over.
+/// Changes with every kind of edit, each several times.
 fn every_edit() -> Vec<Stamped<Change>> {
     let mut runner = TestRunner::deterministic();
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
@@ -165,7 +165,7 @@ fn every_edit() -> Vec<Stamped<Change>> {
     changes
 }
 
-/// The codes in the entries of a storage, each with the names of all fields that stand anywhere in its values.
+/// The codes in the entries of a storage, each with the names of all fields anywhere in its values.
 fn fields(texts: &mut dyn Iterator<Item = &String>) -> BTreeSet<(String, String)> {
     fn names(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
         match value {
@@ -190,8 +190,8 @@ fn fields(texts: &mut dyn Iterator<Item = &String>) -> BTreeSet<(String, String)
     fields
 }
 
-/// An earlier version reads by name and would lose a field that it does not know when it folds, unless the
-/// version says that it is there.
+/// An earlier version reads by name and would lose an unknown field when it compacts, unless the version number
+/// announces it.
 #[test]
 fn what_no_file_of_the_present_version_knows_is_not_written() {
     let store = MemoryStore::new();
@@ -211,7 +211,7 @@ fn what_no_file_of_the_present_version_knows_is_not_written() {
     }
 }
 
-/// A row `| code | word |` for each choice, so that the page is where a code is looked up.
+/// A row `| code | word |` for each choice, so that codes can be looked up on the page.
 fn rows_of<T: Named>(rows: &mut Vec<String>) {
     rows.extend(T::CHOICES.iter().map(|choice| {
         let Names(code, word) = choice.names();
@@ -243,8 +243,7 @@ fn the_page_on_the_format_lists_every_code_and_is_of_the_present_version() {
     assert!(page.contains(&format!("## Version {FORMAT}")), "the page does not say what is new in version {FORMAT}");
 }
 
-/// Run by hand when the format rises or gets new kinds of edits, then under a new name. Earlier files stay as
-/// they are.
+/// Run by hand under a new name when the format version rises or gets new kinds of edits. Earlier files stay unchanged.
 #[test]
 #[ignore = "writes the golden files of the present version that are missing"]
 fn write_the_golden_files() {

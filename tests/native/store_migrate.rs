@@ -1,6 +1,6 @@
-//! A storage that an earlier version has written is worked on by this one: what was there is there, new
-//! texts stand beside the old ones, folding writes it anew in today's format, and whatever fails at any
-//! operation of that, nothing is lost and no earlier version is let in between.
+//! This version continues on a storage written by an earlier one: the old data is there, new texts are stored beside
+//! the old ones, compaction rewrites it in today's format, and whatever fails at any operation of that, nothing is lost
+//! and no earlier version may write in between.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,10 +28,10 @@ use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::storage::keys::{self, Place, SegmentKey};
 use next_touch::store::storage::{KeyValue, StorageError};
 
-/// Long after all that is in the golden files, but before anything in their trash is forgotten.
+/// Long after everything in the golden files, but before anything in their trash is forgotten.
 const LATER: u64 = 1_794_214_800_000 + 20 * 86_400_000;
 
-/// What earlier versions have left, with what was done in it: a working day, and every kind of edit.
+/// The storages of earlier versions, with their content: a working day, and every kind of edit.
 const DUMPS: [&str; 12] = [
     "v1-day",
     "v1-edits",
@@ -63,7 +63,7 @@ fn planted(name: &str) -> Rc<FaultStore> {
     store
 }
 
-/// The book that was in it, from the backup that was made of it then.
+/// The book in it, from the backup made of it at that time.
 fn book_of(name: &str) -> Book {
     let mut book = Book::new();
     let edits = backup::read(&golden(&format!("{name}.backup.json"))).unwrap().edits;
@@ -77,7 +77,7 @@ fn reopened(store: &dyn KeyValue) -> Book {
     folded(&opened.changes)
 }
 
-/// Writes all of it anew; ends early with the first fault, as a page that is closed does.
+/// Rewrites everything; stops at the first error, like a page that is closed.
 fn migrate(store: &dyn KeyValue) -> Result<(), StorageError> {
     let mut compactor = Compactor::default();
     compactor.be_thorough(false);
@@ -91,7 +91,7 @@ fn migrate(store: &dyn KeyValue) -> Result<(), StorageError> {
     panic!("it never comes to an end");
 }
 
-/// The entries of actions that are there, and in which version they were written.
+/// The versions of the entries of actions.
 fn versions(store: &FaultStore) -> Vec<u64> {
     let is_own = |key: &str| keys::is_entry(key) && Place::of(key).is_some_and(|place| place.replica != FENCE.replica);
     let version = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok()?["v"].as_u64();
@@ -102,7 +102,7 @@ fn has_segments(store: &FaultStore) -> bool {
     store.values().keys().any(|key| SegmentKey::of(key).is_some())
 }
 
-/// A page of the first version that meets a text that says so only reads.
+/// A page of the first version that meets a text with a higher reader version only reads.
 fn is_fenced(store: &FaultStore) -> bool {
     store.values().iter().any(|(key, text)| {
         Place::of(key).is_some_and(|place| place.replica == FENCE.replica) && text.contains("\"r\":2")
@@ -118,8 +118,8 @@ fn every_earlier_format_has_its_golden_files() {
     assert!(versions(&planted("v1-day")).iter().all(|version| *version == 1));
 }
 
-/// What is read here is compared with what stands in the file of the time, word by word, and not with what
-/// the same code makes of another file.
+/// Compares with the content of the file of that time, word by word, rather than with what the same code reads from
+/// another file.
 #[test]
 fn a_day_of_each_version_opens_with_what_was_done_in_it() {
     for name in ["v1-day", "v2-day", "v2-segments", "v3-day", "v3-segments", "v4-day", "v4-segments"] {
@@ -201,13 +201,13 @@ fn check_trouble(name: &str, expected: &Book, plan: Plan) {
     store.heal();
     assert!(!has_segments(&store) || is_fenced(&store), "{name}: an earlier version is let in, {plan:?}");
     assert_eq!(&reopened(&*store), expected, "{name}: {plan:?}");
-    // The next quiet moments finish what was begun.
+    // The next runs finish what was begun.
     migrate(&*store).unwrap();
     assert_eq!(versions(&store), Vec::<u64>::new(), "{name}: {plan:?}");
     assert_eq!(&reopened(&*store), expected, "{name}: finished after {plan:?}");
 }
 
-/// Every trouble at every `stride`th operation, each beginning one further. Says how often.
+/// Every trouble at every `stride`th operation, each time starting one operation later. Returns the number of runs.
 fn trouble_everywhere(name: &str, stride: usize) -> usize {
     let operations = operations_of(name);
     let expected = reopened(&*planted(name));
@@ -248,8 +248,8 @@ fn a_migration_of_which_the_latest_writes_are_lost_loses_nothing_else() {
     assert_eq!(store.values(), dump("v1-day"));
 }
 
-/// The same storage as if the version after this one had written it: what tells versions is one higher, what
-/// tells readers is not.
+/// The same storage as if the next version had written it: its writer version is one higher, its reader version is the
+/// same.
 fn written_by_the_next_version(values: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let raised = |key: &String, text: &String| -> (String, String) {
         if let Some(segment) = SegmentKey::of(key) {
@@ -306,7 +306,7 @@ fn what_the_next_version_has_written_stays_as_it_is_when_this_one_folds() {
     ["v4-day", "v4-edits", "v4-segments"].into_iter().for_each(check_left_alone);
 }
 
-/// What tells the version before to leave a text alone: it reads by name, and would lose what is new in it.
+/// The version number that makes the previous version leave a text alone: it reads by name, and would lose new fields.
 #[test]
 fn what_is_written_here_is_of_a_higher_version_than_that_of_the_one_before() {
     let store = planted("v4-edits");
@@ -317,7 +317,7 @@ fn what_is_written_here_is_of_a_higher_version_than_that_of_the_one_before() {
     assert!(segments.len() > 5 && segments.iter().all(|(_, text)| text.starts_with("NT\u{3}\u{2}")), "{segments:?}");
 }
 
-/// The lowest versions that are let in by what stands in the replica of fences.
+/// The lowest versions admitted by the entries in the replica of fences.
 fn fences(store: &FaultStore) -> Vec<u64> {
     let values = store.values();
     let fences = values.iter().filter(|(key, _)| Place::of(key).is_some_and(|place| place.replica == FENCE.replica));
@@ -339,7 +339,7 @@ fn a_version_that_knows_no_long_hashes_only_reads_where_there_is_one() {
         journal.append(&erased_contact(digits)).unwrap();
         journal.append(&erased_contact(digits)).unwrap();
         assert_eq!(fences(&store), expected, "{digits}");
-        // The entry itself is for every reader, so that they know of the rest of it.
+        // The entry itself is for every reader, so that they know about the rest of it.
         assert!(store.values()[&Place { replica: replica(77), number: 0 }.entry_key()].contains("\"r\":1,"));
         while store.writes() > 0 {
             store.lose_one_write();

@@ -1,4 +1,4 @@
-//! Packed edits read back, are short, and any text at all may stand in their place.
+//! Packed edits read back, are short, and any text at all may replace them.
 
 use crate::store_support::generate::stamped_edits;
 use next_touch::store::encoding::Json;
@@ -6,7 +6,7 @@ use next_touch::store::encoding::packed::{Unpacked, pack, unpack};
 use next_touch::store::encoding::{Values, to_column};
 use proptest::prelude::*;
 
-/// All values of a column, if there are so many.
+/// All values of a column, if there are exactly this many.
 fn from_column(column: Json, count: usize) -> Option<Vec<Json>> {
     let mut values = Values::of(column)?;
     let mut value = Json::Null;

@@ -1,5 +1,5 @@
-//! Three pages at once, each with its own late view of the storage, all writing and all folding entries
-//! into segments, with pages that die: nothing acknowledged is lost, and all see the same in the end.
+//! Three pages at once, each with its own delayed view of the storage, all writing and compacting, with pages that die:
+//! nothing acknowledged is lost, and all see the same in the end.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use next_touch::store::journal::Journal;
 use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::storage::{KeyValue, StorageError};
 
-/// All that was ever written, in order.
+/// All writes ever made, in order.
 #[derive(Default)]
 struct Disk {
     log: RefCell<Vec<(String, Option<String>)>>,
@@ -35,7 +35,7 @@ impl View {
         view
     }
 
-    /// Learns of so many writes more.
+    /// Sees this many more writes.
     fn catch_up(&self, writes: usize) {
         let log = self.disk.log.borrow();
         let until = log.len().min(self.seen.get().saturating_add(writes));
@@ -111,8 +111,8 @@ impl Dice {
     }
 }
 
-/// Lets three pages work in an order that the seed draws. Says how many changes were acknowledged and
-/// how many runs were ended.
+/// Runs three pages in a random order given by the seed. Returns the numbers of acknowledged changes and of finished
+/// runs.
 #[track_caller]
 fn simulate(seed: u64, steps: usize) -> (usize, usize) {
     let mut dice = Dice(seed);
@@ -127,7 +127,7 @@ fn simulate(seed: u64, steps: usize) -> (usize, usize) {
         now += 700;
         match dice.below(24) {
             0 => {
-                // The page dies; what it had written is on the disk.
+                // The page dies; what it had written is on disk.
                 opened += 1;
                 pages[place] = Page::open(&disk, opened);
             }
@@ -146,7 +146,7 @@ fn simulate(seed: u64, steps: usize) -> (usize, usize) {
             _ => {
                 let page = &mut pages[place];
                 let view = page.view.clone();
-                // A view that is behind makes a run fail at times, which is no harm.
+                // A view that lags behind makes a run fail at times, which does no harm.
                 runs += usize::from(page.compactor.step(&view, now) == Ok(Step::Done));
             }
         }
@@ -177,7 +177,7 @@ fn three_pages_that_write_and_fold_at_once_lose_nothing() {
 #[ignore = "the long form"]
 fn soak_three_pages_that_write_and_fold_at_once_lose_nothing() {
     let (mut acknowledged, mut runs) = (0, 0);
-    // So that whoever waits sees that it goes on.
+    // Prints progress for the person who waits.
     for seeds in 0..20 {
         let (more, ended) = simulate_all(100 + seeds * 25..125 + seeds * 25, 3_000);
         (acknowledged, runs) = (acknowledged + more, runs + ended);

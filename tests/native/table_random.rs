@@ -13,7 +13,7 @@ fn table(bytes: &[u8], options: Options) -> Table {
     }
 }
 
-/// A cell that a program may write: text of Western Europe with everything that parts cells.
+/// A cell that a program may write: Western European text with everything that separates cells.
 fn cell() -> impl Strategy<Value = String> {
     "[A-Za-zäöüßéèàñçÅØ][A-Za-z äöüßéèàñçÅØ,;|\"\t\n0-9.'-]{0,14}[A-Za-zäöüéèñ]"
 }
@@ -45,7 +45,7 @@ proptest! {
         };
         let read = table(&bytes, Options::default());
         prop_assert_eq!(read.headers, headings);
-        // A byte of its own is a letter in many encodings; which one is a guess where there are few.
+        // A byte above ASCII is a letter in many encodings; with few of them, the encoding is only a guess.
         if encoding != 4 { prop_assert_eq!(read.rows, rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>()); }
         let told = Options { encoding: (encoding == 4).then_some(Encoding::Windows1252), ..Options::default() };
         prop_assert_eq!(table(&bytes, told).rows, rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>());

@@ -1,12 +1,12 @@
-//! Keeps the house rules that no compiler knows: what each file begins with, which layer may know
-//! which, which calls are banned, and that no CSS class is without a rule or rule without a use.
+//! Enforces the rules that no compiler knows: how each file begins, which layers may know each other, which calls are
+//! banned, and that every CSS class has a rule and every rule a use.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::project_files::{SourceFile, code_of, files, root};
 
-/// What each layer must not know.
+/// The layers that each layer must not know.
 const FORBIDDEN_LAYERS: [(&str, &[&str]); 5] = [
     ("domain", &["formats", "store", "app", "browser", "ui", "site"]),
     ("formats", &["app", "browser", "ui", "site"]),
@@ -15,8 +15,8 @@ const FORBIDDEN_LAYERS: [(&str, &[&str]); 5] = [
     ("browser", &["ui", "site"]),
 ];
 
-/// Words that must not stand in the code below a folder, and what to do instead. Leptos's `style:name`
-/// is allowed: it sets one property by a call, which the page's policy does not block.
+/// Words banned from the code below a folder, with the alternative. Leptos's `style:name` is allowed: it sets one
+/// property by a call, which the page's policy doesn't block.
 const BANNED: [(&str, &str, &str); 8] = [
     ("src", "inner_html", "show text as text nodes; inner_html makes markup of what people typed"),
     ("src", "LocalStorage::clear", "it deletes what is not ours; delete the keys you know"),
@@ -69,7 +69,7 @@ fn layers_only_know_the_layers_below_them() {
     assert_none(&complaints);
 }
 
-/// Whether `code` names the layer by a path: `crate::ui::…`, `crate::{domain, ui}`, `super::super::ui`.
+/// Whether `code` names the layer in a path: `crate::ui::…`, `crate::{domain, ui}`, `super::super::ui`.
 fn mentions_layer(code: &str, layer: &str) -> bool {
     let word = |text: &str| {
         text.strip_prefix(layer)
@@ -94,11 +94,11 @@ fn layer_names_are_found_in_every_kind_of_path() {
 #[test]
 fn banned_calls_and_leftovers_are_not_there() {
     let mut complaints = Vec::new();
-    // This file has to name what it bans.
+    // This file must name the words it bans.
     for file in rust_files().iter().filter(|file| file.path != "tests/native/tidy.rs") {
         for (number, line) in file.text.lines().enumerate() {
             for (folder, word, advice) in BANNED {
-                // A leftover is one in a comment too; a call is one only in code.
+                // A leftover counts in a comment too; a call counts only in code.
                 let text = if folder.is_empty() { line } else { code_of(line) };
                 if file.path.starts_with(folder) && !exempt(&file.path) && text.contains(word) {
                     complaints.push(format!("{}:{}: `{word}`: {advice}", file.path, number + 1));
@@ -109,7 +109,7 @@ fn banned_calls_and_leftovers_are_not_there() {
     assert_none(&complaints);
 }
 
-/// The checker of the built pages looks for the same words, so it has to name them.
+/// The checker of the built pages finds the same words, so it must name them.
 fn exempt(path: &str) -> bool {
     path.starts_with("src/site/") || path.starts_with("tests/site/")
 }
@@ -163,7 +163,7 @@ fn every_css_class_has_a_rule_and_every_rule_a_use() {
     assert_none(&complaints);
 }
 
-/// The classes that the style sheets have rules for, each with the first file that has one.
+/// The classes with rules in the style sheets, each with the first file that has one.
 fn rules() -> BTreeMap<String, String> {
     let mut rules = BTreeMap::new();
     for file in files("style", &[".css"]) {
@@ -174,7 +174,7 @@ fn rules() -> BTreeMap<String, String> {
     rules
 }
 
-/// The classes in the selectors of `css`: what stands before a `{`, after a dot.
+/// The classes in the selectors of `css`: the words after a dot, before a `{`.
 fn classes_in_css(css: &str) -> BTreeSet<String> {
     let mut bare = String::new();
     for (number, part) in css.split("/*").enumerate() {
@@ -234,8 +234,8 @@ fn classes_are_found_where_elements_get_them() {
     assert_eq!(classes_named(text).into_iter().collect::<Vec<_>>(), ["a", "b", "c", "d", "e", "f"]);
 }
 
-/// Every word of `text` that could be a class, wherever it stands: classes are also chosen by a
-/// `match` far from the element, and a rule must not be called unused for that.
+/// Every word of `text` that could be a class, anywhere: classes are also chosen by a `match` far from the element, and
+/// their rules are not unused.
 fn class_like_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !is_class_letter(letter)).filter(|word| !word.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Everything can be taken back, and a book can become another one.
+//! Everything can be undone, and a book can be replaced by another one.
 
 use crate::support::{Desk, at, call_on, day, named, promised, seen, somebody};
 use next_touch::app::leads::sample_book::practice_book;
@@ -99,7 +99,7 @@ fn every_command_can_be_taken_back() {
         let after = seen(&desk.book);
         desk.apply(inverse.clone(), &now);
         assert_eq!(seen(&desk.book), before, "{command:?}");
-        // And doing it again by taking that back.
+        // And redo, by undoing the undo.
         desk.apply(Change::Decided(redo), &now);
         assert_eq!(seen(&desk.book), after, "again: {command:?}");
         desk.apply(inverse, &now);
@@ -107,7 +107,7 @@ fn every_command_can_be_taken_back() {
     }
 }
 
-/// The same but for do-not-call, which only grows.
+/// Equal except for do-not-call entries, which are never removed.
 #[track_caller]
 fn check_replaced(desk: &Desk, wanted: &Book) {
     let (leads, settings, suppressed, imports) = seen(&desk.book);
@@ -149,7 +149,7 @@ fn an_imported_lead_from_elsewhere_leaves_again_when_the_merge_is_taken_back() {
     theirs.run(practice_book(&now), &now);
     let all = theirs.book.registers();
     let last = theirs.book.leads().last().unwrap().id;
-    // Here the import is known already, all but one of its leads.
+    // Here the import is known already, with all but one of its leads.
     let is_last = |edit: &Stamped<Edit>| matches!(&edit.value, Edit::Lead(id, _) | Edit::Detail(id, _) | Edit::Status(id, _) if *id == last);
     let mut desk = Desk::new();
     desk.run(Command::Merge(all.iter().filter(|edit| !is_last(edit)).cloned().collect()), &now);

@@ -1,5 +1,5 @@
-//! What a touch brings: the gate before dialling, the shelf, voicemails that differ and keep their word, and
-//! what is written after a call.
+//! The value of a touch: the gate before dialling, the library, voicemails that differ and keep their word, and what is
+//! written after a call.
 
 use crate::support::{Desk, at, call_on, day, local, moment, named, phone, somebody, touch, with};
 use next_touch::app::call::messages::{self, label, left_on_machine, voicemail, waits_until, written};
@@ -25,7 +25,7 @@ use next_touch::store::encoding::packed::pack;
 
 const MONDAY: &str = "2026-11-23 10:00";
 
-/// A desk with one lead to whom the salesperson has spoken a week ago.
+/// A desk with one lead to whom the salesperson spoke a week ago.
 fn desk() -> (Desk, LeadId) {
     let mut desk = Desk::new();
     for setting in [Setting::MyName("Kim Berg".to_owned()), Setting::MyNumber("202 555 0100".to_owned())] {
@@ -68,7 +68,7 @@ fn call_with(id: LeadId, value: &str) -> CallDraft {
     call
 }
 
-/// Records an outcome as the screen of a call does.
+/// Records an outcome like the call screen.
 fn record(desk: &mut Desk, id: LeadId, call: &CallDraft, outcome: Outcome, when: &str) {
     let now = at(when);
     if let Some(command) = record::beside(&desk.book, desk.lead(id), call, outcome, now) {
@@ -288,12 +288,12 @@ fn s2_20_two_clips_of_one_name_are_told_apart() {
         let (taken, other) = (clips[chosen], clips[1 - chosen]);
         let bring = Command::Bring { lead: id, piece: Some(taken), value: "The film".to_owned() };
         desk.run(bring, &at(MONDAY));
-        // A try that reaches nobody keeps what was chosen.
+        // An attempt that reaches nobody keeps the choice.
         record(&mut desk, id, &CallDraft::new(id), Outcome::NoAnswer, MONDAY);
         assert_eq!((sent(&desk, id, taken), sent(&desk, id, other)), (None, None));
         record(&mut desk, id, &CallDraft::new(id), Outcome::Spoke, MONDAY);
         assert_eq!((sent(&desk, id, taken), sent(&desk, id, other)), (Some(day("2026-11-23")), None), "{chosen}");
-        // Typed by hand, the name means the one they have not had.
+        // Typed by hand, the name means the item they have not received.
         record(&mut desk, id, &call_with(id, "The film"), Outcome::Spoke, MONDAY);
         assert_eq!(sent(&desk, id, other), Some(day("2026-11-23")), "{chosen}");
     }
@@ -452,7 +452,7 @@ fn s2_12_what_a_voicemail_promises_is_due_that_day() {
     know(&mut desk, id, ItemKind::MyPromise, "send the price list");
     let mut call = CallDraft::new(id);
     let due = |desk: &Desk| desk.lead(id).items_of(ItemKind::MyPromise).next().unwrap().1.due;
-    // The voicemail does not name it yet.
+    // The voicemail doesn't name it yet.
     call.choose_script("voicemail", "voicemail-first".to_owned());
     record(&mut desk, id, &call, Outcome::VoicemailLeft, MONDAY);
     assert_eq!(due(&desk), None);

@@ -14,7 +14,7 @@ fn records(bytes: &[u8], home: &str) -> Vec<Record> {
     }
 }
 
-/// The people of a file; what is no person is named.
+/// The people of a file; other records are dropped.
 #[track_caller]
 fn people(bytes: &[u8], home: &str) -> Vec<Person> {
     let person = |record: Record| match record.outcome {
@@ -125,7 +125,7 @@ fn a_fold_in_the_middle_of_a_letter_and_a_group_card_do_no_harm() {
     );
     let note = "Sie kauft im Frühjahr; Grüße von Jörg – „ganz sicher“ schön";
     assert!(found[0].note.starts_with(note), "{}", found[0].note);
-    // A group is no lead, and is named.
+    // A group is not a lead, and is named.
     let all = records(bytes, "IE");
     assert!(
         matches!(&all[1].outcome, Outcome::NotALead(reason) if reason.contains("group")) && all[1].text == "Prospects"
@@ -167,7 +167,7 @@ proptest! {
         prop_assume!(note.chars().any(char::is_alphanumeric) && !note.contains("  "));
         let line = format!("NOTE:{}", note.replace(',', "\\,"));
         let mut bytes = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Hill\r\nTEL:+12025550143\r\n".to_vec();
-        // Folded by bytes, through letters, as some products do.
+        // Folded by bytes, through characters, as some products do.
         for (place, part) in line.as_bytes().chunks(width + 5).enumerate() {
             if place > 0 {
                 bytes.extend_from_slice(b"\r\n ");

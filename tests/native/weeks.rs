@@ -1,4 +1,4 @@
-//! The order of the agenda, the week, overdue touches and the leads one is losing touch with.
+//! The order of the agenda, the week, overdue touches and the leads that are drifting away.
 
 use crate::support::{Desk, at, call_on, day, named, planned, promised, seen, touch, with};
 use next_touch::app::today::week::{Triage, losing_touch, overdue, triage, week};
@@ -20,7 +20,7 @@ fn in_group(name: &str, group: Group) -> NewLead {
     with(planned(named(name), "2026-11-23"), Detail::Group(Some(group)))
 }
 
-/// A lead that meets so many fact tests, each with its proof and date.
+/// A lead that meets this many fact tests, each with its proof and date.
 fn with_facts(mut lead: NewLead, count: usize) -> NewLead {
     let tests = Desk::new().book.fact_tests();
     lead.items.extend(tests.iter().take(count).map(|test| met(test, "they named a sum", Some(day("2026-11-20")))));
@@ -37,7 +37,7 @@ fn with_touch(mut lead: NewLead, touch: Touch) -> NewLead {
     lead
 }
 
-/// The lead `first` stands above `second` on the agenda, whichever of them came into the book first.
+/// The lead `first` is above `second` on the agenda, whichever of them was added first.
 #[track_caller]
 fn check_above(rule: &str, first: NewLead, second: NewLead) {
     let now = at(MONDAY);

@@ -1,4 +1,4 @@
-//! The wording checks: what they mark, what they leave alone, and the one refusal.
+//! The wording checks: what they mark, what they leave alone, and the one rejection.
 
 use next_touch::domain::script::Kind;
 use next_touch::domain::script::fill::whole_text;
@@ -9,7 +9,7 @@ use next_touch::domain::wording::{
 };
 use proptest::prelude::*;
 
-/// The parts of `text` that are marked, with their groups.
+/// The marked parts of `text`, with their groups.
 #[track_caller]
 fn check_marks(text: &str, expected: &[(Group, &str)]) {
     let found = check(text);
@@ -198,7 +198,7 @@ fn a_text_about_myself_is_marked() {
     check_groups(theirs, Kind::Call, &[]);
 }
 
-/// Everything known, in words that are themselves above reproach.
+/// Everything known, in words that no check marks.
 struct Full;
 
 impl Values for Full {

@@ -1,4 +1,4 @@
-//! Which words are offered for a lead, and that what they say is what recording does.
+//! Which scripts are offered for a lead, and that they state what recording will do.
 
 use crate::support::{Desk, at, call_on, day, in_zone, named, planned, promised, somebody, touch, with};
 use next_touch::app::call::messages;
@@ -50,7 +50,7 @@ fn a_call_follows_what_happened_before() {
     check(&[(before, NoAnswer)], Some(Warmth::Warm), Kind::Call, "call-after-missed");
     check(&[(before, VoicemailLeft)], None, Kind::Call, "call-after-missed");
     check(&[(before, Spoke), ("2026-11-20", NoAnswer)], None, Kind::Call, "call-after-interest");
-    // Something that was sent is no missed call.
+    // Something that was sent is not a missed call.
     check(&[(before, Sent)], None, Kind::Call, "call-cold-first");
 }
 
@@ -101,7 +101,7 @@ fn the_outcome_that_is_being_wrapped_up_chooses_the_mail() {
     assert_eq!(taken.unwrap().id, "mail-fyi");
 }
 
-/// A desk whose salesperson has said who they are.
+/// A desk whose salesperson has entered who they are.
 fn desk_with_settings() -> Desk {
     let mut desk = Desk::new();
     let settings = [
@@ -179,12 +179,12 @@ fn the_day_said_in_a_call_is_the_day_that_recording_the_talk_plans() {
     let mut desk = desk_with_settings();
     let id = desk.add(somebody("Ann", "202 555 0143"), &at(MONDAY));
     assert_eq!(said_in_call(&desk, id, &CallDraft::new(id)), "on Monday 30 November");
-    // A try earlier today changes nothing in that.
+    // An earlier attempt today changes nothing about that.
     desk.touch(id, Outcome::NoAnswer, &at("2026-11-23 09:00"));
     assert_eq!(said_in_call(&desk, id, &CallDraft::new(id)), "on Monday 30 November");
     desk.touch(id, Outcome::Spoke, &at(MONDAY));
     assert_eq!(desk.lead(id).next_touch().unwrap().when, When::day(day("2026-11-30")));
-    // Once it is noted, what was planned is said.
+    // Once it is logged, the planned day is stated.
     let noted = CallDraft { stage: Stage::Noted, ..CallDraft::new(id) };
     assert_eq!(said_in_call(&desk, id, &noted), "on Monday 30 November");
 }
@@ -247,9 +247,9 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     assert_eq!(by("mail"), "So I'll email you tomorrow. Does that suit you?");
     assert_eq!(by("visit"), "So I'll come and see you tomorrow. Does that suit you?");
     assert_eq!(by("pigeon"), "So you'll hear from me (pigeon) tomorrow. Does that suit you?");
-    // Nobody who said no is told when the next call comes.
+    // A lead who said no is not told when the next call comes.
     assert_eq!(read_out(agreed("call", "2026-11-24", ""), "call-cold-first", "leave-on-good-terms").read_out, "");
-    // What answers an objection goes back to the script, and ends nothing.
+    // The answer to an objection returns to the script, and ends nothing.
     let mut call = CallDraft::new(id);
     call.turn_aside("objection-price");
     let script = script_versions::script(&desk.book, "objection-price").unwrap();
@@ -289,7 +289,7 @@ fn the_day_in_a_mail_is_the_day_on_which_the_lead_is_due_after_it_was_sent() {
     }
 }
 
-/// Types an answer to a gap and does what it asks for.
+/// Types an answer to a gap and executes the resulting command.
 #[track_caller]
 fn answered(desk: &mut Desk, id: LeadId, gap: Gap, text: &str) {
     let home = script_values::answer_to_gap(gap, desk.lead(id), text, Country::fallback(), day("2026-11-23"));
@@ -366,7 +366,7 @@ fn a_number_told_in_a_call_is_one_of_the_home_country() {
     assert_eq!(desk.lead(id).mails, ["ann@hill.example"]);
 }
 
-/// All that could be said or written to a lead, in one text.
+/// Everything that could be said or written to a lead, in one text.
 fn everything(desk: &Desk, id: LeadId) -> String {
     let lead = desk.lead(id);
     let mut all = String::new();

@@ -18,7 +18,7 @@ use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
 const NOON: &str = "2026-11-23 12:00";
 
-/// A store in memory that can be told to fail.
+/// An in-memory store that can be told to fail.
 #[derive(Debug, Default)]
 struct Failing {
     kept: MemoryStore,
@@ -92,7 +92,7 @@ fn opening_and_asking_for_room_write_nothing() {
     assert!(needed > 1_000 && free > 5_000_000, "{needed} of {free}");
     assert_eq!(page.room_for(Command::Undo(vec![]), &now), Err(CommandError::NothingToDo));
     assert_eq!((store.written.get(), page.book()), (0, &before));
-    // It needs what it said it needs.
+    // It needs as much space as announced.
     let mut page = page;
     page.execute(practice_book(&now), "Practice book", &now).unwrap();
     assert_eq!(page.usage().own, needed);
@@ -190,7 +190,7 @@ fn two_tabs_see_each_other_and_neither_loses_anything() {
     assert!(right.look_again(), "there is news");
     assert!(!right.look_again(), "but only once");
     assert_eq!(right.book(), left.book());
-    // Both work at once; the later of two values for one field stands, touches add up.
+    // Both change things at once; the later of two values for one field wins, touches add up.
     let later = at("2026-11-23 12:01");
     left.execute(record(ann, Outcome::NoAnswer), "No answer", &now).unwrap();
     left.execute(Command::SetDetail(ann, Detail::Note("left".to_owned())), "Note", &now).unwrap();
@@ -231,11 +231,11 @@ fn of_two_values_for_one_field_the_later_counts_and_the_other_goes_into_the_note
     assert_eq!(lead.company, "Right Ltd");
     assert_eq!(lead.note, "likes tea\nhas a cat\nAlso company: Left Ltd\nhas a dog");
     assert_eq!(open(&store, 3).book(), left.book(), "and it is saved");
-    // Who changes a value minutes later has seen it.
+    // A value changed minutes later was changed by someone who had seen it.
     set(&mut right, Detail::Company("Newest Ltd".to_owned()), &later);
     left.look_again();
     assert!(!left.has_conflicts());
-    // Taking an own value back leaves what another page has written over it.
+    // Undoing an own value leaves another page's later value in place.
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
     assert_eq!(left.undo(&later).as_deref(), Some("Changed"));
     assert_eq!(left.book().lead(ann).unwrap().company, "Newest Ltd");
@@ -272,7 +272,7 @@ fn a_page_whose_clock_is_behind_still_has_the_last_word() {
     behind.execute(Command::SetDetail(ann, Detail::Note("seen, then said".to_owned())), "Note", &at(NOON)).unwrap();
     ahead.look_again();
     assert_eq!(ahead.book().lead(ann).unwrap().note, "seen, then said");
-    // Undo is said later too.
+    // An undo is reported later too.
     assert_eq!(behind.undo(&at(NOON)), Some("Note".to_owned()));
     ahead.look_again();
     assert_eq!(ahead.book().lead(ann).unwrap().note, "");

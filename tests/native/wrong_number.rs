@@ -1,4 +1,4 @@
-//! A number that turned out wrong goes behind the others, and what is known of numbers outlasts an edit.
+//! A number marked as wrong moves behind the others, and the facts about numbers survive an edit.
 
 use crate::support::{Desk, at, named, phone, with};
 use next_touch::app::call::links::text_number;
@@ -95,7 +95,7 @@ fn an_edit_keeps_the_kinds_of_the_numbers() {
         kinds_of("+1 202 555 0199\n+1 202 555 0103 ext. 12\n(202) 555-0101\n+1 202 555 0102"),
         ["+1 202 555 0199 ", "+1 202 555 0103 ext. 12 home", "+1 202 555 0101 work", "+1 202 555 0102 mobile"]
     );
-    // A digit is corrected, and a kind.
+    // One number is corrected in a digit, another in its kind.
     assert_eq!(
         kinds_of("+1 202 555 0109\n+1 202 555 0102 (assistant)\n+1 202 555 0103 ext. 12"),
         ["+1 202 555 0109 work", "+1 202 555 0102 assistant", "+1 202 555 0103 ext. 12 home"]

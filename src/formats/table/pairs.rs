@@ -1,5 +1,5 @@
-//! Columns of which one names what the next one holds: "Event 1 - Label" and "Event 1 - Value", as Google writes
-//! relations, events, messengers and fields of one's own.
+//! Pairs of columns, one of which names the value in the next: "Event 1 - Label" and "Event 1 - Value". Google writes
+//! relations, events, messengers and custom fields like this.
 
 use super::headings::meaning;
 use crate::formats::column_use::ColumnUse;
@@ -7,16 +7,16 @@ use crate::formats::person::ReadDate;
 use crate::formats::person_builder::Draft;
 use crate::formats::text::label::plain;
 
-/// The columns that name another one.
+/// The columns that name the value in another column.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    /// For each column that has a partner: the column of its names.
+    /// For each column that has a partner: the column with its names.
     names: Vec<Option<usize>>,
     is_name: Vec<bool>,
 }
 
 impl Pairs {
-    /// The pairs of a table. Columns that have a use of their own are left as they are.
+    /// Finds the pairs of a table. Columns with a use of their own are left alone.
     pub(super) fn of(headings: &[String], uses: &[ColumnUse]) -> Pairs {
         let plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
         let is_free = |column: usize| matches!(uses.get(column), Some(ColumnUse::KeepInNotes));
@@ -24,7 +24,7 @@ impl Pairs {
         for (column, value) in plain.iter().enumerate().filter(|(column, _)| is_free(*column)) {
             let Some(of) = value.strip_suffix(" value") else { continue };
             let number = headings.get(column).map(|heading| digits(heading));
-            // Several events have the same plain heading, so the number tells them apart.
+            // Several events have the same normalized heading, so the number distinguishes them.
             let named = |kind: &str| {
                 let is_it = |other: &usize| {
                     let heading = plain.get(*other).and_then(|heading| heading.strip_prefix(of));
@@ -47,24 +47,24 @@ impl Pairs {
         pairs
     }
 
-    /// Whether a column only names another one.
+    /// Whether a column only contains names for another one.
     pub(super) fn is_name(&self, column: usize) -> bool {
         self.is_name.get(column).copied().unwrap_or(false)
     }
 
-    /// Whether a column is named by another one.
+    /// Whether the values of a column are named by another one.
     pub(super) fn has_name(&self, column: usize) -> bool {
         self.names.get(column).is_some_and(Option::is_some)
     }
 
-    /// What a column holds in a row, by the name that the row gives it.
+    /// The name that a row gives to the value of a column.
     pub(super) fn name<'a>(&self, column: usize, cells: &'a [String]) -> Option<&'a str> {
         let name = cells.get(self.names.get(column).copied().flatten()?)?;
         Some(name.trim().trim_start_matches("* ")).filter(|name| !name.is_empty())
     }
 }
 
-/// Puts a value where the name that its row gives it says; most are a line of the note.
+/// Adds a value to the field for its name; most values become a line of the note.
 pub(super) fn put(draft: &mut Draft<'_>, name: &str, cell: &str, date: ReadDate) {
     let said = meaning(name).filter(|(_, is_whole)| *is_whole || plain(name).starts_with("next "));
     match said.map(|(used_as, _)| used_as) {

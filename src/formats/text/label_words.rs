@@ -24,6 +24,6 @@ pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
     ("WhatsApp", "whatsapp*"),
 ];
 
-/// Words for days that come every year.
+/// Words for days that recur every year.
 pub(in crate::formats) const YEARLY: &str = "birth*,bday,geburt*,naissance,anniversaire,nacimiento,cumpleanos,aniversario,nascimento,nascita,compleanno,\
      geboorte*,verjaardag,urodzenia,urodziny,fodelse*,anniversary,jahrestag,hochzeitstag,nameday,name day,namenstag,imieniny";

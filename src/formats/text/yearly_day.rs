@@ -1,13 +1,13 @@
-//! Birthdays and other days that come every year, as programs write them and as people read them.
+//! Converts birthdays and other yearly days from the notations of programs to one that people read.
 
 use super::month_names;
 use chrono::{Datelike, NaiveDate};
 
-/// The year that Apple puts where none is known; it is a leap year, so that a 29 February has a place in it.
+/// The year that Apple writes if the year is unknown; it is a leap year, so that it includes 29 February.
 const NO_YEAR: i32 = 1604;
 
 /// "3 May 1985" for `1985-05-03`, `19850503` and `1985-05-03T00:00:00Z`, and "3 May" for `--05-03`, `--0503` and
-/// `1604-05-03`; none for what is written in another way, which people can read as it is.
+/// `1604-05-03`; `None` for any other notation, which people can read unchanged.
 #[must_use]
 pub fn in_words(text: &str) -> Option<String> {
     let text = text.trim();
