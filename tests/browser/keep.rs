@@ -75,7 +75,7 @@ async fn s4_1_one_lead_is_handed_over_with_all_its_history(page: Page) {
     let name = "next-touch-lead-2026-11-23.json";
     page.any("status").has_text(name).await;
     let text = std::fs::read_to_string(page.downloaded(name).await).expect("the file");
-    assert!(!text.contains("Ben Aldous"), "nobody else goes with it");
+    assert!(!text.contains("Ben Aldous"), "no other lead is exported");
     page.preload(&clock_script("2026-11-24T10:00:00Z")).await;
     page.js("return nextTouchShadow.erase()", vec![]).await;
     page.open("/").await;

@@ -196,7 +196,7 @@ async fn a_version_is_offered_only_when_nothing_is_half_done(page: Page) {
     page.keep_faults().await;
     line.button("Take it now").tap().await;
     page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
-    assert_eq!(points(&page).await, before + 1, "the book can be brought back to before the update");
+    assert_eq!(points(&page).await, before + 1, "the book can be restored to before the update");
     page.open_lead("Ada Brook").await;
     page.role("region", "Touches").has_text("The engine must be quiet").await;
     line.gone().await;

@@ -393,7 +393,7 @@ fn separator_headings_and_encoding_can_be_set_by_hand() {
     let comma = with(Options { separator: Some(Separator::COMMA), ..Options::default() });
     assert_eq!((comma.separator, comma.rows[0].len()), (Separator::COMMA, 1));
     let last = Options { headings: Some(Headings::Line(2)), ..Options::default() };
-    assert!(open_text_with(text, &last).is_err(), "nothing stands below the last line");
+    assert!(open_text_with(text, &last).is_err(), "there is nothing below the last line");
 
     let cyrillic = Options { encoding: Some(Encoding::Windows1251), ..Options::default() };
     assert!(table(&bytes("dos-850.csv"), cyrillic).rows[0][0].contains('”'));

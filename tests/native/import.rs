@@ -105,12 +105,12 @@ fn the_salesperson_can_choose_otherwise() {
     run.choose(2, Choice::Keep);
     assert_eq!(created(&run), [vec![1], vec![2, 3]]);
     run.choose(2, Choice::Skip);
-    assert_eq!(created(&run), [vec![1], vec![3]], "whose twin is left out stands alone");
+    assert_eq!(created(&run), [vec![1], vec![3]], "a row whose twin is skipped is a lead of its own");
     run.choose(1, Choice::Skip);
     run.choose(4, Choice::Keep);
     assert_eq!(created(&run), [vec![3]], "a row that is no lead stays out");
     run.choose(1, Choice::Merge);
-    assert_eq!(created(&run), [vec![3]], "nobody to merge with");
+    assert_eq!(created(&run), [vec![3]], "there is no row to merge with");
 }
 
 /// Two pairs that share a mail address, and one that shares a number as written in Germany.

@@ -148,7 +148,7 @@ fn s4_39_the_casual_question_is_not_the_same_twice() {
 #[test]
 fn s4_42_why_they_wait_is_asked_until_it_is_known() {
     let (mut desk, id) = desk_with_ann();
-    assert!(!unasked(&desk, id).contains(&&questions::HESITATION), "nobody has put anything off yet");
+    assert!(!unasked(&desk, id).contains(&&questions::HESITATION), "the lead has not deferred anything yet");
     desk.touch(id, Outcome::NotNow, &now());
     assert_eq!(unasked(&desk, id).first(), Some(&&questions::HESITATION));
     said(&mut desk, id, ItemKind::Hesitation, "the notice period");
@@ -339,7 +339,7 @@ fn s1_33_after_two_months_in_a_the_group_is_asked_again() {
     assert!(question(&desk, 62).unwrap().contains("two months"));
     let later = at("2027-01-25 10:00");
     desk.run(Command::SetDetail(id, Detail::Group(Some(Group::A))), &later);
-    assert_eq!(question(&desk, 64), None, "the choice was made anew");
+    assert_eq!(question(&desk, 64), None, "the choice was made again");
     assert_eq!(desk.lead(id).items_of(ItemKind::Grouped).count(), 1);
 }
 

@@ -127,7 +127,7 @@ fn s4_45_two_talks_without_movement_or_news_show_the_hint() {
 fn s3_3_nobody_untouched_parked_or_agreed_with_is_hinted_at() {
     let (mut desk, id) = desk_with_ann();
     let later = at("2027-11-23 10:00");
-    assert!(hints_of(&desk, id, &later).is_empty(), "nobody has called yet");
+    assert!(hints_of(&desk, id, &later).is_empty(), "there was no call yet");
     for _ in 0..6 {
         desk.touch(id, Outcome::NoAnswer, &now());
     }
@@ -202,7 +202,7 @@ fn s0_50_the_honest_talk_is_not_offered_on_the_first_touch() {
     let (mut desk, id) = desk_with_ann();
     said(&mut desk, id, ItemKind::MustHave, "three rows");
     desk.touch(id, Outcome::NoAnswer, &now());
-    assert!(!review::allows_honest_talk(desk.lead(id)), "nobody has talked to them yet");
+    assert!(!review::allows_honest_talk(desk.lead(id)), "there was no conversation yet");
     desk.touch(id, Outcome::Spoke, &now());
     assert!(review::allows_honest_talk(desk.lead(id)));
 }
@@ -558,7 +558,7 @@ fn s0_37_of_an_erased_person_only_a_digest_is_left_that_still_blocks() {
 fn desk_with_switchboard() -> (Desk, LeadId, LeadId) {
     let (mut desk, ann) = desk_with_ann();
     let bob = desk.add(somebody("Bob", "202-555-0143"), &now());
-    assert_eq!(do_not_call::meant(&desk.book, desk.lead(ann)), None, "nobody has asked yet");
+    assert_eq!(do_not_call::meant(&desk.book, desk.lead(ann)), None, "no lead has asked yet");
     desk.touch(ann, Outcome::DoNotCall, &now());
     (desk, ann, bob)
 }
@@ -600,7 +600,7 @@ fn s0_37_only_this_person_holds_through_every_door_while_others_are_called() {
     desk.run(Command::TheyMeant { lead: ann, only_them: true }, &now());
     // A new note, another number, the list of another device, deletion and a new entry in any notation.
     desk.run(Command::SetDetail(ann, Detail::Note("met at the fair".to_owned())), &now());
-    assert!(is_dialable(&desk, bob), "a change of Ann's fields blocks nobody else");
+    assert!(is_dialable(&desk, bob), "a change of Ann's fields blocks no other lead");
     let text = do_not_call::export(&desk.book);
     desk.run(Command::DeleteLead(ann), &now());
     let again = desk.add(somebody("ann  HILL", "1 (202) 555-0143"), &now());

@@ -97,7 +97,7 @@ fn a_second_agreed_time_is_kept_by_a_talk_at_that_time_and_by_none_before_it() {
     desk.touch(keep, Outcome::Spoke, &at("2026-11-25 10:00"));
     assert_eq!(also_agreed(desk.lead(keep)).count(), 1, "the other time still stands");
     desk.touch(keep, Outcome::NoAnswer, &at("2026-11-26 15:00"));
-    assert_eq!(also_agreed(desk.lead(keep)).count(), 1, "nobody was there");
+    assert_eq!(also_agreed(desk.lead(keep)).count(), 1, "an attempt reaches nobody");
     desk.touch(keep, Outcome::Spoke, &at("2026-11-26 15:05"));
     assert_eq!(also_agreed(desk.lead(keep)).count(), 0);
     assert_eq!(desk.book.kept_rate(&at("2026-11-26 16:00")).kept, 2);

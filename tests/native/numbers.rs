@@ -178,7 +178,7 @@ fn promises_kept_are_counted_both_ways() {
 #[test]
 fn s0_6_agreed_times_are_counted_both_ways() {
     let mut desk = Desk::new();
-    // For each: the agreed time, when and how it was touched, and by whom.
+    // For each: the agreed time, when and how it was touched, and who touched it.
     let agreed = [
         ("in time, there", "2026-11-24 10:00", Some(("2026-11-24 10:05", Outcome::Spoke))),
         ("in time, also there", "2026-11-24 11:00", Some(("2026-11-24 11:00", Outcome::Busy))),

@@ -100,7 +100,7 @@ fn colleagues_are_the_others_at_the_same_company() {
     let colleagues =
         |lead| rows::colleagues(&desk.book, desk.lead(lead)).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
     assert_eq!(colleagues(ann), ["Bob"]);
-    assert_eq!(colleagues(dan), [""; 0], "nobody is a colleague by having no company");
+    assert_eq!(colleagues(dan), [""; 0], "leads without a company are not colleagues");
 }
 
 #[test]

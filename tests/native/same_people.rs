@@ -124,7 +124,7 @@ fn nobody_is_merged_on_a_value_that_most_rows_share() {
     for head in ["Email,Name,Phone\n", "Email,Xa,Phone\n"] {
         let found = run(&format!("{head}{rows}"));
         assert_eq!(leads(&found).len(), 3, "{head}");
-        assert!(found.rows.iter().all(|row| row.fate == Fate::New), "nobody is asked either: {head}");
+        assert!(found.rows.iter().all(|row| row.fate == Fate::New), "nothing is asked either: {head}");
     }
     // One person on most rows is one person.
     let twice = "Name,Phone\nAnn Hill,206-555-0101\nA. Hill,206-555-0101\nAnn,206-555-0101\nBob Moor,206-555-0102\n";
@@ -163,7 +163,7 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
     for row in [1, 2, 3] {
         run.choose(row, Choice::Apart);
     }
-    assert_eq!(run.choice_of(3), Some(Choice::Keep), "nobody is like Dee");
+    assert_eq!(run.choice_of(3), Some(Choice::Keep), "no lead resembles Dee");
     assert_eq!(run.tally().new, 3);
     let undo = desk.run(import_command("list".to_owned(), run.accepted(), &desk.book, &now), &now);
     let asked = |desk: &Desk, name: &str| -> Vec<String> {
@@ -175,7 +175,7 @@ fn not_the_same_person_can_be_said_in_the_preview_once_and_for_all() {
     assert!(!asked(&desk, "Ann Hill").contains(&"Ben Hill".to_owned()));
     // Each was declared different from the one that the row was shown beside.
     assert_eq!(asked(&desk, "Ann Hill").len() + asked(&desk, "Ben Hill").len() + asked(&desk, "Cy Hill").len(), 2);
-    assert_eq!(bring_in(&mut desk, text), Err(CommandError::NothingToDo), "and nobody is asked again by the same list");
+    assert_eq!(bring_in(&mut desk, text), Err(CommandError::NothingToDo), "importing the same list asks nothing again");
     desk.apply(undo, &now);
     assert_eq!(desk.book.leads().map(|lead| lead.id).collect::<Vec<_>>(), [ann]);
     // Two rows of one list that are two people.

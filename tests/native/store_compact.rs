@@ -333,7 +333,7 @@ fn the_book_of_a_recovery_point_outlasts_the_folding() {
         }
         assert_eq!(folded(&open(&store).changes), worker.book);
         work(&mut eager(), &store).unwrap();
-        assert_eq!(entries(&store), 1, "the merge stands apart as long as a point before it is kept");
+        assert_eq!(entries(&store), 1, "the merge is not compacted while an earlier restore point exists");
     }
     let listed: Vec<Point> = moments.iter().rev().map(|(point, _)| point.clone()).collect();
     assert_eq!(restore_point::all(&store), listed);

@@ -82,7 +82,7 @@ fn who_is_erased_leaves_every_text() {
         assert!(!readable(&store).contains(trace), "{trace} is still there");
     }
     assert!(readable(&store).contains("Secret 8 "), "the others stay");
-    // They must still not be called, whoever enters the number again.
+    // They must still not be called, even if the number is entered again.
     assert!(page.book().is_suppressed("+442079460007") && page.book().dialable(&phone).is_none());
     assert!(!page.book().is_suppressed("+442079460008"));
     // An old file doesn't bring them back, not even into the storage.

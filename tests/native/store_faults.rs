@@ -105,7 +105,7 @@ fn check_run(script: &[Stamped<Change>], operations: usize, plan: Plan) {
         assert_eq!(opened.unreadable, vec![], "{plan:?}");
     }
     if ran.acknowledged.len() < script.len() {
-        assert!(!ran.faults.is_empty(), "{plan:?}: a change is unsaved and nobody said so");
+        assert!(!ran.faults.is_empty(), "{plan:?}: a change is unsaved and no error was reported");
     }
     let lasting = plan.for_ever || plan.trouble.is_crash();
     if !lasting && plan.at + 8 < operations {
@@ -136,7 +136,7 @@ fn a_day_without_trouble_is_kept_whole() {
     assert_eq!(ran.acknowledged, *DAY);
     assert!(ran.faults.is_empty());
     assert!(DAY.len() >= 50, "{} changes", DAY.len());
-    assert!(ran.store.values().keys().any(|key| key.starts_with("nt1/s/")), "the import stands in parts");
+    assert!(ran.store.values().keys().any(|key| key.starts_with("nt1/s/")), "the import is stored in parts");
     let opened = reopen(&ran.store);
     assert_eq!(opened.changes, *DAY);
     assert_eq!(reopen(&ran.store), opened, "opening again finds the same");

@@ -177,7 +177,7 @@ fn check_migration(name: &str) {
     assert!(has_segments(&store) && is_fenced(&store), "{name}");
     let mut expected = changed;
     expected.forget_deleted(LATER - 37 * 86_400_000);
-    assert_eq!(reopened(&*store), expected, "{name}: written anew");
+    assert_eq!(reopened(&*store), expected, "{name}: rewritten");
     let again: Workspace<Rc<FaultStore>> = Workspace::open(store.clone(), replica(78));
     assert_eq!((again.book(), again.unreadable()), (&expected, &[][..]), "{name}");
 }
@@ -199,7 +199,7 @@ fn check_trouble(name: &str, expected: &Book, plan: Plan) {
     store.set_plan(plan);
     drop(migrate(&*store));
     store.heal();
-    assert!(!has_segments(&store) || is_fenced(&store), "{name}: an earlier version is let in, {plan:?}");
+    assert!(!has_segments(&store) || is_fenced(&store), "{name}: an earlier version may write, {plan:?}");
     assert_eq!(&reopened(&*store), expected, "{name}: {plan:?}");
     // The next runs finish what was begun.
     migrate(&*store).unwrap();
@@ -376,5 +376,5 @@ fn a_lead_of_an_earlier_version_can_be_erased_from_all_that_was_written() {
         Ok(unpacked) => format!("{:?}", unpacked.edits),
         Err(_) => text,
     });
-    assert!(all.into_iter().all(|text| !text.contains(&format!("{name}\""))), "{name} is still told of");
+    assert!(all.into_iter().all(|text| !text.contains(&format!("{name}\""))), "{name} is still mentioned");
 }

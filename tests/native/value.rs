@@ -369,7 +369,7 @@ fn s4_37_s4_23_the_ladder_offers_the_next_unused_rung_until_its_end() {
     put(&mut desk, offer("rung of last week", "", 0, Some("2026-11-22")));
     assert_eq!(next(&desk).as_deref(), Some("first rung"));
     record(&mut desk, id, &call_with(id, "first rung"), Outcome::NoAnswer, MONDAY);
-    assert_eq!(next(&desk).as_deref(), Some("first rung"), "nobody heard of it");
+    assert_eq!(next(&desk).as_deref(), Some("first rung"), "the lead has not heard of it");
     record(&mut desk, id, &call_with(id, "first rung"), Outcome::Spoke, MONDAY);
     assert_eq!(next(&desk).as_deref(), Some("second rung"));
     record(&mut desk, id, &call_with(id, "second rung"), Outcome::VoicemailLeft, MONDAY);
@@ -460,7 +460,7 @@ fn s2_12_what_a_voicemail_promises_is_due_that_day() {
     let said = voicemail(&desk.book, desk.lead(id), &call, at(MONDAY)).unwrap().paragraphs;
     assert!(said.iter().any(|shown| fill::plain_text(shown).contains("today: send the price list")), "{said:?}");
     record(&mut desk, id, &call, Outcome::NoAnswer, MONDAY);
-    assert_eq!(due(&desk), None, "nobody heard it");
+    assert_eq!(due(&desk), None, "the lead has not heard it");
     record(&mut desk, id, &call, Outcome::VoicemailLeft, MONDAY);
     assert_eq!(due(&desk), Some(day("2026-11-23")));
 }
@@ -687,7 +687,7 @@ fn s2_24_a_newsletter_is_one_action_and_one_touch_with_each_reader() {
         desk.lead(id).touches.iter().filter(|(_, touch)| touch.channel == Channel::Newsletter).count()
     };
     assert_eq!([letters(&desk, id), letters(&desk, other), letters(&desk, silent)], [1, 1, 0]);
-    assert_eq!(desk.lead(id).status, before, "nobody is due another day for a newsletter");
+    assert_eq!(desk.lead(id).status, before, "a newsletter moves no due date");
     assert_eq!(newsletter::addresses(&desk.book, &[id, other]), "ann@hill.example, bob@x.example");
     desk.apply(undo, &now);
     assert_eq!(letters(&desk, other), 0);

@@ -172,7 +172,7 @@ fn overdue_touches_are_spread_parked_or_ended_in_one_step_that_can_be_taken_back
     for (how, kind) in [(Triage::Park, StatusKind::Parked), (Triage::End, StatusKind::Ended)] {
         let inverse = desk.try_run(triage(&desk.book, &late, how, &now), &now).unwrap();
         assert!(late.iter().all(|id| desk.lead(*id).status.kind() == kind));
-        assert_eq!(desk.book.leads().count(), 7, "nobody is deleted");
+        assert_eq!(desk.book.leads().count(), 7, "no lead is deleted");
         desk.apply(inverse, &now);
         assert_eq!(seen(&desk.book), before);
     }

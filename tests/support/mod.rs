@@ -131,7 +131,7 @@ impl Desk {
 
     #[track_caller]
     pub fn lead_of(&self, name: &str) -> &Lead {
-        self.book.leads().find(|lead| lead.name == name).unwrap_or_else(|| panic!("nobody is called {name}"))
+        self.book.leads().find(|lead| lead.name == name).unwrap_or_else(|| panic!("no lead is called {name}"))
     }
 
     #[track_caller]
