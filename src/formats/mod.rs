@@ -88,7 +88,7 @@ pub fn open_with(bytes: &[u8], options: &Options) -> Result<Opened, FileProblem>
     Ok(Opened { content, encoding: decoded.encoding })
 }
 
-/// Opens a pasted text as somebody says that it is to be read.
+/// Opens a pasted text with explicit options.
 pub fn open_text_with(text: &str, options: &Options) -> Result<Content, FileProblem> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.len() > MOST_BYTES {

@@ -97,7 +97,7 @@ impl Person {
         known.or_else(phone).unwrap_or_default()
     }
 
-    /// Why this is nobody to follow up, if so.
+    /// The reason why this is not a lead, if there is one.
     pub(in crate::formats) fn reason_against(&self) -> Option<&'static str> {
         if !self.phones.is_empty() || !self.mails.is_empty() || !self.company.is_empty() {
             return None;

@@ -85,7 +85,7 @@ async fn a_script_or_picture_is_never_answered_with_a_page(page: Page) {
     let names = page.js("return performance.getEntriesByType('resource').map((it) => it.name)", vec![]).await;
     let names: Vec<String> = serde_json::from_value(names).expect("addresses");
     let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("the wasm");
-    // Some hosts answer whatever they do not have with the start page.
+    // Some hosts answer requests for missing files with the start page.
     page.server().deploy(std::sync::Arc::new(|asked| server::folder(built_site())(&asked.at("/"))));
     assert_eq!(kind_of(&page, wasm).await, "application/wasm");
     assert_eq!(kind_of(&page, "./next-touch-0123456789abcdef_bg.wasm").await, "none");

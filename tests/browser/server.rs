@@ -1,5 +1,5 @@
-//! The server of the tests: a site on a port of its own, which can be exchanged, stopped, and made to run scripts
-//! before the page. Networks and answers are those of `next_touch::site::server`.
+//! The server of the tests: a site on a port of its own, which can be replaced, stopped, and made to run scripts before
+//! the page. Requests and responses are those of `next_touch::site::server`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use next_touch::site::server::{Asked, Server};
 pub use next_touch::site::folder::without_worker;
 pub use next_touch::site::server::{Answer, Site};
 
-/// Where scripts that run before the page are served from; no site has such a file.
+/// The path of the scripts that run before the page; no site has such a file.
 const PRELOAD: &str = "/preload-of-the-tests.js";
 
 /// A running server; it stops when dropped.
@@ -23,7 +23,7 @@ pub struct StaticServer {
     state: Arc<State>,
 }
 
-/// What the site shares with the tests.
+/// The state that the site shares with the tests.
 #[derive(Default)]
 struct State {
     requests: Mutex<Vec<String>>,
@@ -81,7 +81,7 @@ impl StaticServer {
     }
 }
 
-/// The same site, whose requests are written down, and whose pages run the preloads first.
+/// The same site, which records its requests and whose pages run the preload scripts first.
 fn watched(site: Site, state: Arc<State>, prefix: &str) -> Site {
     let address = format!("{prefix}{PRELOAD}");
     Arc::new(move |asked| {
@@ -96,7 +96,7 @@ fn watched(site: Site, state: Arc<State>, prefix: &str) -> Site {
     })
 }
 
-/// An answer that no browser keeps for later unless a test says so: the next site may stand at the same address.
+/// A response that no browser caches unless a test says so: the next site may have the same URL.
 fn not_kept(mut answer: Answer) -> Answer {
     if !answer.headers.iter().any(|(name, _)| name == "Cache-Control") {
         answer.headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
@@ -104,8 +104,8 @@ fn not_kept(mut answer: Answer) -> Answer {
     answer
 }
 
-/// A site that is a folder: `/` and every folder give their `index.html`. The tests of hosts watch over the headers;
-/// here the page has to do with what it says itself.
+/// A site that is a folder: `/` and every folder return their `index.html`. The headers are checked by the tests of
+/// real hosts; here the page must work with what it declares itself.
 pub fn folder(folder: impl Into<PathBuf>) -> Site {
     changed(site::folder::site(folder), |_, mut answer| {
         answer.headers.retain(|(name, _)| name == "Content-Type");
@@ -113,7 +113,7 @@ pub fn folder(folder: impl Into<PathBuf>) -> Site {
     })
 }
 
-/// The same site as if the second part of the program were not there.
+/// The same site without the second chunk of the program.
 pub fn without_later_part(site: Site) -> Site {
     site::folder::without(site, |path| path.starts_with("/later-"))
 }
@@ -135,12 +135,12 @@ pub fn changed(site: Site, change: impl Fn(&str, Answer) -> Answer + Send + Sync
     Arc::new(move |asked| change(&asked.path, site(asked)))
 }
 
-/// Whether a tab opens the page, and not the service worker: that one checks what it gets.
+/// Whether the request comes from a tab rather than the service worker, which verifies its downloads.
 fn is_for_a_tab(asked: &Asked) -> bool {
     asked.header("Sec-Fetch-Dest").is_none_or(|destination| destination == "document")
 }
 
-/// Puts the preload script first into a page; `script-src 'self'` allows it.
+/// Inserts the preload script at the beginning of a page; `script-src 'self'` allows it.
 fn with_preload(mut answer: Answer, address: &str) -> Answer {
     let page = String::from_utf8_lossy(&answer.body);
     if let Some((before, after)) = page.split_once("<head>") {

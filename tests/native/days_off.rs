@@ -68,14 +68,14 @@ fn b15_holidays_that_move_are_taken_on_their_days() {
 
 #[test]
 fn content_lines_are_read_as_those_of_cards_are() {
-    // A semicolon in quotes ends no parameter.
+    // A semicolon in quotes doesn't end a parameter.
     check("DTSTART;X-A=\"a;b:c\";TZID=\"Europe/Berlin\":20270101T000000\nSUMMARY:x", &["2027-01-01 x"]);
-    // Old calendars write other letters as bytes, and a line break of their own before the rest.
+    // Old calendars write non-ASCII characters as bytes, with a soft line break before the rest.
     check(
         "DTSTART:20270106\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Heilige Drei K=\n=F6nige",
         &["2027-01-06 Heilige Drei Könige"],
     );
-    // Only these signs are marked with a backslash; elsewhere it stands for itself.
+    // Only these characters are escaped with a backslash; elsewhere it stands for itself.
     check("DTSTART:20270107\nSUMMARY:a\\, b\\; c\\\\d \\e", &["2027-01-07 a, b; c\\d \\e"]);
     let old_mac = "BEGIN:VEVENT\rDTSTART:20270108\rSUMMARY:Three\r  Kings\rEND:VEVENT\r";
     assert_eq!(days(&holidays::read(old_mac, &december())), ["2027-01-08 Three Kings"]);

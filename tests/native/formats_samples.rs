@@ -306,7 +306,7 @@ fn the_cards_are_read() {
     );
 }
 
-/// Whether somebody marked them as hot or warm.
+/// Whether they were marked as hot or warm.
 fn is_warm(person: &Person) -> bool {
     matches!(person.warm, Some(Warmth::Hot | Warmth::Warm))
 }

@@ -1,5 +1,5 @@
-//! The icons as pictures, which phones want, are drawn from `static/icon.svg`. They are committed, so that building the
-//! page needs no program that draws: `make icons` draws them again, and these tests hold them to the drawing.
+//! The icons that phones need as PNG files are drawn from `static/icon.svg`. They are committed, so that building the
+//! page needs no drawing program: `make icons` draws them again, and these tests compare them with the drawing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg;
 
-/// How the shape stands in the picture.
+/// How the shape fits into the picture.
 #[derive(Clone, Copy, PartialEq)]
 enum Fit {
     /// With its own corners, and nothing around them.
     Rounded,
-    /// Filled to the edge and smaller inside, for systems that cut out a shape of their own: what may be cut off is
-    /// the outer tenth on every side.
+    /// Filled to the edge and smaller inside, for systems that cut out a shape of their own: they may cut off the outer
+    /// tenth on every side.
     Full,
 }
 
-/// Name, side in pixels and fit of every picture.
+/// The name, side in pixels and fit of every picture.
 const ICONS: [(&str, u32, Fit); 4] = [
     ("icon-192", 192, Fit::Rounded),
     ("icon-512", 512, Fit::Rounded),
@@ -36,7 +36,7 @@ fn drawn(side: u32, fit: Fit) -> Pixmap {
     let mut picture = Pixmap::new(side, side).unwrap();
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
     if fit == Fit::Full {
-        // The colour in the middle of the upper edge is that of the ground.
+        // The colour in the middle of the upper edge is the background colour.
         let ground = picture.pixel(side / 2, side / 32).unwrap().demultiply();
         picture.fill(Color::from_rgba8(ground.red(), ground.green(), ground.blue(), ground.alpha()));
         let edge = side as f32 / 8.0;
@@ -46,7 +46,7 @@ fn drawn(side: u32, fit: Fit) -> Pixmap {
     picture
 }
 
-/// A PNG with a palette, since the picture has few colours: a third of the bytes.
+/// A PNG with a palette, because the picture has few colours: a third of the bytes.
 fn encoded(picture: &Pixmap) -> Vec<u8> {
     let mut colours: Vec<PremultipliedColorU8> = Vec::new();
     let mut places: Vec<u8> = Vec::new();
@@ -89,7 +89,7 @@ fn the_committed_icons_are_the_drawing() {
     }
 }
 
-/// What stands at a point of the drawing, whose side has 64 units.
+/// Checks the colour at a point of the drawing, whose side has 64 units.
 #[track_caller]
 fn check(name: &str, (x, y): (f32, f32), expected: [u8; 4]) {
     let picture = Pixmap::load_png(folder().join(format!("{name}.png"))).unwrap();

@@ -350,7 +350,7 @@ fn the_manifest_can_stand_under_any_path_and_its_icons_are_there() {
     assert_eq!((touch_icon.width(), touch_icon.height()), (180, 180));
 }
 
-/// The ground of the page in the dark theme, as the start page names it.
+/// The background of the page in the dark theme, as stated by the start page.
 const DARK_THEME_COLOUR: &str = "#10141b";
 
 #[test]

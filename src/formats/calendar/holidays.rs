@@ -48,7 +48,7 @@ pub fn read(text: &str, now: &Now) -> Holidays {
     let mut events: Vec<Event> = Vec::new();
     let mut open: Option<Event> = None;
     let mut nested = 0_usize;
-    // What does not begin with a blank is a line of its own in a calendar.
+    // In a calendar, a line that doesn't begin with a space is a property of its own.
     let lines = unfolded(text.as_bytes(), &|_, _| Line::Own);
     for property in lines.iter().filter_map(|(number, line)| Property::read(*number, line, Encoding::Utf8)) {
         let marks_event = property.value.trim().eq_ignore_ascii_case("VEVENT");

@@ -1,4 +1,4 @@
-//! Events → a calendar file as RFC 5545 has it, which every calendar reads.
+//! Writes events as a calendar file by RFC 5545, which every calendar reads.
 
 use chrono::{Datelike, Timelike};
 

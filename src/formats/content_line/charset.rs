@@ -1,4 +1,4 @@
-//! The bytes of a value → text: quoted-printable, base64, and the charset that its line declares.
+//! Decodes the bytes of a value: quoted-printable, base64, and the declared charset of its line.
 
 use crate::formats::text::Encoding;
 
@@ -13,8 +13,8 @@ pub(in crate::formats) enum Written {
     Base64,
 }
 
-/// The text of a value in the charset that it declares; without one, UTF-8 or else the encoding of the file.
-/// `None` for a charset that is not known here, if the value has more than ASCII.
+/// The text of a value in its declared charset, or in UTF-8 or else the encoding of the file if it declares none.
+/// `None` for an unknown charset, unless the value is ASCII.
 pub(in crate::formats) fn decoded(
     value: &[u8],
     written: Written,

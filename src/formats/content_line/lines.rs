@@ -1,27 +1,28 @@
-//! Bytes → whole lines: folds are undone before anything is decoded, so that a letter that a fold cuts in two stays one.
+//! Splits bytes into unfolded lines. Folds are undone before anything is decoded, so that a character split by a fold
+//! stays intact.
 
-/// What a line is that does not begin with a blank.
+/// The kind of a line that doesn't begin with a space.
 pub(in crate::formats) enum Line {
     /// A property of its own.
     Own,
-    /// It goes on with the text of the property before.
+    /// A continuation of the property before it.
     More,
-    /// A text that belongs to nothing; it is kept as the value of the property of this name.
+    /// A text that belongs to nothing; it is kept as the value of the property with this name.
     Stray(&'static str),
 }
 
-/// The lines of a file, unfolded, each with the number of the line in which it begins, from one. `kind_of` is told the
-/// line before and a line that does not begin with a blank, and says what the second is.
+/// The lines of a file, unfolded, each with the number of its first line, counted from 1. `kind_of` gets the previous
+/// line and a line that doesn't begin with a space, and returns the kind of the latter.
 pub(in crate::formats) fn unfolded(bytes: &[u8], kind_of: &dyn Fn(&[u8], &[u8]) -> Line) -> Vec<(usize, Vec<u8>)> {
     let mut lines: Vec<(usize, Vec<u8>)> = Vec::new();
     let mut is_open = false;
-    // Blank lines count only where the text goes on below them.
+    // Empty lines count only if the text continues below them.
     let mut blank = 0;
-    // Files of old Macs have no other line ends.
+    // Files of old Macs have no other line breaks.
     let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     for (number, line) in (1..).zip(bytes.split(|byte| *byte == end)) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        // Where single cards were joined, each brought its own mark.
+        // If single cards were concatenated, each brought its own byte order mark.
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let last = lines.last_mut().map(|(_, last)| last);
         match (last, line) {
@@ -53,7 +54,7 @@ pub(in crate::formats) fn unfolded(bytes: &[u8], kind_of: &dyn Fn(&[u8], &[u8]) 
     lines
 }
 
-/// The name of the property that a line holds, in capitals and without its group.
+/// The name of the property on a line, in capitals and without its group.
 pub(in crate::formats) fn name_of(line: &[u8]) -> Option<String> {
     let head = line.split(|byte| *byte == b':').next().filter(|head| head.len() < line.len())?;
     let name = head.split(|byte| *byte == b';').next()?;
@@ -63,7 +64,7 @@ pub(in crate::formats) fn name_of(line: &[u8]) -> Option<String> {
     is_name.then(|| String::from_utf8_lossy(name).to_ascii_uppercase())
 }
 
-/// Whether the value of a line is quoted-printable, where a `=` at the end joins the next line.
+/// Whether the value of a line is quoted-printable, in which a `=` at the end joins the next line.
 fn is_quoted(line: &[u8]) -> bool {
     let head = line.split(|byte| *byte == b':').next().unwrap_or_default();
     head.to_ascii_uppercase().windows(16).any(|part| part == b"QUOTED-PRINTABLE")

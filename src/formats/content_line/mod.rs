@@ -1,6 +1,6 @@
-//! The content lines that iCalendar (RFC 5545) and vCard (RFC 6350) share: `NAME;PARAMETER=value:value`, folded
-//! where they are too long, with backslashes before what would end a value. Which properties a file of either kind
-//! has, and what they mean, is not known here.
+//! The content lines shared by iCalendar (RFC 5545) and vCard (RFC 6350): `NAME;PARAMETER=value:value`, folded if they
+//! are too long, with special characters escaped by backslashes. This wing doesn't know which properties a file of
+//! either kind has, nor what they mean.
 
 mod charset;
 mod lines;

@@ -1,32 +1,32 @@
-//! One content line, taken apart: group, name, parameters and the decoded value.
+//! Parses one content line: group, name, parameters and the decoded value.
 
 use super::charset::{Written, decoded};
 use crate::formats::text::Encoding;
 
-/// The properties of which nothing is made: pictures, sounds, keys and attachments, which are large.
+/// Properties that are ignored: pictures, sounds, keys and attachments, which are large.
 const LEFT_OUT: [&str; 5] = ["ATTACH", "PHOTO", "LOGO", "SOUND", "KEY"];
 
-/// A content line: a property such as a phone number or the start of an event, with what was said about it.
+/// A content line: a property, such as a phone number or the start of an event, with its parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
-    /// The line of the file in which it begins, from one.
+    /// The line of the file in which it begins, counted from 1.
     pub line: usize,
-    /// What groups properties: `item1` in `item1.TEL`.
+    /// The group of the property: `item1` in `item1.TEL`.
     pub group: String,
     /// The name in capitals, such as `TEL`.
     pub name: String,
     /// The parameters as name (in capitals) and value; a bare one has the name `TYPE`.
     pub parameters: Vec<(String, String)>,
-    /// The value, decoded but with its backslashes still in it.
+    /// The decoded value, with its backslash escapes.
     pub value: String,
-    /// The charset that the value is written in, if it could not be read.
+    /// The charset of the value, if it is unknown and the value could not be read.
     pub unknown_charset: Option<String>,
 }
 
 impl Property {
-    /// Reads `group.NAME;PARAMETER=value:value`, the whole line that begins in line `line` of the file. The value is
-    /// decoded by what the line says of it, and otherwise as [`decoded`] does for a file in the encoding `file`.
-    /// `None` for a line without a name and a colon. Pictures, sounds and keys get no value.
+    /// Parses `group.NAME;PARAMETER=value:value`, an unfolded line that begins at line `line` of the file. The value is
+    /// decoded as its parameters declare, or else as [`decoded`] does for a file in the encoding `file`. `None` for a
+    /// line without a name and a colon. Ignored properties get no value.
     pub(in crate::formats) fn read(line: usize, text: &[u8], file: Encoding) -> Option<Property> {
         let mut in_quotes = false;
         let colon = text.iter().position(|byte| {
@@ -75,7 +75,7 @@ impl Property {
         Some(property)
     }
 
-    /// Whether a type was given, in any case: `TYPE=CELL`, `TYPE="cell,voice"`, or bare `CELL`.
+    /// Whether it has a type, in any case: `TYPE=CELL`, `TYPE="cell,voice"`, or bare `CELL`.
     #[must_use]
     pub fn has_type(&self, wanted: &str) -> bool {
         let types = self.parameters.iter().filter(|(name, _)| name == "TYPE");
@@ -94,7 +94,7 @@ impl Property {
         unescaped(&self.value)
     }
 
-    /// The parts of the value between signs that no backslash precedes.
+    /// The parts of the value, split at unescaped separators.
     #[must_use]
     pub fn parts(&self, sign: char) -> Vec<String> {
         let mut parts = vec![String::new()];
@@ -110,14 +110,14 @@ impl Property {
         parts.iter().map(|part| unescaped(part)).collect()
     }
 
-    /// The value of the parameter `wanted`, whose name is in capitals; without its quotes.
+    /// The value of the parameter `wanted` (a name in capitals), without quotes.
     #[must_use]
     pub fn parameter(&self, wanted: &str) -> Option<&str> {
         self.parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 }
 
-/// Takes the backslashes out: `\n` is a line break, any other character stands for itself.
+/// Resolves backslash escapes: `\n` is a line break, any other character stands for itself.
 fn unescaped(value: &str) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut characters = value.chars();
@@ -135,7 +135,7 @@ fn unescaped(value: &str) -> String {
     plain
 }
 
-/// Reads one parameter; version 2.1 writes the type alone.
+/// Parses one parameter; version 2.1 writes the type alone.
 fn parameter(word: &str) -> (String, String) {
     let (name, value) = word.split_once('=').unwrap_or(("TYPE", word));
     (name.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned())

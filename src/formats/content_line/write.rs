@@ -1,9 +1,9 @@
-//! Content lines, written.
+//! Writes content lines.
 
-/// The most bytes of a line, without its end.
+/// The maximum length of a line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// Adds a line to `out`. One that is too long is folded, and never inside a letter.
+/// Appends a line to `out`, folded if it is too long, but never inside a character.
 pub(in crate::formats) fn push(out: &mut String, line: &str) {
     let mut length = 0;
     for letter in line.chars() {
@@ -17,8 +17,8 @@ pub(in crate::formats) fn push(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// A text as a value, which nothing in it can end: a backslash comes before commas, semicolons and backslashes, line
-/// ends become `\n`, tabs become blanks, and other control characters are left out.
+/// Escapes a text as a value: backslashes precede commas, semicolons and backslashes, line breaks become `\n`, tabs
+/// become spaces, and other control characters are dropped.
 pub(in crate::formats) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {

@@ -1,5 +1,4 @@
-//! What a line of a vCard file is that does not begin with a blank: a note that was written with real line breaks
-//! stays whole.
+//! The kind of a vCard line that doesn't begin with a space: a note written with real line breaks stays whole.
 
 use crate::formats::content_line::{Line, name_of};
 
@@ -59,7 +58,7 @@ const LARGE: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 /// The properties that frame a card; they have no continuation lines.
 const FRAME: [&str; 3] = ["BEGIN", "END", "VERSION"];
 
-/// What `line` is below the line `last`, if it does not begin with a blank.
+/// The kind of `line` after the line `last`, if `line` doesn't begin with a space.
 pub(super) fn kind_of(last: &[u8], line: &[u8]) -> Line {
     let last = name_of(last).unwrap_or_default();
     let is_among = |names: &[&str]| names.contains(&last.as_str());

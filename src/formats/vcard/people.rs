@@ -163,7 +163,7 @@ fn label(card: &Card, property: &Property) -> String {
     let named = card.properties.iter().find(is_label).filter(|_| !property.group.is_empty());
     let named = named.map(|label| label.text().replace("_$!<", "").replace(">!$_", ""));
     let named = named.or_else(|| custom_label(property)).unwrap_or_default();
-    // Some products put a list of types in the place of a label: "WORK;VOICE;PREF".
+    // Some products write a list of types as the label: "WORK;VOICE;PREF".
     let words = named.split([';', ',']).map(str::trim);
     let words: Vec<&str> = words.filter(|word| !MEANINGLESS.contains(&word.to_lowercase().as_str())).collect();
     if !words.is_empty() {

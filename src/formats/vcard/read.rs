@@ -1,4 +1,4 @@
-//! vCard 2.1, 3.0 and 4.0 → cards, each with its properties.
+//! Parses vCard 2.1, 3.0 and 4.0 into cards with their properties.
 
 use super::lines::kind_of;
 use crate::formats::MOST_ROWS;
