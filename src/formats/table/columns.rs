@@ -2,8 +2,8 @@
 
 use super::by_content::{self, Cells, SAMPLE, is_mail, is_phone};
 use super::csv::Table;
-use super::heading_words::NO_PHONES;
 use super::headings;
+use super::headings::NO_PHONES;
 use crate::formats::column_use::ColumnUse;
 use crate::formats::text::dates;
 use crate::formats::text::label;

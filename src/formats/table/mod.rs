@@ -13,7 +13,6 @@ pub mod csv_write;
 mod date_columns;
 mod free_lines;
 mod glued;
-mod heading_words;
 mod headings;
 mod leftovers;
 mod pairs;

@@ -1,12 +1,15 @@
-//! The meaning of a column heading, in the words of the products that leads are exported from.
+//! The meaning of a column heading, in the words of the products that leads are exported from. It knows no cells.
+
+mod words;
 
 use crate::formats::text::label::fits;
 use crate::formats::text::label::plain;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::heading_words::{BEFORE, WORDS};
 use crate::formats::column_use::ColumnUse;
+pub(in crate::formats) use words::NO_PHONES;
+use words::{BEFORE, WORDS};
 
 /// The maximum number of characters of a heading; a longer text is not a heading.
 const LONGEST: usize = 100;
