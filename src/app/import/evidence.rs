@@ -1,5 +1,5 @@
-//! How much a shared number or address proves: nothing if most rows of a list have it, and not enough if several
-//! people do.
+//! How much a shared number or address proves: nothing if most rows of a list have it, and a possible match, to be
+//! asked about, if several people do.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use super::matching::Keys;
 use crate::formats::person::Record;
 use crate::formats::text::{Alike, Name, is_shared_box};
 
-/// With fewer rows than this, an address shared by most of them proves nothing unusual; a number may belong to a
-/// whole house.
+/// The fewest rows with an address for which it counts as common to most rows. Numbers need more, since one may belong
+/// to a whole house.
 const FEWEST_WITH_MAIL: usize = 3;
 const FEWEST_WITH_PHONE: usize = 10;
 /// The most people remembered for each value; more would add no information.

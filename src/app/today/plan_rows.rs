@@ -54,7 +54,7 @@ pub fn plan_ahead(book: &Book, lead: &Lead, plan: &str, now: &Now) -> Vec<Planne
 }
 
 /// Arranges the touches of a plan around the deadline: the last one that would come before it (or the first, if none
-/// does) at least three days ahead, and one after it.
+/// does) at least three days before it, and one after it.
 fn with_deadline(book: &Book, rows: &mut Vec<PlannedTouch>, deadline: Day, today: Day) {
     let latest = crate::domain::time::working_day_until(crate::domain::time::days_before(deadline, 3)).max(today);
     if let Some(first) = rows.first_mut().filter(|first| first.day > latest) {

@@ -50,7 +50,7 @@ pub enum Group {
     Fragment,
     /// Most sentences are about me.
     AboutMyself,
-    /// They cannot tell how to reach me.
+    /// It does not say how to reach me.
     NoWayToReachMe,
     /// Nothing in it is about this lead.
     Generic,
