@@ -1,8 +1,8 @@
-//! The second part of the program, which comes when Today is on screen already.
+//! The second part of the program, which is loaded after Today is on screen.
 //!
-//! A first visit waits only for what shows Today. All other screens, and all that changes the book, stand in a
-//! wasm of their own, which the page fetches right afterwards. Both are one program: what only the two
-//! functions at the end of this file reach is put there when the site is built (see `site::split`).
+//! A first visit waits only for the code that shows Today. All other screens, and everything that changes the book,
+//! are in a wasm file of their own, which the page fetches right afterwards. Both are one program: the site build
+//! moves there whatever is reachable only from the two functions at the end of this file (see `site::split`).
 
 use crate::ui::screens::today::today_more;
 use std::cell::Cell;
@@ -26,7 +26,7 @@ use crate::ui::parts::page::{focus_title, is_focus_lost};
 use crate::ui::shortcuts::Sheet;
 use crate::ui::shortcuts::sheets;
 
-/// What the second part shows.
+/// A view in the second part.
 #[derive(Clone)]
 pub enum Wanted {
     /// A screen.
@@ -35,30 +35,30 @@ pub enum Wanted {
     Recovery,
     /// A sheet over the screen.
     Sheet(Sheet, RwSignal<Option<Sheet>>),
-    /// What Today holds folded away.
+    /// The folded part of Today.
     TodayMore,
 }
 
-/// What the second part does.
+/// An action in the second part.
 pub enum Deed {
-    /// Takes the latest action back.
+    /// Undoes the latest action.
     Undo,
-    /// Brings the practice book in, or says why not.
+    /// Adds the practice book, or sets why it was refused.
     Practise(RwSignal<Option<CommandError>>),
-    /// One small piece of the work of quiet moments.
+    /// Does one small step of background work.
     Tidy,
     /// Writes the whole book again.
     WriteAgain,
-    /// Puts values that another page has overtaken into the notes.
+    /// Appends values that another page has replaced to the notes.
     KeepConflicts,
 }
 
-/// Why something is not there yet.
+/// Why something is not available yet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lack {
-    /// The second part is on its way.
+    /// The second part is loading.
     Waits,
-    /// It could not be fetched.
+    /// It could not be loaded.
     Failed,
 }
 
@@ -66,24 +66,24 @@ const COMING: &str = "One moment, this part of the page is still coming …";
 const NOT_FETCHED: &str = "This part of the page could not be fetched; nothing was changed. Try again once you are connected, or load the page anew.";
 
 thread_local! {
-    /// Whether the second part has come.
+    /// Whether the second part is loaded.
     static IS_HERE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether the second part has come.
+/// Whether the second part is loaded.
 pub fn is_here() -> bool {
     IS_HERE.get()
 }
 
-/// Waits for the second part; what lacks afterwards. Each of its functions has to know that it has come.
+/// Loads the second part, and returns what went wrong, if anything. Each of its functions has to be awaited once
+/// before it can run without waiting.
 async fn come() -> Option<Lack> {
     let is_here = fetch_views().await.is_ok() && fetch_deeds().await.is_ok();
     IS_HERE.set(is_here);
     (!is_here).then_some(Lack::Failed)
 }
 
-/// Fetches the second part, now that nobody waits for it. Where it does not come, the next that needs it asks
-/// again.
+/// Prefetches the second part. If that fails, the next caller retries.
 fn fetch(app: AppContext) {
     leptos::task::spawn_local(async move {
         let lack = come().await;
@@ -93,15 +93,15 @@ fn fetch(app: AppContext) {
     });
 }
 
-/// By then the screen has been painted: putting the second part into place takes longer than a frame.
+/// By then the screen has been painted: instantiating the second part takes longer than a frame.
 const AFTER_THE_SCREEN: Duration = Duration::from_millis(50);
 
-/// Fetches the second part once the first screen is there. Whoever needs it sooner has it fetched sooner.
+/// Prefetches the second part once the first screen is there. A caller that needs it sooner loads it sooner.
 pub fn fetch_ahead(app: AppContext) {
     set_timeout(move || fetch(app), AFTER_THE_SCREEN);
 }
 
-/// What comes of a function of the second part, which is here.
+/// Polls a function of the second part, which is loaded, and returns its result.
 fn at_once<T>(asked: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
     match pin!(asked).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer.ok(),
@@ -109,7 +109,7 @@ fn at_once<T>(asked: impl Future<Output = Result<T, SplitLoaderError>>) -> Optio
     }
 }
 
-/// Does something, at once if it can be.
+/// Performs an action, immediately if possible.
 pub fn act(app: AppContext, deed: Deed) {
     if is_here() {
         at_once(done(app, deed));
@@ -125,7 +125,7 @@ pub fn act(app: AppContext, deed: Deed) {
     });
 }
 
-/// Says that something is still to be done, or was asked for in vain, until the second part has come.
+/// A line that says that an action is pending, or failed, until the second part is loaded.
 pub fn lack_line(app: AppContext) -> AnyView {
     let line = |words: &'static str| aside().class("undo").child(span().class("undo-label").child(words));
     dynamic(move || {
@@ -139,8 +139,7 @@ pub fn lack_line(app: AppContext) -> AnyView {
     })
 }
 
-/// Shows something, at once if it can be; else says that it is coming, or could not be fetched, until it has
-/// come.
+/// Shows a view, immediately if possible; until it is loaded, says that it is coming or could not be loaded.
 pub fn shown(wanted: Wanted) -> AnyView {
     if is_here() {
         return at_once(made(wanted)).unwrap_or_else(empty);
@@ -149,7 +148,7 @@ pub fn shown(wanted: Wanted) -> AnyView {
     let wait = move || {
         leptos::task::spawn_local(async move {
             let now = come().await;
-            // Whoever has gone elsewhere meanwhile does not need it any more.
+            // If the user has left this screen meanwhile, nothing is needed any more.
             if lack.is_disposed() {
                 return;
             }
@@ -179,7 +178,7 @@ fn notice(words: &'static str) -> Element {
     div().class("content").attr("role", "status").child(p().class("lead-in").child(words))
 }
 
-/// Makes what is to be shown. From here on everything stands in the second part.
+/// Builds a lazy view. From here on all code is in the second part.
 #[wasm_split(later, fallible, preload(fetch_views))]
 fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
     Ok(untrack(|| match wanted {
@@ -190,12 +189,12 @@ fn made(wanted: Wanted) -> Result<AnyView, SplitLoaderError> {
     }))
 }
 
-/// Does what is to be done.
+/// Performs a lazy action.
 #[wasm_split(later, fallible, preload(fetch_deeds))]
 fn done(app: AppContext, deed: Deed) -> Result<(), SplitLoaderError> {
     match deed {
         Deed::Undo => app.undo(),
-        // Whoever has tapped twice while this part was coming wants ten leads and not twenty.
+        // A double tap while this part was loading must add ten leads, not twenty.
         Deed::Practise(_) if app.with_untracked(|book, _| book.leads().next().is_some()) => {}
         Deed::Practise(refusal) => {
             let command = sample_book::practice_book(&clock::now());

@@ -29,7 +29,7 @@ use context::{AppContext, Opened, use_app};
 use later::{Deed, Wanted};
 use route::Route;
 
-/// Mounts the app into its place, where until now a still picture of Today stands.
+/// Mounts the app in place of the static picture of Today.
 pub fn start() {
     crate::browser::panic::install_hook();
     let Some(place) = document().get_element_by_id("app").and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
@@ -43,16 +43,15 @@ pub fn start() {
     });
 }
 
-/// The page: a banner where something is not kept, the open screen, what can be taken back, and the four
-/// places.
+/// The page: a banner if something is not saved, the open screen, the undo bar, and the navigation.
 fn app(opened: Opened) -> AnyView {
     let app = AppContext::open(opened);
     provide_context(app);
     let route = Memo::new(move |_| app.route());
-    // How many agreed times are close stands in the tab, where it is seen from other tabs too.
+    // The page title counts near agreed times, so that they are visible from other browser tabs.
     let due = app.memo(crate::app::today::alarms::due_mark);
     let is_missing = Memo::new(move |_| app.missing_book().is_some());
-    // The title takes the focus when another screen opens, so that keyboard and screen reader follow.
+    // Moves focus to the title when another screen opens, so that keyboard and screen reader follow.
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
         document().set_title(&format!("{}{} · Next Touch", due.get(), now.title()));
@@ -78,12 +77,12 @@ fn app(opened: Opened) -> AnyView {
     ])
 }
 
-/// Whether a screen would take a book that is missing for an empty one.
+/// Whether a screen would mistake a missing book for an empty one.
 fn needs_book(route: &Route) -> bool {
     matches!(route, Route::Today | Route::Round(_) | Route::Leads)
 }
 
-/// Today at once; the other screens come with the second part of the program.
+/// Shows Today at once; the other screens come with the second part of the program.
 fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => screens::today::today(),
@@ -91,7 +90,7 @@ fn screen(route: Route) -> AnyView {
     }
 }
 
-/// What was done last, and the way back; it stays until something else is done.
+/// The latest action with an undo button; it stays until the next action.
 fn undo_bar() -> AnyView {
     let app = use_app();
     let label = app.undo_label();
@@ -106,7 +105,7 @@ fn undo_bar() -> AnyView {
     })
 }
 
-/// The four places of the app.
+/// The navigation between the four main screens.
 fn places(route: Memo<Route>) -> Element {
     let places = [(Route::Today, "Today"), (Route::Leads, "Leads"), (Route::Scripts, "Scripts"), (Route::More, "More")];
     let links = places.map(|(place, words)| {

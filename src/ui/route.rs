@@ -1,62 +1,62 @@
-//! Which screen is open: the part of the address behind the `#`, so that any folder can host the page.
+//! The open screen: the URL's hash, so that the page works from any folder.
 
 use crate::domain::id::LeadId;
 
 /// A screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// Who is due.
+    /// The agenda of today.
     Today,
-    /// Working through the agenda: the brief, the call and its result for one lead, or the next one due.
+    /// The round through the agenda: brief, call and result for one lead, or the next due one.
     Round(Option<LeadId>),
     /// All leads.
     Leads,
     /// One lead.
     Lead(LeadId),
-    /// Taking in one lead.
+    /// Adding one lead.
     NewLead,
-    /// Taking in many leads.
+    /// Importing many leads.
     Import,
-    /// Who waits for a decision.
+    /// The leads that await a decision.
     Decide,
     /// The honest talk with a lead.
     Honest(LeadId),
-    /// The tests of who is likely to buy.
+    /// The fact tests.
     Tests,
-    /// The words to say.
+    /// All scripts.
     Scripts,
     /// One script.
     Script(String),
-    /// One script, to be changed; without an id, a new one.
+    /// Editing a script; a new one if the id is empty.
     EditScript(String),
-    /// What can be brought: clips, offers, and the newsletter.
+    /// The shelf: clips, offers, and the newsletter.
     Shelf,
     /// Everything that is not needed every day.
     More,
-    /// What the salesperson says of themselves.
+    /// The settings.
     Settings,
-    /// The sequences of touches.
+    /// The plans.
     Plans,
     /// Backup, restore and the storage.
     Data,
-    /// Taking the book to a phone.
+    /// Moving the book to a phone.
     Phone,
-    /// How to have the page as an app.
+    /// Installing the page as an app.
     Install,
-    /// What leaves the book as a file of another kind.
+    /// Exporting files.
     Export,
-    /// Today's calls, to be printed.
+    /// Today's calls, for print.
     CallingList,
-    /// What one's own record says.
+    /// The numbers from one's own record.
     Numbers,
-    /// What was seen of other sellers.
+    /// Observations about competitors.
     Watched,
-    /// The guide: one of its pages, or all of them.
+    /// One page of the guide; all pages if the name is empty.
     Guide(String),
 }
 
 impl Route {
-    /// The screen that a hash such as `#/lead/AAAAAAAA.1` names; Today, if it names none.
+    /// Parses a hash such as `#/lead/AAAAAAAA.1`; anything unknown is Today.
     pub fn from_hash(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let (screen, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -92,7 +92,7 @@ impl Route {
         }
     }
 
-    /// The hash that names this screen.
+    /// The hash of this screen.
     pub fn hash(&self) -> String {
         match self {
             Route::Today => "#/".to_owned(),
@@ -124,7 +124,7 @@ impl Route {
         }
     }
 
-    /// What the browser's tab says.
+    /// The title of the browser tab.
     pub fn title(&self) -> &'static str {
         match self {
             Route::Today => "Today",
@@ -153,7 +153,7 @@ impl Route {
         }
     }
 
-    /// The page of the guide that belongs to this screen; screens without one of their own begin at the start.
+    /// The guide page for this screen; the start of the guide if it has none of its own.
     pub fn guide(&self) -> Route {
         let page = match self {
             Route::Today => "today",
@@ -177,12 +177,12 @@ impl Route {
 /// Opens a screen.
 pub fn go(route: &Route) {
     if let Some(window) = web_sys::window() {
-        // Setting a hash fails only while the page is closing.
+        // Setting the hash fails only while the page is closing.
         drop(window.location().set_hash(&route.hash()));
     }
 }
 
-/// The screen that the address names.
+/// The screen in the URL.
 pub fn current() -> Route {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     Route::from_hash(&hash)

@@ -1,4 +1,4 @@
-//! Quiet moments: while nobody is at it, entries are folded together and the chosen file is written.
+//! Background work: while the salesperson is idle, entries are compacted and the chosen file is written.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,20 +16,20 @@ use crate::store::journal::Step;
 use crate::store::storage::StorageError;
 use crate::ui::later::{self, Deed};
 
-/// How often a small piece of work is done, in milliseconds.
+/// The interval between small steps of work, in milliseconds.
 const STEP_MILLIS: i32 = 2_500;
-/// How long nobody must have done anything.
+/// How long the salesperson must have been idle, in milliseconds.
 const QUIET_MILLIS: i64 = 10_000;
-/// How long a browser may take to bring what was written to the disk; they put it off after much writing.
+/// How long a browser may take to write data to disk, in milliseconds; they delay this after much writing.
 const SETTLED_MILLIS: i64 = 20 * 60_000;
 
 impl AppContext {
-    /// Starts to do what can wait until nobody is at it.
+    /// Starts the background work.
     pub(super) fn work_in_quiet(self) {
         self.used.set_value(clock::now().instant.0);
         pages::on_use(move || self.used.set_value(clock::now().instant.0));
         if removed::is_forgetting(&BrowserStore::open()) {
-            // An earlier page has rewritten texts and was closed before the copies went.
+            // An earlier page has rewritten texts and was closed before it could remove the copies.
             self.rewritten.set_value(Some(clock::running()));
         }
         pages::every(STEP_MILLIS, move || self.quiet_moment());
@@ -42,7 +42,7 @@ impl AppContext {
     }
 
     fn quiet_moment(self) {
-        // A clock that was set back must not end all quiet.
+        // A clock that was set back must not end the idle time.
         let rested = clock::now().instant.0.saturating_sub(self.used.get_value()).saturating_abs();
         let is_typing = self.draft_waits.get_value();
         if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() && later::is_here() {
@@ -50,7 +50,7 @@ impl AppContext {
         }
     }
 
-    /// One small piece of work.
+    /// Does one small step of work.
     pub fn tidy(self) {
         let now = clock::now();
         let step = self.workspace.try_update_value(|workspace| {
@@ -60,7 +60,7 @@ impl AppContext {
         match step {
             Some((Ok(Step::Done), has_rewritten)) => {
                 if has_rewritten {
-                    // Without the note the copies go in a day.
+                    // Without this record the copies are removed within a day.
                     drop(removed::note_forgetting(&BrowserStore::open(), true));
                     self.rewritten.set_value(Some(clock::running()));
                 }
@@ -70,14 +70,14 @@ impl AppContext {
                 self.forget_copies();
                 self.follow_with_file();
             }
-            // After a fault nothing is missing, and it is tried again later.
+            // After an error nothing is missing, and it is tried again later.
             Some(_) | None => {}
         }
     }
 
-    /// Once what was rewritten for somebody's erasing, or for the trash, is surely on the disk, no copy may tell of
-    /// it either. Until then the copies are all that would outlive a browser that crashes. A page that is closed
-    /// before leaves them to the next one.
+    /// Once the texts rewritten for an erasure or the trash are certainly on disk, removes the copies that still
+    /// contain them. Until then only the copies would survive a crash of the browser. A page that is closed earlier
+    /// leaves this to the next one.
     fn forget_copies(self) {
         let is_settled = |since: i64| clock::running().saturating_sub(since) >= SETTLED_MILLIS;
         if !self.rewritten.get_value().is_some_and(is_settled) {
@@ -86,7 +86,7 @@ impl AppContext {
         self.rewritten.set_value(None);
         spawn_local(async move {
             let store = BrowserStore::open();
-            // Copies that cannot be read or forgotten now are tried again by the next page.
+            // If the copies cannot be read or removed now, the next page tries again.
             let Ok(keys) = shadow::keys().await else { return };
             let Ok(superfluous) = removed::superfluous(&store, keys) else { return };
             superfluous.iter().for_each(|key| shadow::forget(key));
@@ -94,7 +94,7 @@ impl AppContext {
         });
     }
 
-    /// Whether the chosen file lacks enough to be written again; asked once after each change.
+    /// Checks whether the chosen file has to be written again; runs once after each change.
     fn follow_with_file(self) {
         let revision = self.revision.get_untracked();
         if self.looked_at.get_value() == Some(revision) || !matches!(self.file.get_untracked(), ChosenFile::Kept(_)) {
@@ -107,12 +107,12 @@ impl AppContext {
         }
     }
 
-    /// How the chosen file stands.
+    /// The state of the chosen file.
     pub fn chosen_file(self) -> ChosenFile {
         self.file.get()
     }
 
-    /// Lets the salesperson choose the file, or allow it again, and writes it. Must follow a tap at once.
+    /// Lets the salesperson choose the file, or permit it again, and writes it. Must be called directly from a tap.
     pub async fn choose_file(self) {
         let before = self.file.get_untracked();
         let chosen = match &before {
@@ -122,20 +122,20 @@ impl AppContext {
             }
             ChosenFile::Asks(_) | ChosenFile::Failing(..) => vault::allow_file().await,
         };
-        // Who closes the browser's question has said no.
+        // Closing the browser's prompt counts as no.
         if chosen == Ok(true) {
             self.write_file(before.is_meant_by_action()).await;
         }
     }
 
-    /// Writes no file any more.
+    /// Stops writing the chosen file.
     pub async fn forget_file(self) {
         if vault::forget_file().await.is_ok() {
             self.file.set(ChosenFile::Unchosen);
         }
     }
 
-    /// Writes the chosen file; one that holds far more leads than the book, or something else, only if that is
+    /// Writes the chosen file. A file with far more leads than the book, or other content, is overwritten only if
     /// `meant`.
     async fn write_file(self, meant: bool) {
         let Some(file) = vault::chosen_file().await else { return self.file.set(ChosenFile::Unchosen) };
@@ -145,7 +145,7 @@ impl AppContext {
         }
         let text = match vault::read_file().await {
             Ok(text) => text,
-            // A file that cannot be read is not one that is empty.
+            // A file that cannot be read is not the same as an empty one.
             Err(_) if meant => String::new(),
             Err(reason) => return self.file.set(ChosenFile::Unread(name, reason)),
         };
@@ -162,7 +162,7 @@ impl AppContext {
         let stands = match self.workspace.with_value(|workspace| workspace.backup(&now)) {
             Ok(text) => match vault::write_file(&text).await {
                 Ok(()) => {
-                    // A note that is lost makes for one more writing.
+                    // If this record is lost, the file is written once more than necessary.
                     drop(backup_due::note_file(&BrowserStore::open(), now.instant));
                     ChosenFile::Kept(name)
                 }
@@ -175,20 +175,20 @@ impl AppContext {
         self.looked_at.set_value(Some(self.revision.get_untracked()));
     }
 
-    /// Keeps the present moment before something that changes much; `before` says what. Without it the rest
+    /// Sets a recovery point before an action that changes much; `before` names the action. If this fails, the action
     /// still works.
     pub fn keep_moment(self, before: &str) {
         drop(self.workspace.with_value(|workspace| workspace.set_recovery_point(before)));
     }
 
-    /// Forgets in the next quiet moments what was taken out of the book.
+    /// Forgets deleted leads in the background.
     pub fn empty_trash(self) {
         self.workspace.update_value(Workspace::empty_trash);
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Puts copies back where they are missing, and takes in what they hold. What was put back stays also when the
-    /// storage does not take all.
+    /// Restores missing texts from copies, and applies their content. What was restored stays, even if the storage
+    /// does not accept everything.
     pub fn put_back(self, texts: Vec<Copy>) -> Restored {
         if self.workspace.with_value(Workspace::is_read_only) {
             return Restored { fault: Some(StorageError::Newer), ..Restored::default() };

@@ -1,5 +1,4 @@
-//! What is half done: the call in progress and the texts being typed, in this page and in pages that have
-//! ended. All of it is one draft a page.
+//! Drafts: the call in progress and typed text, in this page and in pages that have ended. Each page has one draft.
 
 use leptos::prelude::*;
 
@@ -15,19 +14,19 @@ use crate::store::journal::Draft as StoredDraft;
 use crate::store::storage::keys::RESERVE_KEY;
 use crate::store::storage::{KeyValue, StorageError};
 
-/// How long a typed text may be only in this page, in milliseconds.
+/// How long typed text may exist only in this page, in milliseconds.
 const DRAFT_MILLIS: u64 = 500;
 
-/// Where the value of a round is kept: its day, then the value.
+/// The draft field for the value of a round: its day, then the value.
 const ROUND_VALUE: &str = "round/value";
 
-/// What the names of the drafts of mails to a lead begin with.
+/// The prefix of the draft fields of mails to a lead.
 pub fn mail_fields(lead: &str) -> String {
     format!("mail/{lead}/")
 }
 
 impl AppContext {
-    /// The call in progress with `lead`, or one that has not begun.
+    /// The call in progress with `lead`, or a new one.
     pub fn call(self, lead: LeadId) -> Memo<CallDraft> {
         Memo::new(move |_| {
             self.draft.with(|draft| match &draft.call {
@@ -40,7 +39,7 @@ impl AppContext {
         })
     }
 
-    /// A call that has not begun; it brings what was chosen for the whole round, if nothing else is chosen.
+    /// A new call; it uses the value chosen for the whole round, unless the lead has one.
     fn new_call(self, draft: &Draft, lead: LeadId) -> CallDraft {
         let mut call = CallDraft::new(lead);
         let of_round = draft.texts.get(ROUND_VALUE).and_then(|kept| {
@@ -57,14 +56,14 @@ impl AppContext {
         call
     }
 
-    /// What today's round brings to everybody for whom nothing else is chosen.
+    /// The value of today's round, for every lead without a value of its own.
     pub fn round_value(self) -> Option<String> {
         let kept = self.typed(ROUND_VALUE)?;
         let (day, value) = kept.split_once(' ')?;
         (day == iso_day(clock::now().today())).then(|| value.to_owned())
     }
 
-    /// Chooses what today's round brings; an empty value takes it back.
+    /// Sets the value of today's round; an empty value removes it.
     pub fn set_round_value(self, value: &str) {
         if value.is_empty() {
             self.forget_text(ROUND_VALUE);
@@ -73,7 +72,7 @@ impl AppContext {
         }
     }
 
-    /// Changes the call in progress with `lead`; a call with another lead is put aside by that.
+    /// Changes the call in progress with `lead`; a call with another lead is put aside.
     pub fn change_call(self, lead: LeadId, change: impl FnOnce(&mut CallDraft)) {
         let other = self.draft.with_untracked(|draft| draft.call.clone()).filter(|call| !call.is_to(lead));
         if let Some(call) = other {
@@ -95,13 +94,13 @@ impl AppContext {
         self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(|call| call.is_to(lead)))
     }
 
-    /// Whether a call is going on: dialled, or being closed, and on screen. One that was left is none.
+    /// Whether a call is in progress on screen: dialled, or being wrapped up. A call that was left does not count.
     pub fn is_in_call(self) -> bool {
         let is_on_screen = matches!(self.route.get_untracked(), Route::Round(_));
         is_on_screen && self.draft.with_untracked(|draft| draft.call.as_ref().is_some_and(CallDraft::is_going_on))
     }
 
-    /// Forgets the call in progress, whose result is in the book.
+    /// Ends the call in progress, whose result is in the book.
     pub fn end_call(self) {
         let ended = self.draft.try_update(|draft| {
             let call = draft.call.take()?;
@@ -118,7 +117,7 @@ impl AppContext {
         self.keep_draft();
     }
 
-    /// Leaves the call in progress without a result; what was typed is offered on Today.
+    /// Leaves the call in progress without a result; Today offers to resume it.
     pub fn leave_call(self) {
         let call = self.draft.try_update(|draft| draft.call.take()).flatten();
         if let Some(call) = call.filter(CallDraft::has_words) {
@@ -127,19 +126,19 @@ impl AppContext {
         self.keep_draft();
     }
 
-    /// Keeps a call that is not on screen any more, as that of a page of its own; Today offers it.
+    /// Saves a call that is no longer on screen like the draft of an ended page; Today offers to resume it.
     fn put_aside(self, call: CallDraft) {
         if call.has_words() {
             let (replica, draft) = (random::replica(), Draft { call: Some(call), ..Draft::default() });
-            // A storage that does not take a draft does not take the book either, and the banner says so.
+            // A storage that rejects drafts also rejects the book, and the banner says so.
             drop(StoredDraft::new(BrowserStore::open(), replica).write(&draft.to_text()));
-            // Until this page ends, it alone offers the call.
+            // Until this page ends, only this page offers the call.
             pages::hold_replica(replica);
             self.orphans.update(|orphans| orphans.push((replica, draft)));
         }
     }
 
-    /// After a touch was taken back: its call goes on where it was, with its note.
+    /// Resumes the call of a touch that was undone, with its note.
     pub(super) fn reopen_call(self, lead: LeadId) {
         if self.is_calling(lead) {
             self.change_call(lead, CallDraft::reopen);
@@ -150,7 +149,7 @@ impl AppContext {
         }
     }
 
-    /// The lead of the call in progress or of the one that ended last, with the number of its touches.
+    /// The leads of the call in progress and of the last one that ended, with the number of their touches.
     pub(super) fn touches_of_call(self) -> Vec<(LeadId, usize)> {
         let open = self.draft.with_untracked(|draft| draft.call.as_ref().and_then(CallDraft::lead_id));
         let ended = self.ended.with_value(|call| call.as_ref().and_then(CallDraft::lead_id));
@@ -158,12 +157,12 @@ impl AppContext {
         open.into_iter().chain(ended).map(|lead| (lead, count(lead))).collect()
     }
 
-    /// A text that is being typed into `field` and is not in the book yet.
+    /// The text typed into `field` that is not in the book yet.
     pub fn typed(self, field: &str) -> Option<String> {
         self.draft.with(|draft| draft.texts.get(field).cloned())
     }
 
-    /// Keeps a text that is being typed.
+    /// Saves text while it is being typed.
     pub fn type_text(self, field: &str, text: String) {
         self.draft.update(|draft| {
             draft.texts.insert(field.to_owned(), text);
@@ -171,7 +170,7 @@ impl AppContext {
         self.keep_draft_soon();
     }
 
-    /// Forgets a text that is in the book now.
+    /// Removes the draft of a text that is in the book now.
     pub fn forget_text(self, field: &str) {
         if self.draft.with_untracked(|draft| draft.texts.contains_key(field)) {
             self.draft.update(|draft| {
@@ -197,25 +196,25 @@ impl AppContext {
         self.note_draft_fault(kept.err());
     }
 
-    /// Says on every screen that what is being typed is not kept, as long as that is so.
+    /// Shows on every screen that typed text is not being saved, for as long as that is so.
     fn note_draft_fault(self, fault: Option<StorageError>) {
         if self.draft_fault.with_untracked(|known| *known != fault) {
             self.draft_fault.set(fault);
         }
     }
 
-    /// Asks whether the storage would take a draft. A page that has nothing to save does not notice by itself that
-    /// the storage is full, and its salesperson would type for nothing.
+    /// Probes whether the storage would accept a draft. A page with nothing to save does not notice that the storage
+    /// is full, and the salesperson would type in vain.
     pub(super) fn probe_storage(self) {
         if !self.in_memory && BrowserStore::open().get(RESERVE_KEY).is_ok_and(|reserve| reserve.is_none()) {
             self.note_draft_fault(self.drafts.with_value(|drafts| drafts.probe().err()));
         }
     }
 
-    /// Offers what pages left half done that have ended.
+    /// Finds the drafts of pages that have ended.
     pub(super) fn find_orphans(self) {
         for (replica, _) in self.drafts.with_value(StoredDraft::others) {
-            // The page may write on until it ends, so its draft is read again then.
+            // The page may write until it ends, so its draft is read again then.
             pages::when_ended(replica, move || {
                 if let Some(text) = self.drafts.with_value(|drafts| drafts.text_of(replica)) {
                     self.take_orphan(replica, Draft::from_text(&text));
@@ -224,8 +223,8 @@ impl AppContext {
         }
     }
 
-    /// A draft whose page has ended: it goes on here at once if it belongs to the open screen, or if
-    /// it is only texts; else Today offers it.
+    /// Handles the draft of an ended page: it resumes here at once if it belongs to the open screen or contains only
+    /// texts; otherwise Today offers it.
     fn take_orphan(self, replica: ReplicaId, draft: Draft) {
         let open = self.route.get_untracked();
         let fits = match &draft.call {
@@ -239,12 +238,12 @@ impl AppContext {
         }
     }
 
-    /// What pages left half done that have ended.
+    /// The drafts of pages that have ended.
     pub fn orphans(self) -> Vec<(ReplicaId, Draft)> {
         self.orphans.get()
     }
 
-    /// Goes on with what another page left half done.
+    /// Resumes the draft of another page.
     pub fn go_on_with(self, replica: ReplicaId, draft: Draft) {
         let lead = draft.call.as_ref().and_then(CallDraft::lead_id);
         let own = self.draft.get_untracked();
@@ -263,10 +262,10 @@ impl AppContext {
         }
     }
 
-    /// Lets go of what another page left half done.
+    /// Discards the draft of another page.
     pub fn drop_orphan(self, replica: ReplicaId) {
         self.orphans.update(|orphans| orphans.retain(|(known, _)| *known != replica));
-        // What cannot be removed is only offered once more.
+        // If it cannot be removed, it is merely offered again.
         drop(self.drafts.with_value(|drafts| drafts.remove_other(replica)));
     }
 }

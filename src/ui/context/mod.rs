@@ -37,43 +37,43 @@ use crate::ui::dom::is_modal_open;
 pub struct AppContext {
     workspace: StoredValue<Workspace<BrowserStore>, LocalStorage>,
     drafts: StoredValue<StoredDraft<BrowserStore>, LocalStorage>,
-    /// Rises with every change of the book and with every look at the clock.
+    /// Increases with every change of the book and every clock tick.
     revision: RwSignal<u32>,
     route: RwSignal<Route>,
     draft: RwSignal<Draft>,
     draft_waits: StoredValue<bool>,
-    /// Why what is being typed is not kept.
+    /// Why typed text is not being saved.
     draft_fault: RwSignal<Option<StorageError>>,
     orphans: RwSignal<Vec<(ReplicaId, Draft)>>,
-    /// The call whose result was told last; it goes on if that is taken back.
+    /// The call whose result was entered last; it resumes if that is undone.
     ended: StoredValue<Option<CallDraft>>,
     announcement: RwSignal<String>,
     in_memory: bool,
     safekeeping: RwSignal<Safekeeping>,
-    /// Rises with every answer of the second copy.
+    /// Increases with every response of the second copy.
     copied: RwSignal<u32>,
-    /// When somebody last did something here, in milliseconds.
+    /// The last time that somebody did something here, in milliseconds since 1970.
     used: StoredValue<i64>,
     file: RwSignal<ChosenFile>,
-    /// When the last text that told of somebody erased was rewritten, in milliseconds since the page was opened,
-    /// until the copies are gone too.
+    /// When the last text about an erased person was rewritten, in milliseconds since the page was opened; `None`
+    /// once the copies are gone too.
     rewritten: StoredValue<Option<i64>>,
-    /// The turn at which the chosen file was last compared with the book.
+    /// The revision at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
-    /// What keeps something that was asked for from being done.
+    /// Why a requested lazy action has not run yet.
     lack: RwSignal<Option<Lack>>,
 }
 
-/// Leaves the field that has the keyboard, so that its text goes into the book before its screen goes.
+/// Moves focus out of the active field, so that its text is saved before its screen goes away.
 fn leave_field() {
     let field = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(field) = field {
-        // A field that cannot be left keeps its text as a draft.
+        // A field that cannot be blurred keeps its text as a draft.
         drop(field.blur());
     }
 }
 
-/// The home country of the book's settings, else that of the browser's language.
+/// The home country of the settings, or else that of the browser's language.
 fn home_of(book: &Book) -> &'static Country {
     Country::by_code(&book.settings().home_country)
         .or_else(|| Country::guess(&files::language()))
@@ -86,7 +86,7 @@ pub fn use_app() -> AppContext {
 }
 
 impl AppContext {
-    /// Shows what was opened, and starts to listen to other pages and to the clock.
+    /// Provides the opened workspace, and starts listening to other pages and to the clock.
     pub fn open(Opened { replica, workspace, safekeeping, in_memory }: Opened) -> AppContext {
         let app = AppContext {
             workspace: StoredValue::new_local(workspace),
@@ -116,7 +116,7 @@ impl AppContext {
         app.find_orphans();
         app.probe_storage();
         app.work_in_quiet();
-        // A disk that was only slow to answer is told from one that fails.
+        // This distinguishes a slow disk from a failing one.
         shadow::try_again();
         app
     }
@@ -134,15 +134,16 @@ impl AppContext {
             leave_field();
             self.route.set(route::current());
         });
-        // The page listens as long as it lives.
+        // The page listens for as long as it exists.
         std::mem::forget(moved);
     }
 
-    /// Keeps the book as another version has left it, before this one changes anything. The point is the same
-    /// as that of [`AppContext::prepare_update`], if there is one; a version also comes when all pages were closed.
+    /// Saves a recovery point with the book as another version left it, before this version changes anything. If
+    /// [`AppContext::prepare_update`] has set one, it is the same; but a new version may also come while all pages
+    /// are closed.
     fn keep_moment_of_update(self, leads: usize) {
         let store = BrowserStore::open();
-        // A book that is still to come back is not one that had no leads before the update.
+        // An empty book that may still be restored does not count as empty before the update.
         let may_come = leads == 0 && !shadow::is_read();
         if self.workspace.with_value(Workspace::is_read_only) || may_come {
             return;
@@ -153,7 +154,7 @@ impl AppContext {
         updates::note_version(&store);
     }
 
-    /// Lets the clock be that of the zone in the settings.
+    /// Sets the clock to the time zone of the settings.
     fn work_in_my_zone(self) {
         self.with_untracked(|book, _| clock::work_in(&book.settings().my_zone));
     }
@@ -177,7 +178,7 @@ impl AppContext {
         self.route.get()
     }
 
-    /// Answers a question about the book, anew after every change.
+    /// A memo of the answer to a question about the book; it updates after every change.
     pub fn memo<T>(self, question: impl Fn(&Book, &Now) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
@@ -185,7 +186,7 @@ impl AppContext {
         self.remember(Box::new(move || self.with_untracked(&question)))
     }
 
-    /// One memo for every answer of a type; the boxed question keeps its machine code to one copy.
+    /// Creates the memo. The boxed question keeps the machine code to one copy per answer type.
     fn remember<T>(self, question: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
@@ -196,7 +197,7 @@ impl AppContext {
         })
     }
 
-    /// The present moment, anew after every change and every look at the clock.
+    /// The present moment; subscribes to every change and clock tick.
     pub fn now(self) -> Now {
         self.revision.track();
         clock::now()
@@ -208,14 +209,14 @@ impl AppContext {
         self.workspace.with_value(|workspace| question(workspace.book(), &now))
     }
 
-    /// Answers a question about the book for the part of a view that asks, which is shown anew after every
-    /// change: for what is cheap to answer and has nothing in it that can have the focus.
+    /// Answers a question about the book and subscribes the caller, which then re-renders after every change. Only
+    /// for answers that are cheap, and views that contain nothing focusable.
     pub fn with<T>(self, question: impl FnOnce(&Book, &Now) -> T) -> T {
         self.revision.track();
         self.with_untracked(question)
     }
 
-    /// Answers a question about the workspace, anew after every change.
+    /// A memo of the answer to a question about the workspace.
     pub fn workspace_memo<T>(self, question: impl Fn(&Workspace<BrowserStore>) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
@@ -229,13 +230,12 @@ impl AppContext {
         self.workspace.with_value(|workspace| question(workspace, &now))
     }
 
-    /// One lead, as long as it is in the book.
+    /// A memo of one lead; `None` if it is not in the book.
     pub fn lead(self, id: LeadId) -> Memo<Option<Lead>> {
         self.memo(move |book, _| book.lead(id).cloned())
     }
 
-    /// Does what the salesperson asks. `label` says it in the past tense, for the undo bar and for
-    /// screen readers.
+    /// Executes a command. `label` describes it in the past tense, for the undo bar and screen readers.
     pub fn dispatch(self, command: Command, label: &str) -> Result<Done, CommandError> {
         let now = clock::now();
         let result = self.workspace.try_update_value(|workspace| workspace.execute(command, label, &now));
@@ -251,12 +251,12 @@ impl AppContext {
         result
     }
 
-    /// What can be taken back.
+    /// The label of the action that can be undone.
     pub fn undo_label(self) -> Memo<Option<String>> {
         self.workspace_memo(|workspace| workspace.undo_label().map(str::to_owned))
     }
 
-    /// Takes the latest action back.
+    /// Undoes the latest action.
     pub fn undo(self) {
         let now = clock::now();
         let before = self.touches_of_call();
@@ -273,17 +273,17 @@ impl AppContext {
         }
     }
 
-    /// Has everything that is shown asked anew, after something beside the book has changed.
+    /// Notifies all views after something other than the book has changed.
     pub fn notify(self) {
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// What keeps something that was asked for from being done.
+    /// Why a requested lazy action has not run yet.
     pub fn lack(self) -> Option<Lack> {
         self.lack.get()
     }
 
-    /// Notes what keeps something that was asked for from being done.
+    /// Sets why a requested lazy action has not run yet.
     pub fn set_lack(self, lack: Option<Lack>) {
         self.lack.set(lack);
     }
@@ -293,19 +293,19 @@ impl AppContext {
         self.in_memory
     }
 
-    /// Tells screen readers what happened. What is said twice running is spelled in another way the second
-    /// time, for only what changes is read out.
+    /// Announces what happened to screen readers. A repeated text is varied slightly, because only changes are read
+    /// out.
     pub fn announce(self, words: &str) {
         let again = self.announcement.with_untracked(|before| before == words);
         self.announcement.set(if again { format!("{words}\u{a0}") } else { words.to_owned() });
     }
 
-    /// What screen readers are told.
+    /// The text for screen readers.
     pub fn announcement(self) -> String {
         self.announcement.get()
     }
 
-    /// The ISO code of the salesperson's home country: as it was set, else as the browser's language says.
+    /// The ISO code of the home country: as set, or else by the browser's language.
     pub fn home_code(self) -> Memo<String> {
         self.memo(|book, _| home_of(book).code.to_owned())
     }
@@ -315,12 +315,12 @@ impl AppContext {
         self.with_untracked(|book, _| home_of(book))
     }
 
-    /// What the lead is called.
+    /// The display name of a lead.
     pub fn title_of(self, id: LeadId) -> String {
         self.with_untracked(|book, _| book.lead(id).map(|lead| lead.title().to_owned()).unwrap_or_default())
     }
 
-    /// Whether nothing is half done: no call is running, nothing is being typed, everything is saved.
+    /// Whether nothing is in progress: no call, no typed text, and everything is saved.
     pub fn is_at_rest(self) -> Memo<bool> {
         let saving = self.saving();
         Memo::new(move |_| {
@@ -329,21 +329,19 @@ impl AppContext {
         })
     }
 
-    /// Gets ready for a new version: nothing that is typed stays behind, and the book as it is now can be come
-    /// back to.
+    /// Prepares for a new version: saves typed text, and sets a recovery point with the present book.
     pub fn prepare_update(self) {
         leave_field();
         self.keep_draft();
         self.keep_moment("an update");
     }
 
-    /// Whether single keys must not do anything: they go into a text, a sheet is open, or they are switched
-    /// off.
+    /// Whether single-key shortcuts are suspended: while typing, while a dialog is open, or if they are switched off.
     pub fn do_keys_rest(self) -> bool {
         self.is_typing() || is_modal_open() || !switches::is_on(switches::KEYS)
     }
 
-    /// Whether keys go into a text, so that they must not press anything.
+    /// Whether keys go into a text field, so that they must not trigger shortcuts.
     pub fn is_typing(self) -> bool {
         document()
             .active_element()

@@ -1,4 +1,4 @@
-//! How the book is kept: reading it at the start, its second copy, a storage that was emptied, and how safe it is.
+//! How the book is kept safe: reading it at the start, the second copy, an emptied storage, and the safety indicator.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::browser::{clock, random, shadow};
 use crate::domain::id::ReplicaId;
 use crate::store::storage::StorageError;
 
-/// What the browser holds, read before there is anything to see.
+/// What the browser has stored, read before anything is shown.
 pub struct Opened {
     pub(super) replica: ReplicaId,
     pub(super) workspace: Workspace<BrowserStore>,
@@ -21,8 +21,8 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Reads the storage while the browser still reads the shadow; that takes about as long. Only if the shadow
-    /// has brought something back is the storage read again, so that the book is whole.
+    /// Reads the storage while the browser reads the second copy, which takes about as long. Only if the second copy
+    /// restored something is the storage read again, so that the book is complete.
     pub async fn read() -> Opened {
         let replica = random::replica();
         let open = || Workspace::open(BrowserStore::open(), replica);
@@ -36,7 +36,7 @@ impl Opened {
             }
             workspace = again;
         } else {
-            // Nobody has listened to other pages meanwhile.
+            // Nobody listened to other pages meanwhile.
             workspace.look_again();
         }
         Opened { replica, workspace, safekeeping, in_memory: store.is_memory() }
@@ -44,27 +44,27 @@ impl Opened {
 }
 
 impl AppContext {
-    /// Misses the book if it is gone; gives the number of its leads.
+    /// Detects a missing book, and returns the number of leads.
     pub(super) fn compare_with_canary(self) -> usize {
         let (leads, touches) = self.with_untracked(|book, _| book.counts());
         self.safekeeping.update(|keeping| keeping.compare(&BrowserStore::open(), leads, touches));
         leads
     }
 
-    /// Takes in what the shadow has told too late for the start.
+    /// Applies what the second copy returned too late for the start.
     pub(super) fn catch_up(self) {
         self.safekeeping.set(Safekeeping::late(&BrowserStore::open()));
         self.look_again();
         self.compare_with_canary();
     }
 
-    /// Puts values of this page that another one has overtaken into the notes of their leads.
+    /// Appends values of this page that another page has replaced to the notes of their leads.
     pub fn keep_conflicts(self) {
         self.workspace.update_value(|workspace| workspace.keep_conflicts(&clock::now()));
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Looks whether the storage was emptied under this page.
+    /// Checks whether the storage was emptied while this page is open.
     pub(super) fn look_for_storage(self) {
         let mut keeping = self.safekeeping.get_untracked();
         keeping.look_again(&BrowserStore::open());
@@ -73,12 +73,12 @@ impl AppContext {
         }
     }
 
-    /// Whether the storage was emptied under this page, which still knows the book.
+    /// Whether the storage was emptied while this page, which still has the book, is open.
     pub fn is_storage_emptied(self) -> bool {
         self.safekeeping.with(Safekeeping::is_emptied)
     }
 
-    /// Writes all of the book into a storage that was emptied.
+    /// Writes the whole book into an emptied storage.
     pub fn write_again(self) {
         if self.workspace.with_value(Workspace::is_read_only) {
             return;
@@ -89,7 +89,7 @@ impl AppContext {
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Whether everything is kept.
+    /// Whether everything is saved.
     pub fn saving(self) -> Memo<Saving> {
         self.workspace_memo(Workspace::saving)
     }
@@ -98,7 +98,7 @@ impl AppContext {
     pub fn safety(self) -> Memo<Safety> {
         let saving = self.saving();
         Memo::new(move |_| {
-            // With each change there is something that the second copy has not got yet.
+            // After each change the second copy lacks something.
             self.revision.track();
             self.copied.track();
             self.draft.track();
@@ -115,24 +115,24 @@ impl AppContext {
         })
     }
 
-    /// What was found when the page started: changes that were brought back, a book that is missing.
+    /// What was found when the page started: restored changes, a missing book.
     pub fn safekeeping(self) -> Safekeeping {
         self.safekeeping.get()
     }
 
-    /// The book that was here and is not any more.
+    /// The missing book, if there is one.
     pub fn missing_book(self) -> Option<Canary> {
         self.safekeeping.with(|keeping| keeping.missing().cloned())
     }
 
-    /// Goes on without the book that is missing.
+    /// Continues without the missing book.
     pub fn give_up_missing(self) {
         let (leads, touches) = self.with_untracked(|book, _| book.counts());
         self.safekeeping.update(|keeping| keeping.give_up(&BrowserStore::open(), leads, touches));
     }
 
-    /// Tells the canary about the book as it is now; with the first lead of the salesperson's own the
-    /// browser is asked to keep all of this for good.
+    /// Updates the canary with the present book. With the salesperson's first real lead, asks the browser for
+    /// persistent storage.
     pub(super) fn note_book(self) {
         self.work_in_my_zone();
         let (leads, touches) = self.with_untracked(|book, _| book.counts());

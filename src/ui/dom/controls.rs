@@ -1,10 +1,10 @@
-//! Buttons, ways, labels and marks as every screen has them.
+//! Buttons, links, labels and marks shared by all screens.
 
 use super::element::{Element, IntoChild, a, button, label, span};
 use crate::domain::lead::Group;
 use crate::ui::route::Route;
 
-/// A button that does something.
+/// A button with an action.
 pub fn action(classes: &'static str, words: impl IntoChild, act: impl FnMut() + 'static) -> Element {
     button().attr("type", "button").class(classes).on_click(act).child(words)
 }
@@ -14,12 +14,12 @@ pub fn link(classes: &'static str, route: Route, words: impl IntoChild) -> Eleme
     a().class(classes).attr("href", route.hash()).child(words)
 }
 
-/// A control under its label.
+/// A control with its label.
 pub fn labelled(words: &'static str, control: Element) -> Element {
     label().class("field").child(words).child(control)
 }
 
-/// A long text that scrolls, to be read by keyboard too.
+/// A long text that scrolls and can be focused by keyboard.
 pub fn readable(text: Element, label: &'static str) -> Element {
     text.attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
 }

@@ -1,9 +1,9 @@
-//! Elements put together call by call, like Leptos' own builder, but of one type each.
+//! Elements built call by call, like Leptos' own builder, but all of one type.
 //!
-//! Leptos' `view!` makes a type of its own of every element with its attributes and children, and the
-//! compiler writes the code that builds, changes and removes it anew for each. Here all elements are one
-//! type, all attributes are another, and every closure is boxed; so that code is there once, and a
-//! screen costs a third of the bytes. What stands underneath is Leptos' renderer all the same.
+//! Leptos' `view!` gives every element a type of its own, made of its attributes and children, and the compiler
+//! generates the code that builds, updates and removes it for each type. Here all elements share one type, all
+//! attributes another, and every closure is boxed. That code exists only once, and a screen takes a third of the
+//! bytes. Leptos' renderer still does the work underneath.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -21,13 +21,13 @@ use leptos::web_sys::Event;
 
 use crate::domain::id::Id;
 
-/// A text that is part of the page, or made while it runs.
+/// Text that is static, or created at run time.
 pub type Words = Cow<'static, str>;
 
-/// The way to an element once it is in the page.
+/// A reference to an element once it is mounted.
 pub type ElementRef = NodeRef<Custom<&'static str>>;
 
-/// An element that is being put together.
+/// An element under construction.
 #[derive(Debug)]
 pub struct Element(Box<Inner>);
 
@@ -38,18 +38,18 @@ struct Inner {
     children: Vec<AnyView>,
 }
 
-/// An element with this name, in capitals.
+/// An element with this tag name, in upper case.
 fn tag(name: &'static str) -> Element {
     Element(Box::new(Inner { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
-    /// Gives it classes, separated by spaces.
+    /// Sets classes, separated by spaces.
     pub fn class(self, classes: &'static str) -> Element {
         self.fixed("class", Cow::Borrowed(classes))
     }
 
-    /// Gives it an attribute.
+    /// Sets an attribute.
     #[inline(always)]
     pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Element {
         self.fixed(name, value.into())
@@ -60,7 +60,7 @@ impl Element {
         self
     }
 
-    /// Gives it an attribute if there is a value.
+    /// Sets an attribute if there is a value.
     pub fn attr_if<W: Into<Words>>(self, name: &'static str, value: Option<W>) -> Element {
         match value {
             Some(value) => self.fixed(name, value.into()),
@@ -68,12 +68,12 @@ impl Element {
         }
     }
 
-    /// Gives it an attribute without a value, or not.
+    /// Sets a boolean attribute.
     pub fn flag(self, name: &'static str, is_set: bool) -> Element {
         if is_set { self.fixed(name, Cow::Borrowed("")) } else { self }
     }
 
-    /// Gives it an attribute that follows signals; it is absent where there is no value.
+    /// Sets a reactive attribute; `None` removes it.
     pub fn attr_fn<V: IntoValue>(self, name: &'static str, mut look: impl FnMut() -> V + Send + 'static) -> Element {
         self.watched(name, Box::new(move || look().into_value()))
     }
@@ -83,18 +83,18 @@ impl Element {
         self
     }
 
-    /// Lets the text of a field follow signals.
+    /// Sets the reactive text of a field.
     pub fn value(self, mut look: impl FnMut() -> String + Send + 'static) -> Element {
         self.property("value", Box::new(move || look().into()))
     }
 
-    /// Lets a tick follow signals.
+    /// Sets the reactive state of a checkbox.
     pub fn checked(self, mut look: impl FnMut() -> bool + Send + 'static) -> Element {
         self.property("checked", Box::new(move || look().into()))
     }
 
-    /// Lets an option be the chosen one or not. The attribute of that name says so only until somebody has
-    /// chosen by hand.
+    /// Sets whether an option is selected, reactively. The attribute of that name has no effect once the user has
+    /// chosen.
     pub fn selected(self, mut look: impl FnMut() -> bool + Send + 'static) -> Element {
         self.property("selected", Box::new(move || look().into()))
     }
@@ -108,7 +108,7 @@ impl Element {
         self
     }
 
-    /// Lets a property of its style follow signals.
+    /// Sets a reactive style property.
     pub fn style(self, name: &'static str, look: impl FnMut() -> String + Send + 'static) -> Element {
         self.styled(name, Box::new(look))
     }
@@ -118,7 +118,7 @@ impl Element {
         self
     }
 
-    /// Does something on an event.
+    /// Adds an event listener.
     pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Element {
         self.listening(name, Box::new(act))
     }
@@ -128,29 +128,29 @@ impl Element {
         self
     }
 
-    /// Does something when it is tapped.
+    /// Adds a click listener.
     pub fn on_click(self, mut act: impl FnMut() + 'static) -> Element {
         self.listening("click", Box::new(move |_| act()))
     }
 
-    /// Does something with the text of a field: at every key (`input`), or when it is left (`change`).
+    /// Adds a listener that receives the text of a field: at every key (`input`), or on leaving it (`change`).
     pub fn on_text(self, name: &'static str, mut act: impl FnMut(String) + 'static) -> Element {
         self.listening(name, Box::new(move |event| act(event_target_value(&event))))
     }
 
-    /// Notes where the element is once it is in the page.
+    /// Fills `place` with the element once it is mounted.
     pub fn node(mut self, place: ElementRef) -> Element {
         self.0.attributes.push(node_ref(place).into_any_attr());
         self
     }
 
-    /// Adds a child: an element, a text, a view, or any of these if it is there.
+    /// Adds a child: an element, a text, a view, or an `Option` of these.
     #[inline(always)]
     pub fn child(self, child: impl IntoChild) -> Element {
         child.add_to(self)
     }
 
-    /// Adds children in their order.
+    /// Adds children in order.
     pub fn children<P: IntoChild>(self, children: impl IntoIterator<Item = P>) -> Element {
         children.into_iter().fold(self, |tag, child| child.add_to(tag))
     }
@@ -160,19 +160,19 @@ impl Element {
         self
     }
 
-    /// The element as a view.
+    /// Converts the element into a view.
     pub fn view(self) -> AnyView {
         let Inner { name, attributes, children } = *self.0;
         custom(name).add_any_attr(attributes).child(children).into_any()
     }
 }
 
-/// What can stand in an element.
+/// Anything that can be the child of an element.
 pub trait IntoChild {
     /// Adds it as the last child.
     fn add_to(self, tag: Element) -> Element;
 
-    /// It as a view of its own.
+    /// Converts it into a view.
     fn into_part(self) -> AnyView;
 }
 
@@ -256,19 +256,19 @@ impl<P: IntoChild> IntoChild for Vec<P> {
     }
 }
 
-/// Several views, one after the other.
+/// Several views in a row.
 pub fn fragment(views: Vec<AnyView>) -> AnyView {
     views.into_any()
 }
 
-/// No view at all.
+/// An empty view.
 pub fn empty() -> AnyView {
     ().into_any()
 }
 
-/// The value of an attribute, if it has one.
+/// The value of an attribute.
 pub trait IntoValue {
-    /// The value; `None` takes the attribute away.
+    /// The value; `None` removes the attribute.
     fn into_value(self) -> Option<Words>;
 }
 
@@ -284,7 +284,7 @@ impl IntoValue for String {
     }
 }
 
-/// As in `aria-pressed`: both values are written down.
+/// For attributes such as `aria-pressed`, which spell out both values.
 impl IntoValue for bool {
     fn into_value(self) -> Option<Words> {
         Some(Cow::Borrowed(if self { "true" } else { "false" }))
@@ -297,7 +297,7 @@ impl<V: IntoValue> IntoValue for Option<V> {
     }
 }
 
-/// A part of a view that follows signals.
+/// A reactive child: it re-renders when a signal it reads changes.
 pub fn dynamic<P: IntoChild>(mut show: impl FnMut() -> P + Send + 'static) -> AnyView {
     boxed(Box::new(move || show().into_part()))
 }
@@ -306,7 +306,7 @@ fn boxed(show: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     show.into_any()
 }
 
-/// Rows that stay with what they show, whatever moves around them: the key is all that a row is made of.
+/// Keyed rows: each row keeps its elements while others move around it. A row receives nothing but its key.
 pub fn keyed<K: Into<Id> + From<Id> + Copy + 'static>(
     each: impl Fn() -> Vec<K> + Send + Sync + 'static,
     row: impl Fn(K) -> Element + Send + Sync + 'static,
@@ -321,8 +321,8 @@ fn keyed_by_id(each: Box<dyn Fn() -> Vec<Id> + Send + Sync>, row: Arc<dyn Fn(Id)
     view! { <For each key=|id| *id children=move |id| row(id) /> }.into_any()
 }
 
-/// The elements in use, by their names. The browser says the names of elements in capitals, and the renderer
-/// keeps an element only where its name is spelled the same; else it would be built anew, without its focus.
+/// The elements in use, by tag name. Browsers report tag names in upper case, and the renderer reuses an element only
+/// if its name matches exactly; otherwise it is rebuilt and loses its focus.
 macro_rules! elements {
     ($($name:ident $spelled:literal)*) => {
         $(

@@ -1,4 +1,4 @@
-//! Elements, controls, dialogs and focus: the thin layer over the DOM. Knows no lead and no screen.
+//! Elements, controls, dialogs and focus: a thin layer over the DOM. This wing knows no lead and no screen.
 
 mod controls;
 mod element;

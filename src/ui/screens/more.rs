@@ -1,11 +1,11 @@
-//! Everything that is not needed every day.
+//! Links to everything that is not needed every day.
 
 use crate::ui::dom::link;
 use crate::ui::dom::{Element, div, li, main, p, span, strong, ul};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// The way to the rest.
+/// The screen with these links.
 pub fn more() -> Element {
     let places = [
         (Route::Import, "Import leads", "Paste a table, choose a file, pick contacts"),

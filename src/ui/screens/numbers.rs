@@ -1,4 +1,4 @@
-//! What one's own record says, each share with its bar and both its counts.
+//! The numbers screen: each share with its bar and both of its counts.
 
 use crate::app::numbers::{self, Chart, LeadLine, Share};
 use crate::ui::context::use_app;
@@ -8,7 +8,7 @@ use crate::ui::parts::page::share_bar;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// My numbers, as they are when the screen opens.
+/// The numbers at the time the screen opens.
 pub fn numbers_screen() -> Element {
     let app = use_app();
     let all = app.with_untracked(numbers::numbers);
@@ -43,7 +43,7 @@ fn chart(chart: Chart) -> Element {
         .child(finding)
 }
 
-/// A share: its label, its bar, and both counts; percent only where there are enough to mean something.
+/// A share: its label, its bar and both counts; a percentage only if the counts are large enough.
 fn share(share: Share) -> Element {
     let percent = share.percent();
     let counts = format!("{} of {}", share.part, share.of);

@@ -13,7 +13,7 @@ use crate::ui::parts::page::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
 use crate::ui::screens::round::go_to_next;
 
-/// What a key or a line of the palette does.
+/// The action of a key or a line of the palette.
 pub enum Act {
     /// Opens a screen.
     Go(Route),
@@ -21,13 +21,13 @@ pub enum Act {
     Round,
     /// Opens the list of leads to search in it.
     Search,
-    /// Takes the latest action back.
+    /// Undoes the latest action.
     Undo,
     /// Lists the keys.
     Keys,
 }
 
-/// What can be gone to by its name, and by a key of its own.
+/// Everything that can be reached by name, and by a key of its own.
 pub static ACTS: [(&str, &str, Act); 18] = [
     ("Today", "t", Act::Go(Route::Today)),
     ("Leads", "l", Act::Go(Route::Leads)),
@@ -49,16 +49,16 @@ pub static ACTS: [(&str, &str, Act); 18] = [
     ("Guide", "", Act::Go(Route::Guide(String::new()))),
 ];
 
-/// The sheet that is open.
+/// The open dialog.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sheet {
-    /// One types where to go.
+    /// The command palette.
     Palette,
     /// The list of keys.
     Keys,
 }
 
-/// The sheets of the palette and of the keys; from now on the page listens to keys.
+/// The dialogs of the palette and the list of keys; from now on the page listens to keys.
 pub fn keys() -> AnyView {
     let app = use_app();
     let open = RwSignal::new(None::<Sheet>);
@@ -78,15 +78,15 @@ pub fn keys() -> AnyView {
             }
         }
     });
-    // What was pressed may be gone by now, or in a moment when something had to be read first. Then the title
-    // takes the keyboard, so that it is never lost.
+    // The pressed element may be gone by now, or in a moment if something had to be loaded first. Then the title
+    // takes the focus, so that it is never lost.
     let released = window_event_listener(leptos::ev::keyup, move |_| {
         keep_focus();
         set_timeout(keep_focus, std::time::Duration::from_millis(300));
     });
-    // The page listens as long as it lives.
+    // The page listens for as long as it exists.
     std::mem::forget((listening, released));
-    // Each has a place of its own: in one place the second sheet would get the closed dialog of the first.
+    // Each has a slot of its own: in a shared slot the second dialog would get the closed dialog of the first.
     fragment(
         [Sheet::Palette, Sheet::Keys]
             .map(|sheet| {
@@ -103,14 +103,14 @@ fn keep_focus() {
     }
 }
 
-/// Does what a key or a line of the palette stands for.
+/// Runs the action of a key or a line of the palette.
 pub fn run(app: AppContext, open: RwSignal<Option<Sheet>>, act: &Act) {
     match act {
         Act::Go(place) => route::go(place),
         Act::Round => go_to_next(app),
         Act::Search => {
             route::go(&Route::Leads);
-            // The browser tells of the new address only after this.
+            // The browser reports the new address only after this.
             set_timeout(|| focus_on("search"), std::time::Duration::from_millis(100));
         }
         Act::Undo => later::act(app, Deed::Undo),

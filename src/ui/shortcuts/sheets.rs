@@ -1,4 +1,4 @@
-//! The sheets that keys open: one types where to go, or reads what the keys do.
+//! The dialogs opened by keys: the command palette, and the list of keys.
 
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
@@ -14,7 +14,7 @@ use crate::ui::dom::{close_modal, modal};
 use crate::ui::parts::page::guide_text;
 use crate::ui::route::{self, Route};
 
-/// The sheet that is open.
+/// The open dialog.
 pub fn sheet(sheet: Sheet, open: RwSignal<Option<Sheet>>) -> Element {
     match sheet {
         Sheet::Palette => palette_sheet(open),
@@ -34,7 +34,7 @@ fn keys_sheet(open: RwSignal<Option<Sheet>>) -> Element {
     modal(sheet, "keys-title", move || open.set(None), content)
 }
 
-/// One line to type into, and what fits it.
+/// The palette: one line to type into, and the matches.
 fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Element {
     let app = use_app();
     let sheet = ElementRef::new();
@@ -117,8 +117,8 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Element {
     modal(sheet, "palette-title", move || open.set(None), content)
 }
 
-/// Whether an input method still works on the word. Safari ends the word before it tells of the key, and then only
-/// the old code 229 says so.
+/// Whether an input method is still composing the word. Safari ends the composition before it reports the key, and
+/// then only the legacy code 229 shows it.
 fn is_composing(key: &KeyboardEvent) -> bool {
     const IN_COMPOSITION: u32 = 229;
     key.is_composing() || key.key_code() == IN_COMPOSITION

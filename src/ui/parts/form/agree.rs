@@ -1,4 +1,4 @@
-//! Agreeing who does what until when: one line, a day, and what it moves.
+//! Agreeing who does what by when: one line, a day, and what it advances.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::ui::dom::{Element, div};
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
 
-/// A form for what one side is to do.
+/// A form for a commitment of one side.
 pub fn agree_form(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);

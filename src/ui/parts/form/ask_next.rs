@@ -1,5 +1,5 @@
-//! The one question to ask next, with answers of one tap and a line for any other; once answered it makes room
-//! for the one after it.
+//! The next question to ask, with answers of one tap and a line for any other; once answered, the following question
+//! takes its place.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, div, dynamic, input, label, p, section, span};
 use crate::ui::parts::message::refusal_line;
 
-/// The question to ask next: one of the first talk, else a casual one if `casual` asks for it.
+/// The next question: from the first talk, or else a casual one if `casual` is set.
 pub fn ask_next(id: LeadId, casual: bool) -> Element {
     let app = use_app();
     let asked = app.memo(move |book, now| {

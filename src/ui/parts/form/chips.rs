@@ -1,4 +1,4 @@
-//! A row of choices of which one is taken.
+//! A row of chips, one of which is selected.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::ui::dom::{Element, button, div, span};
 
-/// A row of choices under a legend. A choice is its place in the row: `taken` says which one it is now, and
-/// `take` is called with the one that was tapped.
+/// A row of chips with a legend. A choice is an index into the row: `taken` returns the selected one, and `take` is
+/// called with the one that was tapped.
 pub fn chips(
     legend: &'static str,
     words: Vec<String>,

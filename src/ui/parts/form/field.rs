@@ -1,5 +1,5 @@
-//! A text that is edited where it stands: what is typed is kept as a draft, and goes into the book when
-//! the field is left.
+//! A field for text that is edited in place: typed text is saved as a draft, and goes into the book when the field
+//! loses focus.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::ui::dom::{Element, div, dynamic, input, label, textarea};
 use crate::ui::parts::message::refused;
 use crate::ui::parts::message::set_late;
 
-/// What kind of text a field holds; the phone's keyboard and the browser's help follow it.
+/// The kind of text in a field; the phone's keyboard and the browser's autofill depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
-    /// One line of any text.
+    /// A field for one line of any text.
     #[default]
     Line,
     /// Several lines.
@@ -27,15 +27,15 @@ pub enum FieldKind {
     Day,
     /// A time of day.
     Time,
-    /// A whole number.
+    /// An integer.
     Number,
 }
 
 impl FieldKind {
-    /// The type of the browser's own control.
+    /// The `type` attribute of the input.
     pub fn input_type(self) -> &'static str {
         match self {
-            // A number field of the browser hides what is no number: of "1.5" only the 5 would be left.
+            // A browser's number field hides what is not a number: "1.5" would become 5.
             FieldKind::Line | FieldKind::Lines | FieldKind::Number => "text",
             FieldKind::Phone => "tel",
             FieldKind::Mail => "email",
@@ -45,37 +45,37 @@ impl FieldKind {
     }
 }
 
-/// A text with its label.
+/// A field with its label.
 #[derive(Clone, Debug, Default)]
 pub struct SavedField {
-    /// Over the text.
+    /// Its label.
     pub label: String,
-    /// Names the field among the drafts.
+    /// Its name among the drafts.
     pub name: String,
     /// What kind of text it is.
     pub kind: FieldKind,
-    /// Shown while it is empty.
+    /// Its placeholder.
     pub hint: &'static str,
 }
 
 impl SavedField {
-    /// One line of any text.
+    /// A field for one line of any text.
     pub fn new(label: impl Into<String>, name: impl Into<String>) -> SavedField {
         SavedField { label: label.into(), name: name.into(), ..SavedField::default() }
     }
 
-    /// Of another kind.
+    /// Sets the kind of text.
     pub fn kind(self, kind: FieldKind) -> SavedField {
         SavedField { kind, ..self }
     }
 
-    /// With a hint that is shown while it is empty.
+    /// Sets the placeholder.
     pub fn hint(self, hint: &'static str) -> SavedField {
         SavedField { hint, ..self }
     }
 
-    /// The field. `value` is the text as it is in the book, `save` puts a new one there when the field is
-    /// left. A text that the book refuses stays in the field, with the reason under it.
+    /// The element. `value` is the text in the book, and `save` stores a new one when the field loses focus. A text
+    /// that the book refuses stays in the field, with the reason below it.
     pub fn saved(
         self,
         value: impl Fn() -> String + Send + Sync + 'static,
@@ -91,7 +91,7 @@ fn control(
     save: Callback<String, Result<(), CommandError>>,
 ) -> Element {
     let app = use_app();
-    // A refusal is about one text: as soon as another stands in the field, there is nothing to say.
+    // A refusal is about one text: it disappears as soon as the field contains another one.
     let refusal = RwSignal::new(None::<(String, CommandError)>);
     let id = format!("field-{}", field.name.replace(['/', '.'], "-"));
     let name = StoredValue::new(field.name);
@@ -100,7 +100,7 @@ fn control(
     let type_text = move |text: String| {
         name.try_with_value(|name| app.type_text(name, text));
     };
-    // Chromium tells of a change even when the field is taken out of the page; then nothing is left to do it.
+    // Chromium fires a change event even if the field is removed from the page; then the signals are gone.
     let leave = move |text: String| {
         let Some(present) = present.try_get_untracked() else { return };
         let result = if text == present { Ok(()) } else { save.run(text.clone()) };

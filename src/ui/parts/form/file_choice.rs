@@ -1,4 +1,4 @@
-//! Choosing a file of the device.
+//! Choosing a file from the device.
 
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -6,8 +6,7 @@ use leptos::web_sys::File;
 use crate::browser::files;
 use crate::ui::dom::{Element, input, label, span};
 
-/// A control that lets a file be chosen; `accept` is what the browser offers first, `open` is called with
-/// the file.
+/// A file input; `accept` filters what the browser offers, and `open` is called with the chosen file.
 pub fn file_choice(words: &'static str, accept: &'static str, open: impl Fn(File) + 'static) -> Element {
     let control = input().attr("type", "file").attr("accept", accept).on("change", move |event| {
         if let Some(file) = files::chosen_file(&event_target(&event)) {

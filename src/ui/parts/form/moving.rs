@@ -1,5 +1,5 @@
-//! Moving a next touch: a planned day moves at once and is asked for its reason afterwards, an agreed time
-//! moves only with one.
+//! Moving a next touch: a planned day moves at once and the reason is asked afterwards; an agreed time moves only
+//! with a reason.
 
 use leptos::prelude::*;
 
@@ -18,17 +18,17 @@ use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{dynamic, fragment, p};
 use crate::ui::parts::message::refusal_line;
 
-/// What waits for its reason.
+/// A move without a reason yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Asks {
     Nothing,
-    /// It was moved already.
+    /// It has already moved.
     Moved,
-    /// It is moved once there is a reason.
+    /// It moves once there is a reason.
     Promise(NextDraft),
 }
 
-/// The next touch of a lead as it stands, to be changed.
+/// The next touch of a lead, with everything to change it.
 pub fn movable_next_touch(id: LeadId) -> AnyView {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -84,7 +84,7 @@ pub fn movable_next_touch(id: LeadId) -> AnyView {
     ])
 }
 
-/// Moves the next touch for a reason.
+/// Moves the next touch, with a reason.
 fn moved(app: AppContext, id: LeadId, draft: &NextDraft, reason: &str) -> Result<(), CommandError> {
     let next = app.with_untracked(|book, _| book.lead(id).and_then(|lead| lead.next_touch()).cloned());
     let command = next_touch_form::plan_next(id, draft, next.as_ref(), &clock::now())?;
@@ -92,12 +92,12 @@ fn moved(app: AppContext, id: LeadId, draft: &NextDraft, reason: &str) -> Result
     app.dispatch(command, "Next touch changed").map(drop)
 }
 
-/// How often the next touch of the lead was moved.
+/// How often the lead's next touch was moved.
 fn moves(app: AppContext, id: LeadId) -> usize {
     app.with_untracked(|book, _| book.lead(id).map_or(0, |lead| lead.items_of(ItemKind::Moved).count()))
 }
 
-/// Puts another reason to the latest move.
+/// Replaces the reason of the latest move.
 fn explain(app: AppContext, id: LeadId, reason: &str) -> Result<(), CommandError> {
     let latest = app.with_untracked(|book, _| {
         let moved = book.lead(id)?.items_of(ItemKind::Moved).next_back();

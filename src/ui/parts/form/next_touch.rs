@@ -16,8 +16,8 @@ use crate::ui::dom::{Element, details, div, dynamic, input, label, option, p, se
 use super::chips::chips;
 use crate::ui::dom::action;
 
-/// The next touch in one line, its usual days as chips, and all of it in a form that unfolds. `next` is the
-/// next touch of this lead as it stands or as it is forecast; `change` is called with the next touch as it is to be.
+/// The next touch in one line, with the usual days as chips, and a form that unfolds. `next` is the lead's next
+/// touch, present or forecast; `change` is called with the edited one.
 pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Element {
     let app = use_app();
     let draft = Memo::new(move |_| {
@@ -52,7 +52,7 @@ fn other_days(app: AppContext, draft: Memo<NextDraft>, change: Callback<NextDraf
     let take = move |place: usize| {
         let draft = draft.get_untracked();
         let day = offers.with_untracked(|offers| offers.get(place).map(|offer| offer.day.clone()));
-        // The day it has already keeps its agreed time.
+        // Tapping its present day keeps the agreed time.
         if let Some(day) = day.filter(|day| *day != draft.day) {
             change.run(NextDraft { day, time: String::new(), ..draft });
         }
@@ -63,7 +63,7 @@ fn other_days(app: AppContext, draft: Memo<NextDraft>, change: Callback<NextDraf
     })
 }
 
-/// One tap that makes it the touch that answers what they asked, as long as it is another one (S3.18).
+/// One tap that turns it into the touch that answers their question, unless it is that already (S3.18).
 fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> AnyView {
     let aim = use_app().memo(move |book, now| commitments::answering_aim(book.lead(id)?, now.today()));
     let offered = Memo::new(move |_| aim.get().filter(|aim| draft.with(|draft| draft.aim != *aim)));
@@ -77,7 +77,7 @@ fn answering(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) ->
     })
 }
 
-/// All of a next touch.
+/// The complete form of a next touch.
 fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Element {
     let clock = agreed_clock(id, draft);
     let part = move |words: &'static str,
@@ -115,18 +115,18 @@ fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Elem
         .child(part("Brings: what they get from it", "text", |draft| &draft.value, |draft, value| draft.value = value))
 }
 
-/// By whose clock a time is agreed.
+/// The clock by which a time is agreed.
 #[derive(Clone, Copy)]
 struct AgreedClock {
-    /// Theirs, where it differs from mine.
+    /// Theirs, if it differs from mine.
     theirs: Memo<Option<TheirClock>>,
-    /// Whether the next time that is entered goes by theirs.
+    /// Whether the next time entered is in their zone.
     is_theirs: RwSignal<bool>,
 }
 
 fn agreed_clock(id: LeadId, draft: Memo<NextDraft>) -> AgreedClock {
     let of_lead = use_app().memo(move |book, now| hour_rows::their_clock(book.lead(id)?, now));
-    // What was agreed by a clock keeps it, even where the lead has another one since.
+    // An agreed time keeps its zone, even if the lead has moved to another one since.
     let theirs = Memo::new(move |_| {
         let zone = draft.with(|draft| draft.zone.clone());
         of_lead.get().or_else(|| (!zone.is_empty()).then(|| TheirClock { words: format!("Theirs: {zone}"), zone }))
@@ -135,20 +135,19 @@ fn agreed_clock(id: LeadId, draft: Memo<NextDraft>) -> AgreedClock {
 }
 
 impl AgreedClock {
-    /// Whether a time goes by their clock: the agreed one does or does not, one that is still to be entered does
-    /// as was tapped.
+    /// Whether the time is in their zone: as agreed, or, for a time still to be entered, as chosen.
     fn goes_by_theirs(self, draft: Memo<NextDraft>) -> bool {
         draft.with(|draft| if draft.time.is_empty() { self.is_theirs.get() } else { !draft.zone.is_empty() })
     }
 
-    /// The zone of a time that is entered now; empty for mine.
+    /// The zone for a time entered now; empty for mine.
     fn zone(self, draft: Memo<NextDraft>) -> String {
         let theirs = self.theirs.get().filter(|_| self.goes_by_theirs(draft));
         theirs.map(|theirs| theirs.zone).unwrap_or_default()
     }
 }
 
-/// Whether the agreed hour is one of my clock or of theirs; mine, unless it is said.
+/// Asks whether the time is on my clock or theirs; mine by default.
 fn whose_clock(theirs: TheirClock, clock: AgreedClock, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Element {
     let TheirClock { zone, words } = theirs;
     chips(

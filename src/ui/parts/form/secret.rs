@@ -1,4 +1,4 @@
-//! The field of a passphrase.
+//! The passphrase field.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::ui::dom::{Element, input};
 
 use crate::ui::dom::labelled;
 
-/// A passphrase that is seen while it is typed, since a mistyped one cannot be got back; it is kept nowhere.
+/// A passphrase that is visible while it is typed, since a mistyped one cannot be recovered. It is never stored.
 pub fn passphrase_field(words: &'static str, passphrase: RwSignal<String>) -> Element {
     let field = input()
         .attr("type", "text")

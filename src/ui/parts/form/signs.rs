@@ -1,4 +1,4 @@
-//! Signs of interest and of the lack of it, one tap each; another tap the same day takes it back.
+//! Signs of interest and disinterest, one tap each; a second tap on the same day removes the sign.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::context::use_app;
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, div, dynamic, p};
 
-/// The signs that can be ticked.
+/// Chips for the signs that can be ticked.
 pub fn sign_chips(id: LeadId) -> Vec<Element> {
     let app = use_app();
     let short = move || {

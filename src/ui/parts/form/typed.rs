@@ -1,4 +1,4 @@
-//! A button that wants a word typed first, for what a slip of the thumb must not do.
+//! A button that requires typing a word first, for actions that a slip of the thumb must not trigger.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::ui::dom::{Element, div, input, label};
 
 use crate::ui::dom::action;
 
-/// A field under `words`, and a button that works once `expected` stands in it.
+/// A field with `words` as label, and a button that is enabled once the field contains `expected`.
 pub fn typed_button(words: String, expected: String, button: &'static str, act: impl FnMut() + 'static) -> Element {
     built(words, expected, button, Box::new(act))
 }

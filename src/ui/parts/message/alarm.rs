@@ -10,13 +10,13 @@ use crate::ui::dom::{action, link};
 use crate::ui::dom::{aside, dynamic, p};
 use crate::ui::route::Route;
 
-/// One line for the nearest agreed time, until it is opened or put away.
+/// One line for the nearest agreed time, until it is opened or dismissed.
 pub fn alarm() -> AnyView {
     let app = use_app();
     let put_away = RwSignal::new(None::<Instant>);
     let reminder = app.memo(alarms::reminder);
     let due = Memo::new(move |_| {
-        // Today shows agreed times by itself, and a call is interrupted only once the time has come.
+        // Today shows agreed times itself, and a call is interrupted only once the time has come.
         let fits = |it: &Reminder| match app.route() {
             Route::Today => false,
             Route::Round(at) => at != Some(it.lead) && it.is_now,
@@ -24,7 +24,7 @@ pub fn alarm() -> AnyView {
         };
         reminder.get().filter(|it| put_away.get() != Some(it.at) && fits(it))
     });
-    // Each agreed time sounds when it comes near and when it has come.
+    // Each agreed time rings when it is near and when it has come.
     let rings = Memo::new(move |_| reminder.get().map(|it| (it.lead, it.at, it.is_now)));
     sound::prepare();
     Effect::new(move |_| {

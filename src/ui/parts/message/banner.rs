@@ -1,4 +1,4 @@
-//! What the salesperson must know on every screen: that something is not kept, and what to do.
+//! What the salesperson must know on every screen: what is not saved, and what to do.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::{div, dynamic, p};
 use crate::ui::later::{self, Deed};
 use crate::ui::route::Route;
 
-/// One line and one button, as long as the browser does not keep the book.
+/// One line and one button, while the browser does not save the book.
 pub fn banner() -> AnyView {
     let app = use_app();
     let safety = app.safety();
@@ -37,7 +37,7 @@ pub fn banner() -> AnyView {
                 "{} could not be read. It is set aside untouched, and all the rest works.",
                 dates::counted(u64::try_from(unreadable.get()).unwrap_or(0), "stored entry", "stored entries"),
             )),
-            // What could not be read is most likely what is missing, so that comes first.
+            // Texts that could not be read are most likely what is missing, so they come first.
             _ if app.safekeeping().vanished() != Vanished::default() => {
                 Some("Something saved here is missing. Open Your data to see what.".to_owned())
             }

@@ -1,4 +1,4 @@
-//! A text of a form that is not in the book yet: what is typed is kept as a draft until the form is done.
+//! A form field that is not in the book yet: typed text is saved as a draft until the form is submitted.
 
 use leptos::prelude::*;
 
@@ -6,52 +6,52 @@ use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::labelled;
 use crate::ui::dom::{Element, input, textarea};
 
-/// A text on its way into the book.
+/// The text of a form field.
 #[derive(Clone, Copy)]
 pub struct Kept {
     app: AppContext,
     name: StoredValue<String>,
-    /// What stands there before anything is typed.
+    /// The text before anything is typed.
     first: StoredValue<String>,
 }
 
 impl Kept {
-    /// A text that is empty at first; `name` names it among the drafts.
+    /// An initially empty text; `name` is its name among the drafts.
     pub fn new(name: String) -> Kept {
         Kept::with(name, String::new())
     }
 
-    /// A text with something in it from the start.
+    /// A text with an initial value.
     pub fn with(name: String, first: String) -> Kept {
         Kept { app: use_app(), name: StoredValue::new(name), first: StoredValue::new(first) }
     }
 
-    /// The text as it is now; who asks follows it.
+    /// The present text, reactively.
     pub fn follow(self) -> String {
         self.name.with_value(|name| self.app.typed(name)).unwrap_or_else(|| self.first.get_value())
     }
 
-    /// The text as it is now.
+    /// The present text, without subscribing.
     pub fn get(self) -> String {
         untrack(move || self.follow())
     }
 
-    /// Puts another text there.
+    /// Replaces the text.
     pub fn set(self, text: String) {
         self.name.with_value(|name| self.app.type_text(name, text));
     }
 
-    /// Forgets it; the form is done.
+    /// Removes the draft, once the form is submitted.
     pub fn forget(self) {
         self.name.with_value(|name| self.app.forget_text(name));
     }
 
-    /// One line for it, under its label.
+    /// A one-line field for it, with a label.
     pub fn line(self, words: &'static str, kind: &'static str) -> Element {
         labelled(words, self.fill(input().attr("type", kind).attr("autocomplete", "off")))
     }
 
-    /// Several lines for it, under their label; `id` names them in the page.
+    /// A field of several lines, with a label; `id` is its id in the page.
     pub fn lines(self, words: &'static str, id: &'static str) -> Element {
         labelled(words, self.fill(textarea().attr("id", id).attr("rows", "3")))
     }

@@ -1,8 +1,8 @@
-//! Results that come when their screen may be gone.
+//! Results that may arrive after their screen is gone.
 
 use leptos::prelude::*;
 
-/// Puts a late result on screen; when the screen was left meanwhile there is nothing to show it on.
+/// Shows a late result; if the screen is gone, it is dropped.
 pub fn set_late<T: Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     drop(signal.try_set(value));
 }

@@ -1,4 +1,4 @@
-//! Whom somebody meant who asked not to be called, where others are reached by the same number.
+//! Asks whether somebody who asked not to be called meant only themselves, if others share the number.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::ui::context::use_app;
 use crate::ui::dom::{Element, dynamic, p, section};
 use crate::ui::parts::form::chips;
 
-/// The question with its two answers, as long as a number of the lead is shared. The number is blocked until the
-/// other answer is tapped, so passing by blocks rather too much than too little.
+/// The question with its two answers, while the lead shares a number. The number stays blocked until the other answer
+/// is tapped, so ignoring the question blocks too much rather than too little.
 pub fn whom_they_meant(id: LeadId) -> AnyView {
     let app = use_app();
     let meant = app.memo(move |book, _| do_not_call::meant(book, book.lead(id)?));
@@ -22,7 +22,7 @@ fn question(meant: Meant) -> Element {
     let Meant { asked, words, answers, only_them } = meant;
     let take = move |place: usize| {
         let command = Command::TheyMeant { lead: asked, only_them: place == 1 };
-        // The answer that stands already changes nothing, and is refused as that.
+        // Repeating the present answer changes nothing, and is refused for that reason.
         drop(app.dispatch(command, "Noted whom they meant"));
     };
     section().attr("aria-label", "Whom they meant").child(p().class("hint").child(words)).child(chips(

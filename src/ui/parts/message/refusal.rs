@@ -1,11 +1,11 @@
-//! Why the book said no, beside the control that was used.
+//! Why the book refused a command, beside the control that was used.
 
 use leptos::prelude::*;
 
 use crate::domain::command::CommandError;
 use crate::ui::dom::{Element, dynamic, p};
 
-/// The words of a refusal, as long as there is one.
+/// The words of a refusal, while there is one.
 pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {
     dynamic(move || {
         let words = refusal.with(|refusal| refusal.as_ref().map(CommandError::words));
@@ -13,7 +13,7 @@ pub fn refusal_line(refusal: RwSignal<Option<CommandError>>) -> AnyView {
     })
 }
 
-/// These words, as a refusal.
+/// Any words, styled as a refusal.
 pub fn refused(words: &'static str) -> Element {
     p().class("refusal").attr("role", "alert").child(words)
 }

@@ -1,4 +1,4 @@
-//! A new version waits: one calm line, as long as taking it interrupts nothing.
+//! A line about a new version, shown only while updating interrupts nothing.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::ui::context::use_app;
 use crate::ui::dom::action;
 use crate::ui::dom::{aside, dynamic, span};
 
-/// The line, when a new version is ready, no call is running and everything is saved.
+/// The line, if a new version is ready, no call is in progress and everything is saved.
 pub fn update_line() -> AnyView {
     let app = use_app();
     let ready = RwSignal::new(updates::is_ready());

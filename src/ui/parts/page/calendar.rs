@@ -1,4 +1,4 @@
-//! Touches for the calendar of the device: a file to open there.
+//! Touches for the device's calendar, as a file to open there.
 
 use leptos::prelude::*;
 
@@ -12,16 +12,16 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, details, div, p, summary};
 use crate::ui::parts::message::told_line;
 
-/// What to do with a file of touches.
+/// The instruction for a file of touches.
 const INTO: &str = "Open it to put it into your calendar.";
 
-/// The address of this page without what names the screen.
+/// The URL of this page without its hash.
 fn page() -> String {
     let href = window().location().href().unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Saves a file, and says what came of it.
+/// Saves a file, and shows the result.
 fn save(
     app: AppContext,
     told: RwSignal<String>,
@@ -35,7 +35,7 @@ fn save(
     });
 }
 
-/// The next touch of a lead for the calendar, folded away.
+/// The next touch of a lead for the calendar, folded.
 pub fn calendar_button(id: LeadId) -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());
@@ -47,7 +47,7 @@ pub fn calendar_button(id: LeadId) -> Element {
     folded("Into my calendar", vec![action("button", "Save as calendar file (.ics)", one)], told)
 }
 
-/// All touches of some days for the calendar, folded away.
+/// All touches of some days for the calendar, folded.
 pub fn calendar_buttons(first: Day) -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());
@@ -62,7 +62,7 @@ pub fn calendar_buttons(first: Day) -> Element {
     folded("Into my calendar", ways, told)
 }
 
-/// The touch that a lead no longer has, out of the calendar, folded away.
+/// Removes a cancelled touch from the calendar, folded.
 pub fn cancel_button(id: LeadId) -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());

@@ -1,4 +1,5 @@
-//! The rows that close a talk: where it stands, how it was closed, and whether they agreed to the next touch.
+//! The rows of a wrap-up: where the matter stands, how the talk was closed, and whether they agreed to the next
+//! touch.
 
 use std::sync::Arc;
 
@@ -7,12 +8,12 @@ use crate::domain::lead::{Close, Progress};
 use crate::ui::dom::Element;
 use crate::ui::parts::form::chips;
 
-/// Reads what the rows say.
+/// Returns the answers of the rows.
 pub type Read = Arc<dyn Fn() -> Closing + Send + Sync>;
-/// Changes what the rows say.
+/// Changes the answers of the rows.
 pub type Change = Arc<dyn Fn(&dyn Fn(&mut Closing)) + Send + Sync>;
 
-/// Where it stands and how it was closed.
+/// The rows for progress and close.
 pub fn closing_rows(read: &Read, change: &Change) -> [Element; 2] {
     let (one, other) = (Arc::clone(read), Arc::clone(read));
     let (put_one, put_other) = (Arc::clone(change), Arc::clone(change));
@@ -34,7 +35,7 @@ pub fn closing_rows(read: &Read, change: &Change) -> [Element; 2] {
     ]
 }
 
-/// Whether they agreed.
+/// The row for their agreement.
 pub fn agreed_row(read: &Read, change: &Change) -> Element {
     let (read, change) = (Arc::clone(read), Arc::clone(change));
     chips(

@@ -1,10 +1,10 @@
-//! A share as a bar. The numbers stand beside it, so those who do not see it miss nothing.
+//! A share as a bar. The numbers are beside it, so screen readers miss nothing.
 
 use leptos::prelude::*;
 
-/// A bar of which so many percent are filled.
+/// A bar that is filled to `percent`.
 pub fn share_bar(percent: usize) -> AnyView {
-    // Drawings have a namespace of their own, which only the macro gives to elements.
+    // SVG elements need their own namespace, which only the macro sets.
     let drawing = view! {
         <svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
             <rect width=percent.min(100).to_string() height="6" />

@@ -1,4 +1,4 @@
-//! The head of a screen: its title, a way back, and what belongs beside it.
+//! The head of a screen: its title, a back link, and further controls.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -9,8 +9,8 @@ use crate::ui::dom::link;
 use crate::ui::dom::{Element, IntoChild, a, div, dynamic, h1, header, span};
 use crate::ui::route::Route;
 
-/// The head of a screen; `back` is where "back" leads, with its words, and `end` stands at the right, with
-/// the way to the guide. The title takes the focus when the screen opens.
+/// The head of a screen. `back` is the target of the back link with its words, and `end` is shown at the right,
+/// beside the link to the guide. The title receives focus when the screen opens.
 pub fn top(title: impl IntoChild, back: Option<(Route, &'static str)>, end: impl IntoChild) -> Element {
     head(title.into_part(), back, end.into_part())
 }
@@ -20,7 +20,7 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> El
         a().class("back").attr("href", route.hash()).child("‹ ").child(span().class("back-words").child(words))
     });
     let safety = use_app().safety();
-    // Quiet as long as all is well; the banner speaks when it is not.
+    // Silent while all is well; the banner speaks up when it is not.
     let status = span().class("safety").child(dynamic(move || safety.get().title()));
     header()
         .class("top")
@@ -30,31 +30,31 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> El
         .child(status)
 }
 
-/// The way to the page of the guide for the open screen.
+/// The link to the guide page of the open screen.
 fn help() -> Element {
     let here = untrack(|| use_app().route());
     link("help", here.guide(), "?").attr("aria-label", "Help")
 }
 
-/// Puts the focus on the title of the screen.
+/// Moves the focus to the title of the screen.
 pub fn focus_title() {
     let title = document().query_selector("main h1").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
     if let Some(title) = title {
-        // A title that cannot take the focus is only less helpful.
+        // If the title cannot be focused, the screen still works.
         drop(title.focus());
     }
 }
 
-/// Whether nothing has the focus, since what had it is gone from the page.
+/// Whether nothing has the focus, because the focused element was removed.
 pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Puts the focus on the element with this id, if it is there. The browser brings it into view where it is not;
-/// nothing else must move, for somebody may be about to tap it.
+/// Focuses the element with this id, if it exists. The browser scrolls it into view if necessary; nothing else may
+/// move, because somebody may be about to tap it.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus is only less helpful.
+        // If the element cannot be focused, the screen still works.
         drop(element.focus());
     }
 }

@@ -1,4 +1,4 @@
-//! Making room: leads that have ended go into a file, and then out of the book.
+//! Making room: ended leads go into a file, and are then removed from the book.
 
 use leptos::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::ui::dom::{Element, div, dynamic, input, p};
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::message::told_line;
 
-/// Leads that ended so long ago are offered first.
+/// By default, leads that ended at least this many days ago.
 const DAYS: u32 = 90;
 
-/// A file of the leads that have ended, and then taking them out.
+/// Saves a file with the ended leads, and then removes them.
 pub fn archive() -> Element {
     let app = use_app();
     let until = RwSignal::new(days_before(clock::now().today(), DAYS).to_string());
@@ -32,7 +32,7 @@ pub fn archive() -> Element {
         let words = format!("The file is safe: take {} out of the book", dates::leads(count));
         (count > 0).then(|| {
             action("button", words, move || {
-                // One that has gone meanwhile need not go again.
+                // A lead that was deleted meanwhile need not be deleted again.
                 let is_there = |id: &LeadId| app.with_untracked(|book, _| book.lead(*id).is_some());
                 let ids: Vec<LeadId> = saved.get_untracked().into_iter().filter(is_there).collect();
                 saved.set(Vec::new());
@@ -59,7 +59,7 @@ pub fn archive() -> Element {
         .child(p().class("hint").child(hint))
 }
 
-/// Hands out the leads that have ended, and says which they are.
+/// Saves the ended leads as a file, and returns their ids.
 fn save_ended(app: AppContext, until: &str) -> Result<Vec<LeadId>, String> {
     let until = day_of_iso(until).ok_or("Give a day.")?;
     let archived = app.with_workspace_untracked(|workspace, now| workspace.archive(until, now));

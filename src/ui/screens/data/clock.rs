@@ -1,4 +1,4 @@
-//! A clock that was wrong: what speaks against it, and what it dated.
+//! A clock that was wrong: the evidence, and the touches it misdated.
 
 use super::headed;
 use crate::app::safekeeping::{Doubt, misdated, put_right};
@@ -10,12 +10,12 @@ use crate::ui::dom::{Element, div, dynamic, li, p, ul};
 /// The most touches that are listed.
 const MOST: usize = 20;
 
-/// What the clock got wrong; nothing if it did nothing.
+/// What the clock got wrong; empty if nothing.
 pub fn clock_doubts() -> Element {
     let app = use_app();
     let put = move || {
         let command = app.with_untracked(|book, now| put_right(misdated(book, now)));
-        // Nothing in it can be refused but that there is nothing to do.
+        // It can only be refused because there is nothing to do.
         drop(app.dispatch(command, "Dates put right"));
     };
     let content = move || {

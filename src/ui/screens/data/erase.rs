@@ -1,4 +1,4 @@
-//! The end: everything goes out of this browser, after a file was offered and a word typed.
+//! Erasing everything from this browser, after offering a file and requiring a typed word.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,7 @@ use crate::ui::route::{self, Route};
 
 use super::save::save_plainly;
 
-/// Erasing everything.
+/// The section for erasing everything.
 pub fn erase_everything() -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());

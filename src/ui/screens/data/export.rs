@@ -1,4 +1,4 @@
-//! What leaves the book as a file of another kind, and the calling list.
+//! Exported files, and the calling list.
 
 use leptos::prelude::*;
 
@@ -15,8 +15,8 @@ use crate::ui::parts::message::told_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// A file: what it is called on screen, what it is for, its name before the day, its ending, its kind, and
-/// what makes it.
+/// An export: its title, its purpose, the file name before the day, the extension, the media type, and the function
+/// that writes it.
 type Export =
     (&'static str, &'static str, &'static str, &'static str, &'static str, fn(&Book, &[&Lead], &Now) -> String);
 
@@ -47,7 +47,7 @@ const EXPORTS: [Export; 3] = [
     ),
 ];
 
-/// Taking data along.
+/// The export screen.
 pub fn export_screen() -> Element {
     let told = RwSignal::new(String::new());
     let list = vec![strong().child("Calling list of today"), span().child("To be printed, with room for a pen")];

@@ -1,4 +1,4 @@
-//! A file of the salesperson's own choice that is kept up to date, where the browser can.
+//! The chosen file that is kept up to date, in browsers that can do so.
 
 use leptos::task::spawn_local;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::{Element, div, dynamic, p};
 
 use super::folded;
 
-/// The chosen file, how it stands and when it was written.
+/// The chosen file, its state, and when it was written.
 pub fn chosen_file() -> Option<Element> {
     let app = use_app();
     let shown = move || {

@@ -1,4 +1,4 @@
-//! The imports, each to be deleted again with its leads, but not with later work.
+//! The imports; each can be removed again with its leads, but without later work.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::{Element, dynamic, keyed, li, span, strong, ul};
 
 use super::headed;
 
-/// The imports, each to be taken out again as a whole.
+/// The imports; each can be removed as a whole.
 pub fn imports() -> AnyView {
     let app = use_app();
     let is_any = app.memo(|book, _| !book.imports().is_empty());
@@ -22,7 +22,7 @@ pub fn imports() -> AnyView {
     })
 }
 
-/// The imports with their names, how many came with them and when.
+/// The imports with their names, sizes and dates.
 fn imports_now(app: AppContext) -> Vec<(ImportId, String, String)> {
     let now = app.now();
     app.with_untracked(|book, _| {
@@ -58,7 +58,7 @@ fn import_row(app: AppContext, id: ImportId) -> Element {
             let is_remembered = matches!(command, Command::TakeBackImport(..));
             (removal::done_words(workspace.book(), id, &name, is_remembered), command)
         });
-        // What is listed is in the book.
+        // A listed import is in the book.
         drop(app.dispatch(command, &words));
     };
     li().class("item").child(text).child(action("chip", "Delete", take_out).attr("aria-label", label))

@@ -50,12 +50,12 @@ pub fn data_screen() -> Element {
     main().class("screen").child(top("Your data", Some((Route::More, "More")), empty())).child(content)
 }
 
-/// A part of the screen with its heading.
+/// A section with its heading.
 fn headed(heading: &'static str) -> Element {
     section().child(h2().child(heading))
 }
 
-/// What is not needed every day, folded away.
+/// A folded section, for what is rarely needed.
 fn folded(heading: &'static str, content: impl IntoChild) -> Element {
     details().child(summary().child(heading)).child(div().class("form").child(content))
 }

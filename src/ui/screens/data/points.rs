@@ -1,4 +1,4 @@
-//! Moments to which the book can be brought back: first what it was like, then going back.
+//! Recovery points: first what the book was like, then going back.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::parts::message::refusal_line;
 
 use super::folded;
 
-/// The moments, the latest first.
+/// The recovery points, the latest first.
 pub fn recovery_points() -> Element {
     let app = use_app();
     let points = app.workspace_memo(Workspace::recovery_points);
@@ -73,7 +73,7 @@ fn moment(point: &Point, now: &Now) -> String {
     format!("{} at {}", dates::near_date(local.date(), now.today()), dates::time(local))
 }
 
-/// Why the book cannot be brought back now.
+/// Why the book cannot be restored now.
 fn unread(fault: &StorageError) -> String {
     format!(
         "The storage could not be read whole, so this moment can't be shown. Nothing was changed. {}",

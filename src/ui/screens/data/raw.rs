@@ -1,4 +1,4 @@
-//! What is stored, as it is stored: what could not be read, and all of it as one file.
+//! The stored texts as they are: what could not be read, and everything as one file.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::dom::{Element, code, dynamic, li, p, ul};
 
 use super::headed;
 
-/// What could not be read, kept as it is.
+/// Texts that could not be read, kept unchanged.
 pub fn set_aside() -> Element {
     let app = use_app();
     let count = app.workspace_memo(|workspace| workspace.unreadable().len());
@@ -33,7 +33,7 @@ fn unreadable_row(key: String, reason: &'static str) -> Element {
     li().child(code().child(key)).child(": ").child(reason)
 }
 
-/// Hands out all that is stored and its second copy, readable or not, as one file.
+/// Saves all stored texts and the second copy, readable or not, as one file.
 pub fn save_raw(app: AppContext) {
     let (stored, fault) = app.with_workspace_untracked(|workspace, _| workspace.raw_dump());
     let text = rescue::write(stored, shadow::found());

@@ -1,4 +1,4 @@
-//! The book that was here is gone: what is left comes first, then a file, then starting anew.
+//! The screen for a missing book: first what remains, then a file, then starting over.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::ui::parts::page::top;
 
 use super::{restore, save_raw};
 
-/// What to do about the book that is missing.
+/// What to do about a missing book.
 pub fn recovery_screen() -> Element {
     let app = use_app();
     let missing = Memo::new(move |_| app.missing_book());

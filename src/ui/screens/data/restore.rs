@@ -1,4 +1,4 @@
-//! A backup in: what is in the file, then merging or replacing. Encrypted files and raw data come in here too.
+//! Restoring a backup: first its content, then merging or replacing. Encrypted files and raw data are handled too.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,18 +24,18 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
 
-/// What was found in a file.
+/// The content of a file.
 #[derive(Clone)]
 enum Found {
     /// A book.
     Book(Backup),
     /// An encrypted book.
     Sealed(Sealed),
-    /// Stored texts as they are.
+    /// Stored texts, unchanged.
     Raw(Vec<Copy>),
 }
 
-/// A file that is on its way in.
+/// A file being restored.
 #[derive(Clone, Copy)]
 struct Restore {
     app: AppContext,
@@ -44,7 +44,7 @@ struct Restore {
     refusal: RwSignal<Option<CommandError>>,
 }
 
-/// A file in: first what is in it, then what to do with it.
+/// The section for restoring: first the content of the file, then what to do with it.
 pub fn restore() -> Element {
     let restore = Restore {
         app: use_app(),
@@ -63,7 +63,7 @@ pub fn restore() -> Element {
 }
 
 impl Restore {
-    /// Reads a file and shows what is in it, or says why not.
+    /// Reads a file and shows its content, or why it cannot be read.
     fn open(self, file: File) {
         spawn_local(async move {
             let read = match files::read(&file).await {
@@ -92,7 +92,7 @@ impl Restore {
         div().class("preview").child(content)
     }
 
-    /// What is in a book, and the two ways to take it.
+    /// The content of a book, and the two ways to use it.
     fn book(self, backup: &Backup) -> Element {
         let (app, manifest) = (self.app, backup.manifest);
         let gone = self.deleted();
@@ -134,7 +134,7 @@ impl Restore {
             .child(dynamic(replace))
     }
 
-    /// The passphrase of an encrypted book.
+    /// Asks for the passphrase of an encrypted book.
     fn sealed(self, sealed: Sealed) -> Element {
         let passphrase = RwSignal::new(String::new());
         let open = move || {
@@ -157,7 +157,7 @@ impl Restore {
             .child(action("button primary", "Open it", open))
     }
 
-    /// Stored texts as they are.
+    /// Offers to restore stored texts.
     fn raw(self, copies: Vec<Copy>) -> Element {
         let count = u64::try_from(copies.len()).unwrap_or(u64::MAX);
         let put_back = move || {
@@ -187,7 +187,7 @@ impl Restore {
         self.app.with_untracked(|book, _| deleted(book, &edits))
     }
 
-    /// Merges the book in, and brings back what was deleted since.
+    /// Merges the book, and restores leads deleted since.
     fn bring_back(self) {
         let gone = self.deleted();
         self.refusal.set(None);
@@ -205,7 +205,7 @@ impl Restore {
         }
     }
 
-    /// Merges the book in, or replaces by it.
+    /// Merges the book, or replaces the present one.
     fn take(self, replaces: bool) {
         let Some(Found::Book(backup)) = self.found.get_untracked() else { return };
         let (command, label) = if replaces {
@@ -223,7 +223,7 @@ impl Restore {
         let is_done = deleted.is_none_or(|deleted| deleted.leads.is_empty());
         match self.app.dispatch(command, label) {
             Ok(_) => {
-                // A screen that was there only for want of a book is gone by now.
+                // A screen that was shown only because the book was missing is gone by now.
                 if is_done {
                     set_late(self.found, None);
                 }
@@ -239,7 +239,7 @@ impl Restore {
     }
 }
 
-/// What is in the text of a file, or why it cannot be taken.
+/// Finds out what a file contains, or why it cannot be used.
 fn find(text: &str) -> Result<Found, String> {
     if let Some(sealed) = Sealed::read(text) {
         return sealed.map(Found::Sealed).map_err(|problem| problem.words().to_owned());

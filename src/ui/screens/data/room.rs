@@ -14,7 +14,7 @@ use crate::ui::dom::{Element, dynamic, p, progress, strong};
 
 use super::headed;
 
-/// How safe everything is, how much is used, and whether the browser keeps it for good.
+/// How safe everything is, how much is used, and whether the browser promises to keep it.
 pub fn room() -> Element {
     let app = use_app();
     let safety = app.safety();
@@ -30,7 +30,7 @@ pub fn room() -> Element {
         .child((!app.is_in_memory()).then(|| dynamic(move || promise(app))))
 }
 
-/// What the second copy has brought back when the page started.
+/// What the second copy restored when the page started.
 fn brought_back(app: AppContext) -> Option<Element> {
     let words = found(&app.safekeeping()).words();
     (!words.is_empty()).then(|| p().child(words))
@@ -46,7 +46,7 @@ fn found(keeping: &Safekeeping) -> AtStart {
 }
 
 fn meter(app: AppContext) -> Vec<Element> {
-    // Whoever asks for the time is asked again after every change.
+    // Reading the time subscribes to every change.
     app.now();
     let room = app.with_workspace_untracked(|workspace, _| workspace.room());
     let usage = room.usage;
@@ -69,14 +69,14 @@ fn meter(app: AppContext) -> Vec<Element> {
     vec![bar, p().child(words)]
 }
 
-/// What is still to be done after somebody was erased.
+/// What remains to be done after an erasure.
 fn rewriting(app: AppContext) -> Option<Element> {
     app.now();
     let words = "What was erased leaves the stored texts in the next quiet minutes: leave this page open and in sight, without typing.";
     app.with_workspace_untracked(|workspace, _| Workspace::is_rewriting(workspace)).then(|| p().child(words))
 }
 
-/// Whether the browser has promised to keep all this, and the way to ask it.
+/// Whether the browser has promised to keep the data, and a button to ask for it.
 fn promise(app: AppContext) -> Vec<Element> {
     app.now();
     let answer = is_persistent(&BrowserStore::open());

@@ -1,4 +1,4 @@
-//! A backup out: one file with everything in it, encrypted if there is a passphrase.
+//! Saving a backup: one file with everything in it, encrypted if there is a passphrase.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,18 +17,18 @@ use crate::ui::parts::message::told_line;
 
 use super::{folded, headed};
 
-/// Where a file goes.
+/// The destination of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum To {
-    /// Where the browser puts downloads.
+    /// The browser's downloads.
     Downloads,
     /// Another app.
     OtherApp,
-    /// Somebody else; what is private of the leads is left out.
+    /// Other people; private items are left out.
     Others,
 }
 
-/// The file to take away.
+/// The section for saving a backup.
 pub fn save_backup() -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());
@@ -43,7 +43,7 @@ pub fn save_backup() -> Element {
         });
     };
     let since = move || {
-        // Whoever asks for the time is asked again after every change.
+        // Reading the time subscribes to every change.
         let now = app.now();
         let last = backup_due::last_backup(&BrowserStore::open());
         app.with_untracked(|book, _| backup_due::Since::of(book, last, &now).words())
@@ -60,7 +60,7 @@ pub fn save_backup() -> Element {
         .child(folded("Encrypt it with a passphrase", encryption(passphrase)))
 }
 
-/// The passphrase, or why there is none to give.
+/// The passphrase field, or why encryption is unavailable.
 fn encryption(passphrase: RwSignal<String>) -> Element {
     if let Some(reason) = vault::cannot_encrypt() {
         return p().class("hint").child(reason);
@@ -71,10 +71,9 @@ fn encryption(passphrase: RwSignal<String>) -> Element {
         .child(p().class("hint").child(hint))
 }
 
-/// Hands the book out as a file and says what came of it, or what went wrong. With a passphrase the file is
-/// encrypted.
+/// Saves the book as a file, and returns the result or the problem in words. With a passphrase the file is encrypted.
 async fn hand_out(app: AppContext, passphrase: String, to: To) -> Result<String, String> {
-    // Writing proves by reading back, so what is handed out can be restored.
+    // Writing verifies the file by reading it back, so it can be restored.
     let (written, day, at) = app.with_workspace_untracked(|workspace, now| {
         let written = if to == To::Others {
             backup::write(&workspace.book().without_private(), now.instant)
@@ -99,14 +98,14 @@ async fn hand_out(app: AppContext, passphrase: String, to: To) -> Result<String,
     };
     handed.map_err(|reason| format!("The browser did not take the file: {reason}."))?;
     if to != To::Others {
-        // A note that is lost makes for an early reminder.
+        // If this record is lost, the next reminder comes early.
         drop(backup_due::note_backup(&BrowserStore::open(), at));
     }
     app.notify();
     Ok(format!("{name} with {}. {proof}", dates::leads(app.with_untracked(|book, _| book.leads().count()))))
 }
 
-/// Hands the book out as a file that anybody can read.
+/// Saves the book as an unencrypted file.
 pub fn save_plainly(app: AppContext, told: RwSignal<String>) {
     spawn_local(async move {
         let words = hand_out(app, String::new(), To::Downloads).await.unwrap_or_else(|reason| reason);

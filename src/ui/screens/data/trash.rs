@@ -1,4 +1,4 @@
-//! Leads that were taken out of the book in the last 30 days, each to be put in again.
+//! Leads deleted in the last 30 days; each can be restored.
 
 use leptos::prelude::*;
 
@@ -11,10 +11,10 @@ use crate::ui::dom::{Element, details, div, dynamic, keyed, li, p, span, strong,
 
 use super::folded;
 
-/// So many are listed at first, and more each time that is asked for.
+/// The number listed at first, and added on each request.
 const MOST: usize = 30;
 
-/// The leads that were taken out, the latest first.
+/// The deleted leads, the latest first.
 pub fn trash() -> Element {
     let app = use_app();
     let count = app.workspace_memo(move |_| app.with_workspace_untracked(|workspace, now| workspace.trash(now).len()));
@@ -39,7 +39,7 @@ pub fn trash() -> Element {
     folded("Trash", content)
 }
 
-/// The leads with their names and when they were taken out.
+/// The deleted leads with their names and when they were deleted.
 fn in_trash(app: AppContext, most: usize) -> Vec<(LeadId, String, String)> {
     let now = app.now();
     app.with_workspace_untracked(|workspace, _| {
@@ -55,7 +55,7 @@ fn row(app: AppContext, id: LeadId) -> Element {
     let (title, left) = found.map(|(_, title, left)| (title, left)).unwrap_or_default();
     let label = format!("Put {title} in again");
     let done = format!("{title} put in again");
-    // What is listed is remembered.
+    // A listed lead is still remembered.
     let put_in = move || drop(app.dispatch(Command::RestoreLead(id), &done));
     let text = span().class("item-text").child(strong().child(title)).child(" ").child(left);
     li().class("item").child(text).child(action("chip", "Put in again", put_in).attr("aria-label", label))

@@ -1,7 +1,7 @@
-//! Steps two and three of an import: the columns, and what will happen to the rows.
+//! Steps two and three of an import: the columns, and what the rows become.
 //!
-//! What is used here stays where it is while it is used: another use of a column or a choice for a row
-//! changes words around it, and the keyboard stays on it.
+//! A control stays in place while it is used: changing the use of a column or the choice for a row changes words
+//! around it, and the focus stays.
 
 use leptos::prelude::*;
 
@@ -24,9 +24,9 @@ use super::options::{date_order, options};
 use super::problem_line;
 use super::state::{State, Step};
 
-/// How many rows to look at are listed at once; more come when they are asked for.
+/// How many rows to check are listed at once; more are added on request.
 const LISTED_ROWS: usize = 100;
-/// With more rows in doubt than that, one tap answers for all of them.
+/// With more uncertain rows than this, one tap can answer for all of them.
 const MANY_ROWS: usize = 5;
 
 /// The columns, and what will happen.
@@ -37,7 +37,7 @@ pub fn look(state: State) -> AnyView {
         (tally.new + tally.known == 0).then_some("")
     };
     let set_home = move |setting: Setting| {
-        // A country of the list cannot be refused.
+        // A country from the list is never refused.
         drop(state.app.dispatch(Command::Set(setting), "Home country changed"));
         state.read_again(|_| ());
     };
@@ -63,10 +63,10 @@ pub fn look(state: State) -> AnyView {
     fragment(vec![content.view(), ways.view()])
 }
 
-/// How many lines that are no rows are named.
+/// The most skipped lines that are quoted.
 const LEFT_OUT: usize = 20;
 
-/// What will happen: where the rows end up, and a line for everything else.
+/// What will happen: the counts, and a line for everything else.
 fn what_will_happen(state: State) -> Element {
     let numbers = move || counts(state.ask_chosen(|looked| in_progress::tally(&looked.run)).unwrap_or_default());
     let lines = move || {
@@ -85,7 +85,7 @@ fn what_will_happen(state: State) -> Element {
         .child(ul().class("summary").child(dynamic(lines)))
 }
 
-/// Three numbers side by side, each over what it counts.
+/// Three numbers side by side, each with its label.
 pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Element> {
     let each = tally.into_iter().map(|(count, words)| {
         p().child(strong().child(count.to_string())).child(" ").child(span().class("hint").child(words))
@@ -93,7 +93,7 @@ pub fn counts(tally: [(usize, &'static str); 3]) -> Vec<Element> {
     each.collect()
 }
 
-/// The one question of an import. The file has answered it already, so it needs no tap.
+/// The one question of an import. The file suggests the answer, so it may need no tap.
 fn spoken(state: State) -> Element {
     let chips = Spoken::ALL.map(|(spoken, words)| {
         action("chip", words, move || state.say_spoken(spoken))
@@ -105,7 +105,7 @@ fn spoken(state: State) -> Element {
         .child(div().class("chips").attr("role", "group").attr("aria-label", label).children(chips))
 }
 
-/// Says loudly that no column holds names.
+/// A prominent warning that no column contains names.
 fn no_names(state: State) -> Option<Element> {
     let is_unnamed = state.ask(|looked| looked.importing.has_no_names()).unwrap_or(false);
     is_unnamed.then(|| {
@@ -115,7 +115,7 @@ fn no_names(state: State) -> Option<Element> {
     })
 }
 
-/// The first people as they are read.
+/// The first people as parsed.
 fn samples(state: State) -> Option<Element> {
     let people = state.ask(|looked| in_progress::samples(&looked.run, &state.app.now()))?;
     let headings = ["Name", "Company", "Number", "Next call"];
@@ -127,9 +127,9 @@ fn samples(state: State) -> Option<Element> {
     Some(readable(div().class("table").child(all), "How the first people read"))
 }
 
-/// How the list is read, and the columns over their first cells; what each is for can be changed.
+/// How the list is read, and the columns with their first cells; the use of each can be changed.
 fn columns(state: State) -> Option<Element> {
-    // The columns are others only where the table is read in another way.
+    // The set of columns changes only if the table is read with other options.
     let shown = Memo::new(move |_| state.ask(|looked| looked.importing.headings()).unwrap_or_default());
     let heading = move || {
         let is_used = |used_as: &&ColumnUse| **used_as != ColumnUse::Ignore;
@@ -175,7 +175,7 @@ fn column_row(state: State, place: usize, column: ColumnView) -> Element {
         .child(span().class("cells").child(column.cells.join(" · ")))
 }
 
-/// The rows that need a look, each with its number and the reason.
+/// The rows that need a check, each with its number and the reason.
 fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Element> {
     let rows = move || {
         let looked = state.ask(|looked| {
@@ -208,7 +208,7 @@ const CHOICES: [(Choice, &str); 4] = [
     (Choice::Skip, "Leave out"),
 ];
 
-/// One answer for all rows that are perhaps somebody else's.
+/// One answer for all uncertain rows.
 fn answer_for_all(state: State, count: usize) -> Element {
     let label = format!("{count} rows may be somebody you have. For all of them:");
     let chips = CHOICES.map(|(choice, words)| action("chip", words, move || state.choose_all(choice)));

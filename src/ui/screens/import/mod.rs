@@ -22,7 +22,7 @@ use crate::ui::route::Route;
 use super::round::next_in_round;
 use state::{PASTE, State, Step};
 
-/// Importing many leads.
+/// The import screen.
 pub fn import_screen() -> Element {
     let state = State::new();
     let step = move || match state.step.get() {
@@ -88,7 +88,7 @@ fn read_file(state: State, file: File) {
     });
 }
 
-/// The leads are here; `label` is what the action was called, `words` what came of it.
+/// The import is done; `label` is the name of the action, `words` its result.
 fn done(state: State, label: String, words: String, tally: [(usize, &'static str); 3]) -> AnyView {
     let app = state.app;
     let latest = app.undo_label();

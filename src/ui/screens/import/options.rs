@@ -1,5 +1,4 @@
-//! How a list is read: separator, heading line, encoding and the order of day and month, changed over the live
-//! preview.
+//! How a list is read: separator, heading line, encoding, and the order of day and month, with a live preview.
 
 use leptos::prelude::*;
 
@@ -14,7 +13,7 @@ use crate::ui::dom::{action, labelled};
 
 use super::state::State;
 
-/// How many letters of a line are shown to choose it by.
+/// The most letters of a line shown in the choice of headings.
 const SHOWN_LETTERS: usize = 60;
 
 fn table_of(importing: &Importing) -> Option<&Table> {
@@ -24,7 +23,7 @@ fn table_of(importing: &Importing) -> Option<&Table> {
     }
 }
 
-/// The choices of a table; cards have none.
+/// The options of a table; contact cards have none.
 pub fn options(state: State) -> Option<Element> {
     let (is_table, has_bytes) =
         untrack(|| state.ask(|looked| (table_of(&looked.importing).is_some(), looked.importing.encoding.is_some())))?;
@@ -64,7 +63,7 @@ fn encoding_now(importing: &Importing) -> Option<usize> {
     Encoding::ALL.iter().position(|offered| Some(*offered) == importing.encoding)
 }
 
-/// A list of choices of which the one stands that the file was read with.
+/// A select whose present value is what the file was read with.
 fn chooser(
     state: State,
     label: &'static str,
@@ -87,7 +86,7 @@ fn chooser(
     labelled(label, select().on_text("change", choose).children(options))
 }
 
-/// Which line holds the headings: one of the first, or none.
+/// Which line contains the headings: one of the first, or none.
 fn headings(state: State) -> Option<Element> {
     let (top, now) =
         state.ask(|looked| table_of(&looked.importing).map(|table| (table.top.clone(), table.heading)))??;
@@ -107,7 +106,7 @@ fn headings(state: State) -> Option<Element> {
     Some(labelled("Headings", select().on_text("change", choose).children(options)))
 }
 
-/// Asks for the order of day and month where nothing in the file settles it.
+/// Asks for the order of day and month if nothing in the file settles it.
 pub fn date_order(state: State) -> Option<Element> {
     let example = state.ask(|looked| looked.importing.undecided_date()).flatten()?;
     let chips = [(DateOrder::DayFirst, "Day first"), (DateOrder::MonthFirst, "Month first")].map(|(order, words)| {

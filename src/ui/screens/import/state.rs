@@ -1,4 +1,4 @@
-//! Where an import stands, and what moves it on.
+//! The state of an import, and its transitions.
 
 use leptos::prelude::*;
 
@@ -16,35 +16,35 @@ use crate::formats::text::FileProblem;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::parts::message::set_late;
 
-/// The draft of what was pasted.
+/// The draft field of the pasted text.
 pub const PASTE: &str = "import/paste";
 
-/// Where an import stands.
+/// The step of an import.
 #[derive(Clone, Debug)]
 pub enum Step {
     /// Choosing a file or pasting.
     Choose,
     /// Reading or writing.
     Working(&'static str),
-    /// Looking at what would happen.
+    /// Checking what would happen.
     Look,
-    /// The leads are here.
+    /// The leads are in the book.
     Done {
-        /// What the action was called.
+        /// The name of the action.
         label: String,
-        /// What came of it.
+        /// Its result in words.
         words: String,
-        /// How many rows ended up where.
+        /// What the rows became, with counts.
         tally: [(usize, &'static str); 3],
     },
 }
 
-/// A list that is looked at, and what would happen.
+/// An import being checked, and its dry run.
 #[derive(Debug)]
 pub struct Looked {
-    /// The list and the use of its columns.
+    /// The list and the uses of its columns.
     pub importing: Importing,
-    /// What would happen.
+    /// The dry run.
     pub run: DryRun<LeadId>,
 }
 
@@ -53,20 +53,20 @@ pub struct Looked {
 pub struct State {
     /// The app of the page.
     pub app: AppContext,
-    /// Where the import stands.
+    /// The present step.
     pub step: RwSignal<Step>,
-    /// What is the matter.
+    /// A problem in words, if any.
     pub problem: RwSignal<Option<String>>,
-    /// Tells only of new readings: a choice changes one row, and the others stay as they are on screen.
+    /// Notifies only when the list is read again: a choice changes one row, and the other rows stay mounted.
     looked: RwSignal<Option<Looked>>,
-    /// Rises with every choice.
+    /// Increases with every choice.
     chosen: RwSignal<u32>,
-    /// Whether these people were spoken to, once the salesperson said it.
+    /// Whether these people were spoken to, once the salesperson has answered.
     spoken: StoredValue<Option<Spoken>>,
 }
 
 impl State {
-    /// Nothing is chosen yet.
+    /// The initial state.
     pub fn new() -> State {
         State {
             app: use_app(),
@@ -78,17 +78,17 @@ impl State {
         }
     }
 
-    /// Shows a step. Work that ends after its screen was left has nothing to show, and harms nothing.
+    /// Shows a step. Work that finishes after its screen was left shows nothing.
     pub fn show(self, step: Step) {
         set_late(self.step, step);
     }
 
-    /// Says what is the matter, or that nothing is.
+    /// Shows a problem, or clears it.
     pub fn tell(self, problem: Option<String>) {
         set_late(self.problem, problem);
     }
 
-    /// Opens what was chosen and works out what would happen.
+    /// Opens the chosen list and computes the dry run.
     pub fn look(self, opened: Result<Importing, FileProblem>) {
         match opened {
             Ok(importing) => {
@@ -110,7 +110,7 @@ impl State {
         self.app.with_untracked(|book, now| importing.dry_run(book, home, now.today()))
     }
 
-    /// Reads a column as something else.
+    /// Changes the use of a column.
     pub fn use_column(self, place: usize, used_as: ColumnUse) {
         self.tell(None);
         self.read_again(move |importing| {
@@ -120,7 +120,7 @@ impl State {
         });
     }
 
-    /// Reads the same file or text in another way; if that cannot be, says why, and all stays as it was.
+    /// Reads the same file or text with other options. If that fails, shows why, and nothing changes.
     pub fn read_as(self, change: impl FnOnce(&mut Options)) {
         let mut problem = None;
         self.read_again(|importing| {
@@ -131,7 +131,7 @@ impl State {
         self.tell(problem.map(|problem| format!("{problem} Nothing was changed.")));
     }
 
-    /// Reads the list again after a change; what was chosen for rows that read as before is kept.
+    /// Reads the list again after a change; the choices for rows that still read the same are kept.
     pub fn read_again(self, change: impl FnOnce(&mut Importing)) {
         self.looked.update(|looked| {
             if let Some(Looked { importing, run }) = looked {
@@ -143,12 +143,12 @@ impl State {
         });
     }
 
-    /// Asks what would happen, anew after every reading.
+    /// Answers a question about the import; subscribes to every reading.
     pub fn ask<T>(self, question: impl FnOnce(&Looked) -> T) -> Option<T> {
         self.looked.with(|looked| looked.as_ref().map(question))
     }
 
-    /// Changes what shall be done with a row.
+    /// Changes what to do with a row.
     pub fn choose(self, row: usize, choice: Choice) {
         self.change_run(|run| run.choose(row, choice));
     }
@@ -162,13 +162,13 @@ impl State {
         self.chosen.update(|chosen| *chosen = chosen.wrapping_add(1));
     }
 
-    /// What is chosen for a row, again after every choice.
+    /// The choice for a row; subscribes to every choice.
     pub fn choice_of(self, row: usize) -> Option<Choice> {
         self.chosen.track();
         self.ask(|looked| looked.run.choice_of(row)).flatten()
     }
 
-    /// Changes what shall be done with all rows that are perhaps somebody else's.
+    /// Changes what to do with all uncertain rows.
     pub fn choose_all(self, choice: Choice) {
         self.change_run(|run| {
             let doubtful = run.rows.iter_mut().filter(|row| matches!(row.fate, Fate::PossiblyTheSame(_)));
@@ -181,12 +181,12 @@ impl State {
         self.change_run(|run| run.choose_next(row, next));
     }
 
-    /// Says whether a row that is marked “do not call” goes on the list.
+    /// Sets whether a row marked “do not call” goes on the list.
     pub fn block(self, row: usize, blocks: bool) {
         self.change_run(|run| run.block(row, blocks));
     }
 
-    /// Whether a row goes on the do-not-call list, again after every choice.
+    /// Whether a row goes on the do-not-call list; subscribes to every choice.
     pub fn blocks(self, row: usize) -> bool {
         let person = |looked: &Looked| {
             let row = looked.run.rows.iter().find(|found| found.row == row)?;
@@ -195,26 +195,26 @@ impl State {
         self.ask_chosen(person).flatten().unwrap_or(false)
     }
 
-    /// Answers whether these people were spoken to before.
+    /// Sets whether these people were spoken to before.
     pub fn say_spoken(self, spoken: Spoken) {
         self.spoken.set_value(Some(spoken));
         self.change_run(|run| run.spoken = spoken);
     }
 
-    /// What is chosen for the date of a row, again after every choice.
+    /// The choice for the date of a row; subscribes to every choice.
     pub fn next_of(self, row: usize) -> NextChoice {
         self.chosen.track();
         let found = self.ask(|looked| looked.run.rows.iter().find(|found| found.row == row).map(|found| found.next));
         found.flatten().unwrap_or_default()
     }
 
-    /// Asks what would happen, again after every choice and every reading.
+    /// Answers a question about the import; subscribes to every choice and every reading.
     pub fn ask_chosen<T>(self, question: impl FnOnce(&Looked) -> T) -> Option<T> {
         self.chosen.track();
         self.ask(question)
     }
 
-    /// Writes, if it fits; else writes nothing and says how many would fit.
+    /// Writes the leads if they fit; otherwise writes nothing and says how many would fit.
     pub fn bring_in(self) {
         let asked = untrack(|| {
             self.ask(|looked| (looked.importing.name.clone(), looked.run.accepted(), in_progress::tally(&looked.run)))
@@ -224,7 +224,7 @@ impl State {
         self.after_paint("Importing …", move |state| state.write(command, tally));
     }
 
-    /// Writes, also if the screen was left meanwhile: nothing of the screen is asked any more.
+    /// Writes the leads, even if the screen was left meanwhile: it uses nothing of the screen.
     fn write(self, command: Command, tally: [(usize, &'static str); 3]) {
         let (leads, known) = match &command {
             Command::Import { leads, merges, .. } => (leads.len(), merges.len()),
@@ -256,7 +256,7 @@ impl State {
         }
     }
 
-    /// Goes back to looking, and says why.
+    /// Goes back to checking, and says why.
     fn fail(self, words: String) {
         self.tell(Some(words));
         self.show(Step::Look);

@@ -1,4 +1,4 @@
-//! Name, numbers and the rest; every field is edited where it stands.
+//! Name, numbers and other fields, each edited in place.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::parts::form::chips;
 use crate::ui::parts::form::{FieldKind, SavedField};
 use crate::ui::parts::message::refusal_line;
 
-/// A text of a lead: its label, how to read it, how to set it.
+/// A text field of a lead: its label, getter, setter and kind.
 type TextDetail = (&'static str, fn(&Lead) -> &str, fn(String) -> Detail, FieldKind);
 
 const TEXTS: [TextDetail; 3] = [
@@ -58,7 +58,7 @@ fn text_field(id: LeadId, text: TextDetail) -> Element {
     SavedField::new(label, name).kind(kind).saved(value, move |text| set(app, id, make(text.trim().to_owned())))
 }
 
-/// Numbers and addresses, one a line.
+/// Numbers and addresses, one per line.
 fn numbers(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let field = move |label: &'static str, name: &str| {
@@ -88,13 +88,13 @@ fn phones_shown(lead: &Lead) -> String {
     lead.phones.iter().map(|phone| phone.shown()).collect::<Vec<_>>().join("\n")
 }
 
-/// What stands among the phones but is no number.
+/// The entries among the phone numbers that are not numbers.
 fn phones_without_number(lead: &Lead) -> String {
     let unreadable = lead.phones.iter().filter(|phone| phone.e164.is_none());
     unreadable.map(|phone| phone.typed.clone()).collect::<Vec<_>>().join(", ")
 }
 
-/// How soon they are likely to buy, whether they know of us, and what they like to receive.
+/// How soon they are likely to buy, whether they know us, and what they like to receive.
 fn group_and_warmth(id: LeadId) -> Vec<AnyView> {
     let groups = Group::ALL.map(|group| format!("{}: {}", group.letter(), group.meaning())).to_vec();
     let channels = Channel::SHIPPED.map(|channel| channel.word().to_owned()).to_vec();
@@ -126,7 +126,7 @@ fn channel_place(lead: &Lead) -> Option<usize> {
     lead.preferred.as_ref().and_then(|channel| Channel::SHIPPED.iter().position(|known| known == channel))
 }
 
-/// A row of choices of which one is kept in the book.
+/// A row of chips whose choice is stored in the book.
 fn detail_chips(
     id: LeadId,
     (legend, words): (&'static str, Vec<String>),
@@ -136,7 +136,7 @@ fn detail_chips(
 ) -> Element {
     let app = use_app();
     let take = move |place: usize| {
-        // Tapping what is taken frees it again.
+        // Tapping the selected chip clears the choice.
         let place = (app.with_untracked(|book, _| book.lead(id).and_then(taken)) != Some(place)).then_some(place);
         refusal.set(set(app, id, detail(place)).err());
     };

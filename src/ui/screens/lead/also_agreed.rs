@@ -1,4 +1,4 @@
-//! Another time that is agreed with them, beside the next touch, until it is used or dropped.
+//! Second agreed times, beside the next touch, until each is used or dropped.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, div, dynamic, p};
 use crate::ui::parts::message::refusal_line;
 
-/// Each of these times, with its two ways out; nothing where there is none.
+/// Each second agreed time with its two actions; empty if there is none.
 pub fn also_agreed_times(id: LeadId) -> AnyView {
     let app = use_app();
     let times = app.memo(move |book, now| {

@@ -1,4 +1,4 @@
-//! Erasing a person: out of everything, for good.
+//! Erasing a person from everything, for good.
 
 use leptos::prelude::*;
 
@@ -13,14 +13,14 @@ use crate::ui::dom::{Element, details, div, input, label, p, summary};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
-/// What erasing means, and doing it.
+/// What erasing means, and the button.
 pub fn erase(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let asked = RwSignal::new(false);
     let erase = move || {
         let result = if asked.get_untracked() { keep_off(app, id) } else { Ok(()) };
-        // Somebody who is on the list already is kept off in any case.
+        // Somebody who is already on the list stays on it in any case.
         let result = match result {
             Err(CommandError::Suppressed) | Ok(()) => app.dispatch(Command::Erase(id), "Person erased").map(|_| ()),
             Err(no) => Err(no),
@@ -45,7 +45,7 @@ pub fn erase(id: LeadId) -> Element {
     details().child(summary().child("Erase this person")).child(content)
 }
 
-/// Puts the person on the do-not-call list, of which erasing leaves the hash.
+/// Puts the person on the do-not-call list, so that erasing leaves a hash there.
 fn keep_off(app: AppContext, id: LeadId) -> Result<(), CommandError> {
     let day = clock::now().today();
     let touch = Touch::new(TouchTime::On(day), Channel::Call, Direction::Theirs, Outcome::DoNotCall);

@@ -1,4 +1,4 @@
-//! One lead for a colleague: a file with the whole history, which another book can merge.
+//! One lead for a colleague: a file with the complete history, which another book can merge.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, h2, p, section};
 use crate::ui::parts::message::told_line;
 
-/// The button and what came of it.
+/// The button and its result.
 pub fn hand_over(id: LeadId) -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());

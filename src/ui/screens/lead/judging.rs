@@ -1,5 +1,5 @@
-//! What is proved of a lead, the signs they gave, and their words beside their deeds: folded to one line of
-//! counts, each point with its day.
+//! What is proved about a lead, their signs, and their words beside their deeds: folded to one line of counts, each
+//! point with its day.
 
 use leptos::prelude::*;
 
@@ -92,7 +92,7 @@ fn sign_row(id: LeadId, row: &SignRow) -> Element {
     dated_row(&row.line).child(out).child(advice)
 }
 
-/// The fact tests: met with what and when, or to be met.
+/// The fact tests: met, with what and when, or still to be met.
 fn fact_rows(id: LeadId) -> Element {
     let app = use_app();
     let tests = move || app.with(|book, _| book.fact_tests().into_iter().map(|test| test.id).collect());
@@ -130,7 +130,7 @@ fn one_fact(id: LeadId, state: TestState) -> Element {
     }
 }
 
-/// What shows it, and since when.
+/// The form for the proof and its day.
 fn proof_form(id: LeadId, test: FactTest) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);

@@ -1,4 +1,4 @@
-//! What they want and what else is known, each thing with its source.
+//! What they want, and what else is known, each item with its source.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::dom::{Element, bdi, details, div, dynamic, h2, h3, keyed, li, p, 
 use crate::ui::parts::form::agree_form;
 use crate::ui::parts::form::{FieldKind, SavedField};
 
-/// Must-haves, their deadline and their own words.
+/// Must-haves, the deadline and their own words.
 pub fn wants(id: LeadId) -> Element {
     section()
         .class("wants")
@@ -29,7 +29,7 @@ pub fn wants(id: LeadId) -> Element {
         .child(items(id, ItemKind::Quote, "A sentence of theirs, word for word"))
 }
 
-/// Everything else, folded away until it is wanted.
+/// Everything else, folded.
 pub fn known(id: LeadId) -> Element {
     let app = use_app();
     let count = move || {
@@ -45,12 +45,12 @@ pub fn known(id: LeadId) -> Element {
         .child(agree_form(id))
 }
 
-/// Whether things of this kind stand among the rest, and not with what they want.
+/// Whether items of this kind are among the rest, and not with what they want.
 fn is_more(kind: ItemKind) -> bool {
     kind.is_listed() && !matches!(kind, ItemKind::MustHave | ItemKind::Quote)
 }
 
-/// The things of one kind, and a line to add one.
+/// The items of one kind, and a line to add one.
 fn items(id: LeadId, kind: ItemKind, hint: &'static str) -> Element {
     let app = use_app();
     let ids = move || {
@@ -78,7 +78,7 @@ fn item_in(book: &Book, id: LeadId, item: ItemId) -> Option<&Item> {
     book.lead(id).and_then(|lead| lead.items.get(&item))
 }
 
-/// One thing: its text, whether they said it, and the way out.
+/// One item: its text, whether they said it, and a button to remove it.
 fn item_row(id: LeadId, item: ItemId) -> Element {
     let app = use_app();
     let text = move || app.with(|book, _| item_in(book, id, item).map(|item| item.text.clone())).unwrap_or_default();
@@ -126,10 +126,10 @@ fn item_row(id: LeadId, item: ItemId) -> Element {
         .child(action("link", "✕", remove).attr_fn("aria-label", move || format!("Take out: {}", text())))
 }
 
-/// The name of the field for why the deadline matters.
+/// The draft field for the reason of the deadline.
 const WHY: &str = "deadline-why";
 
-/// The date that makes it urgent, and why.
+/// Their deadline, and why it matters.
 fn deadline(id: LeadId) -> Element {
     let app = use_app();
     let name = move |field: &str| format!("lead/{}/{field}", id.0);
@@ -148,7 +148,7 @@ fn deadline(id: LeadId) -> Element {
     };
     let save_day = move |text: String| match day_of_iso(&text) {
         Some(day) => {
-            // A reason that was typed before there was a day waits as a draft; now it has its place.
+            // A reason typed before there was a day waits as a draft, and is saved now.
             let typed = untrack(|| app.typed(&name(WHY))).map(|why| why.trim().to_owned());
             let why = typed.or_else(|| present().map(|present| present.why)).unwrap_or_default();
             set(Some(Deadline { day, why })).map(|()| app.forget_text(&name(WHY)))

@@ -22,18 +22,18 @@ use crate::ui::parts::message::problem;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::{Change, Read, agreed_row, closing_rows};
 
-/// A touch being logged.
+/// The form for a touch.
 #[derive(Clone, Copy)]
 struct Form {
-    /// Its place among the channels that are always there.
+    /// The index among the shipped channels.
     channel: RwSignal<usize>,
     theirs: RwSignal<bool>,
-    /// Its place among all outcomes.
+    /// The index among all outcomes.
     outcome: RwSignal<usize>,
     day: RwSignal<String>,
     won: RwSignal<String>,
     closing: RwSignal<Closing>,
-    /// Whether the rows that close a talk are still to be answered.
+    /// Whether rows of the wrap-up are unanswered.
     misses_rows: RwSignal<bool>,
 }
 
@@ -68,7 +68,7 @@ impl Form {
         first.iter().chain(others).copied().collect()
     }
 
-    /// Whether it is a talk that is kept only with its wrap-up.
+    /// Whether it is a talk that needs a wrap-up.
     fn is_closed_by_rows(self) -> bool {
         is_closed_by_rows(&self.channel(), self.outcome())
     }
@@ -77,7 +77,7 @@ impl Form {
         if self.theirs.get() { Direction::Theirs } else { Direction::Mine }
     }
 
-    /// What was won, on the day of the touch; the forecast knows only today.
+    /// What was won, on the day of the touch; the forecast only knows today.
     fn won(self, touch: &Touch) -> Option<Status> {
         let value = self.won.get_untracked().trim().to_owned();
         let on = touch.time.day(&clock::now());
@@ -96,7 +96,7 @@ impl Form {
     }
 }
 
-/// The dialog, which is there as long as `logs` says so.
+/// The dialog, mounted while `logs` is true.
 pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Element {
     let app = use_app();
     let sheet = ElementRef::new();
@@ -148,7 +148,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Element {
     modal(sheet, "log-title", move || logs.set(false), content)
 }
 
-/// Who, how and with what outcome.
+/// Channel, direction and outcome.
 fn choices(form: Form) -> [Element; 3] {
     let take_outcome = move |words: String| {
         if let Some(outcome) = Outcome::ALL.into_iter().find(|outcome| outcome.words() == words) {
@@ -177,7 +177,7 @@ fn choices(form: Form) -> [Element; 3] {
     [who, how, outcome]
 }
 
-/// The rows that close a talk.
+/// The rows of the wrap-up.
 fn keyed(form: Form) -> Vec<Element> {
     let read: Read = Arc::new(move || form.closing.get());
     let change: Change = Arc::new(move |put| form.closing.update(put));
@@ -196,12 +196,12 @@ fn won_field(won: RwSignal<String>) -> Element {
     labelled("What for (a sum, an order …)", text_input("text", "input", won))
 }
 
-/// A field whose text goes into `text` on an event.
+/// An input that writes its text into `text` on an event.
 fn text_input(kind: &'static str, event: &'static str, text: RwSignal<String>) -> Element {
     input().attr("type", kind).value(move || text.get()).on_text(event, move |typed| text.set(typed))
 }
 
-/// What it leads to.
+/// What the touch would lead to.
 fn consequence(app: AppContext, id: LeadId, form: Form) -> Option<String> {
     let day = day_of_iso(&form.day.get())?;
     let attempt = Attempt { channel: form.channel(), direction: form.direction(), outcome: form.outcome(), day };

@@ -40,7 +40,7 @@ pub fn lead_page(id: LeadId) -> Element {
     main().class("screen lead").child(top(dynamic(title), Some((Route::Leads, "Leads")), badge)).child(body)
 }
 
-/// All that is known of them, and the ways on.
+/// Everything known about the lead, and the actions.
 fn present(id: LeadId) -> AnyView {
     let logs = RwSignal::new(false);
     let first = div()
@@ -69,7 +69,7 @@ fn gone() -> Element {
     div().class("content").child(p().class("lead-in").child("It was taken out of the book. Undo brings it back."))
 }
 
-/// The others at the same company.
+/// The other leads at the same company.
 fn colleagues(id: LeadId) -> AnyView {
     let app = use_app();
     let colleagues = app.memo(move |book, _| {

@@ -1,4 +1,4 @@
-//! The plan a lead is on: what it leads to, and another one for a reason.
+//! The plan of a lead: what it leads to, and changing it for a reason.
 
 use leptos::prelude::*;
 
@@ -16,13 +16,13 @@ use crate::ui::parts::form::chips;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
 
-/// The plan of a lead, folded away.
+/// The plan of a lead, folded.
 pub fn plan_of_lead(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let reason = RwSignal::new(None::<usize>);
     let present = app.memo(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).name).unwrap_or_default());
-    // The plan that is looked at; nothing is changed by looking.
+    // The plan being previewed; previewing changes nothing.
     let chosen = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| chosen.get().unwrap_or_else(|| present.get()));
     let plans =
@@ -81,7 +81,7 @@ pub fn plan_of_lead(id: LeadId) -> Element {
         .child(div().class("row").child(link("link", Route::Plans, "All plans")))
 }
 
-/// What the groups stand for and how often each is touched.
+/// The meaning of the groups, and how often each is touched.
 fn groups() -> AnyView {
     let app = use_app();
     dynamic(move || {

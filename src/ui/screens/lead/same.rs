@@ -1,5 +1,5 @@
-//! Another lead that may be the same person: what they share, the merge, field by field, and the way to say once
-//! and for all that they are two.
+//! Possible duplicates: what two leads share, merging them field by field, and marking them as different people for
+//! good.
 
 use leptos::prelude::*;
 
@@ -18,8 +18,7 @@ use crate::ui::parts::form::chips;
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::Route;
 
-/// Leads that may be the same person, folded, and those that were said to be others; nothing at all where there
-/// is none.
+/// Possible duplicates, folded, and leads marked as other people; empty if there are none.
 pub fn same_person(id: LeadId) -> AnyView {
     let app = use_app();
     let others = app.memo(move |book, _| {
@@ -40,7 +39,7 @@ pub fn same_person(id: LeadId) -> AnyView {
     })
 }
 
-/// Somebody who was said to be another person.
+/// A lead marked as another person.
 fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
     let app = use_app();
     let shared = if shared.is_empty() { String::new() } else { format!(" They have {shared}.") };

@@ -1,4 +1,4 @@
-//! Where the lead stands and what comes next; always there, always to be changed.
+//! The status of the lead and what comes next; always shown, always editable.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use super::also_agreed::also_agreed_times;
 use super::erase::erase;
 use super::plan::plan_of_lead;
 
-/// Where the lead stands.
+/// The status of the lead.
 pub fn status_section(id: LeadId) -> Element {
     let app = use_app();
     let open = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
@@ -42,14 +42,14 @@ pub fn status_section(id: LeadId) -> Element {
         .child(ways(id))
 }
 
-/// Their role, company and group, and how many touches there were.
+/// Their role, company and group, and the number of touches.
 fn about_line(book: &Book, lead: &Lead) -> String {
     let group = lead.group.map(|group| format!("Group {}", group.letter())).unwrap_or_default();
     let parts = [lead.role.clone(), rows::company_beside_title(lead), group, rows::touch_number(book, lead)];
     parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The next touch, and what it is to achieve.
+/// The next touch and its aim.
 fn next_touch(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let aim = move || {
@@ -67,7 +67,7 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
     ]
 }
 
-/// Where a lead stands that was parked or ended, and the way to open it again.
+/// The status of a parked or ended lead, and reopening it.
 fn closed(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -90,7 +90,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
     vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
 
-/// Parking, ending, taking out and erasing, folded away.
+/// Parking, ending, deleting and erasing, folded.
 fn ways(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);

@@ -44,7 +44,7 @@ fn touch_item(id: LeadId, touch: TouchId) -> Element {
     let app = use_app();
     let row = app.memo(move |book, now| {
         let lead = book.lead(id)?;
-        // The latest are asked for first.
+        // The latest touches are looked up first, so search from the end.
         lead.touches.iter().rev().find(|(known, _)| *known == touch).map(|(_, touch)| rows::touch_row(touch, now))
     });
     li().child(dynamic(move || row.get().map(|row| touch_words(app, id, touch, row))))
@@ -52,7 +52,7 @@ fn touch_item(id: LeadId, touch: TouchId) -> Element {
 
 fn touch_words(app: AppContext, id: LeadId, touch: TouchId, row: TouchRow) -> Vec<Element> {
     let label = format!("Take out: {} {}", row.when, row.words);
-    // A touch that is gone already needs no taking out.
+    // A touch that is gone already needs no removing.
     let remove = move || drop(app.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
     let progress = (!row.progress.is_empty()).then(|| span().class("progress-word").child(row.progress));
     let head = p()

@@ -1,4 +1,4 @@
-//! The do-not-call list: who stands on it since when and how, lifting with a reason, out and in as a table.
+//! The do-not-call list: who is on it since when and how, lifting with a reason, export and import.
 
 use leptos::prelude::*;
 
@@ -17,10 +17,10 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
 
-/// So many entries are shown; all are in the table to take away.
+/// How many entries are shown; the exported table contains all of them.
 const SHOWN: usize = 100;
 
-/// The list, folded, with the ways out and in.
+/// The list, folded, with export and import.
 pub fn do_not_call_list() -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());

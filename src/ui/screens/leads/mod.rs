@@ -24,16 +24,16 @@ use crate::ui::route::Route;
 
 use super::today::tone_word;
 
-/// Rows drawn above and below those in sight.
+/// Rows rendered above and below those in view.
 const SPARE_ROWS: usize = 6;
-/// Rows drawn before the list is measured.
+/// Rows rendered before the list is measured.
 const FIRST_ROWS: usize = 19;
-/// Height of a row in rem, once and for two rows; the style sheet says the same. Whole numbers are
-/// written without the tables that fractions need.
+/// The height of one row, and of two, in rem; the style sheet has the same values. Integers are formatted without the
+/// tables that fractions need.
 const ROW_REM: f64 = 4.5;
 const TWO_ROWS_REM: usize = 9;
 
-/// What the search field is for, for those who do not see it.
+/// The label of the search field, for screen readers.
 const SEARCH_LABEL: &str = "Search names, companies, notes or any digits of a number";
 
 /// The list of all leads.
@@ -60,7 +60,7 @@ pub fn leads() -> Element {
         .child(field)
         .child(filters(filter))
         .child(p().class("count").attr("role", "status").child(dynamic(count)));
-    // Once the list is on screen, so that neither it nor the first letter waits.
+    // Built once the list is on screen, so that neither the list nor the first keystroke waits.
     set_timeout(move || app.with_untracked(|book, _| book.prepare_search()), Duration::from_millis(100));
     let ways = vec![link("button small", Route::Import, "Bring in"), link("button small", Route::NewLead, "New lead")];
     main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
@@ -105,7 +105,7 @@ fn filter_chip(words: String, pressed: impl Fn() -> bool + Send + 'static, toggl
     action("chip", words, toggle).attr_fn("aria-pressed", pressed)
 }
 
-/// The rows in sight.
+/// The rows in view.
 fn lead_window(found: Memo<Vec<LeadId>>) -> Element {
     let list = ElementRef::new();
     let first = RwSignal::new(0);
@@ -137,7 +137,7 @@ fn lead_window(found: Memo<Vec<LeadId>>) -> Element {
     div().class("lead-window").node(list).attr("tabindex", "-1").on("scroll", move |_| measure()).child(space)
 }
 
-/// Scrolling asks at every step; the rows change only when another one comes into sight.
+/// Scrolling fires constantly; the rows change only when a different one comes into view.
 fn set_if_other(signal: RwSignal<usize>, value: usize) {
     if signal.get_untracked() != value {
         signal.set(value);
@@ -159,14 +159,14 @@ fn root_font_size() -> f64 {
         .document_element()
         .and_then(|root| window().get_computed_style(&root).ok().flatten())
         .and_then(|style| style.get_property_value("font-size").ok());
-    // The browser reads the number, for Rust would need big tables to do it.
+    // The browser parses the number, because parsing floats in Rust needs large tables.
     style.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
 }
 
 fn lead_item(id: LeadId) -> Element {
     let app = use_app();
     let row = app.memo(move |book, now| book.lead(id).map(|lead| rows::lead_row(lead, now)));
-    // The link itself stays when its words change, and with it the focus.
+    // The link stays mounted while its words change, and keeps the focus.
     let words = dynamic(move || row.get().map(row_words));
     li().child(a().class("lead-row").attr("href", Route::Lead(id).hash()).child(words))
 }

@@ -1,4 +1,4 @@
-//! Taking in one lead: a name or a number is enough; "met today" sets the next touch.
+//! Adding one lead: a name or a number is enough; "met today" sets the next touch.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::parts::message::told_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
-/// The fields: their labels, their names among the drafts, and what they hold.
+/// The fields: labels, draft fields and kinds.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
     ("Name", "new/name", FieldKind::Line),
     ("Company", "new/company", FieldKind::Line),
@@ -26,7 +26,7 @@ const FIELDS: [(&str, &str, FieldKind); 5] = [
     ("Note", "new/note", FieldKind::Line),
 ];
 
-/// Taking in one lead.
+/// The screen for a new lead.
 pub fn new_lead_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -64,7 +64,7 @@ pub fn new_lead_screen() -> Element {
         .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
 }
 
-/// Who in the book looks like the one that is being typed.
+/// Leads in the book that look like the one being typed.
 fn known_already() -> AnyView {
     let app = use_app();
     let typed = move |field: &str| app.typed(field).unwrap_or_default();
@@ -81,7 +81,7 @@ fn known_already() -> AnyView {
     })
 }
 
-/// A field of a form that is not in the book yet; what is typed is kept as a draft.
+/// A field of a form that is not in the book yet; typed text is saved as a draft.
 fn draft_input(name: &'static str, kind: FieldKind) -> Element {
     let app = use_app();
     input()
@@ -91,7 +91,7 @@ fn draft_input(name: &'static str, kind: FieldKind) -> Element {
         .on_text("input", move |text| app.type_text(name, text))
 }
 
-/// The phone's contact picker.
+/// The phone's contact picker, if it has one.
 fn contacts() -> Vec<Element> {
     let app = use_app();
     let told = RwSignal::new(String::new());

@@ -1,4 +1,5 @@
-//! A journal of other sellers: what they do to oneself, and what to change in one's own words for it.
+//! Observations about competitors: what they do when they sell to the salesperson, and what to change in one's own
+//! words.
 
 use leptos::prelude::*;
 
@@ -20,13 +21,13 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// The names of the answers among the drafts, in the order of the prompts.
+/// The draft fields of the answers, in the order of the prompts.
 const ANSWERS: [&str; 6] = ["watched/0", "watched/1", "watched/2", "watched/3", "watched/4", "watched/5"];
 const WHO: &str = "watched/who";
 const CHANGE: &str = "watched/change";
 const SCRIPT: &str = "watched/script";
 
-/// The journal.
+/// The screen for observations.
 pub fn watched_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -56,7 +57,7 @@ fn typed(name: &'static str) -> Element {
         .on_text("input", move |text| app.type_text(name, text))
 }
 
-/// The scripts for a call, and none.
+/// The scripts for a call, and the choice of none.
 fn scripts() -> Element {
     let app = use_app();
     let chosen = move |id: &str| app.typed(SCRIPT).unwrap_or_default() == id;
@@ -73,7 +74,7 @@ fn scripts() -> Element {
         .children(options)
 }
 
-/// Puts what is typed into the book.
+/// Stores the typed observation in the book.
 fn note(app: AppContext) -> Result<(), CommandError> {
     let text = |name: &str| untrack(|| app.typed(name)).unwrap_or_default();
     let answers = ANSWERS.map(text);
@@ -86,7 +87,7 @@ fn note(app: AppContext) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// What was noted, the latest first.
+/// All observations, the latest first.
 fn noted(app: AppContext) -> Element {
     let ids = move || app.with(|book, _| competitors::noted(book));
     let rows = keyed(ids, move |id| {
@@ -105,7 +106,7 @@ fn seller(app: AppContext, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView
         Some(link("row-link", Route::EditScript(script.to_owned()), format!("Edit the script: {title}")).view())
     });
     let take_out = move || {
-        // What is listed is in the book.
+        // A listed observation is in the book.
         drop(app.dispatch(Command::SetPiece(id, None), "Taken out"));
     };
     let label = format!("Take out: {}", piece.name);

@@ -1,5 +1,5 @@
-//! Writing a script: the Markdown, and beside it how it reads for one lead, what is wrong on which line, how
-//! long it takes and where its answers lead. What is typed is kept as it is typed; nothing is written over.
+//! The script editor: the Markdown, how it reads for one lead, its problems by line, how long it takes to say, and
+//! where its answers lead. The typed text is stored as typed; earlier versions are kept.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -24,28 +24,28 @@ use crate::ui::route::{self, Route};
 
 use crate::ui::screens::round::hint_row;
 
-/// A script that is being written.
+/// A script being edited.
 #[derive(Clone, Copy)]
 struct Editor {
     app: AppContext,
     /// Its id; empty for a new one.
     id: StoredValue<String>,
-    /// The text as it is on screen.
+    /// The text on screen.
     text: Memo<String>,
-    /// The lead that it is previewed for.
+    /// The lead for the preview.
     lead: RwSignal<Option<LeadId>>,
     view: Memo<Option<EditorView>>,
-    /// The field, to know where the caret is.
+    /// The text field, for the position of the caret.
     field: ElementRef,
     told: RwSignal<String>,
 }
 
-/// The name of the field among the drafts.
+/// The draft field of a script.
 fn draft_name(id: &str) -> String {
     format!("script/{id}/text")
 }
 
-/// Writing the script with this id, or a new one if it is empty.
+/// Edits the script with this id; a new one if it is empty.
 pub fn editor_screen(id: &str) -> Element {
     let app = use_app();
     let id = StoredValue::new(id.to_owned());
@@ -89,7 +89,7 @@ fn source(editor: Editor) -> Element {
     labelled("Script, in Markdown", control)
 }
 
-/// How long it takes to say, and what concerns the whole text.
+/// How long it takes to say, and remarks about the whole text.
 fn meter(editor: Editor) -> Option<Element> {
     let view = editor.view.get()?;
     let long = matches!(view.length, Length::Long);
@@ -102,7 +102,7 @@ fn meter(editor: Editor) -> Option<Element> {
     Some(div().child(seconds).child(ul().class("hints").children(remarks)))
 }
 
-/// What is wrong, each under the line it stands on.
+/// The problems, each with its line.
 fn problems(editor: Editor) -> Option<Element> {
     let view = editor.view.get()?;
     if view.problems.is_empty() {
@@ -131,7 +131,7 @@ fn field_of(editor: Editor) -> Option<HtmlTextAreaElement> {
     editor.field.get_untracked()?.dyn_into().ok()
 }
 
-/// The offset of a line as the browser counts: in units of UTF-16.
+/// The offset of a line in UTF-16 units, as browsers count.
 fn offset_of_line(text: &str, line: usize) -> u32 {
     let before = text.split_inclusive('\n').take(line.saturating_sub(1));
     u32::try_from(before.map(|line| line.encode_utf16().count()).sum::<usize>()).unwrap_or(0)
@@ -141,12 +141,12 @@ fn go_to_line(editor: Editor, line: usize) {
     let Some(field) = field_of(editor) else { return };
     let text = editor.text.get_untracked();
     let (from, to) = (offset_of_line(&text, line), offset_of_line(&text, line + 1));
-    // A field that is on screen can take the focus and a selection.
+    // A field on screen can take the focus and a selection.
     drop(field.focus());
     drop(field.set_selection_range(from, to.saturating_sub(1).max(from)));
 }
 
-/// All gaps, each put in where the caret is by one tap.
+/// All gaps; a tap inserts one at the caret.
 fn gap_picker(editor: Editor) -> Element {
     let chips = Gap::ALL.into_iter().map(|gap| {
         let facts = gap.facts();
@@ -160,7 +160,7 @@ fn insert(editor: Editor, name: &str) {
     let Some(field) = field_of(editor) else { return };
     let end = field.selection_end().ok().flatten().unwrap_or(0);
     let gap = format!("{{{name}}}");
-    // Puts it in as if it had been typed there.
+    // Inserts it as if it had been typed.
     drop(field.set_range_text_with_start_and_end(&gap, end, end));
     let after = end + u32::try_from(gap.encode_utf16().count()).unwrap_or(0);
     editor.id.with_value(|id| editor.app.type_text(&draft_name(id), field.value()));
@@ -209,7 +209,7 @@ fn branch_map(editor: Editor) -> Element {
     details().child(summary().child("Where the answers lead")).child(ul().class("branches").child(dynamic(rows)))
 }
 
-/// Deeper branches stand no further in, so that a phone has room for them.
+/// Deeper branches are not indented further, so that they fit on a phone.
 const DEEPEST: usize = 4;
 
 fn branch_row(branch: Branch) -> Element {
@@ -217,7 +217,7 @@ fn branch_row(branch: Branch) -> Element {
     li().attr("data-depth", branch.depth.min(DEEPEST).to_string()).child(answer).child(strong().child(branch.to))
 }
 
-/// The versions, each of which can be taken again.
+/// The versions; each can be restored.
 fn versions_of(editor: Editor) -> Element {
     let Editor { app, id, .. } = editor;
     let rows = app.memo(move |book, now| {
@@ -265,7 +265,7 @@ fn ways(editor: Editor) -> Element {
         id.with_value(|id| app.forget_text(&draft_name(id)));
         let command = app.with_untracked(|book, now| id.with_value(|id| drop_own(book, id, now)));
         if let Some(command) = command {
-            // A version without words is never refused.
+            // Removing custom text is never refused.
             drop(app.dispatch(command, "Own words taken out"));
         }
         let ships = id.with_value(|id| shipped_text(id).is_some());

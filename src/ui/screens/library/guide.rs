@@ -1,4 +1,4 @@
-//! The guide: its pages, found by words, and one of them.
+//! The guide: its list of pages with search, and one page.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::parts::page::guide_text;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// The page with this name; all pages, if there is none.
+/// The page with this name; all pages if there is none.
 pub fn guide_screen(name: &str) -> Element {
     guide::page(name).map_or_else(all_pages, one_page)
 }

@@ -1,4 +1,4 @@
-//! The words to say: all scripts by their kind, and one of them with its gaps.
+//! All scripts by kind, and one script with its gaps.
 
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -48,7 +48,7 @@ fn of_kind(kind: Kind) -> Element {
     section().class("agenda").child(h2().child(capital(kind.name()))).child(ul().child(dynamic(items)))
 }
 
-/// Scripts as files: all of them out, one or many in.
+/// Scripts as files: export of all, import of one or many.
 fn in_and_out() -> Element {
     let app = use_app();
     let told = RwSignal::new(String::new());
@@ -71,7 +71,7 @@ fn in_and_out() -> Element {
     )
 }
 
-/// Offers a file of scripts to keep.
+/// Offers a file of scripts for download.
 fn download(told: RwSignal<String>, name: &str, text: &str) {
     if let Err(reason) = files::download(name, "text/markdown", text) {
         told.set(format!("Not saved: {reason}"));
@@ -88,7 +88,7 @@ fn take_in(app: AppContext, told: RwSignal<String>, file: File) {
     });
 }
 
-/// Takes the scripts of a file in, and says what came of it.
+/// Imports the scripts of a file, and returns the result in words.
 fn take_text(app: AppContext, text: &str) -> String {
     let opened = app.with_untracked(|book, now| script_pack::open(book, text, now));
     match opened.command.map(|command| app.dispatch(command, "Scripts brought in")) {
@@ -99,7 +99,7 @@ fn take_text(app: AppContext, text: &str) -> String {
     }
 }
 
-/// The script with this id, its gaps as they are named.
+/// The script with this id, with the names of its gaps.
 pub fn script_screen(id: &str) -> Element {
     let app = use_app();
     let (looked, shown) = (id.to_owned(), id.to_owned());

@@ -1,5 +1,5 @@
-//! Who waits for a decision, one at a time: the evidence, what it has cost, and the ways on. Nothing is forced and
-//! all can be taken back.
+//! The leads that await a decision, one at a time: the evidence, the cost so far, and the options. Nothing is forced,
+//! and everything can be undone.
 
 use leptos::prelude::*;
 
@@ -22,10 +22,10 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// How many of the waiting are listed below the one on screen.
+/// How many further leads are listed below the one on screen.
 const LISTED: usize = 20;
 
-/// Who waits for a decision.
+/// The screen for decisions.
 pub fn decide_screen() -> Element {
     let app = use_app();
     let chosen = RwSignal::new(None::<LeadId>);
@@ -82,7 +82,7 @@ fn judging_list(book: &crate::domain::book::Book, now: &crate::domain::time::Now
     review::to_decide(book, now)
 }
 
-/// One lead and the ways on.
+/// One lead and the options.
 fn one_lead(id: LeadId) -> Element {
     let app = use_app();
     let Some(view) = app.with_untracked(|book, now| qualify_rows::decide_view(book, id, now)) else { return div() };
@@ -91,7 +91,7 @@ fn one_lead(id: LeadId) -> Element {
     let facts = (!facts.is_empty()).then(|| vec![h3().child("What is proved"), list(facts)]);
     let kept = kept.into_iter().map(|kept| format!("{}: {}", kept.when, kept.words)).collect::<Vec<_>>();
     let kept = (!kept.is_empty()).then(|| vec![h3().child("Kept before"), list(kept)]);
-    // Where there is nothing to stand on, ending comes first, and the talk is still to be had.
+    // If an honest talk has no basis, ending comes first, and the talk is still offered.
     let second = (talk && !talk_first).then(|| link("button", Route::Honest(id), "Have the honest talk"));
     let unlinked = (!talk_first).then(|| {
         p().class("hint").child("Nothing was brought that meets a need of theirs. The value comes first, or the end.")
@@ -110,7 +110,7 @@ fn one_lead(id: LeadId) -> Element {
         .child(second)
 }
 
-/// Keeping with a fact, or once with a good feeling.
+/// Keeping for a fact, or once for a good feeling.
 fn keep(id: LeadId, may_feel: bool) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -140,7 +140,7 @@ fn keep(id: LeadId, may_feel: bool) -> Element {
         .child(refusal_line(refusal))
 }
 
-/// Leaving in peace until something happens.
+/// Parking until something happens.
 fn park(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -165,7 +165,7 @@ fn park(id: LeadId) -> Element {
         .child(refusal_line(refusal))
 }
 
-/// Ending, with a reason of one tap, and a last friendly message to copy.
+/// Ending with a reason of one tap, and a last friendly message to copy.
 fn end(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);

@@ -1,5 +1,5 @@
-//! The honest talk, one part at a time, built from what is on record: up to the open question, then where the
-//! answer leads, then yes, no, or a condition with a day.
+//! The honest talk, one part at a time, built from the record: up to the open question, then where the answer leads,
+//! then yes, no, or a condition with a day.
 
 use leptos::prelude::*;
 
@@ -21,13 +21,13 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::{focus_on, top};
 use crate::ui::route::{self, Route};
 
-/// What is being written down of the talk.
+/// The record of the talk in progress.
 #[derive(Clone, Copy)]
 struct Notes {
-    /// The part on screen; behind the last one come the way and the decision.
+    /// The part on screen; the last one is followed by the way and the decision.
     place: RwSignal<usize>,
     answer: Kept,
-    /// Whether there was no answer.
+    /// Whether they did not answer.
     silent: RwSignal<bool>,
     way: RwSignal<Option<Way>>,
     found: Kept,
@@ -97,7 +97,7 @@ pub fn honest_screen(id: LeadId) -> Element {
         .child(footer().class("thumb").child(primary).child(back))
 }
 
-/// A part to say; with the cushion its choice, with the question its answer.
+/// A part to say; with a choice of cushions, or with their answer to the question.
 fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec<Element> {
     let app = use_app();
     let head = div()
@@ -110,7 +110,7 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
         let chosen = move || CUSHIONS.iter().position(|cushion| *cushion == part.words);
         shown.push(chips("Another cushion", CUSHIONS.map(str::to_owned).to_vec(), chosen, move |place| {
             let number = u32::try_from(place).unwrap_or(0);
-            // A number of the list cannot be refused.
+            // A cushion from the list is never refused.
             drop(app.dispatch(Command::Set(Setting::Cushion(number)), "Cushion chosen"));
         }));
     }
@@ -120,7 +120,7 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
         );
         let silent = action("chip", "No answer", move || notes.silent.update(|silent| *silent = !*silent));
         shown.push(div().class("chips").child(silent.attr_fn("aria-pressed", move || notes.silent.get())));
-        // The field is in the page only after this turn.
+        // The field is mounted only after this tick.
         request_animation_frame(|| focus_on("honest-answer"));
     }
     shown
@@ -160,7 +160,7 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Element> {
     vec![h2().child("What comes of it"), ways, div().child(on_the_way), decision, div().child(more)]
 }
 
-/// What to ask and to say on a way; with an objection, questions that probe it.
+/// What to ask and say on a way; for an objection, questions that probe it.
 fn lines_of(notes: Notes, way: Way) -> Vec<Element> {
     let (question, closing) = way.lines();
     let mut shown = Vec::new();
@@ -215,7 +215,7 @@ fn write_down(id: LeadId, notes: Notes) {
     }
 }
 
-/// The way to the honest talk from the page of a lead, once there was a talk.
+/// The link to the honest talk on the page of a lead, once there was a talk.
 pub fn honest_link(id: LeadId) -> AnyView {
     let app = use_app();
     let allowed =

@@ -1,4 +1,4 @@
-//! A question that a script asks where something is not known yet: its answer is kept for good.
+//! A question from a script about a missing value; its answer is stored.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// The type of the browser's own control for the answer.
+    /// The `type` attribute of the input for the answer.
     fn input_type(self) -> &'static str {
         match self {
             Asked::Gap(Gap::Deadline | Gap::DaysLeft) | Asked::Field(AskField::Deadline) => "date",
@@ -30,12 +30,12 @@ impl Asked {
     }
 }
 
-/// A question about a lead and a line for its answer.
+/// A question about a lead, with a line for its answer.
 pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let kept = RwSignal::new(false);
-    // The line is emptied once its answer is kept: the next question may stand in the same place.
+    // The line is cleared once its answer is stored: the next question may use the same element.
     let typing = RwSignal::new(String::new());
     let answer = move |text: String| {
         if text.trim().is_empty() {
@@ -71,7 +71,7 @@ pub fn ask_line(id: LeadId, asked: Asked, question: String) -> AnyView {
     fragment(vec![question.view(), refusal_line(refusal)])
 }
 
-/// Where an answer belongs; nowhere if the lead is gone.
+/// Where an answer is stored; `None` if the lead is gone.
 fn home_of(app: AppContext, id: LeadId, asked: Asked, text: &str) -> Option<AnswerHome> {
     let today = clock::now().today();
     let country = app.home();

@@ -26,7 +26,7 @@ pub fn next_in_round(app: AppContext) -> Option<LeadId> {
     app.with_untracked(|book, now| book.agenda(now).next())
 }
 
-/// Goes on after a result that is in the book.
+/// Continues after a result was recorded.
 pub fn go_on(app: AppContext) {
     app.end_call();
     go_to_next(app);
@@ -35,17 +35,17 @@ pub fn go_on(app: AppContext) {
 /// Opens the next lead of the round, or its end.
 pub fn go_to_next(app: AppContext) {
     let next = Route::Round(next_in_round(app));
-    // An address that does not change opens nothing.
+    // Setting the same address again would open nothing.
     let is_here = untrack(|| app.route()) == next;
     route::go(if is_here { &Route::Today } else { &next });
 }
 
-/// The way on to the next lead, under the thumb.
+/// The button to the next lead, within reach of the thumb.
 fn next_lead(app: AppContext) -> Element {
     footer().class("thumb").child(action("button primary", "Next lead ▸", move || go_on(app)))
 }
 
-/// The way back from what an outcome asks for to the outcomes.
+/// The button back to the outcomes.
 fn another_outcome(app: AppContext, id: LeadId) -> Element {
     action("button", "‹ Another outcome", move || app.change_call(id, CallDraft::reopen))
 }
@@ -54,7 +54,7 @@ fn another_outcome(app: AppContext, id: LeadId) -> Element {
 pub fn round_at(id: LeadId) -> Element {
     let app = use_app();
     let call = app.call(id);
-    // Whoever opens a lead whose result is noted wants to call again.
+    // Opening a lead whose result is recorded means calling again.
     if call.with_untracked(|call| call.stage == Stage::Noted) {
         app.end_call();
     }
@@ -65,7 +65,7 @@ pub fn round_at(id: LeadId) -> Element {
         let agenda = book.agenda(now);
         format!("{} of {}", agenda.done + 1, agenda.done + agenda.due.len().max(1))
     });
-    // None if the lead is gone. What else changes of the lead leaves the screen and the keyboard's place alone.
+    // `None` if the lead is gone. Other changes of the lead must not rebuild the screen or move the focus.
     let stage = app.memo(move |book, _| book.lead(id).map(|_| call.with(|call| call.stage)));
     let place = span()
         .class("place")
@@ -89,21 +89,21 @@ pub fn round_at(id: LeadId) -> Element {
         }))
 }
 
-/// A lead that is not in the book (any more): the way on.
+/// Shown for a lead that is no longer in the book, with a way to continue.
 fn gone() -> AnyView {
     let app = use_app();
     let words = p().class("lead-in").child("It was taken out of the book. Undo brings it back.");
     fragment(vec![div().class("content").child(words).view(), next_lead(app).view()])
 }
 
-/// A word when nothing new has come to the shelf for long.
+/// A hint if the shelf has had nothing new for a long time.
 fn reading_hint(app: AppContext) -> Option<Element> {
     let days = app.with(shelf::days_without_reading)?;
     let words = format!("Nothing new on your shelf for {}. Read something for them.", dates::days(days));
     Some(p().child(words).child(" ").child(link("link", Route::Shelf, "To the shelf")))
 }
 
-/// The end of the round; what was chosen for all of it ends too.
+/// The end of the round; the value chosen for the whole round ends too.
 pub fn round_done() -> Element {
     let app = use_app();
     app.set_round_value("");

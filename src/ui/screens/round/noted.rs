@@ -1,4 +1,4 @@
-//! The result is kept: what comes next is on screen and can be changed, then the next lead.
+//! After the result is recorded: what comes next, with the chance to change it, then the next lead.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::parts::message::whom_they_meant;
 
 use super::written::drafts_after;
 
-/// What was noted of a lead, what comes next, and the way on.
+/// What was recorded for a lead, what comes next, and how to continue.
 pub fn noted_sheet(id: LeadId) -> AnyView {
     let app = use_app();
     let call = app.call(id);
@@ -19,7 +19,7 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
     let has_next = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     let status =
         app.memo(move |book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default());
-    // The editor stays while the next touch changes, so that its form does not fold under the hand.
+    // The editor stays mounted while the next touch changes, so that its form does not fold during use.
     let what_comes = move || {
         if has_next.get() {
             untrack(|| movable_next_touch(id))

@@ -1,5 +1,5 @@
-//! What is written to them: a mail, a text or a card, drafted from what is known; opened in its program,
-//! shared, copied or printed.
+//! A written message: a mail, a text or a card, drafted from what is known; opened in its program, shared, copied or
+//! printed.
 
 use leptos::prelude::*;
 
@@ -22,13 +22,13 @@ use super::ask::{Asked, ask_line};
 use super::brief::hints::hints_on;
 use super::call::script::script_picker;
 
-/// What can be written, and the word on its chip.
+/// The kinds of written messages, with the labels of their chips.
 pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As mail"), (Kind::Text, "As text"), (Kind::Post, "By post")];
 
-/// The check that holds back a mail on the day after a bad one.
+/// The warning that holds back a mail on the day after a bad one.
 const TOO_SOON: &str = "mail on a bad day";
 
-/// What is written to the lead; `kind` says as what, and `choose` is called with another kind.
+/// The written message to the lead; `kind` is its kind, and `choose` is called with another one.
 pub fn written_words(id: LeadId, kind: Memo<Kind>, choose: Callback<Kind>) -> Vec<AnyView> {
     let place = move || KINDS.iter().position(|(known, _)| *known == kind.get());
     let words = KINDS.map(|(_, words)| words.to_owned()).to_vec();
@@ -46,7 +46,7 @@ pub fn written_words(id: LeadId, kind: Memo<Kind>, choose: Callback<Kind>) -> Ve
     ]
 }
 
-/// A mail after a bad day waits, unless it is wanted all the same.
+/// One kind of message. A mail after a bad day waits, unless the salesperson overrules that.
 fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
     let app = use_app();
     let call = app.call(id);
@@ -77,7 +77,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
         book.lead(id).and_then(|lead| messages::written(book, lead, kind, &call, *now))
     });
     let of = move |part: fn(&Written) -> String| written.with(|it| it.as_ref().map(part).unwrap_or_default());
-    // What was changed by hand belongs to this script in this call.
+    // Manual edits belong to this script in this call.
     let field = Memo::new(move |_| format!("{}{}", mail_fields(&id.0.to_string()), of(|it| it.script.clone())));
     let body = Memo::new(move |_| app.typed(&field.get()).unwrap_or_else(|| of(|it| it.body.clone())));
     let subject = Memo::new(move |_| of(|it| it.subject.clone()));
@@ -118,7 +118,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
     parts
 }
 
-/// The ways out: into the program for it, to another app, to the clipboard, to the printer.
+/// The ways to send it: in its program, in another app, by clipboard, on paper.
 fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes: Memo<Vec<&'static str>>) -> AnyView {
     let app = use_app();
     let told = RwSignal::new(String::new());
@@ -159,7 +159,7 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
     div().child(ways).child(told_line(told)).view()
 }
 
-/// The link into the program for it, or why there is none.
+/// The link that opens its program, or why there is none.
 fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Element {
     let app = use_app();
     let hint = |words: &'static str| p().class("hint").child(words);
@@ -195,7 +195,7 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Element {
     }
 }
 
-/// What else could be put in, folded away: the points of the call, optional parts, gaps that would add a line.
+/// What could be added, folded: key points of the call, optional parts, gaps that would add a line.
 fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> AnyView {
     let more = Memo::new(move |_| written.with(|it| it.as_ref().map(|it| it.more.clone()).unwrap_or_default()));
     let asks = move || {
@@ -212,7 +212,7 @@ fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> Any
         .view()
 }
 
-/// The points of the call that are worth keeping; ticked ones stand in the mail.
+/// The key points of the call; ticked ones appear in the mail.
 fn points(id: LeadId) -> AnyView {
     let app = use_app();
     let call = app.call(id);
@@ -240,7 +240,7 @@ fn points(id: LeadId) -> AnyView {
     })
 }
 
-/// The card and its label, for the printer only.
+/// The card and its label, for print only.
 fn on_paper(id: LeadId, body: Memo<String>) -> Element {
     let app = use_app();
     let label = move || {
@@ -254,7 +254,7 @@ fn on_paper(id: LeadId, body: Memo<String>) -> Element {
         .child(div().class("print-label").child(dynamic(label)))
 }
 
-/// What is written after a call, folded away until it is wanted: never a step.
+/// The message after a call, folded: never a required step.
 pub fn drafts_after(id: LeadId) -> AnyView {
     let kind = RwSignal::new(Kind::Mail);
     let shows = RwSignal::new(false);

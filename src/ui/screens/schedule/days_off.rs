@@ -1,4 +1,4 @@
-//! The days without calls: typed in, or taken from a calendar file.
+//! Days without calls: typed, or imported from a calendar file.
 
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -20,7 +20,7 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
 
-/// The days off that are ahead, and the ways to add some.
+/// The future days off, and the ways to add some.
 pub fn days_off() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -72,7 +72,7 @@ fn day_row(app: AppContext, id: LibraryItemId) -> Element {
         .child(action("link", "✕", remove).attr("aria-label", label))
 }
 
-/// Takes in the days off of a calendar file, and says what came of it.
+/// Imports the days off in a calendar file, and shows the result.
 fn load(app: AppContext, file: File, told: RwSignal<String>) {
     leptos::task::spawn_local(async move {
         let words = match files::read(&file).await {

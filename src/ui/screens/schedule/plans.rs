@@ -1,4 +1,4 @@
-//! All plans, to be read and rewritten: plain text, one step a line.
+//! All plans, to read and edit: plain text, one step per line.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// How a plan is written.
+/// The syntax of a plan.
 const HOW: &str = "One step a line: when it comes after the last talk, by which channel if that matters, and what it is \
     to achieve. “interval C” counts as the settings say for that group, “again” begins anew, and “touches” is how \
     many you allow yourself over all channels.";
@@ -65,7 +65,7 @@ fn shipped_plan(plan: PlanText) -> Element {
     let PlanText { name, meant_for, text, .. } = plan;
     let lines = text.lines().map(|line| li().child(line.to_owned())).collect::<Vec<_>>();
     let words = format!("{name}: {meant_for}");
-    // A plan that ships cannot be refused.
+    // A shipped plan is never refused.
     let rewrite = move || drop(take_in(app, &name, &meant_for, &text));
     details().child(summary().child(words)).child(ul().children(lines)).child(action(
         "button",
@@ -74,7 +74,7 @@ fn shipped_plan(plan: PlanText) -> Element {
     ))
 }
 
-/// A plan of one's own: its text, and what in it makes no sense.
+/// A custom plan: its text, and the problems in it.
 fn own_plan(app: AppContext, id: LibraryItemId, refusal: RwSignal<Option<CommandError>>) -> Element {
     let piece = app.memo(move |book, _| book.piece(id).cloned());
     let text = move || piece.with(|piece| piece.as_ref().map(|piece| piece.text.clone()).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! How to have the page as an app, why before any lead is entered, and how a book moves over.
+//! Installing the page as an app, why to do that before entering leads, and how a book moves over.
 
 use crate::app::library::guide;
 use crate::ui::dom::{Element, div, empty, footer, main};
@@ -7,7 +7,7 @@ use crate::ui::parts::page::guide_text;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-/// How to install.
+/// The screen about installing.
 pub fn install_screen() -> Element {
     main()
         .class("screen")

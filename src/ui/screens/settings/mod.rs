@@ -23,7 +23,7 @@ use crate::ui::route::Route;
 
 use super::schedule::days_off;
 
-/// A text among the settings: its label, how to read it and how to set it.
+/// A text setting: its label, getter, setter and kind.
 type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);
 
 const TEXTS: [TextSetting; 11] = [
@@ -45,8 +45,7 @@ const TEXTS: [TextSetting; 11] = [
     ("Signature of my mails", |values| &values.signature, Setting::Signature, FieldKind::Lines),
 ];
 
-/// A whole number among the settings: its label, its name among the drafts, how to read it, how to set it,
-/// the least and the most it may be.
+/// An integer setting: its label, draft field, getter, setter, minimum and maximum.
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
 const NUMBERS: [NumberSetting; 10] = [
@@ -97,7 +96,7 @@ const NUMBERS: [NumberSetting; 10] = [
     ),
 ];
 
-/// What can be switched in this browser.
+/// Switches of this browser.
 const SWITCHES: [(&str, &str); 3] = [
     ("Look for new versions", switches::UPDATES),
     ("Single keys go places and press outcomes", switches::KEYS),
@@ -107,7 +106,7 @@ const SWITCHES: [(&str, &str); 3] = [
 /// The settings.
 pub fn settings_screen() -> Element {
     let app = use_app();
-    // A country of the list cannot be refused.
+    // A country from the list is never refused.
     let set_country = move |setting| drop(set(app, setting));
     let form = div()
         .class("content form")
@@ -134,7 +133,7 @@ fn text_field((label, get, make, kind): TextSetting) -> Element {
         .saved(move || value.get(), move |text| set(app, make(text.trim().to_owned())))
 }
 
-/// The country whose national numbers are read; `set` is called with the setting.
+/// The country whose national numbers are read; `set` is called with the new setting.
 pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Element {
     let home = use_app().home_code();
     let options = Country::all().iter().map(|country| {
@@ -151,7 +150,7 @@ pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Element {
 fn switch((words, key): (&'static str, &'static str)) -> Element {
     let on = RwSignal::new(switches::is_on(key));
     let toggle = move || {
-        // A browser that does not keep it leaves it as it was.
+        // If the browser does not store it, it stays as it was.
         if switches::set(key, !on.get_untracked()) {
             on.update(|on| *on = !*on);
             sound::prepare();
@@ -160,7 +159,7 @@ fn switch((words, key): (&'static str, &'static str)) -> Element {
     action("chip", words, toggle).attr_fn("aria-pressed", move || on.get())
 }
 
-/// A field for a whole number. What is none, or out of range, leaves the old one, and the range is said.
+/// A field for an integer. Invalid or out-of-range input leaves the old value, and the range is shown.
 fn number_field((label, name, get, make, least, most): NumberSetting) -> Vec<AnyView> {
     let app = use_app();
     let value = app.memo(move |book, _| get(book.settings()).to_string());

@@ -1,4 +1,4 @@
-//! Taking the book to a phone, and why Safari and the app on the home screen do not share one.
+//! Moving the book to a phone, and why Safari and the app on the home screen do not share one.
 
 use crate::browser::pages;
 use crate::ui::dom::link;

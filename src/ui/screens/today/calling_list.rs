@@ -1,4 +1,4 @@
-//! Today's calls on paper: who, why, the numbers, what for, and room for a pen.
+//! Today's calls on paper: who, why, the numbers, the aim, and space for handwriting.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn calling_list_screen() -> Element {
     let list = app.with_untracked(export::calling_list);
     let nobody = list.rows.is_empty().then(|| p().class("lead-in").child("Nobody is to be called today."));
     let print = || {
-        // A browser that cannot print has its own menu for it.
+        // A browser that cannot print from a script has its own menu for it.
         drop(window().print());
     };
     let content = div()

@@ -84,7 +84,7 @@ fn agenda() -> Element {
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);
     let show = move || {
-        // Whoever has gone elsewhere does not need it any more.
+        // If the user has left this screen, nothing is needed any more.
         if !is_shown.is_disposed() {
             is_shown.set(true);
         }
@@ -96,7 +96,7 @@ fn once_shown(view: fn() -> AnyView) -> AnyView {
 /// By then the list has been painted.
 const AFTER_THE_LIST: Duration = Duration::from_millis(150);
 
-/// How many were followed up only once.
+/// How many leads were followed up only once.
 fn followed_once() -> AnyView {
     let once = use_app().memo(|book, _| numbers::followed_once(book));
     dynamic(move || {
@@ -106,7 +106,7 @@ fn followed_once() -> AnyView {
     })
 }
 
-/// That it is time for a backup.
+/// The reminder that a backup is due.
 fn backup_is_due() -> AnyView {
     let backup = use_app().memo(|book, now| {
         let since = Since::of(book, last_backup(&BrowserStore::open()), now);
@@ -115,7 +115,7 @@ fn backup_is_due() -> AnyView {
     dynamic(move || backup.get().map(|words| link("row-link", Route::Data, format!("{words} Save a backup file"))))
 }
 
-/// What looks at every lead, so it is made only once it is opened.
+/// The folded part looks at every lead, so it is built only when opened.
 fn folded() -> Element {
     let opened = RwSignal::new(false);
     details()
@@ -123,7 +123,7 @@ fn folded() -> Element {
         .child(dynamic(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
 }
 
-/// The way to whoever waits for a decision.
+/// The link to the leads that await a decision.
 fn to_decide() -> AnyView {
     let app = use_app();
     let count = app.memo(review::count_to_decide);
@@ -133,7 +133,7 @@ fn to_decide() -> AnyView {
     })
 }
 
-/// What I promised and is due.
+/// My promises that are due.
 fn owed() -> AnyView {
     let app = use_app();
     let due = app.memo(|book, now| {
@@ -154,7 +154,7 @@ fn owed() -> AnyView {
     })
 }
 
-/// So many promises of mine are shown.
+/// The most promises shown.
 const SHOWN_PROMISES: usize = 10;
 
 /// How much of the day is done.
@@ -164,7 +164,7 @@ fn share_done(done: usize, all: usize) -> Element {
     div().class("progress").child(p().child(format!("{done} of {all} done"))).child(bar)
 }
 
-/// A call that was cut off: its note is kept, and it goes on where it was.
+/// A call that was cut off: its note is saved, and it resumes where it was.
 fn unfinished(replica: ReplicaId, draft: Draft) -> Element {
     let app = use_app();
     let who = draft.call.as_ref().and_then(|call| call.lead_id()).map(|lead| app.title_of(lead)).unwrap_or_default();
@@ -196,7 +196,7 @@ fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Element {
         .child(ul().children(rows.into_iter().map(agenda_item)))
 }
 
-/// A row: who, why now, and what it is about for them.
+/// A row: who, why now, and the subject.
 fn agenda_item(row: AgendaRow) -> Element {
     let company = (!row.company.is_empty()).then(|| span().class("company").child(row.company));
     let because =
@@ -211,7 +211,7 @@ fn agenda_item(row: AgendaRow) -> Element {
     li().child(link)
 }
 
-/// The word of a tone in the style sheet.
+/// The class of a tone in the style sheet.
 pub fn tone_word(tone: Tone) -> &'static str {
     match tone {
         Tone::Promise => "promise",
@@ -220,7 +220,7 @@ pub fn tone_word(tone: Tone) -> &'static str {
     }
 }
 
-/// A mark beside the colour of a tone.
+/// A mark in addition to the colour of a tone.
 fn tone_mark(tone: Tone) -> &'static str {
     match tone {
         Tone::Promise => "◆ ",

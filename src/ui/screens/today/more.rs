@@ -1,5 +1,5 @@
-//! What Today holds folded away: the week, overdue touches in a heap, leads one is losing touch with, and
-//! how well agreed times were kept.
+//! The folded part of Today: the week, all overdue touches at once, leads one is losing touch with, and how well
+//! agreed times were kept.
 
 use leptos::prelude::*;
 
@@ -15,12 +15,12 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::calendar_buttons;
 use crate::ui::route::Route;
 
-/// All of it.
+/// The content of the folded part.
 pub fn today_more() -> AnyView {
     div().class("items").children([overdue(), this_week().view(), losing_touch(), order().view()]).view()
 }
 
-/// What is done with many overdue touches at once; nothing is deleted, and it is taken back as one.
+/// Handling many overdue touches at once; nothing is deleted, and it can be undone as a whole.
 fn overdue() -> AnyView {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
@@ -80,7 +80,7 @@ fn week_day(day: WeekDay) -> Element {
     section().child(h3().child(heading)).child(ul().children(touches))
 }
 
-/// Leads that nobody has talked to for longer than their group's interval.
+/// Leads without a talk for longer than their group's interval.
 fn losing_touch() -> AnyView {
     let app = use_app();
     let lost = app.memo(week::losing_touch);
@@ -103,7 +103,7 @@ fn losing_touch() -> AnyView {
     })
 }
 
-/// How the day is put in order, and how well agreed times were kept.
+/// How the day is ordered, and how well agreed times were kept.
 fn order() -> Element {
     let app = use_app();
     let kept = move || {

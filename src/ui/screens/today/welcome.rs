@@ -1,4 +1,4 @@
-//! The first visit: one sentence, three ways in, and where the data lives.
+//! The first visit: one sentence, three ways to start, and where the data is.
 
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub fn welcome_screen() -> Element {
     )))
 }
 
-/// A way in: what it is, and what is good about it.
+/// A way to start, and its advantage.
 fn offer(title: &'static str, about: &'static str) -> Vec<Element> {
     vec![strong().child(title), span().child(about)]
 }

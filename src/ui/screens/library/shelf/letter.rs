@@ -1,4 +1,4 @@
-//! The newsletter: its two parts, its readers, and one tap that notes it with all of them.
+//! The newsletter: its two parts, its readers, and one tap that records it with all of them.
 
 use leptos::prelude::*;
 
@@ -12,11 +12,11 @@ use crate::ui::dom::{action, labelled};
 use crate::ui::parts::message::set_late;
 use crate::ui::parts::message::told_line;
 
-/// The parts of an issue, by the names of their fields among the drafts.
+/// The draft fields of the two parts.
 const USEFUL: &str = "letter/useful";
 const PRODUCT: &str = "letter/product";
 
-/// Writing a newsletter to many.
+/// The section for writing a newsletter.
 pub fn newsletter() -> Element {
     let app = use_app();
     let left_out = RwSignal::new(Vec::<LeadId>::new());
@@ -81,10 +81,10 @@ pub fn newsletter() -> Element {
         .child(told_line(told))
 }
 
-/// So many readers are listed at once; a book has ten thousand.
+/// How many readers are listed at once; a book may have ten thousand.
 const LISTED: usize = 50;
 
-/// The readers to be left out of this issue, found by their names.
+/// Choosing readers to leave out of this issue, with search.
 fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<AnyView> {
     let app = use_app();
     let wanted = RwSignal::new(String::new());
@@ -111,7 +111,7 @@ fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<A
     ]
 }
 
-/// A reader, who can be left out of this issue; with a hint where a newsletter pays most (S2.25).
+/// A reader, who can be left out of this issue; with a hint if a newsletter suits them best (S2.25).
 fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Element {
     let app = use_app();
     let title = move || app.with(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());

@@ -20,7 +20,7 @@ use crate::ui::route::Route;
 
 use piece::{CLIP, OFFER, PHRASE, Shape};
 
-/// The shelf.
+/// The shelf screen.
 pub fn shelf_screen() -> Element {
     let content = div()
         .class("content form")
@@ -35,7 +35,7 @@ fn folded(words: &'static str, inside: Element) -> Element {
     details().child(summary().child(words)).child(inside)
 }
 
-/// A line that makes a piece of what is typed or pasted into it.
+/// A line that turns typed or pasted text into a library item.
 fn add_line(
     words: &'static str,
     name: &'static str,
@@ -60,7 +60,7 @@ fn ids_of(book: &Book, kind: LibraryItemKind) -> Vec<LibraryItemId> {
     }
 }
 
-/// The pieces of a kind, each folded to its name.
+/// The items of a kind, each folded to its name.
 fn list_of(kind: LibraryItemKind, shape: Shape) -> Element {
     let app = use_app();
     let ids = move || app.with(|book, _| ids_of(book, kind));
@@ -90,7 +90,7 @@ fn piece_row(id: LibraryItemId, shape: Shape) -> Element {
     )
 }
 
-/// Whom a clip would suit: the ways to them (S1.21).
+/// The leads that a clip would suit, as links (S1.21).
 fn suits(id: LibraryItemId) -> Element {
     let app = use_app();
     let leads = move || {
@@ -109,7 +109,7 @@ fn suits(id: LibraryItemId) -> Element {
         .child(dynamic(leads))
 }
 
-/// More would be a mailing, and that is the newsletter's.
+/// More recipients would be a mailing, and that is what the newsletter is for.
 const MOST_SUITED: usize = 12;
 
 fn clips() -> Element {
@@ -128,7 +128,7 @@ fn clips() -> Element {
 
 fn offers() -> Element {
     let make = |text: &str, now: &Now| {
-        // New offers stand below those that are there.
+        // New offers go below the existing ones.
         LibraryItem { rank: u32::MAX, ..LibraryItem::new(LibraryItemKind::Offer, now.instant, text, "") }
     };
     div()

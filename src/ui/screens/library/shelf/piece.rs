@@ -1,4 +1,4 @@
-//! The fields of a piece of the shelf, each edited where it stands.
+//! The fields of an item of the shelf, each edited in place.
 
 use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
@@ -10,11 +10,11 @@ use crate::ui::context::use_app;
 use crate::ui::dom::Element;
 use crate::ui::parts::form::{FieldKind, SavedField};
 
-/// A field: its label, its kind, how it is read and how it is put in.
+/// A field: its label, kind, getter and setter.
 type PieceField =
     (&'static str, FieldKind, fn(&LibraryItem) -> String, fn(&mut LibraryItem, &str) -> Result<(), CommandError>);
 
-/// The fields that a kind of piece has.
+/// The fields of a kind of item.
 pub type Shape = &'static [PieceField];
 
 const NAME: PieceField = (
@@ -40,7 +40,7 @@ const UNTIL: PieceField = (
     },
 );
 
-/// A clip: what it is, where it is, why it matters, what it is about.
+/// A clip: its name, link, relevance and tags.
 pub const CLIP: Shape = &[
     NAME,
     (
@@ -83,7 +83,7 @@ pub const CLIP: Shape = &[
     UNTIL,
 ];
 
-/// An offer: what it is and its rung on the ladder.
+/// An offer: its description and its rung on the ladder.
 pub const OFFER: Shape = &[
     NAME,
     (
@@ -129,12 +129,12 @@ pub const PHRASE: Shape = &[
     ),
 ];
 
-/// What a piece is called in a list.
+/// The title of an item in a list.
 pub fn title(piece: &LibraryItem) -> String {
     if piece.name.is_empty() { piece.text.clone() } else { piece.name.clone() }
 }
 
-/// The fields of a piece.
+/// The fields of an item.
 pub fn fields(id: LibraryItemId, shape: Shape) -> Vec<Element> {
     shape.iter().map(|field| one_field(id, *field)).collect()
 }

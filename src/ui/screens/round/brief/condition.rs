@@ -1,4 +1,4 @@
-//! They want to be called only if something is so: it is asked before the call, and one tap says that it is.
+//! Their condition for being called: the brief asks about it before the call, and one tap says that it is met.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::context::use_app;
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, dynamic, p, strong};
 
-/// The conditions of a lead that are not met yet.
+/// The unmet conditions of a lead.
 pub fn condition_first(id: LeadId) -> AnyView {
     let app = use_app();
     let open = app.memo(move |book, _| {

@@ -1,4 +1,4 @@
-//! Dialling: a link on the phone; on a app the number large, to copy, or as a code for the phone.
+//! Dialling: a link on the phone; on a computer a large number to copy, or a QR code for the phone.
 
 use leptos::prelude::*;
 
@@ -21,11 +21,11 @@ use crate::ui::parts::page::qr;
 
 use super::condition::condition_first;
 
-/// Opens the call: from now on the outcomes are on screen.
+/// Opens the call, which shows the outcomes.
 fn begin(app: AppContext, id: LeadId, shown: &str) {
     let now = clock::now();
     let mut warnings = app.with_untracked(|book, now| warnings_of(book, id, now));
-    // Dialling is the way past the question what it brings them; the touch remembers it.
+    // Dialling overrules the question about the value; the touch records that.
     if super::gate::asks(app, id).get_untracked() {
         warnings.push(value_gate::PASSED.to_owned());
     }
@@ -39,12 +39,12 @@ fn begin(app: AppContext, id: LeadId, shown: &str) {
     });
 }
 
-/// What speaks against a call now. It warns, and what was passed is kept with the touch.
+/// Warnings against a call now. They do not block, and overruled ones are recorded with the touch.
 fn warnings_of(book: &Book, id: LeadId, now: &Now) -> Vec<String> {
     book.lead(id).map(|lead| hour_rows::call_warnings(book, lead, now)).unwrap_or_default()
 }
 
-/// What time it is where the lead is, and what speaks against a call now.
+/// The lead's local time, and warnings against a call now.
 pub fn their_hour(id: LeadId) -> AnyView {
     let app = use_app();
     let words = app.memo(move |book, now| {
@@ -60,7 +60,7 @@ pub fn their_hour(id: LeadId) -> AnyView {
     })
 }
 
-/// A number that may be dialled, as the screens need it.
+/// A number that may be dialled, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Number {
     shown: String,
@@ -70,7 +70,7 @@ struct Number {
     wrong_since: String,
 }
 
-/// The numbers of a lead that may be dialled, and why there are not more.
+/// The numbers of a lead that may be dialled, and why others may not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Numbers {
     dialable: Vec<Number>,
@@ -89,7 +89,7 @@ impl Numbers {
             Some(Number { shown: phone.shown(), link: number.tel_link(), remark, extension, wrong_since })
         });
         let mut dialable: Vec<Number> = dialable.collect();
-        // A wrong number is below all that may be right.
+        // Wrong numbers go below all others.
         dialable.sort_by_key(|number| !number.wrong_since.is_empty());
         let asked = matches!(lead.status, Status::DoNotCall { .. });
         let is_blocked = |phone: &PhoneNumber| phone.e164.is_some() && book.dialable_for(lead, phone).is_none();
@@ -104,8 +104,8 @@ impl Numbers {
     }
 }
 
-/// The dial button of a lead's first number, and the other numbers below it. A number on the do-not-call
-/// list has no button.
+/// The dial button of a lead's first number, and the other numbers below it. A number on the do-not-call list has no
+/// button.
 pub fn dial_buttons(id: LeadId) -> AnyView {
     let app = use_app();
     let numbers = app.memo(move |book, now| Numbers::of(book, id, now).unwrap_or_default());
@@ -124,7 +124,7 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Element {
     let app = use_app();
     let call = app.call(id);
     let Number { shown, link, remark, extension, .. } = number;
-    // The code belongs to the call, since showing it opens the call and this button moves with that.
+    // Showing the code opens the call and moves this button, so its state belongs to the call.
     let code = link.clone();
     let shows_code = Memo::new(move |_| call.with(|call| call.code == code));
     let code = link.clone();
@@ -159,7 +159,7 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Element {
     div().class("dial-row").child(way).child(then).child(on_desk).child(drawing)
 }
 
-/// A number that turned out wrong: struck through, and dialled only by who wants it so.
+/// A number that turned out wrong: struck through, and dialled only on request.
 fn wrong_row(id: LeadId, number: Number) -> Element {
     let app = use_app();
     let Number { shown, link, wrong_since, .. } = number;
@@ -173,7 +173,7 @@ fn wrong_row(id: LeadId, number: Number) -> Element {
             true => PhoneNumber { wrong_since: None, ..phone },
             false => phone,
         });
-        // What is refused here leaves the number as it is: struck through.
+        // If this is refused, the number stays as it is: struck through.
         let _ = app.dispatch(Command::SetDetail(id, Detail::Phones(mended.collect())), "The number is right");
     };
     let words =
@@ -185,7 +185,7 @@ fn wrong_row(id: LeadId, number: Number) -> Element {
     )))
 }
 
-/// The number that is on the line, and its extension large enough to be dialled by eye.
+/// The number being called, with its extension large enough to dial by hand.
 pub fn on_the_line(id: LeadId) -> Element {
     let call = use_app().call(id);
     let dialled = Memo::new(move |_| call.with(|call| call.dialled.clone()));
@@ -198,7 +198,7 @@ pub fn on_the_line(id: LeadId) -> Element {
     span().class("label").child(shown)
 }
 
-/// Copies a number, to be dialled on another device, and opens the call.
+/// Copies a number, to dial it on another device, and opens the call.
 fn copy(app: AppContext, id: LeadId, number: String) {
     begin(app, id, &number);
     leptos::task::spawn_local(async move {

@@ -1,5 +1,5 @@
-//! Everything on the shelf beside one lead: what fits, what they had already, what is on another subject; and
-//! what they were given by hand. Folded away until it is wanted.
+//! The whole shelf beside one lead: what fits, what they had already, what is about other subjects, and what they
+//! were given by hand. Folded.
 
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn from_shelf(id: LeadId) -> Element {
         .child(given(app, id))
 }
 
-/// One clip: its name, and what speaks for it or against it.
+/// One clip: its name, and what speaks for or against it.
 fn clip_row(app: AppContext, id: LeadId, piece: LibraryItemId) -> Element {
     let name = move || app.with(|book, _| book.piece(piece).map(|clip| clip.name.clone()).unwrap_or_default());
     let about = move || app.with(|book, now| book.lead(id).map(|lead| about(book, lead, piece, now)));
@@ -47,7 +47,7 @@ fn clip_row(app: AppContext, id: LeadId, piece: LibraryItemId) -> Element {
     action("choice-row", strong().child(dynamic(name)), take).child(small().child(dynamic(about)))
 }
 
-/// Whether they had it, whom it is for, or why it may be of no use to them (S1.20).
+/// Whether they had it, what it fits, or why it may be of no use to them (S1.20).
 fn about(book: &Book, lead: &Lead, piece: LibraryItemId, now: &Now) -> String {
     let fit: Option<Fit> = shelf::clips_for(book, lead, now).into_iter().find(|fit| fit.piece == piece);
     match fit {
@@ -57,7 +57,7 @@ fn about(book: &Book, lead: &Lead, piece: LibraryItemId, now: &Now) -> String {
     }
 }
 
-/// Material that was handed over, with the parts that were marked for them (S4.22).
+/// Material that was handed over, with the parts marked for them (S4.22).
 fn given(app: AppContext, id: LeadId) -> Element {
     let (what, marked) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let told = RwSignal::new(String::new());

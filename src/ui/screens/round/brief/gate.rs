@@ -1,5 +1,5 @@
-//! What does this touch bring them? Asked before dialling, where nothing is chosen yet; each answer is one tap,
-//! and the dial button below it is the way past.
+//! What does this touch bring them? Asked before dialling if no value is chosen; each answer is one tap, and the dial
+//! button below overrules the question.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, div, dynamic, p, section, small, span, strong};
 
-/// Whether the gate asks for this call.
+/// Whether the question is asked for this call.
 pub fn asks(app: AppContext, id: LeadId) -> Memo<bool> {
     let call = app.call(id);
     app.memo(move |book, _| {
@@ -19,7 +19,7 @@ pub fn asks(app: AppContext, id: LeadId) -> Memo<bool> {
     })
 }
 
-/// The gate, as long as it asks.
+/// The question, while it is asked.
 pub fn gate(id: LeadId) -> AnyView {
     let app = use_app();
     let asks = asks(app, id);

@@ -1,4 +1,4 @@
-//! Where better words would help, folded to one line until it is wanted.
+//! Hints for better wording, folded to one line.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::domain::script::Kind;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, details, dynamic, li, strong, summary, ul};
 
-/// The hints on a text to this lead.
+/// The hints for a text to this lead.
 pub fn hints_on(id: LeadId, kind: Kind, text: Memo<String>) -> AnyView {
     let app = use_app();
     let hints = app.memo(move |book, _| {
@@ -29,7 +29,7 @@ pub fn hints_on(id: LeadId, kind: Kind, text: Memo<String>) -> AnyView {
     })
 }
 
-/// One hint: the words it is about, why, and what would be better.
+/// One hint: the words it is about, why, and a better wording.
 pub fn row(hint: Remark) -> Element {
     let marked = (!hint.marked.is_empty()).then(|| strong().child(format!("“{}” ", hint.marked)));
     li().child(marked).child(format!("{} {}", hint.reason, hint.better))

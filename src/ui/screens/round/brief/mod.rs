@@ -39,7 +39,7 @@ use super::brief::gate::gate;
 /// How many of the latest touches the brief shows (S0.15).
 const TOUCHES: usize = 3;
 
-/// What the brief shows.
+/// The content of the brief.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct BriefView {
     about: String,
@@ -74,12 +74,12 @@ impl BriefView {
     }
 }
 
-/// What they were given, and what was marked in it for them (S4.22).
+/// What they were given, and which parts were marked for them (S4.22).
 fn given_line(item: &Item) -> String {
     if item.proof.is_empty() { item.text.clone() } else { format!("{}; marked: {}", item.text, item.proof) }
 }
 
-/// The brief of a lead, with the dial button under the thumb.
+/// The brief of a lead, with the dial button within reach of the thumb.
 pub fn brief_sheet(id: LeadId) -> AnyView {
     let app = use_app();
     let show = move |words: Words| {
@@ -98,7 +98,7 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
     fragment(vec![content.view(), thumb.view()])
 }
 
-/// What is known of a lead, as short as it can be read.
+/// What is known about a lead, as briefly as possible.
 pub fn brief_card(id: LeadId) -> Element {
     let app = use_app();
     let brief = app.memo(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
@@ -124,7 +124,7 @@ fn card(brief: BriefView) -> Vec<Element> {
     vec![p().class("about").child(brief.about), list]
 }
 
-/// What is known, under its word.
+/// A fact with its label.
 fn known(word: &'static str, what: Element) -> Vec<Element> {
     vec![dt().child(word), what]
 }
@@ -145,7 +145,7 @@ fn last_touches(touches: Vec<TouchRow>) -> Element {
     ul().class("last-touches").children(rows)
 }
 
-/// What this touch is for and what it brings them; both are changed where they stand.
+/// The aim and value of this touch, both edited in place.
 fn aim_and_value(id: LeadId) -> Element {
     let app = use_app();
     let of_next = move |text: fn(&NextTouch, &Now) -> String| {
@@ -173,7 +173,7 @@ fn aim_and_value(id: LeadId) -> Element {
         .child(from_shelf(id))
 }
 
-/// Whose matter the value is, and whether the whole round brings it.
+/// Which need the value serves, and whether it applies to the whole round.
 fn served(app: AppContext, id: LeadId) -> Vec<Element> {
     let call = app.call(id).get();
     let (value, need, lacks) = app.with(|book, _| match book.lead(id) {
@@ -203,7 +203,7 @@ fn served(app: AppContext, id: LeadId) -> Vec<Element> {
     vec![mark, revision]
 }
 
-/// Puts a text into the next touch of a lead, as long as the lead is in the book.
+/// Stores a text in the lead's next touch, if the lead is in the book.
 fn save(
     app: AppContext,
     id: LeadId,

@@ -1,4 +1,4 @@
-//! Putting a lead off, with a reason.
+//! Deferring a lead, with a reason.
 
 use leptos::prelude::*;
 
@@ -15,18 +15,18 @@ use crate::ui::dom::{action, link};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::route::{self, Route};
 
-/// The reasons for putting a lead off, folded away until they are wanted.
+/// The reasons for deferring a lead, folded.
 pub fn skip_menu(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    // The head of the screen stays for the next lead, so the menu is closed by hand.
+    // The head of the screen stays mounted for the next lead, so the menu has to be closed explicitly.
     let menu = ElementRef::new();
     let skip = move |reason: SkipReason| {
         let label = format!("Put off: {}", reason.words().to_lowercase());
         match app.dispatch(Command::Skip { lead: id, reason }, &label) {
             Ok(_) => {
                 if let Some(menu) = menu.get_untracked() {
-                    // Only a menu that is gone cannot be closed.
+                    // This fails only for a menu that is gone.
                     drop(menu.remove_attribute("open"));
                 }
                 app.leave_call();
@@ -50,7 +50,7 @@ pub fn skip_menu(id: LeadId) -> Element {
             Err(no) => refusal.set(Some(no)),
         }
     };
-    // An agreed time is not put off; it is moved on the lead's page, with a reason.
+    // An agreed time cannot be snoozed; it is moved on the lead's page, with a reason.
     let offers = app.memo(move |book, now| {
         let lead = book.lead(id);
         let planned = lead.filter(|lead| lead.next_touch().is_some_and(|next| !next.when.is_promise()));

@@ -33,17 +33,17 @@ use super::call::script::call_script;
 use super::call::voicemail::voicemail_words;
 use super::written::written_words;
 
-/// Shows the words of one kind to a lead.
+/// Shows one kind of text for a lead.
 type Show = fn(LeadId) -> Vec<AnyView>;
 
-/// The words of a call, each on a tab of its own.
+/// The texts of a call, each in a tab.
 const TABS: [(Words, &str, Show); 3] = [
     (Words::Script, "Script", call_script),
     (Words::Voicemail, "Voicemail", voicemail_words),
     (Words::Mail, "Mail", to_write),
 ];
 
-/// The words of a call and how it went.
+/// The words of a call, and its outcome.
 pub fn call_sheet(id: LeadId) -> Element {
     come_back_to_result(id);
     keep_screen_on();
@@ -63,7 +63,7 @@ pub fn call_sheet(id: LeadId) -> Element {
         .child(result)
 }
 
-/// What is written is a touch of the kind that is on screen.
+/// A written text is a touch of the kind on screen.
 fn to_write(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let call = app.call(id);
@@ -83,8 +83,8 @@ fn to_write(id: LeadId) -> Vec<AnyView> {
     written_words(id, kind, Callback::new(choose))
 }
 
-/// Nobody reads words from a dark screen. The browser lets go whenever the page is hidden, so it is asked again
-/// after each return.
+/// Keeps the screen from going dark during a call. The browser releases the lock whenever the page is hidden, so it
+/// is requested again after each return.
 fn keep_screen_on() {
     let lock = StoredValue::new_local(WakeLock::default());
     let ask = move || {
@@ -106,7 +106,7 @@ fn keep_screen_on() {
     });
 }
 
-/// How long the talk has lasted, once it was dialled (S2.8).
+/// How long the talk has lasted since dialling (S2.8).
 fn talk_timer(id: LeadId) -> Element {
     let app = use_app();
     let call = app.call(id);
@@ -122,7 +122,7 @@ fn talk_timer(id: LeadId) -> Element {
     span().class("timer").attr("role", "timer").attr("aria-label", "Length of the talk").child(dynamic(words))
 }
 
-/// Coming back from the phone, the first thing to do is to say how it went.
+/// After returning from the phone app, the outcomes come first.
 fn come_back_to_result(id: LeadId) {
     let app = use_app();
     let call = app.call(id);
@@ -145,7 +145,7 @@ fn words_to_say(id: LeadId, place: ElementRef) -> Element {
     let call = app.call(id);
     let open = Memo::new(move |_| {
         let words = call.with(|call| call.words);
-        // Whatever is written stands on one tab.
+        // All written kinds share one tab.
         let words = if matches!(words, Words::Text | Words::Post) { Words::Mail } else { words };
         TABS.iter().position(|(known, ..)| *known == words).unwrap_or_default()
     });

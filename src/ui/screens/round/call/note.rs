@@ -1,4 +1,4 @@
-//! The note of a call, kept as it is typed.
+//! The note of a call, saved while it is typed.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, div, label, textarea};
 
-/// The note of the call with this lead: one line until something is written in it.
+/// The note of the call with this lead: one line until it contains text.
 pub fn call_note(id: LeadId) -> Element {
     let app = use_app();
     let call = app.call(id);

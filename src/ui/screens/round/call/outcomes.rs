@@ -1,4 +1,4 @@
-//! The outcome buttons: each says what it means and what it leads to.
+//! The outcome buttons: each shows its meaning and its consequence.
 
 use leptos::prelude::*;
 
@@ -15,24 +15,24 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, div, dynamic, span, strong};
 use crate::ui::parts::message::refusal_line;
 
-/// The channel of the touch that is being made: by the words on screen, or as it was planned.
+/// The channel of the touch in progress: by the text on screen, or as planned.
 pub fn channel_now(app: AppContext, id: LeadId) -> Channel {
     app.call(id).with(|call| {
         app.with_untracked(|book, _| book.lead(id).map_or(Channel::Call, |lead| record::channel_of(lead, call)))
     })
 }
 
-/// The touch that `outcome` would make of the call in progress.
+/// The touch for the call in progress with this `outcome`.
 pub fn touch_of(app: AppContext, id: LeadId, outcome: Outcome) -> Touch {
     let call = app.call(id).get_untracked();
     app.with_untracked(|book, now| match book.lead(id) {
         Some(lead) => record::touch_of(book, lead, &call, outcome, now),
-        // Recording it with a lead that is gone is refused.
+        // Recording it for a lead that is gone is refused.
         None => Touch::new(TouchTime::At(now.instant), Channel::Call, Direction::Mine, outcome),
     })
 }
 
-/// Takes an outcome: a talk goes on to its wrap-up, everything else is kept at once.
+/// Chooses an outcome: a talk continues to its wrap-up, anything else is recorded at once.
 pub fn take(app: AppContext, id: LeadId, outcome: Outcome) -> Result<(), CommandError> {
     if outcome == Outcome::Won || outcome.wants_wrap_up() {
         let now = clock::now();
@@ -47,7 +47,7 @@ pub fn take(app: AppContext, id: LeadId, outcome: Outcome) -> Result<(), Command
     let call = app.call(id).get_untracked();
     let beside =
         app.with_untracked(|book, now| book.lead(id).and_then(|lead| record::beside(book, lead, &call, outcome, *now)));
-    // Before the touch, so that what is taken back first is the touch.
+    // Before the touch, so that an undo removes the touch first.
     if let Some(command) = beside {
         app.dispatch(command, "Noted what you promised")?;
     }
@@ -61,12 +61,12 @@ pub fn take(app: AppContext, id: LeadId, outcome: Outcome) -> Result<(), Command
     Ok(())
 }
 
-/// The outcomes that are on screen, and the rest behind "Other". The number keys press them.
+/// The outcomes on screen, and the rest behind "Other". Number keys press them.
 pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let shows_others = RwSignal::new(false);
-    // By its word, so that a key in the note, which changes no channel, changes no button.
+    // By its word, so that a keystroke in the note, which changes no channel, updates no button.
     let channel = Memo::new(move |_| channel_now(app, id).word().to_owned());
     let press = Callback::new(move |outcome: Outcome| refusal.set(take(app, id, outcome).err()));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
@@ -109,7 +109,7 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
     vec![buttons.view(), refusal_line(refusal)]
 }
 
-/// One outcome: its word, its meaning and its consequence.
+/// One outcome: its label, its meaning and its consequence.
 fn outcome_key(id: LeadId, outcome: Outcome, channel: Memo<String>, press: Callback<Outcome>) -> Element {
     let app = use_app();
     let consequence = app.memo(move |book, now| {

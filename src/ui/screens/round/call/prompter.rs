@@ -1,4 +1,4 @@
-//! The words scroll by themselves, at a pace that can be changed; a touch stops them.
+//! A teleprompter: the words scroll by themselves at an adjustable pace; a touch stops them.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -8,16 +8,16 @@ use crate::ui::dom::action;
 use crate::ui::dom::{Element, ElementRef, div, dynamic};
 use crate::ui::parts::message::set_late;
 
-/// How often the words move, in milliseconds.
+/// The interval between moves, in milliseconds.
 const STEP_MILLIS: u64 = 50;
 
-/// The slowest and the fastest, in steps of one.
+/// The slowest and the fastest pace.
 const PACES: std::ops::RangeInclusive<u32> = 1..=9;
 
 /// How many moves at pace one make a pixel.
 const MOVES: u32 = 6;
 
-/// The controls that let what is in `body` scroll; whatever is touched there stops it.
+/// The controls for scrolling the content of `body`; touching it stops the scrolling.
 pub fn prompter(body: ElementRef) -> Element {
     let runs = RwSignal::new(false);
     let pace = RwSignal::new(3_u32);

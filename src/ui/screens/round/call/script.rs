@@ -1,4 +1,4 @@
-//! The call script: one step at a time, filled from what this person said.
+//! The call script: one step at a time, filled with what this person said.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::ui::dom::{Element, details, div, dynamic, h2, label, option, p, selec
 use crate::ui::screens::round::ask::{Asked, ask_line};
 use crate::ui::screens::round::wrap_up::agreed::before_hanging_up;
 
-/// The step of the script that is on screen, with the answers that lead on.
+/// The step of the script on screen, with the answers that lead on.
 pub fn call_script(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let call = app.call(id);
@@ -54,7 +54,7 @@ fn step_on_screen(app: AppContext, id: LeadId, step: StepView) -> Vec<Element> {
     parts
 }
 
-/// What if they say …: the scripts that answer it, what this lead said before first.
+/// What if they say …: the scripts that answer it, objections of this lead first.
 fn what_if(id: LeadId) -> Element {
     let app = use_app();
     let asides = app.memo(move |book, _| book.lead(id).map(|lead| script::asides(book, lead)).unwrap_or_default());
@@ -80,7 +80,7 @@ fn show_line(id: LeadId, line: LineView) -> AnyView {
     }
 }
 
-/// A paragraph to say; a gap without a value is the question that would fill it.
+/// A paragraph to say; a gap without a value shows its question.
 pub fn say(id: LeadId, shown: Vec<Shown>) -> Element {
     let parts = shown.into_iter().map(|part| match part {
         Shown::Text(text) => span().child(text).view(),

@@ -1,4 +1,4 @@
-//! The message for their machine: the whole text, its parts, how long it takes to say, and what was said before.
+//! The voicemail: the whole text, its parts, how long it takes to say, and earlier voicemails.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::parts::message::set_late;
 use super::script::{say, script_picker};
 use crate::ui::screens::round::brief::hints::hints_on;
 
-/// The voicemail of a lead.
+/// The voicemail for a lead.
 pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
     let app = use_app();
     let call = app.call(id);
@@ -49,7 +49,7 @@ pub fn voicemail_words(id: LeadId) -> Vec<AnyView> {
     ]
 }
 
-/// How long it takes, and what to think of that.
+/// How long it takes, and whether that is good.
 fn length_line(voicemail: Memo<Option<VoicemailView>>) -> AnyView {
     dynamic(move || {
         voicemail.with(|it| {
@@ -64,15 +64,15 @@ fn length_line(voicemail: Memo<Option<VoicemailView>>) -> AnyView {
     })
 }
 
-/// The number as it is read aloud, in its groups.
+/// The number in the groups in which it is read aloud.
 fn number_line(groups: &[String]) -> Option<Element> {
     (!groups.is_empty()).then(|| p().class("groups").children(groups.iter().map(|group| span().child(group.clone()))))
 }
 
-/// The parts of a message as chips, each with its price in seconds.
+/// The parts of a message as chips, each with its length in seconds.
 pub fn slot_chips(id: LeadId, slots: Memo<Vec<Slot>>) -> AnyView {
     let app = use_app();
-    // The row stays while its chips are pressed, so that the keyboard keeps its place.
+    // The row stays mounted while its chips are pressed, so that the focus stays.
     let names = Memo::new(move |_| {
         let each = slots.get().into_iter().map(|slot| (slot.key, format!("{} · {} s", slot.title, slot.seconds)));
         each.collect::<Vec<(String, String)>>()
@@ -94,13 +94,13 @@ pub fn slot_chips(id: LeadId, slots: Memo<Vec<Slot>>) -> AnyView {
     })
 }
 
-/// How much slower or faster one tap makes it, in words a minute.
+/// How much one tap changes the pace, in words per minute.
 const PACE_STEP: u32 = 10;
 
-/// The slowest and the fastest, in words a minute.
+/// The slowest and the fastest pace, in words per minute.
 const PACES: std::ops::RangeInclusive<u32> = 80..=260;
 
-/// The seconds that are left while the message is spoken, and the pace of the speaker.
+/// The remaining seconds while the message is spoken, and the speaker's pace.
 fn countdown(app: AppContext, seconds: Memo<u32>) -> Element {
     let left = RwSignal::new(None::<u32>);
     let timer = StoredValue::new(None::<IntervalHandle>);
@@ -143,7 +143,7 @@ fn countdown(app: AppContext, seconds: Memo<u32>) -> Element {
         .child(action("button small", "Faster", move || pace(true)))
 }
 
-/// What was left before, so that this one says something else.
+/// The earlier voicemails, so that this one says something else.
 fn earlier(voicemail: &VoicemailView) -> Option<Element> {
     if voicemail.earlier.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! The end of the call script: the next touch is read out, and whether they agreed is ticked while they say so.
+//! The end of the call script: the next touch is read out, and their agreement is ticked at the same time.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::ui::context::AppContext;
 use crate::ui::dom::{Element, p, section, span};
 use crate::ui::parts::page::{Change, Read, agreed_row};
 
-/// The rows that close the call in progress.
+/// The wrap-up rows of the call in progress.
 pub fn rows_of_call(app: AppContext, id: LeadId) -> (Read, Change) {
     let call = app.call(id);
     let change: Change = Arc::new(move |put| {
@@ -21,7 +21,7 @@ pub fn rows_of_call(app: AppContext, id: LeadId) -> (Read, Change) {
     (Arc::new(move || leptos::prelude::With::with(&call, Closing::of)), change)
 }
 
-/// What to read out before hanging up, and the box for their answer (S0.2).
+/// What to read out before hanging up, and the row for their answer (S0.2).
 pub fn before_hanging_up(app: AppContext, id: LeadId, words: String) -> Element {
     let (read, change) = rows_of_call(app, id);
     section()

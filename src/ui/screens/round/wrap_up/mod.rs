@@ -66,7 +66,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             None => forecasted.get(),
         }
     });
-    // Named is who decides, no next touch was chosen by hand and none is agreed: the lead rests.
+    // If the decision maker is named, and no next touch was chosen by hand or agreed, the lead is parked.
     let rests = Memo::new(move |_| {
         let is_planned = call.with(|call| call.next.is_none())
             && forecasted.with(|next| next.as_ref().is_some_and(|next| !next.when.is_promise()));
@@ -96,7 +96,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             let Some(to) = passed_on else {
                 return app.dispatch(Command::RecordTouch { lead: id, touch, next: status }, &label).map(|_| None);
             };
-            // Both or nothing, and one step to take back.
+            // Both or neither, and one step to undo.
             let rest = rests.get_untracked().map(|_| to.rest(wakes(app)));
             let record = Command::RecordTouch { lead: id, touch, next: status.or(rest) };
             let both = Command::Together(vec![record, Command::PassOn(Box::new(to))]);
@@ -128,7 +128,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .child(call_note(id))
         .child(drafts_after(id))
         .child(learned(id));
-    // Right above the button that was pressed, where it is in sight.
+    // Directly above the button that was pressed, where it is in view.
     let ways = footer()
         .class("thumb")
         .child(dynamic(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
@@ -145,7 +145,7 @@ fn unfinished(app: AppContext, id: LeadId) -> Vec<String> {
     })
 }
 
-/// The words for the chosen end of the talk; before a date, what is still open is named.
+/// The words for the chosen end of the talk; before setting a date, open points are named.
 fn at_the_close(app: AppContext, id: LeadId, close: Option<Close>) -> Vec<Element> {
     let Some(close) = close else { return Vec::new() };
     let words = link("link", Route::Script(script::script_for(close).to_owned()), "Words for it");
@@ -154,7 +154,7 @@ fn at_the_close(app: AppContext, id: LeadId, close: Option<Close>) -> Vec<Elemen
     open.into_iter().chain([p().child(words)]).collect()
 }
 
-/// What the talk taught, folded: signs, the next question, who does what.
+/// What was learned in the talk, folded: signs, the next question, commitments.
 fn learned(id: LeadId) -> Element {
     details()
         .child(summary().child("Signs, questions, who does what"))
@@ -163,18 +163,18 @@ fn learned(id: LeadId) -> Element {
         .child(agree_form(id))
 }
 
-/// The standing that was set by hand; none where the forecast holds.
+/// The status that was set by hand; `None` if the forecast applies.
 fn next_by_hand(draft: Option<&NextDraft>, forecasted: Option<&NextTouch>) -> Result<Option<Status>, CommandError> {
     let now = clock::now();
     draft.map(|draft| next_touch_form::next_of(draft, forecasted, &now).map(Status::Open)).transpose()
 }
 
-/// The day on which a lead comes back that rests because it named who decides.
+/// The day on which a lead wakes up that was parked for naming the decision maker.
 fn wakes(app: AppContext) -> Day {
     app.with_untracked(|book, now| book.rests_until(now.today()))
 }
 
-/// That the lead rests, and the way to plan a touch for it all the same.
+/// The line that says that the lead is parked, and a button to plan a touch anyway.
 fn rest_line(app: AppContext, forecasted: Memo<Option<NextTouch>>, change: Callback<NextDraft>) -> Element {
     let line = format!("This lead rests until {}.", dates::date(wakes(app), app.now().today()));
     let plan = move || {
@@ -185,7 +185,7 @@ fn rest_line(app: AppContext, forecasted: Memo<Option<NextTouch>>, change: Callb
     div().child(p().child(line)).child(action("link", "Plan a touch instead", plan))
 }
 
-/// The rows of the wrap-up; the next touch is read out above the last of them.
+/// The rows of the wrap-up; the next touch is read out above the last one.
 fn rows_of_chips(id: LeadId, next: Memo<Option<NextTouch>>, rests: Memo<Option<String>>) -> Vec<AnyView> {
     let app = use_app();
     let (read, change) = rows_of_call(app, id);

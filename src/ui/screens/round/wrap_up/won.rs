@@ -1,4 +1,4 @@
-//! They said yes: what for, and since when.
+//! They said yes: what they bought, and since when.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::parts::message::refusal_line;
 use crate::ui::screens::round::call::note::call_note;
 use crate::ui::screens::round::call::outcomes;
 
-/// The sheet of a lead that was won.
+/// The sheet for a lead that was won.
 pub fn won_sheet(id: LeadId) -> AnyView {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);

@@ -1,5 +1,5 @@
-//! Somebody else decides: their name and number make them a lead of their own, linked to this one, with a draft
-//! that names who sent me. All of it may be left empty.
+//! Somebody else decides: their name and number make a lead of their own, linked to this one, with a draft that names
+//! who referred me. Everything may be left empty.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::dom::{Element, details, h2, p, summary};
 use crate::ui::parts::form::FieldKind;
 use crate::ui::parts::message::Kept;
 
-/// The fields: their labels, their names among the drafts, and what they hold.
+/// The fields: labels, draft fields and kinds.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
     ("Their name", "name", FieldKind::Line),
     ("What they do there", "role", FieldKind::Line),
@@ -25,7 +25,7 @@ fn field(id: LeadId, name: &str) -> String {
     format!("lead/{}/decides-{name}", id.0)
 }
 
-/// The form for whoever decides.
+/// The form for the decision maker.
 pub fn who_decides(id: LeadId) -> Element {
     let lines = FIELDS.map(|(words, name, kind)| Kept::new(field(id, name)).line(words, kind.input_type()));
     details()
@@ -35,12 +35,13 @@ pub fn who_decides(id: LeadId) -> Element {
         .children(lines)
 }
 
-/// The name of the decision maker, as far as it is typed.
+/// The name of the decision maker, as typed so far.
 pub fn named(app: AppContext, id: LeadId) -> Option<String> {
     app.typed(&field(id, "name")).filter(|name| !name.trim().is_empty())
 }
 
-/// Who decides, if a name was typed. The colleague's lead stands as the touch that is kept with it says.
+/// The decision maker, if a name was typed. The status of the colleague's lead follows from the touch recorded with
+/// it.
 pub fn pass_on(app: AppContext, id: LeadId) -> Option<PassOn> {
     let [name, role, phone, mail, topic] =
         FIELDS.map(|(_, name, _)| untrack(|| app.typed(&field(id, name))).unwrap_or_default());
@@ -49,7 +50,7 @@ pub fn pass_on(app: AppContext, id: LeadId) -> Option<PassOn> {
     (!name.trim().is_empty()).then_some(PassOn { lead: id, name, role, phones, mails, topic, talked, rests: false })
 }
 
-/// Forgets what was typed, once it is kept.
+/// Removes the drafts, once they are stored.
 pub fn forget(app: AppContext, id: LeadId) {
     FIELDS.iter().for_each(|(_, name, _)| app.forget_text(&field(id, name)));
 }
