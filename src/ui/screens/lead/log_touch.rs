@@ -137,7 +137,7 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Element {
         .class("form")
         .child(h2().attr("id", "log-title").child("Log a touch"))
         .children(choices(form))
-        .child(dynamic(move || form.is_closed_by_rows().then(|| keyed(form))))
+        .child(dynamic(move || form.is_closed_by_rows().then(|| closing(form))))
         .child(dynamic(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
         .child(labelled("On", text_input("date", "change", form.day)))
         .child(labelled("Note", note_field))
@@ -178,7 +178,7 @@ fn choices(form: Form) -> [Element; 3] {
 }
 
 /// The rows of the wrap-up.
-fn keyed(form: Form) -> Vec<Element> {
+fn closing(form: Form) -> Vec<Element> {
     let read: Read = Arc::new(move || form.closing.get());
     let change: Change = Arc::new(move |put| form.closing.update(put));
     let mut rows = Vec::from(closing_rows(&read, &change));

@@ -116,7 +116,7 @@ fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Element {
     let app = use_app();
     let title = move || app.with(|book, _| book.lead(lead).map(|lead| lead.title().to_owned()).unwrap_or_default());
     let pays = move || app.with(|book, now| book.lead(lead).and_then(|lead| newsletter::hint(lead, now)));
-    let revision = move || {
+    let toggle = move || {
         left_out.update(|out| match out.iter().position(|known| *known == lead) {
             Some(place) => drop(out.remove(place)),
             None => out.push(lead),
@@ -125,7 +125,7 @@ fn reader_row(lead: LeadId, left_out: RwSignal<Vec<LeadId>>) -> Element {
     let tick = input()
         .attr("type", "checkbox")
         .checked(move || left_out.with(|out| !out.contains(&lead)))
-        .on("change", move |_| revision());
+        .on("change", move |_| toggle());
     let hint = dynamic(move || pays().map(|words| span().class("hint").child(words)));
     li().class("item").child(label().class("tick").child(tick).child(span().child(dynamic(title)))).child(hint)
 }

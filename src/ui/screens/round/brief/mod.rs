@@ -195,12 +195,12 @@ fn served(app: AppContext, id: LeadId) -> Vec<Element> {
     };
     let mark = lacks.map_or(mark.clone(), |lacks| format!("{mark} It {lacks}."));
     let mark = p().class("why").child(if of_round { format!("{value}. {mark}") } else { mark });
-    let revision = if of_round {
+    let toggle = if of_round {
         action("link", "Bring it no longer in this round", move || app.set_round_value(""))
     } else {
         action("link", "Bring it to everybody in this round", move || app.set_round_value(&value))
     };
-    vec![mark, revision]
+    vec![mark, toggle]
 }
 
 /// Stores a text in the lead's next touch, if the lead is in the book.

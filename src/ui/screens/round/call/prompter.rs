@@ -42,7 +42,7 @@ pub fn prompter(body: ElementRef) -> Element {
             stop();
         }
     };
-    let revision = move || {
+    let toggle = move || {
         if runs.get_untracked() {
             return stop();
         }
@@ -82,7 +82,7 @@ pub fn prompter(body: ElementRef) -> Element {
             })
         }))
         .child(
-            action("link", dynamic(move || if runs.get() { "Stop" } else { "Scroll" }), revision)
+            action("link", dynamic(move || if runs.get() { "Stop" } else { "Scroll" }), toggle)
                 .attr_fn("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" }),
         )
 }

@@ -81,11 +81,11 @@ pub fn slot_chips(id: LeadId, slots: Memo<Vec<Slot>>) -> AnyView {
         let chips = names.get().into_iter().map(|(key, words)| {
             let (shown, pressed) = (key.clone(), key);
             let is_on = move || slots.with(|all| all.iter().any(|slot| slot.key == shown && slot.is_on));
-            let revision = move || {
+            let toggle = move || {
                 let is_on = slots.with_untracked(|all| all.iter().any(|slot| slot.key == pressed && slot.is_on));
                 app.change_call(id, |call| call.set_slot(pressed.clone(), !is_on));
             };
-            action("chip", words, revision).attr_fn("aria-pressed", is_on)
+            action("chip", words, toggle).attr_fn("aria-pressed", is_on)
         });
         let chips: Vec<Element> = chips.collect();
         (!chips.is_empty()).then(|| {
