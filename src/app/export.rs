@@ -173,7 +173,7 @@ pub fn hand_over(book: &Book, lead: LeadId, created: Instant) -> Result<String, 
             edit => edit.lead() == Some(lead),
         };
         if belongs {
-            part.absorb_edit(register.at, register.value);
+            part.apply_edit(register.at, register.value);
         }
     }
     backup::write(&part, created)

@@ -225,7 +225,7 @@ fn hostile_backup() -> String {
     edits.extend(settings.map(Edit::Setting));
     let mut book = Book::new();
     for (count, edit) in (0..).zip(edits) {
-        book.absorb_edit(
+        book.apply_edit(
             Timestamp { millis: 1_794_000_000_000 + count, count: 0, replica: ReplicaId::from_bits(3) },
             edit,
         );

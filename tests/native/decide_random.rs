@@ -166,7 +166,7 @@ proptest! {
                 let at = Timestamp { millis: u64::MAX / 4, count: 0, replica: ReplicaId::from_bits(99) };
                 let absorbed = |edits: Vec<Edit>| {
                     let mut book = before.clone();
-                    edits.into_iter().for_each(|edit| book.absorb_edit(at, edit));
+                    edits.into_iter().for_each(|edit| book.apply_edit(at, edit));
                     book
                 };
                 let mut shuffled = edits.clone();

@@ -328,7 +328,7 @@ fn a_wish_not_to_be_called_goes_with_the_lead() {
     desk.touch(other, Outcome::DoNotCall, &now());
     let read = backup::read(&hand_over(&desk.book, lead, now().instant).unwrap()).unwrap();
     let mut colleague = Desk::in_replica(9);
-    read.edits.into_iter().for_each(|edit| colleague.book.absorb_edit(edit.at, edit.value));
+    read.edits.into_iter().for_each(|edit| colleague.book.apply_edit(edit.at, edit.value));
     assert!(colleague.book.is_suppressed("+12065550101"));
     assert!(!colleague.book.is_suppressed("+12065550109"));
 }

@@ -104,9 +104,9 @@ proptest! {
         // Makes the fields belong to a few existing leads.
         for number in 0..3 {
             let created = Created { at: Instant(1_793_000_000_000), import: None };
-            book.absorb_edit(later(), Edit::Lead(LeadId(Id { replica: replica(0), number }), Some(created)));
+            book.apply_edit(later(), Edit::Lead(LeadId(Id { replica: replica(0), number }), Some(created)));
         }
-        edits.into_iter().filter(|edit| !matches!(edit.value, Edit::Erased(_))).for_each(|edit| book.absorb_edit(edit.at, edit.value));
+        edits.into_iter().filter(|edit| !matches!(edit.value, Edit::Erased(_))).for_each(|edit| book.apply_edit(edit.at, edit.value));
         let now = minutes_later(0);
         look_at_everything(&book, &now);
         record_everything(&book, &now);
@@ -123,7 +123,7 @@ fn book_of(settings: Vec<Setting>, details: Vec<Detail>) -> Book {
     let fixed = [Edit::Lead(lead, Some(created)), Edit::Status(lead, status)];
     let settings = settings.into_iter().map(Edit::Setting);
     let details = details.into_iter().map(|detail| Edit::Detail(lead, detail));
-    fixed.into_iter().chain(settings).chain(details).for_each(|edit| book.absorb_edit(later(), edit));
+    fixed.into_iter().chain(settings).chain(details).for_each(|edit| book.apply_edit(later(), edit));
     book
 }
 
@@ -198,7 +198,7 @@ fn a_do_not_call_list_of_twenty_thousand_is_taken_in_and_known() {
         })
         .collect();
     let at = |millis| Timestamp { millis, count: 0, replica: replica(1) };
-    leads.into_iter().for_each(|edit| book.absorb_edit(at(1), edit));
+    leads.into_iter().for_each(|edit| book.apply_edit(at(1), edit));
     let started = std::time::Instant::now();
     let change = book.decide(Command::Suppress(entries), &now, &mut ids).unwrap();
     book.apply(Stamped { at: at(2), value: change });

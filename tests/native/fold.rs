@@ -15,12 +15,12 @@ use proptest::prelude::*;
 
 fn book_of(edits: &[Stamped<Edit>]) -> Book {
     let mut book = Book::new();
-    edits.iter().for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
+    edits.iter().for_each(|edit| book.apply_edit(edit.at, edit.value.clone()));
     book
 }
 
 fn merge(mut book: Book, other: &Book) -> Book {
-    other.registers().into_iter().for_each(|edit| book.absorb_edit(edit.at, edit.value));
+    other.registers().into_iter().for_each(|edit| book.apply_edit(edit.at, edit.value));
     book
 }
 
@@ -70,7 +70,7 @@ proptest! {
         for edit in &edits {
             let before = merged.clone();
             let news = merged.supersedes(edit);
-            merged.absorb_edit(edit.at, edit.value.clone());
+            merged.apply_edit(edit.at, edit.value.clone());
             prop_assert!(news || before == merged);
         }
     }

@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn every_book_reads_back_from_its_backup(list in stamped_edits(24)) {
         let mut book = Book::new();
-        list.into_iter().for_each(|edit| book.absorb_edit(edit.at, edit.value));
+        list.into_iter().for_each(|edit| book.apply_edit(edit.at, edit.value));
         // `write` itself reads back, folds and compares.
         let text = backup::write(&book, Instant(MORNING));
         prop_assert!(text.is_ok(), "{text:?}");
@@ -76,7 +76,7 @@ proptest! {
         letters[index] = letter;
         if let Ok(read) = backup::read(&letters.into_iter().collect::<String>()) {
             let mut folded = Book::new();
-            read.edits.into_iter().for_each(|edit| folded.absorb_edit(edit.at, edit.value));
+            read.edits.into_iter().for_each(|edit| folded.apply_edit(edit.at, edit.value));
             prop_assert_eq!(folded, book);
         }
     }

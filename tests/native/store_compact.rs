@@ -375,7 +375,7 @@ proptest::proptest! {
         let fold = |edits: &[Stamped<Edit>], until: Option<next_touch::domain::id::Timestamp>| {
             let mut book = Book::new();
             let seen = edits.iter().filter(|edit| until.is_none_or(|until| edit.at <= until || edit.value.erases()));
-            seen.for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
+            seen.for_each(|edit| book.apply_edit(edit.at, edit.value.clone()));
             book
         };
         proptest::prop_assert_eq!(fold(&merged, None), fold(&edits, None));

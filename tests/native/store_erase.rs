@@ -145,7 +145,7 @@ fn an_archive_holds_the_ended_leads_and_frees_their_room() {
     let (leads, text) = page.archive(now.today(), &now).unwrap();
     assert_eq!(leads, [ended]);
     let mut archive = Book::new();
-    backup::read(&text).unwrap().edits.into_iter().for_each(|edit| archive.absorb_edit(edit.at, edit.value));
+    backup::read(&text).unwrap().edits.into_iter().for_each(|edit| archive.apply_edit(edit.at, edit.value));
     assert_eq!(
         archive.leads().map(|lead| lead.note.clone()).collect::<Vec<_>>(),
         [page.book().lead(ended).unwrap().note.clone()]
@@ -168,7 +168,7 @@ proptest! {
         heard.insert(place.min(edits.len()), erased.clone());
         let fold = |edits: &[Stamped<Edit>]| {
             let mut book = Book::new();
-            edits.iter().for_each(|edit| book.absorb_edit(edit.at, edit.value.clone()));
+            edits.iter().for_each(|edit| book.apply_edit(edit.at, edit.value.clone()));
             book
         };
         let book = fold(&heard);

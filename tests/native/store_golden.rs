@@ -59,7 +59,7 @@ fn is_present(dump: &Path) -> bool {
 fn read_backup(path: &Path) -> Book {
     let mut book = Book::new();
     let backup = backup::read(&std::fs::read_to_string(path).unwrap()).unwrap();
-    backup.edits.into_iter().for_each(|edit| book.absorb_edit(edit.at, edit.value));
+    backup.edits.into_iter().for_each(|edit| book.apply_edit(edit.at, edit.value));
     book
 }
 

@@ -67,7 +67,7 @@ fn planted(name: &str) -> Rc<FaultStore> {
 fn book_of(name: &str) -> Book {
     let mut book = Book::new();
     let edits = backup::read(&golden(&format!("{name}.backup.json"))).unwrap().edits;
-    edits.into_iter().for_each(|edit| book.absorb_edit(edit.at, edit.value));
+    edits.into_iter().for_each(|edit| book.apply_edit(edit.at, edit.value));
     book
 }
 

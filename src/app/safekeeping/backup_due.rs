@@ -158,9 +158,9 @@ mod tests {
         let mut book = Book::new();
         let mut hybrid_clock = HybridClock::new(ReplicaId::from_bits(1));
         let (first, second) = (hybrid_clock.draw(1000), hybrid_clock.draw(2000));
-        book.absorb_edit(first, Edit::Setting(Setting::MyName("A".to_owned())));
-        book.absorb_edit(first, Edit::Setting(Setting::MyCompany("B".to_owned())));
-        book.absorb_edit(second, Edit::Setting(Setting::MyMail("C".to_owned())));
+        book.apply_edit(first, Edit::Setting(Setting::MyName("A".to_owned())));
+        book.apply_edit(first, Edit::Setting(Setting::MyCompany("B".to_owned())));
+        book.apply_edit(second, Edit::Setting(Setting::MyMail("C".to_owned())));
         assert_eq!(book.changes_after(0), 2);
         assert_eq!(book.changes_after(1000), 1);
         assert_eq!(book.changes_after(2000), 0);

@@ -22,7 +22,7 @@ pub struct Deleted {
 /// Compares the leads of a backup with those of `book`.
 pub fn deleted(book: &Book, edits: &[Stamped<Edit>]) -> Deleted {
     let mut file = Book::new();
-    edits.iter().for_each(|edit| file.absorb_edit(edit.at, edit.value.clone()));
+    edits.iter().for_each(|edit| file.apply_edit(edit.at, edit.value.clone()));
     let leads = book.stay_deleted(&file).into_iter().map(|lead| (lead.id, lead.title().to_owned())).collect();
     Deleted { leads, erased: book.erased_of(&file) }
 }

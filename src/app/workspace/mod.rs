@@ -358,7 +358,7 @@ impl<S: KeyValue> Workspace<S> {
         let mut archive = Book::new();
         for register in self.book.registers() {
             if register.value.lead().is_none_or(|lead| leads.binary_search(&lead).is_ok()) {
-                archive.absorb_edit(register.at, register.value);
+                archive.apply_edit(register.at, register.value);
             }
         }
         Ok((leads, backup::write(&archive, now.instant)?))

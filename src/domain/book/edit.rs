@@ -101,7 +101,7 @@ impl Edit {
 
 /// Keeps only the last edit of each register. The edits of a change share one timestamp, so two edits of one register
 /// would be decided by their order, and folding does not preserve order.
-pub(in crate::domain) fn one_a_register(edits: Vec<Edit>) -> Vec<Edit> {
+pub(in crate::domain) fn last_per_register(edits: Vec<Edit>) -> Vec<Edit> {
     let mut order: Vec<(Register, usize)> =
         edits.iter().enumerate().map(|(place, edit)| (edit.register(), place)).collect();
     sort_by(&mut order, Ord::cmp);

@@ -16,7 +16,7 @@ mod suppression;
 
 pub(in crate::domain) use ahead_of_clock::dated_back;
 pub use ahead_of_clock::{MOST_AHEAD, count_ahead};
-pub(in crate::domain) use edit::one_a_register;
+pub(in crate::domain) use edit::last_per_register;
 pub use edit::{Change, Edit, Import, Stamped};
 pub use library_item::{LibraryItem, LibraryItemKind};
 pub(in crate::domain) use status_edits::{deferred, set_status};
@@ -64,20 +64,20 @@ impl Book {
     pub fn apply(&mut self, change: Stamped<Change>) {
         let at = change.at;
         match change.value {
-            Change::Decided(edits) => self.absorb_run(edits, |edit| edit, |value| Stamped { at, value }),
-            Change::Merged(edits) => self.absorb_run(edits, |edit| &edit.value, |edit| edit),
+            Change::Decided(edits) => self.apply_run(edits, |edit| edit, |value| Stamped { at, value }),
+            Change::Merged(edits) => self.apply_run(edits, |edit| &edit.value, |edit| edit),
         }
     }
 
     /// Applies many edits. Edits of one lead mostly come in a row, so each lead is looked up once per run.
-    fn absorb_run<T>(&mut self, edits: Vec<T>, look: impl Fn(&T) -> &Edit, stamped: impl Fn(T) -> Stamped<Edit>) {
+    fn apply_run<T>(&mut self, edits: Vec<T>, look: impl Fn(&T) -> &Edit, stamped: impl Fn(T) -> Stamped<Edit>) {
         let mut edits = edits.into_iter();
         while let Some(first) = edits.next() {
             let edit = look(&first);
             let lead = edit.lead().filter(|_| !edit.erases() && !self.is_erased(edit));
             let first = stamped(first);
             let Some(lead) = lead else {
-                self.absorb_edit(first.at, first.value);
+                self.apply_edit(first.at, first.value);
                 continue;
             };
             let record = self.record(lead);
@@ -90,7 +90,7 @@ impl Book {
     }
 
     /// Applies one edit.
-    pub fn absorb_edit(&mut self, at: Timestamp, edit: Edit) {
+    pub fn apply_edit(&mut self, at: Timestamp, edit: Edit) {
         if self.is_erased(&edit) {
             return;
         }

@@ -17,14 +17,14 @@ impl Book {
             |edit: &Edit| matches!(edit, Edit::Item(_, _, Some(item)) if item.kind == ItemKind::PrivateInterest);
         let mut copy = Book::new();
         let kept = self.registers().into_iter().filter(|edit| !is_private(&edit.value));
-        kept.for_each(|edit| copy.absorb_edit(edit.at, edit.value));
+        kept.for_each(|edit| copy.apply_edit(edit.at, edit.value));
         copy
     }
 
     /// The edits that make this book hold what `other` holds. The do-not-call list only grows.
     pub(in crate::domain) fn replace(&self, other: Vec<Stamped<Edit>>) -> Vec<Edit> {
         let mut wanted = Book::new();
-        other.into_iter().for_each(|edit| wanted.absorb_edit(edit.at, edit.value));
+        other.into_iter().for_each(|edit| wanted.apply_edit(edit.at, edit.value));
         let mut edits: Vec<Edit> =
             self.leads().filter(|lead| wanted.lead(lead.id).is_none()).map(|lead| Edit::Lead(lead.id, None)).collect();
         for lead in wanted.leads() {

@@ -141,7 +141,7 @@ impl Merging<'_> {
                 continue;
             }
             let at = self.stamp(self.other.id, *id);
-            match kept.iter_mut().rev().find(|(_, mine)| mine.as_ref().is_some_and(|mine| stands_once(mine, &item))) {
+            match kept.iter_mut().rev().find(|(_, mine)| mine.as_ref().is_some_and(|mine| is_unique(mine, &item))) {
                 Some((mine_id, mine)) => {
                     let theirs_stand = match item.kind {
                         ItemKind::Grouped => group_is_theirs,
@@ -271,7 +271,7 @@ fn says_the_same(one: &Item, other: &Item) -> bool {
 }
 
 /// Whether a lead can have only one of two such items at the same time.
-fn stands_once(one: &Item, other: &Item) -> bool {
+fn is_unique(one: &Item, other: &Item) -> bool {
     let holds = |item: &Item| item.is_open() && item.source == Source::Said;
     let is_single =
         matches!(one.kind, ItemKind::Grouped | ItemKind::Decider | ItemKind::Salutation | ItemKind::SpokenBefore);

@@ -22,7 +22,7 @@ use super::id::{Ids, ItemId, LeadId, LibraryItemId, TouchId};
 use super::lead::{Created, DeferredTo, Detail, Lead};
 use super::time::Now;
 use crate::domain::book::dated_back;
-use crate::domain::book::{Change, Edit, one_a_register};
+use crate::domain::book::{Change, Edit, last_per_register};
 use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::book::{Suppression, hash_of};
 use crate::domain::command::CommandError;
@@ -53,7 +53,7 @@ impl Book {
             return if news.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Merged(news)) };
         }
         let edits = self.edits_of(command, now, ids)?;
-        if edits.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Decided(one_a_register(edits))) }
+        if edits.is_empty() { Err(CommandError::NothingToDo) } else { Ok(Change::Decided(last_per_register(edits))) }
     }
 
     /// The edits of a command.
@@ -157,7 +157,7 @@ impl Book {
             Command::MergeLeads { keep, other, take } => self.merge_leads(keep, other, &take, now, ids)?,
             Command::AlsoAgreed { lead, item, uses } => self.settle_also_agreed(lead, item, uses, now, ids)?,
             Command::Suppress(entries) => self.suppress_all(entries, now),
-            Command::TheyMeant { lead, only_them } => self.whom_they_meant(lead, only_them, now)?,
+            Command::TheyMeant { lead, only_them } => self.settle_shared_number(lead, only_them, now)?,
             Command::Lift { contact, reason } => self.lift(&contact, &reason, now)?,
             Command::RestoreLead(lead) => {
                 if self.lead(lead).is_some() {
@@ -215,7 +215,7 @@ impl Book {
         let salt = id.0.to_string();
         let suppressed = suppression_keys(lead).into_iter().filter(|contact| self.is_suppressed(contact));
         let nameless = Suppression::new(now.today(), "", "");
-        let hidden = suppressed.chain(self.persons_called(lead));
+        let hidden = suppressed.chain(self.personal_entries(lead));
         let hashes = hidden.map(|contact| Edit::Suppression(hash_of(&contact, &salt), Some(nameless.clone())));
         Ok(std::iter::once(Edit::Erased(id)).chain(self.lifted_without_name(lead)).chain(hashes).collect())
     }
@@ -357,10 +357,10 @@ impl Book {
 
     /// The same for a lead who asked not to be contacted: the request extends to a new number and a new name.
     pub(super) fn suppress_if_asked(&self, before: &Lead, lead: &Lead, now: &Now) -> Vec<Edit> {
-        let mut edits = self.known_by_new_name(before, lead);
+        let mut edits = self.rename_entries(before, lead);
         if matches!(lead.status, Status::DoNotCall { .. }) {
             edits.extend(self.suppress_as(lead, &[before, lead], "they asked before", now));
-            edits.extend(self.asked_by_name(before, &lead.name, lead, now));
+            edits.extend(self.repeat_under_name(before, &lead.name, lead, now));
         }
         edits
     }

@@ -188,8 +188,8 @@ impl Book {
             details.for_each(|detail| one.set(detail));
             // A request by either of them holds under both names.
             for (asked, name) in [(keep, &other.name), (other, &keep.name)] {
-                edits.extend(self.known_by_new_name(asked, &one));
-                edits.extend(self.asked_by_name(asked, name, &one, now));
+                edits.extend(self.rename_entries(asked, &one));
+                edits.extend(self.repeat_under_name(asked, name, &one, now));
             }
         }
         Ok(edits)

@@ -72,7 +72,7 @@ impl Book {
     }
 
     /// Repeats the personal entries of `asked` at the numbers of `lead` under `name`, since both are the same person.
-    pub(in crate::domain) fn asked_by_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
+    pub(in crate::domain) fn repeat_under_name(&self, asked: &Lead, name: &str, lead: &Lead, now: &Now) -> Vec<Edit> {
         let mut edits = Vec::new();
         for number in
             numbers_of(lead).filter(|number| !name.trim().is_empty() && self.opted_out_personally(asked, number))
@@ -88,12 +88,12 @@ impl Book {
 
     /// Updates the entries about a lead who was renamed, so that the question of what they meant is still asked and
     /// the entries can be found when the lead is erased. The contacts of the entries stay the same.
-    pub(in crate::domain) fn known_by_new_name(&self, before: &Lead, after: &Lead) -> Vec<Edit> {
+    pub(in crate::domain) fn rename_entries(&self, before: &Lead, after: &Lead) -> Vec<Edit> {
         let mut edits = Vec::new();
         if before.name.trim().is_empty() || before.title() == after.title() {
             return edits;
         }
-        for contact in contacts_of(after).into_iter().chain(self.persons_called(before)) {
+        for contact in contacts_of(after).into_iter().chain(self.personal_entries(before)) {
             if let Some(entry) = self.suppression(&contact).filter(|entry| entry.who == before.title()) {
                 let who = after.title().to_owned();
                 edits.push(Edit::Suppression(contact, Some(Suppression { who, ..entry.clone() })));
@@ -104,7 +104,7 @@ impl Book {
 
     /// The entries about this person at one of their numbers, under any name and including lifted ones. Each contains
     /// a name.
-    pub(in crate::domain) fn persons_called(&self, lead: &Lead) -> Vec<String> {
+    pub(in crate::domain) fn personal_entries(&self, lead: &Lead) -> Vec<String> {
         let is_at_number = |contact: &str| {
             let person = |number: &str| contact.strip_prefix(number).is_some_and(|name| name.starts_with(' '));
             numbers_of(lead).any(person)
@@ -154,7 +154,7 @@ impl Book {
 
     /// Records whether the lead meant only themselves or the shared numbers. Other leads that only the number had
     /// blocked come back tomorrow.
-    pub(in crate::domain) fn whom_they_meant(
+    pub(in crate::domain) fn settle_shared_number(
         &self,
         id: LeadId,
         only_them: bool,

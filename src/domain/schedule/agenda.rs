@@ -106,7 +106,7 @@ impl Book {
                 agenda.done += 1;
             }
             let mut own: Option<(Because, Option<Instant>)> = None;
-            for (because, moment) in becauses(lead, today, near, now) {
+            for (because, moment) in reasons_due(lead, today, near, now) {
                 let due = Due { lead: lead.id, because };
                 match (because, moment) {
                     (Because::Promised(_), Some(at)) if at > near || is_put_off(lead, today) => {
@@ -165,7 +165,7 @@ pub(in crate::domain) fn again_on(today: Day) -> When {
 /// Every reason why a lead is due today, with the moment of an agreed time: from its next touch, and from other
 /// agreed times that are still open. Sorted by moment and not by clock time, since a clock that is set back shows the
 /// same time twice.
-fn becauses<'a>(
+fn reasons_due<'a>(
     lead: &'a Lead,
     today: Day,
     near: Instant,

@@ -67,7 +67,7 @@ fn settled(item: &Item, well: bool, now: &Now) -> Item {
 pub(in crate::domain) fn kept_by(lead: &Lead, touch: &Touch, now: &Now, ids: &mut Ids) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (id, item) in lead.items_of(ItemKind::AlsoAgreed).filter(|(_, item)| item.is_open() && touch.is_contact()) {
-        let Some(record) = item.at.and_then(|at| appointment::came_of(at, touch, now)) else { continue };
+        let Some(record) = item.at.and_then(|at| appointment::record_if_due(at, touch, now)) else { continue };
         let well = record.settled.is_some_and(|settled| settled.well);
         edits.push(Edit::Item(lead.id, id, Some(settled(item, well, now))));
         edits.push(Edit::Item(lead.id, ItemId(ids.draw()), Some(record)));

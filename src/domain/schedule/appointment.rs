@@ -43,7 +43,7 @@ pub(in crate::domain) fn settled_by(lead: &Lead, touch: &Touch, now: &Now) -> Op
 }
 
 /// The record of a time agreed for `at`, if a touch takes place at that time or later.
-pub(in crate::domain) fn came_of(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
+pub(in crate::domain) fn record_if_due(at: Instant, touch: &Touch, now: &Now) -> Option<Item> {
     let has_come = match touch.time {
         TouchTime::At(moment) => moment.plus_minutes(PROMISE_NEAR_MINUTES) >= at,
         TouchTime::On(day) => day >= now.local_of(at).date(),

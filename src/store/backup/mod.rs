@@ -138,7 +138,7 @@ pub fn write(book: &Book, created: Instant) -> Result<String, BackupProblem> {
 pub fn write_with(book: &Book, set_aside: &[Unreadable], created: Instant) -> Result<String, BackupProblem> {
     let text = compose(book, set_aside, created).ok_or(BackupProblem::NotProven)?;
     let mut proof = Book::new();
-    look(&text, &mut |edit| proof.absorb_edit(edit.at, edit.value))?;
+    look(&text, &mut |edit| proof.apply_edit(edit.at, edit.value))?;
     if proof == *book { Ok(text) } else { Err(BackupProblem::NotProven) }
 }
 
@@ -209,7 +209,7 @@ pub fn read(text: &str) -> Result<Backup, BackupProblem> {
     let mut edits = Vec::new();
     let manifest = look(text, &mut |edit| edits.push(edit))?;
     let mut book = Book::new();
-    edits.iter().for_each(|edit: &Stamped<Edit>| book.absorb_edit(edit.at, edit.value.clone()));
+    edits.iter().for_each(|edit: &Stamped<Edit>| book.apply_edit(edit.at, edit.value.clone()));
     if book.counts() != (manifest.leads, manifest.touches) {
         return Err(BackupProblem::WrongCounts);
     }

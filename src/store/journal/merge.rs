@@ -40,7 +40,7 @@ pub fn is_seen_at(edit: &Stamped<Edit>, point: Timestamp) -> bool {
 fn fold(edits: &[Stamped<Edit>], until: Option<Timestamp>, keep: &Keep) -> Book {
     let mut book = Book::new();
     for edit in edits.iter().filter(|edit| until.is_none_or(|until| is_seen_at(edit, until))) {
-        book.absorb_edit(edit.at, edit.value.clone());
+        book.apply_edit(edit.at, edit.value.clone());
     }
     book.forget_deleted(keep.forget_before);
     book

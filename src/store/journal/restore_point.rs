@@ -75,7 +75,7 @@ pub fn book_at(changes: Vec<Stamped<Change>>, point: Timestamp) -> Book {
         // restore point, a merge is therefore invisible as a whole, and a segment is visible edit by edit.
         let is_late_merge = at > point && edits.iter().all(|edit| edit.at < at);
         let is_seen = |edit: &Stamped<Edit>| edit.value.erases() || (!is_late_merge && is_seen_at(edit, point));
-        edits.into_iter().filter(is_seen).for_each(|edit| book.absorb_edit(edit.at, edit.value));
+        edits.into_iter().filter(is_seen).for_each(|edit| book.apply_edit(edit.at, edit.value));
     }
     book
 }

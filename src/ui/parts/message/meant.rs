@@ -11,7 +11,7 @@ use crate::ui::parts::form::chips;
 
 /// The question with its two answers, while the lead shares a number. The number stays blocked until the other answer
 /// is tapped, so ignoring the question blocks too much rather than too little.
-pub fn whom_they_meant(id: LeadId) -> AnyView {
+pub fn who_was_meant(id: LeadId) -> AnyView {
     let app = use_app();
     let meant = app.memo(move |book, _| do_not_call::meant(book, book.lead(id)?));
     dynamic(move || meant.get().map(question))

@@ -13,7 +13,7 @@ pub use alarm::alarm;
 pub use banner::banner;
 pub use kept::Kept;
 pub use late::set_late;
-pub use meant::whom_they_meant;
+pub use meant::who_was_meant;
 pub use refusal::{refusal_line, refused};
 pub use told::{problem, told_line};
 pub use update_line::update_line;

@@ -16,7 +16,7 @@ use crate::ui::dom::{Element, details, div, dynamic, fragment, input, p, section
 use crate::ui::dom::{action, labelled};
 use crate::ui::parts::form::movable_next_touch;
 use crate::ui::parts::message::refusal_line;
-use crate::ui::parts::message::whom_they_meant;
+use crate::ui::parts::message::who_was_meant;
 use crate::ui::parts::page::{calendar_button, cancel_button};
 use crate::ui::route::{self, Route};
 
@@ -60,7 +60,7 @@ fn next_touch(id: LeadId) -> Vec<AnyView> {
     };
     vec![
         movable_next_touch(id),
-        whom_they_meant(id),
+        who_was_meant(id),
         p().class("aim-line").child(dynamic(aim)).view(),
         plan_of_lead(id).view(),
         calendar_button(id).view(),
@@ -87,7 +87,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
     };
     let line = p().class("next-line").child(dynamic(status));
     let reopen = action("button", "Open again: due today", reopen);
-    vec![line.view(), whom_they_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
+    vec![line.view(), who_was_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
 
 /// Parking, ending, deleting and erasing, folded.

@@ -60,7 +60,7 @@ fn in_and_out() -> Element {
         download(told, "next-touch-scripts.md", &packed);
     };
     let take = file_choice("Bring scripts in (Markdown)", ".md,.txt,text/markdown,text/plain", move |file| {
-        take_in(app, told, file);
+        import_file(app, told, file);
     });
     details().child(summary().child("Scripts as files")).child(
         div()
@@ -78,7 +78,7 @@ fn download(told: RwSignal<String>, name: &str, text: &str) {
     }
 }
 
-fn take_in(app: AppContext, told: RwSignal<String>, file: File) {
+fn import_file(app: AppContext, told: RwSignal<String>, file: File) {
     leptos::task::spawn_local(async move {
         let words = match files::read(&file).await {
             Ok(bytes) => take_text(app, &String::from_utf8_lossy(&bytes)),

@@ -7,7 +7,7 @@ use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{div, dynamic, fragment, p};
 use crate::ui::parts::form::movable_next_touch;
-use crate::ui::parts::message::whom_they_meant;
+use crate::ui::parts::message::who_was_meant;
 
 use super::written::drafts_after;
 
@@ -31,7 +31,7 @@ pub fn noted_sheet(id: LeadId) -> AnyView {
         .class("content noted")
         .child(p().class("lead-in").attr("role", "status").child(dynamic(outcome)))
         .child(dynamic(what_comes))
-        .child(whom_they_meant(id))
+        .child(who_was_meant(id))
         .child(dynamic(move || has_next.get().then(|| untrack(|| drafts_after(id)))));
     fragment(vec![content.view(), super::next_lead(app).view()])
 }

@@ -39,7 +39,7 @@ pub fn plans_screen() -> Element {
         if name.is_empty() {
             return Ok(());
         }
-        take_in(app, &name, "", "+7 days: Bring something new")
+        add_plan(app, &name, "", "+7 days: Bring something new")
     };
     let content = div()
         .class("content")
@@ -52,7 +52,7 @@ pub fn plans_screen() -> Element {
     main().class("screen").child(top("Plans", Some((Route::More, "More")), ())).child(content)
 }
 
-fn take_in(app: AppContext, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
+fn add_plan(app: AppContext, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
     let piece = LibraryItem {
         why: meant_for.to_owned(),
         ..LibraryItem::new(LibraryItemKind::Plan, clock::now().instant, name, text)
@@ -66,7 +66,7 @@ fn shipped_plan(plan: PlanText) -> Element {
     let lines = text.lines().map(|line| li().child(line.to_owned())).collect::<Vec<_>>();
     let words = format!("{name}: {meant_for}");
     // A shipped plan is never refused.
-    let rewrite = move || drop(take_in(app, &name, &meant_for, &text));
+    let rewrite = move || drop(add_plan(app, &name, &meant_for, &text));
     details().child(summary().child(words)).child(ul().children(lines)).child(action(
         "button",
         "Rewrite it as my own",
