@@ -39,7 +39,7 @@ pub fn hits(book: &Book, names: &[&str], typed: &str, now: &Now) -> Vec<Hit> {
     };
     let named = names.iter().enumerate().filter(|(_, name)| fits(name));
     let mut hits: Vec<Hit> = named
-        .map(|(place, name)| Hit { goal: Goal::Named(place), title: (*name).to_owned(), about: String::new() })
+        .map(|(index, name)| Hit { goal: Goal::Named(index), title: (*name).to_owned(), about: String::new() })
         .collect();
     let query = Query::new(typed);
     if !query.is_empty() {

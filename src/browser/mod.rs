@@ -4,7 +4,7 @@
 //! * [`clock`] is the current moment and the local time of any zone.
 //! * [`files`] reads, downloads and copies; it also picks contacts.
 //! * [`pages`] coordinates with other tabs, by events and locks.
-//! * [`panic`] shows what happened if the program panics.
+//! * [`panic`](mod@panic) shows what happened if the program panics.
 //! * [`random`] draws the replica of this page load.
 //! * [`safekeeping`] compares the storage with the shadow at the start.
 //! * [`script`] calls the functions of the start script.

@@ -41,7 +41,7 @@ pub fn points(lead: &Lead, call: &CallDraft) -> Vec<Point> {
 pub fn tick(call: &mut CallDraft, text: &str) {
     let mut lines = ticked(call);
     match lines.iter().position(|line| *line == text) {
-        Some(place) => drop(lines.remove(place)),
+        Some(index) => drop(lines.remove(index)),
         None => lines.push(text),
     }
     let joined = lines.join("\n");

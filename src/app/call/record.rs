@@ -60,8 +60,8 @@ impl Closing {
 
     /// The wrap-up, once every row is answered.
     pub fn wrap_up(self) -> Option<WrapUp> {
-        let progress = self.progress.and_then(|place| Progress::ALL.get(place).copied())?;
-        let close = self.close.and_then(|place| Close::ALL.get(place).copied())?;
+        let progress = self.progress.and_then(|index| Progress::ALL.get(index).copied())?;
+        let close = self.close.and_then(|index| Close::ALL.get(index).copied())?;
         Some(WrapUp { progress, close, agreed: self.agreed? })
     }
 }

@@ -263,7 +263,7 @@ pub fn step(book: &Book, lead: &Lead, call: &CallDraft, now: Now) -> Option<Step
     Some(StepView {
         read_out,
         heading: step.title().to_owned(),
-        number: script.steps.iter().position(|known| known.slug == step.slug).map_or(1, |place| place + 1),
+        number: script.steps.iter().position(|known| known.slug == step.slug).map_or(1, |index| index + 1),
         count: script.steps.len(),
         lines,
         answers,
@@ -298,10 +298,10 @@ pub fn asides(book: &Book, lead: &Lead) -> Vec<Offer> {
     let before = first.len();
     first.extend(others);
     first.extend(held.iter().filter(|(_, script)| script.kind == Kind::Gatekeeper));
-    let offer = |(place, (id, script)): (usize, &(&str, Cow<Script>))| Offer {
+    let offer = |(index, (id, script)): (usize, &(&str, Cow<Script>))| Offer {
         id: (*id).to_owned(),
         title: script.title.clone(),
-        taken: place < before,
+        taken: index < before,
     };
     first.into_iter().enumerate().map(offer).collect()
 }

@@ -125,7 +125,7 @@ impl Importing {
     /// The headings of all columns; columns without one get a number.
     pub fn headings(&self) -> Vec<String> {
         let Content::Table(table) = &self.content else { return Vec::new() };
-        (0..table.width()).map(|place| heading_of(table, place)).collect()
+        (0..table.width()).map(|index| heading_of(table, index)).collect()
     }
 
     /// The heading of a column that is read as names although its heading says something else.
@@ -155,21 +155,21 @@ impl Importing {
     pub fn columns(&self) -> Vec<ColumnView> {
         let Content::Table(table) = &self.content else { return Vec::new() };
         (0..table.width().min(SHOWN_COLUMNS))
-            .map(|place| {
-                let cells = table.rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.trim().is_empty());
+            .map(|index| {
+                let cells = table.rows.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.trim().is_empty());
                 ColumnView {
-                    heading: heading_of(table, place),
+                    heading: heading_of(table, index),
                     cells: cells.take(SHOWN_CELLS).map(|cell| shortened(cell)).collect(),
-                    used_as: self.uses.get(place).copied().unwrap_or(ColumnUse::Ignore),
+                    used_as: self.uses.get(index).copied().unwrap_or(ColumnUse::Ignore),
                 }
             })
             .collect()
     }
 }
 
-fn heading_of(table: &Table, place: usize) -> String {
-    let heading = table.headers.get(place).filter(|heading| !heading.trim().is_empty());
-    heading.cloned().unwrap_or_else(|| format!("Column {}", place + 1))
+fn heading_of(table: &Table, index: usize) -> String {
+    let heading = table.headers.get(index).filter(|heading| !heading.trim().is_empty());
+    heading.cloned().unwrap_or_else(|| format!("Column {}", index + 1))
 }
 
 /// The most columns shown: each has a list of choices, and a thousand of them would freeze the page.

@@ -188,7 +188,7 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
     /// The people to compare one by one: the first few, and those with exactly the same name.
     fn compared(&self, leads: Vec<KnownLead<I>>) -> Vec<KnownLead<I>> {
         let leads = leads.into_iter().enumerate();
-        let compared = leads.filter(|(place, lead)| *place < MOST_COMPARED || lead.name == self.person.name);
+        let compared = leads.filter(|(index, lead)| *index < MOST_COMPARED || lead.name == self.person.name);
         compared.map(|(_, lead)| lead).collect()
     }
 
@@ -239,8 +239,8 @@ impl<I: Copy + Eq, K: Known<I>> Row<'_, I, K> {
     }
 
     fn row(&self, row: usize) -> Option<&Person> {
-        let place = self.before.binary_search_by_key(&row, |found| found.row).ok()?;
-        self.before.get(place)?.person.as_ref()
+        let index = self.before.binary_search_by_key(&row, |found| found.row).ok()?;
+        self.before.get(index)?.person.as_ref()
     }
 
     fn title_of(&self, row: usize) -> String {

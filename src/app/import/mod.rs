@@ -345,8 +345,8 @@ impl<I: Copy + Eq> DryRun<I> {
 
     /// The row with this number; rows are in file order.
     fn row(&self, row: usize) -> Option<&DryRow<I>> {
-        let place = self.rows.binary_search_by_key(&row, |found| found.row).ok()?;
-        self.rows.get(place)
+        let index = self.rows.binary_search_by_key(&row, |found| found.row).ok()?;
+        self.rows.get(index)
     }
 
     /// Turns the choices into leads to create, and additions to leads of the book.
@@ -369,12 +369,12 @@ impl<I: Copy + Eq> DryRun<I> {
                     accepted.additions.push(Addition { row: row.row, into, person: person.clone(), next: row.next });
                     Destination::Lead(into)
                 }
-                Some(Destination::Created(place)) => {
-                    if let Some(created) = accepted.created.get_mut(place) {
+                Some(Destination::Created(index)) => {
+                    if let Some(created) = accepted.created.get_mut(index) {
                         join(&mut created.person, person);
                         created.rows.push(row.row);
                     }
-                    Destination::Created(place)
+                    Destination::Created(index)
                 }
                 // The twin was left out, so the row becomes its own lead.
                 None => {
@@ -400,7 +400,7 @@ enum Destination<I> {
 impl<I> From<Destination<I>> for Apart<I> {
     fn from(destination: Destination<I>) -> Apart<I> {
         match destination {
-            Destination::Created(place) => Apart::Created(place),
+            Destination::Created(index) => Apart::Created(index),
             Destination::Lead(lead) => Apart::Lead(lead),
         }
     }

@@ -170,9 +170,9 @@ pub struct VersionRow {
 
 /// The versions of a script, the latest first.
 pub fn version_rows(book: &Book, id: &str, now: &Now) -> Vec<VersionRow> {
-    let rows = versions(book, id).into_iter().enumerate().map(|(place, (version, piece))| {
+    let rows = versions(book, id).into_iter().enumerate().map(|(index, (version, piece))| {
         let local = now.local_of(piece.at);
-        let what = match (place, piece.text.is_empty()) {
+        let what = match (index, piece.text.is_empty()) {
             (_, true) => "without words of my own",
             (0, false) => "in use",
             (_, false) => "earlier",

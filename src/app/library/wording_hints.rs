@@ -75,12 +75,12 @@ fn remark(text: &str, finding: &Finding) -> Remark {
 pub fn in_lines(book: &Book, text: &str) -> Vec<(usize, Remark)> {
     let own = own_phrases(book);
     let mut found = Vec::new();
-    for (place, line) in text.lines().enumerate() {
+    for (index, line) in text.lines().enumerate() {
         let Some(said) = line.trim_start().strip_prefix('>') else { continue };
         let phrases = wording::check_with(said, wording::phrases(Language::English), &own);
         // A line of Markdown is not a complete sentence, and gaps have no capitals.
         let telling = phrases.iter().filter(|finding| finding.group != Group::Fragment);
-        found.extend(telling.map(|finding| (place + 1, remark(said, finding))));
+        found.extend(telling.map(|finding| (index + 1, remark(said, finding))));
     }
     found
 }

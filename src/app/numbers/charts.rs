@@ -51,14 +51,14 @@ struct Tally(Vec<(usize, Share)>);
 impl Tally {
     /// Counts one more under `key`, and whether it belongs to the part.
     fn count(&mut self, key: usize, label: &str, is_part: bool) {
-        let place = match self.0.iter().position(|(known, share)| *known == key && share.label == label) {
-            Some(place) => place,
+        let index = match self.0.iter().position(|(known, share)| *known == key && share.label == label) {
+            Some(index) => index,
             None => {
                 self.0.push((key, Share { label: label.to_owned(), part: 0, of: 0 }));
                 self.0.len() - 1
             }
         };
-        if let Some((_, share)) = self.0.get_mut(place) {
+        if let Some((_, share)) = self.0.get_mut(index) {
             share.of += 1;
             share.part += usize::from(is_part);
         }
@@ -145,8 +145,8 @@ fn weekdays(leads: &[&Lead], now: &Now) -> Chart {
     let mut tally = Tally::default();
     for (touch, reached) in tries(leads) {
         let day = touch.time.day(now);
-        let place = day.weekday().num_days_from_monday();
-        tally.count(usize::try_from(place).unwrap_or(0), dates::weekday(day), reached);
+        let index = day.weekday().num_days_from_monday();
+        tally.count(usize::try_from(index).unwrap_or(0), dates::weekday(day), reached);
     }
     let weekdays = chart("On which weekday they are reached", "Reached, of all tries on that day", tally.shares());
     with_best(weekdays, "Reached most often")
@@ -156,9 +156,9 @@ fn weekdays(leads: &[&Lead], now: &Now) -> Chart {
 fn channels(leads: &[&Lead]) -> Chart {
     let mut tally = Tally::default();
     for lead in leads {
-        for (place, (_, touch)) in lead.touches.iter().enumerate() {
+        for (index, (_, touch)) in lead.touches.iter().enumerate() {
             if touch.direction == Direction::Mine {
-                let next = lead.touches.get(place + 1).map(|(_, next)| next.direction);
+                let next = lead.touches.get(index + 1).map(|(_, next)| next.direction);
                 let answered = touch.outcome.reached() || next == Some(Direction::Theirs);
                 let shipped = Channel::SHIPPED.iter().position(|known| *known == touch.channel);
                 tally.count(shipped.unwrap_or(usize::MAX), &capital(touch.channel.word()), answered);
@@ -200,9 +200,9 @@ fn weeks(leads: &[&Lead], now: &Now) -> Chart {
             of: 0,
         };
         for lead in leads {
-            for (place, touch) in mine(lead).enumerate().filter(|(_, touch)| is_in(touch)) {
+            for (index, touch) in mine(lead).enumerate().filter(|(_, touch)| is_in(touch)) {
                 share.of += usize::from(touch.direction == Direction::Mine);
-                share.part += usize::from(place > 0);
+                share.part += usize::from(index > 0);
             }
         }
         share

@@ -29,10 +29,10 @@ pub(in crate::domain) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) ->
     sort_by(&mut ahead, Ord::cmp);
     ahead.dedup();
     for edit in &mut edits {
-        if let Ok(place) = ahead.binary_search(&edit.at) {
-            let later = u64::try_from(place / IN_A_MILLISECOND).unwrap_or(u64::MAX);
+        if let Ok(index) = ahead.binary_search(&edit.at) {
+            let later = u64::try_from(index / IN_A_MILLISECOND).unwrap_or(u64::MAX);
             edit.at.millis = base.saturating_add(1).saturating_add(later);
-            edit.at.count = u16::try_from(place % IN_A_MILLISECOND).unwrap_or(u16::MAX);
+            edit.at.count = u16::try_from(index % IN_A_MILLISECOND).unwrap_or(u16::MAX);
         }
     }
     edits

@@ -103,7 +103,7 @@ impl Edit {
 /// would be decided by their order, and folding does not preserve order.
 pub(in crate::domain) fn last_per_register(edits: Vec<Edit>) -> Vec<Edit> {
     let mut order: Vec<(Register, usize)> =
-        edits.iter().enumerate().map(|(place, edit)| (edit.register(), place)).collect();
+        edits.iter().enumerate().map(|(index, edit)| (edit.register(), index)).collect();
     sort_by(&mut order, Ord::cmp);
     let superseded = order.windows(2).filter_map(|pair| match pair {
         [one, next] if one.0 == next.0 => Some(one.1),
@@ -113,7 +113,7 @@ pub(in crate::domain) fn last_per_register(edits: Vec<Edit>) -> Vec<Edit> {
     if superseded.is_empty() {
         return edits;
     }
-    let kept = edits.into_iter().enumerate().filter(|(place, _)| !superseded.contains(place));
+    let kept = edits.into_iter().enumerate().filter(|(index, _)| !superseded.contains(index));
     kept.map(|(_, edit)| edit).collect()
 }
 

@@ -49,11 +49,11 @@ impl Book {
         let mut edits = vec![Edit::Import(import, Some(Import { at: now.instant, name, leads: count, practice }))];
         let mut created: Vec<LeadId> = Vec::new();
         for mut lead in leads {
-            let others = lead.apart_from.iter().filter_map(|place| created.get(*place));
+            let others = lead.apart_from.iter().filter_map(|index| created.get(*index));
             lead.items.extend(others.map(|other| not_same(*other)));
-            let place = edits.len();
+            let index = edits.len();
             self.push_new_lead(lead, Some(import), now, ids, &mut edits)?;
-            created.extend(edits.get(place).and_then(Edit::lead));
+            created.extend(edits.get(index).and_then(Edit::lead));
         }
         for merge in merges {
             let before = self.known(merge.lead)?;

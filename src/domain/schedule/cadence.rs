@@ -162,8 +162,8 @@ fn read_gap(text: &str) -> Result<Gap, &'static str> {
 impl Plan {
     /// The step with this number, counted from one; a plan that starts over has a step for every number.
     pub fn step(&self, number: usize) -> Option<&Step> {
-        let place = number.checked_sub(1)?;
-        if self.again { self.steps.get(place.checked_rem(self.steps.len())?) } else { self.steps.get(place) }
+        let index = number.checked_sub(1)?;
+        if self.again { self.steps.get(index.checked_rem(self.steps.len())?) } else { self.steps.get(index) }
     }
 }
 

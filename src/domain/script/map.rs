@@ -19,9 +19,9 @@ impl Script {
     /// In a script with answers only text before the first heading continues by itself: any other step without
     /// answers is an end, and the text below it belongs to another branch.
     pub fn runs_on_to(&self, slug: &str) -> Option<&Step> {
-        let place = self.steps.iter().position(|step| step.slug == slug)?;
-        let runs_on = self.steps.get(place)?.runs_on(self.branches());
-        if runs_on { self.steps.get(place + 1) } else { None }
+        let index = self.steps.iter().position(|step| step.slug == slug)?;
+        let runs_on = self.steps.get(index)?.runs_on(self.branches());
+        if runs_on { self.steps.get(index + 1) } else { None }
     }
 
     /// The steps at which the script ends.
@@ -31,7 +31,7 @@ impl Script {
         self.steps
             .iter()
             .enumerate()
-            .filter(|(place, step)| step.leads_to().is_empty() && (*place == last || !step.runs_on(branches)))
+            .filter(|(index, step)| step.leads_to().is_empty() && (*index == last || !step.runs_on(branches)))
             .map(|(_, step)| step)
             .collect()
     }
@@ -42,8 +42,8 @@ impl Script {
         let branches = self.branches();
         let mut reached = vec![false; self.steps.len()];
         let mut waiting = vec![0];
-        while let Some(place) = waiting.pop() {
-            let (Some(step), Some(reached)) = (self.steps.get(place), reached.get_mut(place)) else {
+        while let Some(index) = waiting.pop() {
+            let (Some(step), Some(reached)) = (self.steps.get(index), reached.get_mut(index)) else {
                 continue;
             };
             if *reached {
@@ -52,7 +52,7 @@ impl Script {
             *reached = true;
             waiting.extend(step.leads_to().into_iter().filter_map(place_of));
             if step.runs_on(branches) {
-                waiting.push(place + 1);
+                waiting.push(index + 1);
             }
         }
         reached

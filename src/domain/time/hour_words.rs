@@ -45,9 +45,9 @@ impl OpeningHours {
         let text = simplified(text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let mut reader = Reader { is_whole: true, ..Reader::default() };
-        let mut place = 0;
-        while place < words.len() {
-            place += reader.take(&words, place);
+        let mut index = 0;
+        while index < words.len() {
+            index += reader.take(&words, index);
         }
         reader.finish()
     }
@@ -58,10 +58,10 @@ fn simplified(text: &str) -> String {
     let text =
         text.to_lowercase().replace("a.m", "am").replace("p.m", "pm").replace("o'clock", "").replace("o’clock", "");
     let letters: Vec<char> = text.chars().collect();
-    let digit_at = |place: Option<usize>| place.and_then(|place| letters.get(place)).is_some_and(char::is_ascii_digit);
+    let digit_at = |index: Option<usize>| index.and_then(|index| letters.get(index)).is_some_and(char::is_ascii_digit);
     let mut out = String::with_capacity(text.len());
-    for (place, letter) in letters.iter().enumerate() {
-        let between_digits = digit_at(place.checked_sub(1)) && digit_at(Some(place + 1));
+    for (index, letter) in letters.iter().enumerate() {
+        let between_digits = digit_at(index.checked_sub(1)) && digit_at(Some(index + 1));
         match letter {
             '-' | '–' | '—' | '‒' | '−' | '‑' | '~' | '→' => out.push_str(" - "),
             ',' | ';' | '\n' => out.push_str(" , "),
@@ -92,10 +92,10 @@ struct Reader {
 }
 
 impl Reader {
-    /// Consumes the word at `place` and the words that belong to it, and returns how many they are.
-    fn take(&mut self, words: &[&str], place: usize) -> usize {
-        let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
-        let (word, before, after) = (at(Some(place)), at(place.checked_sub(1)), at(Some(place + 1)));
+    /// Consumes the word at `index` and the words that belong to it, and returns how many they are.
+    fn take(&mut self, words: &[&str], index: usize) -> usize {
+        let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
+        let (word, before, after) = (at(Some(index)), at(index.checked_sub(1)), at(Some(index + 1)));
         let is_range = is_to(before) && self.last_day.is_some();
         if let Some(day) = day_of(word, before, after) {
             let first = self.last_day.filter(|_| is_range).unwrap_or(day);
@@ -113,38 +113,38 @@ impl Reader {
             "," if matches!(after, "before" | "after" | "or" | "nor") => {}
             "," | "but" => self.is_not = false,
             _ => {
-                if let Some((span, used)) = part_of_day(words, place) {
-                    match side_of(before, at(place.checked_sub(2))) {
+                if let Some((span, used)) = part_of_day(words, index) {
+                    match side_of(before, at(index.checked_sub(2))) {
                         Some(Side::Before) => self.take_side(Side::Before, span.0),
                         Some(Side::After) => self.take_side(Side::After, span.1),
                         None => self.take_span(span, true),
                     }
                     return used;
                 }
-                return self.take_time(words, place);
+                return self.take_time(words, index);
             }
         }
         1
     }
 
-    /// Consumes a time or a range at `place`; marks any other word as not understood.
-    fn take_time(&mut self, words: &[&str], place: usize) -> usize {
-        let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
-        let (word, before) = (at(Some(place)), at(place.checked_sub(1)));
-        let Some((begin, used)) = time_at(words, place) else {
+    /// Consumes a time or a range at `index`; marks any other word as not understood.
+    fn take_time(&mut self, words: &[&str], index: usize) -> usize {
+        let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
+        let (word, before) = (at(Some(index)), at(index.checked_sub(1)));
+        let Some((begin, used)) = time_at(words, index) else {
             self.is_whole &= FILLERS.contains(&format!(" {word} "));
             return 1;
         };
-        let joint = at(Some(place + used));
+        let joint = at(Some(index + used));
         let joins = is_to(joint) || joint == "and" && before == "between";
-        if joins && let Some((end, more)) = time_at(words, place + used + 1) {
+        if joins && let Some((end, more)) = time_at(words, index + used + 1) {
             match begin.to(end) {
                 Some(span) => self.take_span(span, false),
                 None => self.is_whole = false,
             }
             return used + 1 + more;
         }
-        match side_of(before, at(place.checked_sub(2))) {
+        match side_of(before, at(index.checked_sub(2))) {
             Some(Side::Before) => self.take_side(Side::Before, begin.as_end()),
             Some(Side::After) => self.take_side(Side::After, begin.alone()),
             None => {
@@ -251,31 +251,31 @@ fn side_of(before: &str, two_before: &str) -> Option<Side> {
     }
 }
 
-/// The part of the day named by the words at `place`, in minutes, and the number of those words.
-fn part_of_day(words: &[&str], place: usize) -> Option<((u16, u16), usize)> {
-    let part = |place: usize| {
-        let word = words.get(place)?.trim_end_matches('s');
+/// The part of the day named by the words at `index`, in minutes, and the number of those words.
+fn part_of_day(words: &[&str], index: usize) -> Option<((u16, u16), usize)> {
+    let part = |index: usize| {
+        let word = words.get(index)?.trim_end_matches('s');
         PARTS.iter().find(|(name, ..)| *name == word).map(|(_, from, until)| (from * 60, until * 60))
     };
-    let (from, until) = part(place)?;
-    let before = place.checked_sub(1).and_then(|place| words.get(place)).copied().unwrap_or_default();
+    let (from, until) = part(index)?;
+    let before = index.checked_sub(1).and_then(|index| words.get(index)).copied().unwrap_or_default();
     let half = |from: u16, until: u16| u16::midpoint(from, until);
-    match (words.get(place).copied(), part(place + 1)) {
+    match (words.get(index).copied(), part(index + 1)) {
         (Some("early"), Some((from, until))) => Some(((from, half(from, until)), 2)),
         (Some("late"), Some((from, until))) => Some(((half(from, until), until), 2)),
         // Noon is a point in time if something lies before or after it.
         (Some("noon" | "midday"), _) if side_of(before, "").is_some() => Some(((from, from), 1)),
-        (Some("noon" | "midday"), _) if words.get(place + 1).is_some_and(|word| is_to(word)) => None,
+        (Some("noon" | "midday"), _) if words.get(index + 1).is_some_and(|word| is_to(word)) => None,
         _ => Some(((from, until), 1)),
     }
 }
 
-/// The time named by the words at `place`, and the number of those words.
-fn time_at(words: &[&str], place: usize) -> Option<(Clock, usize)> {
-    let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied().unwrap_or_default();
-    let (word, before, after) = (at(Some(place)), at(place.checked_sub(1)), at(Some(place + 1)));
+/// The time named by the words at `index`, and the number of those words.
+fn time_at(words: &[&str], index: usize) -> Option<(Clock, usize)> {
+    let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
+    let (word, before, after) = (at(Some(index)), at(index.checked_sub(1)), at(Some(index + 1)));
     if word == "half" && after == "past" {
-        let (clock, used) = time_at(words, place + 2)?;
+        let (clock, used) = time_at(words, index + 2)?;
         return Some((clock.half_past(), used + 2));
     }
     let has_half = matches!(after, "am" | "pm");

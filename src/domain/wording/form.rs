@@ -62,7 +62,7 @@ fn shout(start: usize, end: usize) -> Finding {
 
 /// Finds too many parts between `**`.
 pub(super) fn bold(text: &str) -> Option<Finding> {
-    let marks: Vec<usize> = text.match_indices("**").map(|(place, _)| place).collect();
+    let marks: Vec<usize> = text.match_indices("**").map(|(index, _)| index).collect();
     let pairs = marks.chunks_exact(2);
     let letters: usize = pairs
         .clone()
@@ -86,12 +86,12 @@ pub(super) fn bold(text: &str) -> Option<Finding> {
 /// Sentences without a capital at the start or a punctuation mark at the end.
 pub(super) fn fragments(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut place = 0;
+    let mut index = 0;
     for line in text.split_inclusive('\n') {
-        let start = place + (line.len() - line.trim_start().len());
+        let start = index + (line.len() - line.trim_start().len());
         let sentence = line.trim();
         let end = start + sentence.len();
-        place += line.len();
+        index += line.len();
         // List items, links and short lines need not be sentences.
         if sentence.starts_with(['-', '*', '•']) || sentence.split_whitespace().count() < FEWEST_WORDS_OF_A_SENTENCE {
             continue;
@@ -117,15 +117,15 @@ fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut begins = true;
     let mut ended = true;
-    for (place, letter) in line.char_indices() {
+    for (index, letter) in line.char_indices() {
         if letter.is_whitespace() {
             begins |= ended;
         } else {
-            if begins && letter.is_lowercase() && !is_abbreviated_before(line, place) {
-                let length = line.get(place..).and_then(|rest| rest.find(char::is_whitespace));
-                let end = length.map_or(line.len(), |length| place + length);
+            if begins && letter.is_lowercase() && !is_abbreviated_before(line, index) {
+                let length = line.get(index..).and_then(|rest| rest.find(char::is_whitespace));
+                let end = length.map_or(line.len(), |length| index + length);
                 findings.push(fragment(
-                    offset + place,
+                    offset + index,
                     offset + end,
                     "A sentence begins with a capital letter.",
                     "Begin it with a capital, or join it to the sentence before.",
@@ -138,9 +138,9 @@ fn small_beginnings(line: &str, offset: usize) -> Vec<Finding> {
     findings
 }
 
-/// Whether the full stop before byte `place` belongs to "e.g." or another abbreviation.
-fn is_abbreviated_before(line: &str, place: usize) -> bool {
-    let before = line.get(..place).unwrap_or_default().trim_end();
+/// Whether the full stop before byte `index` belongs to "e.g." or another abbreviation.
+fn is_abbreviated_before(line: &str, index: usize) -> bool {
+    let before = line.get(..index).unwrap_or_default().trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let inner = word.strip_suffix('.').unwrap_or(word);
     word.ends_with('.')

@@ -90,18 +90,18 @@ struct Word {
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
-    for (place, letter) in text.char_indices() {
+    for (index, letter) in text.char_indices() {
         let is_part = letter.is_alphanumeric() || open && matches!(letter, '\'' | '’');
         if !is_part {
             open = false;
             continue;
         }
         if !open {
-            words.push(Word { start: place, end: place, plain: String::new() });
+            words.push(Word { start: index, end: index, plain: String::new() });
             open = true;
         }
         if let Some(word) = words.last_mut() {
-            word.end = place + letter.len_utf8();
+            word.end = index + letter.len_utf8();
             if letter == '’' {
                 word.plain.push('\'');
             } else {

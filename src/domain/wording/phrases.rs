@@ -34,14 +34,14 @@ pub fn phrases(language: Language) -> &'static [Phrase] {
 /// Finds phrases. If several cover the same words, the longest wins.
 pub(super) fn find(text: &str, words: &[Word], phrases: &[Phrase]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut place = 0;
-    while let Some(rest) = words.get(place..).filter(|rest| !rest.is_empty()) {
+    let mut index = 0;
+    while let Some(rest) = words.get(index..).filter(|rest| !rest.is_empty()) {
         let longest = phrases
             .iter()
             .filter_map(|phrase| length(text, rest, phrase).map(|length| (length, phrase)))
             .max_by_key(|(length, _)| *length);
         let Some((length, phrase)) = longest else {
-            place += 1;
+            index += 1;
             continue;
         };
         if let (Some(first), Some(last)) = (rest.first(), rest.get(length - 1)) {
@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, words: &[Word], phrases: &[Phrase]) -> Vec<Findin
                 better: phrase.better.clone(),
             });
         }
-        place += length;
+        index += length;
     }
     findings
 }
