@@ -1,5 +1,5 @@
-//! Holds the wings together: a façade each that says what the wing is and what it doesn't know, no circle between the
-//! wings of a layer, and few entries in a folder.
+//! Enforces the rules for wings: each has a façade that says what the wing is and what it doesn't know, the wings of a
+//! layer form no circle, and a folder has few entries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -40,7 +40,7 @@ fn each_wing_has_a_facade() {
     assert_none(complaints);
 }
 
-/// What a façade fails to say in the `//!` comment at its top.
+/// The statements missing from the `//!` comment of a façade.
 fn flaws_of_facade(text: &str) -> Vec<String> {
     let said: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
     let said = said.join(" ");
@@ -79,7 +79,7 @@ fn no_circle_goes_through_the_wings_of_a_layer() {
     assert_none(complaints.collect());
 }
 
-/// For each wing those it names, each with the first place.
+/// For each wing, the wings that it names, each with its first occurrence.
 type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 
 /// A wing is a folder or a file directly below the layer.
@@ -101,7 +101,7 @@ fn arrows_between_wings(layer: &str, sources: &[SourceFile]) -> Arrows {
     arrows
 }
 
-/// The names of wings along a circle, the first again at the end.
+/// The names of the wings in a circle, with the first one repeated at the end.
 fn circle_in(arrows: &Arrows) -> Option<Vec<String>> {
     fn walk(at: &str, arrows: &Arrows, trail: &mut Vec<String>, done: &mut BTreeSet<String>) -> Option<Vec<String>> {
         if let Some(start) = trail.iter().position(|wing| wing == at) {
@@ -129,8 +129,8 @@ fn module_path(file: &str) -> Vec<String> {
     inside.split('/').map(str::to_owned).collect()
 }
 
-/// The paths that begin with `crate`, `super` or `self`, from the root of the crate, each with its line; those of the
-/// tests beside the code are left out.
+/// The paths that begin with `crate`, `super` or `self`, relative to the root of the crate, each with its line; unit
+/// tests are excluded.
 fn named_paths(text: &str, module: &[String]) -> Vec<(usize, Vec<String>)> {
     let code = text.split("#[cfg(test)]").next().unwrap_or(text);
     let without_comments: Vec<&str> =
@@ -141,7 +141,7 @@ fn named_paths(text: &str, module: &[String]) -> Vec<(usize, Vec<String>)> {
         let start = code[..at].rfind(|letter: char| !is_name_letter(letter)).map_or(0, |before| before + 1);
         let before = code[..start].chars().next_back();
         let is_root = matches!(&code[start..at], "crate" | "super" | "self") && before != Some(':');
-        // `pub(in crate::domain)` says who may name it, and names nothing.
+        // `pub(in crate::domain)` is a visibility and names nothing.
         if is_root && !code[..start].ends_with("in ") {
             let line = code[..start].matches('\n').count() + 1;
             let mut paths = Vec::new();
@@ -152,7 +152,7 @@ fn named_paths(text: &str, module: &[String]) -> Vec<(usize, Vec<String>)> {
     found
 }
 
-/// Reads a tree of paths such as `a::{b, c::d}` and gives what follows it.
+/// Parses a tree of paths such as `a::{b, c::d}` and returns the rest of the text.
 fn read_tree<'code>(code: &'code str, prefix: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> &'code str {
     let depth = prefix.len();
     let mut rest = code.trim_start();
@@ -172,7 +172,7 @@ fn read_tree<'code>(code: &'code str, prefix: &mut Vec<String>, paths: &mut Vec<
                         return after;
                     }
                     None if rest.starts_with(is_name_letter) => rest = read_tree(rest, prefix, paths),
-                    // A `*`, or what is no path after all.
+                    // A `*`, or text that is not a path.
                     None => rest = rest.find([',', '}']).map_or("", |end| &rest[end..]),
                 }
                 // `as other` renames the last path.
@@ -214,7 +214,7 @@ fn is_name_letter(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// All folders below `folder`, and itself.
+/// `folder` and all folders below it.
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let mut found = vec![folder.to_owned()];
     let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());

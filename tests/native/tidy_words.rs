@@ -1,12 +1,12 @@
-//! Keeps words out of sources and documents that the project has given up: its own inventions where the field has a
-//! word, and phrases that a reader has to read twice.
+//! Keeps retired words out of sources and documents: inventions of the project for which the field has a word, and
+//! phrases that a reader must read twice.
 
 use std::fs;
 
 use crate::project_files::{SourceFile, files, root};
 
-/// Each with what to write instead. A term with a `*` at its end stands for all words that begin with it. Letters
-/// count as they are written if a term has a capital.
+/// The retired terms, each with its replacement. A term that ends with `*` matches all words that begin with it. A term
+/// with a capital is case-sensitive.
 const RETIRED: [(&str, &str); 37] = [
     ("restand*", "call it set_status"),
     ("how-manieth", "write \"sequence number\" or \"its place in the list\""),
@@ -66,7 +66,7 @@ fn retired_words_stay_away() {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
-/// Whether `line` has the term as a word of its own.
+/// Whether `line` contains the term as a separate word.
 fn has(line: &str, term: &str) -> bool {
     let line = if term.contains(char::is_uppercase) { line.to_owned() } else { line.to_lowercase() };
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';

@@ -9,7 +9,7 @@
 //! * [`mails`] reads mail addresses.
 //! * [`names`] joins and splits names of people.
 //! * [`spoken_name`] extracts the name used in speech from a cell.
-//! * [`yearly_day`] reads a day that comes back every year.
+//! * [`yearly_day`] reads a day that recurs every year.
 
 pub mod answers;
 pub mod clean;

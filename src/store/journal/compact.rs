@@ -2,7 +2,7 @@
 //!
 //! A run proceeds in small steps with pauses in between:
 //!
-//! 1. *Plan*: choose the entries; their leads say which buckets.
+//! 1. *Plan*: choose the entries; their leads determine the buckets.
 //! 2. *Write* one segment for each bucket: all edits of its older segments and of the entries.
 //! 3. *Check*, a while later: the segment reads back from the storage as the edits it was made from. Then the older
 //!    segments of the bucket are removed.
