@@ -24,7 +24,7 @@ async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_a
     page.outcome("Spoke").tap().await;
     // Answers ticked during the call are not asked again.
     page.role("group", "They agreed to the next touch").button("Yes").wait_for_one("pressed", |it| it.pressed).await;
-    page.css(".wrap-up").has_text("So I'll call you on Monday 30 November. Does that suit you?").await;
+    page.css(".wrap-up").has_text("So I'll call you on Monday 30 November. Does that work for you?").await;
     page.button("Moved forward").tap().await;
     page.button("Set the date").tap().await;
     page.button("Save and next").tap().await;

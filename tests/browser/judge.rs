@@ -38,7 +38,7 @@ async fn s0_38_s4_14_s4_2_a_lead_without_a_step_is_let_go_in_two_taps_and_taken_
     page.reset_taps();
     card.text("Let go").tap().await;
     card.button("No need").tap().await;
-    page.text("Nobody waits for a decision.").shown().await;
+    page.text("Nothing to decide.").shown().await;
     assert_eq!(page.taps(), 2);
     page.undo_bar().button("Undo").tap().await;
     page.role("region", "Ada Brook").shown().await;
@@ -56,7 +56,7 @@ async fn s3_23_a_good_feeling_keeps_a_lead_once(page: Page) {
     card.button("Keep for this fact").tap().await;
     page.any("alert").has_text("That is an impression").await;
     card.button("Keep on a good feeling, once").tap().await;
-    page.text("Nobody waits for a decision.").shown().await;
+    page.text("Nothing to decide.").shown().await;
 }
 
 async fn s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_with_a_decision(page: Page) {
@@ -82,10 +82,10 @@ async fn s0_41_s0_48_s0_52_the_honest_talk_is_built_from_the_record_and_ends_wit
     page.button("Next").tap().await;
     page.text(containing("“We lose the season else”")).shown().await;
     page.button("Next").tap().await;
-    page.text("I notice that something holds you back.").shown().await;
+    page.text("I get the feeling something's holding you back.").shown().await;
     page.button("Next").tap().await;
-    page.button("In your place I might feel just the same.").tap().await;
-    page.css(".say").has_text("In your place I might feel just the same.").await;
+    page.button("I'd feel the same in your shoes.").tap().await;
+    page.css(".say").has_text("I'd feel the same in your shoes.").await;
     page.button("Next").tap().await;
     page.field("What they answer").is_focused().await;
     page.button("Next").tap().await;
@@ -207,11 +207,11 @@ async fn s1_13_s0_18_the_first_questions_come_one_at_a_time_and_are_not_asked_tw
     let asked = page.role("region", "To ask next");
     asked.has_text("How would you like me to keep in touch?").await;
     asked.button("mail").tap().await;
-    asked.has_text("What must it have for you?").await;
+    asked.has_text("What does it have to have?").await;
     asked.button("They did not say").tap().await;
-    asked.has_text("By when do you need it?").await;
+    asked.has_text("When do you need it by?").await;
     page.reload().await;
-    page.role("region", "To ask next").has_text("By when do you need it?").await;
+    page.role("region", "To ask next").has_text("When do you need it by?").await;
 }
 
 async fn s4_12_s1_26_signs_and_facts_are_noted_on_the_lead_and_shown_with_their_day(page: Page) {

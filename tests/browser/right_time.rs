@@ -66,7 +66,7 @@ async fn s3_19_of_the_wrong_person_button_sentence_and_record_say_the_same(page:
     page.outcome("Wrong person").has_text("→ tomorrow, call; rests until Wed 23 Dec if you name who decides").await;
     page.outcome("Wrong person").tap().await;
     let sheet = page.css(".wrap-up");
-    sheet.has_text("So I'll call you tomorrow. Does that suit you?").await;
+    sheet.has_text("So I'll call you tomorrow. Does that work for you?").await;
     page.field("Their name").type_text("Tom Bell").await;
     sheet.has_text("So I'll get in touch with Tom Bell, and let you know on 23 December how it went.").await;
     sheet.has_text("This lead rests until Wed 23 Dec.").await;
@@ -89,7 +89,7 @@ async fn s3_19_a_touch_chosen_by_hand_stands_for_the_wrong_person_too(page: Page
     page.outcome("Wrong person").tap().await;
     page.field("Their name").type_text("Tom Bell").await;
     page.button("Plan a touch instead").tap().await;
-    page.css(".wrap-up").has_text("So I'll call you tomorrow. Does that suit you?").await;
+    page.css(".wrap-up").has_text("So I'll call you tomorrow. Does that work for you?").await;
     page.button("Same, but learned").tap().await;
     page.button("Set the date").tap().await;
     page.button("Yes").tap().await;

@@ -201,7 +201,7 @@ fn phrases_of_ones_own_are_found_with_their_better_form() {
 #[test]
 fn s3_20_s4_47_a_mail_without_a_word_about_them_is_marked_as_generic() {
     let (desk, id) = desk();
-    let generic = "You can have it today. Does that suit you?";
+    let generic = "You can have it today. Does that work for you?";
     let is_generic =
         |text: &str| remarks(&desk.book, desk.lead(id), Kind::Mail, text).iter().any(|it| it.group == Group::Generic);
     assert!(is_generic(generic));

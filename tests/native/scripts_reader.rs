@@ -165,7 +165,7 @@ fn values_stand_as_they_are_and_are_never_read_again() {
 #[test]
 fn a_missing_value_shows_its_question() {
     check_filled("By {deadline}, please.", "By (By when do they need it?), please.");
-    check_filled("You need {must-haves}.", "You need (What must it have for them?).");
+    check_filled("You need {must-haves}.", "You need (What does it have to have for them?).");
     let script = read("---\nkind: mail\nsubject: {role}\n---\n> {deadline} [[{source}]] {deadline} {first name}");
     assert_eq!(missing(&script, &Anna), [Gap::Role, Gap::Deadline]);
 }

@@ -180,12 +180,12 @@ fn check_groups(text: &str, kind: Kind, expected: &[Group]) {
 
 #[test]
 fn s2_18_s3_20_s4_36_a_whole_text_names_me_and_them_and_asks() {
-    let good = "You asked for a low load floor. Does Friday suit you? +49 170 123 45 67";
+    let good = "You asked for a low load floor. Does Friday work for you? +49 170 123 45 67";
     check_groups(good, Kind::Mail, &[]);
     check_groups("ACME again: book at https://example.org/book, please.", Kind::Mail, &[]);
     check_groups("Does Friday suit Acme?", Kind::Mail, &[Group::NoWayToReachMe]);
     check_groups("Does Friday suit Acme?", Kind::Call, &[]);
-    check_groups("Does Friday suit you? +491701234567", Kind::Text, &[Group::Generic]);
+    check_groups("Does Friday work for you? +491701234567", Kind::Text, &[Group::Generic]);
     check_groups("Good day to Acme. +491701234567", Kind::Voicemail, &[Group::NoAsk]);
     check_groups("", Kind::Mail, &[]);
 }

@@ -245,7 +245,7 @@ pub fn read_out(next: &NextTouch, now: &Now) -> String {
         Channel::Other(name) => format!(" ({name})"),
         _ => String::new(),
     };
-    format!("So {way}{by} {}. Does that suit you?", when_in_words(&next.when, now))
+    format!("So {way}{by} {}. Does that work for you?", when_in_words(&next.when, now))
 }
 
 /// Where an answer given during a call is stored.

@@ -71,7 +71,7 @@ pub fn evidence(book: &Book, lead: &Lead, now: &Now) -> Evidence {
                 words = format!("{words}: {}", one.what);
             }
             if !one.counts {
-                words.push_str(" (once is no sign)");
+                words.push_str(" (once isn’t a pattern)");
             }
             let item = match one.origin {
                 Origin::Item(id) if one.sign.ticked => Some(id),

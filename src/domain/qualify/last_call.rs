@@ -16,11 +16,8 @@ pub struct Part {
 }
 
 /// Phrases that soften the question; the last choice is remembered.
-pub const CUSHIONS: [&str; 3] = [
-    "I may be wrong, and please tell me if I am.",
-    "In your place I might feel just the same.",
-    "Whatever it is, I shall not argue with it.",
-];
+pub const CUSHIONS: [&str; 3] =
+    ["I might have this wrong.", "I'd feel the same in your shoes.", "Whatever it is, I won't argue."];
 
 /// Whether something sad calls for gentle words; the salesperson marks it (S0.55).
 pub fn is_gentle(lead: &Lead, today: Day) -> bool {
@@ -38,37 +35,37 @@ pub fn parts(lead: &Lead, cushion: usize, now: &Now) -> Vec<Part> {
     let value = brought.or_else(|| lead.next_touch().map(|next| next.value.as_str())).filter(|value| !value.is_empty());
     let mut recap = Vec::new();
     if !needs.is_empty() {
-        recap.push(format!("You told me what matters to you: {}.", words::list(&needs)));
+        recap.push(format!("You told me what matters: {}.", words::list(&needs)));
     }
     if let Some(value) = value {
-        recap.push(format!("What I wanted to bring you for that: {value}."));
+        recap.push(format!("Here's what I've got for that: {value}."));
     }
     if !recap.is_empty() {
         part("What it was about", recap.join(" "));
     }
     if let Some(deadline) = lead.deadline.as_ref().filter(|_| !gentle) {
         if let (Some(day), Some(left)) = (words::deadline(deadline.day, today), words::days_left(deadline.day, today)) {
-            part("The day", format!("You wanted it by {day}. That is {left} from now."));
+            part("The day", format!("You wanted it by {day}. That's {left} from now."));
         }
         if !deadline.why.trim().is_empty() {
             part(
                 "Why it mattered",
-                format!("You told me why the time matters: {}.", deadline.why.trim_end_matches('.')),
+                format!("And this is why the date matters: {}.", deadline.why.trim_end_matches('.')),
             );
         }
     }
     let quotes: Vec<String> = lead.said(ItemKind::Quote).map(|quote| format!("“{quote}”")).collect();
     if !quotes.is_empty() {
-        part("In their words", format!("These were your words: {}", quotes.join(" … ")));
+        part("In their words", format!("Here's what you said: {}", quotes.join(" … ")));
     }
     let (notice, question) = if gentle {
-        ("I can imagine that other things weigh more just now.", "How would you like to leave it for the time being?")
+        ("I imagine other things matter more right now.", "How would you like to leave it for now?")
     } else {
-        ("I notice that something holds you back.", "What is it that holds you back?")
+        ("I get the feeling something's holding you back.", "What's holding you back?")
     };
     part("What I notice", notice.to_owned());
     let cushion = if gentle { "Nothing has to be decided today." } else { cushion_of(cushion) };
-    part("A cushion", cushion.to_owned());
+    part("Take the pressure off", cushion.to_owned());
     part("The open question", question.to_owned());
     parts
 }
@@ -90,11 +87,11 @@ pub fn last_message(lead: &Lead, my_name: &str, my_number: &str) -> String {
         .filter(|(_, item)| item.source == Source::Said)
         .map(|(_, item)| item.text.clone())
         .collect();
-    let about = if needs.is_empty() { "it".to_owned() } else { words::list(&needs) };
-    let reach = if my_number.is_empty() { String::new() } else { format!(" You reach me at {my_number}.") };
+    let about = if needs.is_empty() { "this".to_owned() } else { words::list(&needs) };
+    let reach = if my_number.is_empty() { String::new() } else { format!(" You can reach me on {my_number}.") };
     format!(
-        "Hello {},\n\nI have the impression that {about} is not on your desk just now, so I shall not call again. \
-         Thank you for your time and your open words. Should it come up again, I am glad to help.{reach}\n\n\
+        "Hello {},\n\nI get the feeling now isn't the right time for {about}, so I won't call again. \
+         Thank you for your time, and for being open with me. If it comes up again, I'm happy to help.{reach}\n\n\
          Kind regards\n{my_name}",
         lead.title()
     )

@@ -16,30 +16,33 @@ const PROBES: [Probe; 5] = [
         name: "price",
         signs: &["pric", "cost", "expens", "budget", "dear", "money", "afford", "cheap"],
         questions: &[
-            "Compared with what does it look dear?",
-            "If the price were settled, would anything else stand in the way?",
-            "What does it cost you to leave things as they are?",
+            "Expensive compared with what?",
+            "If we sorted the price out, would anything else be in the way?",
+            "What's it costing you to leave things as they are?",
         ],
     },
     Probe {
         name: "time",
         signs: &["time", "busy", "later", "wait", "year", "month", "quarter", "season", "soon"],
-        questions: &["What has to be over first?", "What would be the first day on which you could begin?"],
+        questions: &["What has to happen first?", "What's the first day you could start?"],
     },
     Probe {
         name: "authority",
         signs: &["boss", "board", "partner", "ask", "approv", "team", "chief", "decid", "wife", "husband"],
-        questions: &["What will they ask you first?", "May I answer that for both of you at one table?"],
+        questions: &["What's the first thing they'll ask you?", "Could I answer that for both of you on one call?"],
     },
     Probe {
         name: "trust",
         signs: &["trust", "risk", "sure", "proof", "guarant", "reference", "quality", "burn", "unknown"],
-        questions: &["What would you need to see to be sure?", "Whom would you like to ask about us?"],
+        questions: &["What would you need to see to be sure?", "Who would you like to ask about us?"],
     },
     Probe {
         name: "need",
         signs: &["need", "happy", "already", "compet", "other", "interest", "work"],
-        questions: &["What would have to be better than today?", "What do you do now when it goes wrong?"],
+        questions: &[
+            "What would have to be better than what you've got now?",
+            "What do you do now when it goes wrong?",
+        ],
     },
 ];
 
@@ -47,7 +50,7 @@ const PROBES: [Probe; 5] = [
 const ANY: Probe = Probe {
     name: "doubt",
     signs: &[],
-    questions: &["What exactly do you mean by that?", "If that were solved, what would be left?"],
+    questions: &["Can you tell me a bit more about that?", "If we solved that, what would be left?"],
 };
 
 /// The questions that fit their hesitation.

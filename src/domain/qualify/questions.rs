@@ -53,27 +53,26 @@ pub static RESPONSE: Question = Question {
     ..question(201, "How long do you usually need to look at something?", Home::AnswersIn)
 };
 /// What it must have for them (S0.18).
-pub static MUST_HAVE: Question = question(202, "What must it have for you?", Home::Items(ItemKind::MustHave));
+pub static MUST_HAVE: Question = question(202, "What does it have to have?", Home::Items(ItemKind::MustHave));
 /// By when they need it (S0.30).
-pub static DEADLINE: Question = question(203, "By when do you need it?", Home::Deadline);
+pub static DEADLINE: Question = question(203, "When do you need it by?", Home::Deadline);
 /// Why that day matters (S0.30).
-pub static DEADLINE_REASON: Question = question(204, "What happens if it is later?", Home::DeadlineReason);
+pub static DEADLINE_REASON: Question = question(204, "What happens if it's later than that?", Home::DeadlineReason);
 /// Who decides (S1.31).
 pub static DECIDER: Question = Question {
     choices: &["They decide themselves"],
-    ..question(205, "Who decides about it?", Home::Items(ItemKind::Decider))
+    ..question(205, "Who decides on this?", Home::Items(ItemKind::Decider))
 };
 /// How decisions are made (S1.30).
-pub static ROUTE: Question =
-    question(206, "Which way does a decision take in your house?", Home::Items(ItemKind::Route));
+pub static ROUTE: Question = question(206, "How do decisions get made where you are?", Home::Items(ItemKind::Route));
 /// What concerns them at work (S1.17).
 pub static INTEREST: Question =
-    question(207, "What are you busy with at work these days?", Home::Items(ItemKind::Interest));
+    question(207, "What's keeping you busy at the moment?", Home::Items(ItemKind::Interest));
 /// What they care about in private (S1.18).
 pub static PRIVATE: Question =
-    question(208, "And what do you like when nobody wants anything from you?", Home::Items(ItemKind::PrivateInterest));
+    question(208, "What do you do when you're not working?", Home::Items(ItemKind::PrivateInterest));
 /// What makes them wait (S4.42).
-pub static HESITATION: Question = question(209, "What makes you wait?", Home::Items(ItemKind::Hesitation));
+pub static HESITATION: Question = question(209, "What's holding you back?", Home::Items(ItemKind::Hesitation));
 
 /// The questions of the first talk, in the order of asking.
 pub static FIRST_TALK: [&Question; 9] =
@@ -85,8 +84,8 @@ const CASUAL_DAYS: Option<u32> = Some(90);
 /// Casual questions, asked in rotation (S4.39).
 pub static CASUAL: [Question; 3] = [
     question(220, "What has changed for you since we last spoke?", Home::Answer(CASUAL_DAYS)),
-    question(221, "What is on your desk just now?", Home::Answer(CASUAL_DAYS)),
-    question(222, "What would you like to have that you do not have yet?", Home::Answer(CASUAL_DAYS)),
+    question(221, "What are you working on right now?", Home::Answer(CASUAL_DAYS)),
+    question(222, "What do you wish you had that you don't have yet?", Home::Answer(CASUAL_DAYS)),
 ];
 
 /// The answer to `question` that still holds, in words.

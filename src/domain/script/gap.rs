@@ -264,7 +264,7 @@ impl Gap {
             Gap::MustHave1 => on_lead("must-have 1", "their first must-have, in their words", "What matters most to them?", Lead::MustHave),
             Gap::MustHave2 => on_lead("must-have 2", "their second must-have", "What else matters?", Lead::MustHave),
             Gap::MustHave3 => on_lead("must-have 3", "their third must-have", "And what else?", Lead::MustHave),
-            Gap::MustHaves => on_lead("must-haves", "all their must-haves one after the other: “speed; price; service”", "What must it have for them?", Lead::MustHave),
+            Gap::MustHaves => on_lead("must-haves", "all their must-haves one after the other: “speed; price; service”", "What does it have to have for them?", Lead::MustHave),
             Gap::Deadline => on_lead("deadline", "the day they need it by, after “by”: “Friday 14 August”; empty once it is past", "By when do they need it?", Lead::Deadline),
             Gap::DeadlineReason => on_lead("deadline reason", "why that day: “the trade fair”", "Why do they need it by then?", Lead::DeadlineReason),
             Gap::DaysLeft => computed("days left", "days to their deadline, counted: “9 days”, “1 day”", "By when do they need it?"),

@@ -48,7 +48,7 @@ pub fn check_whole(text: &str, about: &About) -> Vec<Finding> {
         findings.push(whole(
             Group::NoAsk,
             "It asks for nothing, so nothing will follow.",
-            "End with a small question: “Does Friday suit you?”",
+            "End with a small question: “Does Friday work for you?”",
         ));
     }
     if speaks_of_me(text) {

@@ -14,7 +14,7 @@ pub fn more() -> Element {
         (Route::Data, "Your data", "Backup, restore, what is stored here"),
         (Route::Export, "Take data along", "Tables, contact cards, the calling list of today"),
         (Route::Plans, "Plans", "When the touches of a lead come, and to what end"),
-        (Route::Decide, "Decide", "Who waits for a decision, and who is new and untested"),
+        (Route::Decide, "Decide", "Who’s waiting for a decision, and who isn’t qualified yet"),
         (Route::Tests, "Fact tests", "By what you know a good lead"),
         (Route::Settings, "Settings", "Your name, number, hours, and how many leads a day"),
         (Route::Install, "Install", "Have it as an app, also without a network"),

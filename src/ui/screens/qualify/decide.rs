@@ -41,7 +41,7 @@ pub fn decide_screen() -> Element {
     });
     let one = dynamic(move || match shown.get() {
         Some(id) => untrack(|| one_lead(id)),
-        None => div().child(p().class("lead-in").child("Nobody waits for a decision.")),
+        None => div().child(p().class("lead-in").child("Nothing to decide.")),
     });
     let others = dynamic(move || {
         let others = waiting.with(|waiting| {
@@ -59,7 +59,7 @@ pub fn decide_screen() -> Element {
         (count > 0).then(|| {
             let rows = leads.into_iter().map(|id| li().child(link("row-link", Route::Lead(id), app.title_of(id))));
             details()
-                .child(summary().child(format!("New and untested: {count}")))
+                .child(summary().child(format!("Not qualified yet: {count}")))
                 .child(p().class("hint").child("A look at the facts first: who merits the effort?"))
                 .child(ul().children(rows.collect::<Vec<_>>()))
         })

@@ -108,7 +108,7 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
     let gentle = app.with_untracked(|book, now| book.lead(id).is_some_and(|lead| is_gentle(lead, now.today())));
     if CUSHIONS.contains(&part.words.as_str()) && !gentle {
         let chosen = move || CUSHIONS.iter().position(|cushion| *cushion == part.words);
-        shown.push(chips("Another cushion", CUSHIONS.map(str::to_owned).to_vec(), chosen, move |place| {
+        shown.push(chips("Soften it", CUSHIONS.map(str::to_owned).to_vec(), chosen, move |place| {
             let number = u32::try_from(place).unwrap_or(0);
             // A cushion from the list is never refused.
             drop(app.dispatch(Command::Set(Setting::Cushion(number)), "Cushion chosen"));
@@ -142,9 +142,9 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Element> {
     );
     let on_the_way = dynamic(move || notes.way.get().map(|way| untrack(|| lines_of(notes, way))));
     let put_off = app.with_untracked(|book, _| book.lead(id).is_some_and(was_put_off));
-    let mut words = vec!["Yes".to_owned(), "No".to_owned(), "Yes or no, once something has happened".to_owned()];
+    let mut words = vec!["Yes".to_owned(), "No".to_owned(), "Yes or no, once something happens".to_owned()];
     if !put_off {
-        words.push("They put it off, once".to_owned());
+        words.push("They’re putting it off, once".to_owned());
     }
     let decision =
         chips("Their decision", words, move || notes.decision.get(), move |place| notes.decision.set(Some(place)));
@@ -154,10 +154,10 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Element> {
             Some(3) => "Their reason",
             Some(_) | None => return None,
         };
-        let day = notes.day.line("The day of yes or no", "date");
+        let day = notes.day.line("When you’ll hear yes or no", "date");
         Some(untrack(|| div().class("form").child(notes.what.line(question, "text")).child(day)))
     });
-    vec![h2().child("What comes of it"), ways, div().child(on_the_way), decision, div().child(more)]
+    vec![h2().child("Outcome"), ways, div().child(on_the_way), decision, div().child(more)]
 }
 
 /// What to ask and say on a way; for an objection, questions that probe it.
@@ -174,7 +174,7 @@ fn lines_of(notes: Notes, way: Way) -> Vec<Element> {
         );
     }
     if !question.is_empty() {
-        shown.push(notes.found.line("What they said to that", "text"));
+        shown.push(notes.found.line("What they said", "text"));
         shown.insert(0, p().class("say").child(question));
     }
     shown.push(p().class("say").child(closing));
