@@ -354,7 +354,9 @@ impl<'a> Draft<'a> {
 
     /// Their time zone, if it is an IANA name such as "Europe/Berlin".
     pub fn zone(&mut self, column: &str, cell: &str) {
+        // HubSpot writes "europe_slash_berlin".
         let text = clean::line(cell);
+        let text = if text.contains("_slash_") { spelled_out(&text) } else { text };
         let is_place = |text: &str| {
             let regions =
                 ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
@@ -403,4 +405,11 @@ impl<'a> Draft<'a> {
         let text = if matches!(outcome, Outcome::Person(_)) { String::new() } else { text };
         Record { row, outcome, problems: self.problems, text }
     }
+}
+
+/// "Europe/Berlin" for `europe_slash_berlin`; of a place with several words each begins with a capital.
+fn spelled_out(zone: &str) -> String {
+    let capital = |word: &str| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default();
+    let place = |part: &str| part.split('_').map(capital).collect::<Vec<_>>().join("_");
+    zone.split("_slash_").map(place).collect::<Vec<_>>().join("/")
 }

@@ -16,6 +16,7 @@ mod export;
 mod export_round;
 mod extremes;
 mod faults_columns;
+mod faults_forms;
 mod faults_tables;
 mod fold;
 mod forecast;

@@ -3,7 +3,7 @@
 
 use super::cells::{Dialect, Fault, Record, Records};
 use super::separator::{self, Separator};
-use super::{free_lines, glued, headings, leftovers};
+use super::{free_lines, glued, headings, leftovers, other_forms};
 use crate::formats::text::FileProblem;
 use crate::formats::{MOST_ROWS, Options};
 
@@ -95,8 +95,17 @@ pub fn read(text: &str) -> Result<Table, FileProblem> {
 /// Reads a table; options left open are guessed.
 pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     let (told, text) = separator::told(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
-    let dialect = separator::dialect(text, options.separator.or(told));
-    let mut records = if dialect.separator.is_none() {
+    let is_open = options.separator.or(told).is_none();
+    let unwrapped = if is_open { other_forms::unwrapped(text) } else { None };
+    let text = unwrapped.as_deref().unwrap_or(text);
+    let labelled = if is_open { other_forms::labelled(text) } else { None };
+    let mut dialect = separator::dialect(text, options.separator.or(told));
+    if labelled.is_some() {
+        dialect.separator = None;
+    }
+    let mut records = if let Some(labelled) = labelled {
+        labelled
+    } else if dialect.separator.is_none() {
         free_lines::records(text, options.separator.is_none())
     } else {
         let sample: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();

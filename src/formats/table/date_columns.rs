@@ -13,7 +13,7 @@ pub(in crate::formats) fn of_file(table: &Table) -> Option<DateOrder> {
         let cells = || table.rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.trim());
         let sample = cells().filter(|cell| !cell.is_empty()).take(SAMPLE);
         let (dates, others): (Vec<&str>, Vec<&str>) = sample.partition(|cell| first_two(cell).is_some());
-        if dates.len() > others.len() {
+        if !dates.is_empty() && dates.len() >= others.len() {
             let proof = Proof::of(cells());
             together.day_first |= proof.day_first && !proof.month_first;
             together.month_first |= proof.month_first && !proof.day_first;

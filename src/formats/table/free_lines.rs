@@ -65,7 +65,7 @@ fn is_bare(record: &Record) -> bool {
 
 /// The name, the numbers and the addresses of a line; every word of the line is in one of them.
 fn parts(line: &Record) -> [String; 3] {
-    let text = line.cells.first().map(String::as_str).unwrap_or_default();
+    let text = without_bullet(line.cells.first().map(String::as_str).unwrap_or_default());
     let (mut rest, mut addresses) = (Vec::new(), Vec::new());
     for word in text.split_whitespace() {
         let bare = word.trim_matches(['<', '>', '(', ')', ',', ';', '[', ']']);
@@ -76,6 +76,17 @@ fn parts(line: &Record) -> [String; 3] {
     let (name, phone) = number_in(&rest);
     let is_seam = |sign: char| matches!(sign, ',' | ';' | ':' | '|' | '-' | '–' | '—' | ' ' | '\t' | '"');
     [name.trim_matches(is_seam).to_owned(), phone, addresses.join("; ")]
+}
+
+/// A line of a list without its number or bullet: "1. ", "3) ", "• ", "[x] ".
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let Some((bullet, rest)) = line.split_once(char::is_whitespace) else { return line };
+    let number = bullet.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sign =
+        matches!(bullet, "•" | "*" | "-" | "–" | "—" | "‣" | "◦" | "·" | "☐" | "☑" | "✓" | "✔" | "[]" | "[x]" | "[X]");
+    if is_number || is_sign { rest.trim_start() } else { line }
 }
 
 /// The longest run of phone number characters in a text, and the rest.

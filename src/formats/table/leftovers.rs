@@ -158,7 +158,11 @@ fn is_about_the_list(row: &[String]) -> bool {
 }
 
 /// The words that databases and spreadsheets write for "nothing", in lower case.
-const NOTHINGS: [&str; 26] = [
+const NOTHINGS: [&str; 30] = [
+    "(no value)",
+    "0.0.00",
+    "00.00.0000",
+    "0000-00-00",
     "\\n",
     "null",
     "(null)",

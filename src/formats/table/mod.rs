@@ -15,6 +15,7 @@ mod free_lines;
 mod glued;
 mod headings;
 mod leftovers;
+mod other_forms;
 mod pairs;
 pub mod rows;
 mod separator;

@@ -12,7 +12,7 @@ pub(in crate::formats) const NOT_ANSWERED: &str = "fax*,*fax,telefax*,pager*,bee
 pub(in crate::formats) const KINDS: [(&str, &str); 5] = [
     (
         "mobile",
-        "mobile*,mobil*,cell,cellphone,cellular,iphone,handy*,natel,portable,movil*,celular*,telemovel,cellulare,mobiel*,gsm,komork*,smartphone",
+        "mobile*,mobil*,cell,cellphone,cellular,iphone,handy*,natel,portable,movil*,celular*,telemovel,cellulare,mobiel*,gsm,kom,komork*,smartphone",
     ),
     ("main", "main,zentrale,switchboard,standard,centralita,centrale,centralino,centrala,vaxel,haupttelefon"),
     (

@@ -101,13 +101,37 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
         "BDAY" => draft.keep("Birthday", &text),
         "ANNIVERSARY" => draft.keep("Anniversary", &text),
         "X-ABDATE" => draft.keep(&label(card, property), &text),
+        "X-ABRELATEDNAMES" | "RELATED" => {
+            let label = label(card, property);
+            draft.keep(if label.is_empty() { "Relation" } else { &label }, &text);
+        }
+        "X-ANDROID-CUSTOM" => of_android(draft, &text),
+        "X-ASSISTANT" => draft.keep("Assistant", &text),
+        "X-SPOUSE" => draft.keep("Spouse", &text),
         "X-SOCIALPROFILE" | "IMPP" => draft.keep("Profile", &text),
         _ => {}
     }
 }
 
+/// What Android keeps in a property of its own: `vnd.android.cursor.item/relation;Mia;14`. Of events the third part
+/// tells the kind.
+fn of_android(draft: &mut Draft<'_>, text: &str) {
+    let mut parts = text.split(';').map(str::trim);
+    let kind = parts.next().and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();
+    let value = parts.next().unwrap_or_default();
+    let number = parts.next().unwrap_or_default();
+    match (kind, number) {
+        ("nickname", _) => draft.keep("Nickname", value),
+        ("relation", _) => draft.keep("Relation", value),
+        ("contact_event", "1") => draft.keep("Anniversary", value),
+        ("contact_event", "3") => draft.keep("Birthday", value),
+        ("contact_event", _) => draft.keep("Date", value),
+        _ => {}
+    }
+}
+
 /// The properties that are used.
-const USED: [&str; 18] = [
+const USED: [&str; 23] = [
     "FN",
     "N",
     "ORG",
@@ -123,6 +147,11 @@ const USED: [&str; 18] = [
     "BDAY",
     "ANNIVERSARY",
     "X-ABDATE",
+    "X-ABRELATEDNAMES",
+    "RELATED",
+    "X-ANDROID-CUSTOM",
+    "X-ASSISTANT",
+    "X-SPOUSE",
     "X-ABLABEL",
     "X-SOCIALPROFILE",
     "IMPP",

@@ -28,7 +28,7 @@ pub(in crate::formats) const BEFORE: &[&str] =
 pub(in crate::formats) static WORDS: &[Words] = &[
     words(
         DoNotCall,
-        "dnc,tps,ctps,bloctel,robinson,robinsonliste,lista robinson,opt out,opted out",
+        "dnc,tps,ctps,bloctel,robinson,robinsonliste,lista robinson,opt out,opted out,opted out on,opted out at,opt out date",
         "do not ~ call*,donotcall*,dont ~ call,don ~ call,do not ~ phone,do not ~ ring,do not ~ contact*,donotcontact*,no call*,\
          never call*,no contact,dnc *,opt* out ~ call*,opt* out ~ phone,optout* ~ call*,optout* ~ phone,call* block*,\
          block* call*,blocked number,unsubscribed ~ calls,stop calling,exclude ~ calls,nicht anrufen,nicht kontakt*,\
@@ -67,7 +67,7 @@ pub(in crate::formats) static WORDS: &[Words] = &[
     ),
     words(
         Ignore,
-        "id,#,record id,lead id,contact id,person id,item id,deal id,ad id,adset id,ad set id,campaign id,form id,ad name,adset name,\
+        "id,#,record id,record id contact,primary associated company id,create date gmt #,latitude,longitude,gmtoff,dstoff,leid,euid,optin ip,confirm ip,lead id,contact id,person id,item id,deal id,ad id,adset id,ad set id,campaign id,form id,ad name,adset name,\
          ad set name,is organic,owner,contact owner,lead owner,sales id,company id,account owner,deal owner,photo,\
          phonetic first name,phonetic middle name,phonetic last name,yomi name,given name yomi,\
          additional name yomi,family name yomi,e mail # label,e mail # type,e mail type,e mail display name,\
@@ -172,7 +172,7 @@ pub(in crate::formats) static WORDS: &[Words] = &[
         Phone,
         "phone #,phone no,phone # value,home phone #,business phone #,number,work,office,office number,direct,direct dial,callback,cell,cells,ph,gsm,landline,\
          text reminder number,buro,fixe,fijo,fixo,fisso,movil,celular,portable,cellulare,telemovel,mobiel,komorka,\
-         numero,nummer,mobil,handy,natel,vast,durchwahl,zentrale",
+         numero,nummer,mobil,handy,natel,kom,tel kom,vast,durchwahl,zentrale",
         "phone*,telephone*,mobile*,cell *,cellphone*,tel,tele #,whatsapp*,telefon*,handy*,mobil,mobilnummer,mobilnr,mobiltelefon,rufnummer*,\
          festnetz*,portable,movil,moviles,celular*,telemovel,cellulare,cell,mobiel*,mobieltje,telefoon*,komork*,tel *,direct line,switchboard,standard telephonique,dial,\
          number ~ call,number ~ reach,numero mobile,numero ~ tel*,nr tel,nr telefonu,vaste lijn,fasttelefon",
@@ -240,7 +240,7 @@ pub(in crate::formats) static WORDS: &[Words] = &[
     ),
     words(
         Company,
-        "company,co,org,company account,account,account name,associated company,business,firm,employer,organization,organisation,\
+        "company,co,org,primary company,company account,account,account name,associated company,business,firm,employer,organization,organisation,\
          organization name,organisation name,organization # name,firma,firmenname,unternehmen,betrieb,gesellschaft,arbeitgeber,\
          organisationsname,societe,entreprise,nom de l entreprise,raison sociale,etablissement,compte,empresa,nombre de la empresa,compania,organizacion,cuenta,negocio,\
          nome da empresa,organizacao,conta,azienda,societa,ditta,ragione sociale,nome azienda,impresa,organizzazione,bedrijf,bedrijfsnaam,organisatie,\
