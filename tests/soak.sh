@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the long forms of the tests of the store and writes target/soak/report.txt. To repeat a run:
 #   sh tests/soak.sh <seed> <features of Chromium>
+# PROPTEST_CASES says how many cases each random test draws, for a shorter run.
 set -u
 seed=$1
 features=$2
@@ -26,7 +27,7 @@ part() {
 	echo "to repeat: sh tests/soak.sh $seed $features"
 } | tee "$report"
 
-export PROPTEST_RNG_SEED="$seed" PROPTEST_CASES=2000
+export PROPTEST_RNG_SEED="$seed" PROPTEST_CASES="${PROPTEST_CASES:-2000}"
 export CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_OPT_LEVEL=2
 export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 part native-long cargo test --locked --release --test native -- --ignored --nocapture soak

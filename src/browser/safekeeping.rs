@@ -3,6 +3,7 @@
 use super::storage::BrowserStore;
 use super::{clock, random, shadow, vault};
 use crate::app::safekeeping::canary::{self, BOOK, CANARY, Canary, Vanished};
+use crate::app::safekeeping::gaps;
 use crate::app::safekeeping::mirror::{Copy, restore, uncopied};
 use crate::app::safekeeping::removed::prune;
 use crate::store::storage::keys::draft_replica;
@@ -24,6 +25,8 @@ pub struct Safekeeping {
     restored: usize,
     mended: usize,
     vanished: Vanished,
+    /// Whether this page has told of what is gone, so that it is not missed again.
+    has_told: bool,
     has_written: bool,
     fault: Option<StorageError>,
 }
@@ -59,6 +62,9 @@ impl Safekeeping {
         }
         let restored = restore(store, copies, millis());
         restored.settled.iter().for_each(|key| shadow::forget(key));
+        // What the second copy has yet to tell of is not lost.
+        let is_told = shadow::is_read() && restored.fault.is_none();
+        let lost_texts = if is_told { gaps::lost_texts(store).unwrap_or(0) } else { 0 };
         Safekeeping {
             is_read: shadow::is_read(),
             canary,
@@ -67,7 +73,8 @@ impl Safekeeping {
             is_emptied: false,
             restored: restored.entries,
             mended: restored.mended,
-            vanished: Vanished::default(),
+            vanished: Vanished { texts: lost_texts, ..Vanished::default() },
+            has_told: false,
             has_written: restored.texts > 0 || restored.mended > 0,
             fault: restored.fault.or(uncopied.err()),
         }
@@ -82,7 +89,10 @@ impl Safekeeping {
     pub fn compare(&mut self, store: &BrowserStore, leads: usize, touches: usize) {
         let Ok(book) = canary::book_name(store) else { return };
         self.missing = canary::missing(self.canary.clone(), book.as_deref(), leads);
-        self.vanished = canary::vanished(self.canary.as_ref(), book.as_deref(), leads, touches);
+        self.vanished = Vanished {
+            texts: self.vanished.texts,
+            ..canary::vanished(self.canary.as_ref(), book.as_deref(), leads, touches)
+        };
         if let (None, None, Some(canary)) = (&self.missing, &book, &self.canary) {
             // The name was lost with the latest changes, which were restored.
             drop(canary::name_book(store, &canary.book));
@@ -128,6 +138,7 @@ impl Safekeeping {
                 name
             });
             self.name = Some(book.clone());
+            self.has_told = self.has_told || gaps::accept(store).is_ok();
             shadow::copy(CANARY, &Canary { book, leads, touches, changed: millis() }.to_text());
         }
     }

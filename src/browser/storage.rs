@@ -10,7 +10,7 @@ use crate::store::storage::{KeyValue, MemoryStore, StorageError};
 
 use super::shadow;
 use crate::app::safekeeping::mirror::{is_copied, is_lasting};
-use crate::app::safekeeping::removed::leave_mark;
+use crate::app::safekeeping::removed::{leave_mark, note_segment};
 use crate::store::storage::keys;
 
 /// Where this page stores its book.
@@ -60,6 +60,10 @@ impl KeyValue for BrowserStore {
                 if is_copied(key) && (kept.is_ok() || keys::is_entry(key)) {
                     shadow::copy(key, value);
                 }
+                if kept.is_ok() {
+                    // Without the note a segment that gets lost is missed only by what it held.
+                    drop(note_segment(self, key));
+                }
                 kept
             }
             BrowserStore::Memory(store) => store.set(key, value),
@@ -70,11 +74,10 @@ impl KeyValue for BrowserStore {
         match self {
             BrowserStore::Local => {
                 local()?.remove_item(key).map_err(fault)?;
-                if is_lasting(key) {
-                    // The copy stays until the removal is certain to be on disk. Without the deletion mark it would be
-                    // restored, which the book would not notice.
-                    drop(leave_mark(self, key));
-                } else if is_copied(key) {
+                // Without the note an entry would come back, which the book does not notice.
+                drop(leave_mark(self, key));
+                // The copy of what lasts stays until it is certain that the disk knows of this too.
+                if is_copied(key) && !is_lasting(key) {
                     shadow::forget(key);
                 }
                 Ok(())

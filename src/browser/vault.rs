@@ -72,11 +72,12 @@ pub async fn choose_file(suggested: &str) -> Result<String, String> {
     Ok(answer(VAULT, "chooseFile", &[suggested]).await?.as_string().unwrap_or_default())
 }
 
-/// The chosen file, if there is one.
-pub async fn chosen_file() -> Option<ChosenFile> {
-    let said = answer(VAULT, "chosenFile", &[]).await.ok()?.as_string()?;
-    let (permission, name) = said.split_once(' ')?;
-    Some(ChosenFile { name: name.to_owned(), is_allowed: permission == "granted" })
+/// The chosen file, if there is one; or why the browser does not say.
+pub async fn chosen_file() -> Result<Option<ChosenFile>, String> {
+    let said = answer(VAULT, "chosenFile", &[]).await?.as_string().unwrap_or_default();
+    let file =
+        |(permission, name): (&str, &str)| ChosenFile { name: name.to_owned(), is_allowed: permission == "granted" };
+    Ok(said.split_once(' ').map(file))
 }
 
 /// Asks for permission to write the chosen file again. Must be called directly from a tap.
@@ -86,7 +87,7 @@ pub async fn allow_file() -> Result<bool, String> {
 
 /// Reads the chosen file.
 pub async fn read_file() -> Result<String, String> {
-    Ok(answer(VAULT, "readFile", &[]).await?.as_string().unwrap_or_default())
+    answer(VAULT, "readFile", &[]).await?.as_string().ok_or_else(|| "it gives no text".to_owned())
 }
 
 /// Writes the chosen file and reads it back.

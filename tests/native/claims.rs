@@ -1,5 +1,6 @@
 //! No draft and no call script claims anything that is not in the record, and the text reads well whatever was typed.
 
+use crate::random::random;
 use std::fmt::Write;
 
 use next_touch::app::call::CallDraft;
@@ -73,7 +74,7 @@ fn touch_drawn(&(ago, outcome, channel, agreed): &Drawn) -> Touch {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(random(96))]
 
     #[test]
     fn no_draft_and_no_script_claims_what_the_record_does_not_hold(

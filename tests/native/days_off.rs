@@ -1,6 +1,7 @@
 //! Days off from calendar files, day by day. Recurrence rules are compared with a table that `make rrule-oracle`
 //! generates with Python's dateutil.
 
+use crate::random::random;
 use crate::support::{Desk, Home, at, day, in_zone};
 use chrono_tz::{America, Europe};
 use next_touch::app::today::calendar;
@@ -209,6 +210,7 @@ fn holidays_are_read_from_a_calendar_and_taken_in_once() {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn no_calendar_is_too_much_for_it(lines in prop::collection::vec("(DTSTART|DTEND|EXDATE|DURATION|RRULE):[0-9TZPDW;=,A-Z-]{0,30}", 0..8)) {
         let text = format!("BEGIN:VEVENT\n{}\nEND:VEVENT", lines.join("\n"));

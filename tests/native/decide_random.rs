@@ -1,5 +1,6 @@
 //! After any sequence of commands nobody is without a next step, and all of them can be undone.
 
+use crate::random::random;
 use crate::support::{Desk, at, phone, seen, somebody, touch};
 use next_touch::app::leads::sample_book::practice_book;
 use next_touch::app::today::rows;
@@ -147,7 +148,7 @@ fn ending(choice: usize, day: Day) -> Ending {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(random(200))]
 
     #[test]
     fn s0_8_s0_37_after_any_commands_nobody_is_without_a_next_step_or_dialled_against_their_wish(

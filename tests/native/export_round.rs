@@ -1,5 +1,6 @@
 //! Tables and cards exported from a book are imported unchanged: into an empty book, and into the same book.
 
+use crate::random::random;
 use crate::support::{Desk, at, day, in_zone, moment};
 use next_touch::app::export::{contact_cards, table_to_bring_in};
 use next_touch::app::import::import_command;
@@ -246,7 +247,7 @@ fn check(drawn: Vec<Drawn>, now: &Now, cards: bool) -> Result<(), TestCaseError>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(random(64))]
 
     #[test]
     fn the_apps_own_table_comes_back_as_it_was(drawn in drawn()) {

@@ -1,6 +1,7 @@
 //! A file, an older version or another device may contain any number and any day. Whatever is in the book, every screen
 //! can be shown, and every outcome can be recorded: nothing overflows, nothing hangs.
 
+use crate::random::random;
 use crate::store_support::generate::stamped_edits;
 use crate::store_support::{minutes_later, replica};
 use next_touch::app::call::{messages, script};
@@ -96,7 +97,7 @@ fn later() -> Timestamp {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(24))]
 
     #[test]
     fn whatever_stands_in_the_book_every_screen_can_be_shown(edits in stamped_edits(40)) {

@@ -1,5 +1,6 @@
 //! Folding: the book is the same for any order, grouping and repetition of edits.
 
+use crate::random::random;
 use std::rc::Rc;
 
 use crate::store_support::generate::stamped_edits;
@@ -25,7 +26,7 @@ fn merge(mut book: Book, other: &Book) -> Book {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn the_order_of_edits_does_not_matter((edits, shuffled) in stamped_edits(40).prop_flat_map(|edits| (Just(edits.clone()), Just(edits).prop_shuffle()))) {

@@ -1,6 +1,7 @@
 //! Bytes, tables, columns, dates and cards, each read separately; and that no input breaks a reader.
 
 use crate::book::{records, today, united_states};
+use crate::random::random;
 use chrono::NaiveDate;
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::column_use::ColumnUse;
@@ -333,6 +334,7 @@ fn read_all(content: Content) {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(content) = formats::open(&bytes) { read_all(content); }

@@ -1,5 +1,6 @@
 //! Phone numbers in the notations that people and programs use.
 
+use crate::random::random;
 use next_touch::domain::lead::phone::{Country, PhoneNumber, PhoneProblem, read_many};
 use proptest::prelude::*;
 
@@ -193,6 +194,7 @@ fn a_number_may_begin_with_the_home_digit_where_that_is_no_zero() {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn any_text_is_read_or_refused_and_never_breaks(text in "\\PC{0,40}", place in 0..Country::all().len()) {
         let _ = read_many(&text, &Country::all()[place]);

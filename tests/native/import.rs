@@ -1,6 +1,7 @@
 //! The dry run: what each row would become, what the salesperson chooses, and that nothing is lost.
 
 use crate::book::{People, first_run, records};
+use crate::random::random;
 use next_touch::app::import::{Choice, DryRun, Fate, Twin, dry_run, join};
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::column_use::ColumnUse;
@@ -236,6 +237,7 @@ fn values(person: &Person) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn importing_twice_creates_nobody_and_the_third_time_changes_nothing(rows in any_rows()) {
         let found = read(&rows);

@@ -1,5 +1,6 @@
 //! Deleting an import also removes what it added to existing leads, and nothing else.
 
+use crate::random::random;
 use std::rc::Rc;
 
 use crate::support::{at, day, named, phone, seen, somebody, with};
@@ -166,7 +167,7 @@ fn details() -> impl Strategy<Value = Vec<Detail>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(random(64))]
 
     /// An import and its deletion leave each field unchanged, except those set in between.
     #[test]

@@ -1,5 +1,6 @@
 //! The latest answer wins, whichever pages gave the answers and in whatever order they arrive.
 
+use crate::random::random;
 use std::collections::BTreeSet;
 
 use next_touch::app::call::script_values::{AnswerHome, TouchValues, answer_to};
@@ -134,7 +135,7 @@ fn is_item(home: Home) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(random(48))]
 
     #[test]
     fn the_latest_answer_counts_whichever_pages_gave_the_answers(

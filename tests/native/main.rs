@@ -44,6 +44,8 @@ mod phone_oracle;
 mod plans;
 mod practice;
 mod project_files;
+#[path = "../support/random.rs"]
+mod random;
 mod reimport;
 mod rows;
 mod same_people;
@@ -60,6 +62,7 @@ mod store_codec;
 mod store_compact;
 mod store_erase;
 mod store_faults;
+mod store_gaps;
 mod store_golden;
 mod store_migrate;
 mod store_packed;

@@ -1,5 +1,6 @@
 //! Merging two leads: nothing of either is lost, and all of it can be undone.
 
+use crate::random::random;
 use crate::support::{Desk, at, day, moment, named, next, phone, promised, seen, somebody, touch, with};
 use next_touch::app::today::{alarms, calendar, rows};
 use next_touch::domain::book::Book;
@@ -305,6 +306,7 @@ fn readable(lead: &Lead) -> String {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn merging_loses_no_fact_in_either_order_and_undo_takes_it_back(one in any_lead(), two in any_lead(), taken in 0_usize..3) {
         let take = [vec![], vec![DetailKind::Name, DetailKind::Deadline], DetailKind::ALL.to_vec()][taken].clone();

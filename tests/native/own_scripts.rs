@@ -1,6 +1,7 @@
 //! The salesperson's own scripts: used everywhere, never lost, exported and imported as Markdown; and the editor's
 //! messages while a text is typed.
 
+use crate::random::random;
 use crate::support::{Desk, at, call_on, day, moment, somebody};
 use next_touch::app::call::CallDraft;
 use next_touch::app::call::{messages, script};
@@ -213,7 +214,7 @@ fn s0_16_at_least_six_scripts_are_there_on_the_first_run() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(random(128))]
 
     #[test]
     fn the_editor_and_the_pack_take_arbitrary_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
@@ -245,7 +246,7 @@ fn check_clean(what: &str, text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(random(48))]
 
     #[test]
     fn whatever_is_known_of_a_lead_no_script_shows_a_hole(

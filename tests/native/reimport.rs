@@ -1,5 +1,6 @@
 //! Lists that are imported twice, imports that are deleted, and backups of deleted leads.
 
+use crate::random::random;
 use crate::support::{Desk, at, day, moment, phone, seen, somebody};
 use next_touch::app::import::Spoken;
 use next_touch::app::import::import_command;
@@ -326,6 +327,7 @@ prop_compose! {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn the_same_list_a_second_time_changes_nothing(rows in prop::collection::vec(row(), 1..12)) {
         let list = format!("Name,Phone,Email,Notes,Order state,Next call\n{}", rows.concat());

@@ -1,5 +1,6 @@
 //! The script reader and the filling of gaps, on good and on broken text.
 
+use crate::random::random;
 use next_touch::domain::script::fill::{fill, missing, plain_text, whole_text};
 use next_touch::domain::script::read::{read, slug};
 use next_touch::domain::script::{AskField, Gap, Values};
@@ -241,7 +242,7 @@ fn script_like() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn arbitrary_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

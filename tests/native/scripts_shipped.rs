@@ -1,5 +1,6 @@
 //! Every shipped script parses without problems, reads well with little known, and never shows a gap.
 
+use crate::random::random;
 use std::collections::BTreeSet;
 
 use crate::scripts_support::{Known, known};
@@ -174,7 +175,7 @@ fn shipped_scripts_ask_for_nothing_of_the_lead_that_may_be_unknown() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn no_lead_makes_a_shipped_script_show_a_hole(present in proptest::bits::u64::ANY) {

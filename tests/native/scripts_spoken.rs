@@ -1,5 +1,6 @@
 //! How long a text takes to say, and days, times and counts in words.
 
+use crate::random::random;
 use chrono::{NaiveDate, NaiveTime};
 use next_touch::domain::script::speaking::{Length, USUAL_WORDS_PER_MINUTE, seconds, spoken_groups, spoken_words};
 use next_touch::domain::script::words::{
@@ -204,7 +205,7 @@ fn greetings_follow_the_hour() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
     #[test]
     fn a_longer_text_never_takes_less_time(text in "(?s)[a-z0-9+ .,ß]{0,80}", rate in any::<u16>()) {
         let longer = format!("{text} and more");

@@ -1,6 +1,7 @@
 //! S0.8: whatever commands are executed, every lead has exactly one status, an open one has a next touch with an aim,
 //! no forecast is in the past, and a promise ahead is kept.
 
+use crate::random::random;
 use std::collections::BTreeMap;
 
 use crate::store_support::generate::{channels, directions, outcomes};
@@ -304,7 +305,7 @@ fn check(actions: &[(Action, usize)]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(random(128))]
 
     #[test]
     fn every_lead_always_stands_in_exactly_one_way(actions in prop::collection::vec((actions(), 0_usize..6), 1..40)) {

@@ -1,20 +1,22 @@
 //! A wrong clock loses no change, never prevents saving, empties no trash, and the changes it dated are listed and
 //! corrected.
 
+use crate::random::random;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::store_support::fault_store::FaultStore;
+use crate::store_support::fault_store::{FaultStore, Plan, Trouble};
 use crate::store_support::script::{new_lead, touch};
 use crate::store_support::{MORNING, minutes_later, replica};
+use next_touch::app::safekeeping::gaps::{accept, lost_texts};
 use next_touch::app::safekeeping::mirror::{Copy, is_copied, is_lasting, restore};
-use next_touch::app::safekeeping::removed::{self, leave_mark, prune};
+use next_touch::app::safekeeping::removed::{self, leave_mark, note_segment, prune};
 use next_touch::app::safekeeping::{Doubt, misdated, put_right};
 use next_touch::app::workspace::{Saving, Workspace};
 use next_touch::domain::book::Book;
 use next_touch::domain::book::count_ahead;
-use next_touch::domain::book::{Edit, Stamped};
+use next_touch::domain::book::{Change, Edit, Stamped};
 use next_touch::domain::command::Command;
 use next_touch::domain::command::CommandError;
 use next_touch::domain::id::{LeadId, Timestamp};
@@ -22,7 +24,7 @@ use next_touch::domain::lead::Detail;
 use next_touch::domain::lead::Outcome;
 use next_touch::domain::time::{Instant, Now};
 use next_touch::store::backup;
-use next_touch::store::journal::Step;
+use next_touch::store::journal::{Journal, Step};
 use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 use proptest::prelude::*;
 
@@ -65,6 +67,7 @@ impl KeyValue for Kept {
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.storage.set(key, value)?;
+        note_segment(&self.storage, key)?;
         if is_copied(key) {
             let copy = Copy { key: key.to_owned(), text: value.to_owned(), at: self.millis() };
             self.copies.borrow_mut().insert(key.to_owned(), copy);
@@ -74,9 +77,8 @@ impl KeyValue for Kept {
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.storage.remove(key)?;
-        if is_lasting(key) {
-            leave_mark(&self.storage, key)?;
-        } else {
+        leave_mark(&self.storage, key)?;
+        if !is_lasting(key) {
             self.copies.borrow_mut().remove(key);
         }
         Ok(())
@@ -150,7 +152,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(random(48))]
 
     #[test]
     fn nothing_saved_is_lost_whatever_the_clock_says_and_whenever_the_browser_is_killed(events in events()) {
@@ -334,4 +336,79 @@ fn what_a_wrong_clock_dated_is_listed_and_put_right() {
         assert!(touches.iter().all(|(_, touch)| touch.time.day(&now) <= now.today()), "{touches:?}");
         assert!(touches.iter().any(|(_, touch)| touch.note == "wrong"));
     }
+}
+
+/// A visit whose clock was years ahead, an ordinary one before it, and the storage of both.
+fn with_a_visit_ahead(years: i64) -> (Rc<Kept>, LeadId) {
+    let kept = Rc::new(Kept::default());
+    accept(&*kept).unwrap();
+    let mut page: Page = Workspace::open(kept.clone(), replica(1));
+    add(&mut page, &kept, 1);
+    let lead = page.book().leads().next().unwrap().id;
+    fold(&mut page, &kept);
+    kept.minute.set(years * YEAR);
+    let mut ahead: Page = Workspace::open(kept.clone(), replica(2));
+    ahead.execute(Command::SetDetail(lead, Detail::Name("Ann".to_owned())), "", &kept.now()).unwrap();
+    add(&mut ahead, &kept, 2);
+    kept.minute.set(10);
+    (kept, lead)
+}
+
+#[test]
+fn what_another_tab_with_a_wrong_clock_writes_is_noticed_and_dated_back() {
+    for years in [1, 80, 20_000] {
+        let (kept, lead) = with_a_visit_ahead(years);
+        let mut page: Page = Workspace::open(kept.clone(), replica(3));
+        assert!(page.is_ahead(&kept.now()), "{years}");
+        assert!(matches!(Doubt::of(page.latest_change(&kept.now()), &kept.now()), Some(Doubt::Behind(_))));
+        let before = page.book().clone();
+        let text = page.backup(&kept.now()).unwrap();
+        assert_eq!(backup::read(&text).unwrap().manifest.leads, 2, "the own book can be saved");
+
+        page.date_back(&kept.now()).unwrap();
+        assert!(!page.is_ahead(&kept.now()));
+        assert_eq!(count_ahead(&page.book().registers(), &kept.now()), 0);
+        page.execute(Command::SetDetail(lead, Detail::Name("Ann Lee".to_owned())), "", &kept.now()).unwrap();
+
+        kept.crash(0);
+        assert_eq!(lost_texts(&*kept), Ok(0));
+        let again: Page = Workspace::open(kept.clone(), replica(4));
+        assert_eq!(again.book(), page.book(), "nothing of the old dates is left, in neither copy");
+        assert_eq!((again.unreadable(), again.is_ahead(&kept.now())), (&[][..], false));
+        assert_eq!(again.book().lead(lead).unwrap().name, "Ann Lee");
+        assert_eq!(again.book().leads().count(), before.leads().count());
+    }
+}
+
+#[test]
+fn dating_back_that_fails_at_any_operation_changes_no_value() {
+    for (trouble, at) in Trouble::ALL.into_iter().flat_map(|trouble| (0..60).map(move |at| (trouble, at))) {
+        let (kept, lead) = with_a_visit_ahead(3);
+        let mut page: Page = Workspace::open(kept.clone(), replica(3));
+        kept.storage.set_plan(Plan { at, trouble, for_ever: false });
+        let done = page.date_back(&kept.now());
+        kept.storage.heal();
+        let again: Page = Workspace::open(kept.clone(), replica(4));
+        let names = |page: &Page| page.book().leads().map(|lead| lead.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&again), names(&page), "{trouble:?} at {at}: {done:?}");
+        assert_eq!(again.book().lead(lead).unwrap().name, "Ann");
+    }
+}
+
+#[test]
+fn a_stamp_that_no_clock_shows_is_set_aside_and_later_changes_still_win() {
+    let store = Rc::new(MemoryStore::new());
+    let (mut page, lead) = page_with_leads(&store, &minutes_later(0));
+    let (mut other, _) = Journal::open(store.clone(), replica(2));
+    for millis in [u64::MAX, Timestamp::LATEST + 1] {
+        let at = Timestamp { millis, count: u16::MAX, replica: replica(2) };
+        let value = Change::Decided(vec![Edit::Detail(lead, Detail::Name("Mallory".to_owned()))]);
+        other.append(&Stamped { at, value }).unwrap();
+    }
+    page.look_again();
+    assert_eq!(page.unreadable().len(), 2);
+    page.execute(Command::SetDetail(lead, Detail::Name("Ann".to_owned())), "", &minutes_later(5)).unwrap();
+    let again = Workspace::open(store, replica(3));
+    assert_eq!(again.book().lead(lead).unwrap().name, "Ann");
+    assert!(!again.is_ahead(&minutes_later(5)));
 }

@@ -1,5 +1,6 @@
 //! Stored data reads back: entries, backup files, and any text at all.
 
+use crate::random::random;
 use crate::store_support::generate::{edits, replicas, stamped_edits, stamps, texts};
 use crate::store_support::script::{Worker, day, new_lead};
 use crate::store_support::{MORNING, minutes_later, replica};
@@ -30,7 +31,7 @@ fn check_reads_back(change: &Stamped<Change>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn every_edit_reads_back_from_an_entry(at in stamps(), list in prop::collection::vec(edits(), 0..6)) {

@@ -1,5 +1,6 @@
 //! Compacting entries into segments loses nothing, whatever fails, whichever page does it, whenever it stops.
 
+use crate::random::random;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -366,7 +367,7 @@ fn what_was_deleted_is_forgotten_after_the_days_of_the_trash_but_not_that_it_was
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn merged_edits_fold_to_the_same_book_now_and_at_each_point(edits in stamped_edits(30), places in proptest::collection::vec(0_usize..30, 0..3)) {

@@ -1,5 +1,6 @@
 //! A person who is erased disappears from every stored text and never comes back, yet is not called again.
 
+use crate::random::random;
 use std::rc::Rc;
 
 use crate::store_support::generate::stamped_edits;
@@ -158,7 +159,7 @@ fn an_archive_holds_the_ended_leads_and_frees_their_room() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn who_is_erased_stays_so_in_whatever_order_things_are_heard(edits in stamped_edits(20), place in 0_usize..20, number in 0_u32..3) {

@@ -1,5 +1,6 @@
 //! Packed edits read back, are short, and any text at all may replace them.
 
+use crate::random::random;
 use crate::store_support::generate::stamped_edits;
 use next_touch::store::encoding::Json;
 use next_touch::store::encoding::packed::{Unpacked, pack, unpack};
@@ -33,7 +34,7 @@ fn values() -> impl Strategy<Value = Json> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
 
     #[test]
     fn any_values_come_back_from_their_column(list in prop::collection::vec(values(), 0..12)) {

@@ -1,5 +1,6 @@
 //! Random tables, written in any form that programs write, are read with the same cells; and no form breaks a reader.
 
+use crate::random::random;
 use next_touch::formats::table::Separator;
 use next_touch::formats::table::csv::{Headings, Table};
 use next_touch::formats::text::Encoding;
@@ -19,7 +20,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(random(96))]
 
     #[test]
     fn a_table_that_is_written_is_read_with_the_same_cells(

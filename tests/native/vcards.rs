@@ -1,5 +1,6 @@
 //! Contact cards of phones and address books: whose they are, which numbers are dialled, and what becomes of the rest.
 
+use crate::random::random;
 use next_touch::domain::lead::phone::Country;
 use next_touch::formats::person::{Outcome, Person, Record};
 use next_touch::formats::vcard::people;
@@ -161,6 +162,7 @@ fn pictures_are_left_out_however_large_they_are() {
 }
 
 proptest! {
+    #![proptest_config(random(256))]
     #[test]
     fn a_note_survives_any_fold(note in "[a-zß-ÿ€😀 ,.]{1,80}", width in 1_usize..40) {
         let note = note.trim();

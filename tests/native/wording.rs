@@ -1,5 +1,6 @@
 //! The wording checks: what they mark, what they leave alone, and the one rejection.
 
+use crate::random::random;
 use next_touch::domain::script::Kind;
 use next_touch::domain::script::fill::whole_text;
 use next_touch::domain::script::library::shipped_scripts;
@@ -242,7 +243,7 @@ fn s2_5_shipped_scripts_pass_their_own_checks() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random(256))]
     #[test]
     fn findings_stand_between_letters_of_any_text(text in "(?s)(check|in|IN|follow|up|!!|\\*\\*|[. ,\n’'ßÄ😀]|.){0,40}") {
         let mut found = check(&text);

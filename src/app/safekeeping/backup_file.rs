@@ -29,7 +29,12 @@ pub enum ChosenFile {
 }
 
 impl ChosenFile {
-    /// The state in words; `last` is when the file was last written.
+    /// The browser does not say which file was chosen, if any; that is not as good as none.
+    pub fn lost(reason: String) -> ChosenFile {
+        ChosenFile::Unread("The file, if you chose one,".to_owned(), reason)
+    }
+
+    /// What there is to say; `last` is when it was written last.
     pub fn words(&self, last: Option<Instant>, now: &Now) -> String {
         let when = last.map_or_else(
             || "It was not written yet.".to_owned(),

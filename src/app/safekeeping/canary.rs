@@ -64,6 +64,8 @@ pub struct Vanished {
     pub leads: usize,
     /// How many touches.
     pub touches: usize,
+    /// How many stored texts, or runs of them.
+    pub texts: usize,
 }
 
 /// How much less the book has than the canary of the same name. Every change updates the canary, so a book that
@@ -72,6 +74,7 @@ pub fn vanished(canary: Option<&Canary>, book: Option<&str>, leads: usize, touch
     canary.filter(|canary| book == Some(canary.book.as_str())).map_or_else(Vanished::default, |canary| Vanished {
         leads: canary.leads.saturating_sub(leads),
         touches: canary.touches.saturating_sub(touches),
+        texts: 0,
     })
 }
 

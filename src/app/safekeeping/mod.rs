@@ -9,6 +9,7 @@ pub mod backup_due;
 mod backup_file;
 mod bring_back;
 pub mod canary;
+pub mod gaps;
 pub mod mirror;
 pub mod removed;
 pub mod rescue;

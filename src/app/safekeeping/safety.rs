@@ -112,13 +112,19 @@ impl AtStart {
             let texts = dates::counted(count(self.mended), "damaged change was", "damaged changes were");
             words.push(format!("{texts} mended from the second copy. The damaged text is kept beside it."));
         }
-        if self.vanished != Vanished::default() {
-            let Vanished { leads, touches } = self.vanished;
+        let Vanished { leads, touches, texts } = self.vanished;
+        if leads + touches > 0 {
             let touches = dates::counted(count(touches), "touch", "touches");
             words.push(format!(
                 "When this page opened, {} and {touches} fewer were here than when this browser saved last. If you \
                  didn't delete them, the browser has lost them: restore a backup or go back to an earlier moment.",
                 dates::leads(leads)
+            ));
+        } else if texts > 0 {
+            let texts = dates::counted(count(texts), "saved change was", "saved changes were");
+            words.push(format!(
+                "When this page opened, at least {texts} gone from this browser's storage: a detail, a note or a \
+                 number that must not be called may be missing. Restore a backup to get it back."
             ));
         }
         if let Some(fault) = &self.fault {
@@ -168,11 +174,13 @@ mod tests {
     #[test]
     fn what_was_found_at_the_start_is_said_and_nothing_if_all_was_well() {
         assert_eq!(AtStart::default().words(), "");
-        let vanished = Vanished { leads: 2, touches: 1 };
+        let vanished = Vanished { leads: 2, touches: 1, texts: 1 };
         let found = AtStart { restored: 1, mended: 2, vanished, fault: Some(StorageError::Full) };
         let words = found.words();
         let parts = ["1 change was brought back", "2 damaged changes were mended", "2 leads and 1 touch fewer", "full"];
         assert!(parts.iter().all(|part| words.contains(part)), "{words}");
+        let found = AtStart { vanished: Vanished { texts: 1, ..Vanished::default() }, ..AtStart::default() };
+        assert!(found.words().contains("at least 1 saved change was gone"), "{}", found.words());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod before_import;
 mod bulk;
 mod conflicts;
+mod date_back;
 
 use std::collections::VecDeque;
 

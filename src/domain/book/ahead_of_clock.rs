@@ -13,16 +13,19 @@ pub const MOST_AHEAD: u64 = 86_400_000;
 /// The most timestamps that share one millisecond; more spill into the next, which keeps their order.
 const IN_A_MILLISECOND: usize = 60_000;
 
-/// The number of edits dated more than a day ahead.
-pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
-    let latest = latest(now);
-    edits.iter().filter(|edit| edit.at.millis > latest).count()
+/// Whether a stamp lies more than a day ahead.
+pub fn is_ahead(at: Timestamp, now: &Now) -> bool {
+    at.millis > latest(now)
 }
 
-/// Dates edits that lie more than a day ahead back to just after the latest of the others, and keeps their order. The
-/// same file is always dated in the same way, so merging it twice changes nothing, and it never wins over what was
-/// done since.
-pub(in crate::domain) fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
+/// How many of `edits` are dated more than a day ahead.
+pub fn count_ahead(edits: &[Stamped<Edit>], now: &Now) -> usize {
+    edits.iter().filter(|edit| is_ahead(edit.at, now)).count()
+}
+
+/// Dates the edits that lie more than a day ahead back to just after the latest of the others, in their order. The
+/// same file is always dated alike, so merging it twice is as good as once, and never wins over what was done since.
+pub fn dated_back(mut edits: Vec<Stamped<Edit>>, now: &Now) -> Vec<Stamped<Edit>> {
     let latest = latest(now);
     let base = edits.iter().map(|edit| edit.at.millis).filter(|millis| *millis <= latest).max().unwrap_or(0);
     let mut ahead: Vec<Timestamp> = edits.iter().map(|edit| edit.at).filter(|at| at.millis > latest).collect();

@@ -14,9 +14,8 @@ mod replace;
 mod status_edits;
 mod suppression;
 
-pub(in crate::domain) use ahead_of_clock::dated_back;
-pub use ahead_of_clock::{MOST_AHEAD, count_ahead};
-pub(in crate::domain) use edit::last_per_register;
+pub use ahead_of_clock::{MOST_AHEAD, count_ahead, dated_back, is_ahead};
+pub(in crate::domain) use edit::one_a_register;
 pub use edit::{Change, Edit, Import, Stamped};
 pub use library_item::{LibraryItem, LibraryItemKind};
 pub(in crate::domain) use status_edits::{deferred, set_status};

@@ -178,6 +178,12 @@ pub struct Timestamp {
     pub replica: ReplicaId,
 }
 
+impl Timestamp {
+    /// The highest count of milliseconds that a stamp may have: later than any clock shows, and far enough below the
+    /// end of the numbers that a later one can always be drawn. What claims a higher one is not read.
+    pub const LATEST: u64 = 9_000_000_000_000_000;
+}
+
 impl fmt::Debug for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{self}")
@@ -197,7 +203,7 @@ impl FromStr for Timestamp {
         let mut parts = text.splitn(3, '.');
         let mut part = || parts.next().ok_or(NotAnId);
         Ok(Timestamp {
-            millis: part()?.parse().map_err(|_| NotAnId)?,
+            millis: part()?.parse().ok().filter(|millis| *millis <= Timestamp::LATEST).ok_or(NotAnId)?,
             count: part()?.parse().map_err(|_| NotAnId)?,
             replica: part()?.parse()?,
         })

@@ -124,6 +124,11 @@ impl Compactor {
         self.empties_trash |= empties_trash;
     }
 
+    /// Gives the present run up; what it has read is not what stands there any more.
+    pub fn give_up_run(&mut self) {
+        self.run = None;
+    }
+
     /// Whether a thorough run is pending.
     pub fn is_thorough(&self) -> bool {
         self.thorough

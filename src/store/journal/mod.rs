@@ -307,6 +307,25 @@ impl<S: KeyValue> Journal<S> {
         if kept { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
+    /// The keys of all that was read whole: entries, each before its parts, and segments; with those of the restore
+    /// points.
+    pub fn settled_keys(&self) -> Result<Vec<String>, StorageError> {
+        let mut keys = self.store.keys()?;
+        sort_by(&mut keys, Ord::cmp);
+        let is_read = |key: &&String| {
+            let entry = Place::of(key).filter(|place| place.replica != ReplicaId::NOBODY).map(Place::entry_key);
+            let is_settled = |key: &str| self.settled.contains_key(key);
+            keys::point_of(key).is_some()
+                || entry.map_or_else(|| keys::is_segment(key) && is_settled(key), |entry| is_settled(&entry))
+        };
+        Ok(keys.iter().filter(is_read).cloned().collect())
+    }
+
+    /// Removes texts that others have taken the place of.
+    pub fn remove_all(&self, keys: &[String]) -> Result<(), StorageError> {
+        keys.iter().try_for_each(|key| self.store.remove(key))
+    }
+
     /// The space `change` would take in the storage, in UTF-16 units of keys and values.
     pub fn units_needed(&self, change: &Stamped<Change>) -> usize {
         let place = Place { replica: self.replica, number: self.next };

@@ -34,9 +34,11 @@ impl AppContext {
         }
         pages::every(STEP_MILLIS, move || self.quiet_moment());
         spawn_local(async move {
-            if let Some(file) = vault::chosen_file().await {
-                let stands = if file.is_allowed { ChosenFile::Kept } else { ChosenFile::Asks };
-                self.file.set(stands(file.name));
+            match vault::chosen_file().await {
+                Ok(None) => {}
+                Ok(Some(file)) if file.is_allowed => self.file.set(ChosenFile::Kept(file.name)),
+                Ok(Some(file)) => self.file.set(ChosenFile::Asks(file.name)),
+                Err(reason) => self.file.set(ChosenFile::lost(reason)),
             }
         });
     }
@@ -138,7 +140,11 @@ impl AppContext {
     /// Writes the chosen file. A file with far more leads than the book, or other content, is overwritten only if
     /// `meant`.
     async fn write_file(self, meant: bool) {
-        let Some(file) = vault::chosen_file().await else { return self.file.set(ChosenFile::Unchosen) };
+        let file = match vault::chosen_file().await {
+            Ok(Some(file)) => file,
+            Ok(None) => return self.file.set(ChosenFile::Unchosen),
+            Err(reason) => return self.file.set(ChosenFile::lost(reason)),
+        };
         let name = file.name;
         if !file.is_allowed {
             return self.file.set(ChosenFile::Asks(name));

@@ -89,7 +89,23 @@ impl AppContext {
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Whether everything is saved.
+    /// Dates back what lies more than a day ahead of the clock. Says what is the matter if that fails.
+    pub fn date_back(self) -> bool {
+        let now = clock::now();
+        if !self.workspace.with_value(|workspace| workspace.is_ahead(&now)) {
+            return true;
+        }
+        let done = self.workspace.try_update_value(|workspace| workspace.date_back(&now)).unwrap_or(Ok(()));
+        self.note_book();
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        match &done {
+            Ok(()) => self.announce("Dates put right"),
+            Err(fault) => self.announce(&fault.words()),
+        }
+        done.is_ok()
+    }
+
+    /// Whether everything is kept.
     pub fn saving(self) -> Memo<Saving> {
         self.workspace_memo(Workspace::saving)
     }

@@ -279,7 +279,8 @@ impl RunReader {
             Code::ReplicaId => reader.replicas.as_mut()?.named.push(value.as_str()?.parse().ok()?),
             Code::StampLane => reader.at.replica = reader.replica_at(value.as_i64()?)?,
             Code::Millis => {
-                reader.at = Timestamp { millis: value.as_i64()?.cast_unsigned(), count: 0, ..reader.at };
+                let millis = u64::try_from(value.as_i64()?).ok().filter(|millis| *millis <= Timestamp::LATEST)?;
+                reader.at = Timestamp { millis, count: 0, ..reader.at };
                 reader.base = Base { replica: reader.at.replica, at: reader.at };
             }
             Code::Count => {

@@ -6,6 +6,7 @@ use crate::app::format::dates;
 use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Vanished;
 use crate::app::workspace::Workspace;
+use crate::browser::clock;
 use crate::ui::context::use_app;
 use crate::ui::dom::{action, link};
 use crate::ui::dom::{div, dynamic, p};
@@ -18,6 +19,7 @@ pub fn banner() -> AnyView {
     let safety = app.safety();
     let is_read_only = app.workspace_memo(Workspace::is_read_only);
     let unreadable = app.workspace_memo(|workspace| workspace.unreadable().len());
+    let is_ahead = app.workspace_memo(|workspace| workspace.is_ahead(&clock::now()));
     let words = move || {
         if app.is_in_memory() {
             return Some(
@@ -41,6 +43,10 @@ pub fn banner() -> AnyView {
             _ if app.safekeeping().vanished() != Vanished::default() => {
                 Some("Something saved here is missing. Open Your data to see what.".to_owned())
             }
+            _ if is_ahead.get() => Some(
+                "Some changes here are dated in the future: a clock was wrong. Open Your data to put it right."
+                    .to_owned(),
+            ),
             _ => None,
         }
     };
