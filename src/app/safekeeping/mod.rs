@@ -3,6 +3,7 @@
 //! * [`backup_due`]: when to save a backup file again.
 //! * [`mirror`], [`removed`]: the second copy, and what must not come back from it.
 //! * [`canary`]: noticing that the whole book is gone.
+//! * [`gaps`]: noticing that a single entry is gone.
 //! * [`rescue`]: reading a file of raw data.
 
 pub mod backup_due;
