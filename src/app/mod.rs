@@ -17,4 +17,5 @@ pub mod numbers;
 pub mod palette;
 pub mod safekeeping;
 pub mod today;
+pub mod words;
 pub mod workspace;

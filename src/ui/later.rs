@@ -4,6 +4,7 @@
 //! are in a wasm file of their own, which the page fetches right afterwards. Both are one program: the site build
 //! moves there whatever is reachable only from the two functions at the end of this file (see `site::split`).
 
+use crate::app::words;
 use crate::ui::screens::today::today_more;
 use std::cell::Cell;
 use std::future::Future;
@@ -62,8 +63,8 @@ pub enum Lack {
     Failed,
 }
 
-const COMING: &str = "One moment, this part of the page is still coming …";
-const NOT_FETCHED: &str = "This part of the page could not be fetched; nothing was changed. Try again once you are connected, or load the page anew.";
+const COMING: &str = words::common::PART_STILL_COMING;
+const NOT_FETCHED: &str = words::common::PART_NOT_FETCHED;
 
 thread_local! {
     /// Whether the second part is loaded.
@@ -133,7 +134,7 @@ pub fn lack_line(app: AppContext) -> AnyView {
             Lack::Waits => line(COMING).attr("role", "status"),
             Lack::Failed => line(NOT_FETCHED)
                 .attr("role", "alert")
-                .child(action("link", "Try again", move || fetch(app)))
+                .child(action("link", words::common::TRY_AGAIN, move || fetch(app)))
                 .child(action("link", "Load anew", pages::reload)),
         })
     })
@@ -169,7 +170,7 @@ pub fn shown(wanted: Wanted) -> AnyView {
         Some(Lack::Waits) => Some(notice(COMING).view()),
         Some(Lack::Failed) => {
             let anew = action("button", "Load anew", pages::reload);
-            Some(notice(NOT_FETCHED).child(action("button", "Try again", again)).child(anew).view())
+            Some(notice(NOT_FETCHED).child(action("button", words::common::TRY_AGAIN, again)).child(anew).view())
         }
     })
 }
@@ -198,7 +199,7 @@ fn done(app: AppContext, deed: Deed) -> Result<(), SplitLoaderError> {
         Deed::Practise(_) if app.with_untracked(|book, _| book.leads().next().is_some()) => {}
         Deed::Practise(refusal) => {
             let command = sample_book::practice_book(&clock::now());
-            refusal.set(app.dispatch(command, "Practice book brought in").err());
+            refusal.set(app.dispatch(command, words::common::PRACTICE_BOOK_IS_IN).err());
         }
         Deed::Tidy => app.tidy(),
         Deed::WriteAgain => app.write_again(),

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use crate::app::words;
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, a, aside, div, dynamic, fragment, nav, span};
 use crate::ui::parts::message::alarm;
@@ -98,23 +99,28 @@ fn undo_bar() -> AnyView {
         label.get().map(|label| {
             aside()
                 .class("undo")
-                .attr("aria-label", "Undo")
+                .attr("aria-label", words::common::UNDO)
                 .child(span().class("undo-label").child(label))
-                .child(action("link", "Undo", move || later::act(app, Deed::Undo)))
+                .child(action("link", words::common::UNDO, move || later::act(app, Deed::Undo)))
         })
     })
 }
 
 /// The navigation between the four main screens.
 fn places(route: Memo<Route>) -> Element {
-    let places = [(Route::Today, "Today"), (Route::Leads, "Leads"), (Route::Scripts, "Scripts"), (Route::More, "More")];
+    let places = [
+        (Route::Today, words::places::TODAY),
+        (Route::Leads, words::places::LEADS),
+        (Route::Scripts, words::places::SCRIPTS),
+        (Route::More, words::places::MORE),
+    ];
     let links = places.map(|(place, words)| {
         let link = a().attr("href", place.hash()).child(words);
         link.attr_fn("aria-current", move || (route.get() == place).then_some("page"))
     });
     nav()
         .class("places")
-        .attr("aria-label", "Places")
+        .attr("aria-label", words::common::PLACES)
         .attr_fn("data-hidden", move || matches!(route.get(), Route::Round(_)))
         .children(links)
 }

@@ -1,5 +1,6 @@
 //! The open screen: the URL's hash, so that the page works from any folder.
 
+use crate::app::words;
 use crate::domain::id::LeadId;
 
 /// A screen.
@@ -127,29 +128,29 @@ impl Route {
     /// The title of the browser tab.
     pub fn title(&self) -> &'static str {
         match self {
-            Route::Today => "Today",
+            Route::Today => words::places::TODAY,
             Route::Round(_) => "Round",
-            Route::Leads => "Leads",
+            Route::Leads => words::places::LEADS,
             Route::Lead(_) => "Lead",
-            Route::NewLead => "New lead",
-            Route::Import => "Import leads",
-            Route::Decide => "Decide",
+            Route::NewLead => words::places::NEW_LEAD,
+            Route::Import => words::places::IMPORT_LEADS,
+            Route::Decide => words::places::DECIDE,
             Route::Honest(_) => "Honest talk",
-            Route::Tests => "Fact tests",
-            Route::Scripts | Route::Script(_) => "Scripts",
+            Route::Tests => words::places::FACT_TESTS,
+            Route::Scripts | Route::Script(_) => words::places::SCRIPTS,
             Route::EditScript(_) => "Change a script",
-            Route::Shelf => "Shelf",
-            Route::More => "More",
-            Route::Settings => "Settings",
+            Route::Shelf => words::places::SHELF,
+            Route::More => words::places::MORE,
+            Route::Settings => words::places::SETTINGS,
             Route::Plans => "Plans",
-            Route::Data => "Your data",
+            Route::Data => words::places::YOUR_DATA,
             Route::Phone => "Move to my phone",
-            Route::Install => "Install",
-            Route::Export => "Take data along",
-            Route::CallingList => "Calling list",
-            Route::Numbers => "My numbers",
-            Route::Watched => "Other sellers",
-            Route::Guide(_) => "Guide",
+            Route::Install => words::places::INSTALL,
+            Route::Export => words::places::TAKE_DATA_ALONG,
+            Route::CallingList => words::places::CALLING_LIST,
+            Route::Numbers => words::places::MY_NUMBERS,
+            Route::Watched => words::places::OTHER_SELLERS,
+            Route::Guide(_) => words::places::GUIDE,
         }
     }
 

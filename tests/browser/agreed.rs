@@ -7,6 +7,8 @@ use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::shipped;
 use next_touch::app::call::script::SAID_ALREADY;
+use next_touch::app::words;
+use next_touch::domain::lead::{Close, Outcome, Progress};
 
 const ADA: &str = "+14155550101";
 
@@ -15,19 +17,22 @@ async fn s0_2_the_script_ends_with_the_next_touch_read_out_and_a_box_for_their_a
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial(ADA).tap().await;
-    let last = page.role("region", "Before you hang up");
+    let last = page.role("region", words::round::BEFORE_YOU_HANG_UP);
     page.button(&shipped::answer("call-cold-first", "open", "say-why")).tap().await;
     last.gone().await;
     page.button(&shipped::answer("call-cold-first", "say-why", "listen")).tap().await;
     last.has_text(SAID_ALREADY).await;
-    last.button("Yes").tap().await;
-    page.outcome("Spoke").tap().await;
+    last.button(words::common::YES).tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
     // Answers ticked during the call are not asked again.
-    page.role("group", "They agreed to the next touch").button("Yes").wait_for_one("pressed", |it| it.pressed).await;
+    page.role("group", words::common::THEY_AGREED)
+        .button(words::common::YES)
+        .wait_for_one("pressed", |it| it.pressed)
+        .await;
     page.css(".wrap-up").has_text("So I'll call you on Monday 30 November. Does that work for you?").await;
-    page.button("Moved forward").tap().await;
-    page.button("Set the date").tap().await;
-    page.button("Save and next").tap().await;
+    page.button(Progress::Forward.words()).tap().await;
+    page.button(Close::SetDate.words()).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Ben Carver").shown().await;
 }
 
@@ -35,15 +40,15 @@ async fn s0_2_a_reached_call_is_not_saved_before_the_box_is_answered(page: Page)
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial(ADA).tap().await;
-    page.outcome("Busy").tap().await;
-    page.button("Moved forward").tap().await;
-    page.button("Set the date").tap().await;
-    page.button("Save and next").tap().await;
-    page.any("alert").has_text("whether they agreed").await;
-    page.heading("Busy: close the call").shown().await;
-    page.text("0 of 3 done").gone().await;
-    page.button("No").tap().await;
-    page.button("Save and next").tap().await;
+    page.outcome(Outcome::Busy).tap().await;
+    page.button(Progress::Forward.words()).tap().await;
+    page.button(Close::SetDate.words()).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
+    page.any("alert").has_text(words::round::CHOOSE_IN_EACH_ROW).await;
+    page.heading(&words::round::close_the_call(Outcome::Busy.words())).shown().await;
+    page.text(&words::today::done(0, 3)).gone().await;
+    page.button(words::common::NO).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Ben Carver").shown().await;
     page.open_lead("Ada Brook").await;
     page.timeline().count_is(1).await;
@@ -52,19 +57,19 @@ async fn s0_2_a_reached_call_is_not_saved_before_the_box_is_answered(page: Page)
 async fn s0_2_a_talk_that_is_logged_later_is_not_saved_without_the_box_either(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ada Brook").await;
-    page.button("Log a touch").tap().await;
+    page.button(words::lead::LOG_A_TOUCH).tap().await;
     let sheet = page.any("dialog");
-    sheet.button("Save the touch").tap().await;
-    sheet.any("alert").has_text("whether they agreed").await;
-    sheet.button("Same, but learned").tap().await;
-    sheet.button("Dug on").tap().await;
-    sheet.button("Save the touch").tap().await;
-    sheet.any("alert").has_text("whether they agreed").await;
-    sheet.button("No").tap().await;
-    sheet.button("Save the touch").tap().await;
+    sheet.button(words::lead::SAVE_THE_TOUCH).tap().await;
+    sheet.any("alert").has_text(words::round::CHOOSE_IN_EACH_ROW).await;
+    sheet.button(Progress::Learned.words()).tap().await;
+    sheet.button(Close::DugOn.words()).tap().await;
+    sheet.button(words::lead::SAVE_THE_TOUCH).tap().await;
+    sheet.any("alert").has_text(words::round::CHOOSE_IN_EACH_ROW).await;
+    sheet.button(words::common::NO).tap().await;
+    sheet.button(words::lead::SAVE_THE_TOUCH).tap().await;
     sheet.gone().await;
     page.timeline().count_is(1).await;
-    page.role("region", "Touches").has_text("same, but learned").await;
+    page.role("region", words::lead::TOUCHES).has_text("same, but learned").await;
 }
 
 /// Opens the next-touch form on a lead's page.
@@ -78,33 +83,33 @@ async fn an_hour_of_their_clock_is_entered_by_one_tap_and_shown_by_both_clocks(p
     page.set_time_zone("Europe/London").await;
     page.open_with_practice_book().await;
     open_next_form(&page, "Priya Nair").await;
-    let next = page.role("region", "Next touch");
+    let next = page.role("region", words::common::NEXT_TOUCH);
     page.reset_taps();
     next.button(starting("Theirs: 05:0")).tap().await;
     assert_eq!(page.taps(), 1);
-    next.field(starting("Time agreed")).pick("11:00").await;
+    next.field(starting(words::common::TIME_AGREED)).pick("11:00").await;
     page.css(".next-line").has_text("today at 16:00 (11:00 there)").await;
     // The form still shows the agreed hour.
-    next.field(starting("Time agreed")).has_value("11:00").await;
+    next.field(starting(words::common::TIME_AGREED)).has_value("11:00").await;
     page.goto("#/").await;
-    page.role("navigation", "Today at").link("16:00 (11:00 there) Priya Nair").shown().await;
+    page.role("navigation", words::today::TODAY_AT).link("16:00 (11:00 there) Priya Nair").shown().await;
     page.reload().await;
-    page.role("navigation", "Today at").link("16:00 (11:00 there) Priya Nair").shown().await;
+    page.role("navigation", words::today::TODAY_AT).link("16:00 (11:00 there) Priya Nair").shown().await;
     for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         page.set_theme(theme).await;
         page.screenshot(&shot(&format!("today-both-clocks-{word}"))).await;
     }
     page.goto("#/leads").await;
     page.open_lead("Priya Nair").await;
-    page.link("Prepare the call").tap().await;
-    page.role("region", "This touch").has_text("Due today at 16:00 (11:00 there)").await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.role("region", words::round::THIS_TOUCH).has_text("Due today at 16:00 (11:00 there)").await;
 }
 
 async fn an_hour_is_one_of_my_clock_unless_it_is_said(page: Page) {
     page.set_time_zone("Europe/London").await;
     page.open_with_practice_book().await;
     open_next_form(&page, "Priya Nair").await;
-    page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
+    page.role("region", words::common::NEXT_TOUCH).field(starting(words::common::TIME_AGREED)).pick("15:00").await;
     page.css(".next-line").has_text("today at 15:00,").await;
 }
 
@@ -112,9 +117,9 @@ async fn whose_clock_is_not_asked_where_both_show_the_same(page: Page) {
     page.set_time_zone("America/New_York").await;
     page.open_with_practice_book().await;
     open_next_form(&page, "Priya Nair").await;
-    page.role("region", "Next touch").field(starting("Time agreed")).shown().await;
+    page.role("region", words::common::NEXT_TOUCH).field(starting(words::common::TIME_AGREED)).shown().await;
     page.button(starting("Theirs")).gone().await;
-    page.button("Mine").gone().await;
+    page.button(words::common::MINE).gone().await;
 }
 
 fn shot(name: &str) -> std::path::PathBuf {
@@ -148,11 +153,11 @@ async fn with_promise(page: &Page, sound: bool) {
     page.preload(COUNTED_SOUND).await;
     page.open_with_three_leads().await;
     open_next_form(page, "Cleo Dunn").await;
-    page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
+    page.role("region", words::common::NEXT_TOUCH).field(starting(words::common::TIME_AGREED)).pick("15:00").await;
     page.css(".next-line").has_text("today at 15:00").await;
     if sound {
         page.goto("#/settings").await;
-        let switch = page.button("A short sound when a time you agreed comes close");
+        let switch = page.button(words::settings::SOUND);
         switch.wait_for_one("off at first", |it| !it.pressed).await;
         switch.tap().await;
         switch.wait_for_one("on", |it| it.pressed).await;
@@ -166,14 +171,14 @@ async fn with_promise(page: &Page, sound: bool) {
 async fn an_agreed_time_is_heard_when_it_comes_near_and_when_it_has_come(page: Page) {
     with_promise(&page, true).await;
     let_minutes_pass(&page, 280.0).await;
-    page.role("complementary", "Reminder").gone().await;
+    page.role("complementary", words::common::REMINDER).gone().await;
     page.wait_until("globalThis.tones === 0").await;
     let_minutes_pass(&page, 12.0).await;
-    page.role("complementary", "Reminder").has_text("Cleo Dunn is promised for 15:00").await;
+    page.role("complementary", words::common::REMINDER).has_text("Cleo Dunn is promised for 15:00").await;
     page.wait_until("globalThis.tones === 2").await;
     let_minutes_pass(&page, 2.0).await;
     let_minutes_pass(&page, 10.0).await;
-    page.role("complementary", "Reminder").has_text("was promised for 15:00").await;
+    page.role("complementary", words::common::REMINDER).has_text("was promised for 15:00").await;
     page.wait_until("globalThis.tones === 4").await;
 }
 
@@ -199,7 +204,7 @@ async fn two_pages_with_promise(page: &Page) -> Page {
 /// The agreed time approaches on a page, which is told whether it may ring, and plays this many tones.
 async fn the_time_comes_near(page: &Page, tones: usize) {
     let_minutes_pass(page, 292.0).await;
-    page.role("complementary", "Reminder").shown().await;
+    page.role("complementary", words::common::REMINDER).shown().await;
     page.wait_until("globalThis.told === 1").await;
     page.wait_until(&format!("globalThis.tones === {tones}")).await;
 }
@@ -229,7 +234,7 @@ async fn a_call_on_one_page_keeps_the_others_silent(page: Page) {
     let other = two_pages_with_promise(&page).await;
     page.open_brief("Ada Brook").await;
     page.dial(ADA).tap().await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     let_minutes_pass(&page, 305.0).await;
     page.wait_until("globalThis.told === 1").await;
     let_minutes_pass(&other, 305.0).await;
@@ -242,11 +247,11 @@ async fn a_call_on_one_page_keeps_the_others_silent(page: Page) {
 async fn no_sound_is_made_unless_it_was_switched_on(page: Page) {
     with_promise(&page, false).await;
     let_minutes_pass(&page, 305.0).await;
-    page.role("complementary", "Reminder").shown().await;
+    page.role("complementary", words::common::REMINDER).shown().await;
     page.wait_until("globalThis.tones === 0").await;
     // Testing the sound plays one ring, whether it is on or off.
     page.goto("#/settings").await;
-    page.button("Try the sound").tap().await;
+    page.button(words::settings::TRY_THE_SOUND).tap().await;
     page.wait_until("globalThis.tones === 2").await;
 }
 
@@ -254,9 +259,9 @@ async fn a_call_is_never_disturbed_by_a_sound(page: Page) {
     with_promise(&page, true).await;
     page.open_brief("Ada Brook").await;
     page.dial(ADA).tap().await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     let_minutes_pass(&page, 305.0).await;
-    page.role("complementary", "Reminder").has_text("was promised for 15:00").await;
+    page.role("complementary", words::common::REMINDER).has_text("was promised for 15:00").await;
     page.wait_until("globalThis.tones === 0").await;
 }
 
@@ -264,9 +269,9 @@ async fn a_browser_without_sound_stays_silent_and_says_nothing(page: Page) {
     page.preload("delete globalThis.AudioContext; delete globalThis.webkitAudioContext;").await;
     page.open_with_three_leads().await;
     page.goto("#/settings").await;
-    page.button("Try the sound").tap().await;
+    page.button(words::settings::TRY_THE_SOUND).tap().await;
     page.wait_until("globalThis.AudioContext === undefined").await;
-    page.heading("Settings").shown().await;
+    page.heading(words::places::SETTINGS).shown().await;
 }
 
 browser_tests!(

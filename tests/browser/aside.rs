@@ -1,5 +1,9 @@
 //! Input from a call that is not in the book yet is never dropped by the next action.
 
+use next_touch::app::words;
+use next_touch::domain::command::SkipReason;
+use next_touch::domain::lead::Outcome;
+
 use crate::find::{Find, starting};
 use crate::page::Page;
 
@@ -10,24 +14,24 @@ async fn call_ben_with_note(page: &Page, note: &str) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
     page.dial(BEN).tap().await;
-    page.textbox("Note").type_text(note).await;
+    page.textbox(words::common::NOTE).type_text(note).await;
 }
 
 async fn s0_14_the_note_of_one_call_is_kept_when_another_begins(page: Page) {
     call_ben_with_note(&page, "asks about training").await;
     page.open_brief("Priya Nair").await;
-    page.button("Voicemail").tap().await;
+    page.button(words::round::VOICEMAIL).tap().await;
     page.goto("#/").await;
     page.text("asks about training").shown().await;
-    page.button("Go on with it").tap().await;
+    page.button(words::today::GO_ON_WITH_IT).tap().await;
     page.heading("Ben Aldous").shown().await;
-    page.textbox("Note").has_value("asks about training").await;
+    page.textbox(words::common::NOTE).has_value("asks about training").await;
 }
 
 async fn s0_14_the_note_of_a_skipped_call_is_kept(page: Page) {
     call_ben_with_note(&page, "line was bad").await;
     page.css("details.menu summary").tap().await;
-    page.button("Not prepared yet").tap().await;
+    page.button(SkipReason::NotPrepared.words()).tap().await;
     page.heading("Ben Aldous").gone().await;
     page.css("details.menu[open]").gone().await;
     page.goto("#/").await;
@@ -36,39 +40,39 @@ async fn s0_14_the_note_of_a_skipped_call_is_kept(page: Page) {
 
 async fn s0_14_undo_of_a_wrong_outcome_brings_the_note_back(page: Page) {
     call_ben_with_note(&page, "left a long message").await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).shown().await;
-    page.undo_bar().button("Undo").tap().await;
-    page.heading("How did it go?").shown().await;
-    page.textbox("Note").has_value("left a long message").await;
-    page.outcome("Voicemail left").tap().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).shown().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
+    page.textbox(words::common::NOTE).has_value("left a long message").await;
+    page.outcome(Outcome::VoicemailLeft).tap().await;
     page.open_lead("Ben Aldous").await;
-    page.role("region", "Touches").has_text("left a long message").await;
+    page.role("region", words::lead::TOUCHES).has_text("left a long message").await;
 }
 
 async fn a_wrong_outcome_is_left_without_a_talk_that_never_was(page: Page) {
     call_ben_with_note(&page, "nobody there").await;
-    page.outcome("Spoke").tap().await;
-    page.button("‹ Another outcome").tap().await;
-    page.textbox("Note").has_value("nobody there").await;
-    page.outcome("No answer").tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
+    page.button(words::round::ANOTHER_OUTCOME).tap().await;
+    page.textbox(words::common::NOTE).has_value("nobody there").await;
+    page.outcome(Outcome::NoAnswer).tap().await;
     page.open_lead("Ben Aldous").await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
 }
 
 async fn a_round_of_one_lead_comes_to_its_end(page: Page) {
     page.open_on_monday().await;
     page.goto("#/new").await;
-    page.textbox("Name").type_text("Ivo Lark").await;
-    page.textbox("Phone").type_text("+1 202 555 0155").await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text("Ivo Lark").await;
+    page.textbox(words::leads::PHONE).type_text("+1 202 555 0155").await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading("Ivo Lark").shown().await;
     page.goto("#/").await;
-    page.link(starting("▶ Start the round (1)")).tap().await;
+    page.link(starting(&words::today::start_round(1))).tap().await;
     page.dial("+12025550155").tap().await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).tap().await;
-    page.heading("The round is done").shown().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).tap().await;
+    page.heading(words::round::ROUND_IS_DONE).shown().await;
 }
 
 browser_tests!(

@@ -1,8 +1,10 @@
 //! Networks and neighbours that are worse than none: stalled responses, foreign pages, a "not found" that the browser
 //! caches for a year, foreign scripts.
 
+use next_touch::app::words;
 use serde_json::json;
 
+use crate::boot_page;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server::{self, Answer, Site};
@@ -56,7 +58,7 @@ async fn a_strangers_network_takes_the_place_of_no_page_that_is_kept(page: Page)
     page.kept_for_offline().await;
     page.server().deploy(std::sync::Arc::new(|_| portal()));
     page.open("/rescue.html").await;
-    page.heading("Get your data out").shown().await;
+    page.heading(boot_page::GET_DATA_OUT).shown().await;
     page.open("/#/leads").await;
     page.lead_row("Ada Brook").shown().await;
     page.take_faults().await;
@@ -89,24 +91,24 @@ fn with_stalling_pictures(path: &str, answer: Answer) -> Answer {
 async fn a_not_found_that_the_browser_keeps_locks_no_first_visitor_out(page: Page) {
     page.server().deploy(with_not_found(is_glue));
     page.open("/").await;
-    page.heading("Next Touch did not start").shown().await;
+    page.heading(boot_page::DID_NOT_START).shown().await;
     page.take_faults().await;
     // The host works again except for its pictures, which nothing waits for.
     let whole = server::without_worker(server::folder(built_site()));
     page.server().deploy(server::changed(whole, with_stalling_pictures));
-    page.button("Try again").tap().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(boot_page::TRY_AGAIN).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     page.take_faults().await;
 }
 
 async fn a_program_that_was_not_found_is_asked_for_past_the_browsers_cache(page: Page) {
     page.server().deploy(with_not_found(|path| path.ends_with("_bg.wasm")));
     page.open("/").await;
-    page.heading("Next Touch did not start").shown().await;
+    page.heading(boot_page::DID_NOT_START).shown().await;
     page.take_faults().await;
     page.server().deploy(server::without_worker(server::folder(built_site())));
     page.open("/").await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     page.take_faults().await;
 }
 
@@ -158,7 +160,7 @@ async fn a_downloads_link_outlives_its_click(page: Page) {
     page.preload("window.revoked = 0; URL.revokeObjectURL = () => { window.revoked += 1; };").await;
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    page.button("Save a backup file").tap().await;
+    page.button(words::common::SAVE_BACKUP_FILE).tap().await;
     page.text(starting("next-touch-2026-11-23.json with 3 leads")).shown().await;
     assert_eq!(page.js("return window.revoked", vec![]).await, json!(0));
 }
@@ -173,17 +175,17 @@ async fn an_installed_page_on_an_iphone_hands_files_to_the_share_sheet(page: Pag
     page.preload(iphone).await;
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    page.button("Save a backup file").tap().await;
+    page.button(words::common::SAVE_BACKUP_FILE).tap().await;
     page.wait_until("window.shared?.length === 1").await;
     // A share sheet that is closed has saved nothing, and nothing is reported as saved.
     page.js("window.answer(false)", vec![]).await;
     page.text(starting("The browser did not take the file")).shown().await;
-    page.button("Save a backup file").tap().await;
+    page.button(words::common::SAVE_BACKUP_FILE).tap().await;
     page.wait_until("window.shared?.length === 2").await;
     page.js("window.answer(true)", vec![]).await;
     page.text(starting("next-touch-2026-11-23.json with 3 leads")).shown().await;
     page.goto("#/export").await;
-    page.button(starting("Contacts (vCard)")).tap().await;
+    page.button(starting(words::data::CONTACTS_VCARD)).tap().await;
     page.wait_until("window.shared?.length === 3 && window.shared[2].endsWith('.vcf')").await;
 }
 

@@ -1,5 +1,7 @@
 //! The maximum number of taps for common tasks, counted as on a phone.
 
+use next_touch::app::words;
+use next_touch::domain::lead::{Close, Outcome, Progress};
 use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
@@ -17,11 +19,11 @@ async fn from_pasting_to_the_first_dial_button_in_six_taps(page: Page) {
     on_a_phone(&page).await;
     page.open_on_monday().await;
     page.reset_taps();
-    page.link("Import leads").tap().await;
-    page.field("Or paste rows here").paste(THREE_LEADS).await;
-    page.button("Preview").tap().await;
-    page.button("Import 3 leads").tap().await;
-    page.link("Start calling").tap().await;
+    page.link(words::places::IMPORT_LEADS).tap().await;
+    page.field(words::import::PASTE_ROWS).paste(THREE_LEADS).await;
+    page.button(words::import::PREVIEW).tap().await;
+    page.button(&words::import::import_leads(3)).tap().await;
+    page.link(words::import::START_CALLING).tap().await;
     page.dial("+14155550101").shown().await;
     assert!(page.taps() <= 6, "{} taps", page.taps());
     assert_eq!(page.typings(), 0);
@@ -32,10 +34,10 @@ async fn from_no_answer_to_the_next_lead_in_two_taps(page: Page) {
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     page.reset_taps();
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).tap().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).tap().await;
     page.heading("Ben Carver").shown().await;
     assert!(page.taps() <= 2, "{} taps", page.taps());
     assert_eq!(page.typings(), 0);
@@ -46,11 +48,11 @@ async fn from_spoke_to_the_next_lead_in_five_taps(page: Page) {
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     page.reset_taps();
-    page.outcome("Spoke").tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
     page.choose_in_each_row().await;
-    page.button("Save and next").tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Ben Carver").shown().await;
     assert!(page.taps() <= 5, "{} taps", page.taps());
     assert_eq!(page.typings(), 0);
@@ -63,7 +65,7 @@ async fn the_voicemail_is_one_tap_from_the_script(page: Page) {
     page.dial("+14155550101").tap().await;
     page.css(".words-body").shown().await;
     page.reset_taps();
-    page.button("Voicemail").tap().await;
+    page.button(words::round::VOICEMAIL).tap().await;
     page.css(".seconds").shown().await;
     page.css(".words-body").has_text(&shipped::sentence("voicemail-first", "name-and-reason")).await;
     assert_eq!(page.taps(), 1);
@@ -72,7 +74,7 @@ async fn the_voicemail_is_one_tap_from_the_script(page: Page) {
 async fn a_caller_is_found_by_four_digits(page: Page) {
     on_a_phone(&page).await;
     page.open_with_practice_book().await;
-    page.link("Leads").tap().await;
+    page.link(words::places::LEADS).tap().await;
     page.any("searchbox").type_text("0143").await;
     page.css(".lead-row").count_is(1).await;
     page.lead_row("Priya Nair").shown().await;
@@ -97,21 +99,21 @@ async fn a_round_is_worked_by_keyboard_alone(page: Page) {
     page.heading("Ada Brook").is_focused().await;
     tab_to(&page, &page.dial("+14155550101")).await;
     page.press(Key::Enter).await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     page.press("3").await;
-    tab_to(&page, &page.button(starting("Next lead"))).await;
+    tab_to(&page, &page.button(starting(words::round::NEXT_LEAD))).await;
     page.press(Key::Enter).await;
     page.heading("Ben Carver").is_focused().await;
-    tab_to(&page, &page.button("Script")).await;
+    tab_to(&page, &page.button(words::common::SCRIPT)).await;
     page.press(Key::Enter).await;
-    page.heading("How did it go?").shown().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
     page.press("1").await;
-    for chip in ["Moved forward", "Set the date", "Yes"] {
+    for chip in [Progress::Forward.words(), Close::SetDate.words(), words::common::YES] {
         tab_to(&page, &page.button(chip)).await;
         page.press(" ").await;
         page.button(chip).wait_for_one("pressed", |chip| chip.pressed).await;
     }
-    tab_to(&page, &page.button("Save and next")).await;
+    tab_to(&page, &page.button(words::round::SAVE_AND_NEXT)).await;
     page.press(Key::Enter).await;
     page.heading("Cleo Dunn").is_focused().await;
 }

@@ -1,5 +1,7 @@
 //! Killed, closed or reloaded in the middle of something: typed text is restored.
 
+use next_touch::app::words;
+use next_touch::domain::lead::{Close, Outcome, Progress};
 use thirtyfour::Key;
 
 use crate::find::{Find, containing, starting};
@@ -11,7 +13,7 @@ async fn call_with_note(page: &Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
     page.dial("+12025550119").tap().await;
-    page.field("Note").type_text("Training must take ten minutes").await;
+    page.field(words::common::NOTE).type_text("Training must take ten minutes").await;
     page.wait_for_draft("ten minutes").await;
 }
 
@@ -19,23 +21,23 @@ async fn s0_14_a_note_survives_a_killed_tab(page: Page) {
     call_with_note(&page).await;
     page.kill_renderer_and_come_back().await;
     page.heading("Ben Aldous").shown().await;
-    page.heading("How did it go?").shown().await;
-    page.field("Note").has_value("Training must take ten minutes").await;
-    page.outcome("Gatekeeper").tap().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
+    page.field(words::common::NOTE).has_value("Training must take ten minutes").await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
     page.open_lead("Ben Aldous").await;
-    page.role("region", "Touches").has_text("Training must take ten minutes").await;
+    page.role("region", words::lead::TOUCHES).has_text("Training must take ten minutes").await;
 }
 
 async fn s0_14_today_offers_a_call_that_was_cut_off(page: Page) {
     call_with_note(&page).await;
     page.goto("#/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     page.kill_renderer_and_come_back().await;
-    page.text(containing("Unfinished call:")).shown().await;
+    page.text(containing(words::today::UNFINISHED_CALL)).shown().await;
     page.text("Training must take ten minutes").shown().await;
-    page.button("Go on with it").tap().await;
-    page.heading("How did it go?").shown().await;
-    page.field("Note").has_value("Training must take ten minutes").await;
+    page.button(words::today::GO_ON_WITH_IT).tap().await;
+    page.heading(words::common::HOW_DID_IT_GO).shown().await;
+    page.field(words::common::NOTE).has_value("Training must take ten minutes").await;
 }
 
 async fn s0_14_a_note_survives_a_closed_browser(page: Page) {
@@ -43,53 +45,53 @@ async fn s0_14_a_note_survives_a_closed_browser(page: Page) {
     page.close_browser_and_start_again().await;
     page.open("/").await;
     page.text("Training must take ten minutes").shown().await;
-    page.button("Go on with it").tap().await;
-    page.field("Note").has_value("Training must take ten minutes").await;
+    page.button(words::today::GO_ON_WITH_IT).tap().await;
+    page.field(words::common::NOTE).has_value("Training must take ten minutes").await;
 }
 
 async fn a_call_that_was_cut_off_can_be_let_go(page: Page) {
     call_with_note(&page).await;
     page.goto("#/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     page.reload().await;
-    page.button("Let it go").tap().await;
-    page.text(containing("Unfinished call:")).gone().await;
+    page.button(words::today::LET_IT_GO).tap().await;
+    page.text(containing(words::today::UNFINISHED_CALL)).gone().await;
     page.safe_on_disk().await;
     page.reload().await;
     page.agenda_row("Ben Aldous").shown().await;
-    page.text(containing("Unfinished call:")).gone().await;
+    page.text(containing(words::today::UNFINISHED_CALL)).gone().await;
 }
 
 async fn a_wrap_up_goes_on_after_a_reload(page: Page) {
     call_with_note(&page).await;
-    page.outcome("Spoke").tap().await;
-    page.button("Moved forward").tap().await;
-    page.button("Set the date").tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
+    page.button(Progress::Forward.words()).tap().await;
+    page.button(Close::SetDate.words()).tap().await;
     page.button("Wed 23 Dec").tap().await;
     page.css(".next-line").has_text("Wed 23 Dec, call").await;
     page.reload().await;
-    page.heading("Spoke: close the call").shown().await;
-    for chip in ["Moved forward", "Set the date", "Wed 23 Dec"] {
+    page.heading(&words::round::close_the_call(Outcome::Spoke.words())).shown().await;
+    for chip in [Progress::Forward.words(), Close::SetDate.words(), "Wed 23 Dec"] {
         page.button(chip).wait_for_one("pressed", |chip| chip.pressed).await;
     }
-    page.field("Note").has_value("Training must take ten minutes").await;
-    page.button("Yes").tap().await;
-    page.button("Save and next").tap().await;
+    page.field(words::common::NOTE).has_value("Training must take ten minutes").await;
+    page.button(words::common::YES).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Ben Aldous").gone().await;
     page.open_lead("Ben Aldous").await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
     page.css(".next-line").has_text("Wed 23 Dec, call").await;
-    page.role("region", "Touches").has_text("Training must take ten minutes").await;
+    page.role("region", words::lead::TOUCHES).has_text("Training must take ten minutes").await;
 }
 
 async fn a_wrap_up_without_a_dialled_number_goes_on_after_a_reload(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.outcome("Spoke").tap().await;
-    page.button("Moved forward").tap().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
+    page.button(Progress::Forward.words()).tap().await;
     page.reload().await;
-    page.button("Moved forward").wait_for_one("pressed", |chip| chip.pressed).await;
+    page.button(Progress::Forward.words()).wait_for_one("pressed", |chip| chip.pressed).await;
 }
 
 async fn the_step_of_the_script_is_there_after_a_reload(page: Page) {
@@ -105,36 +107,36 @@ async fn the_step_of_the_script_is_there_after_a_reload(page: Page) {
 async fn a_half_typed_lead_is_there_after_a_kill(page: Page) {
     page.open_on_monday().await;
     page.goto("#/new").await;
-    page.textbox("Name").type_text("Ivo La").await;
-    page.field("Note").type_text("wants to se").await;
+    page.textbox(words::common::NAME).type_text("Ivo La").await;
+    page.field(words::common::NOTE).type_text("wants to se").await;
     page.wait_for_draft("wants to se").await;
     page.kill_renderer_and_come_back().await;
-    page.textbox("Name").has_value("Ivo La").await;
-    page.field("Note").has_value("wants to se").await;
+    page.textbox(words::common::NAME).has_value("Ivo La").await;
+    page.field(words::common::NOTE).has_value("wants to se").await;
 }
 
 async fn a_half_typed_field_is_there_after_a_kill(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Ben Aldous").await;
-    page.field("Notes").type_text("Half a though").await;
+    page.field(words::lead::NOTES).type_text("Half a though").await;
     page.wait_for_draft("Half a though").await;
     page.kill_renderer_and_come_back().await;
-    page.field("Notes").has_value("Half a though").await;
-    page.field("Notes").type_text("t").await;
+    page.field(words::lead::NOTES).has_value("Half a though").await;
+    page.field(words::lead::NOTES).type_text("t").await;
     page.press(Key::Tab).await;
-    page.undo_bar().has_text("Changed").await;
-    page.field("Notes").has_value("Half a thought").await;
+    page.undo_bar().has_text(words::lead::FIELD_CHANGED).await;
+    page.field(words::lead::NOTES).has_value("Half a thought").await;
 }
 
 async fn what_was_done_before_a_kill_is_kept(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).shown().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).shown().await;
     page.kill_renderer_and_come_back().await;
     page.open_lead("Ben Aldous").await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
 }
 
 browser_tests!(

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use next_touch::app::words;
 use serde_json::json;
 
 use crate::find::{Find, starting};
@@ -53,7 +54,7 @@ fn banner(page: &Page) -> Locator {
 }
 
 async fn says_that_there_is_no_second_copy(page: &Page) {
-    status(page).has_text("Saved, without a second copy").await;
+    status(page).has_text(words::data::NO_SECOND_COPY).await;
     let words = banner(page).has_text("the second copy fails").await.text;
     for part in ["A full or failing disk does that", "save a backup file"] {
         assert!(words.contains(part), "{part:?} is not in {words:?}");
@@ -64,7 +65,7 @@ async fn says_that_there_is_no_second_copy(page: &Page) {
 async fn put_in_group(page: &Page, group: &str) {
     page.open_lead("Ben Aldous").await;
     page.role("group", starting("Group")).button(starting(group)).tap().await;
-    page.undo_bar().has_text("Changed").await;
+    page.undo_bar().has_text(words::lead::FIELD_CHANGED).await;
 }
 
 async fn is_in_group(page: &Page, group: &str) {
@@ -94,14 +95,14 @@ async fn lose_entries(page: &Page) -> usize {
 async fn p5_a_disk_that_is_full_at_any_moment_is_said_and_nothing_is_lost(page: Page) {
     page.preload(FULL_DISK).await;
     page.open_with_practice_book().await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     for (place, group) in [("transaction", "A:"), ("put", "B:"), ("end", "C:")] {
         // While it works …
         set_full(&page, Some(place)).await;
         put_in_group(&page, group).await;
         says_that_there_is_no_second_copy(&page).await;
         page.goto("#/settings").await;
-        page.heading("Settings").shown().await;
+        page.heading(words::places::SETTINGS).shown().await;
         says_that_there_is_no_second_copy(&page).await;
         // … and while it starts.
         page.reload().await;
@@ -109,7 +110,7 @@ async fn p5_a_disk_that_is_full_at_any_moment_is_said_and_nothing_is_lost(page: 
         is_in_group(&page, group).await;
         set_full(&page, None).await;
         come_back(&page).await;
-        status(&page).has_text("Safe on disk").await;
+        status(&page).has_text(words::data::SAFE_ON_DISK).await;
         banner(&page).gone().await;
         // And so it is: the browser may lose what was written meanwhile.
         assert!(lose_entries(&page).await > 0);
@@ -126,7 +127,7 @@ async fn p5_what_was_done_on_a_full_disk_is_copied_when_there_is_room(page: Page
     says_that_there_is_no_second_copy(&page).await;
     set_full(&page, None).await;
     come_back(&page).await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     assert_eq!(lose_entries(&page).await, 2);
     page.reload().await;
     is_in_group(&page, "A:").await;
@@ -137,7 +138,7 @@ async fn p5_a_disk_that_is_full_from_the_first_start_is_said(page: Page) {
     page.preload("if (!localStorage.getItem('began')) { localStorage.setItem('began', 'yes'); localStorage.setItem('disk', 'open'); }")
         .await;
     page.open_on_monday().await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.agenda_row("Ben Aldous").shown().await;
     says_that_there_is_no_second_copy(&page).await;
     page.reload().await;
@@ -145,17 +146,17 @@ async fn p5_a_disk_that_is_full_from_the_first_start_is_said(page: Page) {
     says_that_there_is_no_second_copy(&page).await;
     set_full(&page, None).await;
     put_in_group(&page, "B:").await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     banner(&page).gone().await;
 }
 
 async fn p5_a_disk_that_does_not_answer_is_never_called_safe(page: Page) {
     page.open_with_practice_book().await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     let silent = "IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ put() {}, delete() {} }) })";
     page.js(silent, vec![]).await;
     put_in_group(&page, "A:").await;
-    status(&page).wait_for_one("only saved", |status| status.text == "Saved").await;
+    status(&page).wait_for_one("only saved", |status| status.text == words::data::SAVED).await;
     banner(&page).gone().await;
     page.reload().await;
     is_in_group(&page, "A:").await;
@@ -179,14 +180,14 @@ async fn p4_p5_a_full_storage_on_a_full_disk_is_called_not_saved(page: Page) {
     page.js("localStorage.setItem('room', 'none')", vec![]).await;
     set_full(&page, Some("put")).await;
     put_in_group(&page, "A:").await;
-    status(&page).has_text("Not saved").await;
+    status(&page).has_text(words::data::NOT_SAVED).await;
     banner(&page).has_text("1 change is only in this tab").await;
     page.js("localStorage.removeItem('room')", vec![]).await;
     come_back(&page).await;
     says_that_there_is_no_second_copy(&page).await;
     set_full(&page, None).await;
     come_back(&page).await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     page.reload().await;
     is_in_group(&page, "A:").await;
 }
@@ -205,7 +206,7 @@ async fn p5_what_the_browser_itself_says_of_a_full_disk_is_passed_on(page: Page)
     says_that_there_is_no_second_copy(&page).await;
     page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
     come_back(&page).await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     banner(&page).gone().await;
     assert_eq!(lose_entries(&page).await, 2);
     page.reload().await;

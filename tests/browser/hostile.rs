@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 
+use next_touch::app::words;
 use next_touch::domain::book::Book;
 use next_touch::domain::book::Suppression;
 use next_touch::domain::book::{Edit, Import};
@@ -287,9 +288,9 @@ async fn p13_a_hostile_backup_is_shown_as_text_on_every_screen(page: Page) {
     page.open_on_monday().await;
     page.goto("#/data").await;
     let file = file_of(&format!("hostile-{:?}.json", page.engine()), hostile_backup().as_bytes());
-    page.field("Choose a backup file").set_file(&file).await;
-    page.button("Merge into my book").tap().await;
-    page.undo_bar().has_text("Backup merged in").await;
+    page.field(words::data::CHOOSE_A_BACKUP_FILE).set_file(&file).await;
+    page.button(words::data::MERGE_INTO_BOOK).tap().await;
+    page.undo_bar().has_text(words::data::BACKUP_MERGED_IN).await;
     let screens = [
         "",
         "round",
@@ -319,7 +320,7 @@ async fn p13_a_hostile_backup_is_shown_as_text_on_every_screen(page: Page) {
         look_at(&page, &leads).await;
     }
     page.goto("#/scripts").await;
-    page.heading("Scripts").shown().await;
+    page.heading(words::places::SCRIPTS).shown().await;
     let links = "return [...new Set([...document.querySelectorAll('a')].map((it) => it.getAttribute('href')).filter((it) => it.startsWith('#/script')))]";
     let links: Vec<String> = serde_json::from_value(page.js(links, vec![]).await).expect("links");
     assert!(!links.is_empty());
@@ -332,7 +333,7 @@ async fn p13_a_hostile_backup_is_shown_as_text_on_every_screen(page: Page) {
     page.field(starting("Search")).type_text("onerror").await;
     look_at(&page, &["#/leads".to_owned()]).await;
     page.reload().await;
-    page.heading("Leads").shown().await;
+    page.heading(words::places::LEADS).shown().await;
     look_at(&page, &["#/leads".to_owned(), "#/".to_owned()]).await;
     println!("{} attacks in {} surroundings, in every field: none ran", ATTACKS.len(), AROUND.len());
 }
@@ -345,10 +346,10 @@ async fn p13_a_hostile_table_and_a_hostile_card_are_shown_as_text(page: Page) {
     let heads = "Name,Company,Phone,Email,Notes,Website,Role,Source".to_owned();
     let table = std::iter::once(heads).chain(rows).collect::<Vec<_>>().join("\n");
     page.choose_list(&file_of("hostile.csv", table.as_bytes())).await;
-    page.button("Choose another").shown().await;
+    page.button(words::import::CHOOSE_ANOTHER).shown().await;
     look_at(&page, &["#/import".to_owned()]).await;
     page.button(starting("Import")).tap().await;
-    page.link("Start calling").shown().await;
+    page.link(words::import::START_CALLING).shown().await;
     look_at(&page, &["#/import".to_owned(), "#/leads".to_owned(), "#/".to_owned(), "#/round".to_owned()]).await;
     let cards: String = attacks
         .iter()
@@ -358,7 +359,7 @@ async fn p13_a_hostile_table_and_a_hostile_card_are_shown_as_text(page: Page) {
         })
         .collect();
     page.choose_list(&file_of("hostile.vcf", cards.as_bytes())).await;
-    page.button("Choose another").shown().await;
+    page.button(words::import::CHOOSE_ANOTHER).shown().await;
     look_at(&page, &["#/import".to_owned()]).await;
 }
 

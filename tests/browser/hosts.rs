@@ -73,7 +73,7 @@ async fn the_page_starts_and_keeps_its_book(page: &Page) {
     page.open("/").await;
     page.heading("Today").shown().await;
     page.button(starting("Try it with ten invented leads")).shown().await;
-    page.bring_in_table(THREE_LEADS, "Import 3 leads").await;
+    page.bring_in_table(THREE_LEADS, 3).await;
     page.reload().await;
     page.goto("#/leads").await;
     page.lead_row(THREE_NAMES[0]).shown().await;

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use next_touch::app::words;
 use next_touch::domain::id::ReplicaId;
 use next_touch::store::encoding::seal;
 use next_touch::store::storage::keys::Place;
@@ -19,8 +20,8 @@ const QUIET_PATIENCE: Duration = Duration::from_secs(120);
 async fn add_lead(page: &Page, name: &str) {
     page.goto("#/new").await;
     // After a kill, an earlier draft may be restored here.
-    page.textbox("Name").replace_text(name).await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).replace_text(name).await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading(name).shown().await;
 }
 
@@ -39,9 +40,9 @@ fn status(page: &Page) -> Locator {
 
 async fn the_head_says_how_safe_it_is(page: Page) {
     page.open_with_three_leads().await;
-    status(&page).has_text("Safe on disk").await;
+    status(&page).has_text(words::data::SAFE_ON_DISK).await;
     page.goto("#/data").await;
-    page.text(containing("the latest ones a second time on the disk")).shown().await;
+    page.text(containing(words::data::KEPT_TWICE)).shown().await;
 }
 
 /// Makes the browser lose all stored data and its copy, but not the canary.
@@ -63,47 +64,47 @@ async fn lose_the_book(page: &Page) {
 async fn p8_a_wiped_storage_is_a_recovery_and_never_a_welcome(page: Page) {
     page.open_with_three_leads().await;
     lose_the_book(&page).await;
-    page.heading("Your book is not here any more").shown().await;
+    page.heading(words::data::BOOK_IS_GONE).shown().await;
     page.text(starting("This browser had a book of 3 leads")).shown().await;
-    page.button(starting("Try it with ten invented leads")).gone().await;
-    page.button("Download what is left").shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).gone().await;
+    page.button(words::data::DOWNLOAD_WHAT_IS_LEFT).shown().await;
     page.goto("#/leads").await;
-    page.heading("Your book is not here any more").shown().await;
+    page.heading(words::data::BOOK_IS_GONE).shown().await;
     page.reload().await;
-    page.heading("Your book is not here any more").shown().await;
-    unfold(&page, "Start anew without it").await;
-    page.button("Start anew").is_disabled().await;
+    page.heading(words::data::BOOK_IS_GONE).shown().await;
+    unfold(&page, words::data::START_ANEW_WITHOUT_IT).await;
+    page.button(words::data::START_ANEW).is_disabled().await;
     page.field(starting("To go on without that book")).type_text("3").await;
-    page.button("Start anew").tap().await;
-    page.heading("Your book is not here any more").gone().await;
+    page.button(words::data::START_ANEW).tap().await;
+    page.heading(words::data::BOOK_IS_GONE).gone().await;
     page.goto("#/").await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
 }
 
 async fn p8_a_wiped_book_comes_back_from_its_encrypted_backup(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    unfold(&page, "Encrypt it with a passphrase").await;
-    page.field(starting("Passphrase")).type_text("four plain words here").await;
-    page.button("Save a backup file").tap().await;
+    unfold(&page, words::data::ENCRYPT_IT).await;
+    page.field(starting(words::data::PASSPHRASE)).type_text("four plain words here").await;
+    page.button(words::common::SAVE_BACKUP_FILE).tap().await;
     page.any("status")
         .wait("telling that it was encrypted", |all| {
-            all.iter().any(|status| status.text.contains("was decrypted again"))
+            all.iter().any(|status| status.text.contains(words::data::ENCRYPTED_AND_WHOLE))
         })
         .await;
     let path = page.downloaded("next-touch-2026-11-23.encrypted.json").await;
     let text = std::fs::read_to_string(path).expect("the backup");
     assert!(text.contains("encrypted backup") && !text.contains("Brook"), "nobody can read it");
     lose_the_book(&page).await;
-    page.heading("Your book is not here any more").shown().await;
-    page.field("Choose a backup file").set_file(&file_of("encrypted.json", text.as_bytes())).await;
-    page.field("Its passphrase").type_text("four plain words").await;
-    page.button("Open it").tap().await;
+    page.heading(words::data::BOOK_IS_GONE).shown().await;
+    page.field(words::data::CHOOSE_A_BACKUP_FILE).set_file(&file_of("encrypted.json", text.as_bytes())).await;
+    page.field(words::data::ITS_PASSPHRASE).type_text("four plain words").await;
+    page.button(words::data::OPEN_IT).tap().await;
     page.any("status").wait("saying no", |all| all.iter().any(|it| it.text.contains("passphrase is wrong"))).await;
-    page.field("Its passphrase").type_text(" here").await;
-    page.button("Open it").tap().await;
+    page.field(words::data::ITS_PASSPHRASE).type_text(" here").await;
+    page.button(words::data::OPEN_IT).tap().await;
     page.text(starting("In the file: 3 leads")).shown().await;
-    page.button("Merge into my book").tap().await;
+    page.button(words::data::MERGE_INTO_BOOK).tap().await;
     page.agenda_row("Ada Brook").shown().await;
     page.reload().await;
     page.agenda_row("Cleo Dunn").shown().await;
@@ -116,7 +117,7 @@ async fn empty_the_storage(page: &Page) {
     page.js("localStorage.clear()", vec![]).await;
     add_lead(page, "Ivo Lark").await;
     page.css(".banner").has_text("was emptied while this page was open").await;
-    page.css(".safety").has_text("Not saved").await;
+    page.css(".safety").has_text(words::data::NOT_SAVED).await;
 }
 
 async fn p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next(page: Page) {
@@ -134,30 +135,30 @@ async fn p8_a_storage_emptied_under_an_open_page_is_missed_by_the_next(page: Pag
     page.js(lose, vec![]).await;
     page.goto("#/").await;
     page.reload().await;
-    page.heading("Your book is not here any more").shown().await;
+    page.heading(words::data::BOOK_IS_GONE).shown().await;
 }
 
 async fn a_storage_emptied_under_an_open_page_is_written_again(page: Page) {
     empty_the_storage(&page).await;
-    page.button("Write the book again").tap().await;
+    page.button(words::common::WRITE_THE_BOOK_AGAIN).tap().await;
     page.css(".banner").gone().await;
     page.safe_on_disk().await;
     page.reload().await;
     page.goto("#/leads").await;
     page.text("4 of 4").shown().await;
     page.open_lead("Ada Brook").await;
-    page.field("Notes").has_value("Wants a quiet engine").await;
+    page.field(words::lead::NOTES).has_value("Wants a quiet engine").await;
 }
 
 /// Deletes a lead for good, which compacts everything into segments.
 async fn forget_ben(page: &Page) {
     page.open_lead("Ben Carver").await;
-    unfold(page, "Park, end or take out").await;
-    page.button("Take out of the book").tap().await;
+    unfold(page, words::lead::PARK_END_TAKE_OUT).await;
+    page.button(words::lead::TAKE_OUT_OF_BOOK).tap().await;
     page.goto("#/data").await;
-    unfold(page, "Trash").await;
-    unfold(page, "Empty the trash").await;
-    page.button("Forget them now").tap().await;
+    unfold(page, words::data::TRASH).await;
+    unfold(page, words::data::EMPTY_THE_TRASH).await;
+    page.button(words::data::FORGET_THEM_NOW).tap().await;
     wait_until_folded(page).await;
 }
 
@@ -167,11 +168,11 @@ async fn the_raw_file_of_a_broken_book_is_put_back(page: Page) {
     forget_ben(&page).await;
     add_lead(&page, "Ivo Lark").await;
     page.goto("#/data").await;
-    page.button("Download everything raw").tap().await;
+    page.button(words::data::DOWNLOAD_EVERYTHING_RAW).tap().await;
     let raw = std::fs::read(page.downloaded("next-touch-raw.json").await).expect("the raw file");
     lose_the_book(&page).await;
-    page.field("Choose a backup file").set_file(&file_of("raw.json", &raw)).await;
-    page.button("Put back what is missing").tap().await;
+    page.field(words::data::CHOOSE_A_BACKUP_FILE).set_file(&file_of("raw.json", &raw)).await;
+    page.button(words::data::PUT_BACK_MISSING).tap().await;
     page.agenda_row("Ada Brook").shown().await;
     page.agenda_row("Ivo Lark").shown().await;
     page.goto("#/leads").await;
@@ -188,53 +189,53 @@ async fn the_browser_is_asked_to_keep_the_first_lead_and_its_answer_is_shown(pag
     page.preload(answer).await;
     page.open_with_practice_book().await;
     page.goto("#/data").await;
-    page.text(starting("The browser was not asked yet")).shown().await;
+    page.text(starting(words::data::BROWSER_NOT_ASKED)).shown().await;
     assert_eq!(page.js("return globalThis.asked", vec![]).await, 0);
-    page.button("Delete Practice book and its leads").tap().await;
+    page.button(&words::data::delete_import("Practice book")).tap().await;
     add_lead(&page, "Ivo Lark").await;
     page.wait_until("globalThis.asked === 1").await;
     page.goto("#/data").await;
-    page.text(starting("The browser has not promised")).shown().await;
+    page.text(starting(words::data::BROWSER_HAS_NOT_PROMISED)).shown().await;
     page.js("localStorage.setItem('promise', 'yes')", vec![]).await;
-    page.button("Ask the browser to keep it").tap().await;
-    page.text("The browser has promised not to clear this by itself.").shown().await;
+    page.button(words::data::ASK_TO_KEEP).tap().await;
+    page.text(words::data::BROWSER_HAS_PROMISED).shown().await;
     assert_eq!(page.js("return globalThis.asked", vec![]).await, 2);
 }
 
 async fn a_lead_comes_back_from_the_trash(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ben Carver").await;
-    unfold(&page, "Park, end or take out").await;
-    page.button("Take out of the book").tap().await;
+    unfold(&page, words::lead::PARK_END_TAKE_OUT).await;
+    page.button(words::lead::TAKE_OUT_OF_BOOK).tap().await;
     page.text("2 of 2").shown().await;
     page.reload().await;
     page.goto("#/data").await;
-    unfold(&page, "Trash").await;
+    unfold(&page, words::data::TRASH).await;
     page.text(starting("1 lead in the trash")).shown().await;
-    page.button("Put Ben Carver in again").tap().await;
-    page.button("Put Ben Carver in again").gone().await;
+    page.button(&words::data::put_in_again("Ben Carver")).tap().await;
+    page.button(&words::data::put_in_again("Ben Carver")).gone().await;
     page.open_lead("Ben Carver").await;
-    page.field("Company").has_value("Carver Wood").await;
+    page.field(words::common::COMPANY).has_value("Carver Wood").await;
 }
 
 async fn p10_the_book_is_brought_back_to_before_an_import(page: Page) {
     page.open_on_monday().await;
     add_lead(&page, "Ivo Lark").await;
-    page.bring_in_table(crate::steps::THREE_LEADS, "Import 3 leads").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, 3).await;
     page.open_lead("Ivo Lark").await;
-    page.field("Company").type_text("Lark Lamps").await;
+    page.field(words::common::COMPANY).type_text("Lark Lamps").await;
     page.press(Key::Tab).await;
-    page.undo_bar().has_text("Changed").await;
+    page.undo_bar().has_text(words::lead::FIELD_CHANGED).await;
     page.reload().await;
     page.goto("#/data").await;
-    unfold(&page, "The book as it was").await;
+    unfold(&page, words::data::BOOK_AS_IT_WAS).await;
     page.button(starting("Look at the book before an import")).tap().await;
     page.text("It had 1 lead with 0 touches. Now there are 4 leads with 0 touches.").shown().await;
-    page.button("Bring this book back").tap().await;
+    page.button(words::data::BRING_THIS_BOOK_BACK).tap().await;
     page.undo_bar().has_text("Book as before an import").await;
     page.goto("#/leads").await;
     page.text("1 of 1").shown().await;
-    page.undo_bar().button("Undo").tap().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
     page.text("4 of 4").shown().await;
 }
 
@@ -253,9 +254,9 @@ async fn wait_until_folded(page: &Page) {
 async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ben Carver").await;
-    unfold(&page, "Park, end or take out").await;
-    unfold(&page, "Erase this person").await;
-    page.button("Erase for good").tap().await;
+    unfold(&page, words::lead::PARK_END_TAKE_OUT).await;
+    unfold(&page, words::lead::ERASE_THIS_PERSON).await;
+    page.button(words::lead::ERASE_FOR_GOOD).tap().await;
     page.text("2 of 2").shown().await;
     page.goto("#/data").await;
     wait_until_folded(&page).await;
@@ -278,19 +279,19 @@ async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
 async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    page.button("Save a backup file").tap().await;
+    page.button(words::common::SAVE_BACKUP_FILE).tap().await;
     let backup = std::fs::read(page.downloaded("next-touch-2026-11-23.json").await).expect("the backup");
     page.open_lead("Ben Carver").await;
-    unfold(&page, "Park, end or take out").await;
-    unfold(&page, "Erase this person").await;
-    page.field(starting("They asked not to be contacted")).tap().await;
-    page.button("Erase for good").tap().await;
+    unfold(&page, words::lead::PARK_END_TAKE_OUT).await;
+    unfold(&page, words::lead::ERASE_THIS_PERSON).await;
+    page.field(starting(words::lead::KEEP_TRACES_BLOCKED)).tap().await;
+    page.button(words::lead::ERASE_FOR_GOOD).tap().await;
     page.text("2 of 2").shown().await;
     page.undo_bar().gone().await;
     page.goto("#/data").await;
-    page.text(starting("What was erased leaves the stored texts")).shown().await;
+    page.text(starting(words::data::ERASED_LEAVES_SOON)).shown().await;
     wait_until_folded(&page).await;
-    page.text(starting("What was erased leaves the stored texts")).gone().await;
+    page.text(starting(words::data::ERASED_LEAVES_SOON)).gone().await;
     let copies = "
         const asked = indexedDB.open('nt1');
         return new Promise((done) => { asked.onsuccess = () => {
@@ -305,8 +306,8 @@ async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: P
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     page.reload().await;
-    page.field("Choose a backup file").set_file(&file_of("erased.json", &backup)).await;
-    page.button("Merge into my book").tap().await;
+    page.field(words::data::CHOOSE_A_BACKUP_FILE).set_file(&file_of("erased.json", &backup)).await;
+    page.button(words::data::MERGE_INTO_BOOK).tap().await;
     page.any("status").wait("nothing new", |all| all.iter().any(|it| it.text.contains("Nothing was changed"))).await;
     page.goto("#/leads").await;
     page.text("2 of 2").shown().await;
@@ -363,11 +364,11 @@ async fn p9_beside_a_newer_version_this_one_only_reads(page: Page) {
     let newer = seal(&key, "\"v\":9,\"r\":9,\"h\":\"1.0\",\"a\":[]");
     page.js("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), newer.into()]).await;
     page.js("dispatchEvent(new Event('focus'))", vec![]).await;
-    page.css(".banner").has_text("this older page only reads").await;
+    page.css(".banner").has_text(words::common::OLDER_PAGE_ONLY_READS).await;
     let before = page.local_storage().await;
     page.open_lead("Ada Brook").await;
     page.role("group", starting("Group")).button(starting("A:")).tap().await;
-    status(&page).has_text("Not saved").await;
+    status(&page).has_text(words::data::NOT_SAVED).await;
     let own = |all: std::collections::BTreeMap<String, String>| -> Vec<String> {
         all.into_iter()
             .filter(|(key, _)| key.starts_with("nt1/j/"))
@@ -376,7 +377,7 @@ async fn p9_beside_a_newer_version_this_one_only_reads(page: Page) {
     };
     assert_eq!(own(page.local_storage().await), own(before), "nothing is written beside it");
     page.reload().await;
-    page.css(".banner").has_text("this older page only reads").await;
+    page.css(".banner").has_text(words::common::OLDER_PAGE_ONLY_READS).await;
     page.goto("#/leads").await;
     page.text("3 of 3").shown().await;
 }
@@ -384,23 +385,23 @@ async fn p9_beside_a_newer_version_this_one_only_reads(page: Page) {
 async fn quiet_folding_keeps_the_book(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    unfold(&page, "Trash").await;
+    unfold(&page, words::data::TRASH).await;
     forget_ben(&page).await;
     page.reload().await;
     page.goto("#/leads").await;
     page.text("2 of 2").shown().await;
     page.open_lead("Ada Brook").await;
-    page.field("Notes").has_value("Wants a quiet engine").await;
+    page.field(words::lead::NOTES).has_value("Wants a quiet engine").await;
 }
 
 async fn everything_is_erased_after_a_typed_word(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
-    unfold(&page, "Erase everything in this browser").await;
-    page.button("Erase everything").is_disabled().await;
-    page.field("To erase it all, type ERASE").type_text("ERASE").await;
-    page.button("Erase everything").tap().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    unfold(&page, words::data::ERASE_THIS_BROWSER).await;
+    page.button(words::data::ERASE_EVERYTHING).is_disabled().await;
+    page.field(words::data::TYPE_ERASE).type_text("ERASE").await;
+    page.button(words::data::ERASE_EVERYTHING).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     let left = page.local_storage().await;
     assert!(!left.keys().any(|key| key.starts_with("nt1/j/")), "{left:?}");
 }

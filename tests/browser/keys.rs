@@ -1,5 +1,7 @@
 //! Everything without a pointer: the palette, the keys, and the whole main job.
 
+use next_touch::app::words;
+use next_touch::domain::lead::{Close, Outcome, Progress};
 use serde_json::Value;
 use thirtyfour::Key;
 
@@ -57,61 +59,61 @@ async fn the_main_job_is_done_by_keyboard_alone(page: Page) {
     page.open_on_monday().await;
     page.reset_taps();
     go_by_palette(&page, "import").await;
-    is_open(&page, "Import leads").await;
-    reach(&page, "Or paste rows here").await;
+    is_open(&page, words::places::IMPORT_LEADS).await;
+    reach(&page, words::import::PASTE_ROWS).await;
     // The focus is in the field; this is what Ctrl V does there.
-    page.field("Or paste rows here").paste(THREE_LEADS).await;
-    press_on(&page, "Preview").await;
-    page.button("Import 3 leads").shown().await;
-    press_on(&page, "Import 3 leads").await;
-    page.link("Start calling").shown().await;
-    press_on(&page, "Start calling").await;
+    page.field(words::import::PASTE_ROWS).paste(THREE_LEADS).await;
+    press_on(&page, words::import::PREVIEW).await;
+    page.button(&words::import::import_leads(3)).shown().await;
+    press_on(&page, &words::import::import_leads(3)).await;
+    page.link(words::import::START_CALLING).shown().await;
+    press_on(&page, words::import::START_CALLING).await;
 
     is_open(&page, THREE_NAMES[0]).await;
-    press_on(&page, "Script").await;
-    page.outcome("No answer").shown().await;
+    press_on(&page, words::common::SCRIPT).await;
+    page.outcome(Outcome::NoAnswer).shown().await;
     page.press("3").await;
-    page.any("status").has_text("No answer is noted").await;
-    press_on(&page, "Next lead").await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::NoAnswer.words())).await;
+    press_on(&page, words::round::NEXT_LEAD).await;
 
     is_open(&page, THREE_NAMES[1]).await;
-    press_on(&page, "Script").await;
-    page.outcome("Spoke").shown().await;
-    reach(&page, "Note").await;
+    press_on(&page, words::common::SCRIPT).await;
+    page.outcome(Outcome::Spoke).shown().await;
+    reach(&page, words::common::NOTE).await;
     // In a field, a digit is only a digit.
     page.press("1 boat").await;
-    page.field("Note").has_value("1 boat").await;
+    page.field(words::common::NOTE).has_value("1 boat").await;
     page.press(Key::Tab).await;
     page.press("1").await;
-    page.button("Save and next").shown().await;
-    for choice in ["Moved forward", "Set the date", "Yes"] {
+    page.button(words::round::SAVE_AND_NEXT).shown().await;
+    for choice in [Progress::Forward.words(), Close::SetDate.words(), words::common::YES] {
         press_on(&page, choice).await;
     }
-    press_on(&page, "Save and next").await;
+    press_on(&page, words::round::SAVE_AND_NEXT).await;
 
     is_open(&page, THREE_NAMES[2]).await;
     page.wait_until("document.querySelector('[aria-live]').textContent.includes('Ben Carver: Spoke')").await;
-    press_on(&page, "Script").await;
-    page.outcome("Voicemail left").shown().await;
+    press_on(&page, words::common::SCRIPT).await;
+    page.outcome(Outcome::VoicemailLeft).shown().await;
     page.press("2").await;
-    page.any("status").has_text("Voicemail left is noted").await;
-    press_on(&page, "Next lead").await;
-    is_open(&page, "The round is done").await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::VoicemailLeft.words())).await;
+    press_on(&page, words::round::NEXT_LEAD).await;
+    is_open(&page, words::round::ROUND_IS_DONE).await;
     page.press("t").await;
-    is_open(&page, "Today").await;
-    page.text(starting("3 of 3 done")).shown().await;
+    is_open(&page, words::places::TODAY).await;
+    page.text(starting(&words::today::done(3, 3))).shown().await;
     assert_eq!(page.taps(), 2, "nothing but the paste, which the keyboard does");
 }
 
 async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/leads").await;
-    is_open(&page, "Leads").await;
-    reach(&page, "Search names").await;
+    is_open(&page, words::places::LEADS).await;
+    reach(&page, words::leads::SEARCH_FIELD).await;
     go_by_palette(&page, "nair").await;
     is_open(&page, "Priya Nair").await;
     go_by_palette(&page, "my num").await;
-    is_open(&page, "My numbers").await;
+    is_open(&page, words::places::MY_NUMBERS).await;
     // Arrows choose, and the field announces the choice.
     page.press_with(Key::Control, 'k').await;
     page.any("combobox").is_focused().await;
@@ -124,44 +126,50 @@ async fn the_palette_goes_to_leads_screens_and_commands(page: Page) {
     )
     .await;
     page.press(Key::Enter).await;
-    is_open(&page, "Leads").await;
+    is_open(&page, words::places::LEADS).await;
     // A command: the practice book is removed.
     go_by_palette(&page, "undo").await;
-    page.text(starting("Nobody fits")).shown().await;
+    page.text(starting(words::leads::NOBODY_FITS)).shown().await;
 }
 
 async fn leaving_the_palette_gives_the_keyboard_back(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/settings").await;
-    is_open(&page, "Settings").await;
-    reach(&page, "My name").await;
+    is_open(&page, words::places::SETTINGS).await;
+    reach(&page, words::settings::MY_NAME).await;
     page.press_with(Key::Control, 'k').await;
     page.any("combobox").is_focused().await;
     page.press("zebra").await;
-    page.any("dialog").has_text("Nothing fits.").await;
+    page.any("dialog").has_text(words::common::NOTHING_FITS).await;
     page.press(Key::Escape).await;
     page.any("dialog").gone().await;
-    page.field("My name").is_focused().await;
+    page.field(words::settings::MY_NAME).is_focused().await;
 }
 
 async fn a_question_mark_lists_the_keys_and_keys_rest_while_typing(page: Page) {
     page.open_with_practice_book().await;
     page.press("?").await;
-    page.role("dialog", "Keys").has_text("Ctrl K or Cmd K").await;
+    page.role("dialog", words::common::KEYS).has_text("Ctrl K or Cmd K").await;
     // Keys are inactive while a sheet is open.
     page.press("l").await;
-    page.role("dialog", "Keys").shown().await;
+    page.role("dialog", words::common::KEYS).shown().await;
     page.press(Key::Escape).await;
     page.any("dialog").gone().await;
-    for (key, title) in [("l", "Leads"), ("s", "Scripts"), ("m", "More"), ("n", "New lead"), ("t", "Today")] {
+    for (key, title) in [
+        ("l", words::places::LEADS),
+        ("s", words::places::SCRIPTS),
+        ("m", words::places::MORE),
+        ("n", words::places::NEW_LEAD),
+        ("t", words::places::TODAY),
+    ] {
         page.press(key).await;
         is_open(&page, title).await;
     }
     page.press("/").await;
-    page.role("searchbox", starting("Search names")).is_focused().await;
+    page.role("searchbox", starting(words::leads::SEARCH_FIELD)).is_focused().await;
     page.press("ls?").await;
-    page.role("searchbox", starting("Search names")).has_value("ls?").await;
-    page.heading("Leads").shown().await;
+    page.role("searchbox", starting(words::leads::SEARCH_FIELD)).has_value("ls?").await;
+    page.heading(words::places::LEADS).shown().await;
     page.any("dialog").gone().await;
 }
 
@@ -175,7 +183,7 @@ async fn a_sheet_stays_that_the_closing_one_has_opened(page: Page) {
     page.press("keys").await;
     page.press(Key::Enter).await;
     page.wait_until("window.isTold").await;
-    page.role("dialog", "Keys").shown().await;
+    page.role("dialog", words::common::KEYS).shown().await;
     page.press(Key::Escape).await;
     page.any("dialog").gone().await;
 }
@@ -183,33 +191,33 @@ async fn a_sheet_stays_that_the_closing_one_has_opened(page: Page) {
 async fn single_keys_can_be_switched_off(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/settings").await;
-    page.button(starting("Single keys")).tap().await;
+    page.button(starting(words::settings::SINGLE_KEYS)).tap().await;
     page.goto("#/more").await;
-    is_open(&page, "More").await;
+    is_open(&page, words::places::MORE).await;
     page.press("t").await;
     page.press("?").await;
     go_by_palette(&page, "leads").await;
-    is_open(&page, "Leads").await;
+    is_open(&page, words::places::LEADS).await;
     page.any("dialog").gone().await;
     page.reload().await;
     page.goto("#/settings").await;
-    page.button(starting("Single keys")).tap().await;
+    page.button(starting(words::settings::SINGLE_KEYS)).tap().await;
     page.press("t").await;
-    is_open(&page, "Today").await;
+    is_open(&page, words::places::TODAY).await;
 }
 
 async fn what_is_pressed_away_leaves_the_keyboard_on_the_title(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Priya Nair").await;
-    press_on(&page, "Log a touch").await;
-    page.role("dialog", "Log a touch").shown().await;
-    press_on(&page, "Close").await;
+    press_on(&page, words::lead::LOG_A_TOUCH).await;
+    page.role("dialog", words::lead::LOG_A_TOUCH).shown().await;
+    press_on(&page, words::common::CLOSE).await;
     page.any("dialog").gone().await;
-    page.button("Log a touch").is_focused().await;
+    page.button(words::lead::LOG_A_TOUCH).is_focused().await;
     page.goto("#/").await;
     page.open_brief("Imogen Farrell").await;
-    press_on(&page, "Script").await;
-    page.outcome("No answer").shown().await;
+    press_on(&page, words::common::SCRIPT).await;
+    page.outcome(Outcome::NoAnswer).shown().await;
     page.heading("Imogen Farrell").is_focused().await;
 }
 
@@ -219,13 +227,13 @@ async fn an_enter_that_confirms_a_word_chooses_nothing(page: Page) {
     for how in ["isComposing: true", "keyCode: 229"] {
         page.press_with(Key::Control, 'k').await;
         page.any("combobox").type_text("settings").await;
-        page.role("option", starting("Settings")).shown().await;
+        page.role("option", starting(words::places::SETTINGS)).shown().await;
         let enter = format!(
             "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, {how} }}))"
         );
         page.js(&enter, vec![]).await;
-        page.role("option", starting("Settings")).shown().await;
-        page.heading("Settings").gone().await;
+        page.role("option", starting(words::places::SETTINGS)).shown().await;
+        page.heading(words::places::SETTINGS).gone().await;
         page.press(Key::Escape).await;
         page.any("dialog").gone().await;
     }

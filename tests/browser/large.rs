@@ -4,8 +4,10 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 use std::time::Instant;
 
+use next_touch::app::words;
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::command::Command;
+use next_touch::domain::lead::Outcome;
 use next_touch::store::journal::QUOTA;
 use next_touch::store::storage::{KeyValue, MemoryStore};
 use serde_json::json;
@@ -57,7 +59,7 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     assert!(units(&TEXTS) < QUOTA / 4 * 3, "a quarter of the room is left");
     page.preload(&clock_script("2030-01-07T10:00:00Z")).await;
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     for (key, text) in TEXTS.iter() {
         page.js("localStorage.setItem(arguments[0], arguments[1])", vec![json!(key), json!(text)]).await;
     }
@@ -70,10 +72,10 @@ async fn p17_ten_thousand_leads_with_seven_touches_fit_and_open(page: Page) {
     page.goto("#/").await;
     patiently(&page, "document.querySelector('.agenda a')").await;
     page.js("document.querySelector('.agenda a').click()", vec![]).await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("one more than seven").await;
-    page.outcome("No answer").tap().await;
-    page.css(".safety").has_text("Safe on disk").await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("one more than seven").await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.css(".safety").has_text(words::data::SAFE_ON_DISK).await;
     page.css(".banner").gone().await;
     page.goto("#/data").await;
     page.text(containing("of 5120 KB used")).shown().await;

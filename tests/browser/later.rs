@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use next_touch::app::words;
+
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
 use crate::server::{folder, with_later_part_behind, without_later_part, without_worker};
 use crate::suite::built_site;
 
-const NOT_FETCHED: &str = "This part of the page could not be fetched";
+const NOT_FETCHED: &str = words::common::PART_NOT_FETCHED;
 
 /// Disables the service worker, whose failure would be reported at unpredictable times.
 async fn without_complaints_of_the_worker(page: &Page) {
@@ -32,15 +34,15 @@ async fn the_second_part_comes_once_and_by_itself(page: Page) {
     without_complaints_of_the_worker(&page).await;
     page.server().deploy(without_worker(folder(built_site())));
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     page.wait_until(
         "performance.getEntriesByType('resource').some((it) => it.name.includes('/later-') && it.responseEnd > 0)",
     )
     .await;
-    page.link("Leads").tap().await;
-    page.heading("Leads").shown().await;
-    page.link("More").tap().await;
-    page.heading("More").shown().await;
+    page.link(words::places::LEADS).tap().await;
+    page.heading(words::places::LEADS).shown().await;
+    page.link(words::places::MORE).tap().await;
+    page.heading(words::places::MORE).shown().await;
     assert_eq!(asked_for_later_part(&page), 1);
 }
 
@@ -48,27 +50,27 @@ async fn today_works_without_the_second_part_and_a_screen_comes_when_it_does(pag
     without_complaints_of_the_worker(&page).await;
     stranded(&page);
     page.open("/").await;
-    page.heading("Today").shown().await;
-    page.link("Leads").tap().await;
+    page.heading(words::places::TODAY).shown().await;
+    page.link(words::places::LEADS).tap().await;
     page.text(containing(NOT_FETCHED)).shown().await;
     // Browsers report missing files; that is expected here.
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
-    page.heading("Leads").is_focused().await;
+    page.button(words::common::TRY_AGAIN).tap().await;
+    page.heading(words::places::LEADS).is_focused().await;
 }
 
 async fn what_was_asked_for_in_vain_is_said_and_can_be_tried_again(page: Page) {
     without_complaints_of_the_worker(&page).await;
     stranded(&page);
     page.open("/").await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.text(containing(NOT_FETCHED)).shown().await;
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
+    page.button(words::common::TRY_AGAIN).tap().await;
     page.text(containing(NOT_FETCHED)).gone().await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.agenda_row("Priya Nair").shown().await;
 }
 
@@ -83,14 +85,14 @@ async fn what_is_asked_for_twice_while_it_comes_is_done_once(page: Page) {
     without_complaints_of_the_worker(&page).await;
     let gate = held_back(&page);
     page.open("/").await;
-    let practise = page.button(starting("Try it with ten invented leads"));
+    let practise = page.button(starting(words::today::TRY_PRACTICE_BOOK));
     practise.tap().await;
-    page.text(containing("still coming")).shown().await;
+    page.text(containing(words::common::PART_STILL_COMING)).shown().await;
     practise.tap().await;
     gate.store(true, Ordering::Relaxed);
     page.agenda_row("Priya Nair").shown().await;
-    page.text(containing("still coming")).gone().await;
-    page.link("Leads").tap().await;
+    page.text(containing(words::common::PART_STILL_COMING)).gone().await;
+    page.link(words::places::LEADS).tap().await;
     page.lead_row("Priya Nair").shown().await;
 }
 
@@ -100,17 +102,17 @@ async fn what_was_left_before_it_came_is_made_no_more(page: Page) {
     page.open_with_practice_book().await;
     let gate = held_back(&page);
     page.reload().await;
-    page.text("Week, overdue and losing touch").tap().await;
-    page.text(containing("still coming")).shown().await;
-    page.link("Leads").tap().await;
+    page.text(words::today::MORE_OF_TODAY).tap().await;
+    page.text(containing(words::common::PART_STILL_COMING)).shown().await;
+    page.link(words::places::LEADS).tap().await;
     gate.store(true, Ordering::Relaxed);
-    page.heading("Leads").is_focused().await;
+    page.heading(words::places::LEADS).is_focused().await;
     page.lead_row("Priya Nair").shown().await;
 }
 
 async fn a_screen_that_was_linked_to_opens_by_itself(page: Page) {
     page.open("/#/settings").await;
-    page.heading("Settings").is_focused().await;
+    page.heading(words::places::SETTINGS).is_focused().await;
 }
 
 browser_tests!(

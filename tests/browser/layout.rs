@@ -1,5 +1,9 @@
 //! Every screen fits narrow windows and large text, and tap targets are large enough.
 
+use next_touch::app::words;
+use next_touch::domain::command::SkipReason;
+use next_touch::domain::lead::Outcome;
+
 use crate::find::Find;
 use crate::page::Page;
 
@@ -103,8 +107,8 @@ async fn an_outcome_stays_where_it_is_when_the_note_is_left(page: Page) {
     page.set_size(360, 560).await;
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("Wants it by May").await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("Wants it by May").await;
     let before = place_of(&page, ".outcomes").await;
     page.js("document.activeElement.blur()", vec![]).await;
     assert_eq!(place_of(&page, ".outcomes").await, before);
@@ -114,20 +118,20 @@ async fn what_a_wrap_up_still_wants_is_said_in_sight(page: Page) {
     page.set_size(360, 640).await;
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.outcome("Spoke").tap().await;
-    page.button("Save and next").tap().await;
-    page.any("alert").has_text("Choose one in each row").await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.outcome(Outcome::Spoke).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
+    page.any("alert").has_text(words::round::CHOOSE_IN_EACH_ROW).await;
     is_in_sight(place_of(&page, ".thumb .refusal").await);
 }
 
 async fn the_reasons_to_skip_are_in_sight_on_a_phone(page: Page) {
     page.set_size(360, 640).await;
     page.open_on_monday().await;
-    page.bring_in_table("Name,Phone\nChristopher Montgomery,+1 202 555 0143\n", "Import 1 lead").await;
+    page.bring_in_table("Name,Phone\nChristopher Montgomery,+1 202 555 0143\n", 1).await;
     page.open_brief("Christopher Montgomery").await;
     page.css(".menu summary").tap().await;
-    page.button("Later today").shown().await;
+    page.button(SkipReason::LaterToday.words()).shown().await;
     is_in_sight(place_of(&page, ".menu-body").await);
 }
 

@@ -1,5 +1,7 @@
 //! The list of all leads: searched by any words or digits, filtered, and fast however long it is.
 
+use next_touch::app::words;
+
 use crate::find::{Find, containing};
 use crate::locator::Locator;
 use crate::page::Page;
@@ -33,8 +35,8 @@ async fn drawn_rows(page: &Page) -> u64 {
 async fn s1_9_ten_thousand_leads_are_listed_in_few_rows_and_found_by_four_digits(page: Page) {
     page.open_on_monday().await;
     page.choose_list(&file_of("many.csv", many_leads().as_bytes())).await;
-    page.button("Import 10000 leads").tap().await;
-    page.link("Start calling").shown().await;
+    page.button(&words::import::import_leads(10000)).tap().await;
+    page.link(words::import::START_CALLING).shown().await;
     page.goto("#/leads").await;
     page.text("10000 of 10000").shown().await;
     page.lead_row(&name_of(0)).shown().await;
@@ -88,7 +90,7 @@ async fn s1_9_leads_are_found_by_words_and_by_any_digits(page: Page) {
     check_found(&page, "DENTAL", &["Okafor"]).await;
     check_found(&page, "copper kettle", &["Copper Kettle Coffee"]).await;
     check_found(&page, "nobody at all", &[]).await;
-    page.text(containing("Nobody fits")).shown().await;
+    page.text(containing(words::leads::NOBODY_FITS)).shown().await;
 }
 
 async fn leads_are_filtered_and_stand_in_the_order_of_their_next_touch(page: Page) {

@@ -25,6 +25,7 @@ mod aside;
 mod axe;
 mod backup;
 mod bad_network;
+mod boot_page;
 mod budgets;
 mod cdp;
 mod crash;

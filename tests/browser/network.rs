@@ -6,6 +6,8 @@
 use crate::engine::Engine;
 use crate::find::Find;
 use crate::page::Page;
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
 
 /// All requests since the last call.
 async fn take_requests(page: &Page) -> Vec<String> {
@@ -44,10 +46,10 @@ async fn everything_works_without_a_network(page: Page) {
     page.set_offline(true).await;
     page.open_brief("Ben Aldous").await;
     page.dial("+12025550119").tap().await;
-    page.outcome("No answer").tap().await;
-    page.any("status").has_text("No answer is noted").await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::NoAnswer.words())).await;
     page.open_lead("Ben Aldous").await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
     page.set_offline(false).await;
 }
 

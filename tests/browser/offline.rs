@@ -1,8 +1,11 @@
 //! Without a network: the app starts at every URL, the day's work goes on, and a request for a script or image is never
 //! answered with a page.
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
 use serde_json::json;
 
+use crate::boot_page;
 use crate::find::{Find, starting};
 use crate::page::Page;
 use crate::server;
@@ -10,15 +13,15 @@ use crate::suite::built_site;
 
 /// URLs with the heading that each of them shows.
 const ROUTES: [(&str, &str); 9] = [
-    ("#/", "Today"),
-    ("#/leads", "Leads"),
-    ("#/new", "New lead"),
-    ("#/import", "Import leads"),
-    ("#/scripts", "Scripts"),
-    ("#/more", "More"),
-    ("#/settings", "Settings"),
-    ("#/data", "Your data"),
-    ("#/nothing/of/the/kind", "Today"),
+    ("#/", words::places::TODAY),
+    ("#/leads", words::places::LEADS),
+    ("#/new", words::places::NEW_LEAD),
+    ("#/import", words::places::IMPORT_LEADS),
+    ("#/scripts", words::places::SCRIPTS),
+    ("#/more", words::places::MORE),
+    ("#/settings", words::places::SETTINGS),
+    ("#/data", words::places::YOUR_DATA),
+    ("#/nothing/of/the/kind", words::places::TODAY),
 ];
 
 async fn the_app_starts_without_a_network_at_every_address(page: Page) {
@@ -31,24 +34,24 @@ async fn the_app_starts_without_a_network_at_every_address(page: Page) {
         page.heading(title).shown().await;
     }
     page.open("/index.html#/leads").await;
-    page.heading("Leads").shown().await;
+    page.heading(words::places::LEADS).shown().await;
 }
 
 /// The main job in a page just opened: a call, its outcome, and everything again after a reload.
 async fn do_the_main_job(page: &Page) {
     // A page from the cache takes its day from the machine, so the path goes through the list.
     page.open_lead("Ben Carver").await;
-    page.link("Prepare the call").tap().await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("He asked for the long table").await;
-    page.outcome("Spoke").tap().await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("He asked for the long table").await;
+    page.outcome(Outcome::Spoke).tap().await;
     page.choose_in_each_row().await;
-    page.button("Save and next").tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Ben Carver").gone().await;
     page.reload_from_inside().await;
     page.open_lead("Ben Carver").await;
-    page.heading("Touches: 1").shown().await;
-    page.role("region", "Touches").has_text("He asked for the long table").await;
+    page.heading(&words::lead::touches(1)).shown().await;
+    page.role("region", words::lead::TOUCHES).has_text("He asked for the long table").await;
 }
 
 async fn the_main_job_works_without_a_network(page: Page) {
@@ -61,7 +64,7 @@ async fn the_main_job_works_without_a_network(page: Page) {
 
 async fn the_main_job_works_below_a_path_without_a_network(page: Page) {
     page.open("/").await;
-    page.bring_in_table(crate::steps::THREE_LEADS, "Import 3 leads").await;
+    page.bring_in_table(crate::steps::THREE_LEADS, 3).await;
     page.kept_for_offline().await;
     let scope = page.js("return navigator.serviceWorker.ready.then((ready) => ready.scope)", vec![]).await;
     assert_eq!(scope, json!(format!("{}/", page.server().address())));
@@ -104,10 +107,10 @@ async fn a_damaged_copy_of_the_start_is_fetched_again(page: Page) {
         })();";
     page.js(script, vec![]).await;
     page.reload_from_inside().await;
-    page.heading("Next Touch did not start").shown().await;
+    page.heading(boot_page::DID_NOT_START).shown().await;
     page.take_faults().await;
     page.js("window.isBeforeReload = true", vec![]).await;
-    page.button("Try again").tap().await;
+    page.button(boot_page::TRY_AGAIN).tap().await;
     page.wait_until("!window.isBeforeReload && document.readyState === 'complete'").await;
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
@@ -144,7 +147,7 @@ async fn damaged_copies_of_the_program_are_fetched_again_unnoticed(page: Page) {
 async fn the_first_version_is_not_offered_as_a_new_one(page: Page) {
     page.open("/").await;
     page.kept_for_offline().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     assert_eq!(page.js("return nextTouchUpdate.isReady", vec![]).await, json!(false));
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
 use serde_json::{Value, json};
 
 use crate::cdp::Theme;
@@ -69,8 +71,8 @@ async fn seven_lines_of_the_script_can_be_read_beside_all_outcomes(page: Page) {
     assert_eq!(room.get("over"), Some(&json!([])), "nothing lies over the words");
     assert_eq!(page.js(OUTCOMES_AMISS, vec![]).await, json!([]));
     // While scrolling, its controls cover nothing either.
-    page.button("Scroll the words").tap().await;
-    page.button("Stop scrolling").shown().await;
+    page.button(words::round::SCROLL_THE_WORDS).tap().await;
+    page.button(words::round::STOP_SCROLLING).shown().await;
     assert_eq!(page.js(QUOTA, vec![]).await.get("over"), Some(&json!([])));
 }
 
@@ -78,15 +80,15 @@ async fn the_note_is_one_line_until_something_is_written_in_it(page: Page) {
     in_a_call_on_a_phone(&page).await;
     let height = async || page.js("return document.querySelector('#call-note').offsetHeight", vec![]).await;
     assert_eq!(height().await, json!(48));
-    page.field("Note").type_text("three rows\nlikes the blue one").await;
+    page.field(words::common::NOTE).type_text("three rows\nlikes the blue one").await;
     assert!(height().await.as_f64() > Some(70.0));
     assert_eq!(page.js(OUTCOMES_AMISS, vec![]).await, json!([]));
-    page.button("Voicemail").tap().await;
+    page.button(words::round::VOICEMAIL).tap().await;
     page.css(".seconds").shown().await;
     // It stays that size after it is left: the next tap target must not move away.
     assert!(height().await.as_f64() > Some(70.0));
-    page.outcome("Spoke").tap().await;
-    page.field("Note").has_value("three rows\nlikes the blue one").await;
+    page.outcome(Outcome::Spoke).tap().await;
+    page.field(words::common::NOTE).has_value("three rows\nlikes the blue one").await;
 }
 
 /// The positions of the outcomes, and how far the page itself can be scrolled, which must be 0.
@@ -103,29 +105,29 @@ async fn the_outcomes_never_move_from_under_a_finger(page: Page) {
         }
         page.open_brief("Ben Aldous").await;
         page.dial(BEN).tap().await;
-        page.field("Note").type_text("three rows\nlikes the blue one\nin June\nasks his brother").await;
+        page.field(words::common::NOTE).type_text("three rows\nlikes the blue one\nin June\nasks his brother").await;
         let writing = page.js(OUTCOMES_AT, vec![]).await;
         assert_eq!(writing.get(1), Some(&json!(0)), "at {width} the page scrolls as a whole");
         page.js("document.activeElement.blur()", vec![]).await;
         assert_eq!(page.js(OUTCOMES_AT, vec![]).await, writing, "leaving the note at {width}");
         page.leave_and_come_back().await;
-        page.heading("How did it go?").is_focused().await;
+        page.heading(words::common::HOW_DID_IT_GO).is_focused().await;
         assert_eq!(page.js(OUTCOMES_AT, vec![]).await, writing, "coming back at {width}");
         page.goto("#/").await;
-        page.heading("Today").shown().await;
+        page.heading(words::places::TODAY).shown().await;
     }
 }
 
 async fn earlier_voicemails_unfold_to_the_words_that_were_said(page: Page) {
     in_a_call_on_a_phone(&page).await;
-    page.button("Voicemail").tap().await;
+    page.button(words::round::VOICEMAIL).tap().await;
     page.css(".seconds").shown().await;
     let said = page.css(".words-body .step").shown().await.text;
-    page.outcome("Voicemail left").tap().await;
+    page.outcome(Outcome::VoicemailLeft).tap().await;
     page.open_lead("Ben Aldous").await;
-    page.link("Prepare the call").tap().await;
-    page.button("Voicemail").tap().await;
-    page.text("Left before").tap().await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.button(words::round::VOICEMAIL).tap().await;
+    page.text(words::round::LEFT_BEFORE).tap().await;
     page.text(starting("today: ")).tap().await;
     let words = page.css(".words-body li .note-text").shown().await.text;
     let first = said.lines().next().unwrap_or_default().split(',').next().unwrap_or_default();
@@ -167,10 +169,10 @@ async fn a_card_is_printed_with_its_label_and_nothing_else(page: Page) {
     page.open_with_practice_book().await;
     page.open_lead("Ben Aldous").await;
     page.open_brief("Ben Aldous").await;
-    page.button("Mail").tap().await;
-    page.button("By post").tap().await;
-    page.field("Text").replace_text("Dear Ben, thank you for your time. Kim").await;
-    page.button("Print card and label").shown().await;
+    page.button(words::common::MAIL).tap().await;
+    page.button(words::round::BY_POST).tap().await;
+    page.field(words::round::TEXT).replace_text("Dear Ben, thank you for your time. Kim").await;
+    page.button(words::round::PRINT_CARD).shown().await;
     for theme in [Theme::Light, Theme::Dark] {
         page.set_theme(theme).await;
         let (words, pages) = printed(&page, "card").await;
@@ -186,11 +188,11 @@ async fn a_card_is_printed_with_its_label_and_nothing_else(page: Page) {
 async fn the_calling_list_is_printed_without_the_buttons(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/calling-list").await;
-    page.button("Print").shown().await;
+    page.button(words::today::PRINT).shown().await;
     let (words, _) = printed(&page, "calling-list").await;
     let text: Vec<&str> = words.iter().map(|(_, text)| text.as_str()).collect();
     assert!(text.contains(&"Ben Aldous"), "{text:?}");
-    for left_out in ["Print", "Today", "Undo"] {
+    for left_out in [words::today::PRINT, words::places::TODAY, words::common::UNDO] {
         assert!(!text.contains(&left_out), "{left_out} in {text:?}");
     }
 }
@@ -198,24 +200,24 @@ async fn the_calling_list_is_printed_without_the_buttons(page: Page) {
 async fn a_refusal_goes_as_soon_as_other_words_stand_in_the_field(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    let aim = page.field("Aim");
+    let aim = page.field(words::common::AIM);
     let before = aim.shown().await.value.expect("an aim");
     aim.replace_text("just checking in").await;
-    page.field("Brings them").tap().await;
+    page.field(words::round::BRINGS_THEM).tap().await;
     page.any("alert").shown().await;
     aim.has_value("just checking in").await;
     aim.replace_text(&before).await;
     page.any("alert").gone().await;
-    page.field("Brings them").tap().await;
+    page.field(words::round::BRINGS_THEM).tap().await;
     page.any("alert").gone().await;
     page.reload().await;
-    page.field("Aim").has_value(&before).await;
+    page.field(words::common::AIM).has_value(&before).await;
 }
 
 async fn a_chosen_option_is_the_one_that_is_shown(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/settings").await;
-    let country = page.field(containing("Home country"));
+    let country = page.field(containing(words::settings::HOME_COUNTRY));
     for name in ["Germany", "France", "Germany"] {
         country.choose_option(name).await;
         page.undo_bar().has_text("changed").await;
@@ -224,7 +226,7 @@ async fn a_chosen_option_is_the_one_that_is_shown(page: Page) {
         assert!(shown.as_array().is_some_and(|all| all.contains(&json!(name))), "{name}: {shown}");
     }
     // After undo, the field shows the book's value, even if it was chosen by hand.
-    page.undo_bar().button("Undo").tap().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
     page.wait_until("[...document.querySelectorAll('select')].some((it) => it.selectedOptions[0].text === 'France')")
         .await;
 }

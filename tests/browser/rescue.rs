@@ -1,7 +1,9 @@
 //! When the app cannot start or has stopped: the typed text, the raw data, and a way to erase it.
 
+use next_touch::app::words;
 use serde_json::Value;
 
+use crate::boot_page;
 use crate::engine::Engine;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
@@ -22,7 +24,7 @@ async fn the_rescue_page_lists_and_hands_out_what_is_stored(page: Page) {
     page.text(starting("nt1/j/")).shown().await;
     page.text(containing("other")).gone().await;
     let stored = page.local_storage().await;
-    page.button("Download everything").tap().await;
+    page.button(boot_page::DOWNLOAD_EVERYTHING).tap().await;
     page.any("status").has_text("next-touch-rescue.json").await;
     let file = std::fs::read_to_string(page.downloaded("next-touch-rescue.json").await).expect("the file");
     let file: Value = serde_json::from_str(&file).expect("JSON");
@@ -37,11 +39,11 @@ async fn the_rescue_page_lists_and_hands_out_what_is_stored(page: Page) {
 
 async fn erasing_wants_a_download_and_the_word_first(page: Page) {
     rescue_page(&page).await;
-    let erase = || page.button("Erase everything");
+    let erase = || page.button(words::data::ERASE_EVERYTHING);
     erase().is_disabled().await;
     page.textbox(starting("Type the word")).type_text("erase").await;
     erase().is_disabled().await;
-    page.button("Download everything").tap().await;
+    page.button(boot_page::DOWNLOAD_EVERYTHING).tap().await;
     if page.engine() != Engine::WebKit {
         page.downloaded("next-touch-rescue.json").await;
     }
@@ -54,7 +56,7 @@ async fn erasing_wants_a_download_and_the_word_first(page: Page) {
     let left = page.local_storage().await;
     assert_eq!(left.into_keys().collect::<Vec<_>>(), ["other"]);
     page.link("Back to the app").tap().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
 }
 
 async fn a_storage_that_cannot_be_read_is_said_and_the_rest_is_handed_out(page: Page) {
@@ -81,12 +83,12 @@ async fn check_stops(page: &Page, trap: &str) {
     page.preload(TRAPS).await;
     page.open_with_practice_book().await;
     page.goto("#/new").await;
-    page.textbox("Name").type_text("Ivo Lark").await;
+    page.textbox(words::common::NAME).type_text("Ivo Lark").await;
     page.wait_for_draft("Ivo Lark").await;
     page.safe_on_disk().await;
     let before = page.local_storage().await;
     page.js(trap, vec![]).await;
-    page.heading(starting("Next Touch has stopped")).shown().await;
+    page.heading(starting(boot_page::HAS_STOPPED)).shown().await;
     page.textbox("What you had typed").has_value("Name: Ivo Lark").await;
     page.js("nextTouchShadow.copy('nt1/j/x', 'late')", vec![]).await;
     page.js("document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('pagehide'))", vec![])
@@ -95,8 +97,8 @@ async fn check_stops(page: &Page, trap: &str) {
     assert_eq!(page.js("return nextTouchShadow.isWaiting()", vec![]).await, false);
     let faults = page.take_faults().await;
     assert!(!faults.is_empty() && faults.iter().all(|fault| !fault.contains("policy")), "{faults:?}");
-    page.link(containing("Get your data out")).tap().await;
-    page.heading("Get your data out").shown().await;
+    page.link(containing(boot_page::GET_DATA_OUT)).tap().await;
+    page.heading(boot_page::GET_DATA_OUT).shown().await;
     page.text(starting("nt1/d/")).shown().await;
 }
 
@@ -149,10 +151,10 @@ async fn p15_a_changed_or_cut_wasm_does_not_run_and_says_so(page: Page) {
     for change in [flip, cut] {
         page.server().deploy(with_changed(".wasm", change));
         page.reload().await;
-        page.heading("Next Touch did not start").shown().await;
+        page.heading(boot_page::DID_NOT_START).shown().await;
         page.text(starting("Your leads are safe")).shown().await;
-        page.button("Try again").shown().await;
-        page.heading("Today").gone().await;
+        page.button(boot_page::TRY_AGAIN).shown().await;
+        page.heading(words::places::TODAY).gone().await;
         assert_eq!(page.local_storage().await, before, "nothing was written");
         // The browser's message about the digest.
         page.take_faults().await;
@@ -174,8 +176,8 @@ async fn p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of(page: Pag
         page.reload().await;
         let wait = "for (const one of document.querySelector('.boot-error').getAnimations()) one.finish()";
         page.js(wait, vec![]).await;
-        page.heading("Next Touch did not start").shown().await;
-        page.link("Get your data out").shown().await;
+        page.heading(boot_page::DID_NOT_START).shown().await;
+        page.link(boot_page::GET_DATA_OUT).shown().await;
         assert_eq!(page.js("return typeof nextTouchShadow", vec![]).await, "undefined");
         assert_eq!(page.local_storage().await, before, "nothing was written");
         page.take_faults().await;
@@ -185,7 +187,7 @@ async fn p15_a_changed_or_cut_start_script_does_not_run_and_is_told_of(page: Pag
 async fn p15_a_changed_style_sheet_is_not_taken(page: Page) {
     page.server().deploy(with_changed(".css", |body| body.extend(b"* { color: rgb(1, 2, 3) }")));
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     let colour = page.js("return getComputedStyle(document.querySelector('h1')).color", vec![]).await;
     assert_ne!(colour, "rgb(1, 2, 3)");
     page.take_faults().await;
@@ -193,11 +195,11 @@ async fn p15_a_changed_style_sheet_is_not_taken(page: Page) {
 
 async fn a_page_that_cannot_start_leads_to_the_rescue_page(page: Page) {
     page.open("/").await;
-    page.heading("Next Touch did not start").shown().await;
+    page.heading(boot_page::DID_NOT_START).shown().await;
     // The browser's message about the missing file.
     page.take_faults().await;
-    page.link("Get your data out").tap().await;
-    page.heading("Get your data out").shown().await;
+    page.link(boot_page::GET_DATA_OUT).tap().await;
+    page.heading(boot_page::GET_DATA_OUT).shown().await;
     page.any("status").has_text("0 texts are stored").await;
 }
 

@@ -1,6 +1,10 @@
 //! The right hour, the right day and the right words for them: an hour that occurs twice, a missed appointment, the
 //! wrong person, and a touch removed from the calendar.
 
+use next_touch::app::words;
+use next_touch::domain::command::SkipReason;
+use next_touch::domain::lead::{Close, Outcome, Progress};
+
 use crate::cdp::clock_script;
 use crate::find::{Find, containing, starting};
 use crate::page::Page;
@@ -22,15 +26,15 @@ async fn check_twice(page: &Page, zone: &str, clock: &str, day: &str, time: &str
     page.set_time_zone(zone).await;
     page.preload(&clock_script(clock)).await;
     page.open("/").await;
-    page.bring_in_table(THREE_LEADS, "Import 3 leads").await;
+    page.bring_in_table(THREE_LEADS, 3).await;
     page.open_lead("Ada Brook").await;
     page.css(".next-touch summary").tap().await;
-    let next = page.role("region", "Next touch");
-    next.field("Day").pick(day).await;
-    next.field(starting("Time agreed")).pick(time).await;
+    let next = page.role("region", words::common::NEXT_TOUCH);
+    next.field(words::common::DAY).pick(day).await;
+    next.field(starting(words::common::TIME_AGREED)).pick(time).await;
     page.css(".next-line").has_text(&format!("at {time}")).await;
-    page.text("Into my calendar").tap().await;
-    page.button("Save as calendar file (.ics)").tap().await;
+    page.text(words::common::INTO_MY_CALENDAR).tap().await;
+    page.button(words::common::SAVE_CALENDAR_FILE).tap().await;
     assert_eq!(value(&calendar_file(page, "next-touch-ada-brook.ics").await, "DTSTART"), earlier);
 }
 
@@ -49,8 +53,8 @@ async fn a_device_that_moves_shows_every_hour_by_its_new_clock(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ada Brook").await;
     page.css(".next-touch summary").tap().await;
-    page.role("region", "Next touch").field("Day").pick("2027-07-01").await;
-    page.role("region", "Next touch").field(starting("Time agreed")).pick("10:00").await;
+    page.role("region", words::common::NEXT_TOUCH).field(words::common::DAY).pick("2027-07-01").await;
+    page.role("region", words::common::NEXT_TOUCH).field(starting(words::common::TIME_AGREED)).pick("10:00").await;
     page.css(".next-line").has_text("at 10:00").await;
     // In November both clocks show the same; in July Lagos is an hour behind.
     page.set_time_zone("Africa/Lagos").await;
@@ -62,22 +66,24 @@ async fn s3_19_of_the_wrong_person_button_sentence_and_record_say_the_same(page:
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
-    page.button(starting("Other")).tap().await;
-    page.outcome("Wrong person").has_text("→ tomorrow, call; rests until Wed 23 Dec if you name who decides").await;
-    page.outcome("Wrong person").tap().await;
+    page.button(starting(words::round::OTHER_OUTCOMES)).tap().await;
+    page.outcome(Outcome::WrongPerson)
+        .has_text("→ tomorrow, call; rests until Wed 23 Dec if you name who decides")
+        .await;
+    page.outcome(Outcome::WrongPerson).tap().await;
     let sheet = page.css(".wrap-up");
     sheet.has_text("So I'll call you tomorrow. Does that work for you?").await;
-    page.field("Their name").type_text("Tom Bell").await;
+    page.field(words::round::THEIR_NAME).type_text("Tom Bell").await;
     sheet.has_text("So I'll get in touch with Tom Bell, and let you know on 23 December how it went.").await;
     sheet.has_text("This lead rests until Wed 23 Dec.").await;
     page.text(containing("So I'll call you tomorrow")).gone().await;
-    page.button("Same, but learned").tap().await;
-    page.button("Set the date").tap().await;
-    page.button("Yes").tap().await;
-    page.button("Save and next").tap().await;
+    page.button(Progress::Learned.words()).tap().await;
+    page.button(Close::SetDate.words()).tap().await;
+    page.button(words::common::YES).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Tom Bell").shown().await;
     page.open_lead("Ada Brook").await;
-    page.role("region", "Where they stand").has_text("Parked until Wed 23 Dec").await;
+    page.role("region", words::lead::WHERE_THEY_STAND).has_text("Parked until Wed 23 Dec").await;
     page.timeline().count_is(1).await;
 }
 
@@ -85,15 +91,15 @@ async fn s3_19_a_touch_chosen_by_hand_stands_for_the_wrong_person_too(page: Page
     page.open_with_three_leads().await;
     page.open_brief("Ada Brook").await;
     page.dial("+14155550101").tap().await;
-    page.button(starting("Other")).tap().await;
-    page.outcome("Wrong person").tap().await;
-    page.field("Their name").type_text("Tom Bell").await;
-    page.button("Plan a touch instead").tap().await;
+    page.button(starting(words::round::OTHER_OUTCOMES)).tap().await;
+    page.outcome(Outcome::WrongPerson).tap().await;
+    page.field(words::round::THEIR_NAME).type_text("Tom Bell").await;
+    page.button(words::round::PLAN_TOUCH_INSTEAD).tap().await;
     page.css(".wrap-up").has_text("So I'll call you tomorrow. Does that work for you?").await;
-    page.button("Same, but learned").tap().await;
-    page.button("Set the date").tap().await;
-    page.button("Yes").tap().await;
-    page.button("Save and next").tap().await;
+    page.button(Progress::Learned.words()).tap().await;
+    page.button(Close::SetDate.words()).tap().await;
+    page.button(words::common::YES).tap().await;
+    page.button(words::round::SAVE_AND_NEXT).tap().await;
     page.heading("Tom Bell").shown().await;
     page.open_lead("Ada Brook").await;
     page.css(".next-line").has_text("tomorrow, call").await;
@@ -103,32 +109,32 @@ async fn s0_6_whoever_is_not_there_at_the_agreed_time_is_tried_again_later_today
     page.open_with_three_leads().await;
     page.open_lead("Cleo Dunn").await;
     page.css(".next-touch summary").tap().await;
-    page.role("region", "Next touch").field(starting("Time agreed")).pick("15:00").await;
+    page.role("region", words::common::NEXT_TOUCH).field(starting(words::common::TIME_AGREED)).pick("15:00").await;
     page.css(".next-line").has_text("today at 15:00").await;
     page.js("nextTouchClock.forward(302 * 60000); dispatchEvent(new Event('focus'))", vec![]).await;
     page.open_brief("Cleo Dunn").await;
     page.dial("+14155550103").tap().await;
-    page.outcome("No answer").has_text("→ today pm, call").await;
-    page.outcome("No answer").tap().await;
+    page.outcome(Outcome::NoAnswer).has_text("→ today pm, call").await;
+    page.outcome(Outcome::NoAnswer).tap().await;
     page.goto("#/").await;
-    page.agenda_row("Cleo Dunn").has_text("not reached at the agreed time").await;
-    page.text("Later today").shown().await;
+    page.agenda_row("Cleo Dunn").has_text(words::today::NOT_REACHED_AS_AGREED).await;
+    page.text(SkipReason::LaterToday.words()).shown().await;
 }
 
 async fn a_touch_that_is_over_goes_out_of_the_calendar_again(page: Page) {
     page.open_with_three_leads().await;
     page.open_lead("Ada Brook").await;
-    page.text("Into my calendar").tap().await;
-    page.button("Save as calendar file (.ics)").tap().await;
+    page.text(words::common::INTO_MY_CALENDAR).tap().await;
+    page.button(words::common::SAVE_CALENDAR_FILE).tap().await;
     let first = calendar_file(&page, "next-touch-ada-brook.ics").await;
     page.js("nextTouchClock.forward(5000)", vec![]).await;
-    page.text("Park, end or take out").tap().await;
-    page.button("Let go").tap().await;
+    page.text(words::lead::PARK_END_TAKE_OUT).tap().await;
+    page.button(words::common::LET_GO).tap().await;
     page.undo_bar().has_text("Ended").await;
-    page.role("region", "Where they stand").has_text("Ended today").await;
+    page.role("region", words::lead::WHERE_THEY_STAND).has_text("Ended today").await;
     // The details opened for one file stay open for the other.
-    page.text("Out of my calendar").shown().await;
-    page.button("Save the cancellation (.ics)").tap().await;
+    page.text(words::common::OUT_OF_MY_CALENDAR).shown().await;
+    page.button(words::common::SAVE_CANCELLATION).tap().await;
     let last = calendar_file(&page, "next-touch-ada-brook (1).ics").await;
     assert_eq!((value(&last, "METHOD"), value(&last, "STATUS")), ("CANCEL".to_owned(), "CANCELLED".to_owned()));
     assert_eq!(value(&last, "UID"), value(&first, "UID"));

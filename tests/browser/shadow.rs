@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
 use serde_json::Value;
 
 use crate::engine::Engine;
@@ -36,15 +38,15 @@ async fn canary_leads(page: &Page) -> Option<usize> {
 async fn book_with_touch(page: &Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).shown().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).shown().await;
     page.safe_on_disk().await;
 }
 
 async fn touch_is_there(page: &Page) {
     page.open_lead("Ben Aldous").await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
 }
 
 async fn p2_a_browser_killed_one_second_after_a_save_loses_nothing(page: Page) {
@@ -59,7 +61,7 @@ async fn p2_a_browser_killed_one_second_after_a_save_loses_nothing(page: Page) {
     println!("{:?}: of 2 entries, local storage alone had kept {survived}", page.engine());
     touch_is_there(&page).await;
     page.reload().await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
 }
 
 async fn the_last_entry_comes_back_when_the_storage_has_lost_it(page: Page) {
@@ -94,8 +96,8 @@ async fn p8_a_book_that_is_gone_is_not_forgotten_for_a_new_one(page: Page) {
     page.open("/#/new").await;
     page.js("localStorage.clear()", vec![]).await;
     page.reload().await;
-    page.textbox("Name").type_text("Ivo Lark").await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text("Ivo Lark").await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading("Ivo Lark").shown().await;
     page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(10), "the canary still tells of the lost book");
@@ -107,7 +109,7 @@ async fn the_canary_follows_the_book(page: Page) {
     page.open_with_three_leads().await;
     page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(3));
-    page.undo_bar().button("Undo").tap().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
     page.undo_bar().gone().await;
     page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(0));
@@ -117,9 +119,9 @@ async fn a_page_without_a_second_copy_works_and_says_so_to_itself(page: Page) {
     page.preload("Object.defineProperty(window, 'indexedDB', { value: undefined });").await;
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.outcome("No answer").tap().await;
-    page.button(starting("Next lead")).shown().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.outcome(Outcome::NoAnswer).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).shown().await;
     page.wait_until("nextTouchShadow.fault !== ''").await;
     page.reload().await;
     touch_is_there(&page).await;
@@ -149,10 +151,10 @@ async fn a_database_that_answers_late_still_brings_back_what_was_lost(page: Page
     page.preload(slow).await;
     book_with_touch(&page).await;
     page.goto("#/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     page.js("localStorage.clear(); localStorage.setItem('disk', 'slow')", vec![]).await;
     page.reload().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     page.css(".banner").has_text("it does not answer").await;
     page.js("localStorage.removeItem('disk'); answerAtLast()", vec![]).await;
     page.agenda_row("Priya Nair").shown().await;
@@ -160,7 +162,7 @@ async fn a_database_that_answers_late_still_brings_back_what_was_lost(page: Page
     page.safe_on_disk().await;
     assert_eq!(canary_leads(&page).await, Some(10));
     page.reload().await;
-    page.heading("Touches: 2").shown().await;
+    page.heading(&words::lead::touches(2)).shown().await;
 }
 
 async fn erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others(page: Page) {
@@ -173,7 +175,7 @@ async fn erasing_clears_everything_of_ours_in_all_tabs_and_nothing_of_others(pag
     other.text("0 of 0").shown().await;
     page.reload().await;
     page.open("/").await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     let left = page.local_storage().await;
     assert_eq!(left.get("other").map(String::as_str), Some("stays"));
     assert!(!left.keys().any(|key| key.starts_with("nt1/j/")), "{left:?}");
@@ -196,7 +198,7 @@ async fn a_full_storage_is_erased_too(page: Page) {
     page.js(fill, vec![]).await;
     page.js("return nextTouchShadow.erase()", vec![]).await;
     page.open("/").await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     let left = page.local_storage().await;
     assert!(!left.keys().any(|key| key.starts_with("nt1/j/")), "{:?}", left.keys());
     assert!(left.contains_key("filler0"));
@@ -232,7 +234,7 @@ async fn an_entry_that_vanished_from_both_copies_is_missed(page: Page) {
     let key = page.js(newest, vec![]).await;
     in_shadow(&page, &format!("return texts.delete({key})")).await;
     page.reload().await;
-    page.css(".banner").has_text("Something saved here is missing").await;
+    page.css(".banner").has_text(words::common::SOMETHING_IS_MISSING).await;
     page.goto("#/data").await;
     page.text(starting("When this page opened, 0 leads and 1 touch fewer were here")).shown().await;
 }

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use next_touch::app::words;
 use next_touch::app::workspace::Workspace;
 use next_touch::domain::id::ReplicaId;
 use next_touch::domain::lead::ItemKind;
@@ -261,7 +262,7 @@ async fn fill(page: &Page, contender: &Contender, book: &[(String, String)]) {
 
 async fn with_leads(page: &Page, contender: &mut Contender) {
     let today = today_is_painted(page, contender).await;
-    contender.note("Today", today);
+    contender.note(words::places::TODAY, today);
     goto(page, contender, "#/leads").await;
     page.wait_until("document.querySelector('#search') && document.querySelectorAll('a strong').length > 5").await;
     for words in TYPED {

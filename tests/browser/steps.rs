@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use next_touch::app::words;
+use next_touch::domain::lead::{Close, Outcome, Progress};
+
 use crate::cdp::clock_script;
 use crate::find::{Find, starting};
 use crate::locator::Locator;
@@ -43,12 +46,12 @@ impl Page {
         self.preload(&clock_script(MONDAY)).await;
         self.open("/").await;
         self.is_started().await;
-        self.heading("Today").shown().await;
+        self.heading(words::places::TODAY).shown().await;
     }
 
     /// Waits until the app has replaced the static picture of Today.
     pub async fn is_started(&self) {
-        self.role("navigation", "Places").shown().await;
+        self.role("navigation", words::common::PLACES).shown().await;
     }
 
     /// Waits until the shadow has everything on disk.
@@ -71,14 +74,14 @@ impl Page {
     /// Opens the app on `MONDAY` with the practice book.
     pub async fn open_with_practice_book(&self) {
         self.open_on_monday().await;
-        self.button(starting("Try it with ten invented leads")).tap().await;
+        self.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
         self.agenda_row("Priya Nair").shown().await;
     }
 
     /// Opens the app on `MONDAY` with `THREE_LEADS` in the book.
     pub async fn open_with_three_leads(&self) {
         self.open_on_monday().await;
-        self.bring_in_table(THREE_LEADS, "Import 3 leads").await;
+        self.bring_in_table(THREE_LEADS, 3).await;
         self.goto("#/").await;
         self.agenda_row("Ada Brook").shown().await;
     }
@@ -86,22 +89,22 @@ impl Page {
     /// Pastes a table on the import screen and opens the preview.
     pub async fn look_at_table(&self, table: &str) {
         self.goto("#/import").await;
-        self.field("Or paste rows here").paste(table).await;
-        self.button("Preview").tap().await;
-        self.button("Choose another").shown().await;
+        self.field(words::import::PASTE_ROWS).paste(table).await;
+        self.button(words::import::PREVIEW).tap().await;
+        self.button(words::import::CHOOSE_ANOTHER).shown().await;
     }
 
     /// Chooses a file on the import screen.
     pub async fn choose_list(&self, path: &Path) {
         self.goto("#/import").await;
-        self.field("Choose a file (CSV or contacts)").set_file(path).await;
+        self.field(words::import::CHOOSE_LIST_FILE).set_file(path).await;
     }
 
     /// Pastes a table and imports it with the button of this name.
-    pub async fn bring_in_table(&self, table: &str, words: &str) {
+    pub async fn bring_in_table(&self, table: &str, count: usize) {
         self.look_at_table(table).await;
-        self.button(words).tap().await;
-        self.link("Start calling").shown().await;
+        self.button(&words::import::import_leads(count)).tap().await;
+        self.link(words::import::START_CALLING).shown().await;
     }
 
     /// A lead's row on Today.
@@ -126,12 +129,12 @@ impl Page {
         self.goto("#/").await;
         self.agenda_row(name).tap().await;
         self.heading(name).shown().await;
-        self.role("region", "Brief").shown().await;
+        self.role("region", words::round::BRIEF).shown().await;
     }
 
     /// The button of an outcome.
-    pub fn outcome(&self, words: &str) -> Locator {
-        self.css(".outcomes").button(starting(words))
+    pub fn outcome(&self, outcome: Outcome) -> Locator {
+        self.css(".outcomes").button(starting(outcome.words()))
     }
 
     /// The dial link of a number in its international form.
@@ -141,14 +144,14 @@ impl Page {
 
     /// A touch in the timeline of the current lead.
     pub fn timeline(&self) -> Locator {
-        self.role("region", "Touches").any("listitem")
+        self.role("region", words::lead::TOUCHES).any("listitem")
     }
 
     /// Completes the wrap-up sheet of a conversation with one tap in each row.
     pub async fn choose_in_each_row(&self) {
-        self.button("Moved forward").tap().await;
-        self.button("Set the date").tap().await;
-        self.button("Yes").tap().await;
+        self.button(Progress::Forward.words()).tap().await;
+        self.button(Close::SetDate.words()).tap().await;
+        self.button(words::common::YES).tap().await;
     }
 
     /// The undo bar, with its button.

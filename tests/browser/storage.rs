@@ -1,6 +1,9 @@
 //! A browser that stores nothing or is full: the page works, says so while it lasts, and never loses anything it
 //! reported as saved.
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
+
 use crate::cdp::Denial;
 use crate::find::{Find, starting};
 use crate::locator::Locator;
@@ -14,41 +17,41 @@ fn banner(page: &Page) -> Locator {
 async fn check_denied(page: &Page, denial: Denial, words: &str) {
     page.preload(denial.script()).await;
     page.open_on_monday().await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.agenda_row("Ben Aldous").shown().await;
     banner(page).has_text(words).await;
     page.open_brief("Ben Aldous").await;
     page.dial("+12025550119").tap().await;
-    page.field("Note").type_text("still works").await;
+    page.field(words::common::NOTE).type_text("still works").await;
     banner(page).has_text(words).await;
-    page.outcome("Gatekeeper").tap().await;
-    page.any("status").has_text("Gatekeeper is noted").await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::Gatekeeper.words())).await;
     page.open_lead("Ben Aldous").await;
-    page.role("region", "Touches").has_text("still works").await;
+    page.role("region", words::lead::TOUCHES).has_text("still works").await;
     for (hash, title) in [
-        ("#/", "Today"),
-        ("#/leads", "Leads"),
-        ("#/new", "New lead"),
-        ("#/import", "Import leads"),
-        ("#/scripts", "Scripts"),
-        ("#/more", "More"),
-        ("#/settings", "Settings"),
+        ("#/", words::places::TODAY),
+        ("#/leads", words::places::LEADS),
+        ("#/new", words::places::NEW_LEAD),
+        ("#/import", words::places::IMPORT_LEADS),
+        ("#/scripts", words::places::SCRIPTS),
+        ("#/more", words::places::MORE),
+        ("#/settings", words::places::SETTINGS),
     ] {
         page.goto(hash).await;
         page.heading(title).shown().await;
         banner(page).has_text(words).await;
     }
-    banner(page).link("Save a backup file").tap().await;
-    page.heading("Your data").shown().await;
+    banner(page).link(words::common::SAVE_BACKUP_FILE).tap().await;
+    page.heading(words::places::YOUR_DATA).shown().await;
     banner(page).has_text(words).await;
 }
 
 async fn a_storage_that_may_not_be_asked_for_is_said_and_the_page_works(page: Page) {
-    check_denied(&page, Denial::GetterThrows, "This browser keeps nothing for this page").await;
+    check_denied(&page, Denial::GetterThrows, words::common::KEEPS_NOTHING).await;
 }
 
 async fn a_storage_that_is_not_there_is_said_and_the_page_works(page: Page) {
-    check_denied(&page, Denial::IsNull, "This browser keeps nothing for this page").await;
+    check_denied(&page, Denial::IsNull, words::common::KEEPS_NOTHING).await;
 }
 
 async fn a_storage_that_takes_nothing_is_said_and_the_page_works(page: Page) {
@@ -79,15 +82,15 @@ async fn empty_filler(page: &Page) {
 async fn a_full_storage_is_said_and_nothing_is_lost(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
+    page.button(words::common::SCRIPT).tap().await;
     fill_storage(&page).await;
-    page.field("Note").type_text("in a full storage").await;
-    page.outcome("Gatekeeper").tap().await;
-    page.any("status").has_text("Gatekeeper is noted").await;
+    page.field(words::common::NOTE).type_text("in a full storage").await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::Gatekeeper.words())).await;
     banner(&page).has_text("The storage of this browser is full").await;
     banner(&page).has_text("1 change is only in this tab").await;
     page.goto("#/leads").await;
-    page.heading("Leads").shown().await;
+    page.heading(words::places::LEADS).shown().await;
     banner(&page).has_text("1 change is only in this tab").await;
     empty_filler(&page).await;
     page.leave_and_come_back().await;
@@ -95,7 +98,7 @@ async fn a_full_storage_is_said_and_nothing_is_lost(page: Page) {
     banner(&page).gone().await;
     page.reload().await;
     page.open_lead("Ben Aldous").await;
-    page.role("region", "Touches").has_text("in a full storage").await;
+    page.role("region", words::lead::TOUCHES).has_text("in a full storage").await;
     banner(&page).gone().await;
 }
 
@@ -115,8 +118,8 @@ async fn the_banner_goes_when_the_next_change_is_kept(page: Page) {
 async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/new").await;
-    page.textbox("Name").type_text("Ivo Lark").await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text("Ivo Lark").await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading("Ivo Lark").shown().await;
     let all = page.local_storage().await;
     let (key, value) = all.iter().rfind(|(key, _)| key.contains("/j/")).expect("an entry");
@@ -130,8 +133,8 @@ async fn a_broken_entry_is_set_aside_and_the_rest_works(page: Page) {
     page.text("3 of 3").shown().await;
     banner(&page).has_text("1 stored entry could not be read").await;
     page.goto("#/data").await;
-    page.button("Download everything raw").shown().await;
-    page.text(starting("These stored entries could not be read")).shown().await;
+    page.button(words::data::DOWNLOAD_EVERYTHING_RAW).shown().await;
+    page.text(starting(words::data::UNREADABLE_ENTRIES)).shown().await;
     let after = page.local_storage().await;
     assert_eq!(after[key], broken, "what cannot be read stays as it is");
 }
@@ -143,8 +146,8 @@ async fn a_storage_that_cannot_be_read_any_more_is_not_overwritten(page: Page) {
     page.reload().await;
     banner(&page).shown().await;
     page.goto("#/new").await;
-    page.textbox("Name").type_text("Ivo Lark").await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text("Ivo Lark").await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading("Ivo Lark").shown().await;
     let after = page.local_storage().await;
     for (key, value) in before.iter().filter(|(key, _)| key.contains("/j/")) {
@@ -157,25 +160,25 @@ async fn a_second_tab_on_a_full_storage_says_so_before_anything_is_typed(page: P
     fill_storage(&page).await;
     let other = page.open_tab().await;
     other.open("/#/leads").await;
-    other.heading("Leads").shown().await;
+    other.heading(words::places::LEADS).shown().await;
     banner(&other).has_text("The storage of this browser is full").await;
     empty_filler(&other).await;
     other.reload().await;
-    other.heading("Leads").shown().await;
+    other.heading(words::places::LEADS).shown().await;
     banner(&other).gone().await;
 }
 
 async fn what_is_typed_into_a_full_storage_is_said_not_to_be_kept(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("dra").await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("dra").await;
     page.wait_for_draft("dra").await;
     fill_storage(&page).await;
-    page.field("Note").type_text("ft of what they want, and when").await;
+    page.field(words::common::NOTE).type_text("ft of what they want, and when").await;
     banner(&page).has_text("The storage of this browser is full").await;
     empty_filler(&page).await;
-    page.field("Note").type_text(", and why").await;
+    page.field(words::common::NOTE).type_text(", and why").await;
     banner(&page).gone().await;
     page.wait_for_draft("draft of what they want, and when, and why").await;
 }

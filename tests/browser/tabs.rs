@@ -2,13 +2,16 @@
 
 use std::time::Instant;
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
+
 use crate::find::{Find, starting};
 use crate::page::Page;
 
 async fn add_lead(page: &Page, name: &str) {
     page.goto("#/new").await;
-    page.textbox("Name").type_text(name).await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text(name).await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading(name).shown().await;
 }
 
@@ -36,22 +39,22 @@ async fn two_tabs_see_each_others_leads(page: Page) {
 async fn two_tabs_log_touches_with_one_lead_and_keep_both(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
+    page.button(words::common::SCRIPT).tap().await;
     let other = page.open_tab().await;
     other.open("/").await;
     other.open_brief("Ben Aldous").await;
-    other.button("Script").tap().await;
-    other.outcome("No answer").tap().await;
-    other.any("status").has_text("No answer is noted").await;
-    page.outcome("Gatekeeper").tap().await;
-    page.any("status").has_text("Gatekeeper is noted").await;
+    other.button(words::common::SCRIPT).tap().await;
+    other.outcome(Outcome::NoAnswer).tap().await;
+    other.any("status").has_text(&words::round::is_noted(Outcome::NoAnswer.words())).await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::Gatekeeper.words())).await;
     for tab in [&page, &other] {
         tab.open_lead("Ben Aldous").await;
-        tab.heading("Touches: 3").shown().await;
+        tab.heading(&words::lead::touches(3)).shown().await;
         tab.css(".next-line").shown().await;
     }
     page.reload().await;
-    page.heading("Touches: 3").shown().await;
+    page.heading(&words::lead::touches(3)).shown().await;
     other.close_tab().await;
 }
 
@@ -60,24 +63,24 @@ async fn an_undo_in_one_tab_is_seen_by_the_other(page: Page) {
     let other = page.open_tab().await;
     other.open("/").await;
     other.agenda_row("Priya Nair").shown().await;
-    page.undo_bar().button("Undo").tap().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
-    other.button(starting("Try it with ten invented leads")).shown().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
+    other.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     other.close_tab().await;
 }
 
 async fn a_note_in_one_tab_is_not_offered_to_another_that_opens(page: Page) {
     page.open_with_practice_book().await;
     page.open_brief("Ben Aldous").await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("mine alone").await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("mine alone").await;
     page.wait_for_draft("mine alone").await;
     let other = page.open_tab().await;
     other.open("/").await;
     other.agenda_row("Ben Aldous").shown().await;
-    other.text(starting("Unfinished call")).gone().await;
+    other.text(starting(words::today::UNFINISHED_CALL)).gone().await;
     other.close_tab().await;
-    page.field("Note").has_value("mine alone").await;
+    page.field(words::common::NOTE).has_value("mine alone").await;
 }
 
 browser_tests!(

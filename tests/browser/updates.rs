@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use next_touch::app::words;
+use next_touch::domain::lead::Outcome;
 use next_touch::site::digest::{integrity, name_hash};
 use next_touch::site::offline;
 use serde_json::json;
@@ -118,18 +120,18 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
     page.kept_for_offline().await;
     page.reload_from_inside().await;
     page.open_lead("Ada Brook").await;
-    page.link("Prepare the call").tap().await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("The engine must be quiet").await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("The engine must be quiet").await;
     page.wait_for_draft("must be quiet").await;
 
     next.publish(&page);
     look_for_update(&page).await;
     page.wait_until("nextTouchUpdate.isReady").await;
-    page.field("Note").has_value("The engine must be quiet").await;
+    page.field(words::common::NOTE).has_value("The engine must be quiet").await;
     // A reload is not consent: the call continues in the version in which it began.
     page.reload_from_inside().await;
-    page.field("Note").has_value("The engine must be quiet").await;
+    page.field(words::common::NOTE).has_value("The engine must be quiet").await;
     assert_eq!(build_of(&page).await, first.build());
 
     let other = page.open_tab().await;
@@ -141,20 +143,20 @@ async fn from_one_version_to_the_next_and_back_with_open_tabs(page: Page) {
 
     // The tab with the call still runs the previous version, and works.
     assert_eq!(build_of(&page).await, first.build());
-    page.outcome("Gatekeeper").tap().await;
-    page.any("status").has_text("Gatekeeper is noted").await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
+    page.any("status").has_text(&words::round::is_noted(Outcome::Gatekeeper.words())).await;
     page.reload_from_inside().await;
     page.open_lead("Ada Brook").await;
-    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    page.role("region", words::lead::TOUCHES).has_text("The engine must be quiet").await;
     assert_eq!(build_of(&page).await, next.build());
 
     first.publish(&page);
     look_for_update(&page).await;
     take(&page, &first).await;
     page.open_lead("Ada Brook").await;
-    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    page.role("region", words::lead::TOUCHES).has_text("The engine must be quiet").await;
     other.reload_from_inside().await;
-    other.heading("Leads").shown().await;
+    other.heading(words::places::LEADS).shown().await;
     assert_eq!(build_of(&other).await, first.build());
     // Versions that no tab uses any more are removed.
     let one = "caches.keys().then((names) => { window.keptVersions = names.length; }), window.keptVersions === 1";
@@ -171,48 +173,50 @@ async fn a_version_is_offered_only_when_nothing_is_half_done(page: Page) {
     page.kept_for_offline().await;
     page.reload_from_inside().await;
     page.open_lead("Ada Brook").await;
-    page.link("Prepare the call").tap().await;
-    page.button("Script").tap().await;
-    page.field("Note").type_text("The engine must be quiet").await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.button(words::common::SCRIPT).tap().await;
+    page.field(words::common::NOTE).type_text("The engine must be quiet").await;
     next.publish(&page);
     look_for_update(&page).await;
     page.wait_until("nextTouchUpdate.isReady").await;
-    let line = page.role("complementary", "Update");
+    let line = page.role("complementary", words::common::UPDATE);
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
     line.gone().await;
     page.goto("#/round").await;
     page.open_lead("Ada Brook").await;
-    page.link("Prepare the call").tap().await;
-    page.outcome("Gatekeeper").tap().await;
-    page.button(starting("Next lead")).tap().await;
+    page.link(words::lead::PREPARE_THE_CALL).tap().await;
+    page.outcome(Outcome::Gatekeeper).tap().await;
+    page.button(starting(words::round::NEXT_LEAD)).tap().await;
     page.goto("#/new").await;
     line.shown().await;
-    page.field("Name").type_text("Dora").await;
+    page.field(words::common::NAME).type_text("Dora").await;
     line.gone().await;
-    page.field("Name").replace_text("").await;
-    line.has_text("A new version is ready.").await;
+    page.field(words::common::NAME).replace_text("").await;
+    line.has_text(words::common::NEW_VERSION_IS_READY).await;
     let before = points(&page).await;
     page.keep_faults().await;
-    line.button("Take it now").tap().await;
+    line.button(words::common::TAKE_IT_NOW).tap().await;
     page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
     assert_eq!(points(&page).await, before + 1, "the book can be restored to before the update");
     page.open_lead("Ada Brook").await;
-    page.role("region", "Touches").has_text("The engine must be quiet").await;
+    page.role("region", words::lead::TOUCHES).has_text("The engine must be quiet").await;
     line.gone().await;
 }
 
 /// Expects a single restore point, which was set before an update, and restores the book to it.
 async fn bring_back_before_update(page: &Page, had: &str, now: &str) {
     page.goto("#/data").await;
-    page.css("summary").wait("the fold", |all| all.iter().any(|summary| summary.text == "The book as it was")).await;
+    page.css("summary")
+        .wait("the fold", |all| all.iter().any(|summary| summary.text == words::data::BOOK_AS_IT_WAS))
+        .await;
     let unfold = "for (const fold of document.querySelectorAll('summary'))
         if (fold.textContent === 'The book as it was') fold.parentElement.open = true";
     page.js(unfold, vec![]).await;
     page.button(starting("Look at the book before")).count_is(1).await;
     page.button(starting("Look at the book before an update")).tap().await;
     page.text(&*format!("It had {had}. Now there are {now}.")).shown().await;
-    page.button("Bring this book back").tap().await;
+    page.button(words::data::BRING_THIS_BOOK_BACK).tap().await;
     page.undo_bar().has_text("Book as before an update").await;
 }
 
@@ -226,8 +230,8 @@ async fn type_in_three_leads(page: &Page) {
 
 async fn add_lead(page: &Page, name: &str) {
     page.goto("#/new").await;
-    page.textbox("Name").type_text(name).await;
-    page.button("Take this lead in").tap().await;
+    page.textbox(words::common::NAME).type_text(name).await;
+    page.button(words::leads::SAVE_NEW_LEAD).tap().await;
     page.heading(name).shown().await;
 }
 
@@ -236,7 +240,7 @@ async fn work_on(page: &Page) {
     add_lead(page, "Dora Eames").await;
     page.open_lead("Ben Carver").await;
     page.js("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await;
-    page.button("Take out of the book").tap().await;
+    page.button(words::lead::TAKE_OUT_OF_BOOK).tap().await;
     page.text("3 of 3").shown().await;
 }
 
@@ -246,7 +250,7 @@ async fn comes_back_as_it_was(page: &Page) {
     page.text("3 of 3").shown().await;
     page.lead_row("Ben Carver").shown().await;
     page.lead_row("Dora Eames").gone().await;
-    page.undo_bar().button("Undo").tap().await;
+    page.undo_bar().button(words::common::UNDO).tap().await;
     page.lead_row("Dora Eames").shown().await;
     page.lead_row("Ben Carver").gone().await;
 }
@@ -259,10 +263,10 @@ async fn p10_the_book_is_brought_back_to_before_an_update_that_was_pressed(page:
     next.publish(&page);
     look_for_update(&page).await;
     page.goto("#/leads").await;
-    let line = page.role("complementary", "Update");
-    line.has_text("A new version is ready.").await;
+    let line = page.role("complementary", words::common::UPDATE);
+    line.has_text(words::common::NEW_VERSION_IS_READY).await;
     page.keep_faults().await;
-    line.button("Take it now").tap().await;
+    line.button(words::common::TAKE_IT_NOW).tap().await;
     page.wait_until(&format!("document.querySelector('meta[content=\"{}\"]')", next.build())).await;
     work_on(&page).await;
     page.reload_from_inside().await;
@@ -280,7 +284,7 @@ async fn p10_the_book_is_brought_back_to_before_an_update_that_came_by_itself(pa
     page.heading("Cleo Dunn").shown().await;
     work_on(&page).await;
     page.reload().await;
-    page.heading("Leads").shown().await;
+    page.heading(words::places::LEADS).shown().await;
     comes_back_as_it_was(&page).await;
     // There is no service worker here, which the browser reports.
     page.take_faults().await;
@@ -352,7 +356,7 @@ async fn after_loading_only_a_new_version_is_asked_for_and_that_can_be_switched_
     assert!(asked.iter().all(|path| path == "/sw.js"), "{asked:?}");
 
     page.goto("#/settings").await;
-    page.button("Look for new versions").tap().await;
+    page.button(words::settings::LOOK_FOR_NEW_VERSIONS).tap().await;
     page.wait_until("localStorage.getItem('nt1/updates') === 'off'").await;
     page.js(an_hour_later, vec![]).await;
     page.leave_and_come_back().await;

@@ -1,5 +1,7 @@
 //! Fields for whole numbers: invalid or absurd input is rejected with the range, and changes nothing.
 
+use next_touch::app::words;
+use next_touch::domain::command::CommandError;
 use thirtyfour::Key;
 
 use crate::find::{Find, starting};
@@ -7,16 +9,16 @@ use crate::page::Page;
 
 /// The number fields of the settings, each with its minimum and maximum.
 const FIELDS: [(&str, u32, u32); 10] = [
-    ("Days between touches of group A", 1, 730),
-    ("Days between touches of group B", 1, 730),
-    ("Days between touches of group C", 1, 730),
-    ("Leads a day", 1, 500),
-    ("Words a minute when I leave a message", 80, 260),
-    ("Tries without an answer until I decide", 2, 50),
-    ("Messages left until I decide", 2, 50),
-    ("Touches without a step until I decide", 2, 200),
-    ("Days without a step until I decide", 7, 730),
-    ("Remind me to read for them after so many days", 0, 90),
+    (words::settings::SPACING_A, 1, 730),
+    (words::settings::SPACING_B, 1, 730),
+    (words::settings::SPACING_C, 1, 730),
+    (words::settings::LEADS_A_DAY, 1, 500),
+    (words::settings::WORDS_A_MINUTE, 80, 260),
+    (words::settings::TRIES_UNTIL_DECISION, 2, 50),
+    (words::settings::MESSAGES_UNTIL_DECISION, 2, 50),
+    (words::settings::TOUCHES_UNTIL_DECISION, 2, 200),
+    (words::settings::DAYS_UNTIL_DECISION, 7, 730),
+    (words::settings::READING_REMINDER, 0, 90),
 ];
 
 async fn put_in(page: &Page, label: &str, text: &str) {
@@ -62,13 +64,13 @@ async fn a_number_out_of_its_range_is_refused_in_a_sentence(page: Page) {
 async fn a_rung_that_is_none_is_refused_in_a_sentence(page: Page) {
     page.open_with_practice_book().await;
     page.goto("#/shelf").await;
-    page.text("Offers, the next one first").tap().await;
-    page.field("Add an offer").type_text("Free delivery").await;
+    page.text(words::library::OFFERS).tap().await;
+    page.field(words::library::ADD_AN_OFFER).type_text("Free delivery").await;
     page.press(Key::Tab).await;
     page.text("Free delivery").shown().await;
     page.js("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await;
     put_in(&page, "Rung", "4294967296").await;
-    page.any("alert").has_text("Give a whole number from 1 to 99").await;
+    page.any("alert").has_text(CommandError::NoRung.words()).await;
     put_in(&page, "Rung", "2").await;
     page.any("alert").gone().await;
     page.field(starting("Rung")).has_value("2").await;

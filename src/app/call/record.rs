@@ -73,7 +73,7 @@ pub fn is_closed_by_rows(channel: &Channel, outcome: Outcome) -> bool {
 }
 
 /// Shown while rows are unanswered.
-pub const MISSING: &str = "Choose one in each row: where it stands, how you closed, and whether they agreed.";
+pub const MISSING: &str = crate::app::words::round::CHOOSE_IN_EACH_ROW;
 
 /// The channel of the touch in progress: by the text on screen, or as planned.
 pub fn channel_of(lead: &Lead, call: &CallDraft) -> Channel {

@@ -4,6 +4,7 @@ use super::into_book::KnownBook;
 use super::next_touch::{imported_touch, when_words};
 use super::{DryRun, dry_run};
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::phone::{Country, PhoneNumber};
@@ -50,7 +51,7 @@ enum Source {
 impl fmt::Debug for Source {
     /// A list of people must not appear in any log message.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Source")
+        out.write_str(words::lead::SOURCE)
     }
 }
 
@@ -276,7 +277,7 @@ pub fn import_words(run: &DryRun<LeadId>) -> String {
     let tally = run.tally();
     match (tally.new, tally.known) {
         (0, 0) => "Nothing to import".to_owned(),
-        (0, known) => format!("Update {}", dates::leads(known)),
-        (new, _) => format!("Import {}", dates::leads(new)),
+        (0, known) => words::import::update_leads(known),
+        (new, _) => words::import::import_leads(new),
     }
 }

@@ -1,6 +1,7 @@
 //! The do-not-call list for display and export; `do_not_call_file` imports one.
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::book::{Suppression, is_hash};
 use crate::domain::do_not_call::ONLY_THIS_PERSON;
@@ -121,7 +122,7 @@ pub fn meant(book: &Book, lead: &Lead) -> Option<Meant> {
     Some(Meant {
         asked: shared.asked,
         words: format!("{} is also the number of {}{more}. What did {who} mean?", shared.number, others.join(", ")),
-        answers: ["The number: call nobody by it".to_owned(), format!("Only {who}")],
+        answers: [words::leads::CALL_NOBODY_BY_NUMBER.to_owned(), format!("Only {who}")],
         only_them: shared.only_them,
     })
 }

@@ -1,5 +1,6 @@
 //! Observations about competitors: what to look at when one is being sold to, and what was noted.
 
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::id::LibraryItemId;
@@ -7,7 +8,7 @@ use crate::domain::time::Instant;
 
 /// What to look at (S4.46).
 pub const PROMPTS: [&str; 6] = [
-    "What annoyed me",
+    words::library::WHAT_ANNOYED_ME,
     "What was good",
     "How often they came, and in how many days",
     "The same words each time, or changed ones",

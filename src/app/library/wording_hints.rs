@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::book::LibraryItemKind;
 use crate::domain::lead::ItemKind;
@@ -27,7 +28,7 @@ pub fn own_phrases(book: &Book) -> Vec<Phrase> {
     let own = book.library_items_of(LibraryItemKind::Phrase).map(|(_, piece)| Phrase {
         words: Cow::Owned(piece.text.trim().to_lowercase()),
         group: Group::Own,
-        reason: Cow::Borrowed("You put this on your list of phrases to avoid."),
+        reason: Cow::Borrowed(words::library::PHRASE_ON_YOUR_LIST),
         better: match piece.why.trim() {
             "" => Cow::Borrowed("Say it in other words."),
             why => Cow::Owned(why.to_owned()),

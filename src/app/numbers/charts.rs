@@ -4,6 +4,7 @@ use chrono::{Datelike, Timelike};
 
 use super::{Chart, Share, ended, mine};
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::StatusKind;
@@ -24,9 +25,13 @@ const WEEKS: u32 = 6;
 /// Every chart with something to show.
 pub fn charts(book: &Book, leads: &[&Lead], now: &Now) -> Vec<Chart> {
     let charts = [
-        by_touch_number("At which touch they said yes", "Won at this touch, of all won", leads, true),
+        by_touch_number(words::numbers::TOUCHES_TO_YES, "Won at this touch, of all won", leads, true),
         by_touch_number("At which touch it ended without", "Let go at this touch, of all let go", leads, false),
-        chart("Followed up only once", "Leads with one touch of yours, of all with any", vec![once(leads)]),
+        chart(
+            words::numbers::FOLLOWED_UP_ONLY_ONCE,
+            "Leads with one touch of yours, of all with any",
+            vec![once(leads)],
+        ),
         opened(leads),
         hours(leads, now),
         weekdays(leads, now),
@@ -118,7 +123,7 @@ fn opened(leads: &[&Lead]) -> Chart {
         let part = leads.iter().filter(|lead| lead.status.kind() == kind).count();
         Share { label: kind.word().to_owned(), part, of }
     });
-    chart("Opened against closed", "Leads that stand so, of all in the book", rows.collect())
+    chart(words::numbers::OPENED_AGAINST_CLOSED, "Leads that stand so, of all in the book", rows.collect())
 }
 
 /// My touches by phone or in person, each with whether they reached somebody.

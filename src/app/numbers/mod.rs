@@ -6,6 +6,7 @@
 mod charts;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::id::LeadId;
 use crate::domain::lead::ItemKind;
@@ -112,7 +113,7 @@ fn week(leads: &[&Lead], now: &Now) -> Vec<(&'static str, usize)> {
         ("Next touches they agreed to", this_week().filter(|touch| touch.wrap_up.is_some_and(|it| it.agreed)).count()),
         ("They came to me", this_week().filter(|touch| touch.direction == Direction::Theirs).count()),
         ("Won", ends(true).count()),
-        ("Let go", ends(false).count()),
+        (words::common::LET_GO, ends(false).count()),
     ]
 }
 

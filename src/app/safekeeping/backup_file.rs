@@ -1,6 +1,7 @@
 //! The chosen backup file that is kept up to date: its state, in words.
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::time::{Instant, Now};
 
 /// The state of the chosen file.
@@ -69,7 +70,7 @@ impl ChosenFile {
             ChosenFile::Kept(_) => "Write it now",
             ChosenFile::Asks(_) => "Allow it and write",
             ChosenFile::IsFuller { .. } | ChosenFile::IsForeign(_) => "Write over it all the same",
-            ChosenFile::Unread(..) | ChosenFile::Failing(..) => "Try again",
+            ChosenFile::Unread(..) | ChosenFile::Failing(..) => words::common::TRY_AGAIN,
         }
     }
 

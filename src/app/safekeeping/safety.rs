@@ -2,6 +2,7 @@
 
 use super::canary::Vanished;
 use crate::app::format::dates;
+use crate::app::words;
 use crate::app::workspace::Saving;
 use crate::store::storage::StorageError;
 
@@ -52,10 +53,10 @@ impl Safety {
     pub fn title(&self) -> &'static str {
         match self {
             Safety::Saving => "Saving …",
-            Safety::Saved => "Saved",
-            Safety::SafeOnDisk => "Safe on disk",
-            Safety::SavedOnce(_) => "Saved, without a second copy",
-            Safety::NotSaved { .. } => "Not saved",
+            Safety::Saved => words::data::SAVED,
+            Safety::SafeOnDisk => words::data::SAFE_ON_DISK,
+            Safety::SavedOnce(_) => words::data::NO_SECOND_COPY,
+            Safety::NotSaved { .. } => words::data::NOT_SAVED,
         }
     }
 
@@ -64,9 +65,7 @@ impl Safety {
         match self {
             Safety::Saving => "What you type is being kept.".to_owned(),
             Safety::Saved => "Every change is kept in this browser and was read back.".to_owned(),
-            Safety::SafeOnDisk => {
-                "Every change is kept in this browser, and the latest ones a second time on the disk.".to_owned()
-            }
+            Safety::SafeOnDisk => words::data::KEPT_TWICE.to_owned(),
             Safety::SavedOnce(reason) => format!(
                 "Every change is kept in this browser, but the second copy fails ({reason}). A full or failing disk \
                  does that, and a private window. If the browser crashes, the last minutes can be lost: save a \

@@ -1,6 +1,7 @@
 //! The rows that the screens show, computed from the book and tested without a browser.
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::decide::duplicates::are_same_words;
 use crate::domain::id::LeadId;
@@ -108,7 +109,7 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
     let next = touch_at(lead, because, now);
     let there = next.as_ref().map(|next| dates::there(&next.when, now)).unwrap_or_default();
     let (words, tone) = match because {
-        Because::Unfinished => ("How did it go?".to_owned(), Tone::Late),
+        Because::Unfinished => (words::common::HOW_DID_IT_GO.to_owned(), Tone::Late),
         Because::Promised(at) => (format!("{}{there}", dates::time(at)), Tone::Promise),
         Because::LatePromise(at) if at.date() == now.today() => {
             (format!("{} late{there}", dates::time(at)), Tone::Late)
@@ -151,7 +152,7 @@ fn touch_matter(next: &NextTouch) -> String {
 fn deferral_words(lead: &Lead, now: &Now) -> String {
     match &lead.deferred {
         Some(deferral) => deferral.reason.to_lowercase(),
-        None if is_tried_again(lead, now) => "not reached at the agreed time".to_owned(),
+        None if is_tried_again(lead, now) => words::today::NOT_REACHED_AS_AGREED.to_owned(),
         None => "this afternoon".to_owned(),
     }
 }
@@ -164,7 +165,7 @@ pub fn company_beside_title(lead: &Lead) -> String {
 /// "touch 3 of at most 7"; every channel counts (S0.7).
 pub fn touch_number(book: &Book, lead: &Lead) -> String {
     match lead.touches.len() {
-        0 => "first talk".to_owned(),
+        0 => words::today::FIRST_TALK.to_owned(),
         made => format!("touch {} of at most {}", made + 1, book.touches_allowed(lead)),
     }
 }

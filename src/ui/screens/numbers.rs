@@ -1,6 +1,7 @@
 //! The numbers screen: each share with its bar and both of its counts.
 
 use crate::app::numbers::{self, Chart, LeadLine, Share};
+use crate::app::words;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, dd, div, dl, dt, empty, h2, li, main, p, section, span, strong, ul};
 use crate::ui::dom::{link, readable};
@@ -17,17 +18,17 @@ pub fn numbers_screen() -> Element {
     let content = div()
         .class("content data")
         .child(no_figures)
-        .child(headed("The last seven days").child(dl().class("week").children(week)))
+        .child(headed(words::numbers::THE_LAST_SEVEN_DAYS).child(dl().class("week").children(week)))
         .children(all.charts.into_iter().map(chart))
         .child(list(
             "Given more time",
             "Kept against the evidence or followed beyond the plan, and where they stand",
             all.extended,
         ))
-        .child(list("Let go", "What each of them took", all.spent));
+        .child(list(words::common::LET_GO, "What each of them took", all.spent));
     main()
         .class("screen")
-        .child(top("My numbers", Some((Route::More, "More")), empty()))
+        .child(top(words::places::MY_NUMBERS, Some((Route::More, words::places::MORE)), empty()))
         .child(readable(content, "Numbers"))
 }
 

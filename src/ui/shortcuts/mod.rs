@@ -5,6 +5,7 @@ pub mod sheets;
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::is_modal_open;
 use crate::ui::dom::{dynamic, fragment};
@@ -29,24 +30,24 @@ pub enum Act {
 
 /// Everything that can be reached by name, and by a key of its own.
 pub static ACTS: [(&str, &str, Act); 18] = [
-    ("Today", "t", Act::Go(Route::Today)),
-    ("Leads", "l", Act::Go(Route::Leads)),
-    ("Scripts", "s", Act::Go(Route::Scripts)),
-    ("More", "m", Act::Go(Route::More)),
+    (words::places::TODAY, "t", Act::Go(Route::Today)),
+    (words::places::LEADS, "l", Act::Go(Route::Leads)),
+    (words::places::SCRIPTS, "s", Act::Go(Route::Scripts)),
+    (words::places::MORE, "m", Act::Go(Route::More)),
     ("Next lead of the round", "r", Act::Round),
-    ("New lead", "n", Act::Go(Route::NewLead)),
+    (words::places::NEW_LEAD, "n", Act::Go(Route::NewLead)),
     ("Search leads", "/", Act::Search),
-    ("Undo", "u", Act::Undo),
-    ("Keys", "?", Act::Keys),
-    ("Import leads", "", Act::Go(Route::Import)),
-    ("My numbers", "", Act::Go(Route::Numbers)),
-    ("Other sellers", "", Act::Go(Route::Watched)),
-    ("Calling list of today", "", Act::Go(Route::CallingList)),
-    ("Take data along", "", Act::Go(Route::Export)),
+    (words::common::UNDO, "u", Act::Undo),
+    (words::common::KEYS, "?", Act::Keys),
+    (words::places::IMPORT_LEADS, "", Act::Go(Route::Import)),
+    (words::places::MY_NUMBERS, "", Act::Go(Route::Numbers)),
+    (words::places::OTHER_SELLERS, "", Act::Go(Route::Watched)),
+    (words::common::CALLING_LIST_OF_TODAY, "", Act::Go(Route::CallingList)),
+    (words::places::TAKE_DATA_ALONG, "", Act::Go(Route::Export)),
     ("Your data: backup and restore", "", Act::Go(Route::Data)),
-    ("Settings", "", Act::Go(Route::Settings)),
-    ("Install", "", Act::Go(Route::Install)),
-    ("Guide", "", Act::Go(Route::Guide(String::new()))),
+    (words::places::SETTINGS, "", Act::Go(Route::Settings)),
+    (words::places::INSTALL, "", Act::Go(Route::Install)),
+    (words::places::GUIDE, "", Act::Go(Route::Guide(String::new()))),
 ];
 
 /// The open dialog.

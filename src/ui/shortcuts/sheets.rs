@@ -6,6 +6,7 @@ use leptos::web_sys::KeyboardEvent;
 use super::{ACTS, Sheet, run};
 use crate::app::library::guide;
 use crate::app::palette::{self, Goal, Hit};
+use crate::app::words;
 use crate::browser::switches;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
@@ -27,10 +28,10 @@ fn keys_sheet(open: RwSignal<Option<Sheet>>) -> Element {
     let sheet = ElementRef::new();
     let content = div()
         .class("form")
-        .child(h2().attr("id", "keys-title").child("Keys"))
+        .child(h2().attr("id", "keys-title").child(words::common::KEYS))
         .child(guide::page("keys").map(guide_text))
         .child((!switches::is_on(switches::KEYS)).then(|| p().class("hint").child("Single keys are switched off.")))
-        .child(action("button", "Close", move || close_modal(sheet)));
+        .child(action("button", words::common::CLOSE, move || close_modal(sheet)));
     modal(sheet, "keys-title", move || open.set(None), content)
 }
 
@@ -96,7 +97,7 @@ fn palette_sheet(open: RwSignal<Option<Sheet>>) -> Element {
         each.map(|(place, hit)| palette_option(place, hit, at).on_click(move || choose(place))).collect::<Vec<_>>()
     };
     let count = move || match hits.with(Vec::len) {
-        0 => "Nothing fits.".to_owned(),
+        0 => words::common::NOTHING_FITS.to_owned(),
         count => format!("{count} fit"),
     };
     let content = div()

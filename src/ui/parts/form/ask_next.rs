@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -23,7 +24,7 @@ pub fn ask_next(id: LeadId, casual: bool) -> Element {
         let question = open.first().copied().or_else(|| questions::casual(lead, today).filter(|_| casual))?;
         Some((question, more, questions::is_flagged(lead, today)))
     });
-    section().attr("aria-label", "To ask next").child(dynamic(move || {
+    section().attr("aria-label", words::common::TO_ASK_NEXT).child(dynamic(move || {
         asked.get().map(|(question, more, late)| untrack(|| one_question(id, question, more, late)))
     }))
 }
@@ -44,7 +45,7 @@ fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool
         if let Some(command) =
             app.with_untracked(|book, _| book.lead(id).map(|lead| questions::not_said(lead, question, today)))
         {
-            refusal.set(app.dispatch(command, "They did not say").err());
+            refusal.set(app.dispatch(command, words::common::THEY_DID_NOT_SAY).err());
         }
     };
     let kind = if question.home == Home::Deadline { "date" } else { "text" };
@@ -57,7 +58,7 @@ fn one_question(id: LeadId, question: &'static Question, more: usize, late: bool
     };
     vec![
         label().class("ask").child(span().child("Ask: ").child(question.words)).child(line),
-        div().class("chips").children(choices).child(action("chip", "They did not say", not_said)),
+        div().class("chips").children(choices).child(action("chip", words::common::THEY_DID_NOT_SAY, not_said)),
         p().class("hint").child(rest).child(refusal_line(refusal)),
     ]
 }

@@ -8,6 +8,7 @@ use super::next_touch::next_touch_editor;
 use crate::app::call::NextDraft;
 use crate::app::call::next_touch_form;
 use crate::app::today::hour_rows;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -105,5 +106,5 @@ fn explain(app: AppContext, id: LeadId, reason: &str) -> Result<(), CommandError
     });
     let (item, present) = latest.ok_or(CommandError::NothingToDo)?;
     let item_now = Item { proof: reason.to_owned(), ..present };
-    app.dispatch(Command::SetItem(id, item, Some(item_now)), "Reason noted").map(drop)
+    app.dispatch(Command::SetItem(id, item, Some(item_now)), words::common::REASON_NOTED).map(drop)
 }

@@ -6,6 +6,7 @@ use crate::app::call::NextDraft;
 use crate::app::call::next_touch_form;
 use crate::app::format::dates;
 use crate::app::today::hour_rows::{self, TheirClock};
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Channel;
 use crate::domain::lead::NextTouch;
@@ -25,17 +26,18 @@ pub fn next_touch_editor(id: LeadId, next: Memo<Option<NextTouch>>, change: Call
     });
     let line = move || {
         next.with(|next| {
-            next.as_ref().map_or_else(|| "No next touch".to_owned(), |next| dates::next_line(next, &app.now()))
+            next.as_ref()
+                .map_or_else(|| words::common::NO_NEXT_TOUCH.to_owned(), |next| dates::next_line(next, &app.now()))
         })
     };
     let steps = app.memo(move |book, _| book.lead(id).map(|lead| book.plan_of(lead).steps.len()).unwrap_or_default());
     let why = move || next.with(|next| next.as_ref().map(|next| next.why.words(steps.get()))).unwrap_or_default();
     section()
         .class("next-touch")
-        .attr("aria-label", "Next touch")
+        .attr("aria-label", words::common::NEXT_TOUCH)
         .child(
             p().class("next-line")
-                .child(span().class("label").child("Next touch"))
+                .child(span().class("label").child(words::common::NEXT_TOUCH))
                 .child(" ")
                 .child(strong().child(dynamic(line))),
         )
@@ -93,9 +95,9 @@ fn form(id: LeadId, draft: Memo<NextDraft>, change: Callback<NextDraft>) -> Elem
     };
     div()
         .class("form")
-        .child(part("Day", "date", |draft| &draft.day, |draft, day| draft.day = day))
+        .child(part(words::common::DAY, "date", |draft| &draft.day, |draft, day| draft.day = day))
         .child(dynamic(move || clock.theirs.get().map(|theirs| whose_clock(theirs, clock, draft, change))))
-        .child(label().class("field").child("Time agreed with them (empty if it is only your plan)").child(
+        .child(label().class("field").child(words::common::TIME_AGREED).child(
             input().attr("type", "time").value(move || draft.with(|draft| draft.time.clone())).on_text(
                 "change",
                 move |time| {
@@ -152,7 +154,7 @@ fn whose_clock(theirs: TheirClock, clock: AgreedClock, draft: Memo<NextDraft>, c
     let TheirClock { zone, words } = theirs;
     chips(
         "By whose clock",
-        vec!["Mine".to_owned(), words],
+        vec![words::common::MINE.to_owned(), words],
         move || Some(usize::from(clock.goes_by_theirs(draft))),
         move |place| {
             clock.is_theirs.set(place == 1);

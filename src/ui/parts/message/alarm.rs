@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::today::alarms::{self, Reminder};
+use crate::app::words;
 use crate::browser::{sound, switches};
 use crate::domain::time::Instant;
 use crate::ui::context::use_app;
@@ -39,10 +40,10 @@ pub fn alarm() -> AnyView {
         due.get().map(|it| {
             aside()
                 .class("reminder")
-                .attr("aria-label", "Reminder")
+                .attr("aria-label", words::common::REMINDER)
                 .attr("aria-live", "polite")
                 .child(p().child(it.words))
-                .child(link("button", Route::Round(Some(it.lead)), "Open"))
+                .child(link("button", Route::Round(Some(it.lead)), words::common::OPEN))
                 .child(action("link", "Put away", move || put_away.set(Some(it.at))))
         })
     })

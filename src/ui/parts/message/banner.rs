@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::safekeeping::Safety;
 use crate::app::safekeeping::canary::Vanished;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::browser::clock;
 use crate::ui::context::use_app;
@@ -22,16 +23,10 @@ pub fn banner() -> AnyView {
     let is_ahead = app.workspace_memo(|workspace| workspace.is_ahead(&clock::now()));
     let words = move || {
         if app.is_in_memory() {
-            return Some(
-                "This browser keeps nothing for this page. Your leads are only in this tab until you close it."
-                    .to_owned(),
-            );
+            return Some(words::common::KEEPS_NOTHING.to_owned());
         }
         if is_read_only.get() {
-            return Some(
-                "A newer version of Next Touch has written here, so this older page only reads. Reload it to get the newer version."
-                    .to_owned(),
-            );
+            return Some(words::common::OLDER_PAGE_ONLY_READS.to_owned());
         }
         match safety.get() {
             unsafe_yet @ (Safety::NotSaved { .. } | Safety::SavedOnce(_)) => Some(unsafe_yet.words()),
@@ -41,7 +36,7 @@ pub fn banner() -> AnyView {
             )),
             // Texts that could not be read are most likely what is missing, so they come first.
             _ if app.safekeeping().vanished() != Vanished::default() => {
-                Some("Something saved here is missing. Open Your data to see what.".to_owned())
+                Some(words::common::SOMETHING_IS_MISSING.to_owned())
             }
             _ if is_ahead.get() => Some(
                 "Some changes here are dated in the future: a clock was wrong. Open Your data to put it right."
@@ -53,10 +48,10 @@ pub fn banner() -> AnyView {
     dynamic(move || {
         words().map(|words| {
             let line = div().class("banner").attr("role", "alert").child(p().child(words));
-            let again = app
-                .is_storage_emptied()
-                .then(|| action("button", "Write the book again", move || later::act(app, Deed::WriteAgain)));
-            line.child(link("button", Route::Data, "Save a backup file")).child(again)
+            let again = app.is_storage_emptied().then(|| {
+                action("button", words::common::WRITE_THE_BOOK_AGAIN, move || later::act(app, Deed::WriteAgain))
+            });
+            line.child(link("button", Route::Data, words::common::SAVE_BACKUP_FILE)).child(again)
         })
     })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::do_not_call::{self, Meant};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
@@ -25,7 +26,7 @@ fn question(meant: Meant) -> Element {
         // Repeating the present answer changes nothing, and is refused for that reason.
         drop(app.dispatch(command, "Noted whom they meant"));
     };
-    section().attr("aria-label", "Whom they meant").child(p().class("hint").child(words)).child(chips(
+    section().attr("aria-label", words::common::WHOM_THEY_MEANT).child(p().class("hint").child(words)).child(chips(
         "Who is not to be called",
         answers.to_vec(),
         move || Some(usize::from(only_them)),

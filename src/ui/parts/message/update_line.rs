@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::updates;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
@@ -19,8 +20,12 @@ pub fn update_line() -> AnyView {
                 app.prepare_update();
                 updates::take();
             };
-            let words = span().class("undo-label").child("A new version is ready.");
-            aside().class("undo").attr("aria-label", "Update").child(words).child(action("link", "Take it now", take))
+            let words = span().class("undo-label").child(words::common::NEW_VERSION_IS_READY);
+            aside().class("undo").attr("aria-label", words::common::UPDATE).child(words).child(action(
+                "link",
+                words::common::TAKE_IT_NOW,
+                take,
+            ))
         })
     })
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::today::alarms::WHILE_OPEN;
 use crate::app::today::calendar::{self, ABOUT_CALENDARS, ABOUT_CANCELLING, CalendarFile};
+use crate::app::words;
 use crate::browser::{clock, files};
 use crate::domain::id::LeadId;
 use crate::domain::time::Day;
@@ -44,7 +45,7 @@ pub fn calendar_button(id: LeadId) -> Element {
             app.with_untracked(|book, now| book.lead(id).map(|lead| calendar::of_lead(lead, book, page, now)))
         });
     };
-    folded("Into my calendar", vec![action("button", "Save as calendar file (.ics)", one)], told)
+    folded(words::common::INTO_MY_CALENDAR, vec![action("button", words::common::SAVE_CALENDAR_FILE, one)], told)
 }
 
 /// All touches of some days for the calendar, folded.
@@ -58,8 +59,9 @@ pub fn calendar_buttons(first: Day) -> Element {
             });
         }
     };
-    let ways = vec![action("button", "Today (.ics)", days(1)), action("button", "Seven days (.ics)", days(7))];
-    folded("Into my calendar", ways, told)
+    let ways =
+        vec![action("button", "Today (.ics)", days(1)), action("button", words::common::SEVEN_DAYS_FILE, days(7))];
+    folded(words::common::INTO_MY_CALENDAR, ways, told)
 }
 
 /// Removes a cancelled touch from the calendar, folded.
@@ -72,8 +74,8 @@ pub fn cancel_button(id: LeadId) -> Element {
         });
     };
     details()
-        .child(summary().child("Out of my calendar"))
-        .child(div().class("row").child(action("button", "Save the cancellation (.ics)", one)))
+        .child(summary().child(words::common::OUT_OF_MY_CALENDAR))
+        .child(div().class("row").child(action("button", words::common::SAVE_CANCELLATION, one)))
         .child(p().class("hint").child(ABOUT_CANCELLING))
         .child(told_line(told))
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::call::record::Closing;
+use crate::app::words;
 use crate::domain::lead::{Close, Progress};
 use crate::ui::dom::Element;
 use crate::ui::parts::form::chips;
@@ -39,8 +40,8 @@ pub fn closing_rows(read: &Read, change: &Change) -> [Element; 2] {
 pub fn agreed_row(read: &Read, change: &Change) -> Element {
     let (read, change) = (Arc::clone(read), Arc::clone(change));
     chips(
-        "They agreed to the next touch",
-        vec!["Yes".to_owned(), "No".to_owned()],
+        words::common::THEY_AGREED,
+        vec![words::common::YES.to_owned(), words::common::NO.to_owned()],
         move || read().agreed.map(|agreed| usize::from(!agreed)),
         move |place| change(&|closing| closing.agreed = Some(place == 0)),
     )

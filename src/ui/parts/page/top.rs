@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use crate::app::words;
 use crate::ui::context::use_app;
 use crate::ui::dom::link;
 use crate::ui::dom::{Element, IntoChild, a, div, dynamic, h1, header, span};
@@ -33,7 +34,7 @@ fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> El
 /// The link to the guide page of the open screen.
 fn help() -> Element {
     let here = untrack(|| use_app().route());
-    link("help", here.guide(), "?").attr("aria-label", "Help")
+    link("help", here.guide(), "?").attr("aria-label", words::common::HELP)
 }
 
 /// Moves the focus to the title of the screen.

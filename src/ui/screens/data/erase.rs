@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::words;
 use crate::browser::vault;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
@@ -35,5 +36,10 @@ pub fn erase_everything() -> Element {
         .child(p().child(words))
         .child(action("button", "Save everything to a file first", move || save_plainly(app, told)))
         .child(told_line(told))
-        .child(typed_button("To erase it all, type ERASE".to_owned(), "ERASE".to_owned(), "Erase everything", erase))
+        .child(typed_button(
+            words::data::TYPE_ERASE.to_owned(),
+            "ERASE".to_owned(),
+            words::data::ERASE_EVERYTHING,
+            erase,
+        ))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::export;
 use crate::app::format::dates;
+use crate::app::words;
 use crate::browser::files;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
@@ -22,7 +23,7 @@ type Export =
 
 const EXPORTS: [Export; 3] = [
     (
-        "Spreadsheet (CSV)",
+        words::data::SPREADSHEET_CSV,
         "Safe to open, with where each lead stands",
         "next-touch-sheet",
         "csv",
@@ -30,7 +31,7 @@ const EXPORTS: [Export; 3] = [
         |_, leads, now| export::table_for_spreadsheet(leads, now),
     ),
     (
-        "CSV to import again",
+        words::data::CSV_TO_IMPORT_AGAIN,
         "Everything an import reads, status and agreed times included. Not for opening in a spreadsheet",
         "next-touch-leads",
         "csv",
@@ -38,7 +39,7 @@ const EXPORTS: [Export; 3] = [
         |_, leads, now| export::table_to_bring_in(leads, now),
     ),
     (
-        "Contacts (vCard)",
+        words::data::CONTACTS_VCARD,
         "For a phone's contacts, without those who asked not to be called",
         "next-touch-contacts",
         "vcf",
@@ -50,14 +51,18 @@ const EXPORTS: [Export; 3] = [
 /// The export screen.
 pub fn export_screen() -> Element {
     let told = RwSignal::new(String::new());
-    let list = vec![strong().child("Calling list of today"), span().child("To be printed, with room for a pen")];
+    let list =
+        vec![strong().child(words::common::CALLING_LIST_OF_TODAY), span().child("To be printed, with room for a pen")];
     let content = div()
         .class("content")
         .children(EXPORTS.map(|each| file_button(each, told)))
         .child(told_line(told))
         .child(link("way", Route::CallingList, list))
         .child(link("row-link", Route::Data, "A backup with everything: Your data"));
-    main().class("screen").child(top("Take data along", Some((Route::More, "More")), empty())).child(content)
+    main()
+        .class("screen")
+        .child(top(words::places::TAKE_DATA_ALONG, Some((Route::More, words::places::MORE)), empty()))
+        .child(content)
 }
 
 fn file_button((title, about, stem, ending, kind, make): Export, told: RwSignal<String>) -> Element {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::import::removal;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::ImportId;
 use crate::ui::context::{AppContext, use_app};
@@ -51,7 +52,7 @@ fn import_row(app: AppContext, id: ImportId) -> Element {
         .child(dynamic(about))
         .child(" ")
         .child(dynamic(stays));
-    let label = format!("Delete {name} and its leads");
+    let label = words::data::delete_import(&name);
     let take_out = move || {
         let (words, command) = app.with_workspace_untracked(|workspace, _| {
             let command = workspace.remove_import(id);

@@ -18,6 +18,7 @@ mod trash;
 pub use export::export_screen;
 pub use recovery::recovery_screen;
 
+use crate::app::words;
 use crate::ui::dom::link;
 use crate::ui::dom::{Element, IntoChild, details, div, empty, h2, main, section, summary};
 use crate::ui::parts::page::top;
@@ -34,7 +35,7 @@ pub fn data_screen() -> Element {
     let more = headed("Less often")
         .child(folded("Make room: archive ended leads", archive::archive()))
         .child(link("row-link", Route::Phone, "Move to my phone"))
-        .child(folded("Erase everything in this browser", erase::erase_everything()));
+        .child(folded(words::data::ERASE_THIS_BROWSER, erase::erase_everything()));
     let content = div()
         .class("content data")
         .child(save::save_backup())
@@ -47,7 +48,10 @@ pub fn data_screen() -> Element {
         .child(do_not_call_list())
         .child(raw::set_aside())
         .child(more);
-    main().class("screen").child(top("Your data", Some((Route::More, "More")), empty())).child(content)
+    main()
+        .class("screen")
+        .child(top(words::places::YOUR_DATA, Some((Route::More, words::places::MORE)), empty()))
+        .child(content)
 }
 
 /// A section with its heading.

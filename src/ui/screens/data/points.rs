@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
@@ -29,7 +30,7 @@ pub fn recovery_points() -> Element {
         }
         vec![ul().children(untrack(|| points.into_iter().map(row).collect::<Vec<_>>())).view()]
     };
-    folded("The book as it was", dynamic(rows))
+    folded(words::data::BOOK_AS_IT_WAS, dynamic(rows))
 }
 
 fn row(point: Point) -> Element {
@@ -59,7 +60,7 @@ fn row(point: Point) -> Element {
             div()
                 .class("preview")
                 .child(p().child(words))
-                .child(action("button", "Bring this book back", bring_back))
+                .child(action("button", words::data::BRING_THIS_BOOK_BACK, bring_back))
                 .child(p().class("hint").child(hint))
         })
     };

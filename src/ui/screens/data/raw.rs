@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::safekeeping::rescue;
+use crate::app::words;
 use crate::browser::{files, shadow};
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
@@ -20,13 +21,15 @@ pub fn set_aside() -> Element {
                 let each = workspace.unreadable().iter();
                 each.map(|entry| unreadable_row(entry.key.clone(), entry.reason.words())).collect::<Vec<_>>()
             });
-            let kept = "These stored entries could not be read. They are kept as they are; everything else works.";
+            let kept = words::data::UNREADABLE_ENTRIES;
             vec![p().child(kept), ul().children(rows)]
         })
     };
-    headed("Raw storage")
-        .child(dynamic(listed))
-        .child(action("button", "Download everything raw", move || save_raw(app)))
+    headed("Raw storage").child(dynamic(listed)).child(action(
+        "button",
+        words::data::DOWNLOAD_EVERYTHING_RAW,
+        move || save_raw(app),
+    ))
 }
 
 fn unreadable_row(key: String, reason: &'static str) -> Element {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::safekeeping::canary::Canary;
+use crate::app::words;
 use crate::domain::time::Instant;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
@@ -23,10 +24,10 @@ pub fn recovery_screen() -> Element {
         .child(p().child("Browsers clear what pages keep when it is damaged, when the disk is full, when an update of the browser moves it to another kind of storage, or when somebody clears the data of pages. Nothing of what is left is written over."))
         .child(section().child(h2().child("Bring it back from a backup file")).child(restore()))
         .child(dynamic(move || missing.get().map(|missing| start_anew(missing.leads))));
-    let first = action("button primary", "Download what is left", move || save_raw(app));
+    let first = action("button primary", words::data::DOWNLOAD_WHAT_IS_LEFT, move || save_raw(app));
     main()
         .class("screen")
-        .child(top("Your book is not here any more", None, ()))
+        .child(top(words::data::BOOK_IS_GONE, None, ()))
         .child(content)
         .child(footer().class("thumb").child(first))
 }
@@ -48,10 +49,10 @@ fn words(missing: &Canary) -> String {
 fn start_anew(leads: usize) -> Element {
     let app = use_app();
     let label = format!("To go on without that book, type how many leads it had: {leads}");
-    details().child(summary().child("Start anew without it")).child(typed_button(
+    details().child(summary().child(words::data::START_ANEW_WITHOUT_IT)).child(typed_button(
         label,
         leads.to_string(),
-        "Start anew",
+        words::data::START_ANEW,
         move || app.give_up_missing(),
     ))
 }

@@ -8,6 +8,7 @@ use crate::app::format::dates;
 use crate::app::safekeeping::mirror::Copy;
 use crate::app::safekeeping::{Deleted, deleted};
 use crate::app::safekeeping::{backup_due, rescue};
+use crate::app::words;
 use crate::browser::{clock, files, vault};
 use crate::domain::book::count_ahead;
 use crate::domain::command::Command;
@@ -54,7 +55,7 @@ pub fn restore() -> Element {
     };
     div()
         .class("form")
-        .child(file_choice("Choose a backup file", ".json,.txt,application/json,text/plain", move |file| {
+        .child(file_choice(words::data::CHOOSE_A_BACKUP_FILE, ".json,.txt,application/json,text/plain", move |file| {
             restore.open(file);
         }))
         .child(dynamic(move || restore.found.get().map(|found| untrack(|| restore.preview(found)))))
@@ -115,12 +116,12 @@ impl Restore {
             format!("In the file: {in_file}. In your book: {}.{ahead}", dates::leads(leads()))
         };
         let replace = move || match backup_due::number_to_type(manifest.leads, leads()) {
-            None => action("button", "Replace my book by it", move || self.take(true)),
+            None => action("button", words::data::REPLACE_MY_BOOK, move || self.take(true)),
             Some(number) => {
                 let label =
                     format!("Your book has more leads than the file. To replace it all the same, type {number}");
-                let button = typed_button(label, number, "Replace my book by it", move || self.take(true));
-                details().child(summary().child("Replace my bigger book by it")).child(button)
+                let button = typed_button(label, number, words::data::REPLACE_MY_BOOK, move || self.take(true));
+                details().child(summary().child(words::data::REPLACE_BIGGER_BOOK)).child(button)
             }
         };
         let hint = "Merging loses nothing: of two versions the later one stands. Replacing takes out what is not in the file. Undo takes back either.";
@@ -128,7 +129,11 @@ impl Restore {
             .class("form")
             .child(p().child(dynamic(words)))
             .child((!gone_words.is_empty()).then(|| p().child(gone_words)))
-            .child(div().class("row").child(action("button primary", "Merge into my book", move || self.take(false))))
+            .child(
+                div()
+                    .class("row")
+                    .child(action("button primary", words::data::MERGE_INTO_BOOK, move || self.take(false))),
+            )
             .child(bring_back)
             .child(p().class("hint").child(hint))
             .child(dynamic(replace))
@@ -153,8 +158,8 @@ impl Restore {
         div()
             .class("form")
             .child(p().child("This backup is encrypted."))
-            .child(passphrase_field("Its passphrase", passphrase))
-            .child(action("button primary", "Open it", open))
+            .child(passphrase_field(words::data::ITS_PASSPHRASE, passphrase))
+            .child(action("button primary", words::data::OPEN_IT, open))
     }
 
     /// Offers to restore stored texts.
@@ -173,7 +178,7 @@ impl Restore {
         );
         div().class("form").child(p().child(words)).child(action(
             "button primary",
-            "Put back what is missing",
+            words::data::PUT_BACK_MISSING,
             put_back,
         ))
     }
@@ -209,9 +214,9 @@ impl Restore {
     fn take(self, replaces: bool) {
         let Some(Found::Book(backup)) = self.found.get_untracked() else { return };
         let (command, label) = if replaces {
-            (Command::Replace(backup.edits), "Book replaced by the backup")
+            (Command::Replace(backup.edits), words::data::BOOK_REPLACED)
         } else {
-            (Command::Merge(backup.edits), "Backup merged in")
+            (Command::Merge(backup.edits), words::data::BACKUP_MERGED_IN)
         };
         let room = self.app.with_workspace_untracked(|workspace, now| workspace.room_for(command.clone(), now));
         if room.is_ok_and(|(needed, left)| needed > left) {

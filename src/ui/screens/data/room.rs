@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::format::dates;
 use crate::app::safekeeping::AtStart;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::browser::safekeeping::{Safekeeping, ask_to_persist, is_persistent};
 use crate::browser::storage::BrowserStore;
@@ -72,7 +73,7 @@ fn meter(app: AppContext) -> Vec<Element> {
 /// What remains to be done after an erasure.
 fn rewriting(app: AppContext) -> Option<Element> {
     app.now();
-    let words = "What was erased leaves the stored texts in the next quiet minutes: leave this page open and in sight, without typing.";
+    let words = words::data::ERASED_LEAVES_SOON;
     app.with_workspace_untracked(|workspace, _| Workspace::is_rewriting(workspace)).then(|| p().child(words))
 }
 
@@ -81,13 +82,11 @@ fn promise(app: AppContext) -> Vec<Element> {
     app.now();
     let answer = is_persistent(&BrowserStore::open());
     if answer == Some(true) {
-        return vec![p().child("The browser has promised not to clear this by itself.")];
+        return vec![p().child(words::data::BROWSER_HAS_PROMISED)];
     }
     let words = match answer {
-        Some(_) => {
-            "The browser has not promised to keep this: when the disk is full or the page long unused, it may clear it. Installing the page or using it often changes its mind. A private window forgets everything when it is closed."
-        }
-        None => "The browser was not asked yet to keep this for good.",
+        Some(_) => words::data::BROWSER_HAS_NOT_PROMISED,
+        None => words::data::BROWSER_NOT_ASKED,
     };
     let ask = move || {
         spawn_local(async move {
@@ -95,5 +94,5 @@ fn promise(app: AppContext) -> Vec<Element> {
             app.notify();
         });
     };
-    vec![p().class("hint").child(words), action("button", "Ask the browser to keep it", ask)]
+    vec![p().class("hint").child(words), action("button", words::data::ASK_TO_KEEP, ask)]
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::format::dates;
 use crate::app::safekeeping::backup_due;
+use crate::app::words;
 use crate::browser::storage::BrowserStore;
 use crate::browser::{files, vault};
 use crate::store::backup;
@@ -54,10 +55,10 @@ pub fn save_backup() -> Element {
             "Everything is only in this browser, on this device. A backup file is what brings it back after a lost phone or a cleared browser.",
         ))
         .child(p().child(dynamic(since)))
-        .child(div().class("row").child(action("button primary", "Save a backup file", move || save(To::Downloads))).child(share))
+        .child(div().class("row").child(action("button primary", words::common::SAVE_BACKUP_FILE, move || save(To::Downloads))).child(share))
         .child(told_line(told))
         .child(p().child(action("link", "Save a file without private interests, for others", move || save(To::Others))))
-        .child(folded("Encrypt it with a passphrase", encryption(passphrase)))
+        .child(folded(words::data::ENCRYPT_IT, encryption(passphrase)))
 }
 
 /// The passphrase field, or why encryption is unavailable.
@@ -66,9 +67,7 @@ fn encryption(passphrase: RwSignal<String>) -> Element {
         return p().class("hint").child(reason);
     }
     let hint = "Four words or more that do not belong together. It is shown, so that you see what you type, and kept nowhere: whoever has lost it cannot open the file, you neither.";
-    div()
-        .child(passphrase_field("Passphrase (leave it empty for a file that anybody can read)", passphrase))
-        .child(p().class("hint").child(hint))
+    div().child(passphrase_field(words::data::PASSPHRASE, passphrase)).child(p().class("hint").child(hint))
 }
 
 /// Saves the book as a file, and returns the result or the problem in words. With a passphrase the file is encrypted.
@@ -89,7 +88,7 @@ async fn hand_out(app: AppContext, passphrase: String, to: To) -> Result<String,
         let failed = |reason: String| format!("It could not be encrypted: {reason}. No file was made.");
         text = vault::encrypt(&text, &passphrase).await.map_err(failed)?;
         name = format!("next-touch-{day}.encrypted.json");
-        proof = "It is encrypted, was decrypted again and read back, and is whole.";
+        proof = words::data::ENCRYPTED_AND_WHOLE;
     }
     let handed = if to == To::OtherApp || (vault::has_no_downloads() && vault::can_share()) {
         vault::share(&name, &text).await

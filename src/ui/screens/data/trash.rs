@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::ui::context::{AppContext, use_app};
@@ -36,7 +37,7 @@ pub fn trash() -> Element {
         }),
         dynamic(move || (count.get() > 0).then(|| empty(app))),
     ];
-    folded("Trash", content)
+    folded(words::data::TRASH, content)
 }
 
 /// The deleted leads with their names and when they were deleted.
@@ -53,7 +54,7 @@ fn in_trash(app: AppContext, most: usize) -> Vec<(LeadId, String, String)> {
 fn row(app: AppContext, id: LeadId) -> Element {
     let found = untrack(|| in_trash(app, usize::MAX)).into_iter().find(|(each, _, _)| *each == id);
     let (title, left) = found.map(|(_, title, left)| (title, left)).unwrap_or_default();
-    let label = format!("Put {title} in again");
+    let label = words::data::put_in_again(&title);
     let done = format!("{title} put in again");
     // A listed lead is still remembered.
     let put_in = move || drop(app.dispatch(Command::RestoreLead(id), &done));
@@ -66,8 +67,8 @@ fn empty(app: AppContext) -> Element {
         "They are forgotten in the next quiet minutes, and the moments to go back to with them. This cannot be undone.";
     let content = div().class("form").child(p().class("hint").child(hint)).child(action(
         "button",
-        "Forget them now",
+        words::data::FORGET_THEM_NOW,
         move || app.empty_trash(),
     ));
-    details().child(summary().child("Empty the trash")).child(content)
+    details().child(summary().child(words::data::EMPTY_THE_TRASH)).child(content)
 }

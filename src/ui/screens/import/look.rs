@@ -9,6 +9,7 @@ use crate::app::import::Spoken;
 use crate::app::import::in_progress::{self, ColumnView, SHOWN_COLUMNS};
 use crate::app::import::rows::{self, RowView};
 use crate::app::import::{Choice, NextChoice};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::settings::Setting;
 use crate::formats::column_use::ColumnUse;
@@ -56,10 +57,11 @@ pub fn look(state: State) -> AnyView {
         .child(columns(state))
         .child(dynamic(move || rows_to_look_at(state, listed)));
     let import = action("button primary", dynamic(words), move || state.bring_in()).attr_fn("disabled", is_nothing);
-    let ways = footer()
-        .class("thumb")
-        .child(import)
-        .child(action("button", "Choose another", move || state.show(Step::Choose)));
+    let ways =
+        footer()
+            .class("thumb")
+            .child(import)
+            .child(action("button", words::import::CHOOSE_ANOTHER, move || state.show(Step::Choose)));
     fragment(vec![content.view(), ways.view()])
 }
 
@@ -80,7 +82,7 @@ fn what_will_happen(state: State) -> Element {
         lines.unwrap_or_default().into_iter().map(|line| li().child(line)).collect::<Vec<_>>()
     };
     section()
-        .attr("aria-label", "What will happen")
+        .attr("aria-label", words::import::WHAT_WILL_HAPPEN)
         .child(div().class("tally").child(dynamic(numbers)))
         .child(ul().class("summary").child(dynamic(lines)))
 }
@@ -108,23 +110,19 @@ fn spoken(state: State) -> Element {
 /// A prominent warning that no column contains names.
 fn no_names(state: State) -> Option<Element> {
     let is_unnamed = state.ask(|looked| looked.importing.has_no_names()).unwrap_or(false);
-    is_unnamed.then(|| {
-        problem(
-            "No column with names was found. Choose one under the columns below, or import without names.".to_owned(),
-        )
-    })
+    is_unnamed.then(|| problem(words::import::NO_NAME_COLUMN.to_owned()))
 }
 
 /// The first people as parsed.
 fn samples(state: State) -> Option<Element> {
     let people = state.ask(|looked| in_progress::samples(&looked.run, &state.app.now()))?;
-    let headings = ["Name", "Company", "Number", "Next call"];
+    let headings = [words::common::NAME, words::common::COMPANY, "Number", "Next call"];
     let rows = people
         .into_iter()
         .map(|it| tr().children([it.who, it.company, it.number, it.next].map(|text| td().child(bdi().child(text)))));
     let all =
         table().child(tr().children(headings.map(|heading| th().attr("scope", "col").child(heading)))).children(rows);
-    Some(readable(div().class("table").child(all), "How the first people read"))
+    Some(readable(div().class("table").child(all), words::import::FIRST_PEOPLE))
 }
 
 /// How the list is read, and the columns with their first cells; the use of each can be changed.
@@ -202,9 +200,9 @@ fn rows_to_look_at(state: State, listed: RwSignal<usize>) -> Option<Element> {
 }
 
 const CHOICES: [(Choice, &str); 4] = [
-    (Choice::Merge, "Merge"),
-    (Choice::Keep, "Keep both"),
-    (Choice::Apart, "Not the same person"),
+    (Choice::Merge, words::import::MERGE),
+    (Choice::Keep, words::import::KEEP_BOTH),
+    (Choice::Apart, words::common::NOT_THE_SAME_PERSON),
     (Choice::Skip, "Leave out"),
 ];
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::app::import::in_progress::Importing;
+use crate::app::words;
 use crate::browser::files;
 use crate::formats::MOST_BYTES;
 use crate::formats::text::FileProblem;
@@ -31,7 +32,10 @@ pub fn import_screen() -> Element {
         Step::Look => look::look(state),
         Step::Done { label, words, tally } => done(state, label, words, tally),
     };
-    main().class("screen").child(top("Import leads", Some((Route::Leads, "Leads")), empty())).child(dynamic(step))
+    main()
+        .class("screen")
+        .child(top(words::places::IMPORT_LEADS, Some((Route::Leads, words::places::LEADS)), empty()))
+        .child(dynamic(step))
 }
 
 fn problem_line(state: State) -> AnyView {
@@ -57,7 +61,7 @@ fn choose(state: State) -> AnyView {
         .on_text("input", move |text| app.type_text(PASTE, text));
     let what = "Paste rows from a spreadsheet, or pick a file. You’ll see a preview first.";
     let file = file_choice(
-        "Choose a file (CSV or contacts)",
+        words::import::CHOOSE_LIST_FILE,
         ".csv,.tsv,.txt,.vcf,text/csv,text/vcard,text/plain",
         move |file| read_file(state, file),
     );
@@ -65,9 +69,9 @@ fn choose(state: State) -> AnyView {
         .class("content form")
         .child(p().class("lead-in").child(what))
         .child(file)
-        .child(labelled("Or paste rows here", table))
+        .child(labelled(words::import::PASTE_ROWS, table))
         .child(problem_line(state));
-    let ways = footer().class("thumb").child(action("button primary", "Preview", look));
+    let ways = footer().class("thumb").child(action("button primary", words::import::PREVIEW, look));
     fragment(vec![content.view(), ways.view()])
 }
 
@@ -98,7 +102,7 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
     };
     let take_back = move || {
         let stands = latest.with(|latest| latest.as_deref() == Some(label.as_str()));
-        stands.then(|| action("button", "Undo", undo))
+        stands.then(|| action("button", words::common::UNDO, undo))
     };
     let content = div()
         .class("content")
@@ -106,12 +110,12 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
         .child(section().class("tally").attr("aria-label", "What was imported").children(look::counts(tally)))
         .child(div().class("row").child(dynamic(take_back)).child(action(
             "button",
-            "Import another list",
+            words::import::IMPORT_ANOTHER_LIST,
             move || state.show(Step::Choose),
         )));
     let ways = footer()
         .class("thumb")
-        .child(link("button primary", Route::Round(next_in_round(app)), "Start calling"))
+        .child(link("button primary", Route::Round(next_in_round(app)), words::import::START_CALLING))
         .child(link("button", Route::Today, "See Today"));
     fragment(vec![content.view(), ways.view()])
 }

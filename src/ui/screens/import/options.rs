@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::import::in_progress::Importing;
+use crate::app::words;
 use crate::formats::table::Separator;
 use crate::formats::table::csv::{Headings, Table};
 use crate::formats::text::Encoding;
@@ -32,7 +33,7 @@ pub fn options(state: State) -> Option<Element> {
             .class("form")
             .child(chooser(
                 state,
-                "Separator",
+                words::import::SEPARATOR,
                 &Separator::OFFERED.map(Separator::label),
                 separator_now,
                 |options, place| {
@@ -42,7 +43,7 @@ pub fn options(state: State) -> Option<Element> {
             .child(has_bytes.then(|| {
                 chooser(
                     state,
-                    "Letters (encoding)",
+                    words::import::ENCODING,
                     &Encoding::ALL.map(Encoding::label),
                     encoding_now,
                     |options, place| {
@@ -95,7 +96,7 @@ fn headings(state: State) -> Option<Element> {
         format!("Line {}: {line}", place + 1)
     };
     let lines: Vec<String> = top.iter().enumerate().map(|(place, line)| shown(place, line)).collect();
-    let none = option().selected(move || now.is_none()).child("There are none");
+    let none = option().selected(move || now.is_none()).child(words::import::NO_HEADINGS);
     let options =
         lines.iter().enumerate().map(|(place, line)| option().selected(move || now == Some(place)).child(line.clone()));
     let options: Vec<Element> = std::iter::once(none).chain(options).collect();
@@ -103,7 +104,7 @@ fn headings(state: State) -> Option<Element> {
         let line = lines.iter().position(|line| *line == chosen);
         state.read_as(|options| options.headings = Some(line.map_or(Headings::None, Headings::Line)));
     };
-    Some(labelled("Headings", select().on_text("change", choose).children(options)))
+    Some(labelled(words::import::HEADINGS, select().on_text("change", choose).children(options)))
 }
 
 /// Asks for the order of day and month if nothing in the file settles it.

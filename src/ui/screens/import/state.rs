@@ -7,6 +7,7 @@ use crate::app::import::Spoken;
 use crate::app::import::import_command;
 use crate::app::import::in_progress::{self, Importing};
 use crate::app::import::{Choice, DryRun, Fate, NextChoice};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -250,7 +251,7 @@ impl State {
                 self.show(Step::Done { label, words, tally });
             }
             Err(CommandError::NothingToDo) => {
-                self.fail("You have all of this already. Nothing was changed.".to_owned());
+                self.fail(words::import::ALL_OF_IT_KNOWN.to_owned());
             }
             Err(refusal) => self.fail(refusal.words().to_owned()),
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{mails_of, phones_edited};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -18,20 +19,20 @@ use crate::ui::parts::message::refusal_line;
 type TextDetail = (&'static str, fn(&Lead) -> &str, fn(String) -> Detail, FieldKind);
 
 const TEXTS: [TextDetail; 3] = [
-    ("Name", |lead| &lead.name, Detail::Name, FieldKind::Line),
-    ("Company", |lead| &lead.company, Detail::Company, FieldKind::Line),
-    ("Role", |lead| &lead.role, Detail::Role, FieldKind::Line),
+    (words::common::NAME, |lead| &lead.name, Detail::Name, FieldKind::Line),
+    (words::common::COMPANY, |lead| &lead.company, Detail::Company, FieldKind::Line),
+    (words::lead::ROLE, |lead| &lead.role, Detail::Role, FieldKind::Line),
 ];
 
 const MORE_TEXTS: [TextDetail; 8] = [
-    ("Source", |lead| &lead.source, Detail::Source, FieldKind::Line),
-    ("Best time to call", |lead| &lead.best_time, Detail::BestTime, FieldKind::Line),
+    (words::lead::SOURCE, |lead| &lead.source, Detail::Source, FieldKind::Line),
+    (words::lead::BEST_TIME_TO_CALL, |lead| &lead.best_time, Detail::BestTime, FieldKind::Line),
     ("Time zone, such as Europe/London", |lead| &lead.zone, Detail::Zone, FieldKind::Line),
     ("Takes to answer", |lead| &lead.answers_in, Detail::AnswersIn, FieldKind::Line),
-    ("Worth", |lead| &lead.worth, Detail::Worth, FieldKind::Line),
-    ("Website", |lead| &lead.website, Detail::Website, FieldKind::Line),
-    ("Address", |lead| &lead.address, Detail::Address, FieldKind::Line),
-    ("Notes", |lead| &lead.note, Detail::Note, FieldKind::Lines),
+    (words::lead::WORTH, |lead| &lead.worth, Detail::Worth, FieldKind::Line),
+    (words::lead::WEBSITE, |lead| &lead.website, Detail::Website, FieldKind::Line),
+    (words::lead::ADDRESS, |lead| &lead.address, Detail::Address, FieldKind::Line),
+    (words::lead::NOTES, |lead| &lead.note, Detail::Note, FieldKind::Lines),
 ];
 
 /// Who they are and how to reach them.
@@ -47,7 +48,7 @@ pub fn about(id: LeadId) -> Element {
 }
 
 fn set(app: AppContext, id: LeadId, detail: Detail) -> Result<(), CommandError> {
-    app.dispatch(Command::SetDetail(id, detail), "Changed").map(drop)
+    app.dispatch(Command::SetDetail(id, detail), words::lead::FIELD_CHANGED).map(drop)
 }
 
 fn text_field(id: LeadId, text: TextDetail) -> Element {
@@ -64,7 +65,7 @@ fn numbers(id: LeadId) -> Vec<AnyView> {
     let field = move |label: &'static str, name: &str| {
         SavedField::new(label, format!("lead/{}/{name}", id.0)).kind(FieldKind::Lines)
     };
-    let phones = field("Phones, one a line", "phones").saved(
+    let phones = field(words::lead::PHONES, "phones").saved(
         move || app.with(|book, _| book.lead(id).map(phones_shown).unwrap_or_default()),
         move |text| {
             let before =
@@ -72,7 +73,7 @@ fn numbers(id: LeadId) -> Vec<AnyView> {
             set(app, id, Detail::Phones(phones_edited(&text, &before, app.home())))
         },
     );
-    let mails = field("Mails, one a line", "mails").saved(
+    let mails = field(words::lead::MAILS, "mails").saved(
         move || app.with(|book, _| book.lead(id).map(|lead| lead.mails.join("\n")).unwrap_or_default()),
         move |text| set(app, id, Detail::Mails(mails_of(&text))),
     );
@@ -101,13 +102,13 @@ fn group_and_warmth(id: LeadId) -> Vec<AnyView> {
     let refusal = RwSignal::new(None::<CommandError>);
     let row = move |legend, words, taken, detail| detail_chips(id, (legend, words), taken, detail, refusal).view();
     vec![
-        row("Group: how soon they are likely to buy", groups, group_place, |place| {
+        row(words::lead::GROUP, groups, group_place, |place| {
             Detail::Group(place.and_then(|place| Group::ALL.get(place).copied()))
         }),
-        row("Do they know of you?", vec!["Warm".to_owned(), "Cold".to_owned()], warmth_place, |place| {
+        row(words::lead::WARMTH, vec!["Warm".to_owned(), words::lead::COLD.to_owned()], warmth_place, |place| {
             Detail::Warmth(place.map(|place| if place == 0 { Warmth::Warm } else { Warmth::Cold }))
         }),
-        row("How they want to hear from you", channels, channel_place, |place| {
+        row(words::lead::CHANNEL, channels, channel_place, |place| {
             Detail::Preferred(place.and_then(|place| Channel::SHIPPED.get(place).cloned()))
         }),
         refusal_line(refusal),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::{ItemId, LeadId};
@@ -32,9 +33,9 @@ fn one(id: LeadId, item: ItemId, words: &str) -> Element {
     };
     div()
         .child(p().class("next-line").child(format!("Also agreed: {words}")))
-        .child(div().class("row").child(action("button", "Use this", move || settle(true))).child(action(
+        .child(div().class("row").child(action("button", words::lead::USE_THIS, move || settle(true))).child(action(
             "button",
-            "Drop",
+            words::lead::DROP,
             move || settle(false),
         )))
         .child(refusal_line(refusal))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -35,14 +36,14 @@ pub fn erase(id: LeadId) -> Element {
         .attr("type", "checkbox")
         .checked(move || asked.get())
         .on("change", move |event| asked.set(event_target_checked(&event)));
-    let hash = "They asked not to be contacted: keep scrambled traces of their number and email, so they stay blocked. Someone with this device and some patience could still work the number out";
+    let hash = words::lead::KEEP_TRACES_BLOCKED;
     let content = div()
         .class("form")
         .child(p().child(words))
         .child(label().class("tick").child(tick).child(hash))
-        .child(action("button", "Erase for good", erase))
+        .child(action("button", words::lead::ERASE_FOR_GOOD, erase))
         .child(refusal_line(refusal));
-    details().child(summary().child("Erase this person")).child(content)
+    details().child(summary().child(words::lead::ERASE_THIS_PERSON)).child(content)
 }
 
 /// Puts the person on the do-not-call list, so that erasing leaves a hash there.

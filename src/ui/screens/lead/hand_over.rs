@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::export;
+use crate::app::words;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::time::iso_day;
@@ -32,6 +33,6 @@ pub fn hand_over(id: LeadId) -> Element {
         .attr("aria-label", "Hand over")
         .child(h2().child("Hand over"))
         .child(p().class("hint").child("One file with every touch and all that is known of them."))
-        .child(action("button small", "Save a hand-over file", save))
+        .child(action("button small", words::lead::SAVE_HAND_OVER, save))
         .child(told_line(told))
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::qualify_rows::{self, Dated, Evidence, SignRow};
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -29,13 +30,15 @@ pub fn judging(id: LeadId) -> Element {
         .memo(move |book, now| book.lead(id).is_some_and(|lead| !review::hints(lead, book.settings(), now).is_empty()));
     let hint = dynamic(move || waits.get().then(|| link("row-link", Route::Decide, "Time to decide how to go on")));
     section()
-        .attr("aria-label", "Evidence")
+        .attr("aria-label", words::lead::EVIDENCE)
         .child(hint)
         .child(honest_link(id))
         .child(
             details()
                 .child(
-                    summary().child("Facts and signs: ").child(dynamic(move || evidence.with(|it| it.summary.clone()))),
+                    summary()
+                        .child(words::lead::FACTS_AND_SIGNS)
+                        .child(dynamic(move || evidence.with(|it| it.summary.clone()))),
                 )
                 .child(h3().child("Facts"))
                 .child(fact_rows(id))
@@ -46,7 +49,11 @@ pub fn judging(id: LeadId) -> Element {
                 .child(sign_chips(id))
                 .child(dynamic(move || evidence.with(|it| sign_lists(id, it)))),
         )
-        .child(details().child(summary().child("Words against deeds")).child(dynamic(move || evidence.with(panel))))
+        .child(
+            details()
+                .child(summary().child(words::lead::WORDS_AGAINST_DEEDS))
+                .child(dynamic(move || evidence.with(panel))),
+        )
 }
 
 /// What they said beside what they did.
@@ -58,7 +65,7 @@ fn panel(evidence: &Evidence) -> Vec<Element> {
     };
     let mut parts = vec![
         list("They said", &evidence.said, "Nothing is noted in their words."),
-        list("They did", &evidence.did, "Nothing is on record."),
+        list(words::lead::THEY_DID, &evidence.did, "Nothing is on record."),
     ];
     parts.extend(evidence.warnings.iter().map(|words| p().class("hint").child(*words)));
     parts
@@ -86,7 +93,7 @@ fn sign_row(id: LeadId, row: &SignRow) -> Element {
     let app = use_app();
     let out = row.item.map(|item| {
         let remove = move || drop(app.dispatch(Command::SetItem(id, item, None), "Taken out"));
-        action("link", "✕", remove).attr("aria-label", format!("Take out: {}", row.line.words))
+        action("link", "✕", remove).attr("aria-label", words::common::take_out(&row.line.words))
     });
     let advice = (!row.advice.is_empty()).then(|| p().class("hint").child(row.advice));
     dated_row(&row.line).child(out).child(advice)
@@ -148,9 +155,9 @@ fn proof_form(id: LeadId, test: FactTest) -> Element {
     };
     div()
         .class("form")
-        .child(proof.line("What shows it: what did they say or do?", "text"))
+        .child(proof.line(words::lead::WHAT_SHOWS_IT, "text"))
         .child(since.line("Since", "date"))
-        .child(action("button", "It is a fact", save))
+        .child(action("button", words::lead::IT_IS_A_FACT, save))
         .child(dynamic(move || problem.get().map(|words| p().class("refusal").attr("role", "alert").child(words))))
         .child(refusal_line(refusal))
 }

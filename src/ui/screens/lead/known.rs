@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::leads::qualify_rows;
 use crate::app::today::rows;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -22,8 +23,8 @@ use crate::ui::parts::form::{FieldKind, SavedField};
 pub fn wants(id: LeadId) -> Element {
     section()
         .class("wants")
-        .attr("aria-label", "What they want")
-        .child(h2().child("What they want"))
+        .attr("aria-label", words::lead::WHAT_THEY_WANT)
+        .child(h2().child(words::lead::WHAT_THEY_WANT))
         .child(items(id, ItemKind::MustHave, "What can they not do without?"))
         .child(deadline(id))
         .child(items(id, ItemKind::Quote, "A sentence of theirs, word for word"))
@@ -123,7 +124,7 @@ fn item_row(id: LeadId, item: ItemId) -> Element {
         )
         .child(dynamic(ends))
         .child(action("chip", "my guess", toggle).attr_fn("aria-pressed", guessed))
-        .child(action("link", "✕", remove).attr_fn("aria-label", move || format!("Take out: {}", text())))
+        .child(action("link", "✕", remove).attr_fn("aria-label", move || words::common::take_out(&text())))
 }
 
 /// The draft field for the reason of the deadline.
@@ -165,12 +166,12 @@ fn deadline(id: LeadId) -> Element {
         .child(h3().child("Deadline"))
         .child(p().class("deadline-line").child(dynamic(line)))
         .child(
-            SavedField::new("Day", name("deadline"))
+            SavedField::new(words::common::DAY, name("deadline"))
                 .kind(FieldKind::Day)
                 .saved(followed(|deadline| iso_day(deadline.day)), save_day),
         )
         .child(
-            SavedField::new("Why it matters to them", name(WHY))
+            SavedField::new(words::common::WHY_IT_MATTERS, name(WHY))
                 .saved(followed(|deadline| deadline.why.clone()), save_why),
         )
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::call::record::{self, Closing, MISSING, is_closed_by_rows};
 use crate::app::today::rows;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -128,19 +129,19 @@ pub fn log_touch(id: LeadId, logs: RwSignal<bool>) -> Element {
         .attr("rows", "3")
         .value(draft)
         .on_text("input", move |text| note.with_value(|name| app.type_text(name, text)));
-    let ways = div().class("row").child(action("button primary", "Save the touch", save)).child(action(
+    let ways = div().class("row").child(action("button primary", words::lead::SAVE_THE_TOUCH, save)).child(action(
         "button",
-        "Close",
+        words::common::CLOSE,
         move || close_modal(sheet),
     ));
     let content = div()
         .class("form")
-        .child(h2().attr("id", "log-title").child("Log a touch"))
+        .child(h2().attr("id", "log-title").child(words::lead::LOG_A_TOUCH))
         .children(choices(form))
         .child(dynamic(move || form.is_closed_by_rows().then(|| closing(form))))
         .child(dynamic(move || (form.outcome() == Outcome::Won).then(|| won_field(form.won))))
         .child(labelled("On", text_input("date", "change", form.day)))
-        .child(labelled("Note", note_field))
+        .child(labelled(words::common::NOTE, note_field))
         .child(p().class("why").child(dynamic(move || consequence(app, id, form))))
         .child(dynamic(move || form.misses_rows.get().then(|| problem(MISSING))))
         .child(refusal_line(refusal))
@@ -163,7 +164,7 @@ fn choices(form: Form) -> [Element; 3] {
     };
     let who = chips(
         "Who",
-        vec!["I did".to_owned(), "They did".to_owned()],
+        vec!["I did".to_owned(), words::lead::THEY_DID.to_owned()],
         move || Some(usize::from(form.theirs.get())),
         move |place| form.theirs.set(place == 1),
     );
@@ -173,7 +174,8 @@ fn choices(form: Form) -> [Element; 3] {
         move || Some(form.channel.get()),
         take_channel,
     );
-    let outcome = labelled("Outcome", select().on_text("change", take_outcome).child(dynamic(move || options(form))));
+    let outcome =
+        labelled(words::lead::OUTCOME, select().on_text("change", take_outcome).child(dynamic(move || options(form))));
     [who, how, outcome]
 }
 
@@ -193,7 +195,7 @@ fn options(form: Form) -> Vec<Element> {
 }
 
 fn won_field(won: RwSignal<String>) -> Element {
-    labelled("What for (a sum, an order …)", text_input("text", "input", won))
+    labelled(words::common::WON_FOR_WHAT, text_input("text", "input", won))
 }
 
 /// An input that writes its text into `text` on an event.

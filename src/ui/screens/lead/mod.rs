@@ -16,6 +16,7 @@ mod timeline;
 use leptos::prelude::*;
 
 use crate::app::today::rows;
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, div, dynamic, footer, fragment, h2, li, main, p, section, span, ul};
@@ -29,7 +30,9 @@ pub fn lead_page(id: LeadId) -> Element {
     let app = use_app();
     let exists = app.memo(move |book, _| book.lead(id).is_some());
     let title = move || {
-        app.with(|book, _| book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned()))
+        app.with(|book, _| {
+            book.lead(id).map_or_else(|| words::common::THIS_LEAD_IS_GONE.to_owned(), |lead| lead.title().to_owned())
+        })
     };
     let practice = app.memo(move |book, _| {
         let import = book.lead(id).and_then(|lead| lead.created.import);
@@ -37,7 +40,10 @@ pub fn lead_page(id: LeadId) -> Element {
     });
     let badge = dynamic(move || practice.get().then(|| span().class("badge").child("practice")));
     let body = dynamic(move || if exists.get() { untrack(|| present(id)) } else { gone().view() });
-    main().class("screen lead").child(top(dynamic(title), Some((Route::Leads, "Leads")), badge)).child(body)
+    main()
+        .class("screen lead")
+        .child(top(dynamic(title), Some((Route::Leads, words::places::LEADS)), badge))
+        .child(body)
 }
 
 /// Everything known about the lead, and the actions.
@@ -59,8 +65,8 @@ fn present(id: LeadId) -> AnyView {
         .child(hand_over::hand_over(id));
     let ways = footer()
         .class("thumb")
-        .child(link("button primary", Route::Round(Some(id)), "Prepare the call"))
-        .child(action("button", "Log a touch", move || logs.set(true)));
+        .child(link("button primary", Route::Round(Some(id)), words::lead::PREPARE_THE_CALL))
+        .child(action("button", words::lead::LOG_A_TOUCH, move || logs.set(true)));
     let log = dynamic(move || logs.get().then(|| untrack(|| log_touch::log_touch(id, logs))));
     fragment(vec![div().class("content lead-columns").child(first).child(second).view(), ways.view(), log])
 }
@@ -86,7 +92,7 @@ fn colleagues(id: LeadId) -> AnyView {
         let links = links.collect::<Vec<_>>();
         (!links.is_empty()).then(|| {
             section()
-                .attr("aria-label", "Colleagues")
+                .attr("aria-label", words::lead::COLLEAGUES)
                 .child(h2().child("At the same company"))
                 .child(ul().children(links))
         })

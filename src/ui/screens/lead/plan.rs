@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::plan_rows;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -71,8 +72,11 @@ pub fn plan_of_lead(id: LeadId) -> Element {
     };
     details()
         .child(summary().child(dynamic(move || format!("Plan: {}", present.get()))))
-        .child(p().class("why").child("Why this day? ").child(dynamic(explained)))
-        .child(labelled("Plan", select().on_text("change", move |plan| chosen.set(Some(plan))).child(dynamic(options))))
+        .child(p().class("why").child(words::lead::WHY_THIS_DAY).child(dynamic(explained)))
+        .child(labelled(
+            words::lead::PLAN,
+            select().on_text("change", move |plan| chosen.set(Some(plan))).child(dynamic(options)),
+        ))
         .child(ol().child(dynamic(ahead)))
         .child(dynamic(why))
         .child(refusal_line(refusal))

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
 use crate::domain::decide::duplicates::{duplicates, not_same, said_apart, told_apart};
@@ -52,7 +53,7 @@ fn apart(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
     details()
         .child(summary().child(format!("Not the same person as {title}.{shared}")))
         .child(link("row-link", Route::Lead(other), format!("Look at {title}")))
-        .child(action("button", "Ask again", ask_again))
+        .child(action("button", words::lead::ASK_AGAIN, ask_again))
 }
 
 fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
@@ -64,8 +65,11 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
             let line = |words: &str, next: &_| format!("{words}: {}", dates::next_line(next, now));
             let second = second_time(keep, other);
             let first = statuses(keep, other).0.next_touch().filter(|_| second.is_some());
-            let first = first.map(|next| line("Next touch", next));
-            (choices(keep, other), first.into_iter().chain(second.map(|next| line("Also agreed", next))).collect())
+            let first = first.map(|next| line(words::common::NEXT_TOUCH, next));
+            (
+                choices(keep, other),
+                first.into_iter().chain(second.map(|next| line(words::lead::ALSO_AGREED, next))).collect(),
+            )
         }
         _ => (Vec::new(), Vec::new()),
     });
@@ -75,7 +79,7 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
     };
     let not_the_same = move || {
         let command = Command::AddItem(id, not_same(other));
-        refusal.set(app.dispatch(command, "Not the same person").err());
+        refusal.set(app.dispatch(command, words::common::NOT_THE_SAME_PERSON).err());
     };
     let rows = pairs.into_iter().map(|(mine, theirs)| {
         let kind = mine.kind();
@@ -99,9 +103,9 @@ fn asked(id: LeadId, other: LeadId, title: &str, shared: &str) -> Element {
         .children(rows)
         .children(times)
         .child(p().class("hint").child(hint))
-        .child(div().class("row").child(action("button", "Make one lead of both", merge)).child(action(
+        .child(div().class("row").child(action("button", words::lead::MAKE_ONE_LEAD, merge)).child(action(
             "button",
-            "Not the same person",
+            words::common::NOT_THE_SAME_PERSON,
             not_the_same,
         )))
         .child(refusal_line(refusal))

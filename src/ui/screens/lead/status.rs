@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::today::rows;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
@@ -30,7 +31,7 @@ pub fn status_section(id: LeadId) -> Element {
     let open = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     section()
         .class("standing-section")
-        .attr("aria-label", "Where they stand")
+        .attr("aria-label", words::lead::WHERE_THEY_STAND)
         .child(p().class("about").child(dynamic(move || {
             app.with(|book, _| book.lead(id).map(|lead| about_line(book, lead)).unwrap_or_default())
         })))
@@ -86,7 +87,7 @@ fn closed(id: LeadId) -> Vec<AnyView> {
         refusal.set(app.dispatch(command, "Opened again, due today").err());
     };
     let line = p().class("next-line").child(dynamic(status));
-    let reopen = action("button", "Open again: due today", reopen);
+    let reopen = action("button", words::lead::OPEN_AGAIN, reopen);
     vec![line.view(), who_was_meant(id), reopen.view(), refusal_line(refusal), cancel_button(id).view()]
 }
 
@@ -102,7 +103,7 @@ fn ways(id: LeadId) -> Element {
     };
     let let_go = move || {
         let typed = reason.get_untracked();
-        let reason = if typed.trim().is_empty() { "Let go".to_owned() } else { typed };
+        let reason = if typed.trim().is_empty() { words::common::LET_GO.to_owned() } else { typed };
         order(Command::LetGo { lead: id, reason }, "Ended");
     };
     let delete = move || {
@@ -113,13 +114,13 @@ fn ways(id: LeadId) -> Element {
     let why = input().attr("type", "text").value(move || reason.get()).on_text("input", move |text| reason.set(text));
     let choices = div()
         .class("chips")
-        .child(action("chip", "Park for a month", move || park(30)))
+        .child(action("chip", words::common::PARK_FOR_A_MONTH, move || park(30)))
         .child(action("chip", "Park for three months", move || park(90)))
-        .child(action("chip", "Let go", let_go))
-        .child(action("chip", "Take out of the book", delete));
+        .child(action("chip", words::common::LET_GO, let_go))
+        .child(action("chip", words::lead::TAKE_OUT_OF_BOOK, delete));
     details()
-        .child(summary().child("Park, end or take out"))
-        .child(labelled("Why", why))
+        .child(summary().child(words::lead::PARK_END_TAKE_OUT))
+        .child(labelled(words::common::WHY, why))
         .child(choices)
         .child(refusal_line(refusal))
         .child(erase(id))

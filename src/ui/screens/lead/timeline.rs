@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::today::rows::{self, TouchRow};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, TouchId};
 use crate::domain::lead::Lead;
@@ -33,9 +34,9 @@ pub fn timeline(id: LeadId) -> Element {
     };
     section()
         .class("timeline")
-        .attr("aria-label", "Touches")
-        .child(h2().child(dynamic(move || format!("Touches: {}", count()))))
-        .child(dynamic(move || empty.get().then(|| p().child("Nobody has talked to them yet."))))
+        .attr("aria-label", words::lead::TOUCHES)
+        .child(h2().child(dynamic(move || words::lead::touches(count()))))
+        .child(dynamic(move || empty.get().then(|| p().child(words::common::NOBODY_HAS_TALKED_YET))))
         .child(ol().child(keyed(touches, move |touch| touch_item(id, touch))))
         .child(dynamic(rest))
 }
@@ -51,7 +52,7 @@ fn touch_item(id: LeadId, touch: TouchId) -> Element {
 }
 
 fn touch_words(app: AppContext, id: LeadId, touch: TouchId, row: TouchRow) -> Vec<Element> {
-    let label = format!("Take out: {} {}", row.when, row.words);
+    let label = words::common::take_out(&format!("{} {}", row.when, row.words));
     // A touch that is gone already needs no removing.
     let remove = move || drop(app.dispatch(Command::SetTouch(id, touch, None), "Touch taken out"));
     let progress = (!row.progress.is_empty()).then(|| span().class("progress-word").child(row.progress));

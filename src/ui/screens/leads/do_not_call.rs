@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::format::dates;
 use crate::app::leads::do_not_call::{self, Entry};
 use crate::app::leads::do_not_call_file;
+use crate::app::words;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -106,7 +107,7 @@ fn row(entry: Entry) -> Element {
         details()
             .child(summary().child("Lift it"))
             .child(reason.line("Why it no longer holds", "text"))
-            .child(action("button", "Lift it, with this reason", lift))
+            .child(action("button", words::leads::LIFT_WITH_REASON, lift))
             .child(refusal_line(refusal))
     });
     li().child(strong().child(entry.shown)).child(p().class("hint").child(entry.about)).child(way_out)

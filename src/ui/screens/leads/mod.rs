@@ -12,6 +12,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::today::rows::{self, LeadFilter, LeadRow};
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Group;
 use crate::domain::lead::Query;
@@ -34,7 +35,7 @@ const ROW_REM: f64 = 4.5;
 const TWO_ROWS_REM: usize = 9;
 
 /// The label of the search field, for screen readers.
-const SEARCH_LABEL: &str = "Search names, companies, notes or any digits of a number";
+const SEARCH_LABEL: &str = words::leads::SEARCH_FIELD;
 
 /// The list of all leads.
 pub fn leads() -> Element {
@@ -62,8 +63,11 @@ pub fn leads() -> Element {
         .child(p().class("count").attr("role", "status").child(dynamic(count)));
     // Built once the list is on screen, so that neither the list nor the first keystroke waits.
     set_timeout(move || app.with_untracked(|book, _| book.prepare_search()), Duration::from_millis(100));
-    let ways = vec![link("button small", Route::Import, "Bring in"), link("button small", Route::NewLead, "New lead")];
-    main().class("screen").child(top("Leads", None, ways)).child(search).child(lead_window(found))
+    let ways = vec![
+        link("button small", Route::Import, "Bring in"),
+        link("button small", Route::NewLead, words::places::NEW_LEAD),
+    ];
+    main().class("screen").child(top(words::places::LEADS, None, ways)).child(search).child(lead_window(found))
 }
 
 fn filters(filter: RwSignal<LeadFilter>) -> Element {
@@ -131,7 +135,7 @@ fn lead_window(found: Memo<Vec<LeadId>>) -> Element {
         .child(keyed(move || shown.get(), lead_item));
     let nobody = dynamic(move || {
         let is_empty = found.with(Vec::is_empty);
-        is_empty.then(|| p().class("lead-in").child("Nobody fits. Try fewer letters, or any digits of the number."))
+        is_empty.then(|| p().class("lead-in").child(words::leads::NOBODY_FITS))
     });
     let space = div().class("lead-space").style("height", move || rems(found.with(Vec::len))).child(rows).child(nobody);
     div().class("lead-window").node(list).attr("tabindex", "-1").on("scroll", move |_| measure()).child(space)

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{self, NewLeadForm};
+use crate::app::words;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -19,11 +20,11 @@ use crate::ui::route::{self, Route};
 
 /// The fields: labels, draft fields and kinds.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
-    ("Name", "new/name", FieldKind::Line),
-    ("Company", "new/company", FieldKind::Line),
-    ("Phone", "new/phone", FieldKind::Phone),
-    ("Mail", "new/mail", FieldKind::Mail),
-    ("Note", "new/note", FieldKind::Line),
+    (words::common::NAME, "new/name", FieldKind::Line),
+    (words::common::COMPANY, "new/company", FieldKind::Line),
+    (words::leads::PHONE, "new/phone", FieldKind::Phone),
+    (words::common::MAIL, "new/mail", FieldKind::Mail),
+    (words::common::NOTE, "new/note", FieldKind::Line),
 ];
 
 /// The screen for a new lead.
@@ -44,7 +45,7 @@ pub fn new_lead_screen() -> Element {
             Err(no) => refusal.set(Some(no)),
         }
     };
-    let met_today = action("chip", "Met today: thank them tomorrow", move || met.update(|met| *met = !*met))
+    let met_today = action("chip", words::leads::MET_TODAY, move || met.update(|met| *met = !*met))
         .attr_fn("aria-pressed", move || met.get());
     let form = form()
         .class("content form")
@@ -59,9 +60,9 @@ pub fn new_lead_screen() -> Element {
         .child(refusal_line(refusal));
     main()
         .class("screen")
-        .child(top("New lead", Some((Route::Leads, "Leads")), empty()))
+        .child(top(words::places::NEW_LEAD, Some((Route::Leads, words::places::LEADS)), empty()))
         .child(form)
-        .child(footer().class("thumb").child(action("button primary", "Take this lead in", save)))
+        .child(footer().class("thumb").child(action("button primary", words::leads::SAVE_NEW_LEAD, save)))
 }
 
 /// Leads in the book that look like the one being typed.
@@ -107,5 +108,5 @@ fn contacts() -> Vec<Element> {
             }
         });
     };
-    vec![action("button", "Pick from my contacts", pick), told_line(told)]
+    vec![action("button", words::leads::PICK_CONTACTS, pick), told_line(told)]
 }

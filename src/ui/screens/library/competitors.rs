@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::library::competitors::{self, PROMPTS};
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
@@ -36,17 +37,17 @@ pub fn watched_screen() -> Element {
     let content = div()
         .class("content form")
         .child(p().class("lead-in").child(lead_in))
-        .child(labelled("Who, and what they sell", typed(WHO)))
+        .child(labelled(words::library::WHO_THEY_ARE, typed(WHO)))
         .children(PROMPTS.into_iter().zip(ANSWERS).map(|(words, name)| labelled(words, typed(name))))
-        .child(labelled("What I change in my own words", typed(CHANGE)))
-        .child(labelled("In which script", scripts()))
+        .child(labelled(words::library::MY_CHANGE, typed(CHANGE)))
+        .child(labelled(words::library::IN_WHICH_SCRIPT, scripts()))
         .child(refusal_line(refusal))
         .child(noted(app));
     main()
         .class("screen")
-        .child(top("Other sellers", Some((Route::More, "More")), empty()))
+        .child(top(words::places::OTHER_SELLERS, Some((Route::More, words::places::MORE)), empty()))
         .child(content)
-        .child(footer().class("thumb").child(action("button primary", "Note it", save)))
+        .child(footer().class("thumb").child(action("button primary", words::common::NOTE_IT, save)))
 }
 
 fn typed(name: &'static str) -> Element {
@@ -80,7 +81,7 @@ fn note(app: AppContext) -> Result<(), CommandError> {
     let answers = ANSWERS.map(text);
     let piece = competitors::note(clock::now().instant, &text(WHO), &answers, &text(CHANGE), &text(SCRIPT))
         .ok_or(CommandError::NothingToDo)?;
-    app.dispatch(Command::AddPiece(piece), "Noted")?;
+    app.dispatch(Command::AddPiece(piece), words::common::NOTED)?;
     for name in ANSWERS.into_iter().chain([WHO, CHANGE, SCRIPT]) {
         app.forget_text(name);
     }
@@ -94,7 +95,7 @@ fn noted(app: AppContext) -> Element {
         let piece = app.memo(move |book, _| book.piece(id).cloned());
         li().class("calling-line").child(dynamic(move || piece.get().map(|piece| seller(app, id, piece))))
     });
-    section().attr("aria-label", "Noted").child(h2().child("Noted")).child(ul().child(rows))
+    section().attr("aria-label", words::common::NOTED).child(h2().child(words::common::NOTED)).child(ul().child(rows))
 }
 
 fn seller(app: AppContext, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView> {
@@ -109,7 +110,7 @@ fn seller(app: AppContext, id: LibraryItemId, piece: LibraryItem) -> Vec<AnyView
         // A listed observation is in the book.
         drop(app.dispatch(Command::SetPiece(id, None), "Taken out"));
     };
-    let label = format!("Take out: {}", piece.name);
+    let label = words::common::take_out(&piece.name);
     let mut parts = vec![
         p().child(strong().child(bdi().child(piece.name))).child(" ").child(day).view(),
         p().class("note-text").child(piece.text).view(),

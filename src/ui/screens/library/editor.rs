@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlTextAreaElement;
 
 use crate::app::library::script_editor::{self, Branch, EditorView, StepPreview};
+use crate::app::words;
 use crate::domain::id::{Id, LeadId};
 use crate::domain::library::script_versions::{drop_own, new_id, save, text_of, versions};
 use crate::domain::script::Gap;
@@ -86,7 +87,7 @@ fn source(editor: Editor) -> Element {
         .node(field)
         .value(move || text.get())
         .on_text("input", move |typed| id.with_value(|id| app.type_text(&draft_name(id), typed)));
-    labelled("Script, in Markdown", control)
+    labelled(words::library::SCRIPT_TEXT, control)
 }
 
 /// How long it takes to say, and remarks about the whole text.
@@ -121,8 +122,8 @@ fn problems(editor: Editor) -> Option<Element> {
     });
     Some(
         section()
-            .attr("aria-label", "Problems")
-            .child(h3().child("Problems"))
+            .attr("aria-label", words::library::PROBLEMS)
+            .child(h3().child(words::library::PROBLEMS))
             .child(ul().class("look-at").children(rows)),
     )
 }
@@ -153,7 +154,7 @@ fn gap_picker(editor: Editor) -> Element {
         action("choice-row", strong().child(format!("{{{}}}", facts.name)), move || insert(editor, facts.name))
             .child(small().child(facts.meaning))
     });
-    details().child(summary().child("Put in a gap")).child(div().class("gate-choices").children(chips))
+    details().child(summary().child(words::library::PUT_IN_A_GAP)).child(div().class("gate-choices").children(chips))
 }
 
 fn insert(editor: Editor, name: &str) {
@@ -182,7 +183,7 @@ fn preview(editor: Editor) -> Element {
         steps.into_iter().map(step_preview).collect::<Vec<Element>>()
     };
     details()
-        .child(summary().child("How it reads"))
+        .child(summary().child(words::library::HOW_IT_READS))
         .child(labelled("For", select().on_text("change", choose).child(dynamic(options))))
         .child(div().class("script-text").child(dynamic(steps)))
 }
@@ -206,7 +207,9 @@ fn branch_map(editor: Editor) -> Element {
         let branches = editor.view.with(|view| view.as_ref().map(|view| view.branches.clone()).unwrap_or_default());
         branches.into_iter().map(branch_row).collect::<Vec<Element>>()
     };
-    details().child(summary().child("Where the answers lead")).child(ul().class("branches").child(dynamic(rows)))
+    details()
+        .child(summary().child(words::library::WHERE_THE_ANSWERS_LEAD))
+        .child(ul().class("branches").child(dynamic(rows)))
 }
 
 /// Deeper branches are not indented further, so that they fit on a phone.
@@ -273,7 +276,7 @@ fn ways(editor: Editor) -> Element {
     };
     let ships = id.with_value(|id| shipped_text(id).is_some());
     let has_own = app.with_untracked(|book, _| id.with_value(|id| !versions(book, id).is_empty()));
-    let words = if ships { "Bring the shipped text back" } else { "Take it out" };
+    let words = if ships { words::library::RESTORE_SHIPPED_TEXT } else { "Take it out" };
     let undo = move || id.with_value(|id| app.forget_text(&draft_name(id)));
     let is_changed = Memo::new(move |_| id.with_value(|id| app.typed(&draft_name(id))).is_some());
     footer()
@@ -282,7 +285,7 @@ fn ways(editor: Editor) -> Element {
             let words = told.get();
             (!words.is_empty()).then(|| p().class("refusal").attr("role", "alert").child(words))
         }))
-        .child(action("button primary", "Save", keep))
-        .child(dynamic(move || is_changed.get().then(|| action("button", "Put my changes away", undo))))
+        .child(action("button primary", words::library::SAVE, keep))
+        .child(dynamic(move || is_changed.get().then(|| action("button", words::library::DISCARD_CHANGES, undo))))
         .child(has_own.then(|| action("button", words, give_up)))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::library::guide::{self, Page};
+use crate::app::words;
 use crate::ui::dom::{Element, div, dynamic, empty, input, li, main, p, ul};
 use crate::ui::dom::{labelled, link, readable};
 use crate::ui::parts::page::guide_text;
@@ -15,7 +16,7 @@ pub fn guide_screen(name: &str) -> Element {
 }
 
 fn one_page(page: Page) -> Element {
-    let back = Some((Route::Guide(String::new()), "Guide"));
+    let back = Some((Route::Guide(String::new()), words::places::GUIDE));
     main()
         .class("screen")
         .child(top(page.title, back, empty()))
@@ -34,6 +35,9 @@ fn all_pages() -> Element {
         ul().children(links)
     };
     let field = input().attr("type", "search").value(move || typed.get()).on_text("input", move |text| typed.set(text));
-    let content = div().class("content").child(labelled("Search the guide", field)).child(dynamic(pages));
-    main().class("screen").child(top("Guide", Some((Route::More, "More")), empty())).child(content)
+    let content = div().class("content").child(labelled(words::library::SEARCH_THE_GUIDE, field)).child(dynamic(pages));
+    main()
+        .class("screen")
+        .child(top(words::places::GUIDE, Some((Route::More, words::places::MORE)), empty()))
+        .child(content)
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::app::library::script_pack;
+use crate::app::words;
 use crate::browser::files;
 use crate::domain::lead::capital;
 use crate::domain::library::script_versions::{script, scripts};
@@ -29,9 +30,9 @@ pub fn scripts_screen() -> Element {
         .child(p().class("lead-in").child(lead_in))
         .child(shelf)
         .children(Kind::ALL.into_iter().map(of_kind))
-        .child(link("button", Route::EditScript(String::new()), "New script"))
+        .child(link("button", Route::EditScript(String::new()), words::library::NEW_SCRIPT))
         .child(in_and_out());
-    main().class("screen").child(top("Scripts", None, empty())).child(content)
+    main().class("screen").child(top(words::places::SCRIPTS, None, empty())).child(content)
 }
 
 /// The scripts of a kind.
@@ -59,10 +60,10 @@ fn in_and_out() -> Element {
         });
         download(told, "next-touch-scripts.md", &packed);
     };
-    let take = file_choice("Bring scripts in (Markdown)", ".md,.txt,text/markdown,text/plain", move |file| {
+    let take = file_choice(words::library::IMPORT_SCRIPTS, ".md,.txt,text/markdown,text/plain", move |file| {
         import_file(app, told, file);
     });
-    details().child(summary().child("Scripts as files")).child(
+    details().child(summary().child(words::library::SCRIPTS_AS_FILES)).child(
         div()
             .class("form")
             .child(action("button", "Save all scripts as one file", save))
@@ -111,7 +112,7 @@ pub fn script_screen(id: &str) -> Element {
         .class("content script-text")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", "Script")
+        .attr("aria-label", words::common::SCRIPT)
         .child(dynamic(text));
     let saved = id.to_owned();
     let save = move || {
@@ -123,10 +124,10 @@ pub fn script_screen(id: &str) -> Element {
     let ways = footer()
         .class("thumb")
         .child(link("button primary", Route::EditScript(id.to_owned()), "Change it"))
-        .child(action("button", "Save as a file", save));
+        .child(action("button", words::library::SAVE_AS_A_FILE, save));
     main()
         .class("screen")
-        .child(top(dynamic(move || title.get()), Some((Route::Scripts, "Scripts")), empty()))
+        .child(top(dynamic(move || title.get()), Some((Route::Scripts, words::places::SCRIPTS)), empty()))
         .child(content)
         .child(ways)
 }

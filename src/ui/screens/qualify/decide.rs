@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::qualify_rows::{self, DecideView};
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -41,7 +42,7 @@ pub fn decide_screen() -> Element {
     });
     let one = dynamic(move || match shown.get() {
         Some(id) => untrack(|| one_lead(id)),
-        None => div().child(p().class("lead-in").child("Nothing to decide.")),
+        None => div().child(p().class("lead-in").child(words::qualify::NOBODY_WAITS)),
     });
     let others = dynamic(move || {
         let others = waiting.with(|waiting| {
@@ -69,11 +70,11 @@ pub fn decide_screen() -> Element {
         let id = shown.get();
         view.zip(id)
             .filter(|(view, _)| view.talk_first)
-            .map(|(_, id)| link("button primary", Route::Honest(id), "Have the honest talk"))
+            .map(|(_, id)| link("button primary", Route::Honest(id), words::qualify::HAVE_HONEST_TALK))
     });
     main()
         .class("screen")
-        .child(top("Decide", Some((Route::Today, "Today")), empty()))
+        .child(top(words::places::DECIDE, Some((Route::Today, words::places::TODAY)), empty()))
         .child(div().class("content").child(one).child(others).child(new))
         .child(footer().class("thumb").child(primary))
 }
@@ -92,10 +93,8 @@ fn one_lead(id: LeadId) -> Element {
     let kept = kept.into_iter().map(|kept| format!("{}: {}", kept.when, kept.words)).collect::<Vec<_>>();
     let kept = (!kept.is_empty()).then(|| vec![h3().child("Kept before"), list(kept)]);
     // If an honest talk has no basis, ending comes first, and the talk is still offered.
-    let second = (talk && !talk_first).then(|| link("button", Route::Honest(id), "Have the honest talk"));
-    let unlinked = (!talk_first).then(|| {
-        p().class("hint").child("Nothing was brought that meets a need of theirs. The value comes first, or the end.")
-    });
+    let second = (talk && !talk_first).then(|| link("button", Route::Honest(id), words::qualify::HAVE_HONEST_TALK));
+    let unlinked = (!talk_first).then(|| p().class("hint").child(words::qualify::NO_NEED_WAS_MET));
     section()
         .attr("aria-label", title.clone())
         .child(h2().child(link("link", Route::Lead(id), title)))
@@ -128,13 +127,16 @@ fn keep(id: LeadId, may_feel: bool) -> Element {
         }
         refusal.set(result.err());
     };
-    let feeling = may_feel.then(|| action("chip", "Keep on a good feeling, once", move || keep(Source::Guessed)));
+    let feeling = may_feel.then(|| action("chip", words::qualify::KEEP_ON_FEELING, move || keep(Source::Guessed)));
     details()
         .child(summary().child("Keep"))
-        .child(reason.line("The fact that speaks for them", "text"))
+        .child(reason.line(words::qualify::FACT_FOR_THEM, "text"))
         .child(until.line("Ask again on", "date"))
         .child(
-            div().class("chips").child(action("chip", "Keep for this fact", move || keep(Source::Said))).child(feeling),
+            div()
+                .class("chips")
+                .child(action("chip", words::qualify::KEEP_FOR_FACT, move || keep(Source::Said)))
+                .child(feeling),
         )
         .child(p().class("hint").child("After sixty days without a step they go on slowly, in group C."))
         .child(refusal_line(refusal))
@@ -170,9 +172,9 @@ fn end(id: LeadId) -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let end = move |reason: &str| {
-        refusal.set(app.dispatch(Command::LetGo { lead: id, reason: reason.to_owned() }, "Let go").err());
+        refusal.set(app.dispatch(Command::LetGo { lead: id, reason: reason.to_owned() }, words::common::LET_GO).err());
     };
-    let reasons = ["No answer", "No need", "No budget", "Bought elsewhere", "Not the right time"];
+    let reasons = ["No answer", words::qualify::NO_NEED, "No budget", "Bought elsewhere", "Not the right time"];
     let chips = reasons.map(|reason| action("chip", reason, move || end(reason)));
     let message = app.with_untracked(|book, _| {
         let settings = book.settings();
@@ -180,8 +182,8 @@ fn end(id: LeadId) -> Element {
     });
     let text = textarea().attr("rows", "8").value(move || message.clone().unwrap_or_default());
     details()
-        .child(summary().child("Let go"))
-        .child(div().class("chips").attr("role", "group").attr("aria-label", "Why").children(chips))
+        .child(summary().child(words::common::LET_GO))
+        .child(div().class("chips").attr("role", "group").attr("aria-label", words::common::WHY).children(chips))
         .child(
             details()
                 .child(summary().child("A last friendly message"))

@@ -1,5 +1,6 @@
 //! The salesperson's own tests of who is likely to buy: at least five, each about facts.
 
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::LibraryItemId;
 use crate::ui::context::use_app;
@@ -26,7 +27,10 @@ pub fn tests_screen() -> Element {
         .child(keyed(tests, test_row))
         .child(SavedField::new("One more test", "tests/new").saved(String::new, add))
         .child(p().class("hint").child(dynamic(count)));
-    main().class("screen").child(top("Fact tests", Some((Route::More, "More")), empty())).child(content)
+    main()
+        .class("screen")
+        .child(top(words::places::FACT_TESTS, Some((Route::More, words::places::MORE)), empty()))
+        .child(content)
 }
 
 fn test_row(id: LibraryItemId) -> Element {

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -78,9 +79,9 @@ pub fn honest_screen(id: LeadId) -> Element {
     };
     let primary = dynamic(move || {
         if is_over() {
-            action("button primary", "Write it down", move || write_down(id, notes))
+            action("button primary", words::qualify::WRITE_IT_DOWN, move || write_down(id, notes))
         } else {
-            action("button primary", "Next", go_on)
+            action("button primary", words::qualify::NEXT, go_on)
         }
     });
     let back = dynamic(move || {
@@ -116,7 +117,10 @@ fn said(id: LeadId, notes: Notes, part: Part, place: usize, count: usize) -> Vec
     }
     if place + 1 == count {
         shown.push(
-            notes.answer.lines("What they answer", "honest-answer").on("input", move |_| notes.silent.set(false)),
+            notes
+                .answer
+                .lines(words::qualify::WHAT_THEY_ANSWER, "honest-answer")
+                .on("input", move |_| notes.silent.set(false)),
         );
         let silent = action("chip", "No answer", move || notes.silent.update(|silent| *silent = !*silent));
         shown.push(div().class("chips").child(silent.attr_fn("aria-pressed", move || notes.silent.get())));
@@ -142,7 +146,11 @@ fn decide(id: LeadId, notes: Notes) -> Vec<Element> {
     );
     let on_the_way = dynamic(move || notes.way.get().map(|way| untrack(|| lines_of(notes, way))));
     let put_off = app.with_untracked(|book, _| book.lead(id).is_some_and(was_put_off));
-    let mut words = vec!["Yes".to_owned(), "No".to_owned(), "Yes or no, once something happens".to_owned()];
+    let mut words = vec![
+        words::common::YES.to_owned(),
+        words::common::NO.to_owned(),
+        "Yes or no, once something happens".to_owned(),
+    ];
     if !put_off {
         words.push("They’re putting it off, once".to_owned());
     }
@@ -220,5 +228,5 @@ pub fn honest_link(id: LeadId) -> AnyView {
     let app = use_app();
     let allowed =
         app.memo(move |book, _| book.lead(id).is_some_and(crate::domain::qualify::review::allows_honest_talk));
-    dynamic(move || allowed.get().then(|| link("row-link", Route::Honest(id), "Have the honest talk")))
+    dynamic(move || allowed.get().then(|| link("row-link", Route::Honest(id), words::qualify::HAVE_HONEST_TALK)))
 }

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::app::call::{CallDraft, Stage};
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::domain::library::shelf;
 use crate::ui::context::{AppContext, use_app};
@@ -42,12 +43,12 @@ pub fn go_to_next(app: AppContext) {
 
 /// The button to the next lead, within reach of the thumb.
 fn next_lead(app: AppContext) -> Element {
-    footer().class("thumb").child(action("button primary", "Next lead ▸", move || go_on(app)))
+    footer().class("thumb").child(action("button primary", words::round::NEXT_LEAD, move || go_on(app)))
 }
 
 /// The button back to the outcomes.
 fn another_outcome(app: AppContext, id: LeadId) -> Element {
-    action("button", "‹ Another outcome", move || app.change_call(id, CallDraft::reopen))
+    action("button", words::round::ANOTHER_OUTCOME, move || app.change_call(id, CallDraft::reopen))
 }
 
 /// The round at one lead.
@@ -59,7 +60,7 @@ pub fn round_at(id: LeadId) -> Element {
         app.end_call();
     }
     let title = app.memo(move |book, _| {
-        book.lead(id).map_or_else(|| "This lead is gone".to_owned(), |lead| lead.title().to_owned())
+        book.lead(id).map_or_else(|| words::common::THIS_LEAD_IS_GONE.to_owned(), |lead| lead.title().to_owned())
     });
     let place = app.memo(|book, now| {
         let agenda = book.agenda(now);
@@ -76,7 +77,7 @@ pub fn round_at(id: LeadId) -> Element {
         .attr_fn("data-stage", move || stage.get().map(|stage| format!("{stage:?}")))
         .child(top(
             dynamic(move || title.get()),
-            Some((Route::Today, "Today")),
+            Some((Route::Today, words::places::TODAY)),
             vec![place, brief::skip::skip_menu(id)],
         ))
         .child(dynamic(move || match stage.get() {
@@ -130,7 +131,7 @@ pub fn round_done() -> Element {
         move || put_off.get().map(|hash| a().class("button").attr("href", hash).child("Go on with those put off"));
     main()
         .class("screen")
-        .child(top("The round is done", Some((Route::Today, "Today")), None::<Element>))
+        .child(top(words::round::ROUND_IS_DONE, Some((Route::Today, words::places::TODAY)), None::<Element>))
         .child(
             div()
                 .class("content")
@@ -140,7 +141,7 @@ pub fn round_done() -> Element {
         .child(
             footer()
                 .class("thumb")
-                .child(link("button primary", Route::Today, "Back to Today"))
+                .child(link("button primary", Route::Today, words::round::BACK_TO_TODAY))
                 .child(dynamic(go_on_with)),
         )
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::today::rows;
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{div, dynamic, fragment, p};
@@ -15,7 +16,7 @@ use super::written::drafts_after;
 pub fn noted_sheet(id: LeadId) -> AnyView {
     let app = use_app();
     let call = app.call(id);
-    let outcome = move || call.with(|call| call.outcome().map(|outcome| format!("{} is noted.", outcome.words())));
+    let outcome = move || call.with(|call| call.outcome().map(|outcome| words::round::is_noted(outcome.words())));
     let has_next = app.memo(move |book, _| book.lead(id).is_some_and(|lead| lead.next_touch().is_some()));
     let status =
         app.memo(move |book, now| book.lead(id).map(|lead| rows::status_line(&lead.status, now)).unwrap_or_default());

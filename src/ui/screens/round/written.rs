@@ -7,6 +7,7 @@ use crate::app::call::messages::{self, Written};
 use crate::app::call::{key_points, links, record};
 use crate::app::format::dates;
 use crate::app::today::hour_rows;
+use crate::app::words;
 use crate::browser::{files, share};
 use crate::domain::id::LeadId;
 use crate::domain::lead::capital;
@@ -23,7 +24,8 @@ use super::brief::hints::hints_on;
 use super::call::script::script_picker;
 
 /// The kinds of written messages, with the labels of their chips.
-pub const KINDS: [(Kind, &str); 3] = [(Kind::Mail, "As mail"), (Kind::Text, "As text"), (Kind::Post, "By post")];
+pub const KINDS: [(Kind, &str); 3] =
+    [(Kind::Mail, "As mail"), (Kind::Text, words::round::AS_TEXT), (Kind::Post, words::round::BY_POST)];
 
 /// The warning that holds back a mail on the day after a bad one.
 const TOO_SOON: &str = "mail on a bad day";
@@ -63,7 +65,7 @@ fn one_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
     vec![dynamic(move || match waits.get() {
         Some(words) => vec![
             p().class("hint").child(words).view(),
-            action("button", "Write it now all the same", now_all_the_same).view(),
+            action("button", words::round::WRITE_IT_NOW, now_all_the_same).view(),
         ],
         None => untrack(|| text_of_kind(id, kind)),
     })]
@@ -104,7 +106,7 @@ fn text_of_kind(id: LeadId, kind: Kind) -> Vec<AnyView> {
     };
     let mut parts = vec![script_picker(id, kind).view(), dynamic(pace), dynamic(missing)];
     parts.extend(head.map(Element::view));
-    parts.push(labelled("Text", text).view());
+    parts.push(labelled(words::round::TEXT, text).view());
     parts.push(hints_on(id, kind, body));
     let open_questions = Memo::new(move |_| {
         let missing = written.with(|it| it.as_ref().map(|it| it.missing.clone()).unwrap_or_default());
@@ -144,7 +146,7 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
             app.with_untracked(|book, now| book.lead(id).map(|lead| record::sent_after(book, lead, &call, kind, now)));
         if let Some(command) = command {
             let result = app.dispatch(command, &format!("{} sent", capital(kind.name())));
-            told.set(if result.is_ok() { "Noted".to_owned() } else { String::new() });
+            told.set(if result.is_ok() { words::common::NOTED.to_owned() } else { String::new() });
         }
     };
     let ways = div()
@@ -153,9 +155,9 @@ fn ways(id: LeadId, kind: Kind, subject: Memo<String>, body: Memo<String>, holes
             holes if holes.is_empty() => open(id, kind, &subject.get(), &body.get()),
             holes => p().class("hint").child(format!("{} {}", messages::FILL_FIRST, holes.join(" "))),
         }))
-        .child(action("button", "Copy", copy))
+        .child(action("button", words::round::COPY, copy))
         .child(share::can_share().then(|| action("button", "Share", send)))
-        .child(is_after.then(|| action("button", "Note it as sent", log)));
+        .child(is_after.then(|| action("button", words::round::NOTE_IT_AS_SENT, log)));
     div().child(ways).child(told_line(told)).view()
 }
 
@@ -164,7 +166,7 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Element {
     let app = use_app();
     let hint = |words: &'static str| p().class("hint").child(words);
     if kind == Kind::Post {
-        return action("button", "Print card and label", share::print);
+        return action("button", words::round::PRINT_CARD, share::print);
     }
     let link = app.with(|book, _| {
         let lead = book.lead(id)?;
@@ -181,15 +183,15 @@ fn open(id: LeadId, kind: Kind, subject: &str, body: &str) -> Element {
         links::text_number(book, lead).and_then(|(phone, _)| links::text_warning(phone))
     });
     match (link, kind) {
-        (Some(Some(link)), Kind::Mail) => a().class("button").attr("href", link).child("Open in mail"),
+        (Some(Some(link)), Kind::Mail) => a().class("button").attr("href", link).child(words::round::OPEN_IN_MAIL),
         (Some(Some(link)), _) => {
-            let open = a().class("button").attr("href", link).child("Open in messages");
+            let open = a().class("button").attr("href", link).child(words::round::OPEN_IN_MESSAGES);
             match warning {
                 Some(words) => div().child(p().class("refusal").attr("role", "alert").child(words)).child(open),
                 None => open,
             }
         }
-        (Some(None), _) => hint("This is too long for a link to the mail program. Copy it instead."),
+        (Some(None), _) => hint(words::round::TOO_LONG_FOR_LINK),
         (None, Kind::Mail) => hint("There is no mail address yet. You can copy the text."),
         (None, _) => hint("There is no number to write to. You can copy the text."),
     }
@@ -205,7 +207,7 @@ fn more_to_put_in(id: LeadId, kind: Kind, written: Memo<Option<Written>>) -> Any
     let points = (kind == Kind::Mail).then(|| points(id));
     let slots = Memo::new(move |_| written.with(|it| it.as_ref().map(|it| it.slots.clone()).unwrap_or_default()));
     details()
-        .child(summary().child("More to put in"))
+        .child(summary().child(words::round::MORE_TO_PUT_IN))
         .child(points)
         .child(super::call::voicemail::slot_chips(id, slots))
         .child(dynamic(asks))
@@ -259,7 +261,7 @@ pub fn drafts_after(id: LeadId) -> AnyView {
     let kind = RwSignal::new(Kind::Mail);
     let shows = RwSignal::new(false);
     let chosen = Memo::new(move |_| kind.get());
-    let toggle = action("button", "Draft the mail", move || shows.update(|shows| *shows = !*shows))
+    let toggle = action("button", words::round::DRAFT_THE_MAIL, move || shows.update(|shows| *shows = !*shows))
         .attr_fn("aria-expanded", move || shows.get());
     let words = move || shows.get().then(|| written_words(id, chosen, Callback::new(move |next| kind.set(next))));
     div().class("form").child(toggle).child(dynamic(words)).view()

@@ -5,6 +5,7 @@ use leptos::web_sys::File;
 
 use crate::app::format::dates;
 use crate::app::today::calendar;
+use crate::app::words;
 use crate::browser::{clock, files};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -45,16 +46,14 @@ pub fn days_off() -> Element {
         input().attr("type", kind).value(move || value.get()).on_text("input", move |text| value.set(text))
     };
     details()
-        .child(summary().child("Days without calls"))
+        .child(summary().child(words::schedule::DAYS_WITHOUT_CALLS))
         .child(p().class("hint").child("No touch is planned for these days, and a call on one warns."))
         .child(ul().child(keyed(ahead, move |id| day_row(app, id))))
-        .child(labelled("Day", field("date", day)))
+        .child(labelled(words::common::DAY, field("date", day)))
         .child(labelled("What it is", field("text", name)))
         .child(div().class("row").child(action("button", "Add this day", add)))
         .child(refusal_line(refusal))
-        .child(file_choice("Or take them from a calendar file", ".ics,text/calendar", move |file| {
-            load(app, file, told)
-        }))
+        .child(file_choice(words::schedule::DAYS_OFF_FILE, ".ics,text/calendar", move |file| load(app, file, told)))
         .child(told_line(told))
 }
 
@@ -66,7 +65,7 @@ fn day_row(app: AppContext, id: LibraryItemId) -> Element {
     });
     // The day is on screen, so it is in the book.
     let remove = move || drop(app.dispatch(Command::SetPiece(id, None), "Day off taken out"));
-    let label = format!("Take out: {words}");
+    let label = words::common::take_out(&words);
     li().class("item")
         .child(span().class("item-text").child(bdi().child(words)))
         .child(action("link", "✕", remove).attr("aria-label", label))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
@@ -49,7 +50,7 @@ pub fn plans_screen() -> Element {
         .child(ul().child(keyed(own, move |id| own_plan(app, id, refusal))))
         .child(SavedField::new("Name of a new plan", "plans/new").saved(String::new, add))
         .child(refusal_line(refusal));
-    main().class("screen").child(top("Plans", Some((Route::More, "More")), ())).child(content)
+    main().class("screen").child(top("Plans", Some((Route::More, words::places::MORE)), ())).child(content)
 }
 
 fn add_plan(app: AppContext, name: &str, meant_for: &str, text: &str) -> Result<(), CommandError> {
@@ -69,7 +70,7 @@ fn shipped_plan(plan: PlanText) -> Element {
     let rewrite = move || drop(add_plan(app, &name, &meant_for, &text));
     details().child(summary().child(words)).child(ul().children(lines)).child(action(
         "button",
-        "Rewrite it as my own",
+        words::schedule::REWRITE_AS_MINE,
         rewrite,
     ))
 }
@@ -92,15 +93,15 @@ fn own_plan(app: AppContext, id: LibraryItemId, refusal: RwSignal<Option<Command
         lines.collect::<Vec<_>>()
     });
     let save = move |text: String| match piece.get_untracked() {
-        Some(present) => {
-            app.dispatch(Command::SetPiece(id, Some(LibraryItem { text, ..present })), "Plan changed").map(drop)
-        }
+        Some(present) => app
+            .dispatch(Command::SetPiece(id, Some(LibraryItem { text, ..present })), words::schedule::PLAN_CHANGED)
+            .map(drop),
         None => Err(CommandError::NothingToDo),
     };
     let remove = move || {
         refusal.set(app.dispatch(Command::SetPiece(id, None), "Plan taken out").err());
     };
-    let editor = SavedField::new("Steps, one a line", field).kind(FieldKind::Lines).saved(text, save);
+    let editor = SavedField::new(words::schedule::STEPS, field).kind(FieldKind::Lines).saved(text, save);
     let body = details()
         .child(summary().child(dynamic(move || format!("{} (my own)", capital(&name())))))
         .child(editor)

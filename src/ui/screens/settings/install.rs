@@ -1,6 +1,7 @@
 //! Installing the page as an app, why to do that before entering leads, and how a book moves over.
 
 use crate::app::library::guide;
+use crate::app::words;
 use crate::ui::dom::{Element, div, empty, footer, main};
 use crate::ui::dom::{link, readable};
 use crate::ui::parts::page::guide_text;
@@ -11,7 +12,10 @@ use crate::ui::route::Route;
 pub fn install_screen() -> Element {
     main()
         .class("screen")
-        .child(top("Install", Some((Route::More, "More")), empty()))
-        .child(readable(div().class("content").child(guide::page("install").map(guide_text)), "How to install"))
-        .child(footer().class("thumb").child(link("button", Route::Data, "Save or restore a backup")))
+        .child(top(words::places::INSTALL, Some((Route::More, words::places::MORE)), empty()))
+        .child(readable(
+            div().class("content").child(guide::page("install").map(guide_text)),
+            words::settings::HOW_TO_INSTALL,
+        ))
+        .child(footer().class("thumb").child(link("button", Route::Data, words::settings::BACKUP_LINK)))
 }

@@ -8,6 +8,7 @@ pub use phone::phone_screen;
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::browser::{sound, switches};
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -27,11 +28,11 @@ use super::schedule::days_off;
 type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);
 
 const TEXTS: [TextSetting; 11] = [
-    ("My name", |values| &values.my_name, Setting::MyName, FieldKind::Line),
+    (words::settings::MY_NAME, |values| &values.my_name, Setting::MyName, FieldKind::Line),
     ("My company", |values| &values.my_company, Setting::MyCompany, FieldKind::Line),
     ("What we do, after “we”", |values| &values.what_we_do, Setting::WhatWeDo, FieldKind::Line),
     ("What only we have", |values| &values.what_is_special, Setting::WhatIsSpecial, FieldKind::Line),
-    ("My number", |values| &values.my_number, Setting::MyNumber, FieldKind::Phone),
+    (words::settings::MY_NUMBER, |values| &values.my_number, Setting::MyNumber, FieldKind::Phone),
     ("My mail", |values| &values.my_mail, Setting::MyMail, FieldKind::Mail),
     ("When I can be reached", |values| &values.my_hours, Setting::MyHours, FieldKind::Line),
     ("How soon I answer", |values| &values.response_time, Setting::ResponseTime, FieldKind::Line),
@@ -49,12 +50,12 @@ const TEXTS: [TextSetting; 11] = [
 type NumberSetting = (&'static str, &'static str, fn(&Values) -> u32, fn(u32) -> Setting, u32, u32);
 
 const NUMBERS: [NumberSetting; 10] = [
-    ("Days between touches of group A", "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
-    ("Days between touches of group B", "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
-    ("Days between touches of group C", "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
-    ("Leads a day", "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
+    (words::settings::SPACING_A, "settings/interval-a", |values| values.interval_a, Setting::IntervalA, 1, 730),
+    (words::settings::SPACING_B, "settings/interval-b", |values| values.interval_b, Setting::IntervalB, 1, 730),
+    (words::settings::SPACING_C, "settings/interval-c", |values| values.interval_c, Setting::IntervalC, 1, 730),
+    (words::settings::LEADS_A_DAY, "settings/capacity", |values| values.capacity, Setting::Capacity, 1, 500),
     (
-        "Words a minute when I leave a message",
+        words::settings::WORDS_A_MINUTE,
         "settings/speaking-rate",
         |values| values.speaking_rate,
         Setting::SpeakingRate,
@@ -62,7 +63,7 @@ const NUMBERS: [NumberSetting; 10] = [
         260,
     ),
     (
-        "Tries without an answer until I decide",
+        words::settings::TRIES_UNTIL_DECISION,
         "settings/hint-silence",
         |values| values.hint_silence,
         Setting::HintSilence,
@@ -70,7 +71,7 @@ const NUMBERS: [NumberSetting; 10] = [
         50,
     ),
     (
-        "Messages left until I decide",
+        words::settings::MESSAGES_UNTIL_DECISION,
         "settings/hint-voicemails",
         |values| values.hint_voicemails,
         Setting::HintVoicemails,
@@ -78,16 +79,16 @@ const NUMBERS: [NumberSetting; 10] = [
         50,
     ),
     (
-        "Touches without a step until I decide",
+        words::settings::TOUCHES_UNTIL_DECISION,
         "settings/hint-touches",
         |values| values.hint_touches,
         Setting::HintTouches,
         2,
         200,
     ),
-    ("Days without a step until I decide", "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
+    (words::settings::DAYS_UNTIL_DECISION, "settings/hint-days", |values| values.hint_days, Setting::HintDays, 7, 730),
     (
-        "Remind me to read for them after so many days (0: never)",
+        words::settings::READING_REMINDER,
         "settings/reading-days",
         |values| values.reading_days,
         Setting::ReadingDays,
@@ -98,9 +99,9 @@ const NUMBERS: [NumberSetting; 10] = [
 
 /// Switches of this browser.
 const SWITCHES: [(&str, &str); 3] = [
-    ("Look for new versions", switches::UPDATES),
-    ("Single keys go places and press outcomes", switches::KEYS),
-    ("A short sound when a time you agreed comes close", switches::SOUND),
+    (words::settings::LOOK_FOR_NEW_VERSIONS, switches::UPDATES),
+    (words::settings::SINGLE_KEYS, switches::KEYS),
+    (words::settings::SOUND, switches::SOUND),
 ];
 
 /// The settings.
@@ -114,13 +115,16 @@ pub fn settings_screen() -> Element {
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
         .children(SWITCHES.map(switch))
-        .child(action("button small", "Try the sound", sound::try_out))
+        .child(action("button small", words::settings::TRY_THE_SOUND, sound::try_out))
         .child(days_off());
-    main().class("screen").child(top("Settings", Some((Route::More, "More")), empty())).child(form)
+    main()
+        .class("screen")
+        .child(top(words::places::SETTINGS, Some((Route::More, words::places::MORE)), empty()))
+        .child(form)
 }
 
 fn set(app: AppContext, setting: Setting) -> Result<(), CommandError> {
-    app.dispatch(Command::Set(setting), "Setting changed").map(drop)
+    app.dispatch(Command::Set(setting), words::settings::SETTING_CHANGED).map(drop)
 }
 
 fn text_field((label, get, make, kind): TextSetting) -> Element {
@@ -141,7 +145,7 @@ pub fn home_country(mut set: impl FnMut(Setting) + 'static) -> Element {
         option().attr("value", country.code).selected(is_home).child(country.name)
     });
     labelled(
-        "Home country: numbers without a country code are read as its numbers",
+        words::settings::HOME_COUNTRY,
         select().on_text("change", move |text| set(Setting::HomeCountry(text))).children(options),
     )
 }

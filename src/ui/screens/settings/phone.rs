@@ -1,5 +1,6 @@
 //! Moving the book to a phone, and why Safari and the app on the home screen do not share one.
 
+use crate::app::words;
 use crate::browser::pages;
 use crate::ui::dom::link;
 use crate::ui::dom::{Element, div, h2, li, main, ol, p, section};
@@ -26,6 +27,9 @@ pub fn phone_screen() -> Element {
         .child(section().child(h2().child("Any phone")).child(ol().children(steps.map(|step| li().child(step)))))
         .child(qr(&address, format!("Code for {address}")))
         .child(section().child(h2().child("iPhone and iPad")).children(split.map(|words| p().child(words))))
-        .child(link("button primary", Route::Data, "Save a backup file"));
-    main().class("screen").child(top("Move to my phone", Some((Route::Data, "Your data")), ())).child(content)
+        .child(link("button primary", Route::Data, words::common::SAVE_BACKUP_FILE));
+    main()
+        .class("screen")
+        .child(top("Move to my phone", Some((Route::Data, words::places::YOUR_DATA)), ()))
+        .child(content)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::export::{self, CallingRow};
+use crate::app::words;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, div, empty, footer, li, main, ol, p, span, strong};
 use crate::ui::dom::{action, readable};
@@ -25,13 +26,13 @@ pub fn calling_list_screen() -> Element {
         .child(ol().children(list.rows.into_iter().map(calling_line)));
     main()
         .class("screen")
-        .child(top("Calling list", Some((Route::Export, "Take data along")), empty()))
-        .child(readable(content, "Calls"))
-        .child(footer().class("thumb").child(action("button primary", "Print", print)))
+        .child(top(words::places::CALLING_LIST, Some((Route::Export, words::places::TAKE_DATA_ALONG)), empty()))
+        .child(readable(content, words::today::CALLS))
+        .child(footer().class("thumb").child(action("button primary", words::today::PRINT, print)))
 }
 
 fn calling_line(row: CallingRow) -> Element {
-    let facts = [("Aim", row.aim), ("Must have", row.must_have), ("Last", row.last)];
+    let facts = [(words::common::AIM, row.aim), ("Must have", row.must_have), ("Last", row.last)];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
     li().class("calling-line")
         .child(p().child(strong().child(row.title)).child(" ").child(row.about))

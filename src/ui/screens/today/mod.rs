@@ -16,6 +16,7 @@ use crate::app::leads::qualify_rows;
 use crate::app::numbers;
 use crate::app::safekeeping::backup_due::{Since, last_backup};
 use crate::app::today::rows::{self, AgendaRow, Tone};
+use crate::app::words;
 use crate::browser::storage::BrowserStore;
 use crate::domain::id::ReplicaId;
 use crate::domain::qualify::commitments;
@@ -47,7 +48,7 @@ fn agenda() -> Element {
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     let head = vec![
         span().class("date").child(dynamic(move || today.with(|today| today.date.clone()))),
-        link("button small", Route::NewLead, "New lead"),
+        link("button small", Route::NewLead, words::places::NEW_LEAD),
     ];
     let content = div()
         .class("content")
@@ -63,20 +64,22 @@ fn agenda() -> Element {
             sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
         }))
         .child(dynamic(move || match today.with(|today| (today.waiting, today.left)) {
-            (0, 0) => {
-                p().class("lead-in").child("Nobody is due any more today. The next ones come on their day.").view()
-            }
+            (0, 0) => p().class("lead-in").child(words::today::NOBODY_IS_DUE).view(),
             (0, _) => empty(),
-            (waiting, _) => link("row-link", Route::Leads, format!("Waiting below what today holds: {waiting}")).view(),
+            (waiting, _) => link("row-link", Route::Leads, words::today::waiting(waiting)).view(),
         }))
         .child(folded());
     let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
     let start = dynamic(move || {
         let left = left();
         let next = today.with(|today| today.next);
-        (left > 0).then(|| link("button primary", Route::Round(next), format!("▶ Start the round ({left})")))
+        (left > 0).then(|| link("button primary", Route::Round(next), words::today::start_round(left)))
     });
-    main().class("screen").child(top("Today", None, head)).child(content).child(footer().class("thumb").child(start))
+    main()
+        .class("screen")
+        .child(top(words::places::TODAY, None, head))
+        .child(content)
+        .child(footer().class("thumb").child(start))
 }
 
 /// What stands below the list and is computed from the whole book: once the list is on screen, so that whom to
@@ -119,7 +122,7 @@ fn backup_is_due() -> AnyView {
 fn folded() -> Element {
     let opened = RwSignal::new(false);
     details()
-        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
+        .child(summary().on_click(move || opened.set(true)).child(words::today::MORE_OF_TODAY))
         .child(dynamic(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
 }
 
@@ -161,7 +164,7 @@ const SHOWN_PROMISES: usize = 10;
 fn share_done(done: usize, all: usize) -> Element {
     let bar =
         progress().attr("aria-label", "Done today").attr("max", all.max(1).to_string()).attr("value", done.to_string());
-    div().class("progress").child(p().child(format!("{done} of {all} done"))).child(bar)
+    div().class("progress").child(p().child(words::today::done(done, all))).child(bar)
 }
 
 /// A call that was cut off: its note is saved, and it resumes where it was.
@@ -171,11 +174,11 @@ fn unfinished(replica: ReplicaId, draft: Draft) -> Element {
     let note = draft.call.as_ref().map(|call| call.note.clone()).filter(|note| !note.is_empty());
     let ways = div()
         .class("row")
-        .child(action("button", "Go on with it", move || app.go_on_with(replica, draft.clone())))
-        .child(action("link", "Let it go", move || app.drop_orphan(replica)));
+        .child(action("button", words::today::GO_ON_WITH_IT, move || app.go_on_with(replica, draft.clone())))
+        .child(action("link", words::today::LET_IT_GO, move || app.drop_orphan(replica)));
     div()
         .class("unfinished")
-        .child(p().child(strong().child("Unfinished call: ").child(who)))
+        .child(p().child(strong().child(words::today::UNFINISHED_CALL).child(who)))
         .child(note.map(|note| p().class("note-text").child(note)))
         .child(ways)
 }
@@ -185,8 +188,9 @@ fn today_at(rows: &[AgendaRow]) -> Option<Element> {
         .iter()
         .map(|row| li().child(link("chip", Route::Lead(row.lead), format!("{} {}", row.because, row.title))));
     let list = ul().children(items);
-    let label = span().class("label").child("Today at");
-    (!rows.is_empty()).then(|| nav().class("today-at").attr("aria-label", "Today at").child(label).child(list))
+    let label = span().class("label").child(words::today::TODAY_AT);
+    (!rows.is_empty())
+        .then(|| nav().class("today-at").attr("aria-label", words::today::TODAY_AT).child(label).child(list))
 }
 
 fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Element {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::week::{self, Triage, WeekDay};
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::schedule::ORDER;
@@ -40,8 +41,8 @@ fn overdue() -> AnyView {
                     div()
                         .class("chips")
                         .child(link("chip", Route::Round(None), "Do them now"))
-                        .child(action("chip", "Spread over the next days", move || act(Triage::Spread, "spread")))
-                        .child(action("chip", "Park for a month", move || act(Triage::Park, "parked")))
+                        .child(action("chip", words::today::SPREAD_OVERDUE, move || act(Triage::Spread, "spread")))
+                        .child(action("chip", words::common::PARK_FOR_A_MONTH, move || act(Triage::Park, "parked")))
                         .child(action("chip", "End them", move || act(Triage::End, "ended"))),
                 )
                 .child(refusal_line(refusal))
@@ -58,7 +59,7 @@ fn this_week() -> Element {
     let rows = dynamic(move || days.get().into_iter().map(week_day).collect::<Vec<_>>());
     let toggle = action("chip", dynamic(other), move || ahead.update(|ahead| *ahead = 1 - (*ahead).min(1)));
     details()
-        .child(summary().child("Week"))
+        .child(summary().child(words::today::WEEK))
         .child(div().class("row").child(toggle))
         .child(rows)
         .child(calendar_buttons(clock::now().today()))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::domain::command::CommandError;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, a, div, empty, footer, li, main, p, span, strong, ul};
@@ -16,9 +17,9 @@ pub fn welcome_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let practise = move || later::act(app, Deed::Practise(refusal));
-    let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
-    let one = offer("Enter one lead", "A name or a number is enough");
-    let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
+    let table = offer(words::today::IMPORT_A_LIST, "From a spreadsheet, a CRM or your phone's contacts");
+    let one = offer(words::today::ENTER_ONE_LEAD, "A name or a number is enough");
+    let invented = offer(words::today::TRY_PRACTICE_BOOK, "A practice book; one tap takes it out again");
     let ways_in =
         [link("way", Route::Import, table), link("way", Route::NewLead, one), action("way", invented, practise)];
     let content = div()
@@ -30,11 +31,11 @@ pub fn welcome_screen() -> Element {
         .child(ul().class("ways-in").children(ways_in.map(|way| li().child(way))))
         .child(refusal_line(refusal))
         .child(where_it_stays());
-    main().class("screen").child(top("Today", None, empty())).child(content).child(footer().class("thumb").child(link(
-        "button primary",
-        Route::Import,
-        "Import leads",
-    )))
+    main()
+        .class("screen")
+        .child(top(words::places::TODAY, None, empty()))
+        .child(content)
+        .child(footer().class("thumb").child(link("button primary", Route::Import, words::places::IMPORT_LEADS)))
 }
 
 /// A way to start, and its advantage.
@@ -45,10 +46,10 @@ fn offer(title: &'static str, about: &'static str) -> Vec<Element> {
 fn where_it_stays() -> Element {
     let data = |words: &'static str| a().attr("href", Route::Data.hash()).child(words);
     p().class("where")
-        .child(link("", Route::Install, "Install it first"))
+        .child(link("", Route::Install, words::today::INSTALL_IT_FIRST))
         .child(" if you want it as an app: it has a storage of its own. Everything stays in this browser, on this device only: no account, no server. ")
         .child("Clearing the browser's data deletes it, so save a backup file now and then under ")
-        .child(data("Your data"))
+        .child(data(words::places::YOUR_DATA))
         .child(". A backup brings everything back: ")
         .child(data("restore one"))
         .child(".")

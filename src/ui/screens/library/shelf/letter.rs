@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::library::newsletter;
+use crate::app::words;
 use crate::browser::files;
 use crate::domain::id::LeadId;
 use crate::domain::lead::Query;
@@ -57,9 +58,9 @@ pub fn newsletter() -> Element {
             Ok(_) => {
                 app.forget_text(USEFUL);
                 app.forget_text(PRODUCT);
-                told.set("Noted with every reader.".to_owned());
+                told.set(words::library::LETTER_NOTED.to_owned());
             }
-            Err(_) => told.set("Name both parts, and choose at least one reader.".to_owned()),
+            Err(_) => told.set(words::library::LETTER_NOT_COMPLETE.to_owned()),
         }
     };
     let count = move || format!("Readers: {} of {}", readers.with(Vec::len), all.with(Vec::len));
@@ -68,15 +69,15 @@ pub fn newsletter() -> Element {
     div()
         .class("form")
         .child(p().class("hint").child("One part of use to everybody, one about what you sell; both short."))
-        .child(part("Of use to them, whether they buy or not", USEFUL))
-        .child(part("New about what you sell", PRODUCT))
+        .child(part(words::library::LETTER_USE, USEFUL))
+        .child(part(words::library::LETTER_NEWS, PRODUCT))
         .child(details().child(summary().on_click(move || is_opened.set(true)).child(dynamic(count))).child(list))
         .child(
             div()
                 .class("row")
                 .child(action("button", "Copy the addresses", copy_addresses))
                 .child(action("button", "Copy the text", copy_text))
-                .child(action("button", "Note it with all readers", note)),
+                .child(action("button", words::library::NOTE_LETTER, note)),
         )
         .child(told_line(told))
 }
@@ -100,12 +101,12 @@ fn reader_list(all: Memo<Vec<LeadId>>, left_out: RwSignal<Vec<LeadId>>) -> Vec<A
         .on_text("input", move |text| wanted.set(text));
     let listed = move || found.with(|found| found.iter().take(LISTED).copied().collect::<Vec<_>>());
     let beyond = move || match found.with(Vec::len) {
-        0 => Some("Nobody by that name has a mail address and is still followed.".to_owned()),
+        0 => Some(words::library::NO_SUCH_READER.to_owned()),
         count if count > LISTED => Some(format!("{LISTED} of {count} are listed; the others are readers too.")),
         _ => None,
     };
     vec![
-        labelled("Find a reader", field).view(),
+        labelled(words::library::FIND_A_READER, field).view(),
         ul().child(keyed(listed, move |lead| reader_row(lead, left_out))).view(),
         p().class("hint").attr("role", "status").child(dynamic(beyond)).view(),
     ]

@@ -5,6 +5,7 @@ mod letter;
 mod piece;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
@@ -25,10 +26,13 @@ pub fn shelf_screen() -> Element {
     let content = div()
         .class("content form")
         .child(clips())
-        .child(folded("Offers, the next one first", offers()))
-        .child(folded("Phrases to be warned of", phrases()))
-        .child(folded("Newsletter", letter::newsletter()));
-    main().class("screen").child(top("Shelf", Some((Route::Scripts, "Scripts")), empty())).child(content)
+        .child(folded(words::library::OFFERS, offers()))
+        .child(folded(words::library::PHRASES, phrases()))
+        .child(folded(words::library::NEWSLETTER, letter::newsletter()));
+    main()
+        .class("screen")
+        .child(top(words::places::SHELF, Some((Route::Scripts, words::places::SCRIPTS)), empty()))
+        .child(content)
 }
 
 fn folded(words: &'static str, inside: Element) -> Element {
@@ -99,13 +103,13 @@ fn suits(id: LibraryItemId) -> Element {
             leads.filter_map(|lead| book.lead(lead).map(|it| (lead, it.title().to_owned()))).collect::<Vec<_>>()
         });
         if leads.is_empty() {
-            return vec![p().class("hint").child("Nobody is known to care about this and not to have it.")];
+            return vec![p().class("hint").child(words::library::SUITS_NOBODY_KNOWN)];
         }
         leads.into_iter().map(|(lead, title)| link("row-link", Route::Round(Some(lead)), title)).collect()
     };
     section()
-        .attr("aria-label", "Whom it suits")
-        .child(span().class("label").child("Whom it suits"))
+        .attr("aria-label", words::library::WHOM_IT_SUITS)
+        .child(span().class("label").child(words::library::WHOM_IT_SUITS))
         .child(dynamic(leads))
 }
 
@@ -118,7 +122,7 @@ fn clips() -> Element {
         .attr("aria-label", "Clips")
         .child(h2().child("Clips"))
         .child(add_line(
-            "Paste a link, or type a fact",
+            words::library::ADD_LINK_OR_FACT,
             "clip",
             "A title, the link, and #tags for what it is about",
             shelf::clip_of_paste,
@@ -134,7 +138,7 @@ fn offers() -> Element {
     div()
         .class("form")
         .child(p().class("hint").child("Each lead is offered the next one they have not had, never the same twice."))
-        .child(add_line("Add an offer", "offer", "Free delivery in December", make))
+        .child(add_line(words::library::ADD_AN_OFFER, "offer", "Free delivery in December", make))
         .child(list_of(LibraryItemKind::Offer, OFFER))
 }
 
@@ -142,6 +146,6 @@ fn phrases() -> Element {
     let make = |text: &str, now: &Now| LibraryItem::new(LibraryItemKind::Phrase, now.instant, "", text);
     div()
         .class("form")
-        .child(add_line("Add a phrase", "phrase", "low-hanging fruit", make))
+        .child(add_line(words::library::ADD_A_PHRASE, "phrase", "low-hanging fruit", make))
         .child(list_of(LibraryItemKind::Phrase, PHRASE))
 }

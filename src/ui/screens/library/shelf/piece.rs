@@ -1,5 +1,6 @@
 //! The fields of an item of the shelf, each edited in place.
 
+use crate::app::words;
 use crate::domain::book::LibraryItem;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -18,7 +19,7 @@ type PieceField =
 pub type Shape = &'static [PieceField];
 
 const NAME: PieceField = (
-    "Name",
+    words::common::NAME,
     FieldKind::Line,
     |piece| piece.name.clone(),
     |piece, text| {
@@ -62,7 +63,7 @@ pub const CLIP: Shape = &[
         },
     ),
     (
-        "Why it matters to them",
+        words::common::WHY_IT_MATTERS,
         FieldKind::Line,
         |piece| piece.why.clone(),
         |piece, text| {

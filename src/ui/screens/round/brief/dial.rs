@@ -6,6 +6,7 @@ use crate::app::call::Stage;
 use crate::app::call::value_gate;
 use crate::app::format::dates;
 use crate::app::today::hour_rows;
+use crate::app::words;
 use crate::browser::{clock, files};
 use crate::domain::book::Book;
 use crate::domain::command::Command;
@@ -146,13 +147,14 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Element {
         .attr_fn("data-gated", move || gated.get())
         .child("Call ")
         .child(span().class("number").child(shown))
-        .child(dynamic(move || (is_first && gated.get()).then(|| small().child("with nothing new"))))
+        .child(dynamic(move || (is_first && gated.get()).then(|| small().child(words::round::WITH_NOTHING_NEW))))
         .child((!remark.is_empty()).then(|| small().child(remark)));
     let on_desk = span()
         .class("desk-only")
-        .child(action("button small", "Copy number", move || copy(app, id, to_copy.clone())))
+        .child(action("button small", words::round::COPY_NUMBER, move || copy(app, id, to_copy.clone())))
         .child(
-            action("button small", "Code for the phone", show_code).attr_fn("aria-expanded", move || shows_code.get()),
+            action("button small", words::round::PHONE_CODE, show_code)
+                .attr_fn("aria-expanded", move || shows_code.get()),
         )
         .child(span().attr("role", "status").child(dynamic(told)));
     let then = extension.map(|extension| p().child("Then dial ").child(strong().class("number").child(extension)));
@@ -180,7 +182,7 @@ fn wrong_row(id: LeadId, number: Number) -> Element {
         p().class("hint").child(s().class("number").child(shown)).child(format!(" Wrong number since {wrong_since}"));
     div().class("dial-row").child(words).child(span().child(anyway).child(" ").child(action(
         "button small",
-        "It’s right",
+        words::round::NUMBER_IS_RIGHT,
         right,
     )))
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::format::dates;
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, LibraryItemId};
@@ -25,7 +26,7 @@ pub fn from_shelf(id: LeadId) -> Element {
         })
     };
     details()
-        .child(summary().child("From the shelf"))
+        .child(summary().child(words::round::FROM_THE_SHELF))
         .child(div().class("gate-choices").child(keyed(clips, move |piece| clip_row(app, id, piece))))
         .child(given(app, id))
 }
@@ -80,12 +81,12 @@ fn given(app: AppContext, id: LeadId) -> Element {
             Some(Err(_)) | None => told.set("Say what they were given.".to_owned()),
         }
     };
-    details().child(summary().child("Note material they were given")).child(
+    details().child(summary().child(words::round::NOTE_MATERIAL)).child(
         div()
             .class("form")
-            .child(labelled("What", line(what)))
-            .child(labelled("Parts marked for them", line(marked)))
-            .child(action("button", "Note it", note))
+            .child(labelled(words::round::MATERIAL, line(what)))
+            .child(labelled(words::round::MARKED_PARTS, line(marked)))
+            .child(action("button", words::common::NOTE_IT, note))
             .child(told_line(told)),
     )
 }

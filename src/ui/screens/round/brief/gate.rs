@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::call::value_gate;
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::{LeadId, LibraryItemId};
 use crate::ui::context::{AppContext, use_app};
@@ -50,8 +51,8 @@ fn panel(app: AppContext, id: LeadId) -> Element {
     };
     section()
         .class("gate")
-        .attr("aria-label", "What do you bring them?")
-        .child(span().class("label").child("What do you bring them?"))
+        .attr("aria-label", words::round::WHAT_DO_YOU_BRING)
+        .child(span().class("label").child(words::round::WHAT_DO_YOU_BRING))
         .child(dynamic(move || {
             let words = hint.get();
             (!words.is_empty()).then(|| p().class("hint").child(words))

@@ -19,6 +19,7 @@ use crate::app::call::{script_values, value_gate};
 use crate::app::format::dates;
 use crate::app::leads::qualify_rows;
 use crate::app::today::rows::{self, TouchRow};
+use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -90,9 +91,9 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
     };
     let ways = div()
         .class("row")
-        .child(action("button", "Script", move || show(Words::Script)))
-        .child(action("button", "Voicemail", move || show(Words::Voicemail)))
-        .child(action("button", "Mail", move || show(Words::Mail)));
+        .child(action("button", words::common::SCRIPT, move || show(Words::Script)))
+        .child(action("button", words::round::VOICEMAIL, move || show(Words::Voicemail)))
+        .child(action("button", words::common::MAIL, move || show(Words::Mail)));
     let content = div().class("content").child(brief_card(id)).child(aim_and_value(id));
     let thumb = footer().class("thumb").child(their_hour(id)).child(gate(id)).child(dial_buttons(id)).child(ways);
     fragment(vec![content.view(), thumb.view()])
@@ -102,7 +103,7 @@ pub fn brief_sheet(id: LeadId) -> AnyView {
 pub fn brief_card(id: LeadId) -> Element {
     let app = use_app();
     let brief = app.memo(move |book, now| book.lead(id).map(|lead| BriefView::of(book, lead, now)).unwrap_or_default());
-    section().class("brief-card").attr("aria-label", "Brief").child(dynamic(move || card(brief.get())))
+    section().class("brief-card").attr("aria-label", words::round::BRIEF).child(dynamic(move || card(brief.get())))
 }
 
 fn card(brief: BriefView) -> Vec<Element> {
@@ -119,7 +120,7 @@ fn card(brief: BriefView) -> Vec<Element> {
     }
     list = list.child(known("Last", dd().child(last_touches(brief.touches))));
     if !brief.note.is_empty() {
-        list = list.child(known("Note", dd().class("note-text").child(brief.note)));
+        list = list.child(known(words::common::NOTE, dd().class("note-text").child(brief.note)));
     }
     vec![p().class("about").child(brief.about), list]
 }
@@ -130,12 +131,12 @@ fn known(word: &'static str, what: Element) -> Vec<Element> {
 }
 
 fn must_haves(texts: &[String]) -> String {
-    if texts.is_empty() { "Not asked yet: what matters most to them?".to_owned() } else { texts.join(" · ") }
+    if texts.is_empty() { words::round::MUST_HAVES_NOT_ASKED.to_owned() } else { texts.join(" · ") }
 }
 
 fn last_touches(touches: Vec<TouchRow>) -> Element {
     if touches.is_empty() {
-        return span().child("Nobody has talked to them yet.");
+        return span().child(words::common::NOBODY_HAS_TALKED_YET);
     }
     let rows = touches.into_iter().map(|touch| {
         let row = li().child(span().class("when").child(touch.when)).child(": ").child(touch.words);
@@ -157,15 +158,15 @@ fn aim_and_value(id: LeadId) -> Element {
     let aim = of_next(|next, _| next.aim.text().to_owned());
     let value = of_next(|next, _| next.value.clone());
     let name = |field: &str| format!("lead/{}/{field}", id.0);
-    let aim = SavedField::new("Aim", name("aim"))
+    let aim = SavedField::new(words::common::AIM, name("aim"))
         .hint("What this touch is to achieve")
         .saved(move || aim.get(), move |text| save(app, id, &text, "Aim changed", script_values::with_aim));
-    let value = SavedField::new("Brings them", name("value"))
+    let value = SavedField::new(words::round::BRINGS_THEM, name("value"))
         .hint("A fact, an offer, an answer …")
         .saved(move || value.get(), move |text| save(app, id, &text, "Value changed", script_values::with_value));
     section()
         .class("aim")
-        .attr("aria-label", "This touch")
+        .attr("aria-label", words::round::THIS_TOUCH)
         .child(p().class("due").child("Due ").child(dynamic(move || due.get())))
         .child(aim)
         .child(value)
@@ -191,14 +192,14 @@ fn served(app: AppContext, id: LeadId) -> Vec<Element> {
     let of_round = app.round_value().is_some_and(|round| round == value);
     let mark = match need {
         Some(need) => format!("It goes to what they said: {need}"),
-        None => "My view: nothing they said speaks for it yet.".to_owned(),
+        None => words::round::SERVES_NO_NEED.to_owned(),
     };
     let mark = lacks.map_or(mark.clone(), |lacks| format!("{mark} It {lacks}."));
     let mark = p().class("why").child(if of_round { format!("{value}. {mark}") } else { mark });
     let toggle = if of_round {
-        action("link", "Bring it no longer in this round", move || app.set_round_value(""))
+        action("link", words::round::BRING_NO_LONGER, move || app.set_round_value(""))
     } else {
-        action("link", "Bring it to everybody in this round", move || app.set_round_value(&value))
+        action("link", words::round::BRING_TO_EVERYBODY, move || app.set_round_value(&value))
     };
     vec![mark, toggle]
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::format::dates;
 use crate::app::today::{hour_rows, week};
+use crate::app::words;
 use crate::domain::command::CommandError;
 use crate::domain::command::{Command, SkipReason};
 use crate::domain::id::LeadId;
@@ -76,7 +77,7 @@ pub fn skip_menu(id: LeadId) -> Element {
         .child(div().class("chips").children(reasons))
         .child(p().class("label").child("Put it off to"))
         .child(snoozes)
-        .child(action("chip", "Finish later: keep it on top of Today", finish_later))
+        .child(action("chip", words::round::FINISH_LATER, finish_later))
         .child(link("chip", Route::Lead(id), "Open the lead"))
         .child(refusal_line(refusal));
     details().class("menu").node(menu).child(summary().child("Skip")).child(body)

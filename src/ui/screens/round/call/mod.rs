@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use crate::app::call::{Stage, Words};
 use crate::app::format::dates;
+use crate::app::words;
 use crate::browser::wake_lock::WakeLock;
 use crate::browser::{clock, pages};
 use crate::domain::id::LeadId;
@@ -38,16 +39,16 @@ type Show = fn(LeadId) -> Vec<AnyView>;
 
 /// The texts of a call, each in a tab.
 const TABS: [(Words, &str, Show); 3] = [
-    (Words::Script, "Script", call_script),
-    (Words::Voicemail, "Voicemail", voicemail_words),
-    (Words::Mail, "Mail", to_write),
+    (Words::Script, words::common::SCRIPT, call_script),
+    (Words::Voicemail, words::round::VOICEMAIL, voicemail_words),
+    (Words::Mail, words::common::MAIL, to_write),
 ];
 
 /// The words of a call, and its outcome.
 pub fn call_sheet(id: LeadId) -> Element {
     come_back_to_result(id);
     keep_screen_on();
-    let question = h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child("How did it go?");
+    let question = h2().attr("id", "how-did-it-go").attr("tabindex", "-1").child(words::common::HOW_DID_IT_GO);
     let result = section()
         .class("result")
         .attr("aria-labelledby", "how-did-it-go")

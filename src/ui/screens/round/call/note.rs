@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, div, label, textarea};
@@ -16,5 +17,5 @@ pub fn call_note(id: LeadId) -> Element {
         .attr_fn("rows", move || call.with(|call| call.note.lines().count().clamp(1, 6)).to_string())
         .value(move || call.with(|call| call.note.clone()))
         .on_text("input", move |text| app.change_call(id, |call| call.note = text));
-    div().class("field call-note").child(label().attr("for", "call-note").child("Note")).child(line)
+    div().class("field call-note").child(label().attr("for", "call-note").child(words::common::NOTE)).child(line)
 }

@@ -6,6 +6,7 @@ use crate::app::call::Stage;
 use crate::app::call::next_touch_form::channel_named;
 use crate::app::call::record;
 use crate::app::today::rows;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::CommandError;
 use crate::domain::id::LeadId;
@@ -94,13 +95,15 @@ pub fn outcome_buttons(id: LeadId) -> Vec<AnyView> {
         let (_, others) = rows::outcomes_of(&channel_named(&channel.get()));
         others.iter().map(|outcome| outcome_key(id, *outcome, channel, press)).collect::<Vec<Element>>()
     };
-    let other = action("outcome other", strong().child("Other"), move || shows_others.update(|shows| *shows = !*shows))
-        .attr_fn("aria-expanded", move || shows_others.get())
-        .attr_fn("aria-keyshortcuts", move || {
-            let (shown, _) = rows::outcomes_of(&channel_named(&channel.get()));
-            (shown.len() + 1).to_string()
-        })
-        .child(span().class("meaning").child("wrong number, won, do not call …"));
+    let other = action("outcome other", strong().child(words::round::OTHER_OUTCOMES), move || {
+        shows_others.update(|shows| *shows = !*shows)
+    })
+    .attr_fn("aria-expanded", move || shows_others.get())
+    .attr_fn("aria-keyshortcuts", move || {
+        let (shown, _) = rows::outcomes_of(&channel_named(&channel.get()));
+        (shown.len() + 1).to_string()
+    })
+    .child(span().class("meaning").child("wrong number, won, do not call …"));
     let buttons = div()
         .class("outcomes")
         .child(dynamic(shown))

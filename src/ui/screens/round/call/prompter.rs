@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use crate::app::words;
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, ElementRef, div, dynamic};
 use crate::ui::parts::message::set_late;
@@ -81,8 +82,10 @@ pub fn prompter(body: ElementRef) -> Element {
                 ]
             })
         }))
-        .child(
-            action("link", dynamic(move || if runs.get() { "Stop" } else { "Scroll" }), toggle)
-                .attr_fn("aria-label", move || if runs.get() { "Stop scrolling" } else { "Scroll the words" }),
-        )
+        .child(action("link", dynamic(move || if runs.get() { "Stop" } else { "Scroll" }), toggle).attr_fn(
+            "aria-label",
+            move || {
+                if runs.get() { words::round::STOP_SCROLLING } else { words::round::SCROLL_THE_WORDS }
+            },
+        ))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call::script::{self, LineView, StepView};
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::domain::script::fill::Shown;
@@ -46,10 +47,10 @@ fn step_on_screen(app: AppContext, id: LeadId, step: StepView) -> Vec<Element> {
     }
     if step.is_aside {
         let back = move || app.change_call(id, |call| call.turn_aside(""));
-        parts.push(action("button", "‹ Back to the script", back));
+        parts.push(action("button", words::round::BACK_TO_THE_SCRIPT, back));
     }
     if step.number > 1 {
-        parts.push(action("link", "‹ Start again", move || go("")));
+        parts.push(action("link", words::round::START_AGAIN, move || go("")));
     }
     parts
 }
@@ -68,7 +69,7 @@ fn what_if(id: LeadId) -> Element {
         });
         each.collect::<Vec<Element>>()
     };
-    details().child(summary().child("What if they say …")).child(div().class("chips").child(dynamic(chips)))
+    details().child(summary().child(words::round::WHAT_IF_THEY_SAY)).child(div().class("chips").child(dynamic(chips)))
 }
 
 /// A line of a script, with its gaps filled or asked for.

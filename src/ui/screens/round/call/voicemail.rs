@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call::messages::{self, Slot, VoicemailView};
+use crate::app::words;
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
@@ -134,7 +135,7 @@ fn countdown(app: AppContext, seconds: Memo<u32>) -> Element {
     };
     let words = move || match left.get() {
         Some(left) => format!("{left} s left"),
-        None => "Count down".to_owned(),
+        None => words::round::COUNT_DOWN.to_owned(),
     };
     div()
         .class("row")
@@ -157,6 +158,6 @@ fn earlier(voicemail: &VoicemailView) -> Option<Element> {
             details().child(summary().child(earlier.line.clone())).child(p().class("note-text").child(said.to_owned())),
         ),
     });
-    let list = details().child(summary().child("Left before")).child(ul().children(rows));
+    let list = details().child(summary().child(words::round::LEFT_BEFORE)).child(ul().children(rows));
     Some(div().child(same).child(list))
 }

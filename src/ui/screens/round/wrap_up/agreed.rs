@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::call::record::Closing;
+use crate::app::words;
 use crate::domain::id::LeadId;
 use crate::ui::context::AppContext;
 use crate::ui::dom::{Element, p, section, span};
@@ -25,8 +26,8 @@ pub fn rows_of_call(app: AppContext, id: LeadId) -> (Read, Change) {
 pub fn before_hanging_up(app: AppContext, id: LeadId, words: String) -> Element {
     let (read, change) = rows_of_call(app, id);
     section()
-        .attr("aria-label", "Before you hang up")
-        .child(span().class("label").child("Before you hang up"))
+        .attr("aria-label", words::round::BEFORE_YOU_HANG_UP)
+        .child(span().class("label").child(words::round::BEFORE_YOU_HANG_UP))
         .child(p().class("say").child(words))
         .child(agreed_row(&read, &change))
 }

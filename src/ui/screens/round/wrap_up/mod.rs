@@ -14,6 +14,7 @@ use crate::app::call::NextDraft;
 use crate::app::call::record::{Closing, MISSING, read_out_rest};
 use crate::app::call::{next_touch_form, script, script_values};
 use crate::app::format::dates;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -112,7 +113,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
             Err(no) => refusal.set(Some(no)),
         }
     };
-    let title = move || format!("{}: close the call", outcome.get().words());
+    let title = move || words::round::close_the_call(outcome.get().words());
     let content = div()
         .class("content wrap-up")
         .child(h2().child(dynamic(title)))
@@ -133,7 +134,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
         .class("thumb")
         .child(dynamic(move || incomplete.get().then(|| p().class("refusal").attr("role", "alert").child(MISSING))))
         .child(refusal_line(refusal))
-        .child(action("button primary", "Save and next", save))
+        .child(action("button primary", words::round::SAVE_AND_NEXT, save))
         .child(super::another_outcome(app, id));
     fragment(vec![content.view(), ways.view()])
 }
@@ -182,7 +183,7 @@ fn rest_line(app: AppContext, forecasted: Memo<Option<NextTouch>>, change: Callb
             change.run(next_touch_form::draft_of(&next, &clock::now()));
         }
     };
-    div().child(p().child(line)).child(action("link", "Plan a touch instead", plan))
+    div().child(p().child(line)).child(action("link", words::round::PLAN_TOUCH_INSTEAD, plan))
 }
 
 /// The rows of the wrap-up; the next touch is read out above the last one.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::call::Stage;
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::command::Command;
 use crate::domain::command::CommandError;
@@ -44,13 +45,13 @@ pub fn won_sheet(id: LeadId) -> AnyView {
     let content = div()
         .class("content")
         .child(h2().child("Won"))
-        .child(labelled("What for (a sum, an order …)", what_for))
+        .child(labelled(words::common::WON_FOR_WHAT, what_for))
         .child(labelled("On", on))
         .child(call_note(id))
         .child(refusal_line(refusal));
     let ways = footer()
         .class("thumb")
-        .child(action("button primary", "Save as won", save))
+        .child(action("button primary", words::round::SAVE_AS_WON, save))
         .child(crate::ui::screens::round::another_outcome(app, id));
     fragment(vec![content.view(), ways.view()])
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::leads::new_lead::{mails_of, phones_of};
+use crate::app::words;
 use crate::browser::clock;
 use crate::domain::id::LeadId;
 use crate::domain::lead::decision_maker::PassOn;
@@ -14,11 +15,11 @@ use crate::ui::parts::message::Kept;
 
 /// The fields: labels, draft fields and kinds.
 const FIELDS: [(&str, &str, FieldKind); 5] = [
-    ("Their name", "name", FieldKind::Line),
+    (words::round::THEIR_NAME, "name", FieldKind::Line),
     ("What they do there", "role", FieldKind::Line),
     ("Their number", "phone", FieldKind::Phone),
-    ("Their mail", "mail", FieldKind::Mail),
-    ("What it is about", "topic", FieldKind::Line),
+    (words::round::THEIR_MAIL, "mail", FieldKind::Mail),
+    (words::round::WHAT_IT_IS_ABOUT, "topic", FieldKind::Line),
 ];
 
 fn field(id: LeadId, name: &str) -> String {

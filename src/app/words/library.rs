@@ -1,0 +1,35 @@
+//! Words of the scripts, the shelf and the guide.
+
+pub const ADD_AN_OFFER: &str = "Add an offer";
+pub const ADD_A_PHRASE: &str = "Add a phrase";
+pub const ADD_LINK_OR_FACT: &str = "Paste a link, or type a fact";
+pub const DISCARD_CHANGES: &str = "Put my changes away";
+pub const FIND_A_READER: &str = "Find a reader";
+pub const HOW_IT_READS: &str = "How it reads";
+pub const IMPORT_SCRIPTS: &str = "Bring scripts in (Markdown)";
+pub const IN_WHICH_SCRIPT: &str = "In which script";
+pub const LETTER_NEWS: &str = "New about what you sell";
+pub const LETTER_NOTED: &str = "Noted with every reader.";
+pub const LETTER_NOT_COMPLETE: &str = "Name both parts, and choose at least one reader.";
+pub const LETTER_USE: &str = "Of use to them, whether they buy or not";
+pub const MY_CHANGE: &str = "What I change in my own words";
+pub const NEWSLETTER: &str = "Newsletter";
+pub const NEW_SCRIPT: &str = "New script";
+pub const NOTE_LETTER: &str = "Note it with all readers";
+pub const NO_SUCH_READER: &str = "Nobody by that name has a mail address and is still followed.";
+pub const OFFERS: &str = "Offers, the next one first";
+pub const PHRASES: &str = "Phrases to be warned of";
+pub const PHRASE_ON_YOUR_LIST: &str = "You put this on your list of phrases to avoid.";
+pub const PROBLEMS: &str = "Problems";
+pub const PUT_IN_A_GAP: &str = "Put in a gap";
+pub const RESTORE_SHIPPED_TEXT: &str = "Bring the shipped text back";
+pub const SAVE: &str = "Save";
+pub const SAVE_AS_A_FILE: &str = "Save as a file";
+pub const SCRIPTS_AS_FILES: &str = "Scripts as files";
+pub const SCRIPT_TEXT: &str = "Script, in Markdown";
+pub const SEARCH_THE_GUIDE: &str = "Search the guide";
+pub const SUITS_NOBODY_KNOWN: &str = "Nobody is known to care about this and not to have it.";
+pub const WHAT_ANNOYED_ME: &str = "What annoyed me";
+pub const WHERE_THE_ANSWERS_LEAD: &str = "Where the answers lead";
+pub const WHOM_IT_SUITS: &str = "Whom it suits";
+pub const WHO_THEY_ARE: &str = "Who, and what they sell";
