@@ -15,7 +15,7 @@ mod status_edits;
 mod suppression;
 
 pub use ahead_of_clock::{MOST_AHEAD, count_ahead, dated_back, is_ahead};
-pub(in crate::domain) use edit::one_a_register;
+pub(in crate::domain) use edit::last_per_register;
 pub use edit::{Change, Edit, Import, Stamped};
 pub use library_item::{LibraryItem, LibraryItemKind};
 pub(in crate::domain) use status_edits::{deferred, set_status};
