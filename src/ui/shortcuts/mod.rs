@@ -1,5 +1,5 @@
-//! Keys that work on every screen. This wing knows no screen but the next lead of the round. [`sheets`] holds the palette
-//! and the list of keys.
+//! Keys that work on every screen. This wing knows no screen but the next lead of the round. [`sheets`] holds the
+//! palette and the list of keys.
 
 pub mod sheets;
 

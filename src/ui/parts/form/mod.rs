@@ -1,5 +1,5 @@
-//! Parts of a screen that take input: fields, chips, days, small questions. They know no screen; what was entered goes out
-//! through a callback.
+//! Parts of a screen that take input: fields, chips, days, small questions. They know no screen; what was entered
+//! goes out through a callback.
 
 mod agree;
 mod ask_next;

@@ -1,5 +1,5 @@
-//! The salesperson's data: backups, restoring, what is stored, earlier states, and erasing all of it. These screens know
-//! nothing about the format of what they save.
+//! The salesperson's data: backups, restoring, what is stored, earlier states, and erasing all of it. These screens
+//! know nothing about the format of what they save.
 
 mod archive;
 mod clock;

@@ -1,5 +1,5 @@
-//! All leads, found by any words or digits, filtered, in the order of their next touch. It doesn't know how they are found
-//! or ordered. Only the rows in sight are drawn.
+//! All leads, found by any words or digits, filtered, in the order of their next touch. It doesn't know how they are
+//! found or ordered. Only the rows in sight are drawn.
 
 mod do_not_call;
 mod new_lead;

@@ -1,4 +1,5 @@
-//! The screens of scripts, the shelf, competitors and the guide. They know no lead but the one that a script is tried on.
+//! The screens of scripts, the shelf, competitors and the guide. They know no lead but the one that a script is tried
+//! on.
 
 mod competitors;
 mod editor;

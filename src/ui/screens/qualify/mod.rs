@@ -1,4 +1,5 @@
-//! Deciding about leads: keep or let go, the last call, the fact tests. These screens know no score; they show evidence.
+//! Deciding about leads: keep or let go, the last call, the fact tests. These screens know no score; they show
+//! evidence.
 
 mod decide;
 mod fact_tests;

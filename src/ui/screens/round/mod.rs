@@ -1,4 +1,5 @@
-//! The round: one lead at a time, from the brief through the call to the next touch. It doesn't know why a lead is next.
+//! The round: one lead at a time, from the brief through the call to the next touch. It doesn't know why a lead is
+//! next.
 
 mod ask;
 mod brief;

@@ -82,8 +82,8 @@ fn agenda() -> Element {
         .child(footer().class("thumb").child(start))
 }
 
-/// What stands below the list and is computed from the whole book: once the list is on screen, so that whom to
-/// touch next does not wait for it. It stands last, so that nothing moves when it comes.
+/// Shows what is below the list and computed from the whole book, once the list is on screen, so that the list need
+/// not wait for it. It comes last on the screen, so that nothing moves when it appears.
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);
     let show = move || {

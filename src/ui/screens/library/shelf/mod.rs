@@ -1,5 +1,5 @@
-//! The shelf: clips and the leads they suit, the ladder of offers, phrases to be warned of, and the newsletter. It doesn't
-//! know how leads and clips are matched.
+//! The shelf: clips and the leads they suit, the ladder of offers, phrases to be warned of, and the newsletter. It
+//! doesn't know how leads and clips are matched.
 
 mod letter;
 mod piece;

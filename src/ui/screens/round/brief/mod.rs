@@ -1,5 +1,5 @@
-//! What to know before dialling, in ten seconds: what they need and by when, their last words, the aim of this touch and
-//! what it brings them. It doesn't know what comes after the call.
+//! What to know before dialling, in ten seconds: what they need and by when, their last words, the aim of this touch
+//! and what it brings them. It doesn't know what comes after the call.
 //!
 //! * [`dial`], [`condition`]: the dial button, and the condition that is asked about before it.
 //! * [`gate`], [`from_shelf`]: what the touch brings them, and everything on the shelf.

@@ -1,5 +1,5 @@
-//! The call: the script above, the note and the outcomes under the thumb. On a phone the script gets all the space that is
-//! left. It doesn't know what an outcome leads to; the forecast does.
+//! The call: the script above, the note and the outcomes under the thumb. On a phone the script gets all the space
+//! that is left. It doesn't know what an outcome leads to; the forecast does.
 //!
 //! * [`script`], [`prompter`]: the words to say, and scrolling them; [`voicemail`]: the message for their machine.
 //! * [`note`]: the note of the call; [`outcomes`]: the outcome buttons.

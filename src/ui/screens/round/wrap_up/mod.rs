@@ -1,5 +1,5 @@
-//! The sheet that closes a talk: three rows of chips, the next touch, one line of note. It doesn't know the rules of what
-//! follows.
+//! The sheet that closes a talk: three rows of chips, the next touch, one line of note. It doesn't know the rules of
+//! what follows.
 //!
 //! * [`agreed`]: reading out the next touch, and whether they agreed.
 //! * [`won`], [`wrong_person`]: the sheets of these two outcomes.
