@@ -103,7 +103,7 @@ pub fn import_command(name: String, accepted: Accepted<LeadId>, book: &Book, now
     Command::Import { name, practice: false, leads, merges }
 }
 
-/// A new lead, with the people from whom it is distinguished.
+/// A new lead, and the people it was told apart from.
 fn created_lead(created: Created<LeadId>, spoken: Spoken, list: &str, now: &Now) -> NewLead {
     let origin = format!("{list}, row {}", created.rows.first().copied().unwrap_or(0));
     let mut lead = listed_lead(created.person, spoken, &origin, now);

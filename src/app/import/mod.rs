@@ -191,11 +191,11 @@ pub struct Created<I> {
     pub rows: Vec<usize>,
     /// The person with all values from those rows.
     pub person: Person,
-    /// The people from whom the salesperson distinguished them for good.
+    /// The people that the salesperson told them apart from, for good.
     pub apart_from: Vec<Apart<I>>,
 }
 
-/// Somebody from whom a created lead is distinguished.
+/// Somebody that a created lead was told apart from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Apart<I> {
     /// A lead of the book.

@@ -83,7 +83,7 @@ const LARGE: u64 = 10_000;
 /// Days until the deadline from which a sale is long.
 const LONG_DAYS: i64 = 90;
 
-/// The hint for leads with whom a newsletter pays off: a high price and a long way to the decision (S2.25).
+/// The hint for leads for which a newsletter pays off: a high price and a long way to the decision (S2.25).
 pub fn hint(lead: &Lead, now: &Now) -> Option<&'static str> {
     let is_long = match lead.days_to_deadline(now) {
         Some(days) => LONG_DAYS <= days,
