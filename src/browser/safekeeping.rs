@@ -25,7 +25,7 @@ pub struct Safekeeping {
     restored: usize,
     mended: usize,
     vanished: Vanished,
-    /// Whether this page has told of what is gone, so that it is not missed again.
+    /// Whether this page has reported the loss, so that it is not reported again.
     has_told: bool,
     has_written: bool,
     fault: Option<StorageError>,
@@ -62,7 +62,7 @@ impl Safekeeping {
         }
         let restored = restore(store, copies, millis());
         restored.settled.iter().for_each(|key| shadow::forget(key));
-        // What the second copy has yet to tell of is not lost.
+        // Entries that the shadow has not returned yet are not lost.
         let is_told = shadow::is_read() && restored.fault.is_none();
         let lost_texts = if is_told { gaps::lost_texts(store).unwrap_or(0) } else { 0 };
         Safekeeping {

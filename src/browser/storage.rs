@@ -61,7 +61,7 @@ impl KeyValue for BrowserStore {
                     shadow::copy(key, value);
                 }
                 if kept.is_ok() {
-                    // Without the note a segment that gets lost is missed only by what it held.
+                    // Without the note, a lost segment is noticed only by its missing content.
                     drop(note_segment(self, key));
                 }
                 kept
@@ -74,9 +74,9 @@ impl KeyValue for BrowserStore {
         match self {
             BrowserStore::Local => {
                 local()?.remove_item(key).map_err(fault)?;
-                // Without the note an entry would come back, which the book does not notice.
+                // Without the note, an entry would be restored, which the book would not notice.
                 drop(leave_mark(self, key));
-                // The copy of what lasts stays until it is certain that the disk knows of this too.
+                // The copy of a lasting text stays until the removal is certain to be on disk.
                 if is_copied(key) && !is_lasting(key) {
                     shadow::forget(key);
                 }

@@ -72,7 +72,7 @@ pub async fn choose_file(suggested: &str) -> Result<String, String> {
     Ok(answer(VAULT, "chooseFile", &[suggested]).await?.as_string().unwrap_or_default())
 }
 
-/// The chosen file, if there is one; or why the browser does not say.
+/// The chosen file, if there is one; the error is the browser's message.
 pub async fn chosen_file() -> Result<Option<ChosenFile>, String> {
     let said = answer(VAULT, "chosenFile", &[]).await?.as_string().unwrap_or_default();
     let file =

@@ -407,7 +407,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// "Europe/Berlin" for `europe_slash_berlin`; of a place with several words each begins with a capital.
+/// "Europe/Berlin" for `europe_slash_berlin`; each word of a place name begins with a capital.
 fn spelled_out(zone: &str) -> String {
     let capital = |word: &str| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default();
     let place = |part: &str| part.split('_').map(capital).collect::<Vec<_>>().join("_");

@@ -1,5 +1,4 @@
-//! Lists in other forms: labels before values, rows in one cell, bullets, and what exports of
-//! this year put into their columns.
+//! Lists in other forms: labels before values, rows in one cell, bullets, and the columns of this year's exports.
 
 use crate::support::{at, day};
 use next_touch::app::import::in_progress::Importing;

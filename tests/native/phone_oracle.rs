@@ -167,7 +167,7 @@ fn drawn_numbers_are_shown_in_the_usual_groups() {
 
 proptest! {
     #![proptest_config(random(256))]
-    /// What we write is what we read, at home and abroad, with nothing added and nothing lost.
+    /// A number that we show is read as the same number, at home and abroad, with nothing added and nothing lost.
     #[test]
     fn what_is_shown_is_read_as_the_same_number(place in 0..Country::all().len(), other in 0..Country::all().len(), digits in "[0-9]{5,13}") {
         let (home, other) = (&Country::all()[place], &Country::all()[other]);

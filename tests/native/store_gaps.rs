@@ -1,4 +1,4 @@
-//! A store that loses any one of its keys: what the book lacks afterwards is never lacking in silence.
+//! A store that loses any one of its keys: every loss is reported.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use next_touch::store::journal::{Compactor, Step};
 use next_touch::store::storage::keys::{Place, is_entry, is_segment};
 use next_touch::store::storage::{KeyValue, MemoryStore, StorageError};
 
-/// A storage that takes note of what is removed and of segments, as the browser's does.
+/// A storage that keeps notes of removals and segments, like the browser's.
 #[derive(Debug, Default)]
 struct Noted(MemoryStore);
 
@@ -55,7 +55,7 @@ fn fold(store: &Noted, thorough: bool, minute: i64) {
     panic!("it never comes to an end");
 }
 
-/// Days of work in two replicas: the first folded, also its big import, then some that is not.
+/// Days of work in two replicas: the first days are compacted, including a big import, the later ones are not.
 fn worked() -> Rc<Noted> {
     let store = Rc::new(Noted::default());
     accept(&*store).unwrap();
@@ -73,7 +73,7 @@ fn worked() -> Rc<Noted> {
     for lead in leads.into_iter().take(4) {
         page.execute(Command::FinishLater(lead), "", &minutes_later(100_200)).unwrap();
     }
-    // A start prunes the notes of places that no copy tells of.
+    // A start prunes the notes of entries without a copy.
     prune(&*store, &[]).unwrap();
     store
 }
@@ -86,7 +86,7 @@ fn book(texts: &BTreeMap<String, String>) -> (Book, usize, usize) {
     (page.book().clone(), page.unreadable().len(), lost)
 }
 
-/// Whether there is a later entry in the replica; the latest one stands in the second copy.
+/// Whether the replica has a later entry; the latest one is in the shadow.
 fn is_latest(texts: &BTreeMap<String, String>, key: &str) -> bool {
     let place = Place::of(key).unwrap();
     let later = |other: Place| other.replica == place.replica && other.number > place.number;

@@ -247,7 +247,7 @@ fn s0_2_each_call_script_ends_by_reading_out_the_day_the_time_and_the_way() {
     assert_eq!(by("mail"), "So I'll email you tomorrow. Does that work for you?");
     assert_eq!(by("visit"), "So I'll come and see you tomorrow. Does that work for you?");
     assert_eq!(by("pigeon"), "So you'll hear from me (pigeon) tomorrow. Does that work for you?");
-    // Nobody who said no is told when the next call comes.
+    // A lead who said no is not told when the next call comes.
     assert_eq!(read_out(agreed("call", "2026-11-24", ""), "call-cold-first", "leave-on-good-terms").read_out, "");
     // The answer to an objection returns to the script, and ends nothing.
     let mut call = CallDraft::new(id);

@@ -1,4 +1,4 @@
-//! How the random tests draw: from one seed a run, which a failure prints with the command that repeats it.
+//! The settings of random tests: each run has one seed, which a failure prints with the command that repeats it.
 
 use std::panic;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ static SEED: LazyLock<u64> = LazyLock::new(|| {
     seed
 });
 
-/// What repeats a failed test.
+/// The command that repeats a failed test.
 fn command(seed: u64, test: &str) -> String {
     let cases = chosen("PROPTEST_CASES").map(|cases| format!("PROPTEST_CASES={cases} ")).unwrap_or_default();
     format!(
@@ -34,7 +34,7 @@ fn chosen(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// The settings of every random test: so many cases, or `PROPTEST_CASES` of them.
+/// The settings of every random test: this many cases, or `PROPTEST_CASES` if set.
 pub fn random(cases: u32) -> Config {
     let cases = chosen("PROPTEST_CASES").and_then(|cases| u32::try_from(cases).ok()).unwrap_or(cases);
     Config { cases, rng_seed: RngSeed::Fixed(*SEED), ..Config::default() }

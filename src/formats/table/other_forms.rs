@@ -1,19 +1,19 @@
-//! Tables that are written in another way: a label before each value, or a whole row as one cell.
+//! Tables in other forms: a label before each value, or a whole row in one cell.
 
 use super::cells::{Dialect, Record, Records};
 use super::csv::known;
 use super::headings;
 use crate::formats::MOST_ROWS;
 
-/// How many lines tell in which way a text is written.
+/// The number of lines that decide the form of a text.
 const SAMPLE: usize = 40;
 
 fn record(cells: Vec<String>) -> Record {
     Record { cells, after_gap: false, fault: None }
 }
 
-/// A text in which each line is one cell with a whole row inside it, without the marks around the lines: what comes of
-/// a list that was saved as a list twice.
+/// A text in which each line is one cell with a whole row inside it, without the quotation marks around the lines: the
+/// result of saving a list as CSV twice.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
     let dialect = Dialect { separator: Some(b','), backslash: false };
     let wrapped: Vec<Record> = Records::new(text, dialect, None).take(MOST_ROWS + SAMPLE).collect();
@@ -60,7 +60,7 @@ pub(super) fn labelled(text: &str) -> Option<Vec<Record>> {
         }
         is_new = false;
         let Some(row) = rows.last_mut() else { continue };
-        // What has no label goes on with the value above it.
+        // A line without a label continues the value above it.
         let Some((label, value)) = labelled else {
             match row.cells.iter_mut().rev().find(|cell| !cell.is_empty()) {
                 Some(last) => last.extend(["\n", line]),
@@ -86,7 +86,7 @@ pub(super) fn labelled(text: &str) -> Option<Vec<Record>> {
     Some(std::iter::once(record(columns)).chain(rows).collect())
 }
 
-/// The label of a line and the value behind it: a few words before a colon.
+/// The label of a line (a few words before a colon) and the value after it.
 fn label_of(line: &str) -> Option<(&str, &str)> {
     let (label, value) = line.split_once(':')?;
     let label = label.trim();

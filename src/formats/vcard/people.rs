@@ -113,8 +113,8 @@ fn take_in(draft: &mut Draft<'_>, card: &Card, property: &Property) {
     }
 }
 
-/// What Android keeps in a property of its own: `vnd.android.cursor.item/relation;Mia;14`. Of events the third part
-/// tells the kind.
+/// The values in Android's own property, such as `vnd.android.cursor.item/relation;Mia;14`. For events, the third part
+/// is the kind.
 fn of_android(draft: &mut Draft<'_>, text: &str) {
     let mut parts = text.split(';').map(str::trim);
     let kind = parts.next().and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();

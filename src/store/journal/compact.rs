@@ -124,7 +124,7 @@ impl Compactor {
         self.empties_trash |= empties_trash;
     }
 
-    /// Gives the present run up; what it has read is not what stands there any more.
+    /// Abandons the current run, because the texts that it has read have changed.
     pub fn give_up_run(&mut self) {
         self.run = None;
     }

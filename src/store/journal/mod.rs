@@ -307,8 +307,7 @@ impl<S: KeyValue> Journal<S> {
         if kept { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
-    /// The keys of all that was read whole: entries, each before its parts, and segments; with those of the restore
-    /// points.
+    /// The keys of everything that was read completely: entries, each before its parts, segments, and restore points.
     pub fn settled_keys(&self) -> Result<Vec<String>, StorageError> {
         let mut keys = self.store.keys()?;
         sort_by(&mut keys, Ord::cmp);
@@ -321,7 +320,7 @@ impl<S: KeyValue> Journal<S> {
         Ok(keys.iter().filter(is_read).cloned().collect())
     }
 
-    /// Removes texts that others have taken the place of.
+    /// Removes texts that others have replaced.
     pub fn remove_all(&self, keys: &[String]) -> Result<(), StorageError> {
         keys.iter().try_for_each(|key| self.store.remove(key))
     }
