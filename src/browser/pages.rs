@@ -67,6 +67,23 @@ pub fn every(millis: i32, act: impl Fn() + 'static) {
     drop(window.set_interval_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), millis));
 }
 
+/// How long a browser without quiet moments, such as an older Safari, is left alone instead, in milliseconds.
+const REST_MILLIS: i32 = 2_000;
+
+/// Calls `work` once the page has nothing else to do.
+pub fn when_idle(work: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let work = Closure::once_into_js(work);
+    let ask = Reflect::get(&window, &"requestIdleCallback".into()).ok();
+    if let Some(ask) = ask.as_ref().and_then(JsCast::dyn_ref::<Function>) {
+        // Asking fails only for what is no function.
+        drop(ask.call1(&window, &work));
+    } else {
+        // Without a timer the work is done when it is needed.
+        drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), REST_MILLIS));
+    }
+}
+
 /// Makes the browser ask before the page is closed while `is_unsafe`.
 pub fn warn_before_closing(is_unsafe: impl Fn() -> bool + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -4,6 +4,7 @@
 //! `post_build` turns what Trunk wrote into what may be published; `server` shows it, with `folder`, the way a
 //! careful host would; `size` says what a first visit costs. `tests/site.rs` holds them to it.
 
+pub mod compact_wasm;
 pub mod compress;
 pub mod digest;
 pub mod error;
@@ -12,10 +13,10 @@ pub mod headers;
 pub mod inline_check;
 pub mod markup;
 pub mod offline;
+pub mod parts;
 pub mod policy;
 pub mod post_build;
 pub mod server;
 pub mod size;
 pub mod split;
 pub mod style_sheet;
-pub mod wasm_sections;

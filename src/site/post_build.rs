@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::compact_wasm::compact;
 use super::digest::{integrity, name_hash};
 use super::error::SiteError;
 use super::inline_check::inline_code;
 use super::markup::{Tag, rewritten, tags};
-use super::wasm_sections::slim;
 use super::{offline, policy, style_sheet};
 
 /// The start script; names and digest are put in here. The shadow, the vault and what
@@ -36,7 +36,7 @@ pub fn post_build(folders: &Folders) -> Result<(), SiteError> {
     let html = read_text(&index)?;
     let output = TrunkOutput::find(&html).map_err(|cause| SiteError::at(&index, &cause))?;
 
-    let wasm = slim_wasm(&staging.join(&output.wasm))?;
+    let wasm = compact_file(&staging.join(&output.wasm))?;
     let boot = without_comments(BOOT_SCRIPT)
         .replace("{{glue}}", &output.glue)
         .replace("{{wasm}}", &output.wasm)
@@ -110,10 +110,10 @@ fn install_files(staging: &Path, sources: &Path) -> Result<Install, SiteError> {
     })
 }
 
-/// Takes what the browser does not need out of the wasm, and answers it.
-fn slim_wasm(path: &Path) -> Result<Vec<u8>, SiteError> {
+/// Takes what the browser does not need out of the wasm, and returns it.
+fn compact_file(path: &Path) -> Result<Vec<u8>, SiteError> {
     let wasm = fs::read(path).map_err(|cause| SiteError::at(path, &cause))?;
-    let wasm = slim(&wasm).ok_or_else(|| SiteError::at(path, &"this is no wasm"))?;
+    let wasm = compact(&wasm).map_err(|cause| SiteError::at(path, &cause))?;
     fs::write(path, &wasm).map_err(|cause| SiteError::at(path, &cause))?;
     Ok(wasm)
 }
@@ -190,9 +190,10 @@ fn check_pages(folder: &Path) -> Result<(), SiteError> {
 
 /// A script as it was written, without the lines that only explain it and without the space before the others: the
 /// comments are a third of what a first visit would fetch of our scripts. It is no minifier; what is left means the
-/// same, since no text in our scripts goes over several lines.
+/// same, since no text in our scripts and in wasm-bindgen's goes over several lines.
 pub(super) fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let explains = |line: &&str| ["//", "/**", "* ", "*/"].iter().any(|start| line.starts_with(start));
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !explains(line));
     lines.map(|line| format!("{line}\n")).collect()
 }
 

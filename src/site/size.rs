@@ -1,10 +1,11 @@
-//! What a first visit costs on the wire, file by file: until Today works, and what the page fetches afterwards.
+//! What a first visit costs on the wire, file by file: until Today works, and with each part that comes later.
 
 use std::fs;
 use std::path::Path;
 
 use super::compress::{Effort, brotli, gzip};
 use super::error::SiteError;
+use super::parts::{Part, first_part_of};
 
 /// The bytes of one file, or of all together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,16 +20,9 @@ pub struct Size {
     pub brotli: usize,
 }
 
-impl Size {
-    /// Whether the page asks for it only once Today works: the second part of the program.
-    fn comes_later(&self) -> bool {
-        self.name.starts_with("later-")
-    }
-}
-
-/// What a visit asks for until Today works, and what it fetches after that.
-pub fn split_in_two(sizes: Vec<Size>) -> (Vec<Size>, Vec<Size>) {
-    sizes.into_iter().partition(|size| !size.comes_later())
+/// Those of `sizes` that a visit asks for until Today works, or if a part is named, those that come with it.
+pub fn of_part(sizes: &[Size], part: Option<&Part>) -> Vec<Size> {
+    sizes.iter().filter(|size| first_part_of(&size.name) == part).cloned().collect()
 }
 
 /// The sizes of every file that a first visit to the site in `dist` asks for.

@@ -6,9 +6,10 @@
 //! * [`later`]: what comes with the second part of the program.
 //! * [`shortcuts`]: keys that work on every screen.
 
+mod bodies;
 pub mod context;
 pub mod dom;
-pub mod later;
+pub mod lazy;
 pub mod parts;
 pub mod route;
 pub mod screens;
@@ -19,15 +20,16 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use crate::app::words;
+use crate::browser::pages;
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, a, aside, div, dynamic, fragment, nav, span};
 use crate::ui::parts::message::alarm;
 use crate::ui::parts::message::banner;
 use crate::ui::parts::message::update_line;
 use crate::ui::parts::page::focus_title;
-use context::{AppContext, Opened, use_app};
-use later::{Deed, Wanted};
+use bodies::BODIES;
+use context::{AppContext, LazyWork, Opened, use_app};
+use lazy::{FilesAction, FilesView, LazyAction, LazyView, Part, ScreensAction, ScreensView};
 use route::Route;
 
 /// Mounts the app in place of the static picture of Today.
@@ -46,7 +48,8 @@ pub fn start() {
 
 /// The page: a banner if something is not saved, the open screen, the undo bar, and the navigation.
 fn app(opened: Opened) -> AnyView {
-    let app = AppContext::open(opened);
+    lazy::install(BODIES);
+    let app = AppContext::open(opened, work_lazily);
     provide_context(app);
     let route = Memo::new(move |_| app.route());
     // The page title counts near agreed times, so that they are visible from other browser tabs.
@@ -61,16 +64,22 @@ fn app(opened: Opened) -> AnyView {
         }
         now
     });
-    later::fetch_ahead(app);
+    lazy::prefetch();
     fragment(vec![
         banner(),
         alarm(),
         dynamic(move || {
             let (route, is_missing) = (route.get(), is_missing.get());
-            untrack(|| if is_missing && needs_book(&route) { later::shown(Wanted::Recovery) } else { screen(route) })
+            untrack(|| {
+                if is_missing && needs_book(&route) {
+                    lazy::view(LazyView::Files(FilesView::Recovery))
+                } else {
+                    screen(route)
+                }
+            })
         }),
         update_line(),
-        later::lack_line(app),
+        lazy::action_line(),
         undo_bar(),
         places(route).view(),
         shortcuts::keys(),
@@ -78,7 +87,22 @@ fn app(opened: Opened) -> AnyView {
     ])
 }
 
-/// Whether a screen would mistake a missing book for an empty one.
+/// Has work done by the part it stands in. What is done in quiet moments waits until that part is here anyway.
+fn work_lazily(app: AppContext, work: LazyWork) {
+    let action = match work {
+        LazyWork::SaveAgain => LazyAction::Screens(ScreensAction::SaveAgain),
+        LazyWork::KeepConflicts => LazyAction::Screens(ScreensAction::KeepConflicts),
+        LazyWork::Tidy if lazy::is_loaded(Part::Screens) => {
+            let tidy = LazyAction::Screens(ScreensAction::Tidy);
+            return pages::in_turn(move || lazy::perform(app, tidy));
+        }
+        LazyWork::WriteFile if lazy::is_loaded(Part::Files) => LazyAction::Files(FilesAction::WriteFile),
+        LazyWork::Tidy | LazyWork::WriteFile => return,
+    };
+    lazy::perform(app, action);
+}
+
+/// Whether a screen would take a book that is missing for an empty one.
 fn needs_book(route: &Route) -> bool {
     matches!(route, Route::Today | Route::Round(_) | Route::Leads)
 }
@@ -87,7 +111,7 @@ fn needs_book(route: &Route) -> bool {
 fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => screens::today::today(),
-        route => later::shown(Wanted::Screen(route)),
+        route => lazy::view(LazyView::Screens(ScreensView::Screen(route))),
     }
 }
 
@@ -101,7 +125,7 @@ fn undo_bar() -> AnyView {
                 .class("undo")
                 .attr("aria-label", words::common::UNDO)
                 .child(span().class("undo-label").child(label))
-                .child(action("link", words::common::UNDO, move || later::act(app, Deed::Undo)))
+                .child(action("link", "Undo", move || lazy::perform(app, LazyAction::Screens(ScreensAction::Undo))))
         })
     })
 }

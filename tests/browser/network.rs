@@ -15,9 +15,9 @@ async fn take_requests(page: &Page) -> Vec<String> {
     if page.engine() == Engine::Chromium {
         requests.extend(page.take_network_requests().await);
     }
-    // Browsers request icons, and check for a new version, by themselves and at any time. The second chunk belongs to
-    // loading (see `later`).
-    let belongs_to_load = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("later-"));
+    // Browsers request icons, and check for a new version, by themselves and at any time. The later parts belong to
+    // loading (see `lazy`).
+    let belongs_to_load = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("part-"));
     requests.retain(|path| {
         let is_browsers_own = path.ends_with("/favicon.ico") || path.contains("/icon-") || path.ends_with("/sw.js");
         !is_browsers_own && !belongs_to_load(path)

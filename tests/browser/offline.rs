@@ -133,6 +133,8 @@ async fn damaged_copies_of_the_program_are_fetched_again_unnoticed(page: Page) {
     page.reload_from_inside().await;
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
+    page.goto("#/import").await;
+    page.button("Preview").shown().await;
     // The browser reports the rejected copy.
     page.take_faults().await;
     let held = "return (async () => {

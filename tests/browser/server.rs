@@ -113,17 +113,51 @@ pub fn folder(folder: impl Into<PathBuf>) -> Site {
     })
 }
 
-/// The same site without the second chunk of the program.
-pub fn without_later_part(site: Site) -> Site {
-    site::folder::without(site, |path| path.starts_with("/later-"))
+/// A part of the program that comes when Today is on screen already.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// All screens but Today.
+    Screens,
+    /// What reads and writes files.
+    Files,
 }
 
-/// The same site, which delays the second chunk of the program until the gate is opened. A failed test opens no gate,
-/// so the delay is limited.
-pub fn with_later_part_behind(site: Site, gate: Arc<AtomicBool>) -> Site {
+impl Part {
+    /// What the name of the file begins with that no other part needs.
+    pub fn start(self) -> &'static str {
+        match self {
+            Part::Screens => "/part-screens-",
+            Part::Files => "/part-files-",
+        }
+    }
+
+    /// Whether `path` is the file that no other part needs.
+    pub fn is_at(self, path: &str) -> bool {
+        path.strip_prefix(self.start()).is_some_and(|rest| !rest.starts_with("screens-"))
+    }
+}
+
+/// The same site as if a part of the program were not there.
+pub fn without_part(site: Site, part: Part) -> Site {
+    Arc::new(move |asked| if part.is_at(&asked.path) { site(&asked.at("/nothing")) } else { site(asked) })
+}
+
+/// The same site with a part of the program that was damaged on its way.
+pub fn with_damaged_part(site: Site, part: Part) -> Site {
+    changed(site, move |path, mut answer| {
+        if part.is_at(path) {
+            answer.body.truncate(answer.body.len() / 2);
+        }
+        answer
+    })
+}
+
+/// The same site, whose part of the program is on its way until the gate is opened. A test that has failed opens no
+/// gate, so it is not waited for without end.
+pub fn with_part_behind(site: Site, part: Part, gate: Arc<AtomicBool>) -> Site {
     Arc::new(move |asked| {
         let deadline = Instant::now() + Duration::from_secs(30);
-        while asked.path.starts_with("/later-") && !gate.load(Ordering::Relaxed) && Instant::now() < deadline {
+        while part.is_at(&asked.path) && !gate.load(Ordering::Relaxed) && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(10));
         }
         site(asked)

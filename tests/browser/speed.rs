@@ -234,7 +234,7 @@ async fn bytes_of_visit(page: &Page, contender: &mut Contender) -> String {
     first_visit(page, contender, "").await;
     let served = contender.server.requests();
     let visit = served.get(before..).unwrap_or_default();
-    let comes_later = |path: &str| path.contains("/later-") || path.ends_with("/sw.js");
+    let comes_later = |path: &str| path.contains("/part-") || path.ends_with("/sw.js");
     let later = visit.iter().position(|one| comes_later(&one.path)).unwrap_or(visit.len());
     let sum = |part: &[next_touch::site::server::Served]| part.iter().map(|one| one.bytes).sum::<usize>();
     let (start, rest) = visit.split_at(later);

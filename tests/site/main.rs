@@ -154,7 +154,7 @@ fn the_headers_file_says_the_same_policy_and_caches_only_hashed_names() {
 #[test]
 fn hosts_can_read_the_headers_file_and_cache_each_file_by_its_name() {
     let staging = Staging::new("headers-rules", TRUNK_HEAD, "");
-    fs::write(staging.folder.join("later-0123456789abcdef.wasm"), EMPTY_WASM).unwrap();
+    fs::write(staging.folder.join("part-screens-0123456789abcdef.wasm"), EMPTY_WASM).unwrap();
     staging.post_build().unwrap();
     let headers = HeadersFile::read(&staging.text("_headers")).unwrap();
     let caching = |path: &str| headers.headers_for(path).remove("cache-control");
@@ -172,8 +172,8 @@ fn hosts_can_read_the_headers_file_and_cache_each_file_by_its_name() {
     }
     assert!(hashed > 8, "{hashed}");
     assert_eq!(caching("/").as_deref(), Some("no-cache"));
-    assert_eq!(headers.headers_for("/later-0123456789abcdef.wasm")["content-type"], "application/wasm");
-    // Values of several rules would be joined, and a joined policy or caching header means something else.
+    assert_eq!(headers.headers_for("/part-screens-0123456789abcdef.wasm")["content-type"], "application/wasm");
+    // Values of several rules would be joined, and a joined policy or caching means something else.
     let all = headers.headers_for("/index.html");
     assert_eq!(all["content-security-policy"], format!("{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"));
     assert_eq!(all["x-frame-options"], "DENY");

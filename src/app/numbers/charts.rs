@@ -8,12 +8,12 @@ use crate::app::words;
 use crate::domain::book::Book;
 use crate::domain::lead::Lead;
 use crate::domain::lead::StatusKind;
-use crate::domain::lead::{Channel, Direction, Outcome, Progress, Touch, TouchTime, capital};
+use crate::domain::lead::{Channel, Direction, Outcome, Progress, Touch, TouchTime};
 use crate::domain::lead::{Item, ItemKind, Source};
 use crate::domain::library::script_versions;
 use crate::domain::schedule::appointment;
 use crate::domain::time::{Now, days_before};
-use crate::domain::util::sort_by;
+use crate::domain::util::{capital, sort_by};
 
 /// The fewest tries for which a share may be called the best.
 const ENOUGH: usize = 5;

@@ -5,14 +5,14 @@ use crate::domain::book::Book;
 use crate::domain::book::{LibraryItem, LibraryItemKind};
 use crate::domain::command::Command;
 use crate::domain::id::LeadId;
+use crate::domain::lead::Channel;
 use crate::domain::lead::ItemKind;
 use crate::domain::lead::Lead;
-use crate::domain::lead::{Channel, capital};
 use crate::domain::lead::{NextTouch, When};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::domain::schedule::working_hours;
 use crate::domain::time::{Day, Half, Now, days_after, days_between};
-use crate::domain::util::sort_by;
+use crate::domain::util::{capital, sort_by};
 use crate::formats::calendar::holidays::Holidays;
 use crate::formats::calendar::{Event, Start, write};
 

@@ -64,7 +64,7 @@ pub fn pace_words(book: &Book, lead: &Lead, channel: &Channel, now: &Now) -> Vec
 }
 
 fn capital_line(words: &str) -> String {
-    format!("{}.", crate::domain::lead::capital(words))
+    format!("{}.", crate::domain::util::capital(words))
 }
 
 /// Until when a mail to the lead has to wait, in words; `None` if it may be sent (S3.9).

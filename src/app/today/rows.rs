@@ -151,8 +151,8 @@ fn touch_matter(next: &NextTouch) -> String {
 
 fn deferral_words(lead: &Lead, now: &Now) -> String {
     match &lead.deferred {
-        Some(deferral) => deferral.reason.to_lowercase(),
-        None if is_tried_again(lead, now) => words::today::NOT_REACHED_AS_AGREED.to_owned(),
+        Some(deferral) => deferral.reason.to_ascii_lowercase(),
+        None if is_tried_again(lead, now) => "not reached at the agreed time".to_owned(),
         None => "this afternoon".to_owned(),
     }
 }
@@ -283,7 +283,7 @@ pub fn touch_row(touch: &Touch, now: &Now) -> TouchRow {
         when: dates::near_date(touch.time.day(now), now.today()),
         words,
         note: touch.note.clone(),
-        progress: touch.wrap_up.map_or_else(String::new, |wrap_up| wrap_up.progress.words().to_lowercase()),
+        progress: touch.wrap_up.map_or_else(String::new, |wrap_up| wrap_up.progress.words().to_ascii_lowercase()),
     }
 }
 

@@ -250,6 +250,11 @@ impl<S: KeyValue> Workspace<S> {
         at
     }
 
+    /// Whether the storage has not taken all changes yet; then [`Workspace::save_again`] is to be called.
+    pub fn has_unsaved(&self) -> bool {
+        !self.unsaved.is_empty()
+    }
+
     /// Writes the changes that the storage has not accepted yet; they stay queued until it has.
     pub fn save_again(&mut self) {
         if self.unsaved.is_empty() {

@@ -8,6 +8,7 @@ use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt;
 use next_touch::site::error::SiteError;
 use next_touch::site::folder;
+use next_touch::site::parts::PARTS;
 use next_touch::site::post_build::{Folders, post_build};
 use next_touch::site::server::Server;
 use next_touch::site::size;
@@ -18,9 +19,10 @@ site post-build                    the hook that Trunk runs after a build
 site serve [--dist dist] [--port 8080] [--prefix /] [--without-worker]
                                    serves the built site on 127.0.0.1; port 0 takes a free one;
                                    without its worker no browser keeps the page
-site size [--dist dist] [--max-brotli bytes] [--max-gzip bytes] [--max-later bytes]
-                                   weighs a first visit until Today works, and what comes
-                                   afterwards (brotli); fails above the limits
+site size [--dist dist] [--max-brotli bytes] [--max-gzip bytes]
+          [--max-screens bytes] [--max-files bytes] [--max-unasked bytes]
+                                   weighs a first visit until Today works, each part that comes
+                                   later (brotli), and all that comes unasked; fails above the limits
 ";
 
 fn main() -> ExitCode {
@@ -93,25 +95,43 @@ fn run_serve(mut words: lexopt::Parser) -> Result<(), SiteError> {
 
 fn run_size(mut words: lexopt::Parser) -> Result<(), SiteError> {
     let mut dist = PathBuf::from("dist");
-    let (mut max_brotli, mut max_gzip, mut max_later) = (usize::MAX, usize::MAX, usize::MAX);
+    let (mut max_brotli, mut max_gzip, mut max_unasked) = (usize::MAX, usize::MAX, usize::MAX);
+    let mut max_of_part = PARTS.map(|_| usize::MAX);
     while let Some(word) = words.next()? {
         match word {
             Long("dist") => dist = words.value()?.into(),
             Long("max-brotli") => max_brotli = words.value()?.parse()?,
             Long("max-gzip") => max_gzip = words.value()?.parse()?,
-            Long("max-later") => max_later = words.value()?.parse()?,
+            Long("max-unasked") => max_unasked = words.value()?.parse()?,
+            Long(name) => {
+                let part = PARTS.iter().position(|part| name.strip_prefix("max-") == Some(part.name));
+                match part.and_then(|part| max_of_part.get_mut(part)) {
+                    Some(max) => *max = words.value()?.parse()?,
+                    None => return Err(word.unexpected().into()),
+                }
+            }
             other => return Err(other.unexpected().into()),
         }
     }
-    let (first, later) = size::split_in_two(size::first_visit(&dist)?);
+    let sizes = size::first_visit(&dist)?;
+    let first = size::of_part(&sizes, None);
     println!("{}", size::table("until Today works, bytes", &first));
-    print!("{}", size::table("afterwards, bytes", &later));
-    let (first, later) = (size::sum(&first), size::sum(&later));
-    for (what, bytes, limit) in [
-        ("until Today works, a first visit takes", first.brotli, max_brotli),
-        ("where there is only gzip, that is", first.gzip, max_gzip),
-        ("what is fetched afterwards takes", later.brotli, max_later),
-    ] {
+    let first = size::sum(&first);
+    let mut limits = vec![
+        ("until Today works, a first visit takes".to_owned(), first.brotli, max_brotli),
+        ("where there is only gzip, that is".to_owned(), first.gzip, max_gzip),
+    ];
+    let mut unasked = first.brotli;
+    for (part, max) in PARTS.iter().zip(max_of_part) {
+        let files = size::of_part(&sizes, Some(part));
+        println!("{}", size::table(part.words, &files));
+        let bytes = size::sum(&files).brotli;
+        unasked += if part.comes_at_once { bytes } else { 0 };
+        limits.push((format!("the part `{}` takes", part.name), bytes, max));
+    }
+    println!("{:<60} {unasked:>9}", "all that is fetched without being used");
+    limits.push(("all that is fetched without being used takes".to_owned(), unasked, max_unasked));
+    for (what, bytes, limit) in limits {
         if limit < bytes {
             return Err(SiteError::new(format!("{what} {bytes} bytes; the limit is {limit}")));
         }

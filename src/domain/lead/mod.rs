@@ -27,7 +27,7 @@ pub use status::{End, Status, StatusKind};
 pub use superseded::typed_lines;
 pub(in crate::domain) use superseded::{all_lines, also, status_line};
 pub use time_zone::{Certainty, country_of, zone_of};
-pub use touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp, capital};
+pub use touch::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 
 use super::id::{ImportId, ItemId, LeadId, TouchId};
 use super::time::{Day, Instant, Now, days_between};

@@ -2,6 +2,7 @@
 
 use crate::domain::id::LibraryItemId;
 use crate::domain::time::{Day, Instant, Now};
+use crate::domain::util::capital;
 
 /// The channel of a touch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -385,15 +386,9 @@ impl Touch {
             (Direction::Mine, Channel::Call | Channel::Visit) => self.outcome.words().to_owned(),
             (Direction::Mine, channel) if self.outcome == Outcome::Sent => capital(&format!("{} sent", channel.word())),
             (Direction::Mine, channel) => format!("{} ({})", self.outcome.words(), channel.word()),
-            (Direction::Theirs, Channel::Call) => format!("They called: {}", self.outcome.words().to_lowercase()),
+            (Direction::Theirs, Channel::Call) => format!("They called: {}", self.outcome.words().to_ascii_lowercase()),
             (Direction::Theirs, Channel::Visit) => "They came by".to_owned(),
             (Direction::Theirs, channel) => format!("They wrote ({})", channel.word()),
         }
     }
-}
-
-/// `text` with its first letter in upper case.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

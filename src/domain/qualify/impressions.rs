@@ -80,7 +80,8 @@ const FEELINGS: &[&str] = &[
 pub fn perception(text: &str) -> Option<&'static str> {
     let mut plain = String::from(" ");
     for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        plain.push_str(&word.to_lowercase());
+        // The phrases have no other letters, and the table of all letters would have to come before Today.
+        plain.push_str(&word.to_ascii_lowercase());
         plain.push(' ');
     }
     let groups = [

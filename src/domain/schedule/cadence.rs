@@ -101,7 +101,7 @@ pub fn read(name: &str, text: &str) -> (Plan, Vec<PlanProblem>) {
 }
 
 fn read_line(text: &str, plan: &mut Plan) -> Result<(), &'static str> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     if text.is_empty() || text.starts_with('#') {
         return Ok(());
     }
@@ -126,7 +126,7 @@ fn read_touches(lower: &str) -> Option<Result<u32, &'static str>> {
 fn read_step(text: &str) -> Result<Step, &'static str> {
     let (head, aim) = text.strip_prefix('+').and_then(|rest| rest.split_once(':')).ok_or(NO_GAP)?;
     let (gap, channel) = head.split_once(',').unwrap_or((head, ""));
-    let gap = read_gap(&gap.trim().to_lowercase())?;
+    let gap = read_gap(&gap.trim().to_ascii_lowercase())?;
     let (aim, script) = match aim.trim().strip_suffix(']').and_then(|aim| aim.rsplit_once('[')) {
         Some((aim, script)) => (aim, script),
         None => (aim, ""),
@@ -305,7 +305,7 @@ impl Book {
     pub fn touches_allowed(&self, lead: &Lead) -> u32 {
         let (_, text) = self.plan_text(&lead.plan);
         let mut allowed =
-            text.lines().filter_map(|line| read_touches(&line.trim().to_lowercase())).filter_map(Result::ok);
+            text.lines().filter_map(|line| read_touches(&line.trim().to_ascii_lowercase())).filter_map(Result::ok);
         allowed.next_back().unwrap_or(TOUCHES_ALLOWED)
     }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::AppContext;
+use super::{AppContext, LazyWork};
 use crate::app::safekeeping::ChosenFile;
 use crate::app::safekeeping::backup_due;
 use crate::app::safekeeping::mirror::{self as copies, Copy, Restored};
@@ -14,7 +14,6 @@ use crate::browser::{clock, pages, shadow, vault};
 use crate::store::backup;
 use crate::store::journal::Step;
 use crate::store::storage::StorageError;
-use crate::ui::later::{self, Deed};
 
 /// The interval between small steps of work, in milliseconds.
 const STEP_MILLIS: i32 = 2_500;
@@ -47,8 +46,8 @@ impl AppContext {
         // A clock that was set back must not end the idle time.
         let rested = clock::now().instant.0.saturating_sub(self.used.get_value()).saturating_abs();
         let is_typing = self.draft_waits.get_value();
-        if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() && later::is_here() {
-            pages::in_turn(move || later::act(self, Deed::Tidy));
+        if rested >= QUIET_MILLIS && !is_typing && !self.in_memory && pages::is_visible() {
+            (self.lazily)(self, LazyWork::Tidy);
         }
     }
 
@@ -96,20 +95,27 @@ impl AppContext {
         });
     }
 
-    /// Checks whether the chosen file has to be written again; runs once after each change.
+    /// Has the chosen file written again if it lacks enough; asked once after each change.
     fn follow_with_file(self) {
         let revision = self.revision.get_untracked();
         if self.looked_at.get_value() == Some(revision) || !matches!(self.file.get_untracked(), ChosenFile::Kept(_)) {
             return;
         }
-        self.looked_at.set_value(Some(revision));
         let last = backup_due::last_file(&BrowserStore::open());
         if self.with_untracked(|book, now| backup_due::Since::of(book, last, now).wants_file()) {
-            spawn_local(self.write_file(false));
+            (self.lazily)(self, LazyWork::WriteFile);
+        } else {
+            self.looked_at.set_value(Some(revision));
         }
     }
 
-    /// The state of the chosen file.
+    /// Writes the chosen file again, as the book is now.
+    pub fn write_file_quietly(self) {
+        self.looked_at.set_value(Some(self.revision.get_untracked()));
+        spawn_local(self.write_file(false));
+    }
+
+    /// How the chosen file stands.
     pub fn chosen_file(self) -> ChosenFile {
         self.file.get()
     }

@@ -3,6 +3,7 @@
 
 mod background;
 mod drafts;
+mod round;
 mod saving;
 
 pub use drafts::mail_fields;
@@ -28,9 +29,21 @@ use crate::domain::time::Now;
 use crate::store::journal::Draft as StoredDraft;
 use crate::store::storage::StorageError;
 
-use super::later::{self, Deed, Lack};
 use super::route::{self, Route};
 use crate::ui::dom::is_modal_open;
+
+/// Work that nobody waits for, so that its code comes with a later part of the program.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LazyWork {
+    /// One small piece of the work of quiet moments.
+    Tidy,
+    /// Writes what the storage has not taken yet.
+    SaveAgain,
+    /// Puts values that another page has overtaken into the notes.
+    KeepConflicts,
+    /// Writes the chosen backup file again.
+    WriteFile,
+}
 
 /// The workspace as the screens see it.
 #[derive(Clone, Copy)]
@@ -60,8 +73,8 @@ pub struct AppContext {
     rewritten: StoredValue<Option<i64>>,
     /// The revision at which the chosen file was last compared with the book.
     looked_at: StoredValue<Option<u32>>,
-    /// Why a requested lazy action has not run yet.
-    lack: RwSignal<Option<Lack>>,
+    /// Has work done that the first part of the program need not hold.
+    lazily: fn(AppContext, LazyWork),
 }
 
 /// Moves focus out of the active field, so that its text is saved before its screen goes away.
@@ -86,8 +99,12 @@ pub fn use_app() -> AppContext {
 }
 
 impl AppContext {
-    /// Provides the opened workspace, and starts listening to other pages and to the clock.
-    pub fn open(Opened { replica, workspace, safekeeping, in_memory }: Opened) -> AppContext {
+    /// Shows what was opened, and starts to listen to other pages and to the clock; `lazily` has work done whose code
+    /// may not be here yet.
+    pub fn open(
+        Opened { replica, workspace, safekeeping, in_memory }: Opened,
+        lazily: fn(AppContext, LazyWork),
+    ) -> AppContext {
         let app = AppContext {
             workspace: StoredValue::new_local(workspace),
             drafts: StoredValue::new_local(StoredDraft::new(BrowserStore::open(), replica)),
@@ -106,7 +123,7 @@ impl AppContext {
             file: RwSignal::new(ChosenFile::default()),
             rewritten: StoredValue::new(None),
             looked_at: StoredValue::new(None),
-            lack: RwSignal::new(None),
+            lazily,
         };
         let leads = app.compare_with_canary();
         app.keep_moment_of_update(leads);
@@ -163,10 +180,12 @@ impl AppContext {
         self.look_for_storage();
         self.workspace.update_value(|workspace| {
             workspace.look_again();
-            workspace.save_again();
         });
+        if self.workspace.with_value(Workspace::has_unsaved) {
+            (self.lazily)(self, LazyWork::SaveAgain);
+        }
         if self.workspace.with_value(Workspace::has_conflicts) {
-            later::act(self, Deed::KeepConflicts);
+            (self.lazily)(self, LazyWork::KeepConflicts);
         }
         self.work_in_my_zone();
         shadow::try_again();
@@ -276,16 +295,6 @@ impl AppContext {
     /// Notifies all views after something other than the book has changed.
     pub fn notify(self) {
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
-    }
-
-    /// Why a requested lazy action has not run yet.
-    pub fn lack(self) -> Option<Lack> {
-        self.lack.get()
-    }
-
-    /// Sets why a requested lazy action has not run yet.
-    pub fn set_lack(self, lack: Option<Lack>) {
-        self.lack.set(lack);
     }
 
     /// Whether closing the page loses everything.

@@ -78,7 +78,13 @@ impl AppContext {
         self.safekeeping.with(Safekeeping::is_emptied)
     }
 
-    /// Writes the whole book into an emptied storage.
+    /// Writes what the storage has not taken yet.
+    pub fn save_again(self) {
+        self.workspace.update_value(Workspace::save_again);
+        self.notify();
+    }
+
+    /// Writes all of the book into a storage that was emptied.
     pub fn write_again(self) {
         if self.workspace.with_value(Workspace::is_read_only) {
             return;

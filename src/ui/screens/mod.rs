@@ -22,13 +22,11 @@ pub mod today;
 use leptos::prelude::*;
 
 use crate::ui::context::use_app;
+use crate::ui::lazy::{self, FilesView, LazyView};
 use crate::ui::route::Route;
-use data::data_screen;
-use import::import_screen;
 use leads::new_lead_screen;
 use library::{script_screen, scripts_screen};
-use round::{next_in_round, round_at, round_done};
-use settings::phone_screen;
+use round::{round_at, round_done};
 use settings::settings_screen;
 
 /// The screen of a route.
@@ -36,14 +34,14 @@ pub fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => today::today(),
         Route::Round(Some(id)) => round_at(id).view(),
-        Route::Round(None) => match next_in_round(use_app()) {
+        Route::Round(None) => match use_app().next_in_round() {
             Some(id) => round_at(id).view(),
             None => round_done().view(),
         },
         Route::Leads => leads::leads().view(),
         Route::Lead(id) => lead::lead_page(id).view(),
         Route::NewLead => new_lead_screen().view(),
-        Route::Import => import_screen().view(),
+        Route::Import => of_files(FilesView::Import),
         Route::Decide => qualify::decide_screen().view(),
         Route::Honest(id) => qualify::honest_screen(id).view(),
         Route::Tests => qualify::tests_screen().view(),
@@ -54,13 +52,18 @@ pub fn screen(route: Route) -> AnyView {
         Route::More => more::more().view(),
         Route::Settings => settings_screen().view(),
         Route::Plans => schedule::plans_screen().view(),
-        Route::Data => data_screen().view(),
-        Route::Phone => phone_screen().view(),
+        Route::Data => of_files(FilesView::Data),
+        Route::Phone => of_files(FilesView::Phone),
         Route::Install => settings::install_screen().view(),
-        Route::Export => data::export_screen().view(),
-        Route::CallingList => today::calling_list_screen().view(),
+        Route::Export => of_files(FilesView::Export),
+        Route::CallingList => of_files(FilesView::CallingList),
         Route::Numbers => numbers::numbers_screen().view(),
         Route::Watched => library::watched_screen().view(),
         Route::Guide(page) => library::guide_screen(&page).view(),
     }
+}
+
+/// What reads and writes files comes with a part of its own.
+fn of_files(wanted: FilesView) -> AnyView {
+    lazy::view(LazyView::Files(wanted))
 }

@@ -9,10 +9,9 @@ use crate::app::words;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::is_modal_open;
 use crate::ui::dom::{dynamic, fragment};
-use crate::ui::later::{self, Deed, Wanted};
+use crate::ui::lazy::{self, LazyAction, LazyView, ScreensAction, ScreensView, Sheet};
 use crate::ui::parts::page::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
-use crate::ui::screens::round::go_to_next;
 
 /// The action of a key or a line of the palette.
 pub enum Act {
@@ -50,16 +49,7 @@ pub static ACTS: [(&str, &str, Act); 18] = [
     (words::places::GUIDE, "", Act::Go(Route::Guide(String::new()))),
 ];
 
-/// The open dialog.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sheet {
-    /// The command palette.
-    Palette,
-    /// The list of keys.
-    Keys,
-}
-
-/// The dialogs of the palette and the list of keys; from now on the page listens to keys.
+/// The sheets of the palette and of the keys; from now on the page listens to keys.
 pub fn keys() -> AnyView {
     let app = use_app();
     let open = RwSignal::new(None::<Sheet>);
@@ -92,7 +82,9 @@ pub fn keys() -> AnyView {
         [Sheet::Palette, Sheet::Keys]
             .map(|sheet| {
                 let is_open = Memo::new(move |_| open.get() == Some(sheet));
-                dynamic(move || is_open.get().then(|| untrack(|| later::shown(Wanted::Sheet(sheet, open)))))
+                dynamic(move || {
+                    is_open.get().then(|| untrack(|| lazy::view(LazyView::Screens(ScreensView::Sheet(sheet, open)))))
+                })
             })
             .into(),
     )
@@ -108,13 +100,13 @@ fn keep_focus() {
 pub fn run(app: AppContext, open: RwSignal<Option<Sheet>>, act: &Act) {
     match act {
         Act::Go(place) => route::go(place),
-        Act::Round => go_to_next(app),
+        Act::Round => app.go_to_next(),
         Act::Search => {
             route::go(&Route::Leads);
             // The browser reports the new address only after this.
             set_timeout(|| focus_on("search"), std::time::Duration::from_millis(100));
         }
-        Act::Undo => later::act(app, Deed::Undo),
+        Act::Undo => lazy::perform(app, LazyAction::Screens(ScreensAction::Undo)),
         Act::Keys => open.set(Some(Sheet::Keys)),
     }
 }

@@ -11,7 +11,7 @@ use crate::browser::clock;
 use crate::ui::context::use_app;
 use crate::ui::dom::{action, link};
 use crate::ui::dom::{div, dynamic, p};
-use crate::ui::later::{self, Deed};
+use crate::ui::lazy::{self, LazyAction, ScreensAction};
 use crate::ui::route::Route;
 
 /// One line and one button, while the browser does not save the book.
@@ -49,9 +49,11 @@ pub fn banner() -> AnyView {
         words().map(|words| {
             let line = div().class("banner").attr("role", "alert").child(p().child(words));
             let again = app.is_storage_emptied().then(|| {
-                action("button", words::common::WRITE_THE_BOOK_AGAIN, move || later::act(app, Deed::WriteAgain))
+                action("button", "Write the book again", move || {
+                    lazy::perform(app, LazyAction::Screens(ScreensAction::WriteAgain))
+                })
             });
-            line.child(link("button", Route::Data, words::common::SAVE_BACKUP_FILE)).child(again)
+            line.child(link("button", Route::Data, "Save a backup file")).child(again)
         })
     })
 }

@@ -20,7 +20,6 @@ use crate::ui::parts::message::problem;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-use super::round::next_in_round;
 use state::{PASTE, State, Step};
 
 /// The import screen.
@@ -115,7 +114,7 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
         )));
     let ways = footer()
         .class("thumb")
-        .child(link("button primary", Route::Round(next_in_round(app)), words::import::START_CALLING))
+        .child(link("button primary", Route::Round(app.next_in_round()), "Start calling"))
         .child(link("button", Route::Today, "See Today"));
     fragment(vec![content.view(), ways.view()])
 }

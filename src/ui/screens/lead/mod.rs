@@ -13,6 +13,8 @@ mod same;
 mod status;
 mod timeline;
 
+pub use hand_over::hand_over;
+
 use leptos::prelude::*;
 
 use crate::app::today::rows;
@@ -21,6 +23,7 @@ use crate::domain::id::LeadId;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, div, dynamic, footer, fragment, h2, li, main, p, section, span, ul};
 use crate::ui::dom::{action, link};
+use crate::ui::lazy::{self, FilesView, LazyView};
 use crate::ui::parts::form::ask_next;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -62,7 +65,7 @@ fn present(id: LeadId) -> AnyView {
         .child(timeline::timeline(id))
         .child(colleagues(id))
         .child(about::about(id))
-        .child(hand_over::hand_over(id));
+        .child(lazy::view(LazyView::Files(FilesView::HandOver(id))));
     let ways = footer()
         .class("thumb")
         .child(link("button primary", Route::Round(Some(id)), words::lead::PREPARE_THE_CALL))

@@ -6,10 +6,10 @@ use leptos::web_sys::File;
 use crate::app::library::script_pack;
 use crate::app::words;
 use crate::browser::files;
-use crate::domain::lead::capital;
 use crate::domain::library::script_versions::{script, scripts};
 use crate::domain::script::Kind;
 use crate::domain::script::{Fragment, Line, Script as ScriptText, Step};
+use crate::domain::util::capital;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{
     Element, IntoChild, details, div, dynamic, empty, footer, h2, li, main, p, section, span, summary, ul,

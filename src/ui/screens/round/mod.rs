@@ -21,30 +21,11 @@ use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{Element, a, div, dynamic, footer, fragment, main, p, span};
 use crate::ui::dom::{action, link};
 use crate::ui::parts::page::top;
-use crate::ui::route::{self, Route};
-
-/// The next lead of the round.
-pub fn next_in_round(app: AppContext) -> Option<LeadId> {
-    app.with_untracked(|book, now| book.agenda(now).next())
-}
-
-/// Continues after a result was recorded.
-pub fn go_on(app: AppContext) {
-    app.end_call();
-    go_to_next(app);
-}
-
-/// Opens the next lead of the round, or its end.
-pub fn go_to_next(app: AppContext) {
-    let next = Route::Round(next_in_round(app));
-    // Setting the same address again would open nothing.
-    let is_here = untrack(|| app.route()) == next;
-    route::go(if is_here { &Route::Today } else { &next });
-}
+use crate::ui::route::Route;
 
 /// The button to the next lead, within reach of the thumb.
 fn next_lead(app: AppContext) -> Element {
-    footer().class("thumb").child(action("button primary", words::round::NEXT_LEAD, move || go_on(app)))
+    footer().class("thumb").child(action("button primary", "Next lead ▸", move || app.go_on()))
 }
 
 /// The button back to the outcomes.

@@ -17,14 +17,13 @@ use crate::domain::settings::{Setting, Settings as Values, whole_number};
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::{Element, div, dynamic, empty, main, option, select};
 use crate::ui::dom::{action, labelled};
+use crate::ui::lazy::{self, FilesView, LazyView};
 use crate::ui::parts::form::{FieldKind, SavedField};
 use crate::ui::parts::message::problem;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
-use super::schedule::days_off;
-
-/// A text setting: its label, getter, setter and kind.
+/// A text among the settings: its label, how to read it and how to set it.
 type TextSetting = (&'static str, fn(&Values) -> &str, fn(String) -> Setting, FieldKind);
 
 const TEXTS: [TextSetting; 11] = [
@@ -115,12 +114,9 @@ pub fn settings_screen() -> Element {
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
         .children(SWITCHES.map(switch))
-        .child(action("button small", words::settings::TRY_THE_SOUND, sound::try_out))
-        .child(days_off());
-    main()
-        .class("screen")
-        .child(top(words::places::SETTINGS, Some((Route::More, words::places::MORE)), empty()))
-        .child(form)
+        .child(action("button small", "Try the sound", sound::try_out))
+        .child(lazy::view(LazyView::Files(FilesView::DaysOff)));
+    main().class("screen").child(top("Settings", Some((Route::More, "More")), empty())).child(form)
 }
 
 fn set(app: AppContext, setting: Setting) -> Result<(), CommandError> {

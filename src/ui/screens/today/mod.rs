@@ -1,9 +1,11 @@
 //! Today: who is due, agreed times first, each with the reason. It doesn't know the order; the agenda does.
 
+mod below;
 mod calling_list;
 mod more;
 mod welcome;
 
+pub use below::today_below;
 pub use calling_list::calling_list_screen;
 pub use more::today_more;
 
@@ -13,11 +15,7 @@ use leptos::prelude::*;
 
 use crate::app::call::Draft;
 use crate::app::leads::qualify_rows;
-use crate::app::numbers;
-use crate::app::safekeeping::backup_due::{Since, last_backup};
 use crate::app::today::rows::{self, AgendaRow, Tone};
-use crate::app::words;
-use crate::browser::storage::BrowserStore;
 use crate::domain::id::ReplicaId;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
@@ -28,7 +26,7 @@ use crate::ui::dom::{
     ul,
 };
 use crate::ui::dom::{action, group_mark, link};
-use crate::ui::later::{self, Wanted};
+use crate::ui::lazy::{self, LazyView, ScreensView};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
@@ -69,7 +67,7 @@ fn agenda() -> Element {
             (waiting, _) => link("row-link", Route::Leads, words::today::waiting(waiting)).view(),
         }))
         .child(folded());
-    let content = content.child(once_shown(followed_once)).child(once_shown(backup_is_due));
+    let content = content.child(once_shown(below));
     let start = dynamic(move || {
         let left = left();
         let next = today.with(|today| today.next);
@@ -82,12 +80,12 @@ fn agenda() -> Element {
         .child(footer().class("thumb").child(start))
 }
 
-/// Shows what is below the list and computed from the whole book, once the list is on screen, so that the list need
-/// not wait for it. It comes last on the screen, so that nothing moves when it appears.
+/// What stands below the list and is computed from the whole book: once the list is on screen, so that the next
+/// touch does not wait for it. It stands last, so that nothing moves when it comes.
 fn once_shown(view: fn() -> AnyView) -> AnyView {
     let is_shown = RwSignal::new(false);
     let show = move || {
-        // If the user has left this screen, nothing is needed any more.
+        // Who has gone elsewhere does not need it any more.
         if !is_shown.is_disposed() {
             is_shown.set(true);
         }
@@ -99,31 +97,16 @@ fn once_shown(view: fn() -> AnyView) -> AnyView {
 /// By then the list has been painted.
 const AFTER_THE_LIST: Duration = Duration::from_millis(150);
 
-/// How many leads were followed up only once.
-fn followed_once() -> AnyView {
-    let once = use_app().memo(|book, _| numbers::followed_once(book));
-    dynamic(move || {
-        let once = once.get();
-        (once.of > 0)
-            .then(|| link("row-link", Route::Numbers, format!("Followed up only once: {} of {}", once.part, once.of)))
-    })
-}
-
-/// The reminder that a backup is due.
-fn backup_is_due() -> AnyView {
-    let backup = use_app().memo(|book, now| {
-        let since = Since::of(book, last_backup(&BrowserStore::open()), now);
-        since.is_due().then(|| since.words())
-    });
-    dynamic(move || backup.get().map(|words| link("row-link", Route::Data, format!("{words} Save a backup file"))))
+fn below() -> AnyView {
+    lazy::view_once_loaded(LazyView::Screens(ScreensView::TodayBelow))
 }
 
 /// The folded part looks at every lead, so it is built only when opened.
 fn folded() -> Element {
     let opened = RwSignal::new(false);
     details()
-        .child(summary().on_click(move || opened.set(true)).child(words::today::MORE_OF_TODAY))
-        .child(dynamic(move || opened.get().then(|| untrack(|| later::shown(Wanted::TodayMore)))))
+        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
+        .child(dynamic(move || opened.get().then(|| untrack(|| lazy::view(LazyView::Screens(ScreensView::TodayMore))))))
 }
 
 /// The link to the leads that await a decision.

@@ -7,7 +7,7 @@ use crate::domain::command::CommandError;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, a, div, empty, footer, li, main, p, span, strong, ul};
 use crate::ui::dom::{action, link};
-use crate::ui::later::{self, Deed};
+use crate::ui::lazy::{self, LazyAction, ScreensAction};
 use crate::ui::parts::message::refusal_line;
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
@@ -16,10 +16,10 @@ use crate::ui::route::Route;
 pub fn welcome_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
-    let practise = move || later::act(app, Deed::Practise(refusal));
-    let table = offer(words::today::IMPORT_A_LIST, "From a spreadsheet, a CRM or your phone's contacts");
-    let one = offer(words::today::ENTER_ONE_LEAD, "A name or a number is enough");
-    let invented = offer(words::today::TRY_PRACTICE_BOOK, "A practice book; one tap takes it out again");
+    let practise = move || lazy::perform(app, LazyAction::Screens(ScreensAction::Practise(refusal)));
+    let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
+    let one = offer("Enter one lead", "A name or a number is enough");
+    let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
     let ways_in =
         [link("way", Route::Import, table), link("way", Route::NewLead, one), action("way", invented, practise)];
     let content = div()

@@ -18,7 +18,7 @@ use crate::domain::time::Now;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::action;
 use crate::ui::dom::{Element, a, div, dynamic, fragment, p, s, small, span, strong};
-use crate::ui::parts::page::qr;
+use crate::ui::lazy::{self, FilesView, LazyView};
 
 use super::condition::condition_first;
 
@@ -136,7 +136,10 @@ fn dial_row(id: LeadId, number: Number, is_first: bool) -> Element {
     };
     let code = link.clone();
     let label = format!("Code that dials {shown}");
-    let drawing = dynamic(move || shows_code.get().then(|| qr(&code, label.clone())));
+    let drawing = dynamic(move || {
+        let drawing = || lazy::view(LazyView::Files(FilesView::Code(code.clone(), label.clone())));
+        shows_code.get().then(|| untrack(drawing))
+    });
     let told = move || if is_first { call.with(|call| call.copied.clone()) } else { String::new() };
     let (to_copy, dialled) = (shown.clone(), shown.clone());
     let gated = super::gate::asks(app, id);

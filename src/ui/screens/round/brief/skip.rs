@@ -31,7 +31,7 @@ pub fn skip_menu(id: LeadId) -> Element {
                     drop(menu.remove_attribute("open"));
                 }
                 app.leave_call();
-                crate::ui::screens::round::go_to_next(app);
+                app.go_to_next();
             }
             Err(no) => refusal.set(Some(no)),
         }
@@ -46,7 +46,7 @@ pub fn skip_menu(id: LeadId) -> Element {
                     drop(menu.remove_attribute("open"));
                 }
                 app.leave_call();
-                crate::ui::screens::round::go_to_next(app);
+                app.go_to_next();
             }
             Err(no) => refusal.set(Some(no)),
         }

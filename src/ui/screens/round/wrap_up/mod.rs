@@ -109,7 +109,7 @@ pub fn wrap_up_sheet(id: LeadId) -> AnyView {
                 app.end_call();
                 route::go(&Route::Round(Some(decider)));
             }
-            Ok(None) => super::go_on(app),
+            Ok(None) => app.go_on(),
             Err(no) => refusal.set(Some(no)),
         }
     };
