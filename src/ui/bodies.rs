@@ -1,6 +1,7 @@
 //! What stands in the parts of the program that come later: all that only the functions below reach. Natively there
 //! are no parts; a page has one wasm for each, which `site::split` makes.
 
+use crate::app::words;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -70,7 +71,7 @@ fn screens_action(app: AppContext, action: ScreensAction) -> Result<(), SplitLoa
         ScreensAction::Practise(_) if app.with_untracked(|book, _| book.leads().next().is_some()) => {}
         ScreensAction::Practise(refusal) => {
             let command = sample_book::practice_book(&clock::now());
-            refusal.set(app.dispatch(command, "Practice book brought in").err());
+            refusal.set(app.dispatch(command, words::common::PRACTICE_BOOK_IS_IN).err());
         }
         ScreensAction::WriteAgain => app.write_again(),
         ScreensAction::SaveAgain => app.save_again(),

@@ -6,6 +6,7 @@
 //! * [`later`]: what comes with the second part of the program.
 //! * [`shortcuts`]: keys that work on every screen.
 
+use crate::app::words;
 mod bodies;
 pub mod context;
 pub mod dom;
@@ -125,7 +126,9 @@ fn undo_bar() -> AnyView {
                 .class("undo")
                 .attr("aria-label", words::common::UNDO)
                 .child(span().class("undo-label").child(label))
-                .child(action("link", "Undo", move || lazy::perform(app, LazyAction::Screens(ScreensAction::Undo))))
+                .child(action("link", words::common::UNDO, move || {
+                    lazy::perform(app, LazyAction::Screens(ScreensAction::Undo))
+                }))
         })
     })
 }

@@ -1,5 +1,6 @@
 //! The parts of the program that come once Today works, or when they are used: nobody is stranded without them.
 
+use next_touch::app::words;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -43,15 +44,15 @@ async fn all_parts_come_once_and_by_themselves(page: Page) {
     without_complaints_of_the_worker(&page).await;
     page.server().deploy(whole());
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     has_come(&page, Part::Screens).await;
-    page.link("Leads").tap().await;
-    page.heading("Leads").shown().await;
+    page.link(words::places::LEADS).tap().await;
+    page.heading(words::places::LEADS).shown().await;
     has_come(&page, Part::Files).await;
     page.goto("#/import").await;
-    page.button("Preview").shown().await;
+    page.button(words::import::PREVIEW).shown().await;
     page.goto("#/data").await;
-    page.heading("Your data").shown().await;
+    page.heading(words::places::YOUR_DATA).shown().await;
     let mut asked = page.server().take_requests();
     asked.retain(|path| path.starts_with("/part-"));
     asked.sort();
@@ -63,33 +64,33 @@ async fn today_works_without_the_second_part_and_a_screen_comes_when_it_does(pag
     without_complaints_of_the_worker(&page).await;
     stranded(&page, Part::Screens);
     page.open("/").await;
-    page.heading("Today").shown().await;
-    page.link("Leads").tap().await;
+    page.heading(words::places::TODAY).shown().await;
+    page.link(words::places::LEADS).tap().await;
     page.text(containing(NOT_FETCHED)).shown().await;
     // Browsers complain of what is not there; that is what is wanted here.
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
-    page.heading("Leads").is_focused().await;
+    page.button(words::common::TRY_AGAIN).tap().await;
+    page.heading(words::places::LEADS).is_focused().await;
 }
 
 async fn all_else_works_without_the_files_part_and_the_import_comes_when_it_does(page: Page) {
     without_complaints_of_the_worker(&page).await;
     stranded(&page, Part::Files);
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     page.goto("#/import").await;
     page.text(containing(NOT_FETCHED)).shown().await;
     page.take_faults().await;
-    page.link("More").tap().await;
-    page.heading("More").shown().await;
+    page.link(words::places::MORE).tap().await;
+    page.heading(words::places::MORE).shown().await;
     page.goto("#/import").await;
     page.text(containing(NOT_FETCHED)).shown().await;
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
-    page.heading("Import leads").is_focused().await;
-    page.bring_in_table(THREE_LEADS, "Import 3 leads").await;
+    page.button(words::common::TRY_AGAIN).tap().await;
+    page.heading(words::places::IMPORT_LEADS).is_focused().await;
+    page.bring_in_table(THREE_LEADS, 3).await;
     page.open_lead("Ada Brook").await;
 }
 
@@ -98,13 +99,13 @@ async fn what_needs_the_files_part_inside_a_screen_waits_for_it_there(page: Page
     without_complaints_of_the_worker(&page).await;
     stranded(&page, Part::Files);
     page.open("/#/settings").await;
-    page.heading("Settings").shown().await;
+    page.heading(words::places::SETTINGS).shown().await;
     page.text(containing(NOT_FETCHED)).shown().await;
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
+    page.button(words::common::TRY_AGAIN).tap().await;
     page.text(containing(NOT_FETCHED)).gone().await;
-    page.heading("Settings").shown().await;
+    page.heading(words::places::SETTINGS).shown().await;
     page.text("Days off").shown().await;
 }
 
@@ -113,12 +114,12 @@ async fn a_part_that_was_damaged_on_its_way_is_not_run(page: Page) {
     for (part, hash, heading) in [(Part::Screens, "#/leads", "Leads"), (Part::Files, "#/import", "Import leads")] {
         page.server().deploy(with_damaged_part(whole(), part));
         page.open("/").await;
-        page.heading("Today").shown().await;
+        page.heading(words::places::TODAY).shown().await;
         page.goto(hash).await;
         page.text(containing(NOT_FETCHED)).shown().await;
         page.take_faults().await;
         mended(&page);
-        page.button("Try again").tap().await;
+        page.button(words::common::TRY_AGAIN).tap().await;
         page.heading(heading).is_focused().await;
     }
 }
@@ -127,13 +128,13 @@ async fn what_was_asked_for_in_vain_is_said_and_can_be_tried_again(page: Page) {
     without_complaints_of_the_worker(&page).await;
     stranded(&page, Part::Screens);
     page.open("/").await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.text(containing(NOT_FETCHED)).shown().await;
     page.take_faults().await;
     mended(&page);
-    page.button("Try again").tap().await;
+    page.button(words::common::TRY_AGAIN).tap().await;
     page.text(containing(NOT_FETCHED)).gone().await;
-    page.button(starting("Try it with ten invented leads")).tap().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).tap().await;
     page.agenda_row("Priya Nair").shown().await;
 }
 
@@ -148,14 +149,14 @@ async fn what_is_asked_for_twice_while_it_comes_is_done_once(page: Page) {
     without_complaints_of_the_worker(&page).await;
     let gate = held_back(&page, Part::Screens);
     page.open("/").await;
-    let practise = page.button(starting("Try it with ten invented leads"));
+    let practise = page.button(starting(words::today::TRY_PRACTICE_BOOK));
     practise.tap().await;
     page.text(containing("still coming")).shown().await;
     practise.tap().await;
     gate.store(true, Ordering::Relaxed);
     page.agenda_row("Priya Nair").shown().await;
     page.text(containing("still coming")).gone().await;
-    page.link("Leads").tap().await;
+    page.link(words::places::LEADS).tap().await;
     page.lead_row("Priya Nair").shown().await;
 }
 
@@ -165,11 +166,11 @@ async fn what_was_left_before_it_came_is_made_no_more(page: Page) {
     page.open_with_practice_book().await;
     let gate = held_back(&page, Part::Screens);
     page.reload().await;
-    page.text("Week, overdue and losing touch").tap().await;
+    page.text(words::today::MORE_OF_TODAY).tap().await;
     page.text(containing("still coming")).shown().await;
-    page.link("Leads").tap().await;
+    page.link(words::places::LEADS).tap().await;
     gate.store(true, Ordering::Relaxed);
-    page.heading("Leads").is_focused().await;
+    page.heading(words::places::LEADS).is_focused().await;
     page.lead_row("Priya Nair").shown().await;
 }
 
@@ -180,15 +181,15 @@ async fn the_import_says_that_it_is_coming_and_comes(page: Page) {
     page.goto("#/import").await;
     page.text(containing("still coming")).shown().await;
     gate.store(true, Ordering::Relaxed);
-    page.heading("Import leads").is_focused().await;
+    page.heading(words::places::IMPORT_LEADS).is_focused().await;
     page.text(containing("still coming")).gone().await;
 }
 
 async fn a_screen_that_was_linked_to_opens_by_itself(page: Page) {
     page.open("/#/settings").await;
-    page.heading("Settings").is_focused().await;
+    page.heading(words::places::SETTINGS).is_focused().await;
     page.open("/?files#/import").await;
-    page.heading("Import leads").is_focused().await;
+    page.heading(words::places::IMPORT_LEADS).is_focused().await;
 }
 
 browser_tests!(

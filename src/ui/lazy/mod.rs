@@ -7,6 +7,7 @@
 
 mod asked;
 
+use crate::app::words;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -44,8 +45,8 @@ pub enum LoadState {
     Failed,
 }
 
-const PENDING: &str = "One moment, this part of the page is still coming …";
-const FAILED: &str = "This part of the page could not be fetched; nothing was changed. Try again once you are connected, or load the page anew.";
+const PENDING: &str = words::common::PART_STILL_COMING;
+const FAILED: &str = words::common::PART_NOT_FETCHED;
 
 /// What the page knows of its parts.
 #[derive(Clone, Copy)]
@@ -154,7 +155,7 @@ pub fn action_line() -> AnyView {
             LoadState::Pending => line(PENDING).attr("role", "status"),
             LoadState::Failed => line(FAILED)
                 .attr("role", "alert")
-                .child(action("link", "Try again", move || loader.try_again(part)))
+                .child(action("link", words::common::TRY_AGAIN, move || loader.try_again(part)))
                 .child(action("link", "Load anew", pages::reload)),
         })
     })
@@ -192,7 +193,7 @@ pub fn view(wanted: LazyView) -> AnyView {
         Some(LoadState::Pending) => Some(notice(PENDING).view()),
         Some(LoadState::Failed) => {
             let anew = action("button", "Load anew", pages::reload);
-            Some(notice(FAILED).child(action("button", "Try again", again)).child(anew).view())
+            Some(notice(FAILED).child(action("button", words::common::TRY_AGAIN, again)).child(anew).view())
         }
     })
 }

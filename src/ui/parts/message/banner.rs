@@ -49,11 +49,11 @@ pub fn banner() -> AnyView {
         words().map(|words| {
             let line = div().class("banner").attr("role", "alert").child(p().child(words));
             let again = app.is_storage_emptied().then(|| {
-                action("button", "Write the book again", move || {
+                action("button", words::common::WRITE_THE_BOOK_AGAIN, move || {
                     lazy::perform(app, LazyAction::Screens(ScreensAction::WriteAgain))
                 })
             });
-            line.child(link("button", Route::Data, "Save a backup file")).child(again)
+            line.child(link("button", Route::Data, words::common::SAVE_BACKUP_FILE)).child(again)
         })
     })
 }

@@ -114,7 +114,7 @@ fn done(state: State, label: String, words: String, tally: [(usize, &'static str
         )));
     let ways = footer()
         .class("thumb")
-        .child(link("button primary", Route::Round(app.next_in_round()), "Start calling"))
+        .child(link("button primary", Route::Round(app.next_in_round()), words::import::START_CALLING))
         .child(link("button", Route::Today, "See Today"));
     fragment(vec![content.view(), ways.view()])
 }

@@ -25,7 +25,7 @@ use crate::ui::route::Route;
 
 /// The button to the next lead, within reach of the thumb.
 fn next_lead(app: AppContext) -> Element {
-    footer().class("thumb").child(action("button primary", "Next lead ▸", move || app.go_on()))
+    footer().class("thumb").child(action("button primary", words::round::NEXT_LEAD, move || app.go_on()))
 }
 
 /// The button back to the outcomes.

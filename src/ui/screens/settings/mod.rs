@@ -114,9 +114,12 @@ pub fn settings_screen() -> Element {
         .child(home_country(set_country))
         .children(NUMBERS.into_iter().flat_map(number_field))
         .children(SWITCHES.map(switch))
-        .child(action("button small", "Try the sound", sound::try_out))
+        .child(action("button small", words::settings::TRY_THE_SOUND, sound::try_out))
         .child(lazy::view(LazyView::Files(FilesView::DaysOff)));
-    main().class("screen").child(top("Settings", Some((Route::More, "More")), empty())).child(form)
+    main()
+        .class("screen")
+        .child(top(words::places::SETTINGS, Some((Route::More, words::places::MORE)), empty()))
+        .child(form)
 }
 
 fn set(app: AppContext, setting: Setting) -> Result<(), CommandError> {

@@ -1,5 +1,6 @@
 //! Today: who is due, agreed times first, each with the reason. It doesn't know the order; the agenda does.
 
+use crate::app::words;
 mod below;
 mod calling_list;
 mod more;
@@ -105,7 +106,7 @@ fn below() -> AnyView {
 fn folded() -> Element {
     let opened = RwSignal::new(false);
     details()
-        .child(summary().on_click(move || opened.set(true)).child("Week, overdue and losing touch"))
+        .child(summary().on_click(move || opened.set(true)).child(words::today::MORE_OF_TODAY))
         .child(dynamic(move || opened.get().then(|| untrack(|| lazy::view(LazyView::Screens(ScreensView::TodayMore))))))
 }
 

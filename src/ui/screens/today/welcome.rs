@@ -17,9 +17,9 @@ pub fn welcome_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let practise = move || lazy::perform(app, LazyAction::Screens(ScreensAction::Practise(refusal)));
-    let table = offer("Paste a table or choose a file", "From a spreadsheet, a CRM or your phone's contacts");
-    let one = offer("Enter one lead", "A name or a number is enough");
-    let invented = offer("Try it with ten invented leads", "A practice book; one tap takes it out again");
+    let table = offer(words::today::IMPORT_A_LIST, "From a spreadsheet, a CRM or your phone's contacts");
+    let one = offer(words::today::ENTER_ONE_LEAD, "A name or a number is enough");
+    let invented = offer(words::today::TRY_PRACTICE_BOOK, "A practice book; one tap takes it out again");
     let ways_in =
         [link("way", Route::Import, table), link("way", Route::NewLead, one), action("way", invented, practise)];
     let content = div()
