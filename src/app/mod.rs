@@ -5,6 +5,7 @@
 //! * [`today`], [`leads`], [`call`], [`library`], [`numbers`]: the content of these screens.
 //! * [`import`], [`export`]: lists that come in, and files that leave.
 //! * [`safekeeping`]: backups, the second copy, and repair.
+//! * [`words`]: the words on screen, for screens and tests.
 //! * [`palette`]: going anywhere by a few letters; [`format`](mod@format): dates and names on screen.
 
 pub mod call;

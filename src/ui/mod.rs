@@ -3,7 +3,7 @@
 //!
 //! * [`dom`]: elements, controls, dialogs and focus; [`context`]: the workspace as signals.
 //! * [`route`]: which screen is open; [`screens`]: the screens; [`parts`]: what several screens share.
-//! * [`later`]: what comes with the second part of the program.
+//! * [`lazy`]: asking for the parts of the program that come after Today.
 //! * [`shortcuts`]: keys that work on every screen.
 
 use crate::app::words;
@@ -23,11 +23,11 @@ use leptos::web_sys::HtmlElement;
 
 use crate::browser::pages;
 use crate::ui::dom::action;
+use crate::ui::dom::focus_title;
 use crate::ui::dom::{Element, a, aside, div, dynamic, fragment, nav, span};
 use crate::ui::parts::message::alarm;
 use crate::ui::parts::message::banner;
 use crate::ui::parts::message::update_line;
-use crate::ui::parts::page::focus_title;
 use bodies::BODIES;
 use context::{AppContext, LazyWork, Opened, use_app};
 use lazy::{FilesAction, FilesView, LazyAction, LazyView, Part, ScreensAction, ScreensView};

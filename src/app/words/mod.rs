@@ -3,6 +3,10 @@
 //!
 //! A word stands in the file of the place that shows it. Names say what a thing is or does, not how it is
 //! worded today. What an enum of the domain is called stands with that enum (`Outcome::words`).
+//!
+//! This wing knows no lead and no screen. One module for each place:
+//! [`common`], [`data`], [`import`], [`lead`], [`leads`], [`library`], [`numbers`], [`places`], [`qualify`],
+//! [`round`], [`schedule`], [`settings`], [`today`].
 
 #![allow(missing_docs, reason = "the text of a constant says what it is")]
 

@@ -2,6 +2,7 @@
 
 mod controls;
 mod element;
+mod focus;
 mod modal;
 
 pub use controls::{action, group_mark, labelled, link, readable};
@@ -10,4 +11,5 @@ pub use element::{
     form, fragment, h1, h2, h3, header, input, keyed, label, li, main, nav, ol, option, p, progress, q, s, section,
     select, small, span, strong, summary, table, td, textarea, th, tr, ul,
 };
+pub use focus::{focus_on, focus_title, is_focus_lost};
 pub use modal::{close_modal, is_modal_open, modal};

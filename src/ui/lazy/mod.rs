@@ -19,7 +19,7 @@ pub use asked::{FilesAction, FilesView, LazyAction, LazyView, Part, ScreensActio
 
 use super::context::AppContext;
 use super::dom::{Element, action, aside, div, dynamic, empty, p, span};
-use super::parts::page::{focus_title, is_focus_lost};
+use super::dom::{focus_title, is_focus_lost};
 use crate::browser::pages;
 
 /// Whether a part is here once its fetching has ended.

@@ -9,8 +9,8 @@ use crate::app::words;
 use crate::ui::context::{AppContext, use_app};
 use crate::ui::dom::is_modal_open;
 use crate::ui::dom::{dynamic, fragment};
+use crate::ui::dom::{focus_on, focus_title, is_focus_lost};
 use crate::ui::lazy::{self, LazyAction, LazyView, ScreensAction, ScreensView, Sheet};
-use crate::ui::parts::page::{focus_on, focus_title, is_focus_lost};
 use crate::ui::route::{self, Route};
 
 /// The action of a key or a line of the palette.

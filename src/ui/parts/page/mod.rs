@@ -12,4 +12,4 @@ pub use closing::{Change, Read, agreed_row, closing_rows};
 pub use guide_text::guide_text;
 pub use qr::qr;
 pub use share_bar::share_bar;
-pub use top::{focus_on, focus_title, is_focus_lost, top};
+pub use top::top;

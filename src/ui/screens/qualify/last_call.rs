@@ -14,12 +14,13 @@ use crate::domain::qualify::{CUSHIONS, Part, is_gentle, parts, was_put_off};
 use crate::domain::settings::Setting;
 use crate::domain::time::{day_of_iso, days_after, iso_day};
 use crate::ui::context::use_app;
+use crate::ui::dom::focus_on;
 use crate::ui::dom::{Element, details, div, dynamic, empty, footer, h2, li, main, p, span, summary, ul};
 use crate::ui::dom::{action, link};
 use crate::ui::parts::form::chips;
 use crate::ui::parts::message::Kept;
 use crate::ui::parts::message::refusal_line;
-use crate::ui::parts::page::{focus_on, top};
+use crate::ui::parts::page::top;
 use crate::ui::route::{self, Route};
 
 /// The record of the talk in progress.

@@ -21,9 +21,9 @@ use crate::domain::id::LeadId;
 use crate::domain::script::Kind;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
+use crate::ui::dom::focus_on;
 use crate::ui::dom::{Element, ElementRef, aside, div, dynamic, h2, section, span};
 use crate::ui::parts::message::set_late;
-use crate::ui::parts::page::focus_on;
 
 use super::brief::brief_card;
 use super::brief::dial::{dial_buttons, on_the_line};
