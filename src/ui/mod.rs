@@ -22,9 +22,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use crate::browser::pages;
-use crate::ui::dom::action;
 use crate::ui::dom::focus_title;
 use crate::ui::dom::{Element, a, aside, div, dynamic, fragment, nav, span};
+use crate::ui::dom::{action, icon};
 use crate::ui::parts::message::alarm;
 use crate::ui::parts::message::banner;
 use crate::ui::parts::message::update_line;
@@ -136,13 +136,13 @@ fn undo_bar() -> AnyView {
 /// The navigation between the four main screens.
 fn places(route: Memo<Route>) -> Element {
     let places = [
-        (Route::Today, words::places::TODAY),
-        (Route::Leads, words::places::LEADS),
-        (Route::Scripts, words::places::SCRIPTS),
-        (Route::More, words::places::MORE),
+        (Route::Today, "calendar-check", words::places::TODAY),
+        (Route::Leads, "users-round", words::places::LEADS),
+        (Route::Scripts, "scroll-text", words::places::SCRIPTS),
+        (Route::More, "ellipsis", words::places::MORE),
     ];
-    let links = places.map(|(place, words)| {
-        let link = a().attr("href", place.hash()).child(words);
+    let links = places.map(|(place, sign, words)| {
+        let link = a().attr("href", place.hash()).child(icon(sign)).child(words);
         link.attr_fn("aria-current", move || (route.get() == place).then_some("page"))
     });
     nav()

@@ -9,7 +9,7 @@ use crate::domain::lead::Query;
 use crate::domain::lead::{Channel, Direction, Outcome, Touch};
 use crate::domain::lead::{End, Status, StatusKind};
 use crate::domain::lead::{Group, Lead};
-use crate::domain::lead::{NextTouch, When};
+use crate::domain::lead::{ItemKind, NextTouch, When};
 use crate::domain::schedule::also_agreed::also_agreed;
 use crate::domain::schedule::forecast::{Attempt, forecast};
 use crate::domain::schedule::{Because, Due, Section, is_tried_again};
@@ -40,8 +40,10 @@ pub struct AgendaRow {
     pub because: String,
     /// The urgency of that.
     pub tone: Tone,
-    /// The subject of the touch: "call: answer on delivery date".
+    /// What it is about for them: what they want, or the aim of a touch that was promised.
     pub matter: String,
+    /// The channel of the touch.
+    pub channel: Channel,
     /// Their group.
     pub group: Option<Group>,
 }
@@ -128,7 +130,8 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
         company: company_beside_title(lead),
         because: words,
         tone,
-        matter: next.map_or_else(|| matter(lead), |next| touch_matter(&next)),
+        matter: their_matter(lead, next.as_ref(), tone),
+        channel: next.map_or(Channel::Call, |next| next.channel),
         group: lead.group,
     }
 }
@@ -143,6 +146,17 @@ fn touch_at(lead: &Lead, because: Because, now: &Now) -> Option<NextTouch> {
     let own = lead.next_touch();
     let also = || also_agreed(lead).map(|(_, next)| next).find(|next| is_then(next));
     own.filter(|own| time.is_none() || is_then(own)).cloned().or_else(|| time.and_then(|_| also()))
+}
+
+/// What a row is about for them: a promise is about what was promised, anything else about what they want most.
+fn their_matter(lead: &Lead, next: Option<&NextTouch>, tone: Tone) -> String {
+    let is_promise = tone == Tone::Promise || next.is_some_and(|next| next.when.is_promise());
+    let need = lead.open_said(ItemKind::MustHave).next().filter(|_| !is_promise);
+    match (need, next) {
+        (Some(need), _) => format!("Wants: {need}"),
+        (None, Some(next)) => next.aim.text().to_owned(),
+        (None, None) => matter(lead),
+    }
 }
 
 fn touch_matter(next: &NextTouch) -> String {

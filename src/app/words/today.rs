@@ -24,7 +24,7 @@ pub fn done(done: usize, all: usize) -> String {
 
 /// The link that starts the round.
 pub fn start_round(left: usize) -> String {
-    format!("▶ Start the round ({left})")
+    format!("Start the round ({left})")
 }
 
 /// How many leads are due but not on the list of today.

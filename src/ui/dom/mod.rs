@@ -3,6 +3,7 @@
 mod controls;
 mod element;
 mod focus;
+mod icon;
 mod modal;
 
 pub use controls::{action, group_mark, labelled, link, readable};
@@ -12,4 +13,5 @@ pub use element::{
     select, small, span, strong, summary, table, td, textarea, th, tr, ul,
 };
 pub use focus::{focus_on, focus_title, is_focus_lost};
+pub use icon::icon;
 pub use modal::{close_modal, is_modal_open, modal};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::words;
 use crate::ui::context::use_app;
-use crate::ui::dom::link;
 use crate::ui::dom::{Element, IntoChild, a, div, dynamic, h1, header, span};
+use crate::ui::dom::{icon, link};
 use crate::ui::route::Route;
 
 /// The head of a screen. `back` is the target of the back link with its words, and `end` is shown at the right,
@@ -16,7 +16,10 @@ pub fn top(title: impl IntoChild, back: Option<(Route, &'static str)>, end: impl
 
 fn head(title: AnyView, back: Option<(Route, &'static str)>, end: AnyView) -> Element {
     let back = back.map(|(route, words)| {
-        a().class("back").attr("href", route.hash()).child("‹ ").child(span().class("back-words").child(words))
+        a().class("back")
+            .attr("href", route.hash())
+            .child(icon("chevron-left"))
+            .child(span().class("back-words").child(words))
     });
     let safety = use_app().safety();
     // Silent while all is well; the banner speaks up when it is not.

@@ -17,7 +17,8 @@ use leptos::prelude::*;
 use crate::app::call::Draft;
 use crate::app::leads::qualify_rows;
 use crate::app::today::rows::{self, AgendaRow, Tone};
-use crate::domain::id::ReplicaId;
+use crate::domain::id::{LeadId, ReplicaId};
+use crate::domain::lead::Channel;
 use crate::domain::qualify::commitments;
 use crate::domain::qualify::review;
 use crate::domain::schedule::Section;
@@ -26,9 +27,9 @@ use crate::ui::dom::{
     Element, a, details, div, dynamic, empty, footer, h2, li, main, nav, p, progress, section, span, strong, summary,
     ul,
 };
-use crate::ui::dom::{action, group_mark, link};
+use crate::ui::dom::{action, group_mark, icon, link};
 use crate::ui::lazy::{self, LazyView, ScreensView};
-use crate::ui::parts::page::top;
+use crate::ui::parts::page::{channel_icon, top};
 use crate::ui::route::Route;
 
 use super::today::welcome::welcome_screen;
@@ -47,7 +48,7 @@ fn agenda() -> Element {
     let left = move || today.with(|today| today.sections.iter().map(|(_, rows)| rows.len()).sum::<usize>());
     let head = vec![
         span().class("date").child(dynamic(move || today.with(|today| today.date.clone()))),
-        link("button small", Route::NewLead, words::places::NEW_LEAD),
+        link("link", Route::NewLead, icon("plus")).attr("aria-label", words::places::NEW_LEAD),
     ];
     let content = div()
         .class("content")
@@ -59,8 +60,8 @@ fn agenda() -> Element {
         .child(to_decide())
         .child(owed())
         .child(dynamic(move || {
-            let sections = today.with(|today| today.sections.clone());
-            sections.into_iter().map(|(section, rows)| agenda_section(section, rows)).collect::<Vec<_>>()
+            let (next, sections) = today.with(|today| (today.next, today.sections.clone()));
+            sections.into_iter().map(|(section, rows)| agenda_section(section, rows, next)).collect::<Vec<_>>()
         }))
         .child(dynamic(move || match today.with(|today| (today.waiting, today.left)) {
             (0, 0) => p().class("lead-in").child(words::today::NOBODY_IS_DUE).view(),
@@ -72,7 +73,10 @@ fn agenda() -> Element {
     let start = dynamic(move || {
         let left = left();
         let next = today.with(|today| today.next);
-        (left > 0).then(|| link("button primary", Route::Round(next), words::today::start_round(left)))
+        (left > 0).then(|| {
+            let words = words::today::start_round(left);
+            link("button primary", Route::Round(next), vec![icon("phone"), words.into_any()])
+        })
     });
     main()
         .class("screen")
@@ -177,25 +181,27 @@ fn today_at(rows: &[AgendaRow]) -> Option<Element> {
         .then(|| nav().class("today-at").attr("aria-label", words::today::TODAY_AT).child(label).child(list))
 }
 
-fn agenda_section(about: Section, rows: Vec<AgendaRow>) -> Element {
+fn agenda_section(about: Section, rows: Vec<AgendaRow>, next: Option<LeadId>) -> Element {
     section()
         .class("agenda")
         .child(h2().child(rows::section_words(about)))
-        .child(ul().children(rows.into_iter().map(agenda_item)))
+        .child(ul().children(rows.into_iter().map(|row| agenda_item(row, next))))
 }
 
-/// A row: who, why now, and the subject.
-fn agenda_item(row: AgendaRow) -> Element {
+/// A row: who, why now, and what it is about for them. The next one is a card.
+fn agenda_item(row: AgendaRow, next: Option<LeadId>) -> Element {
+    let is_next = next == Some(row.lead);
     let company = (!row.company.is_empty()).then(|| span().class("company").child(row.company));
     let because =
-        span().class("because").attr("data-tone", tone_word(row.tone)).child(tone_mark(row.tone)).child(row.because);
+        span().class("because").attr("data-tone", tone_word(row.tone)).child(tone_icon(row.tone)).child(row.because);
+    let channel = span().class("visually-hidden").child(format!("{}: ", row.channel.word()));
     let link = a()
-        .class("agenda-row")
+        .class(if is_next { "agenda-row next-up" } else { "agenda-row" })
         .attr("href", Route::Round(Some(row.lead)).hash())
-        .child(span().class("who").child(strong().child(row.title)).child(company))
+        .child(span().class("who").child(strong().child(row.title)).child(" ").child(row.group.map(group_mark)))
         .child(because)
-        .child(span().class("matter").child(row.matter))
-        .child(row.group.map(group_mark));
+        .child(span().class("matter").child(channel).child(row.matter).child(company))
+        .child(disc(&row.channel, row.tone));
     li().child(link)
 }
 
@@ -208,10 +214,16 @@ pub fn tone_word(tone: Tone) -> &'static str {
     }
 }
 
-/// A mark in addition to the colour of a tone.
-fn tone_mark(tone: Tone) -> &'static str {
+/// One clock in two moods, so that a promise and a late touch differ without their colour.
+fn tone_icon(tone: Tone) -> Option<AnyView> {
     match tone {
-        Tone::Promise => "◆ ",
-        Tone::Late | Tone::Plain => "",
+        Tone::Promise => Some(icon("clock-check")),
+        Tone::Late => Some(icon("clock-alert")),
+        Tone::Plain => None,
     }
+}
+
+/// The channel of a touch, as a sign at the margin.
+fn disc(channel: &Channel, tone: Tone) -> Element {
+    span().class("disc").attr("data-tone", tone_word(tone)).child(icon(channel_icon(channel)))
 }
