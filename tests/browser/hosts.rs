@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use next_touch::app::words;
 use next_touch::site::offline;
 use serde_json::json;
 
@@ -71,8 +72,8 @@ fn prove(kind: Kind, prefix: &str) {
 /// The first visit, a list, and both again after a reload, until the page works without the host.
 async fn the_page_starts_and_keeps_its_book(page: &Page) {
     page.open("/").await;
-    page.heading("Today").shown().await;
-    page.button(starting("Try it with ten invented leads")).shown().await;
+    page.heading(words::places::TODAY).shown().await;
+    page.button(starting(words::today::TRY_PRACTICE_BOOK)).shown().await;
     page.bring_in_table(THREE_LEADS, 3).await;
     page.reload().await;
     page.goto("#/leads").await;

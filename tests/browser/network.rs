@@ -55,7 +55,7 @@ async fn everything_works_without_a_network(page: Page) {
 
 async fn the_page_runs_under_any_folder(page: Page) {
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     let links = page.js(
         "return [...document.querySelectorAll('[href], [src]')].map((it) => it.getAttribute('href') || it.getAttribute('src'))",
         vec![],

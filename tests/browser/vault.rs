@@ -1,5 +1,6 @@
 //! The browser's part in backups, in each engine: the same cipher everywhere, and a chosen file.
 
+use next_touch::app::words;
 use serde_json::{Value, json};
 
 use crate::find::Find;
@@ -25,7 +26,7 @@ async fn decrypt(page: &Page, data: &str, passphrase: &str, label: &str) -> Valu
 
 async fn n19_a_known_file_opens_and_a_changed_one_does_not(page: Page) {
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     let [.., data] = KNOWN;
     assert_eq!(decrypt(&page, data, PASSPHRASE, LABEL).await, KNOWN_TEXT);
     // The same letter in two code points, as some keyboards write it.
@@ -37,7 +38,7 @@ async fn n19_a_known_file_opens_and_a_changed_one_does_not(page: Page) {
 
 async fn n19_what_is_encrypted_opens_again_and_never_looks_the_same_twice(page: Page) {
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     let text = "Zoë 🙂 ".repeat(30_000);
     let script = "
         const [text, passphrase, label] = arguments;
@@ -59,12 +60,12 @@ const STAND_IN: &str = "window.showSaveFilePicker = async ({ suggestedName }) =>
 async fn a_chosen_file_is_remembered_and_written(page: Page) {
     page.preload(STAND_IN).await;
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     assert_eq!(page.js("return nextTouchVault.chosenFile()", vec![]).await, "");
     assert_eq!(page.js("return nextTouchVault.chooseFile('book.json')", vec![]).await, "book.json");
     page.js("return nextTouchVault.writeFile('first, and longer')", vec![]).await;
     page.reload().await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     assert_eq!(page.js("return nextTouchVault.chosenFile()", vec![]).await, "granted book.json");
     page.js("return nextTouchVault.writeFile('second')", vec![]).await;
     assert_eq!(page.js("return nextTouchVault.readFile()", vec![]).await, "second");
@@ -75,7 +76,7 @@ async fn a_chosen_file_is_remembered_and_written(page: Page) {
 async fn a_shared_file_is_a_text_file_with_all_of_it(page: Page) {
     page.preload("navigator.share = async ({ files }) => { window.shared = files; };").await;
     page.open("/").await;
-    page.heading("Today").shown().await;
+    page.heading(words::places::TODAY).shown().await;
     let script = "return nextTouchVault.share('book.json', 'all of it').then(async () =>
         [shared.length, shared[0].name, shared[0].type, await shared[0].text()])";
     assert_eq!(page.js(script, vec![]).await, json!([1, "book.json.txt", "text/plain", "all of it"]));

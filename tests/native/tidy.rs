@@ -136,6 +136,79 @@ fn lines_end_without_spaces_and_files_with_one_line_end() {
     assert_none(&complaints);
 }
 
+/// Calls by which a browser test finds something on the page by its words.
+const FINDERS: [&str; 11] = [
+    "button(",
+    "link(",
+    "heading(",
+    "textbox(",
+    "field(",
+    "text(",
+    "starting(",
+    "containing(",
+    "has_text(",
+    "choose_option(",
+    "role(",
+];
+
+/// The texts written out in the calls of `FINDERS` on one line.
+fn copied_words(line: &str) -> Vec<&str> {
+    let is_call = |at: usize| !line[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+    let mut copied = Vec::new();
+    for finder in FINDERS {
+        for (at, _) in line.match_indices(finder).filter(|(at, _)| is_call(*at)) {
+            let rest = &line[at + finder.len()..];
+            // The first argument of `role` is the role.
+            let name = if finder == "role(" { rest.split_once(", ").map_or("", |(_, name)| name) } else { rest };
+            copied.extend(name.strip_prefix('"').and_then(|name| name.split_once('"')).map(|(words, _)| words));
+        }
+    }
+    copied
+}
+
+/// The texts of the constants in `app::words`, each with the name of its constant.
+fn words_of_the_app() -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for file in files("src/app/words", &[".rs"]) {
+        let place = file.path.trim_start_matches("src/app/words/").trim_end_matches(".rs").to_owned();
+        for constant in file.text.split("pub const ").skip(1) {
+            let name = constant.split(':').next().unwrap();
+            let text = constant.split('"').nth(1).unwrap();
+            words.insert(text.to_owned(), format!("words::{place}::{name}"));
+        }
+    }
+    words
+}
+
+#[test]
+fn browser_tests_copy_no_words_of_the_app() {
+    let words = words_of_the_app();
+    assert!(words.len() > 200, "the constants of app::words are not found");
+    let mut complaints = Vec::new();
+    // The tests of the finders have pages of their own.
+    for file in files("tests/browser", &[".rs"]).iter().filter(|file| !file.path.ends_with("/harness_tests.rs")) {
+        for (number, line) in file.text.lines().enumerate() {
+            for (copied, name) in copied_words(line).into_iter().filter_map(|copied| Some((copied, words.get(copied)?)))
+            {
+                complaints.push(format!(
+                    "{}:{}: write {name} instead of {copied:?}, so that a change of words breaks no test",
+                    file.path,
+                    number + 1
+                ));
+            }
+        }
+    }
+    assert_none(&complaints);
+}
+
+#[test]
+fn copied_words_are_found_in_every_kind_of_call() {
+    let found = |line| copied_words(line).join("|");
+    assert_eq!(found(r#"page.button("Save").tap()"#), "Save");
+    assert_eq!(found(r#"page.role("region", "Brief").link(starting("Go on"))"#), "Go on|Brief");
+    assert_eq!(found(r#"page.field(words::common::NOTE).type_text("Save")"#), "");
+}
+
 #[test]
 fn every_css_class_has_a_rule_and_every_rule_a_use() {
     let users: Vec<SourceFile> = files("src/ui", &[".rs"])
