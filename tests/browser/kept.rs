@@ -276,6 +276,28 @@ async fn what_is_done_after_a_fold_and_a_clock_set_back_comes_back(page: Page) {
     page.lead_row("Ivo Lark").shown().await;
 }
 
+/// A tab whose clock is years ahead writes; this one notices, and puts the dates right for good.
+async fn what_a_tab_with_a_wrong_clock_wrote_is_noticed_and_put_right(page: Page) {
+    page.open_with_three_leads().await;
+    let ahead = page.open_tab().await;
+    ahead.open("/#/leads").await;
+    ahead.text("3 of 3").shown().await;
+    ahead.js("nextTouchClock.forward(5 * 365 * 86400000)", vec![]).await;
+    add_lead(&ahead, "Ivo Lark").await;
+    ahead.safe_on_disk().await;
+    ahead.close_tab().await;
+    page.reload().await;
+    page.css(".banner").has_text("dated in the future").await;
+    page.goto("#/data").await;
+    page.button(words::data::PUT_DATES_RIGHT).tap().await;
+    page.css(".banner").gone().await;
+    page.button(words::data::PUT_DATES_RIGHT).gone().await;
+    page.reload().await;
+    page.goto("#/leads").await;
+    page.lead_row("Ivo Lark").shown().await;
+    page.css(".banner").gone().await;
+}
+
 async fn an_erased_person_leaves_every_text_and_no_file_brings_them_back(page: Page) {
     page.open_with_three_leads().await;
     page.goto("#/data").await;
@@ -422,6 +444,7 @@ browser_tests!(
         p10_the_book_is_brought_back_to_before_an_import,
         an_erased_person_leaves_every_text_and_no_file_brings_them_back,
         what_is_done_after_a_fold_and_a_clock_set_back_comes_back,
+        what_a_tab_with_a_wrong_clock_wrote_is_noticed_and_put_right,
         p1_a_tab_killed_again_and_again_while_it_works_loses_nothing,
         p6_three_tabs_with_a_kill_in_between_come_to_one_book,
         p9_beside_a_newer_version_this_one_only_reads,

@@ -41,6 +41,7 @@ mod headers_file;
 mod hostile;
 mod hosts;
 mod import;
+mod import_questions;
 mod judge;
 mod keep;
 mod kept;

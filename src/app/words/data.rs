@@ -28,6 +28,7 @@ pub const NOT_SAVED: &str = "Not saved";
 pub const NO_SECOND_COPY: &str = "Saved, without a second copy";
 pub const OPEN_IT: &str = "Open it";
 pub const PASSPHRASE: &str = "Passphrase (leave it empty for a file that anybody can read)";
+pub const PUT_DATES_RIGHT: &str = "Put the dates right";
 pub const PUT_BACK_MISSING: &str = "Put back what is missing";
 pub const REPLACE_BIGGER_BOOK: &str = "Replace my bigger book by it";
 pub const REPLACE_MY_BOOK: &str = "Replace my book by it";

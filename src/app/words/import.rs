@@ -3,13 +3,16 @@
 use crate::app::format::dates;
 
 pub const ALL_OF_IT_KNOWN: &str = "You have all of this already. Nothing was changed.";
+pub const BLOCK_THEM: &str = "Block them";
 pub const CHOOSE_ANOTHER: &str = "Choose another";
 pub const CHOOSE_LIST_FILE: &str = "Choose a file (CSV or contacts)";
 pub const ENCODING: &str = "Letters (encoding)";
 pub const FIRST_PEOPLE: &str = "How the first people read";
+pub const HAVE_YOU_SPOKEN: &str = "Have you spoken to these people?";
 pub const HEADINGS: &str = "Headings";
 pub const IMPORT_ANOTHER_LIST: &str = "Import another list";
 pub const KEEP_BOTH: &str = "Keep both";
+pub const MAY_BE_CALLED: &str = "They may be called";
 pub const MERGE: &str = "Merge";
 pub const NO_HEADINGS: &str = "There are none";
 pub const NO_NAME_COLUMN: &str =

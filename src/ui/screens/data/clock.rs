@@ -2,6 +2,7 @@
 
 use super::headed;
 use crate::app::safekeeping::{Doubt, misdated, put_right};
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::ui::context::use_app;
 use crate::ui::dom::action;
@@ -44,7 +45,7 @@ pub fn clock_doubts() -> Element {
                 .children(list.into_iter().flatten())
                 .child((more > 0).then(|| p().child(format!("… and {more} more."))))
                 .child(is_ahead.then(|| p().class("hint").child(PUT_RIGHT)))
-                .child(action("button", "Put the dates right", put))
+                .child(action("button", words::data::PUT_DATES_RIGHT, put))
         });
         Some(headed("Clock").child(doubt).child(list))
     };

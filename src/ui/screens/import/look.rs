@@ -101,7 +101,7 @@ fn spoken(state: State) -> Element {
         action("chip", words, move || state.say_spoken(spoken))
             .attr_fn("aria-pressed", move || state.ask_chosen(|looked| looked.run.spoken == spoken).unwrap_or(false))
     });
-    let label = "Have you spoken to these people?";
+    let label = words::import::HAVE_YOU_SPOKEN;
     div()
         .child(p().child(label))
         .child(div().class("chips").attr("role", "group").attr("aria-label", label).children(chips))
@@ -226,10 +226,11 @@ fn row_to_look_at(state: State, row: RowView) -> Element {
         div().class("chips").attr("role", "group").attr("aria-label", label).children(chips)
     });
     let block = row.is_marked.then(|| {
-        let chips = [(true, "Block them"), (false, "They may be called")].map(|(blocks, words)| {
-            action("chip", words, move || state.block(number, blocks))
-                .attr_fn("aria-pressed", move || state.blocks(number) == blocks)
-        });
+        let chips =
+            [(true, words::import::BLOCK_THEM), (false, words::import::MAY_BE_CALLED)].map(|(blocks, words)| {
+                action("chip", words, move || state.block(number, blocks))
+                    .attr_fn("aria-pressed", move || state.blocks(number) == blocks)
+            });
         let label = format!("Do not call, row {number}");
         div()
             .child(p().class("reason").child("The list says that they must not be called:"))
