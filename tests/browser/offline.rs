@@ -134,7 +134,7 @@ async fn damaged_copies_of_the_program_are_fetched_again_unnoticed(page: Page) {
     page.goto("#/leads").await;
     page.lead_row("Ada Brook").shown().await;
     page.goto("#/import").await;
-    page.button("Preview").shown().await;
+    page.button(words::import::PREVIEW).shown().await;
     // The browser reports the rejected copy.
     page.take_faults().await;
     let held = "return (async () => {
