@@ -20,7 +20,7 @@ pub fn head_elements() -> String {
 
 /// The ground of the page in the light theme, for the frame that a phone draws around an installed page:
 /// `--paper` of the style sheet, in the one spelling that all systems read. A test compares the two.
-pub const THEME_COLOUR: &str = "#fbfaf7";
+pub const THEME_COLOUR: &str = "#f8f5ef";
 
 /// The `_headers` file for a site that has the files `names`.
 ///
