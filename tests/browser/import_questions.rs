@@ -51,7 +51,7 @@ async fn a_list_that_says_nothing_of_talks_is_of_strangers_until_one_tap_says_ot
     answer_is(&page, "Yes").await;
     let words = import_and_open_script(&page, 1).await;
     assert!(!words.contains(STRANGER), "{words}");
-    page.textbox("Aim").has_value("Pick up where you left off").await;
+    page.textbox(words::common::AIM).has_value("Pick up where you left off").await;
 }
 
 async fn the_answer_stays_when_the_list_is_read_in_another_way(page: Page) {
