@@ -211,10 +211,32 @@ fn rows_say_why_they_stand_there() {
         ("yesterday 11:00 late", Tone::Late),
         ("11:00 late", Tone::Late),
         ("2 days late", Tone::Late),
-        ("touch 3 of at most 7", Tone::Plain),
-        ("first talk", Tone::Plain),
+        ("3rd try", Tone::Plain),
+        ("First call", Tone::Plain),
     ];
     assert_eq!(words, expected.map(|(words, tone)| (words.to_owned(), tone)));
+}
+
+#[test]
+fn a_row_counts_tries_as_people_say_them() {
+    for (made, words) in
+        [(0, "First call"), (1, "2nd try"), (2, "3rd try"), (10, "11th try"), (11, "12th try"), (20, "21st try")]
+    {
+        let mut desk = Desk::new();
+        let mut lead = today("tried");
+        lead.touches = vec![
+            touch(
+                Outcome::NoAnswer,
+                next_touch::domain::lead::Channel::Call,
+                Direction::Mine,
+                TouchTime::On(day("2026-11-02"))
+            );
+            made
+        ];
+        desk.add(lead, &noon());
+        let view = rows::today(&desk.book, &noon());
+        assert_eq!(view.sections[0].1[0].because, words, "{made} touches");
+    }
 }
 
 static WEST: FixedOffset = FixedOffset(-8 * 60);

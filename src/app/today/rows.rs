@@ -120,7 +120,7 @@ fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRo
             (format!("{} {} late", dates::near_date(at.date(), now.today()), dates::time(at)), Tone::Late)
         }
         Because::Late(late) => (format!("{} late", dates::days(late.into())), Tone::Late),
-        Because::DueToday => (touch_number(book, lead), Tone::Plain),
+        Because::DueToday => (try_number(lead), Tone::Plain),
         Because::WakesUp => ("parked until now".to_owned(), Tone::Plain),
         Because::LaterToday => (deferral_words(lead, now), Tone::Plain),
     };
@@ -174,6 +174,19 @@ fn deferral_words(lead: &Lead, now: &Now) -> String {
 /// The company, unless it is already shown as the title.
 pub fn company_beside_title(lead: &Lead) -> String {
     if lead.company == lead.title() { String::new() } else { lead.company.clone() }
+}
+
+/// Which try the next touch is, in the few words that a row has room for: "3rd try". Every channel counts (S0.7).
+fn try_number(lead: &Lead) -> String {
+    let number = lead.touches.len() + 1;
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    if number == 1 { "First call".to_owned() } else { format!("{number}{ending} try") }
 }
 
 /// "touch 3 of at most 7"; every channel counts (S0.7).
