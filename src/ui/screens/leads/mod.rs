@@ -19,7 +19,7 @@ use crate::domain::lead::Query;
 use crate::domain::lead::StatusKind;
 use crate::ui::context::use_app;
 use crate::ui::dom::{Element, ElementRef, a, div, dynamic, input, keyed, label, li, main, p, span, strong, ul};
-use crate::ui::dom::{action, group_mark, link};
+use crate::ui::dom::{action, group_mark, icon, link};
 use crate::ui::parts::page::top;
 use crate::ui::route::Route;
 
@@ -65,7 +65,7 @@ pub fn leads() -> Element {
     set_timeout(move || app.with_untracked(|book, _| book.prepare_search()), Duration::from_millis(100));
     let ways = vec![
         link("button small", Route::Import, "Bring in"),
-        link("button small", Route::NewLead, words::places::NEW_LEAD),
+        link("link", Route::NewLead, icon("plus")).attr("aria-label", words::places::NEW_LEAD),
     ];
     main().class("screen").child(top(words::places::LEADS, None, ways)).child(search).child(lead_window(found))
 }
