@@ -72,7 +72,7 @@ pub struct TodayView {
 /// Computes the content of Today.
 pub fn today(book: &Book, now: &Now) -> TodayView {
     let agenda = book.agenda(now);
-    let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(book, lead, due.because, now));
+    let row = |due: &Due| book.lead(due.lead).map(|lead| agenda_row(lead, due.because, now));
     let mut sections: Vec<(Section, Vec<AgendaRow>)> = Vec::new();
     for due in &agenda.due {
         let Some(row) = row(due) else { continue };
@@ -107,7 +107,7 @@ pub fn section_words(section: Section) -> &'static str {
     }
 }
 
-fn agenda_row(book: &Book, lead: &Lead, because: Because, now: &Now) -> AgendaRow {
+fn agenda_row(lead: &Lead, because: Because, now: &Now) -> AgendaRow {
     let next = touch_at(lead, because, now);
     let there = next.as_ref().map(|next| dates::there(&next.when, now)).unwrap_or_default();
     let (words, tone) = match because {
