@@ -151,9 +151,9 @@ async fn the_guide_is_searched_and_every_screen_leads_to_its_page(page: Page) {
         page.goto(hash).await;
         page.link(words::common::HELP).tap().await;
         page.heading(title).is_focused().await;
-        page.link("‹ Guide").shown().await;
+        page.link(words::places::GUIDE).shown().await;
     }
-    page.link("‹ Guide").tap().await;
+    page.link(words::places::GUIDE).tap().await;
     page.heading(words::places::GUIDE).is_focused().await;
     page.link("A tour of the practice book").shown().await;
     page.field(words::library::SEARCH_THE_GUIDE).type_text("safari seven").await;

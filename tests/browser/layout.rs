@@ -69,7 +69,7 @@ async fn targets_are_48_px_high_on_a_phone(page: Page) {
 const DAYS_OF_TWO_ROWS: &str = r"
     const date = document.querySelector('.date');
     const rows = () => {
-        const [title, button] = ['h1', '.top-end .button'].map((it) => document.querySelector(it).getBoundingClientRect());
+        const [title, button] = ['h1', '.top-end a'].map((it) => document.querySelector(it).getBoundingClientRect());
         return title.bottom <= button.top ? 2 : 1;
     };
     const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');

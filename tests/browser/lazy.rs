@@ -106,7 +106,7 @@ async fn what_needs_the_files_part_inside_a_screen_waits_for_it_there(page: Page
     page.button(words::common::TRY_AGAIN).tap().await;
     page.text(containing(NOT_FETCHED)).gone().await;
     page.heading(words::places::SETTINGS).shown().await;
-    page.text("Days off").shown().await;
+    page.text(words::schedule::DAYS_WITHOUT_CALLS).shown().await;
 }
 
 async fn a_part_that_was_damaged_on_its_way_is_not_run(page: Page) {

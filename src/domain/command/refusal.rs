@@ -63,7 +63,7 @@ impl CommandError {
             CommandError::PromiseStands => "That time was agreed with them. If it must move, say why.",
             CommandError::NothingToDo => "There is nothing in it to do.",
             CommandError::FiveTests => "Five tests are the fewest. Put another in before you take this one out.",
-            CommandError::Perception => "That is an impression. Name something they said or did, with its day.",
+            CommandError::Perception => "That is an impression. What did they say or do, and when?",
             CommandError::FeelingOnce => "A good feeling has kept them once. Now it takes a fact.",
             CommandError::NoReason => "Say why, in a word or two.",
             CommandError::NoAnswer => "Write down what they said, or mark that there was no answer.",
