@@ -51,7 +51,7 @@ async fn a_list_that_says_nothing_of_talks_is_of_strangers_until_one_tap_says_ot
     answer_is(&page, "Yes").await;
     let words = import_and_open_script(&page, 1).await;
     assert!(!words.contains(STRANGER), "{words}");
-    page.role("region", words::round::BRIEF).has_text("Pick up where you left off").await;
+    page.role("region", words::round::BRIEF).has_text(words::common::TALKED_BEFORE).await;
 }
 
 async fn the_answer_stays_when_the_list_is_read_in_another_way(page: Page) {
@@ -107,7 +107,7 @@ async fn a_deleted_list_takes_back_what_it_added_to_a_known_lead(page: Page) {
     page.look_at_table("Name,Phone,Mobile,Company\nAda Brook,415 555 0101,415 555 0199,Brook Boats\n").await;
     page.button(&words::import::update_leads(1)).tap().await;
     page.open_lead("Ada Brook").await;
-    page.field(words::lead::PHONES).has_value("415 555 0101\n415 555 0199").await;
+    page.field(words::lead::PHONES).has_value("+1 415 555 0101\n+1 415 555 0199").await;
     page.reload().await;
     page.goto("#/data").await;
     page.text(starting("What it added to 1 lead you already had goes too")).shown().await;
@@ -120,7 +120,7 @@ async fn a_deleted_list_takes_back_what_it_added_to_a_known_lead(page: Page) {
     .await;
     page.undo_bar().has_text("1 lead put back as before").await;
     page.open_lead("Ada Brook").await;
-    page.field(words::lead::PHONES).has_value("415 555 0101").await;
+    page.field(words::lead::PHONES).has_value("+1 415 555 0101").await;
 }
 
 browser_tests!(

@@ -16,7 +16,7 @@ async fn s0_12_promises_come_first_and_each_row_says_why(page: Page) {
     assert!(starts(1, "Priya Nair"), "then group A: {}", rows[1].text);
     let late = page.agenda_row("Ben Aldous").shown().await;
     assert!(late.text.contains("2 days late"), "{}", late.text);
-    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_TALK).await;
+    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_CALL).await;
     page.agenda_row("Hannah Whitlock").gone().await;
 }
 

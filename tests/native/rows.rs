@@ -2,12 +2,14 @@
 
 use crate::support::{Desk, at, call_on, day, moment, named, planned, promised, somebody, touch, with};
 use next_touch::app::today::rows::{self, LeadFilter, Tone, find, leads_by_next_touch};
+use next_touch::app::words;
 use next_touch::domain::command::Command;
 use next_touch::domain::lead::NewLead;
 use next_touch::domain::lead::Query;
 use next_touch::domain::lead::{Channel, Close, Direction, Outcome, Progress, Touch, TouchTime, WrapUp};
 use next_touch::domain::lead::{Detail, Group};
 use next_touch::domain::lead::{End, Status, StatusKind};
+use next_touch::domain::lead::{Item, ItemKind, Source};
 use next_touch::domain::time::Now;
 
 fn now() -> Now {
@@ -153,6 +155,13 @@ fn the_number_of_a_touch_counts_every_channel_and_both_directions() {
     let mut desk = Desk::new();
     let id = desk.add(lead.clone(), &now());
     assert_eq!(rows::touch_number(&desk.book, desk.lead(id)), "first talk");
+    assert_eq!(rows::without_touches(desk.lead(id)), words::common::NOBODY_HAS_TALKED_YET);
+    // Somebody whom I talked to before the import is no stranger, though no touch is on record.
+    let known = desk.add(named("Known before"), &now());
+    let spoken = Item::new(ItemKind::SpokenBefore, String::new(), Source::Said);
+    desk.run(Command::AddItem(known, spoken), &now());
+    assert_eq!(rows::touch_number(&desk.book, desk.lead(known)), words::today::TALKED_BEFORE);
+    assert_eq!(rows::without_touches(desk.lead(known)), words::common::TALKED_BEFORE);
     lead.touches = [Channel::Call, Channel::Mail, Channel::Post, Channel::Referral]
         .map(|channel| touch(Outcome::Sent, channel, Direction::Mine, TouchTime::On(day("2026-11-02"))))
         .to_vec();

@@ -186,12 +186,23 @@ fn try_number(lead: &Lead) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    if number == 1 { "First call".to_owned() } else { format!("{number}{ending} try") }
+    match number {
+        1 if lead.was_spoken_to() => words::today::TALKED_BEFORE.to_owned(),
+        1 => words::today::FIRST_CALL.to_owned(),
+        _ => format!("{number}{ending} try"),
+    }
+}
+
+/// What to say in place of the touches of a lead without any: somebody whom the salesperson talked to before the import
+/// is no stranger.
+pub fn without_touches(lead: &Lead) -> &'static str {
+    if lead.was_spoken_to() { words::common::TALKED_BEFORE } else { words::common::NOBODY_HAS_TALKED_YET }
 }
 
 /// "touch 3 of at most 7"; every channel counts (S0.7).
 pub fn touch_number(book: &Book, lead: &Lead) -> String {
     match lead.touches.len() {
+        0 if lead.was_spoken_to() => words::today::TALKED_BEFORE.to_owned(),
         0 => words::today::FIRST_TALK.to_owned(),
         made => format!("touch {} of at most {}", made + 1, book.touches_allowed(lead)),
     }

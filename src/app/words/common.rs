@@ -18,6 +18,7 @@ pub const NAME: &str = "Name";
 pub const NEW_VERSION_IS_READY: &str = "A new version is ready.";
 pub const NEXT_TOUCH: &str = "Next touch";
 pub const NO: &str = "No";
+pub const TALKED_BEFORE: &str = "You talked before they were in your leads.";
 pub const NOBODY_HAS_TALKED_YET: &str = "Nobody has talked to them yet.";
 pub const NOTE: &str = "Note";
 pub const NOTED: &str = "Noted";

@@ -2,7 +2,9 @@
 
 pub const CALLS: &str = "Calls";
 pub const ENTER_ONE_LEAD: &str = "Enter one lead";
+pub const FIRST_CALL: &str = "First call";
 pub const FIRST_TALK: &str = "first talk";
+pub const TALKED_BEFORE: &str = "talked before";
 pub const GO_ON_WITH_IT: &str = "Go on with it";
 pub const IMPORT_A_LIST: &str = "Paste a table or choose a file";
 pub const INSTALL_IT_FIRST: &str = "Install it first";

@@ -18,7 +18,7 @@ const SHOWN: usize = 100;
 pub fn timeline(id: LeadId) -> Element {
     let app = use_app();
     let count = move || app.with(|book, _| book.lead(id).map_or(0, |lead| lead.touches.len()));
-    let empty = app.memo(move |book, _| book.lead(id).is_none_or(|lead| lead.touches.is_empty()));
+    let none = app.memo(move |book, _| book.lead(id).filter(|lead| lead.touches.is_empty()).map(rows::without_touches));
     let shows_all = RwSignal::new(false);
     let touches = move || {
         let most = if shows_all.get() { usize::MAX } else { SHOWN };
@@ -36,7 +36,7 @@ pub fn timeline(id: LeadId) -> Element {
         .class("timeline")
         .attr("aria-label", words::lead::TOUCHES)
         .child(h2().child(dynamic(move || words::lead::touches(count()))))
-        .child(dynamic(move || empty.get().then(|| p().child(words::common::NOBODY_HAS_TALKED_YET))))
+        .child(dynamic(move || none.get().map(|words| p().child(words))))
         .child(ol().child(keyed(touches, move |touch| touch_item(id, touch))))
         .child(dynamic(rest))
 }

@@ -48,6 +48,8 @@ struct BriefView {
     quote: String,
     deadline: Option<(String, String)>,
     touches: Vec<TouchRow>,
+    /// What to say in their place if there are none.
+    no_touches: &'static str,
     more: Vec<(&'static str, String)>,
     note: String,
 }
@@ -66,6 +68,7 @@ impl BriefView {
                 .as_ref()
                 .map(|deadline| (rows::deadline_line(deadline.day, now), deadline.why.clone())),
             touches: lead.latest_touches().take(TOUCHES).map(|touch| rows::touch_row(touch, now)).collect(),
+            no_touches: rows::without_touches(lead),
             more: qualify_rows::brief_lines(lead, now.today())
                 .into_iter()
                 .chain(lead.items_of(ItemKind::Given).map(|(_, item)| (ItemKind::Given.words(), given_line(item))))
@@ -118,7 +121,7 @@ fn card(brief: BriefView) -> Vec<Element> {
     for (word, text) in brief.more {
         list = list.child(known(word, dd().child(text)));
     }
-    list = list.child(known("Last", dd().child(last_touches(brief.touches))));
+    list = list.child(known("Last", dd().child(last_touches(brief.touches, brief.no_touches))));
     if !brief.note.is_empty() {
         list = list.child(known(words::common::NOTE, dd().class("note-text").child(brief.note)));
     }
@@ -134,9 +137,9 @@ fn must_haves(texts: &[String]) -> String {
     if texts.is_empty() { words::round::MUST_HAVES_NOT_ASKED.to_owned() } else { texts.join(" · ") }
 }
 
-fn last_touches(touches: Vec<TouchRow>) -> Element {
+fn last_touches(touches: Vec<TouchRow>, none: &'static str) -> Element {
     if touches.is_empty() {
-        return span().child(words::common::NOBODY_HAS_TALKED_YET);
+        return span().child(none);
     }
     let rows = touches.into_iter().map(|touch| {
         let row = li().child(span().class("when").child(touch.when)).child(": ").child(touch.words);
