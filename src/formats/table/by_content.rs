@@ -11,11 +11,15 @@ pub(in crate::formats) const SAMPLE: usize = 60;
 pub(in crate::formats) fn guess(table: &Table) -> Vec<ColumnUse> {
     let width = table.width();
     let name = name_column(table, |_| true);
+    let free_list = [ColumnUse::FullName, ColumnUse::Phone, ColumnUse::Mail, ColumnUse::Note];
+    let known = if table.is_free_list { free_list.as_slice() } else { &[] };
     let mut uses = Vec::with_capacity(width);
     for column in 0..width {
         let cells = Cells::of(table, column);
         let use_ = if cells.filled == 0 {
             ColumnUse::Ignore
+        } else if let Some(use_) = known.get(column) {
+            *use_
         } else if cells.most(is_mail) {
             ColumnUse::Mail
         } else if cells.most(is_phone) {
@@ -31,7 +35,9 @@ pub(in crate::formats) fn guess(table: &Table) -> Vec<ColumnUse> {
         };
         uses.push(use_);
     }
-    first_and_last(table, &mut uses);
+    if !table.is_free_list {
+        first_and_last(table, &mut uses);
+    }
     uses
 }
 

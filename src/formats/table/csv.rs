@@ -3,6 +3,7 @@
 
 use super::cells::{Dialect, Fault, Record, Records};
 use super::separator::{self, Separator};
+use super::turned::{self, Side};
 use super::{free_lines, glued, headings, leftovers, other_forms};
 use crate::formats::text::FileProblem;
 use crate::formats::{MOST_ROWS, Options};
@@ -26,6 +27,8 @@ pub struct Table {
     pub heading: Option<usize>,
     /// The first lines of the text, each as one text, so that the salesperson can choose the one with the headings.
     pub top: Vec<String>,
+    /// Whether it is a free list that was split into its names, numbers, addresses and remarks, in this order.
+    pub is_free_list: bool,
 }
 
 /// Something the reader should know about a row.
@@ -103,10 +106,13 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     if labelled.is_some() {
         dialect.separator = None;
     }
+    let mut is_free_list = false;
     let mut records = if let Some(labelled) = labelled {
         labelled
     } else if dialect.separator.is_none() {
-        free_lines::records(text, options.separator.is_none())
+        let (lines, is_split) = free_lines::records(text, options.separator.is_none());
+        is_free_list = is_split;
+        lines
     } else {
         let sample: Vec<Record> = Records::new(text, dialect, None).take(SAMPLE).collect();
         Records::new(text, dialect, Some(heading_width(&sample))).take(MOST_ROWS + SAMPLE).collect()
@@ -116,20 +122,30 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     while records.last().is_some_and(|record| record.filled() == 0) {
         records.pop();
     }
+    // If the salesperson says that there are no headings, the table stays as it is written.
+    let side = match options.headings {
+        Some(Headings::None) => Side::No,
+        _ => turned::headings_at_side(&records),
+    };
+    if side == Side::Yes {
+        records = turned::turn(&records);
+    }
+    let titles = if options.headings.is_none() { free_lines::titles(&records) } else { 0 };
     let heading = match options.headings {
         Some(Headings::None) => None,
         Some(Headings::Line(line)) => Some(line),
-        None => header_place(&records),
+        None => header_place(&records).filter(|place| *place >= titles),
     };
     let top = records.iter().take(TOP).map(shown).collect();
     let mut left_out: Vec<LeftOut> = Vec::new();
-    let skipped = heading.map_or(0, |place| place + 1).min(records.len());
+    let skipped = heading.map_or(titles, |place| place + 1).min(records.len());
     let above: Vec<Record> = records.drain(..skipped).collect();
     let (headers, above) = match (heading, above.split_last()) {
         (Some(_), Some((last, above))) => (last.cells.clone(), above),
-        _ => (Vec::new(), [].as_slice()),
+        _ => (Vec::new(), above.as_slice()),
     };
-    left_out.extend(leftovers::left_out(above, 0, "it stands above the headings"));
+    let reason = if heading.is_some() { "it stands above the headings" } else { "it reads like a title of the list" };
+    left_out.extend(leftovers::left_out(above, 0, reason));
     let foot = leftovers::cut_foot(&mut records);
     left_out.extend(leftovers::left_out(&foot, skipped + records.len(), "it stands alone below an empty line"));
     if records.is_empty() {
@@ -145,8 +161,12 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
         heading,
         top,
         left_out,
+        is_free_list,
         ..Table::default()
     };
+    if side == Side::Doubtful {
+        table.remarks.push(Remark { row: 1, words: turned::DOUBT.to_owned(), is_nobody: false });
+    }
     glued::put_rows(&mut table, records);
     table.remarks.sort_by_key(|remark| remark.row);
     leftovers::mark_nobodies(&mut table);

@@ -1,31 +1,45 @@
 //! Lists that are not tables: one person per line, with name, address and number in any order.
 
 use super::cells::{Dialect, Record, Records};
-use crate::formats::text::mails;
+use super::headings;
+use crate::domain::util::fold;
+use crate::formats::column_use::ColumnUse;
+use crate::formats::text::{dates, mails};
 
-/// The records of a text without a separator. If `apart`, names, numbers and addresses on the same line are split into
-/// columns.
-pub(in crate::formats) fn records(text: &str, apart: bool) -> Vec<Record> {
+/// The records of a text without a separator. If `apart`, names, numbers, addresses and remarks on the same line are
+/// split into columns, and the second value says so.
+pub(in crate::formats) fn records(text: &str, apart: bool) -> (Vec<Record>, bool) {
     let dialect = Dialect { separator: None, backslash: false };
-    let lines: Vec<Record> = Records::new(text, dialect, None).take(crate::formats::MOST_ROWS + 40).collect();
+    let mut lines: Vec<Record> = Records::new(text, dialect, None).take(crate::formats::MOST_ROWS + 40).collect();
     if !apart {
-        return lines;
+        return (lines, false);
     }
+    // A title says nothing about the form of the lines below it.
+    let people = lines.split_off(titles(&lines));
+    let (people, is_split) = split(people);
+    lines.extend(people);
+    (lines, is_split)
+}
+
+/// The people of a list in columns, if its lines have any.
+fn split(lines: Vec<Record>) -> (Vec<Record>, bool) {
     if let Some(columns) = by_blanks(&lines) {
-        return columns;
+        return (columns, false);
     }
     let people: Vec<Record> = lines.iter().flat_map(addressees).collect();
     if people.len() > lines.len() && people.iter().all(is_bare) {
-        return people;
+        return (people, false);
     }
-    let parts: Vec<[String; 3]> = people.iter().map(parts).collect();
-    let is_together = |[name, ways @ ..]: &&[String; 3]| !name.is_empty() && ways.iter().any(|way| !way.is_empty());
+    let parts: Vec<[String; 4]> = people.iter().map(parts).collect();
+    let is_together = |[name, phones, mails, remark]: &&[String; 4]| {
+        !(name.is_empty() && remark.is_empty()) && !(phones.is_empty() && mails.is_empty())
+    };
     let together = parts.iter().filter(is_together).count();
     if together * 2 < parts.len() || together == 0 {
-        return lines;
+        return (lines, false);
     }
-    let record = |(line, cells): (Record, [String; 3])| Record { cells: cells.into(), ..line };
-    people.into_iter().zip(parts).map(record).collect()
+    let record = |(line, cells): (Record, [String; 4])| Record { cells: cells.into(), ..line };
+    (people.into_iter().zip(parts).map(record).collect(), true)
 }
 
 /// Columns separated by two or more spaces, as in text copied from a page.
@@ -63,19 +77,108 @@ fn is_bare(record: &Record) -> bool {
     record.cells.iter().all(|cell| !cell.contains(['<', ' '])) && read.into_iter().all(|mail| mail.is_ok())
 }
 
-/// The name, the numbers and the addresses of a line; every word of the line is in one of them.
-fn parts(line: &Record) -> [String; 3] {
+/// The name, the numbers, the addresses and the remark of a line; every word of the line is in one of them.
+fn parts(line: &Record) -> [String; 4] {
     let text = without_bullet(line.cells.first().map(String::as_str).unwrap_or_default());
-    let (mut rest, mut addresses) = (Vec::new(), Vec::new());
+    let is_seam = |sign: char| matches!(sign, ',' | ';' | ':' | '|' | '-' | '–' | '—' | ' ' | '\t' | '"');
+    let (mut phones, mut mails, mut names, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut kind = String::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Phone(number) => phones.push(std::mem::take(&mut kind) + &number),
+            Piece::Mail(address) => mails.push(address),
+            Piece::Words(words) => {
+                let words = words.trim_matches(is_seam);
+                // "Mobile:" before a number is its kind, not the name.
+                let is_word =
+                    !words.contains(' ') && matches!(headings::of(words), Some(ColumnUse::Phone | ColumnUse::Mail));
+                if words.is_empty() {
+                    continue;
+                }
+                if is_word && names.is_empty() && phones.is_empty() && mails.is_empty() {
+                    kind = format!("{words}: ");
+                    continue;
+                }
+                let is_behind = !phones.is_empty() || !mails.is_empty();
+                let is_name = names.is_empty() && remarks.is_empty() && !(is_behind && is_sentence(words));
+                if is_name { names.push(words.to_owned()) } else { remarks.push(words.to_owned()) }
+            }
+        }
+    }
+    [names.concat(), phones.join("; "), mails.join("; "), remarks.join("; ")]
+}
+
+/// Whether words can't be a name: three or more, none of which begins with a capital.
+fn is_sentence(words: &str) -> bool {
+    words.split_whitespace().count() > 2 && !words.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// A part of a line.
+enum Piece {
+    Words(String),
+    Phone(String),
+    Mail(String),
+}
+
+/// The parts of a line in their order.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
     for word in text.split_whitespace() {
         let bare = word.trim_matches(['<', '>', '(', ')', ',', ';', '[', ']']);
-        let is_address = bare.contains('@') && mails::read_many(bare).iter().all(Result::is_ok);
-        if is_address { addresses.push(bare) } else { rest.push(word) }
+        if bare.contains('@') && mails::read_many(bare).iter().all(Result::is_ok) {
+            numbers_in(&words.join(" "), &mut pieces);
+            words.clear();
+            pieces.push(Piece::Mail(bare.to_owned()));
+        } else {
+            words.push(word);
+        }
     }
-    let rest = rest.join(" ");
-    let (name, phone) = number_in(&rest);
-    let is_seam = |sign: char| matches!(sign, ',' | ';' | ':' | '|' | '-' | '–' | '—' | ' ' | '\t' | '"');
-    [name.trim_matches(is_seam).to_owned(), phone, addresses.join("; ")]
+    numbers_in(&words.join(" "), &mut pieces);
+    pieces
+}
+
+/// The number of lines at the top that are a title: one line that reads like one, above lines with numbers or
+/// addresses. A line with a number or an address is never a title.
+pub(in crate::formats) fn titles(records: &[Record]) -> usize {
+    let is_way = |piece: &Piece| matches!(piece, Piece::Phone(_) | Piece::Mail(_));
+    let has_way = |record: &Record| record.cells.iter().any(|cell| pieces(cell).iter().any(is_way));
+    let [first, below @ ..] = records else { return 0 };
+    let mut filled = first.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let (Some(text), None) = (filled.next(), filled.next()) else { return 0 };
+    if !is_title(text) || has_way(first) {
+        return 0;
+    }
+    let below = below.get(..below.len().min(SAMPLE)).unwrap_or_default();
+    let with_way = below.iter().filter(|record| has_way(record)).count();
+    usize::from(with_way >= 2 && with_way * 3 >= below.len() * 2)
+}
+
+/// The number of lines below a title that decide.
+const SAMPLE: usize = 40;
+
+/// Words of titles, without accents; none of them is a usual name.
+const OF_TITLES: &str = "leads contacts prospects customers clients callbacks enquiries inquiries kontakte kunden interessenten \
+    anrufliste telefonliste kontaktliste prospection contactos clientes contatos contatti clienti contacten klanten \
+    kontakty klienci kontakter kunder";
+
+/// Whether a text reads like the title of a list and can't be a name.
+fn is_title(text: &str) -> bool {
+    use ColumnUse::{DoNotCall, MayCall};
+    if text.chars().count() > 80 || matches!(headings::of(text), Some(DoNotCall | MayCall)) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let starts = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_known = |word: &&str| {
+        let plain = fold(word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+        OF_TITLES.split_ascii_whitespace().any(|known| known == plain)
+    };
+    let has_digit = text.contains(|sign: char| sign.is_ascii_digit());
+    text.ends_with(':')
+        || words.len() >= 2 && words.iter().any(is_known)
+        || words.len() >= 3 && has_digit
+        || words.len() >= 4 && starts * 2 < words.len()
 }
 
 /// A line of a list without its number or bullet: "1. ", "3) ", "• ", "[x] ".
@@ -89,25 +192,27 @@ fn without_bullet(line: &str) -> &str {
     if is_number || is_sign { rest.trim_start() } else { line }
 }
 
-/// The longest run of phone number characters in a text, and the rest.
-fn number_in(text: &str) -> (String, String) {
+/// Splits a text into its phone numbers (runs of their characters with seven digits or more) and the words between.
+fn numbers_in(text: &str, pieces: &mut Vec<Piece>) {
     let is_sign = |sign: char| sign.is_ascii_digit() || " ()+-./".contains(sign);
-    let digits = |run: &str| run.chars().filter(char::is_ascii_digit).count();
-    let mut best: Option<(usize, usize)> = None;
-    let mut from = 0;
+    let (mut from, mut done) = (0, 0);
     while let Some(start) = text.get(from..).and_then(|rest| rest.find(is_sign)).map(|at| from + at) {
         let run = text.get(start..).unwrap_or_default();
         let end = start + run.find(|sign| !is_sign(sign)).unwrap_or(run.len());
-        let count = digits(text.get(start..end).unwrap_or_default());
-        let before = best.and_then(|(from, to)| text.get(from..to)).map_or(6, digits);
-        if count > before {
-            best = Some((start, end));
+        let run = text.get(start..end).unwrap_or_default();
+        let number = run.trim_matches([' ', '-', '.', '/', '(', ')']);
+        let is_number = number.bytes().filter(u8::is_ascii_digit).count() > 6;
+        // The bracket before a number belongs to it, the one behind it to the words that follow.
+        let open = run.find('(').filter(|open| run.get(*open..).is_some_and(|rest| rest.contains(')')));
+        let first = run.find(|sign: char| sign.is_ascii_digit() || sign == '+').unwrap_or(0);
+        let begin = start + open.map_or(first, |open| open.min(first));
+        let last = start + run.rfind(|sign: char| sign.is_ascii_digit()).map_or(0, |last| last + 1);
+        if is_number && !dates::looks_like_date(number) {
+            pieces.push(Piece::Words(text.get(done..begin).unwrap_or_default().to_owned()));
+            pieces.push(Piece::Phone(text.get(begin..last).unwrap_or_default().to_owned()));
+            done = last;
         }
         from = end;
     }
-    let Some((start, end)) = best else { return (text.to_owned(), String::new()) };
-    let number = text.get(start..end).unwrap_or_default();
-    let number = number.trim_matches([' ', '-', '.', '/']).trim_end_matches(['(', ' ']);
-    let rest = [text.get(..start), text.get(end..)].map(|part| part.unwrap_or_default().trim());
-    (rest.join(" ").trim().to_owned(), number.to_owned())
+    pieces.push(Piece::Words(text.get(done..).unwrap_or_default().to_owned()));
 }

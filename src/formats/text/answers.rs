@@ -23,30 +23,28 @@ pub(in crate::formats) fn yes_or_no(cell: &str) -> Option<bool> {
     }
 }
 
+/// Wishes not to be called, without accents and apostrophes: English, then German, French, Spanish, Portuguese, Italian,
+/// Dutch, Polish and Swedish.
+const WISHES: &str = "do not call,dont call,do not phone,do not ring,do not contact,dont contact,never call,stop calling,no more calls,\
+    remove from list,dnc,nicht anrufen,nicht mehr anrufen,nicht kontaktieren,nicht mehr kontaktieren,keine anrufe,\
+    keine anrufe mehr,ne plus appeler,ne pas appeler,ne pas rappeler,ne plus rappeler,ne plus contacter,ne pas contacter,\
+    no llamar,no llamar mas,no volver a llamar,no contactar,nao ligar,nao ligar mais,nao telefonar,nao contactar,nao contatar,\
+    non chiamare,non chiamare piu,non richiamare,non contattare,niet bellen,niet meer bellen,niet contacteren,nie dzwonic,\
+    nie dzwonic wiecej,nie kontaktowac,ring inte,ring inte mer,ring ej,kontakta inte";
+
+/// Words behind such a phrase that limit it to a time: "do not call before nine" is no wish to be left alone.
+const TIMES: &str = "before after on until till during between in at vor nach am bis um zwischen im avant apres le entre pendant \
+    antes despues hasta durante de los por depois ate prima dopo di il tra durante voor na op tussen tot przed po w do miedzy \
+    fore efter pa mellan";
+
 /// Whether a note seems to say that the lead must not be called. Only a hint to the reader.
 pub(in crate::formats) fn asks_not_to_be_called(note: &str) -> bool {
-    let lower = note.to_lowercase().replace(['’', '`'], "'");
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    let phrases: [&[&str]; 12] = [
-        &["do", "not", "call"],
-        &["don't", "call"],
-        &["dont", "call"],
-        &["do", "not", "phone"],
-        &["do", "not", "ring"],
-        &["do", "not", "contact"],
-        &["don't", "contact"],
-        &["never", "call"],
-        &["stop", "calling"],
-        &["no", "more", "calls"],
-        &["remove", "from", "list"],
-        &["dnc"],
-    ];
-    // "Do not call before nine" is about the time of day, not a wish to be left alone.
-    let times = ["before", "after", "on", "until", "till", "during", "between", "in", "at"];
-    phrases.iter().any(|phrase| {
-        let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| window == phrase);
-        ends.map(|(place, _)| words.get(place + phrase.len()))
-            .any(|next| !next.is_some_and(|next| times.contains(next)))
-    })
+    let plain = fold(note);
+    let words: Vec<&str> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_time = |word: &&str| TIMES.split_ascii_whitespace().any(|time| time == *word);
+    let says = |wish: &[&str]| {
+        let ends = words.windows(wish.len()).enumerate().filter(|(_, window)| *window == wish);
+        ends.map(|(place, _)| words.get(place + wish.len())).any(|next| !next.is_some_and(|next| is_time(&next)))
+    };
+    WISHES.split(',').any(|wish| says(&wish.split(' ').collect::<Vec<_>>()))
 }

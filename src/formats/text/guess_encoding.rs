@@ -46,7 +46,73 @@ pub(in crate::formats) fn guess(bytes: &[u8]) -> (Encoding, i64) {
     // If several score equally, the last one in this list wins; Windows Western is the usual one.
     let all = [Dos850, MacRoman, Windows1251, Windows1254, Windows1250, Windows1252];
     let fits = all.map(|encoding| (encoding, fit(bytes, encoding)));
-    fits.into_iter().max_by_key(|(_, fit)| *fit).unwrap_or((Windows1252, 0))
+    let likeliest = fits.into_iter().max_by_key(|(_, fit)| *fit).unwrap_or((Windows1252, 0));
+    let (Windows1250 | Windows1252 | Windows1254, _) = likeliest else { return likeliest };
+    // Single letters that two encodings share are judged by the letters around them.
+    let turkish = turkish(bytes);
+    let fit_of = |encoding: Encoding| fits.into_iter().find(|(other, _)| *other == encoding).unwrap_or(likeliest);
+    match likeliest {
+        (Windows1250, fit) if turkish > 0 && fit_of(Windows1254).1 >= fit => fit_of(Windows1254),
+        (Windows1252, _) if turkish > 0 => fit_of(Windows1254),
+        (Windows1254, _) if turkish < 0 => fit_of(Windows1252),
+        _ => likeliest,
+    }
+}
+
+/// The number of words whose letters are Turkish, or, negative, Icelandic. The two encodings differ in six letters
+/// only: ğ ı ş Ğ İ Ş stand for ð ý þ Ð Ý Þ. Beside German or French, one or two of them must decide.
+fn turkish(bytes: &[u8]) -> i64 {
+    let (mut turkish, mut icelandic, mut others) = (0_i64, 0_i64, 0_i64);
+    let mut seen = 0;
+    for word in bytes.split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0xC0)) {
+        let high = word.iter().filter(|byte| !byte.is_ascii()).count();
+        if high == 0 {
+            continue;
+        }
+        seen += high;
+        if seen > SAMPLE {
+            break;
+        }
+        let word: String =
+            word.iter().map(|byte| if *byte >= 0xC0 { char::from(byte | 0x20) } else { char::from(*byte) }).collect();
+        let word = word.to_ascii_lowercase();
+        // No Turkish word has these letters.
+        let has_others = word.contains(['á', 'í', 'ó', 'ú', 'æ']);
+        others += i64::from(has_others);
+        if word.contains(['ð', 'ý', 'þ']) {
+            let is_icelandic = has_others || is_icelandic(&word);
+            icelandic += i64::from(is_icelandic);
+            turkish += i64::from(!is_icelandic && is_turkish(&word));
+        }
+    }
+    if icelandic * 4 >= turkish && icelandic > 0 {
+        -icelandic
+    } else if others >= turkish {
+        0
+    } else {
+        turkish
+    }
+}
+
+/// Whether a word in lower case, read in Windows-1252, has a sequence of letters that Icelandic has and Turkish has not:
+/// a ð that is not behind a vowel, a þ before certain letters, a patronymic.
+fn is_icelandic(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let is_vowel = |letter: &char| "aeiouöüýâîû".contains(*letter);
+    let is_misplaced =
+        |place: usize| !place.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(is_vowel);
+    let is_odd = letters.iter().enumerate().any(|(place, letter)| *letter == 'ð' && is_misplaced(place));
+    let is_begun = ["þor", "þr", "þj", "þv", "þur", "þy"].iter().any(|start| word.starts_with(start));
+    is_odd || is_begun || word.ends_with("sson") || word.ends_with("sdottir")
+}
+
+/// Whether the letters of a word in lower case, read in Windows-1252, make a Turkish word: ı is not at its end, where Czech
+/// has ý, and is in no word with vowels of the front.
+fn is_turkish(word: &str) -> bool {
+    let has_own = word.contains(['ð', 'þ', 'ç']);
+    let is_front = word.contains(['e', 'ö', 'ü']);
+    let inside = word.trim_end_matches('ý');
+    has_own || word.starts_with('ý') || (inside.contains('ý') && inside.len() == word.len() && !is_front)
 }
 
 /// The score of an encoding.
@@ -65,7 +131,8 @@ fn fit(bytes: &[u8], encoding: Encoding) -> i64 {
         // A single letter between spaces proves nothing, unless it is a word.
         let is_in_word = around.iter().any(|other| other.is_alphabetic());
         if sign.is_alphabetic() && (is_in_word || "àéèóúíаивокус".contains(sign)) {
-            let lower = sign.to_lowercase().next().unwrap_or(sign);
+            // The lower case of İ is two characters; it counts like ı.
+            let lower = if sign == 'İ' { 'ı' } else { sign.to_lowercase().next().unwrap_or(sign) };
             for (count, alphabet) in languages.iter_mut().zip(&alphabets) {
                 *count += if alphabet.letters.contains(lower) { alphabet.weight } else { 0 };
             }
