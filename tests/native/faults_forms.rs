@@ -194,6 +194,25 @@ fn what_stands_behind_a_number_is_a_note() {
         pasted("Ada Brook 415 555 0101 Warm\nBen Carver 415 555 0102 Cold\n"),
         ["Ada Brook|+14155550101||Warm", "Ben Carver|+14155550102||Cold"]
     );
+    // An extension belongs to its number, a date does not.
+    assert_eq!(
+        pasted(
+            "Ada Brook 415 555 0101 x12 wants a quote\n03.12.2026 415 555 0102 Ben Carver\n\
+                Cleo Dunn 415 555 0103 2026-12-03\nDan Eck 415 555 0104 03.12.2026 10:00\n"
+        ),
+        [
+            "Ada Brook|+14155550101||wants a quote",
+            "Ben Carver|+14155550102||03.12.2026",
+            "Cleo Dunn|+14155550103||2026-12-03",
+            "Dan Eck|+14155550104||03.12.2026 10:00",
+        ]
+    );
+    let extensions = "Ada Brook 415 555 0101 x12 wants a quote\nBen Carver 415 555 0102 ext. 3\n";
+    let importing = Importing::of_text(extensions).unwrap();
+    let run = importing.dry_run(&Book::new(), Country::by_code("US").unwrap(), at("2026-12-01 09:00").today());
+    let dialled = |person: &Person| person.phones[0].extension.clone();
+    let dialled: Vec<_> = run.rows.iter().map(|row| dialled(row.person.as_ref().unwrap())).collect();
+    assert_eq!(dialled, [Some("12".to_owned()), Some("3".to_owned())]);
     // A second number is a number, and the word before a number is its kind.
     assert_eq!(
         pasted("Ada Brook 415 555 0101 office 415 555 0111 wants a quote\nMobile: 415 555 0102 Ben Carver\n"),
@@ -213,6 +232,10 @@ fn a_table_with_its_headings_down_the_side_is_turned() {
         assert!(left_out(text).is_empty());
     }
     assert_eq!(pasted("Name,Ada Brook\nPhone,415 555 0101\n"), ["Ada Brook|+14155550101||"]);
+    assert_eq!(
+        pasted("First name,Ada,Ben\nLast name,Brook,Carver\nMobile,415 555 0101,415 555 0102\nTown,York,\n"),
+        ["Ada Brook|+14155550101||", "Ben Carver|+14155550102||"]
+    );
     // An unknown heading among known ones is turned too; its value is kept.
     let colours =
         "Name,Ada Brook,Ben Carver\nPhone,415 555 0101,415 555 0102\nEmail,a@b.example,b@c.example\nHull,red,blue\n";
@@ -230,6 +253,7 @@ fn a_table_is_not_turned_in_doubt_and_says_so() {
     // One person below another, or values that are no numbers.
     assert_eq!(doubt("Name,Ada Brook,x\nPhone,415 555 0101,y\nName,Ben Carver,x\nPhone,415 555 0102,y\n"), 1);
     assert_eq!(doubt("Name,required,text\nPhone,optional,text\nEmail,required,text\n"), 1);
+    assert_eq!(doubt("Our leads\nName,Ada Brook,Ben Carver\nPhone,415 555 0101,415 555 0102\n"), 1);
     // Ordinary tables stay what they are.
     for text in [
         "Name,Phone,Email\nAda Brook,415 555 0101,a@b.example\n",

@@ -2,8 +2,8 @@
 //! that are not rows.
 
 use super::cells::{Dialect, Fault, Record, Records};
+use super::other_forms::Side;
 use super::separator::{self, Separator};
-use super::turned::{self, Side};
 use super::{free_lines, glued, headings, leftovers, other_forms};
 use crate::formats::text::FileProblem;
 use crate::formats::{MOST_ROWS, Options};
@@ -125,10 +125,10 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
     // If the salesperson says that there are no headings, the table stays as it is written.
     let side = match options.headings {
         Some(Headings::None) => Side::No,
-        _ => turned::headings_at_side(&records),
+        _ => other_forms::headings_at_side(&records),
     };
     if side == Side::Yes {
-        records = turned::turn(&records);
+        records = other_forms::turn(&records);
     }
     let titles = if options.headings.is_none() { free_lines::titles(&records) } else { 0 };
     let heading = match options.headings {
@@ -165,7 +165,7 @@ pub fn read_with(text: &str, options: &Options) -> Result<Table, FileProblem> {
         ..Table::default()
     };
     if side == Side::Doubtful {
-        table.remarks.push(Remark { row: 1, words: turned::DOUBT.to_owned(), is_nobody: false });
+        table.remarks.push(Remark { row: 1, words: other_forms::DOUBT.to_owned(), is_nobody: false });
     }
     glued::put_rows(&mut table, records);
     table.remarks.sort_by_key(|remark| remark.row);

@@ -100,7 +100,8 @@ fn parts(line: &Record) -> [String; 4] {
                     continue;
                 }
                 let is_behind = !phones.is_empty() || !mails.is_empty();
-                let is_name = names.is_empty() && remarks.is_empty() && !(is_behind && is_sentence(words));
+                let has_letters = words.contains(char::is_alphabetic);
+                let is_name = names.is_empty() && has_letters && !(is_behind && is_sentence(words));
                 if is_name { names.push(words.to_owned()) } else { remarks.push(words.to_owned()) }
             }
         }
@@ -199,20 +200,53 @@ fn numbers_in(text: &str, pieces: &mut Vec<Piece>) {
     while let Some(start) = text.get(from..).and_then(|rest| rest.find(is_sign)).map(|at| from + at) {
         let run = text.get(start..).unwrap_or_default();
         let end = start + run.find(|sign| !is_sign(sign)).unwrap_or(run.len());
-        let run = text.get(start..end).unwrap_or_default();
+        let run = without_dates(text.get(start..end).unwrap_or_default());
         let number = run.trim_matches([' ', '-', '.', '/', '(', ')']);
-        let is_number = number.bytes().filter(u8::is_ascii_digit).count() > 6;
+        let start = start + text.get(start..end).and_then(|whole| whole.find(run)).unwrap_or(0);
         // The bracket before a number belongs to it, the one behind it to the words that follow.
         let open = run.find('(').filter(|open| run.get(*open..).is_some_and(|rest| rest.contains(')')));
         let first = run.find(|sign: char| sign.is_ascii_digit() || sign == '+').unwrap_or(0);
         let begin = start + open.map_or(first, |open| open.min(first));
         let last = start + run.rfind(|sign: char| sign.is_ascii_digit()).map_or(0, |last| last + 1);
-        if is_number && !dates::looks_like_date(number) {
+        if digits(number) > 6 && !dates::looks_like_date(number) {
+            let last = last + extension(text.get(last..).unwrap_or_default());
             pieces.push(Piece::Words(text.get(done..begin).unwrap_or_default().to_owned()));
             pieces.push(Piece::Phone(text.get(begin..last).unwrap_or_default().to_owned()));
             done = last;
         }
-        from = end;
+        from = end.max(done);
     }
     pieces.push(Piece::Words(text.get(done..).unwrap_or_default().to_owned()));
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// A run of phone number characters without a date before or behind the number.
+fn without_dates(run: &str) -> &str {
+    let run = run.trim();
+    let is_date = |word: &str| word.contains(['.', '-', '/']) && dates::looks_like_date(word);
+    if let Some((date, rest)) = run.split_once(' ')
+        && is_date(date)
+        && digits(rest) > 6
+    {
+        return without_dates(rest);
+    }
+    let places = run.match_indices(' ').map(|(place, _)| run.split_at(place));
+    let mut before =
+        places.filter(|(number, rest)| digits(number) > 6 && rest.split_whitespace().next().is_some_and(is_date));
+    before.next().map_or(run, |(number, _)| number)
+}
+
+/// The length of an extension at the beginning of a text: " x12", ", ext. 12"; 0 if there is none.
+fn extension(text: &str) -> usize {
+    let rest = text.trim_start_matches([' ', ',']);
+    let lower = rest.to_ascii_lowercase();
+    let marks = ["extension", "ext.", "ext", "x"];
+    let Some(behind) = marks.iter().find_map(|mark| lower.strip_prefix(mark)) else { return 0 };
+    let number = behind.trim_start();
+    let end = number.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(number.len());
+    let is_alone = number.get(end..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if (1..=6).contains(&end) && is_alone { text.len() - number.len() + end } else { 0 }
 }

@@ -19,7 +19,6 @@ mod other_forms;
 mod pairs;
 pub mod rows;
 mod separator;
-mod turned;
 
 pub use date_columns::undecided;
 pub use separator::Separator;

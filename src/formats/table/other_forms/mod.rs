@@ -1,4 +1,9 @@
-//! Tables in other forms: a label before each value, or a whole row in one cell.
+//! Tables in other forms: a label before each value, a whole row in one cell, or headings down the side. It knows no
+//! leads.
+
+mod turned;
+
+pub(super) use turned::{DOUBT, Side, headings_at_side, turn};
 
 use super::cells::{Dialect, Record, Records};
 use super::csv::known;
