@@ -32,7 +32,7 @@ fn split(lines: Vec<Record>) -> (Vec<Record>, bool) {
     }
     let parts: Vec<[String; 4]> = people.iter().map(parts).collect();
     let is_together = |[name, phones, mails, remark]: &&[String; 4]| {
-        !(name.is_empty() && remark.is_empty()) && !(phones.is_empty() && mails.is_empty())
+        !(name.is_empty() && remark.is_empty() || phones.is_empty() && mails.is_empty())
     };
     let together = parts.iter().filter(is_together).count();
     if together * 2 < parts.len() || together == 0 {

@@ -41,10 +41,15 @@ const TIMES: &str = "before after on until till during between in at vor nach am
 pub(in crate::formats) fn asks_not_to_be_called(note: &str) -> bool {
     let plain = fold(note);
     let words: Vec<&str> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_time = |word: &&str| TIMES.split_ascii_whitespace().any(|time| time == *word);
-    let says = |wish: &[&str]| {
-        let ends = words.windows(wish.len()).enumerate().filter(|(_, window)| *window == wish);
-        ends.map(|(place, _)| words.get(place + wish.len())).any(|next| !next.is_some_and(|next| is_time(&next)))
-    };
-    WISHES.split(',').any(|wish| says(&wish.split(' ').collect::<Vec<_>>()))
+    let text = words.join(" ");
+    let is_time = |word: &str| TIMES.split_ascii_whitespace().any(|time| time == word);
+    WISHES.split(',').any(|wish| {
+        text.match_indices(wish).any(|(start, _)| {
+            let (before, behind) = (text.get(..start), text.get(start + wish.len()..));
+            let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+            let is_whole = before.is_empty() || before.ends_with(' ');
+            let next = behind.split(' ').nth(1).unwrap_or_default();
+            is_whole && (behind.is_empty() || behind.starts_with(' ') && !is_time(next))
+        })
+    })
 }
