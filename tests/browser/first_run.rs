@@ -140,7 +140,7 @@ async fn a_name_alone_is_a_lead(page: Page) {
     page.heading("Ivo Lark").shown().await;
     page.role("region", words::common::NEXT_TOUCH).has_text("today, call").await;
     page.goto("#/").await;
-    page.agenda_row("Ivo Lark").has_text(words::today::FIRST_TALK).await;
+    page.agenda_row("Ivo Lark").has_text(words::today::FIRST_CALL).await;
 }
 
 async fn a_number_alone_is_a_lead(page: Page) {

@@ -23,14 +23,14 @@ async fn today_is_the_day_on_the_wall(page: Page) {
     // Half past eleven at night in the west, when it is the next morning in Greenwich.
     open_in_zone(&page, "Etc/GMT+8", "2026-11-24T07:30:00Z").await;
     page.css(".date").has_text("Mon 23 Nov").await;
-    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_TALK).await;
+    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_CALL).await;
 }
 
 async fn today_is_the_day_on_the_wall_in_the_far_east(page: Page) {
     // Half past midnight in the far east, when it is the day before in Greenwich.
     open_in_zone(&page, "Etc/GMT-13", "2026-11-23T11:30:00Z").await;
     page.css(".date").has_text("Tue 24 Nov").await;
-    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_TALK).await;
+    page.agenda_row("Imogen Farrell").has_text(words::today::FIRST_CALL).await;
 }
 
 /// Agrees a time with a lead on its page.
