@@ -10,7 +10,7 @@ use crate::server::{Part, Site, folder, with_damaged_part, with_part_behind, wit
 use crate::steps::THREE_LEADS;
 use crate::suite::built_site;
 
-const NOT_FETCHED: &str = "This part of the page could not be fetched";
+const NOT_FETCHED: &str = words::common::PART_NOT_FETCHED;
 
 /// Has the page do without a worker: it would complain at any time that there is none.
 async fn without_complaints_of_the_worker(page: &Page) {

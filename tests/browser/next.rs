@@ -166,7 +166,7 @@ async fn days_off_are_taken_from_a_calendar_file(page: Page) {
     page.goto("#/settings").await;
     page.text(words::schedule::DAYS_WITHOUT_CALLS).tap().await;
     page.field(words::schedule::DAYS_OFF_FILE).set_file(&file_of("days.ics", file.as_bytes())).await;
-    page.text("1 day taken in.").shown().await;
+    page.text("1 day added.").shown().await;
     page.text("Wed 25 Nov Feast day").shown().await;
 }
 

@@ -31,5 +31,5 @@ pub const SEARCH_THE_GUIDE: &str = "Search the guide";
 pub const SUITS_NOBODY_KNOWN: &str = "Nobody is known to care about this and not to have it.";
 pub const WHAT_ANNOYED_ME: &str = "What annoyed me";
 pub const WHERE_THE_ANSWERS_LEAD: &str = "Where the answers lead";
-pub const WHOM_IT_SUITS: &str = "Whom it suits";
+pub const WHOM_IT_SUITS: &str = "Who it suits";
 pub const WHO_THEY_ARE: &str = "Who, and what they sell";

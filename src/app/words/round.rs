@@ -54,7 +54,7 @@ pub const WRITE_IT_NOW: &str = "Write it now all the same";
 
 /// What the screen says after an outcome that needs no wrap-up.
 pub fn is_noted(outcome: &str) -> String {
-    format!("{outcome} is noted.")
+    format!("Logged: {outcome}.")
 }
 
 /// The title of the wrap-up sheet.

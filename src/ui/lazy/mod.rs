@@ -156,7 +156,7 @@ pub fn action_line() -> AnyView {
             LoadState::Failed => line(FAILED)
                 .attr("role", "alert")
                 .child(action("link", words::common::TRY_AGAIN, move || loader.try_again(part)))
-                .child(action("link", "Load anew", pages::reload)),
+                .child(action("link", "Reload", pages::reload)),
         })
     })
 }
@@ -192,8 +192,8 @@ pub fn view(wanted: LazyView) -> AnyView {
         None => untrack(|| (loader.bodies.view)(wanted.clone())),
         Some(LoadState::Pending) => Some(notice(PENDING).view()),
         Some(LoadState::Failed) => {
-            let anew = action("button", "Load anew", pages::reload);
-            Some(notice(FAILED).child(action("button", words::common::TRY_AGAIN, again)).child(anew).view())
+            let reload = action("button", "Reload", pages::reload);
+            Some(notice(FAILED).child(action("button", words::common::TRY_AGAIN, again)).child(reload).view())
         }
     })
 }

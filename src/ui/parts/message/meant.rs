@@ -24,7 +24,7 @@ fn question(meant: Meant) -> Element {
     let take = move |place: usize| {
         let command = Command::TheyMeant { lead: asked, only_them: place == 1 };
         // Repeating the present answer changes nothing, and is refused for that reason.
-        drop(app.dispatch(command, "Noted whom they meant"));
+        drop(app.dispatch(command, "Noted who they meant"));
     };
     section().attr("aria-label", words::common::WHOM_THEY_MEANT).child(p().class("hint").child(words)).child(chips(
         "Who is not to be called",

@@ -56,7 +56,7 @@ fn row(point: Point) -> Element {
                 }
                 Err(fault) => app.announce(&unread(&fault)),
             };
-            let hint = "Undo takes it back. Whoever was erased stays erased, and the do-not-call list only grows.";
+            let hint = "Undo takes it back. Erased people stay erased, and the do-not-call list only grows.";
             div()
                 .class("preview")
                 .child(p().child(words))

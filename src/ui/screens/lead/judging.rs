@@ -64,7 +64,7 @@ fn panel(evidence: &Evidence) -> Vec<Element> {
         div().child(h3().child(heading)).child(ul().children(rows))
     };
     let mut parts = vec![
-        list("They said", &evidence.said, "Nothing is noted in their words."),
+        list("They said", &evidence.said, "Nothing in their own words yet."),
         list(words::lead::THEY_DID, &evidence.did, "Nothing is on record."),
     ];
     parts.extend(evidence.warnings.iter().map(|words| p().class("hint").child(*words)));

@@ -79,7 +79,7 @@ pub fn do_not_call_list() -> Element {
     }));
     section()
         .child(h2().child("Do not call"))
-        .child(p().child("Whoever stands here is never dialled or written to, whatever list they come in with again."))
+        .child(p().child("Nobody on this list is called or written to, whatever import they turn up in."))
         .child(details().child(summary).child(rows))
         .child(div().class("row").child(action("button", "Save the list", save)).child(file_choice(
             "Add a list",

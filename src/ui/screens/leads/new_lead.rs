@@ -37,7 +37,7 @@ pub fn new_lead_screen() -> Element {
         let form = NewLeadForm { name, company, phone, mail, note, met_today: met.get_untracked() };
         let now = clock::now();
         let lead = new_lead::new_lead(form, app.home(), &now);
-        match app.dispatch(Command::AddLead(Box::new(lead)), "Lead taken in") {
+        match app.dispatch(Command::AddLead(Box::new(lead)), "Lead added") {
             Ok(done) => {
                 FIELDS.iter().for_each(|(_, field, _)| app.forget_text(field));
                 route::go(&done.lead.map_or(Route::Today, Route::Lead));

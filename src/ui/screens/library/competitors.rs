@@ -33,7 +33,7 @@ pub fn watched_screen() -> Element {
     let app = use_app();
     let refusal = RwSignal::new(None::<CommandError>);
     let save = move || refusal.set(note(app).err());
-    let lead_in = "Whoever sells to you shows you how it feels. Note it while it is fresh.";
+    let lead_in = "People who sell to you show you how it feels. Note it while it's fresh.";
     let content = div()
         .class("content form")
         .child(p().class("lead-in").child(lead_in))

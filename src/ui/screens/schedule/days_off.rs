@@ -34,7 +34,7 @@ pub fn days_off() -> Element {
     let add = move || {
         let result = day_of_iso(&day.get_untracked()).ok_or(CommandError::NoSuchDay).and_then(|on| {
             let piece = calendar::holiday_piece(on, &name.get_untracked(), &clock::now());
-            app.dispatch(Command::AddPiece(piece), "Day off taken in")
+            app.dispatch(Command::AddPiece(piece), "Day off added")
         });
         if result.is_ok() {
             day.set(String::new());
@@ -88,11 +88,11 @@ fn load(app: AppContext, file: File, told: RwSignal<String>) {
 fn taken(app: AppContext, found: &holidays::Holidays) -> String {
     let command = app.with_untracked(|book, now| calendar::take_holidays(book, found, now));
     let before = app.with_untracked(|book, now| calendar::holidays_ahead(book, now).len());
-    let result = command.map(|command| app.dispatch(command, "Days off taken in"));
+    let result = command.map(|command| app.dispatch(command, "Days off added"));
     let after = app.with_untracked(|book, now| calendar::holidays_ahead(book, now).len());
     let words = match result {
         None => "There is no day to come in it that is not known already.".to_owned(),
-        Some(Ok(_)) => format!("{} taken in.", dates::days(after.saturating_sub(before) as u64)),
+        Some(Ok(_)) => format!("{} added.", dates::days(after.saturating_sub(before) as u64)),
         Some(Err(refusal)) => refusal.words().to_owned(),
     };
     words + &calendar::not_taken(found)

@@ -20,7 +20,7 @@ use crate::ui::route::Route;
 
 /// The syntax of a plan.
 const HOW: &str = "One step a line: when it comes after the last talk, by which channel if that matters, and what it is \
-    to achieve. “interval C” counts as the settings say for that group, “again” begins anew, and “touches” is how \
+    to achieve. “interval C” counts as the settings say for that group, “again” starts over, and “touches” is how \
     many you allow yourself over all channels.";
 
 const EXAMPLE: &str = "+2 weeks, mail: Send the price list";
@@ -58,7 +58,7 @@ fn add_plan(app: AppContext, name: &str, meant_for: &str, text: &str) -> Result<
         why: meant_for.to_owned(),
         ..LibraryItem::new(LibraryItemKind::Plan, clock::now().instant, name, text)
     };
-    app.dispatch(Command::AddPiece(piece), &format!("Plan {name} taken in")).map(drop)
+    app.dispatch(Command::AddPiece(piece), &format!("Plan {name} added")).map(drop)
 }
 
 fn shipped_plan(plan: PlanText) -> Element {

@@ -26,7 +26,7 @@ pub fn welcome_screen() -> Element {
         .class("content")
         .child(
             p().class("lead-in")
-                .child("Bring your leads in, and this page says each day whom to touch, why, and with what words."),
+                .child("Bring in your leads, and each day this page tells you who to call, why, and what to say."),
         )
         .child(ul().class("ways-in").children(ways_in.map(|way| li().child(way))))
         .child(refusal_line(refusal))
